@@ -1,0 +1,184 @@
+//! The public data model: the only types of the crate that are serialized.
+
+use serde::Serialize;
+
+/// Version of the data model; grows when a field changes its meaning or goes away.
+pub const VERSION: u32 = 1;
+
+/// Everything that was found in one text. Offsets are in the unit that the caller asked for.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Annotation {
+    pub version: u32,
+    pub header: Header,
+    pub blocks: Vec<Block>,
+    pub speakers: Vec<Speaker>,
+    pub quotes: Vec<Quote>,
+    pub footnotes: Vec<Footnote>,
+    pub issues: Vec<Issue>,
+}
+
+/// Half-open range of offsets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Range {
+    pub start: u32,
+    pub end: u32,
+}
+
+/// What the text says about itself before its body begins.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Header {
+    /// ISO 8601 date, `2019-05-02`.
+    pub date: Option<String>,
+    /// `Special Dispatch`, `Inquiry & Analysis Series`, `TV clip`, …
+    pub series: Option<String>,
+    pub number: Option<u32>,
+    pub title: Option<String>,
+    pub region: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum BlockKind {
+    Title,
+    Heading,
+    Paragraph,
+    Caption,
+    SourceLine,
+    Turn,
+    Footnote,
+    Furniture,
+}
+
+/// A paragraph-like stretch; blocks are ordered and do not overlap.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Block {
+    pub kind: BlockKind,
+    pub start: u32,
+    pub end: u32,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum SpeakerKind {
+    Person,
+    Organization,
+    Group,
+    Document,
+    Anonymous,
+}
+
+/// Somebody or something that speaks in this text, under its fullest name.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Speaker {
+    pub id: String,
+    pub name: String,
+    pub kind: SpeakerKind,
+    /// Role as the text words it, last stated.
+    pub role: Option<String>,
+    pub aliases: Vec<String>,
+    /// With its `@`.
+    pub handle: Option<String>,
+    pub mentions: Vec<Range>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum QuoteKind {
+    /// Sentences or a whole utterance in quotation marks, or introduced by a dash.
+    Direct,
+    /// Labelled speech without quotation marks.
+    Turn,
+    /// A fragment built into the narrator's sentence.
+    Partial,
+    /// Scare quotes, terms, glosses, nicknames.
+    Scare,
+    /// Title of a work, program, channel.
+    Title,
+}
+
+/// A quotation. Segments include their quotation marks.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Quote {
+    pub id: String,
+    pub kind: QuoteKind,
+    /// One per paragraph. All segments of one quote share footnotes and source line; where a later paragraph
+    /// of the same speech has its own, that paragraph begins a quote that `continues` this one.
+    pub segments: Vec<Range>,
+    /// `id` of the quote of which this is the next part (same speaker, same utterance).
+    pub continues: Option<String>,
+    /// `id` of the speaker; `null` where nobody is named or the evidence is too weak.
+    pub speaker: Option<String>,
+    /// Role as stated at the quote, else as last stated before it.
+    pub role: Option<String>,
+    /// How sure the answer is, 0 to 1.
+    pub confidence: f64,
+    /// Why the speaker is who we say; `null` together with `speaker`.
+    pub attribution: Option<Attribution>,
+    /// Labels of the footnotes that back the quote.
+    pub footnotes: Vec<String>,
+    pub source_line: Option<Range>,
+    pub nested: Vec<Quote>,
+}
+
+/// The evidence for a speaker.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Attribution {
+    /// Name of the rule that decided: `turn-label`, `continuation`, `colon`, `heading`, `ranker`, …
+    pub rule: String,
+    /// The reporting words ("said", "according to").
+    pub cue: Option<Range>,
+    /// The words that name the speaker here ("he", "the minister", "Jan Roe").
+    pub mention: Option<Range>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum FootnoteStatus {
+    Ok,
+    /// The entry is there but its beginning or end is lost.
+    Truncated,
+    /// Cited without an entry, or a label with nothing behind it.
+    Missing,
+}
+
+/// A footnote: its markers in the body and its entry in the list.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Footnote {
+    pub label: String,
+    pub markers: Vec<Range>,
+    pub text: Option<String>,
+    pub status: FootnoteStatus,
+    /// ISO 8601 date.
+    pub date: Option<String>,
+    pub url: Option<String>,
+    pub dispatch: Option<CrossReference>,
+}
+
+/// Another dispatch that a note refers to.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CrossReference {
+    pub series: String,
+    pub number: u32,
+    pub title: Option<String>,
+    /// ISO 8601 date.
+    pub date: Option<String>,
+}
+
+/// Something that could not be resolved, and where.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Issue {
+    /// `unclosed-quote`, `dangling-marker`, `note-without-marker`, `abstained`, …
+    pub code: String,
+    pub message: String,
+    pub start: u32,
+    pub end: u32,
+}

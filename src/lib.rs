@@ -1,0 +1,22 @@
+//! Who said each quotation in a news text, in what capacity, how we know, and where it comes from.
+//!
+//! ```
+//! let text = "“The ice is thin,” said Mayor Jan Roe.";
+//! let annotation = whosaid::annotate(text, &whosaid::Options::default());
+//! assert_eq!(annotation.quotes.len(), 1);
+//! ```
+//!
+//! The layers, each importing only from those above it: `text`, `doc`, `quotes`, `speakers`, `attribution`,
+//! `annotate`. See ARCHITECTURE.md.
+
+mod annotate;
+mod attribution;
+mod doc;
+mod quotes;
+mod speakers;
+mod text;
+
+pub use annotate::{
+    Annotation, Attribution, Block, BlockKind, CrossReference, Footnote, FootnoteStatus, Header, Hint, HintKind, Issue,
+    OffsetUnit, Options, Quote, QuoteKind, Range, Speaker, SpeakerKind, annotate,
+};

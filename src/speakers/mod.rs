@@ -1,0 +1,24 @@
+//! Mentions, names, titles and roles, coreference.
+
+use crate::text::Span;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SpeakerKind {
+    Person,
+    Organization,
+    Group,
+    Document,
+    Anonymous,
+}
+
+/// Somebody or something that speaks, under its fullest name in the text.
+#[derive(Clone, Debug)]
+pub struct Speaker {
+    pub name: String,
+    pub kind: SpeakerKind,
+    /// Last stated role or title, as worded in the text.
+    pub role: Option<String>,
+    pub aliases: Vec<String>,
+    pub handle: Option<String>,
+    pub mentions: Vec<Span>,
+}

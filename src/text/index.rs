@@ -1,0 +1,72 @@
+//! From UTF-8 byte offsets to UTF-16 code units and code points.
+
+/// How many bytes lie between two checkpoints: a conversion counts at most this many.
+const STEP: usize = 256;
+
+/// Converts byte offsets of one text to UTF-16 code units or code points.
+///
+/// Building is one pass; each conversion counts at most [`STEP`] bytes. ASCII text costs nothing.
+pub struct OffsetIndex<'t> {
+    text: &'t str,
+    /// (code points, UTF-16 units) before byte `i * STEP`; empty for ASCII text.
+    checkpoints: Vec<(u32, u32)>,
+}
+
+impl<'t> OffsetIndex<'t> {
+    pub fn new(text: &'t str) -> Self {
+        let mut checkpoints = Vec::new();
+        if !text.is_ascii() {
+            let (mut points, mut units) = (0, 0);
+            for chunk in text.as_bytes().chunks(STEP) {
+                checkpoints.push((points, units));
+                let (p, u) = count(chunk);
+                points += p;
+                units += u;
+            }
+            checkpoints.push((points, units));
+        }
+        OffsetIndex { text, checkpoints }
+    }
+
+    /// Byte offset (on a character boundary) to code points.
+    pub fn codepoint(&self, byte: usize) -> usize {
+        self.convert(byte).0
+    }
+
+    /// Byte offset (on a character boundary) to UTF-16 code units.
+    pub fn utf16(&self, byte: usize) -> usize {
+        self.convert(byte).1
+    }
+
+    fn convert(&self, byte: usize) -> (usize, usize) {
+        if self.checkpoints.is_empty() {
+            return (byte, byte);
+        }
+        let step = byte / STEP;
+        let (points, units) = self.checkpoints[step];
+        let (p, u) = count(&self.text.as_bytes()[step * STEP..byte]);
+        ((points + p) as usize, (units + u) as usize)
+    }
+}
+
+/// Characters and UTF-16 units that begin in these bytes, which may start amid a character.
+fn count(bytes: &[u8]) -> (u32, u32) {
+    let points = bytes.iter().filter(|&&b| b & 0xC0 != 0x80).count() as u32;
+    let astral = bytes.iter().filter(|&&b| b >= 0xF0).count() as u32;
+    (points, points + astral)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::OffsetIndex;
+
+    #[test]
+    fn units_agree_with_the_standard_library() {
+        let text = "a “é” 𝄞 ".repeat(100);
+        let index = OffsetIndex::new(&text);
+        for (byte, _) in text.char_indices() {
+            assert_eq!(index.codepoint(byte), text[..byte].chars().count());
+            assert_eq!(index.utf16(byte), text[..byte].encode_utf16().count());
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! A half-open range of UTF-8 byte offsets.
+
+/// Half-open byte range `start..end` in the analysed text; both ends lie on character boundaries.
+///
+/// Offsets are 32-bit: texts of 4 GiB and more are refused at the edge.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    pub start: u32,
+    pub end: u32,
+}
+
+impl Span {
+    pub fn new(start: usize, end: usize) -> Span {
+        debug_assert!(start <= end);
+        Span { start: start as u32, end: end as u32 }
+    }
+
+    pub fn start(self) -> usize {
+        self.start as usize
+    }
+
+    pub fn end(self) -> usize {
+        self.end as usize
+    }
+
+    pub fn len(self) -> usize {
+        (self.end - self.start) as usize
+    }
+
+    pub fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+
+    /// The words themselves.
+    pub fn of(self, text: &str) -> &str {
+        &text[self.start()..self.end()]
+    }
+
+    pub fn contains(self, other: Span) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    pub fn contains_offset(self, offset: usize) -> bool {
+        self.start() <= offset && offset < self.end()
+    }
+
+    pub fn overlaps(self, other: Span) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
+    /// The span without white space at its ends.
+    pub fn trim(self, text: &str) -> Span {
+        let s = self.of(text);
+        let start = self.start() + (s.len() - s.trim_start().len());
+        Span::new(start, start + s.trim().len())
+    }
+}
