@@ -51,7 +51,8 @@ pub fn annotate(text: &str, options: &Options) -> Annotation {
     let doc = doc::parse(text, &hints);
     let quotes = quotes::find(text, &doc);
     let (speakers, answers) = attribution::attribute(text, &doc, &quotes);
-    Assembler { text, index: OffsetIndex::new(text), unit: options.offsets }.annotation(&doc, &quotes, &speakers, &answers)
+    Assembler { text, index: OffsetIndex::new(text), unit: options.offsets }
+        .annotation(&doc, &quotes, &speakers, &answers)
 }
 
 struct Assembler<'t> {
