@@ -15,6 +15,8 @@ mod doc;
 mod quotes;
 mod speakers;
 mod text;
+#[cfg(target_arch = "wasm32")]
+mod web;
 
 pub use annotate::{
     Annotation, Attribution, Block, BlockKind, CrossReference, Footnote, FootnoteStatus, Header, Hint, HintKind, Issue,

@@ -7,6 +7,7 @@ pub const VERSION: u32 = 1;
 
 /// Everything that was found in one text. Offsets are in the unit that the caller asked for.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct Annotation {
     pub version: u32,
@@ -20,6 +21,7 @@ pub struct Annotation {
 
 /// Half-open range of offsets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Range {
     pub start: u32,
     pub end: u32,
@@ -27,6 +29,7 @@ pub struct Range {
 
 /// What the text says about itself before its body begins.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct Header {
     /// ISO 8601 date, `2019-05-02`.
@@ -39,6 +42,7 @@ pub struct Header {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub enum BlockKind {
     Title,
@@ -53,6 +57,7 @@ pub enum BlockKind {
 
 /// A paragraph-like stretch; blocks are ordered and do not overlap.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct Block {
     pub kind: BlockKind,
@@ -61,6 +66,7 @@ pub struct Block {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub enum SpeakerKind {
     Person,
@@ -72,6 +78,7 @@ pub enum SpeakerKind {
 
 /// Somebody or something that speaks in this text, under its fullest name.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct Speaker {
     pub id: String,
@@ -86,6 +93,7 @@ pub struct Speaker {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub enum QuoteKind {
     /// Sentences or a whole utterance in quotation marks, or introduced by a dash.
@@ -102,6 +110,7 @@ pub enum QuoteKind {
 
 /// A quotation. Segments include their quotation marks.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct Quote {
     pub id: String,
@@ -127,6 +136,7 @@ pub struct Quote {
 
 /// The evidence for a speaker.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct Attribution {
     /// Name of the rule that decided: `turn-label`, `continuation`, `colon`, `heading`, `ranker`, …
@@ -138,6 +148,7 @@ pub struct Attribution {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub enum FootnoteStatus {
     Ok,
@@ -149,6 +160,7 @@ pub enum FootnoteStatus {
 
 /// A footnote: its markers in the body and its entry in the list.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct Footnote {
     pub label: String,
@@ -163,6 +175,7 @@ pub struct Footnote {
 
 /// Another dispatch that a note refers to.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct CrossReference {
     pub series: String,
@@ -174,6 +187,7 @@ pub struct CrossReference {
 
 /// Something that could not be resolved, and where.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct Issue {
     /// `unclosed-quote`, `dangling-marker`, `note-without-marker`, `abstained`, …

@@ -1,0 +1,16 @@
+# Every target installs what it lacks (outside the checkout) and says what it is doing; the second time is quick.
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test build package bench eval clean
+
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\): .*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+
+demo: ## build, and serve the demo page; DISPATCH=file.txt shows that file
+	@scripts/demo.sh $(DISPATCH)
+
+build: ## the command-line tool and the browser's module
+	@scripts/build.sh
+
+clean: ## remove everything built in the checkout; installed tools stay
+	rm -rf target pkg dist node_modules

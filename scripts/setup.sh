@@ -1,0 +1,106 @@
+#!/usr/bin/env bash
+# Installs what is missing for the named needs: scripts/setup.sh wasm|node|browser|shellcheck...
+# Everything but Debian packages goes to the user's cache directory, so a clean clone does not pay again.
+source "$(dirname "$0")/env.sh"
+
+# One at a time: several checkouts share the cache.
+mkdir -p "$cache"
+exec 9>"$cache/lock"
+if have flock; then flock 9; fi
+
+# apt PACKAGE...: as root, or through sudo; else says what to type.
+apt_install() {
+  have apt-get || fail "$need needs these packages, and this system has no apt: $*. Install their equivalents and run again."
+  local as_root=()
+  if [ "$(id -u)" != 0 ]; then
+    have sudo || fail "$need needs Debian packages. As root, run: apt-get install $*"
+    as_root=(sudo)
+  fi
+  say "installing Debian packages for $need: $*"
+  local log=$cache/apt.log
+  "${as_root[@]}" apt-get update -q >"$log" 2>&1 || true
+  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=600 install -qy --no-install-recommends "$@" >>"$log" 2>&1 ||
+    fail "apt-get install $* failed: $(tail -3 "$log")"
+}
+
+cargo_tool() { # NAME VERSION ROOT
+  [ -d "$3/bin" ] && return
+  say "building $1 $2 (a few minutes, once)"
+  local log=$cache/$1.log
+  # A tool's own lock file can name a version that a registry mirror does not serve yet.
+  cargo install -q "$1" --version "$2" --root "$3" --locked >"$log" 2>&1 ||
+    cargo install -q "$1" --version "$2" --root "$3" >>"$log" 2>&1 ||
+    fail "cargo install $1 --version $2 failed (is crates.io reachable?): $(tail -3 "$log")"
+}
+
+# The wasm32 standard library: rustup's, or Debian's compiler with a library built once from its sources.
+wasm_target() {
+  have cargo || fail "cargo is missing: install Rust from https://rustup.rs and run again."
+  knows_wasm rustc && return
+  [ -n "$debian_rust" ] && [ -x "$debian_rust/bin/rustc" ] && return
+  if have rustup && [ -z "${WHOSAID_NO_RUSTUP:-}" ]; then
+    say "adding the wasm32 target by rustup"
+    rustup -q target add wasm32-unknown-unknown >/dev/null 2>&1 && return
+    say "rustup cannot download it; falling back to Debian's compiler"
+  fi
+  debian_compiler
+}
+
+debian_compiler() {
+  if [ ! -x /usr/bin/rustc ] || [ ! -d /usr/lib/rustlib/src ]; then
+    apt_install rustc-web cargo-web rust-web-src rust-web-llvm
+  fi
+  local llvm
+  llvm=$(/usr/bin/rustc --version --verbose | sed -n 's/^LLVM version: \([0-9]*\).*/\1/p')
+  have "wasm-ld-$llvm" || have rust-lld || apt_install "lld-$llvm"
+  source scripts/env.sh # now that /usr/bin/rustc is there
+  say "building the wasm32 standard library from Debian's sources (a minute, once)"
+  local work=$cache/std-build
+  rm -rf "$work"
+  mkdir -p "$work/src" "$debian_rust/bin" "$debian_rust/lib/rustlib/wasm32-unknown-unknown/lib"
+  printf '#![no_std]\n' >"$work/src/lib.rs"
+  printf '[package]\nname = "empty"\nversion = "0.0.0"\nedition = "2021"\n' >"$work/Cargo.toml"
+  (cd "$work" && RUSTC=/usr/bin/rustc RUSTC_BOOTSTRAP=1 /usr/bin/cargo build -q --release \
+    -Zbuild-std=std,panic_abort,test --target wasm32-unknown-unknown >"$cache/std.log" 2>&1) ||
+    fail "building the standard library failed: $(tail -3 "$cache/std.log")"
+  rm "$work"/target/wasm32-unknown-unknown/release/deps/libempty-*
+  cp "$work"/target/wasm32-unknown-unknown/release/deps/*.rlib "$debian_rust/lib/rustlib/wasm32-unknown-unknown/lib/"
+  ln -sfn "$(/usr/bin/rustc --print sysroot)"/lib/rustlib/*-linux-gnu* "$debian_rust/lib/rustlib/"
+  ln -sfn /usr/bin/cargo "$debian_rust/bin/cargo"
+  # shellcheck disable=SC2016  # "$@" belongs to the script written here
+  printf '#!/bin/sh\nexec /usr/bin/rustc --sysroot %s "$@"\n' "$debian_rust" >"$debian_rust/bin/rustc"
+  chmod +x "$debian_rust/bin/rustc"
+  rm -rf "$work"
+}
+
+node_modules() {
+  if ! have node || ! have npm; then
+    apt_install nodejs npm
+  fi
+  if [ ! -d "$node_tools/node_modules" ]; then
+    say "installing the locked Node tools (wasm-opt, browser driver, checkers)"
+    mkdir -p "$node_tools"
+    cp package.json package-lock.json "$node_tools/"
+    npm ci --prefix "$node_tools" --no-audit --no-fund --loglevel=error >"$cache/npm.log" 2>&1 ||
+      { rm -rf "$node_tools" && fail "npm ci failed (is the npm registry reachable?): $(tail -3 "$cache/npm.log")"; }
+  fi
+  ln -sfn "$node_tools/node_modules" node_modules
+}
+
+for need in "$@"; do
+  case $need in
+    wasm)
+      wasm_target
+      cargo_tool wasm-pack "${wasm_pack##*-}" "$wasm_pack"
+      cargo_tool wasm-bindgen-cli "${wasm_bindgen##*-}" "$wasm_bindgen"
+      ;;
+    node) node_modules ;;
+    browser)
+      if ! have chromium || ! have chromedriver; then
+        apt_install chromium chromium-driver fonts-liberation
+      fi
+      ;;
+    shellcheck) have shellcheck || apt_install shellcheck ;;
+    *) fail "scripts/setup.sh: unknown need '$need'" ;;
+  esac
+done
