@@ -7,7 +7,7 @@
 //! ```
 //!
 //! The layers, each importing only from those above it: `text`, `doc`, `quotes`, `speakers`, `attribution`,
-//! `annotate`. See ARCHITECTURE.md.
+//! `annotate`, `view`, `web`. See ARCHITECTURE.md.
 
 mod annotate;
 mod attribution;
@@ -15,6 +15,9 @@ mod doc;
 mod quotes;
 mod speakers;
 mod text;
+// Natively only its tests need it.
+#[cfg(any(test, target_arch = "wasm32"))]
+mod view;
 #[cfg(target_arch = "wasm32")]
 mod web;
 

@@ -38,6 +38,29 @@ impl<'t> OffsetIndex<'t> {
         self.convert(byte).1
     }
 
+    /// UTF-16 code units to a byte offset. Half a surrogate pair gives the start of its character; an offset behind
+    /// the text, the text's end.
+    pub fn byte_of_utf16(&self, units: usize) -> usize {
+        if self.checkpoints.is_empty() {
+            return units.min(self.text.len());
+        }
+        let step = self.checkpoints.partition_point(|&(_, before)| before as usize <= units) - 1;
+        let mut byte = (step * STEP).min(self.text.len());
+        // A checkpoint may stand amid a character, which is counted before it.
+        while !self.text.is_char_boundary(byte) {
+            byte += 1;
+        }
+        let mut left = units - self.checkpoints[step].1 as usize;
+        for c in self.text[byte..].chars() {
+            if c.len_utf16() > left {
+                break;
+            }
+            left -= c.len_utf16();
+            byte += c.len_utf8();
+        }
+        byte
+    }
+
     fn convert(&self, byte: usize) -> (usize, usize) {
         if self.checkpoints.is_empty() {
             return (byte, byte);
@@ -67,6 +90,14 @@ mod tests {
         for (byte, _) in text.char_indices() {
             assert_eq!(index.codepoint(byte), text[..byte].chars().count());
             assert_eq!(index.utf16(byte), text[..byte].encode_utf16().count());
+            assert_eq!(index.byte_of_utf16(index.utf16(byte)), byte);
         }
+    }
+
+    #[test]
+    fn utf16_offsets_that_fit_nowhere_are_rounded_down() {
+        let index = OffsetIndex::new("a𝄞b");
+        assert_eq!([1, 2, 3, 4, 9].map(|units| index.byte_of_utf16(units)), [1, 1, 5, 6, 6]);
+        assert_eq!(OffsetIndex::new("ab").byte_of_utf16(9), 2);
     }
 }
