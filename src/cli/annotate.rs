@@ -1,0 +1,99 @@
+//! `whosaid annotate`: documents in, JSON out, in order, in memory that does not grow with the archive.
+
+use std::io::{self, BufWriter, IsTerminal, Write};
+
+use rayon::prelude::*;
+use serde::Serialize;
+use serde_json::Value;
+use whosaid::{Annotation, Options};
+
+use super::args::{Annotate, Format};
+use super::failure::Failure;
+use super::input::{self, Source};
+use super::progress::Progress;
+use super::report;
+
+/// Documents are annotated in parallel this many at a time, so that they can be written in order …
+const BATCH_DOCUMENTS: usize = 256;
+/// … and not many more bytes than this at a time, so that memory stays bounded.
+const BATCH_BYTES: usize = 8 << 20;
+
+/// An output line.
+#[derive(Serialize)]
+struct Output<'a> {
+    id: &'a Value,
+    /// What the offsets of an HTML page's annotation count in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<&'a str>,
+    #[serde(flatten)]
+    annotation: Annotation,
+}
+
+/// Annotates everything; `false` where documents failed. An error is one of writing.
+pub fn run(args: &Annotate) -> io::Result<bool> {
+    let files = if args.files.is_empty() { vec!["-".to_string()] } else { args.files.clone() };
+    if args.files.is_empty() && io::stdin().is_terminal() {
+        use clap::CommandFactory;
+        let message = "no FILE, and standard input is a terminal: name a file, or `-` to type the text here";
+        super::args::Args::command().error(clap::error::ErrorKind::MissingRequiredArgument, message).exit();
+    }
+    let options = Options { offsets: args.offsets.into(), min_confidence: args.min_confidence, ..Options::default() };
+    let format = args.format.unwrap_or(if args.ndjson || files.len() > 1 { Format::Ndjson } else { Format::Json });
+    let indented = format == Format::Json && io::stdout().is_terminal();
+
+    let mut out = BufWriter::new(io::stdout().lock());
+    let progress = Progress::new(&files);
+    let mut sources = input::sources(&files, args.ndjson);
+    let (mut done, mut failed) = (0, 0);
+    loop {
+        let batch = batch(&mut sources);
+        if batch.is_empty() {
+            break;
+        }
+        let bytes = batch.iter().flatten().map(|source| source.bytes.len()).sum();
+        let answers: Vec<_> = batch.into_par_iter().map(|source| answer(source?, &options, indented)).collect();
+        for answer in answers {
+            match answer {
+                Ok(json) => {
+                    done += 1;
+                    out.write_all(&json)?;
+                }
+                Err(failure) => {
+                    failed += 1;
+                    progress.suspend(|| report(&failure));
+                }
+            }
+        }
+        out.flush()?;
+        progress.advance(bytes);
+    }
+    drop(progress);
+    if failed > 0 && done + failed > 1 {
+        report(&format_args!("{failed} of {} documents failed", done + failed));
+    }
+    Ok(failed == 0)
+}
+
+fn batch(sources: &mut impl Iterator<Item = Result<Source, Failure>>) -> Vec<Result<Source, Failure>> {
+    let mut batch = Vec::new();
+    let mut bytes = 0;
+    while batch.len() < BATCH_DOCUMENTS && bytes < BATCH_BYTES {
+        let Some(source) = sources.next() else { break };
+        bytes += source.as_ref().map_or(0, |s| s.bytes.len());
+        batch.push(source);
+    }
+    batch
+}
+
+/// The document's JSON with its line end.
+fn answer(source: Source, options: &Options, indented: bool) -> Result<Vec<u8>, Failure> {
+    let document = source.document()?;
+    let options = Options { hints: document.page.hints, ..options.clone() };
+    let annotation = whosaid::annotate(&document.page.text, &options);
+    let text = document.is_html.then_some(document.page.text.as_str());
+    let output = Output { id: &document.id, text, annotation };
+    let mut json = if indented { serde_json::to_vec_pretty(&output) } else { serde_json::to_vec(&output) }
+        .expect("an annotation has only strings as keys");
+    json.push(b'\n');
+    Ok(json)
+}

@@ -1,0 +1,131 @@
+//! The arguments and their help.
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+/// Who said each quotation in a news text, in what capacity, how we know, and where it comes from.
+#[derive(Parser)]
+#[command(version, arg_required_else_help = true, max_term_width = 100)]
+pub struct Args {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Subcommand)]
+pub enum Command {
+    Annotate(Annotate),
+    Spans(Spans),
+}
+
+const ANNOTATE_EXAMPLES: &str = "\
+Examples:
+  whosaid annotate dispatch.txt
+  whosaid annotate --offsets utf16 article.html
+  whosaid annotate reports/*.txt > annotations.ndjson
+  zcat archive.ndjson.gz | whosaid annotate --ndjson | jq -c '[.id, .speakers]'
+
+Input:
+  A file whose name ends in .html or .htm is read as HTML, any other as plain
+  text. Its id in the output is its name without the extension; that of
+  standard input is \"stdin\". With --ndjson each line is an object with \"id\"
+  and either \"text\" or \"html\"; other members are ignored. All input is
+  UTF-8; a byte order mark at the start is not part of the text.
+
+Output:
+  One JSON object a document, in the order of the input, \"id\" first;
+  schema/annotation.schema.json in the project describes the rest. Offsets
+  count in the text that was read: for HTML that is the readable text of the
+  page, which the output then carries as \"text\".
+
+Exit status:
+  0  every document was annotated
+  1  some documents failed: each is named on standard error, the others are written
+  2  wrong usage";
+
+/// Annotate documents: quotations, speakers, evidence, footnotes, as JSON
+#[derive(clap::Args)]
+#[command(after_help = ANNOTATE_EXAMPLES)]
+pub struct Annotate {
+    /// Files to read; `-`, or none, for standard input
+    #[arg(value_name = "FILE")]
+    pub files: Vec<String>,
+
+    /// Read one JSON object a line: {"id", "text"} or {"id", "html"}
+    #[arg(long)]
+    pub ndjson: bool,
+
+    /// Layout of the output [default: json for one file, ndjson for several files or with --ndjson]
+    #[arg(long, value_enum)]
+    pub format: Option<Format>,
+
+    /// What the offsets count
+    #[arg(long, value_enum, default_value_t = Offsets::Codepoint)]
+    pub offsets: Offsets,
+
+    /// Name no speaker of whom we are less sure than this (0 to 1) [default: a built-in threshold]
+    #[arg(long, value_name = "X", value_parser = confidence)]
+    pub min_confidence: Option<f64>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// One object a document, indented where a terminal shows it
+    Json,
+    /// One object a line
+    Ndjson,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum Offsets {
+    /// UTF-16 code units, as in JavaScript and the DOM
+    Utf16,
+    /// Bytes of UTF-8, as in Rust
+    Utf8,
+    /// Unicode code points, as in W3C Web Annotation and Python
+    Codepoint,
+}
+
+const SPANS_EXAMPLES: &str = "\
+Examples:
+  whosaid spans dispatch.txt
+  CLICOLOR_FORCE=1 whosaid spans dispatch.txt | less -R
+
+Each quotation is listed as
+  LINE:COLUMN  KIND  SPEAKER, ROLE  CONFIDENCE  RULE  cue, footnotes, source line
+with columns counted in characters. Colours are left out where the output is no
+terminal or NO_COLOR is set.";
+
+/// Show a document's quotations to a person: the text in colours, and a list
+#[derive(clap::Args)]
+#[command(after_help = SPANS_EXAMPLES)]
+pub struct Spans {
+    /// File to read; `-` for standard input
+    #[arg(value_name = "FILE")]
+    pub file: String,
+}
+
+impl From<Offsets> for whosaid::OffsetUnit {
+    fn from(offsets: Offsets) -> Self {
+        match offsets {
+            Offsets::Utf16 => whosaid::OffsetUnit::Utf16,
+            Offsets::Utf8 => whosaid::OffsetUnit::Utf8,
+            Offsets::Codepoint => whosaid::OffsetUnit::Codepoint,
+        }
+    }
+}
+
+fn confidence(value: &str) -> Result<f64, String> {
+    match value.parse() {
+        Ok(x) if (0.0..=1.0).contains(&x) => Ok(x),
+        _ => Err("a number from 0 to 1 is wanted".to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn definitions_are_consistent() {
+        super::Args::command().debug_assert();
+    }
+}

@@ -1,0 +1,284 @@
+//! The readable text of an HTML page, and what its markup says about the text's structure.
+
+use std::cmp::Reverse;
+
+use ego_tree::iter::Edge;
+use scraper::Html;
+use scraper::node::{Element, Node};
+use whosaid::{Hint, HintKind};
+
+/// A text with what is known about its structure.
+pub struct Page {
+    pub text: String,
+    pub hints: Vec<Hint>,
+}
+
+impl Page {
+    /// A text without markup.
+    pub fn plain(text: String) -> Page {
+        Page { text, hints: Vec::new() }
+    }
+}
+
+/// Elements whose text nobody reads as part of the page.
+const SKIPPED: [&str; 18] = [
+    "audio", "button", "canvas", "datalist", "dialog", "head", "iframe", "math", "noscript", "object", "option",
+    "script", "select", "style", "svg", "template", "textarea", "video",
+];
+
+/// Elements that are paragraphs of their own. Any HTML parser knows the tree; which elements are blocks is a matter
+/// of the standard's default style sheet: <https://html.spec.whatwg.org/multipage/rendering.html#flow-content-3>.
+const BLOCKS: [&str; 39] = [
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "caption",
+    "center",
+    "dd",
+    "details",
+    "dir",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hgroup",
+    "hr",
+    "legend",
+    "li",
+    "main",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "tr",
+    "ul",
+];
+
+/// Reads a page or a fragment of one; any text is HTML of some kind.
+///
+/// White space is collapsed as a browser shows it. Blocks are separated by a blank line, `<br>` is a line break.
+pub fn read(html: &str) -> Page {
+    let document = Html::parse_document(html);
+    let mut walk = Walk::default();
+    for edge in document.tree.root().traverse() {
+        match edge {
+            Edge::Open(node) => match node.value() {
+                Node::Element(element) => walk.enter(element),
+                Node::Text(words) => walk.words(words),
+                _ => {}
+            },
+            Edge::Close(node) if node.value().is_element() => walk.leave(),
+            Edge::Close(_) => {}
+        }
+    }
+    // A hint is complete when its element ends, hence inner ones come first.
+    walk.hints.sort_by_key(|h| (h.start, Reverse(h.end)));
+    Page { text: walk.text.out, hints: walk.hints }
+}
+
+#[derive(Default)]
+struct Walk {
+    text: Text,
+    hints: Vec<Hint>,
+    /// The elements that are open.
+    path: Vec<Open>,
+}
+
+/// An element that is open, with what it has from those around it.
+#[derive(Clone, Copy, Default)]
+struct Open {
+    block: bool,
+    skipped: bool,
+    preformatted: bool,
+    /// Within an element that has headers, footers and asides of its own.
+    sectioned: bool,
+    superscript: bool,
+    /// A link to another place of the same page.
+    local_link: bool,
+    /// What it says about its text, and the length of the text when it began.
+    hint: Option<(HintKind, usize)>,
+}
+
+impl Walk {
+    fn enter(&mut self, element: &Element) {
+        let around = self.path.last().copied().unwrap_or_default();
+        let name = element.name();
+        let local_link = name == "a" && element.attr("href").is_some_and(|href| href.starts_with('#'));
+        let open = Open {
+            block: BLOCKS.contains(&name),
+            skipped: around.skipped || SKIPPED.contains(&name) || element.attr("hidden").is_some(),
+            preformatted: around.preformatted || name == "pre",
+            sectioned: around.sectioned || ["article", "blockquote", "figure", "main", "section"].contains(&name),
+            superscript: name == "sup",
+            local_link,
+            hint: None,
+        };
+        let role = element.attr("role").unwrap_or_default();
+        let kind = match name {
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Some(HintKind::Heading),
+            "caption" | "figcaption" => Some(HintKind::Caption),
+            "a" if role == "doc-noteref" || local_link && around.superscript => Some(HintKind::NoteMarker),
+            "sup" if around.local_link => Some(HintKind::NoteMarker),
+            "form" | "nav" => Some(HintKind::Furniture),
+            // Those of the page; an article's own header and footer are part of what it says.
+            "aside" | "footer" | "header" if !around.sectioned => Some(HintKind::Furniture),
+            _ if ["banner", "contentinfo", "navigation", "search"].contains(&role) => Some(HintKind::Furniture),
+            _ => None,
+        };
+        if !open.skipped {
+            match name {
+                "br" => self.text.line_break(),
+                "td" | "th" => self.text.cell(),
+                _ if open.block => self.text.paragraph(),
+                _ => {}
+            }
+        }
+        self.path.push(Open { hint: kind.map(|kind| (kind, self.text.out.len())), ..open });
+    }
+
+    fn words(&mut self, words: &str) {
+        match self.path.last() {
+            Some(open) if open.skipped => {}
+            Some(open) if open.preformatted => self.text.push_verbatim(words),
+            _ => self.text.push(words),
+        }
+    }
+
+    fn leave(&mut self) {
+        let Some(open) = self.path.pop() else { return };
+        if let Some((kind, from)) = open.hint {
+            let words = &self.text.out[from..];
+            let start = from + (words.len() - words.trim_start().len());
+            let end = from + words.trim_end().len();
+            if start < end {
+                self.hints.push(Hint { kind, start, end });
+            }
+        }
+        if open.block && !open.skipped {
+            self.text.paragraph();
+        }
+    }
+}
+
+/// Text under construction: breaks and blanks are written only before the words that they separate.
+#[derive(Default)]
+struct Text {
+    out: String,
+    /// Line ends wanted before the next word.
+    breaks: usize,
+    /// Blank or tab wanted before the next word.
+    blank: Option<char>,
+}
+
+impl Text {
+    fn paragraph(&mut self) {
+        self.breaks = 2;
+    }
+
+    fn line_break(&mut self) {
+        self.breaks = (self.breaks + 1).min(2);
+    }
+
+    fn cell(&mut self) {
+        self.blank = Some('\t');
+    }
+
+    fn push(&mut self, words: &str) {
+        for c in words.chars() {
+            // Other white space, such as a no-break space, is a character like any other to a browser.
+            if c.is_ascii_whitespace() {
+                self.blank = self.blank.or(Some(' '));
+            } else {
+                self.separate();
+                self.out.push(c);
+            }
+        }
+    }
+
+    fn push_verbatim(&mut self, words: &str) {
+        if !words.is_empty() {
+            self.separate();
+            self.out.push_str(words);
+        }
+    }
+
+    fn separate(&mut self) {
+        let (breaks, blank) = (std::mem::take(&mut self.breaks), self.blank.take());
+        if self.out.is_empty() {
+            return;
+        }
+        if breaks > 0 {
+            self.out.extend(std::iter::repeat_n('\n', breaks));
+        } else {
+            self.out.extend(blank);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(html: &str, text: &str, hints: &[(HintKind, &str)]) {
+        let page = read(html);
+        assert_eq!(page.text, text);
+        let found: Vec<_> = page.hints.iter().map(|h| (h.kind, &page.text[h.start..h.end])).collect();
+        assert_eq!(found, hints);
+    }
+
+    #[test]
+    fn blocks_and_breaks_separate_words() {
+        check("<p>One</p><p>Two<br>Three<br><br>Four</p>Five", "One\n\nTwo\nThree\n\nFour\n\nFive", &[]);
+        check("<table><tr><td>a<td>b<tr><td>c</table>", "a\tb\n\nc", &[]);
+        check("<div><div> <p> nested </p> </div></div>after", "nested\n\nafter", &[]);
+    }
+
+    #[test]
+    fn white_space_collapses_but_for_preformatted_and_no_break() {
+        check("a\n  b <b> c</b>&nbsp;&nbsp;d", "a b c\u{a0}\u{a0}d", &[]);
+        check("<p>x</p><pre>a\n  b</pre>", "x\n\na\n  b", &[]);
+    }
+
+    #[test]
+    fn what_nobody_reads_is_left_out() {
+        check("a<script>x</script><style>y</style><p hidden>z</p><template>t</template><b>b</b>", "ab", &[]);
+        check("<div hidden><p>no<p>no</div>yes", "yes", &[]);
+    }
+
+    #[test]
+    fn markup_says_what_is_what() {
+        check("<h2> A <i>b</i> </h2>c", "A b\n\nc", &[(HintKind::Heading, "A b")]);
+        check("<figure><img><figcaption>C</figcaption></figure>", "C", &[(HintKind::Caption, "C")]);
+        check("a<sup><a href=#n1>1</a></sup>", "a1", &[(HintKind::NoteMarker, "1")]);
+        check("a<a href=#n1><sup>[1]</sup></a>", "a[1]", &[(HintKind::NoteMarker, "[1]")]);
+        check("10<sup>2</sup> and <a href=#top>top</a>", "102 and top", &[]);
+        check(
+            "<header>Site</header><article><header>Mine</header></article>",
+            "Site\n\nMine",
+            &[(HintKind::Furniture, "Site")],
+        );
+    }
+
+    #[test]
+    fn deep_nesting_is_no_trouble() {
+        let html = "<div>".repeat(2_000) + "x";
+        assert_eq!(read(&html).text, "x");
+    }
+}

@@ -1,0 +1,193 @@
+//! From files, standard input and JSON lines to documents, one after the other.
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read};
+use std::path::Path;
+
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::failure::Failure;
+use super::html::{self, Page};
+
+/// The crate counts bytes in 32 bits.
+const MAX_BYTES: usize = u32::MAX as usize;
+
+const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
+
+/// A document as it was read, before anything is known about it.
+pub struct Source {
+    pub file: String,
+    /// For JSON lines, counted from 1.
+    pub line: Option<usize>,
+    pub bytes: Vec<u8>,
+    form: Form,
+}
+
+#[derive(Clone, Copy)]
+enum Form {
+    Text,
+    Html,
+    /// A JSON object with "id" and "text" or "html".
+    Record,
+}
+
+/// A document to annotate.
+pub struct Document {
+    /// A string, or the number that a JSON line gave.
+    pub id: Value,
+    pub page: Page,
+    pub is_html: bool,
+}
+
+/// Every document of the files in order; `-` is standard input. Reads only as far as is asked for.
+pub fn sources(files: &[String], ndjson: bool) -> Box<dyn Iterator<Item = Result<Source, Failure>> + '_> {
+    if ndjson {
+        Box::new(files.iter().flat_map(|file| lines(file)))
+    } else {
+        Box::new(files.iter().map(|file| whole(file)))
+    }
+}
+
+fn whole(file: &str) -> Result<Source, Failure> {
+    let mut bytes = Vec::new();
+    open(file).and_then(|mut reader| reader.read_to_end(&mut bytes)).map_err(|e| unreadable(file, None, &e))?;
+    let extension = Path::new(file).extension().map(|e| e.to_ascii_lowercase());
+    let is_html = extension.is_some_and(|e| e == "html" || e == "htm");
+    strip_byte_order_mark(&mut bytes);
+    Ok(Source { file: name(file), line: None, bytes, form: if is_html { Form::Html } else { Form::Text } })
+}
+
+fn lines(file: &str) -> Box<dyn Iterator<Item = Result<Source, Failure>> + '_> {
+    let mut reader = match open(file) {
+        Ok(reader) => reader,
+        Err(e) => return Box::new(std::iter::once(Err(unreadable(file, None, &e)))),
+    };
+    let (mut number, mut ended) = (0, false);
+    let read = std::iter::from_fn(move || {
+        if ended {
+            return None;
+        }
+        number += 1;
+        let mut bytes = Vec::new();
+        match reader.read_until(b'\n', &mut bytes) {
+            Ok(0) => None,
+            Ok(_) => {
+                if number == 1 {
+                    strip_byte_order_mark(&mut bytes);
+                }
+                Some(Ok(Source { file: name(file), line: Some(number), bytes, form: Form::Record }))
+            }
+            Err(e) => {
+                ended = true;
+                Some(Err(unreadable(file, Some(number), &e)))
+            }
+        }
+    });
+    let is_blank = |source: &Source| source.bytes.iter().all(u8::is_ascii_whitespace);
+    Box::new(read.filter(move |source| !source.as_ref().is_ok_and(is_blank)))
+}
+
+fn open(file: &str) -> io::Result<Box<dyn BufRead>> {
+    Ok(match file {
+        "-" => Box::new(io::stdin().lock()),
+        _ => Box::new(BufReader::new(File::open(file)?)),
+    })
+}
+
+fn name(file: &str) -> String {
+    if file == "-" { "stdin" } else { file }.to_string()
+}
+
+fn unreadable(file: &str, line: Option<usize>, error: &io::Error) -> Failure {
+    let remedy = match error.kind() {
+        io::ErrorKind::NotFound => "check the name",
+        io::ErrorKind::IsADirectory => "name the files in it",
+        io::ErrorKind::PermissionDenied => "check its permissions",
+        _ => "try again, or leave it out",
+    };
+    Failure { file: name(file), line, what: format!("cannot be read: {error}"), remedy }
+}
+
+fn strip_byte_order_mark(bytes: &mut Vec<u8>) {
+    if bytes.starts_with(BYTE_ORDER_MARK) {
+        bytes.drain(..BYTE_ORDER_MARK.len());
+    }
+}
+
+enum Body {
+    Text(String),
+    Html(String),
+}
+
+/// Reads one JSON line; the error is what is wrong and what to do about it.
+fn record(line: &str) -> Result<(Value, Body), (String, &'static str)> {
+    /// Members that we do not know are the archive's own business.
+    #[derive(Deserialize)]
+    struct Record {
+        id: Option<Value>,
+        text: Option<String>,
+        html: Option<String>,
+    }
+    const WANTED: &str = r#"each line must be one object: {"id": …, "text": …} or {"id": …, "html": …}"#;
+
+    // An array of three would do for the derived reader.
+    if line.trim_start().starts_with('[') {
+        return Err(("is no JSON object".into(), WANTED));
+    }
+    let record: Record = serde_json::from_str(line).map_err(|e| {
+        let what = if e.is_data() { "is not what is expected" } else { "is not JSON" };
+        // serde_json counts lines within what it was given, which is one line.
+        let reason = e.to_string().replace(" at line 1 column ", " at column ");
+        (format!("{what}: {reason}"), WANTED)
+    })?;
+    let id = match record.id {
+        Some(id @ (Value::String(_) | Value::Number(_))) => id,
+        Some(_) => return Err((r#"has an "id" that is no string"#.into(), "give it a string or a number")),
+        None => return Err((r#"has no "id""#.into(), r#"add one: {"id": "a-1", …}"#)),
+    };
+    match (record.text, record.html) {
+        (Some(text), None) => Ok((id, Body::Text(text))),
+        (None, Some(html)) => Ok((id, Body::Html(html))),
+        (Some(_), Some(_)) => Err((r#"has both "text" and "html""#.into(), "leave one of them out")),
+        (None, None) => Err((r#"has neither "text" nor "html""#.into(), "add one of them, a string")),
+    }
+}
+
+impl Source {
+    /// Reads the document, or says why it is none.
+    pub fn document(self) -> Result<Document, Failure> {
+        let Source { file, line, bytes, form } = self;
+        let fail = |what: String, remedy| Failure { file: file.clone(), line, what, remedy };
+        let content = String::from_utf8(bytes).map_err(|e| {
+            let at = e.utf8_error().valid_up_to();
+            let utf16 = e.as_bytes().starts_with(b"\xFF\xFE") || e.as_bytes().starts_with(b"\xFE\xFF");
+            match utf16 {
+                true => fail("is UTF-16, not UTF-8".into(), "convert it: iconv -f UTF-16 -t UTF-8"),
+                false => fail(
+                    format!("is not UTF-8: invalid byte at offset {at}"),
+                    "convert it from the encoding it has: iconv -f WINDOWS-1252 -t UTF-8, for example",
+                ),
+            }
+        })?;
+        if content.len() > MAX_BYTES {
+            return Err(fail("is 4 GiB or more".into(), "split it into documents"));
+        }
+        let (id, page, is_html) = match form {
+            Form::Text => (stem(&file), Page::plain(content), false),
+            Form::Html => (stem(&file), html::read(&content), true),
+            Form::Record => {
+                let (id, body) = record(&content).map_err(|(what, remedy)| fail(what, remedy))?;
+                match body {
+                    Body::Text(text) => (id, Page::plain(text), false),
+                    Body::Html(html) => (id, html::read(&html), true),
+                }
+            }
+        };
+        Ok(Document { id, page, is_html })
+    }
+}
+
+fn stem(file: &str) -> Value {
+    Path::new(file).file_stem().map_or(file.into(), |stem| stem.to_string_lossy()).into()
+}

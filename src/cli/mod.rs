@@ -1,0 +1,41 @@
+//! The command-line tool: arguments, input, output. What it knows of the analysis is the crate's public interface.
+
+mod annotate;
+mod args;
+mod failure;
+mod html;
+mod input;
+mod paint;
+mod progress;
+mod spans;
+
+use std::io::{self, ErrorKind};
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Args, Command};
+
+/// Runs the command that the process was called with: 0 done, 1 something failed, 2 wrong usage.
+pub fn run() -> ExitCode {
+    let outcome = match Args::parse().command {
+        Command::Annotate(args) => annotate::run(&args),
+        Command::Spans(args) => spans::run(&args),
+    };
+    match outcome {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(1),
+        // The reader of our output, `head` say, has seen enough.
+        Err(e) if e.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(e) => {
+            report(&format_args!("cannot write the output: {e}"));
+            ExitCode::from(1)
+        }
+    }
+}
+
+/// One line on stderr. That it cannot be written is no reason to stop.
+fn report(line: &dyn std::fmt::Display) {
+    use io::Write;
+    let _ = writeln!(io::stderr(), "whosaid: {line}");
+}

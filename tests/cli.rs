@@ -1,0 +1,309 @@
+//! The command-line tool from outside: what goes in, what comes out, and with which exit status.
+
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// A directory with files, and the tool run in it.
+struct Run(TempDir);
+
+impl Run {
+    fn with(files: &[(&str, &[u8])]) -> Run {
+        let dir = tempfile::tempdir().expect("a temporary directory");
+        for (name, content) in files {
+            fs::write(dir.path().join(name), content).expect("a file in it");
+        }
+        Run(dir)
+    }
+
+    fn command(&self, args: &[&str]) -> Command {
+        let mut command = Command::new(assert_cmd::cargo::cargo_bin!("whosaid"));
+        command.args(args).current_dir(self.0.path()).env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE");
+        command
+    }
+
+    fn run(&self, args: &[&str]) -> Done {
+        self.pipe(args, b"")
+    }
+
+    fn pipe(&self, args: &[&str], input: &[u8]) -> Done {
+        let command = self.command(args);
+        Done(assert_cmd::Command::from_std(command).write_stdin(input).output().expect("the tool runs"))
+    }
+}
+
+struct Done(Output);
+
+impl Done {
+    #[track_caller]
+    fn status(&self, code: i32) -> &Done {
+        assert_eq!(self.0.status.code(), Some(code), "stderr: {}", self.err());
+        self
+    }
+
+    fn out(&self) -> &str {
+        std::str::from_utf8(&self.0.stdout).expect("UTF-8")
+    }
+
+    fn err(&self) -> &str {
+        std::str::from_utf8(&self.0.stderr).expect("UTF-8")
+    }
+
+    fn json(&self) -> Vec<Value> {
+        self.out().lines().map(|line| serde_json::from_str(line).expect("a JSON line")).collect()
+    }
+
+    fn ids(&self) -> Vec<Value> {
+        self.json().into_iter().map(|mut v| v["id"].take()).collect()
+    }
+
+    /// Every needle stands on standard error, in this order.
+    #[track_caller]
+    fn complains(&self, needles: &[&str]) {
+        let mut rest = self.err();
+        for needle in needles {
+            let Some(at) = rest.find(needle) else { panic!("no {needle:?} where expected in:\n{}", self.err()) };
+            rest = &rest[at + needle.len()..];
+        }
+    }
+}
+
+const QUOTED: &str = "Mayor Jan Roe said: “The ice is thin.”";
+
+#[test]
+fn one_file_is_one_object_with_its_stem_as_id() {
+    let run = Run::with(&[("a.report.txt", QUOTED.as_bytes())]);
+    let done = run.run(&["annotate", "a.report.txt"]);
+    done.status(0);
+    assert!(done.out().starts_with(r#"{"id":"a.report","version":1,"#), "{}", done.out());
+    assert!(done.out().ends_with("}\n"));
+    assert_eq!(done.json()[0]["quotes"][0]["segments"][0]["start"], 20);
+    assert_eq!(done.err(), "");
+}
+
+#[test]
+fn several_files_are_written_in_their_order() {
+    let names: Vec<String> = (0..40).map(|i| format!("{}.txt", (i * 7) % 40)).collect();
+    // The first is by far the longest, hence the last to be done.
+    let long = QUOTED.repeat(2000);
+    let files: Vec<(&str, &[u8])> = names
+        .iter()
+        .enumerate()
+        .map(|(i, name)| (name.as_str(), if i == 0 { long.as_bytes() } else { QUOTED.as_bytes() }))
+        .collect();
+    let run = Run::with(&files);
+    let args: Vec<&str> = ["annotate"].into_iter().chain(names.iter().map(String::as_str)).collect();
+    let done = run.run(&args);
+    done.status(0);
+    let expected: Vec<Value> = names.iter().map(|name| name.trim_end_matches(".txt").into()).collect();
+    assert_eq!(done.ids(), expected);
+}
+
+#[test]
+fn standard_input_is_read_by_dash_and_by_default() {
+    let run = Run::with(&[]);
+    for args in [&["annotate", "-"][..], &["annotate"]] {
+        let done = run.pipe(args, QUOTED.as_bytes());
+        assert_eq!(done.status(0).ids(), ["stdin"]);
+        assert_eq!(done.json()[0]["quotes"].as_array().map(Vec::len), Some(1));
+    }
+}
+
+#[test]
+fn json_lines_keep_order_and_ids() {
+    let lines: String = (0..600).map(|i| format!("{{\"id\": {i}, \"text\": \"“x” {i}\", \"more\": []}}\n")).collect();
+    let done = Run::with(&[]).pipe(&["annotate", "--ndjson"], lines.as_bytes());
+    let expected: Vec<Value> = (0..600).map(Value::from).collect();
+    assert_eq!(done.status(0).ids(), expected);
+}
+
+#[test]
+fn json_lines_may_have_byte_order_mark_crlf_and_blank_lines() {
+    let input = "\u{feff}{\"id\":\"a\",\"text\":\"\"}\r\n\r\n{\"id\":\"b\",\"text\":\"“x”\"}\r\n   \n{\"id\":\"c\",\"text\":\"y\"}";
+    let done = Run::with(&[]).pipe(&["annotate", "--ndjson", "-"], input.as_bytes());
+    assert_eq!(done.status(0).ids(), ["a", "b", "c"]);
+}
+
+#[test]
+fn each_bad_line_is_named_and_the_others_are_written() {
+    let mut input = b"{\"id\":\"good\",\"text\":\"x\"}\n".to_vec();
+    for bad in [
+        "{bad",
+        r#"["x", "text", null]"#,
+        r#"{"text":"x"}"#,
+        r#"{"id":["x"],"text":"x"}"#,
+        r#"{"id":"x"}"#,
+        r#"{"id":"x","text":"x","html":"x"}"#,
+        r#"{"id":"x","text":5}"#,
+    ] {
+        input.extend_from_slice(bad.as_bytes());
+        input.push(b'\n');
+    }
+    input.extend_from_slice(b"{\"id\":\"x\",\"text\":\"\xff\"}\n{\"id\":\"last\",\"text\":\"x\"}\n");
+    let run = Run::with(&[("in.ndjson", &input)]);
+    let done = run.run(&["annotate", "--ndjson", "in.ndjson", "nowhere.ndjson"]);
+    assert_eq!(done.status(1).ids(), ["good", "last"]);
+    done.complains(&[
+        "in.ndjson:2: is not JSON",
+        "at column 2",
+        "in.ndjson:3: is no JSON object",
+        "in.ndjson:4: has no \"id\"; add one",
+        "in.ndjson:5: has an \"id\" that is no string",
+        "in.ndjson:6: has neither \"text\" nor \"html\"",
+        "in.ndjson:7: has both \"text\" and \"html\"",
+        "in.ndjson:8: is not what is expected",
+        "in.ndjson:9: is not UTF-8: invalid byte at offset 18; convert it",
+        "nowhere.ndjson: cannot be read",
+        "9 of 11 documents failed",
+    ]);
+    assert_eq!(done.err().lines().count(), 10, "one line each and the sum");
+}
+
+#[test]
+fn files_that_cannot_be_read_do_not_keep_the_others_back() {
+    let utf16: Vec<u8> = [0xFF, 0xFE].into_iter().chain(QUOTED.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    let run = Run::with(&[("a.txt", QUOTED.as_bytes()), ("latin1.txt", b"caf\xe9"), ("utf16.txt", &utf16)]);
+    let done = run.run(&["annotate", "nowhere.txt", "latin1.txt", ".", "utf16.txt", "a.txt"]);
+    assert_eq!(done.status(1).ids(), ["a"]);
+    done.complains(&[
+        "nowhere.txt: cannot be read",
+        "check the name",
+        "latin1.txt: is not UTF-8: invalid byte at offset 3",
+        ".: cannot be read",
+        "name the files in it",
+        "utf16.txt: is UTF-16, not UTF-8; convert it: iconv",
+        "4 of 5 documents failed",
+    ]);
+}
+
+#[test]
+fn an_empty_text_is_a_text_and_an_empty_archive_has_no_documents() {
+    let run = Run::with(&[("empty.txt", b"")]);
+    let done = run.run(&["annotate", "empty.txt"]);
+    assert_eq!(done.status(0).json()[0]["blocks"], Value::Array(vec![]));
+    let done = run.pipe(&["annotate", "--ndjson"], b"");
+    assert_eq!((done.status(0).out(), done.err()), ("", ""));
+}
+
+#[test]
+fn wrong_usage_is_status_2() {
+    let run = Run::with(&[("a.txt", b"x")]);
+    for args in [
+        &[][..],
+        &["annotated"],
+        &["annotate", "--no-such-option", "a.txt"],
+        &["annotate", "--offsets", "bytes", "a.txt"],
+        &["annotate", "--format", "xml", "a.txt"],
+        &["annotate", "--min-confidence", "1.5", "a.txt"],
+        &["annotate", "--min-confidence", "NaN", "a.txt"],
+        &["spans"],
+    ] {
+        let done = run.run(args);
+        done.status(2);
+        assert_eq!(done.out(), "");
+        assert!(!done.err().is_empty());
+    }
+}
+
+#[test]
+fn offsets_are_in_the_unit_that_was_asked_for() {
+    // Before the quotation: 2 characters of 2 bytes, one of 4 bytes that is 2 units of UTF-16, 3 of one byte.
+    let run = Run::with(&[("a.txt", "éé 𝄞: “x”".as_bytes())]);
+    for (args, start, end) in [
+        (&["annotate", "a.txt"][..], 6, 9),
+        (&["annotate", "--offsets", "codepoint", "a.txt"], 6, 9),
+        (&["annotate", "--offsets", "utf16", "a.txt"], 7, 10),
+        (&["annotate", "--offsets", "utf8", "a.txt"], 11, 18),
+    ] {
+        let segment = run.run(args).status(0).json()[0]["quotes"][0]["segments"][0].clone();
+        assert_eq!(segment, serde_json::json!({"start": start, "end": end}), "{args:?}");
+    }
+}
+
+#[test]
+fn a_byte_order_mark_is_not_part_of_the_text() {
+    let run = Run::with(&[("a.txt", "\u{feff}“x”".as_bytes())]);
+    assert_eq!(run.run(&["annotate", "a.txt"]).status(0).json()[0]["quotes"][0]["segments"][0]["start"], 0);
+}
+
+#[test]
+fn html_comes_with_the_text_that_its_offsets_count_in() {
+    let page = "<title>t</title><script>“no”</script><p>Roe\n said:<br>“The <b>ice</b> is thin.”</p><p>End.";
+    let line = serde_json::json!({"id": "page", "html": page}).to_string();
+    let run = Run::with(&[("page.HTML", page.as_bytes())]);
+    for done in [run.run(&["annotate", "page.HTML"]), run.pipe(&["annotate", "--ndjson"], line.as_bytes())] {
+        let value = &done.status(0).json()[0];
+        assert_eq!(value["id"], "page");
+        assert_eq!(value["text"], "Roe said:\n“The ice is thin.”\n\nEnd.");
+        assert_eq!(value["quotes"][0]["segments"][0], serde_json::json!({"start": 10, "end": 28}));
+    }
+    let plain = Run::with(&[("a.txt", b"x")]).run(&["annotate", "a.txt"]);
+    assert_eq!(plain.json()[0].get("text"), None, "plain text is not repeated");
+}
+
+#[test]
+fn a_reader_that_leaves_early_ends_it_quietly() {
+    let lines = "{\"id\":\"a\",\"text\":\"“x” said Roe.\"}\n".repeat(50_000);
+    let run = Run::with(&[("in.ndjson", lines.as_bytes())]);
+    let mut command = run.command(&["annotate", "--ndjson", "in.ndjson"]);
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the tool runs");
+    let mut first = String::new();
+    // The pipe is closed at the end of this statement, with most of the output unread.
+    BufReader::new(child.stdout.take().expect("a pipe")).read_line(&mut first).expect("a line");
+    let output = child.wait_with_output().expect("it ends");
+    assert!(first.starts_with(r#"{"id":"a""#));
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+}
+
+#[test]
+fn spans_are_plain_where_no_terminal_reads_and_coloured_on_demand() {
+    let run = Run::with(&[("a.txt", b"He said:\n\xe2\x80\x9cThe ice\x1b[31m is thin.\xe2\x80\x9d")]);
+    let plain = run.run(&["spans", "a.txt"]);
+    plain.status(0);
+    assert!(plain.out().contains("  2:1  direct "), "{}", plain.out());
+    assert!(plain.out().contains("“The ice␛[31m is thin.”"), "a text cannot steer the terminal");
+    assert!(!plain.out().contains('\u{1b}'));
+
+    let mut forced = run.command(&["spans", "a.txt"]);
+    let forced = forced.env("CLICOLOR_FORCE", "1").output().expect("the tool runs");
+    let coloured = String::from_utf8(forced.stdout).expect("UTF-8");
+    assert!(coloured.contains("\u{1b}["));
+    assert!(!coloured.contains("\u{1b}[31m is thin"));
+
+    let mut never = run.command(&["spans", "a.txt"]);
+    let never = never.env("NO_COLOR", "1").output().expect("the tool runs");
+    assert_eq!(String::from_utf8_lossy(&never.stdout), plain.out());
+}
+
+#[test]
+fn spans_says_what_cannot_be_read() {
+    let run = Run::with(&[]);
+    run.run(&["spans", "nowhere.txt"]).status(1).complains(&["nowhere.txt: cannot be read", "check the name"]);
+}
+
+#[test]
+fn output_that_cannot_be_written_is_a_failure() {
+    let full = PathBuf::from("/dev/full");
+    if !full.exists() {
+        return;
+    }
+    let run = Run::with(&[("a.txt", QUOTED.as_bytes())]);
+    let mut command = run.command(&["annotate", "a.txt"]);
+    let full = fs::OpenOptions::new().write(true).open(full).expect("a device that is always full");
+    let output = command.stdout(full).output().expect("the tool runs");
+    Done(output).status(1).complains(&["cannot write the output"]);
+}
+
+#[test]
+fn help_has_examples() {
+    let run = Run::with(&[]);
+    for command in ["annotate", "spans"] {
+        let done = run.run(&[command, "--help"]);
+        assert!(done.status(0).out().contains("Examples:\n  whosaid "), "{}", done.out());
+    }
+}
