@@ -12,6 +12,7 @@
 mod annotate;
 mod attribution;
 mod doc;
+mod lexicon;
 mod quotes;
 mod speakers;
 mod text;
@@ -25,3 +26,10 @@ pub use annotate::{
     Annotation, Attribution, Block, BlockKind, CrossReference, Footnote, FootnoteStatus, Header, Hint, HintKind, Issue,
     OffsetUnit, Options, Quote, QuoteKind, Range, Speaker, SpeakerKind, annotate,
 };
+
+/// The ranker's features for the trainer.
+#[cfg(feature = "train")]
+pub mod training {
+    pub use crate::attribution::training::*;
+    pub use crate::text::Span;
+}

@@ -1,5 +1,10 @@
 //! Ties quotations to speakers: structural rules first, then a ranker over candidates.
 
+mod features;
+mod items;
+#[cfg(feature = "train")]
+pub mod training;
+
 use crate::doc::Document;
 use crate::quotes::Quote;
 use crate::speakers::Speaker;

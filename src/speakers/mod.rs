@@ -1,5 +1,10 @@
 //! Mentions, names, titles and roles, coreference.
 
+pub mod cast;
+pub mod mentions;
+mod names;
+pub mod reading;
+
 use crate::text::Span;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,7 +1,11 @@
-//! Spans and offset units. Everything inside the crate counts UTF-8 bytes; other units exist only at the edge.
+//! Spans and offset units, words and marks. Everything inside the crate counts UTF-8 bytes; other units exist
+//! only at the edge.
 
+pub mod fold;
 mod index;
 mod span;
+pub mod tokens;
 
 pub use index::OffsetIndex;
 pub use span::Span;
+pub use tokens::{Kind, Token, tokens};

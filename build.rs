@@ -1,0 +1,220 @@
+//! Turns the word lists of `data/` into the lexicon's lookup table.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::path::Path;
+
+#[path = "src/text/fold.rs"]
+mod fold;
+
+#[path = "src/lexicon/classes.rs"]
+#[allow(dead_code)]
+mod classes;
+
+use classes::*;
+
+/// Buckets of the table, a power of two; a word's bucket is the upper bits of its spread hash.
+const BUCKETS: usize = 1 << BUCKET_BITS;
+
+type Words = BTreeMap<String, u32>;
+
+fn main() {
+    println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=src/text/fold.rs");
+    println!("cargo::rerun-if-changed=src/lexicon/classes.rs");
+    println!("cargo::rerun-if-changed=data");
+    let mut words = Words::new();
+    for file in ["function-words", "titles", "given-names", "places", "people", "organizations"] {
+        for (section, entry) in entries(file) {
+            noun_or_name(&mut words, &section, &entry);
+        }
+    }
+    for file in ["speech-verbs", "verbs"] {
+        for (section, entry) in entries(file) {
+            verb(&mut words, &section, &entry);
+        }
+    }
+    let out = std::env::var("OUT_DIR").expect("cargo sets OUT_DIR");
+    std::fs::write(Path::new(&out).join("lexicon.rs"), table(&words)).expect("OUT_DIR is writable");
+}
+
+/// `(section, entry)` of `data/<file>.txt`: entries are separated by blanks, sections are headed `[name]`, `#` begins a
+/// comment line.
+fn entries(file: &str) -> Vec<(String, String)> {
+    let path = format!("data/{file}.txt");
+    let content = std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{path}: {e}"));
+    let (mut section, mut out) = (String::new(), Vec::new());
+    for line in content.lines().filter(|l| !l.starts_with('#')) {
+        if let Some(name) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
+            section = name.to_string();
+        } else {
+            out.extend(line.split_whitespace().map(|w| (section.clone(), w.to_string())));
+        }
+    }
+    out
+}
+
+fn add(words: &mut Words, word: &str, class: u32) {
+    *words.entry(key(word)).or_default() |= class;
+}
+
+/// Folding leaves out the full stop of an abbreviation.
+fn key(word: &str) -> String {
+    word.to_lowercase().trim_end_matches('.').to_string()
+}
+
+/// The first function class given to a word stays.
+fn function(words: &mut Words, word: &str, class: u32) {
+    let entry = words.entry(key(word)).or_default();
+    if *entry & FUNCTION_MASK == 0 {
+        *entry |= class << FUNCTION_SHIFT;
+    }
+}
+
+fn noun_or_name(words: &mut Words, section: &str, word: &str) {
+    match section {
+        "aux" => function(words, word, AUX),
+        "prep" => function(words, word, PREPOSITION),
+        "according" => function(words, word, ACCORDING),
+        "conj" => function(words, word, CONJUNCTION),
+        "relative" => function(words, word, RELATIVE),
+        "that" => function(words, word, THAT),
+        "sub" => function(words, word, SUBORDINATOR),
+        "adverb" => function(words, word, ADVERB),
+        "det" => function(words, word, DETERMINER),
+        "poss-pronoun" => add(words, word, POSSESSIVE),
+        "he" => function(words, word, HE),
+        "she" => function(words, word, SHE),
+        "they" => function(words, word, THEY),
+        "it" => function(words, word, IT),
+        "i" => function(words, word, FIRST),
+        "object-pronoun" => function(words, word, OBJECT),
+        "day" => add(words, word, DAY),
+        "common" => add(words, word, COMMON),
+        "title" => add(words, word, TITLE),
+        "title-male" => add(words, word, TITLE | MALE),
+        "title-female" => add(words, word, TITLE | FEMALE),
+        "suffix" => add(words, word, SUFFIX),
+        "particle" => add(words, word, PARTICLE),
+        "either" => add(words, word, GIVEN),
+        "place" | "place-noun" => add(words, word, PLACE),
+        "demonym" => add(words, word, DEMONYM),
+        "people" => add(words, word, PERSON | PLURAL),
+        "human-group" => {
+            add(words, word, GROUP);
+            add(words, &plural(word), GROUP | PLURAL);
+        }
+        "organization" => {
+            add(words, word, ORGANIZATION);
+            add(words, &plural(word), ORGANIZATION | PLURAL);
+        }
+        "document" => {
+            add(words, word, DOCUMENT);
+            add(words, &plural(word), DOCUMENT | PLURAL);
+        }
+        "person" => {
+            add(words, word, PERSON);
+            add(words, &plural(word), PERSON | PLURAL);
+        }
+        "male-noun" => add(words, word, PERSON | MALE),
+        "female-noun" => add(words, word, PERSON | FEMALE),
+        "male-name" => add(words, word, GIVEN | MALE),
+        "female-name" => add(words, word, GIVEN | FEMALE),
+        other => panic!("unknown section [{other}] with {word}"),
+    }
+}
+
+fn plural(noun: &str) -> String {
+    match noun.as_bytes() {
+        [.., b's' | b'x' | b'z'] | [.., b'c' | b's', b'h'] => format!("{noun}es"),
+        [.., c, b'y'] if !b"aeiou".contains(c) => format!("{}ies", &noun[..noun.len() - 1]),
+        _ => format!("{noun}s"),
+    }
+}
+
+/// `lemma[/past[/participle]]`, with `+` (double the last consonant) and `*` (base and -s form also nouns) behind it.
+fn verb(words: &mut Words, section: &str, entry: &str) {
+    let class = match section {
+        "say" => SAY,
+        "write" => WRITE,
+        "call" => CALL,
+        "claim" => CLAIM,
+        "ask" => ASK,
+        "shout" => SHOUT,
+        "think" => THINK,
+        "talk" => TALK,
+        "show" => SHOW,
+        "other" => OTHER,
+        other => panic!("unknown section [{other}]"),
+    };
+    let noun = if entry.contains('*') { NOUN } else { 0 };
+    let doubled = entry.contains('+');
+    let plain = entry.replace(['*', '+'], "");
+    let mut forms = plain.split('/');
+    let base = forms.next().unwrap_or_default();
+    let stem = match base.as_bytes() {
+        _ if doubled => format!("{base}{}", &base[base.len() - 1..]),
+        [.., b'e'] => base[..base.len() - 1].to_string(),
+        _ => base.to_string(),
+    };
+    let y = base.ends_with('y') && !matches!(base.as_bytes(), [.., b'a' | b'e' | b'i' | b'o' | b'u', _]);
+    let regular = if y { format!("{}ied", &base[..base.len() - 1]) } else { format!("{stem}ed") };
+    let past = forms.next().unwrap_or(&regular);
+    let participle = forms.next().unwrap_or(past);
+    let ing = match base {
+        "die" | "lie" | "tie" => format!("{}ying", &base[..1]),
+        _ if base.ends_with("ee") || base == "be" || base == "singe" => format!("{base}ing"),
+        _ => format!("{stem}ing"),
+    };
+    let third = match base {
+        "have" => "has".to_string(),
+        "go" | "do" | "undergo" | "veto" => format!("{base}es"),
+        _ => plural(base),
+    };
+    let mut form = |word: &str, form: u32, noun: u32| {
+        let entry = words.entry(key(word)).or_default();
+        if *entry & VERB_MASK == 0 {
+            *entry |= class | form << FORM_SHIFT | noun;
+        }
+    };
+    form(past, PAST, 0);
+    form(participle, PARTICIPLE, 0);
+    form(base, BASE, noun);
+    form(&third, THIRD, noun);
+    form(&ing, ING, 0);
+}
+
+/// The table as Rust source: words sorted by bucket, each as 16 bits of its hash and the number of its class.
+fn table(words: &Words) -> String {
+    let mut classes: Vec<u32> = words.values().copied().collect();
+    classes.sort_unstable();
+    classes.dedup();
+    assert!(classes.len() <= 256, "{} different classes", classes.len());
+    let mut rows: Vec<(usize, u16, u8, &str)> = words
+        .iter()
+        .map(|(word, class)| {
+            let (bucket, print) = slot(fold::fold(word));
+            (bucket, print, classes.binary_search(class).expect("listed") as u8, word.as_str())
+        })
+        .collect();
+    rows.sort_unstable();
+    for pair in rows.windows(2) {
+        let same = pair[0].0 == pair[1].0 && pair[0].1 == pair[1].1;
+        assert!(!same, "{} and {} have the same hash", pair[0].3, pair[1].3);
+    }
+    let mut starts = vec![0u16; BUCKETS + 1];
+    for row in &rows {
+        starts[row.0 + 1] += 1;
+    }
+    for i in 0..BUCKETS {
+        starts[i + 1] += starts[i];
+    }
+    let prints: Vec<u16> = rows.iter().map(|r| r.1).collect();
+    let numbers: Vec<u8> = rows.iter().map(|r| r.2).collect();
+    let mut out = String::new();
+    writeln!(out, "static STARTS: [u16; {}] = {starts:?};", starts.len()).expect("a String takes all");
+    writeln!(out, "static PRINTS: [u16; {}] = {prints:?};", prints.len()).expect("a String takes all");
+    writeln!(out, "static NUMBERS: [u8; {}] = {numbers:?};", numbers.len()).expect("a String takes all");
+    writeln!(out, "static CLASSES: [u32; {}] = {classes:?};", classes.len()).expect("a String takes all");
+    out
+}

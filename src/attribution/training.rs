@@ -1,0 +1,82 @@
+//! What the trainer needs: the ranker's own candidates and features.
+
+use super::features::{Candidate, Scene};
+use super::items::{code, items};
+use crate::speakers::cast::Cast;
+use crate::speakers::mentions::Mentioned;
+use crate::speakers::reading::Reading;
+use crate::text::Span;
+use crate::{doc, quotes};
+
+pub use super::features::BITS;
+
+/// A candidate as the trainer sees it.
+pub struct Choice {
+    pub span: Span,
+    /// The words that name: name without titles, head noun.
+    pub head: Span,
+    /// Entity number; `None` for unresolved pronouns.
+    pub entity: Option<u32>,
+    pub pronoun: bool,
+    /// What follows directly is a possessive `'s`.
+    pub possessor: bool,
+}
+
+/// One quoted stretch with its candidates; `features[0]` are those of "nobody".
+pub struct Instance {
+    pub span: Span,
+    pub choices: Vec<Choice>,
+    pub features: Vec<Vec<u32>>,
+}
+
+/// The quoted stretches of a text.
+pub struct Sample {
+    pub instances: Vec<Instance>,
+    /// Name of every entity.
+    pub names: Vec<String>,
+}
+
+/// Reads one text as `annotate` does.
+pub fn sample(text: &str) -> Sample {
+    let doc = doc::parse(text, &[]);
+    let quotes = quotes::find(text, &doc);
+    let reading = Reading::new(text, &doc, &quotes);
+    let cast = Cast::new(&reading);
+    let items = items(&reading, &doc, &cast);
+    let scene = Scene { reading: &reading, cast: &cast, items: &items };
+    let (mut candidates, mut flat, mut ends) = (Vec::new(), Vec::new(), Vec::new());
+    let mut instances = Vec::new();
+    for (at, item) in items.iter().enumerate() {
+        if item.code != code::QUOTE {
+            continue;
+        }
+        scene.candidates(at, &mut candidates);
+        scene.describe(at, &candidates, &mut flat, &mut ends);
+        let mut from = 0;
+        let features = ends.iter().map(|&e| flat[std::mem::replace(&mut from, e as usize)..e as usize].to_vec()).collect();
+        let stretch = reading.stretches[item.of as usize];
+        let choices = candidates
+            .iter()
+            .map(|c: &Candidate| {
+                let m = cast.mentions[c.mention as usize];
+                Choice {
+                    span: reading.span(m.first, m.end),
+                    head: if m.kind == Mentioned::Name { reading.span(m.name, m.end) } else { reading.span(m.name, m.name + 1) },
+                    entity: Some(cast.entity[c.mention as usize]).filter(|&e| e != u32::MAX),
+                    pronoun: !matches!(m.kind, Mentioned::Name | Mentioned::Noun | Mentioned::Unlisted | Mentioned::Handle),
+                    possessor: items.get(c.item as usize + 1).is_some_and(|i| i.code == code::POSSESSIVE),
+                }
+            })
+            .collect();
+        instances.push(Instance { span: reading.span(stretch.first, stretch.end), choices, features });
+    }
+    let names = cast
+        .entities
+        .iter()
+        .map(|e| {
+            let m = cast.mentions[e.best as usize];
+            reading.span(m.name.min(m.end - 1), m.end).of(text).to_string()
+        })
+        .collect();
+    Sample { instances, names }
+}

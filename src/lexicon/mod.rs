@@ -1,0 +1,68 @@
+//! What is known of words: typed lookups over a table that the build script makes from `data/*.txt`.
+
+mod classes;
+
+pub use classes::*;
+
+include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
+
+/// What the lists say of one word; zero if they do not have it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Word(pub u32);
+
+impl Word {
+    /// Looks a word up by its case-folded hash (`text::fold`).
+    ///
+    /// The table keeps 29 bits of the hash: one unlisted word in some 60,000 is taken for a listed one.
+    #[inline]
+    pub fn lookup(hash: u32) -> Word {
+        let (bucket, print) = slot(hash);
+        let range = usize::from(STARTS[bucket])..usize::from(STARTS[bucket + 1]);
+        for i in range {
+            if PRINTS[i] == print {
+                return Word(CLASSES[usize::from(NUMBERS[i])]);
+            }
+        }
+        Word(0)
+    }
+
+    /// Whether any of the flags is set.
+    #[inline]
+    pub fn is(self, flags: u32) -> bool {
+        self.0 & flags != 0
+    }
+
+    /// `SAY` … `OTHER`, or 0 for no verb.
+    #[inline]
+    pub fn verb(self) -> u32 {
+        self.0 & VERB_MASK
+    }
+
+    /// `BASE` … `ING`, or 0.
+    #[inline]
+    pub fn form(self) -> u32 {
+        (self.0 & FORM_MASK) >> FORM_SHIFT
+    }
+
+    /// `AUX` … `OBJECT`, or 0 for an open class.
+    #[inline]
+    pub fn function(self) -> u32 {
+        (self.0 & FUNCTION_MASK) >> FUNCTION_SHIFT
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::fold::fold;
+
+    #[test]
+    fn inflected_forms_are_found() {
+        for (word, class, form) in [("said", SAY, PAST), ("Denies", CLAIM, THIRD), ("quipping", SAY, ING), ("wrote", WRITE, PAST)] {
+            let entry = Word::lookup(fold(word));
+            assert_eq!((entry.verb(), entry.form()), (class, form), "{word}");
+        }
+        assert!(Word::lookup(fold("spokeswomen")).is(PLURAL));
+        assert_eq!(Word::lookup(fold("zyzzyva")), Word(0));
+    }
+}

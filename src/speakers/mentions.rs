@@ -1,0 +1,292 @@
+//! Words that may name a speaker: names, pronouns, and noun phrases with a head that can speak.
+
+use super::names;
+use super::reading::Reading;
+use crate::lexicon::*;
+use crate::text::Kind;
+use crate::text::tokens::{CAPITAL, OPENED, START};
+
+/// What a mention is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Mentioned {
+    /// A proper name, with its titles and what stands before it: `Russian President Vladimir Putin`.
+    Name,
+    He,
+    She,
+    They,
+    It,
+    /// `I`, `we`.
+    First,
+    /// `who` of a relative clause.
+    Who,
+    /// A noun phrase whose head is listed: `two officials`, `the report`.
+    Noun,
+    /// A noun phrase with an unlisted head before a verb of speech.
+    Unlisted,
+    /// `@name`
+    Handle,
+}
+
+/// A noun phrase, as a range of tokens.
+#[derive(Clone, Copy, Debug)]
+pub struct Mention {
+    pub first: u32,
+    /// One past the last token.
+    pub end: u32,
+    /// Where the name proper, without titles and roles, begins; for noun phrases their head.
+    pub name: u32,
+    pub kind: Mentioned,
+    /// Flags of the head noun, or of the name: `MALE`, `FEMALE`, `PLURAL`, `PERSON`, `ORGANIZATION`, `PLACE` …
+    pub flags: u32,
+    pub block: u32,
+    /// Within a longer phrase (`the Trump campaign`): it counts for names, not as a candidate.
+    pub inner: bool,
+    pub quoted: bool,
+    /// Has a determiner or possessor.
+    pub definite: bool,
+}
+
+/// All mentions of the text, in text order (an inner one before the phrase that holds it).
+pub fn find(reading: &Reading) -> Vec<Mention> {
+    let mut finder = Finder { reading, out: Vec::with_capacity(reading.tokens.len() / 8 + 8), block: 0, stop: 0 };
+    let mut stretches = reading.stretches.iter().peekable();
+    for (block, &(from, to)) in reading.blocks.iter().enumerate() {
+        finder.block = block as u32;
+        let mut i = from;
+        while i < to {
+            while stretches.next_if(|s| s.end <= i).is_some() {}
+            let (quoted, stop) = match stretches.peek() {
+                Some(s) if s.first <= i => (true, s.end.min(to)),
+                Some(s) => (false, s.first.min(to)),
+                None => (false, to),
+            };
+            finder.stop = stop;
+            let from = finder.out.len();
+            i = finder.phrase(i);
+            if quoted {
+                finder.out.truncate_to_names(from);
+            }
+        }
+    }
+    finder.out
+}
+
+trait Quoted {
+    fn truncate_to_names(&mut self, from: usize);
+}
+
+impl Quoted for Vec<Mention> {
+    /// Inside a quotation only names are of use, for the names of the whole text.
+    fn truncate_to_names(&mut self, from: usize) {
+        let mut keep = from;
+        for i in from..self.len() {
+            if self[i].kind == Mentioned::Name {
+                self[keep] = Mention { quoted: true, ..self[i] };
+                keep += 1;
+            }
+        }
+        self.truncate(keep);
+    }
+}
+
+struct Finder<'r, 't> {
+    reading: &'r Reading<'t>,
+    out: Vec<Mention>,
+    block: u32,
+    /// No phrase reaches beyond this token.
+    stop: u32,
+}
+
+impl Finder<'_, '_> {
+    /// Reads what begins at token `i`; returns where to go on.
+    fn phrase(&mut self, i: u32) -> u32 {
+        let r = self.reading;
+        let token = r.token(i);
+        match token.kind {
+            Kind::Word => {}
+            Kind::Handle => {
+                self.push(i, i + 1, i, Mentioned::Handle, 0, false);
+                return i + 1;
+            }
+            _ => return i + 1,
+        }
+        let word = r.word(i);
+        let pronoun = match word.function() {
+            HE => Some((Mentioned::He, MALE)),
+            SHE => Some((Mentioned::She, FEMALE)),
+            THEY => Some((Mentioned::They, PLURAL)),
+            IT => Some((Mentioned::It, 0)),
+            FIRST if token.shape & CAPITAL != 0 || r.of(i) != "i" => Some((Mentioned::First, 0)),
+            RELATIVE if r.of(i).eq_ignore_ascii_case("who") => Some((Mentioned::Who, 0)),
+            _ => None,
+        };
+        if let Some((kind, flags)) = pronoun {
+            self.push(i, i + 1, i, kind, flags, false);
+            return i + 1;
+        }
+        let determined = word.function() == DETERMINER || word.is(POSSESSIVE);
+        let possessed = i > 0 && r.token(i - 1).kind == Kind::Possessive;
+        if word.function() != 0 && !determined {
+            return i + 1;
+        }
+        let body = if determined { i + 1 } else { i };
+        self.noun_phrase(i, body, determined || possessed)
+    }
+
+    fn push(&mut self, first: u32, end: u32, name: u32, kind: Mentioned, flags: u32, definite: bool) {
+        let block = self.block;
+        self.out.push(Mention { first, end, name, kind, flags, block, inner: false, quoted: false, definite });
+    }
+
+    /// A noun phrase with its determiner at `first` and the rest from `body` on.
+    fn noun_phrase(&mut self, first: u32, body: u32, definite: bool) -> u32 {
+        let r = self.reading;
+        let mut i = body;
+        // Where the last run of capitals lies, and the last listed head in small letters.
+        let mut run: Option<(u32, u32)> = None;
+        let mut noun: Option<u32> = None;
+        let from = self.out.len();
+        while i < self.stop && i < body + 12 {
+            let token = r.token(i);
+            if token.kind == Kind::Number {
+                i += 1;
+                continue;
+            }
+            if token.kind != Kind::Word {
+                break;
+            }
+            if names::is_name_token(r, i, i > body) {
+                let end = names::run_end(r, i, self.stop);
+                // `In an interview Trump said`: a noun that is no role does not lean on the name after it.
+                if i > body && !self.leans(first, body, i, definite) {
+                    break;
+                }
+                run = Some((i, end));
+                self.inner_name(i, end);
+                i = end;
+                continue;
+            }
+            if !self.continues(first, body, i, definite, run, noun) {
+                break;
+            }
+            if r.is_speaking_noun(i) {
+                noun = Some(i);
+            }
+            i += 1;
+        }
+        let end = i;
+        match (run, noun) {
+            // Ends in a name.
+            (Some((start, stop)), _) if stop == end => {
+                let inner = self.out.pop();
+                debug_assert!(inner.is_some());
+                let (name, flags) = names::split(r, start, stop);
+                for m in &mut self.out[from..] {
+                    m.inner = true;
+                }
+                let role = noun.is_some_and(|n| n + 1 == start && r.word(n).is(PERSON));
+                self.push(first, end, name, Mentioned::Name, flags | if role { PERSON } else { 0 }, definite);
+            }
+            (_, Some(head)) if head + 1 == end => {
+                for m in &mut self.out[from..] {
+                    m.inner = true;
+                }
+                let flags = r.word(head).0 & (PERSON | GROUP | ORGANIZATION | DOCUMENT | PLURAL | MALE | FEMALE);
+                self.push(first, end, head, Mentioned::Noun, flags, definite || run.is_some());
+            }
+            // A name and then words that are no head of its phrase: `Trump rally-goers`, `Clinton spun`.
+            (Some((start, stop)), _) if !definite => {
+                if let Some(m) = self.out.last() {
+                    debug_assert!(m.end == stop);
+                }
+                if first < start {
+                    if let Some(last) = self.out.last_mut() {
+                        last.first = first;
+                    }
+                }
+                return stop;
+            }
+            _ => {
+                for m in &mut self.out[from..] {
+                    m.inner = true;
+                }
+                let verb = end < self.stop && (1..OTHER).contains(&r.word(end).verb());
+                if end > body && (definite || r.of(end - 1).ends_with('s')) && verb {
+                    let flags = if r.of(end - 1).ends_with('s') { PLURAL } else { 0 };
+                    self.push(first, end, end - 1, Mentioned::Unlisted, flags, definite);
+                }
+            }
+        }
+        end.max(first + 1)
+    }
+
+    fn inner_name(&mut self, start: u32, end: u32) {
+        let (name, flags) = names::split(self.reading, start, end);
+        self.push(start, end, name, Mentioned::Name, flags, false);
+    }
+
+    /// Whether the words before a run of capitals belong to its phrase.
+    fn leans(&self, first: u32, body: u32, at: u32, definite: bool) -> bool {
+        let r = self.reading;
+        let last = r.word(at - 1);
+        last.is(PERSON | TITLE | ORGANIZATION | GROUP)
+            || names::is_name_token(r, at - 1, true)
+            || last.is(DEMONYM)
+            || last == Word(0) && definite && at - 1 == body && first < body
+            || r.token(at - 1).kind == Kind::Number
+            || matches!(r.of(at - 1), "former" | "fellow" | "rival")
+    }
+
+    /// Whether the small-letter word `i` goes on with the phrase.
+    fn continues(&self, first: u32, body: u32, i: u32, definite: bool, run: Option<(u32, u32)>, noun: Option<u32>) -> bool {
+        let r = self.reading;
+        let word = r.word(i);
+        let function = word.function();
+        if function != 0 {
+            return function == DETERMINER && i == body && first < body && !matches!(r.of(i), "the" | "a" | "an" | "this" | "that");
+        }
+        if word.is(DAY) {
+            return false;
+        }
+        let direct = i == body && definite;
+        let next_is_noun = i + 1 < self.stop && {
+            let t = r.token(i + 1);
+            t.kind == Kind::Word && r.function(i + 1) == 0 && (r.word(i + 1).verb() == 0 || r.is_speaking_noun(i + 1))
+        };
+        let text = r.of(i);
+        match word.form() {
+            0 => {
+                if word == Word(0) {
+                    if text.ends_with("ed") || text.ends_with("ing") || text.ends_with("ly") {
+                        return direct && next_is_noun;
+                    }
+                }
+                true
+            }
+            PAST | PARTICIPLE | ING => {
+                (direct && next_is_noun) || word.is(PERSON | GROUP | ORGANIZATION | DOCUMENT) && i > body
+            }
+            // A base or -s form.
+            _ => {
+                let nominal = word.is(NOUN | PERSON | GROUP | ORGANIZATION | DOCUMENT);
+                if !nominal {
+                    return false;
+                }
+                if direct {
+                    return true;
+                }
+                let after_subject = noun.is_some_and(|n| n + 1 == i) || run.is_some_and(|(_, e)| e == i);
+                if after_subject {
+                    // `the campaign claims that`, `Trump reports “…”` against `Trump campaign aides said`.
+                    let next = r.function(i + 1 - u32::from(i + 1 >= self.stop));
+                    let object = i + 1 < self.stop && matches!(next, DETERMINER | THAT | OBJECT | HE | SHE | THEY | IT | FIRST | SUBORDINATOR)
+                        || i + 1 >= self.stop
+                        || matches!(r.token(i + 1).kind, Kind::Comma | Kind::Colon) && word.verb() != OTHER && word.form() == THIRD;
+                    return !object && r.is_speaking_noun(i);
+                }
+                i > body || r.is_speaking_noun(i) && (r.token(i).has(START | OPENED) || word.is(PLURAL))
+            }
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! The shape of proper names: which capitals make one, where it ends, where titles end and the name begins.
+
+use super::reading::Reading;
+use crate::lexicon::*;
+use crate::text::Kind;
+use crate::text::tokens::{INITIAL, OPENED, START, UPPER};
+
+/// Whether a word belongs to a name. `inside`: another word of the same phrase stands before it.
+pub fn is_name_token(r: &Reading, i: u32, inside: bool) -> bool {
+    let token = r.token(i);
+    if !token.is_capital() {
+        return false;
+    }
+    let word = r.word(i);
+    if word.is(DAY) || word.function() != 0 || word.is(POSSESSIVE) && !token.has(UPPER) {
+        return false;
+    }
+    if token.has(INITIAL) || inside && !token.has(OPENED) {
+        return true;
+    }
+    if !token.has(START | OPENED) {
+        return true;
+    }
+    let capital_next = r.tokens.get(i as usize + 1).is_some_and(|t| t.is_capital() && !t.has(START))
+        && !matches!(r.function(i + 1), 1..)
+        && !r.word(i + 1).is(DAY);
+    if word.is(GIVEN | PLACE) || token.has(UPPER) {
+        return true;
+    }
+    if word.is(TITLE | DEMONYM | PARTICLE) {
+        return capital_next;
+    }
+    if word != Word(0) {
+        return capital_next && (word.verb() == 0 || word.is(NOUN | ORGANIZATION | PERSON)) || word.0 == COMMON && r.capital.has(token.hash) && !r.lower.has(token.hash);
+    }
+    if r.capital.has(token.hash) {
+        return true;
+    }
+    if r.lower.has(token.hash) {
+        return false;
+    }
+    let text = r.of(i);
+    capital_next || !(text.ends_with("ing") || text.ends_with("ly") || text.ends_with("ed"))
+}
+
+/// One past the last token of the name that begins at `i`.
+pub fn run_end(r: &Reading, i: u32, stop: u32) -> u32 {
+    let mut end = i + 1;
+    let mut body = is_body(r, i);
+    let mut of = false;
+    while end < stop {
+        let token = r.token(end);
+        let word = r.word(end);
+        if token.kind == Kind::Word && is_name_token(r, end, true) {
+            body |= is_body(r, end);
+            end += 1;
+            continue;
+        }
+        // Particles: `Bill de Blasio`, `Hatim bin Lutf`, `Ursula von der Leyen`.
+        if token.kind == Kind::Word && word.is(PARTICLE) {
+            let next = if end + 1 < stop && r.word(end + 1).is(PARTICLE) && !r.token(end + 1).is_capital() { end + 2 } else { end + 1 };
+            if next < stop && r.token(next).is_capital() && is_name_token(r, next, true) {
+                end = next + 1;
+                continue;
+            }
+        }
+        // `Department of Justice`, `University of the Arts`, `Secretary of State`.
+        if body && token.kind == Kind::Word && matches!(r.of(end), "of" | "for") && end + 1 < stop {
+            let next = if end + 2 < stop && r.of(end + 1) == "the" { end + 2 } else { end + 1 };
+            if r.token(next).is_capital() && is_name_token(r, next, true) && !r.word(next).is(GIVEN) {
+                end = next + 1;
+                of = true;
+                continue;
+            }
+        }
+        // `Ministry of Energy and Mines`
+        if of && token.kind == Kind::Word && r.of(end) == "and" && end + 1 < stop && r.token(end + 1).is_capital()
+            && is_name_token(r, end + 1, true) && !r.word(end + 1).is(GIVEN | TITLE | PLACE)
+        {
+            end += 2;
+            continue;
+        }
+        if token.kind == Kind::Other && r.of(end) == "&" && end + 1 < stop && r.token(end + 1).is_capital() {
+            end += 2;
+            continue;
+        }
+        // `Jan Roe, Jr.`
+        if token.kind == Kind::Comma && end + 1 < stop && r.word(end + 1).is(SUFFIX) && r.token(end + 1).is_capital() && end > i + 1 {
+            end += 2;
+            continue;
+        }
+        break;
+    }
+    end
+}
+
+/// Whether a capitalised word may take `of …`: bodies and offices.
+fn is_body(r: &Reading, i: u32) -> bool {
+    r.word(i).is(ORGANIZATION | TITLE | PERSON | GROUP | DOCUMENT)
+}
+
+/// Where the name proper begins in a run of capitals, and what it tells: gender, person, body, place.
+pub fn split(r: &Reading, first: u32, end: u32) -> (u32, u32) {
+    let mut name = first;
+    let mut flags = 0;
+    for i in first..end {
+        let word = r.word(i);
+        let more = i + 1 < end;
+        if word.is(TITLE | PERSON) && more && !(word.is(GIVEN) && i == name) {
+            // `Secretary of State Jan Roe`
+            if r.of(i + 1) == "of" || r.of(i + 1) == "for" {
+                continue;
+            }
+            name = i + 1;
+            flags |= PERSON | word.0 & (MALE | FEMALE);
+        }
+    }
+    // The last given name that another name follows begins the name, unless names stand before it.
+    let rest = name;
+    for i in rest..end {
+        let word = r.word(i);
+        if word.is(GIVEN) && !word.is(PLACE) {
+            if i + 1 < end || i == name {
+                if i > name && (flags & PERSON != 0 && i - name > 1 || office_of(r, name, i)) {
+                    name = i;
+                }
+                if i == name {
+                    flags |= PERSON | word.0 & (MALE | FEMALE);
+                }
+            }
+            break;
+        }
+    }
+    for i in name..end {
+        let word = r.word(i);
+        if i > first || end - first == 1 {
+            flags |= word.0 & (ORGANIZATION | PLACE | DEMONYM) * u32::from(flags & PERSON == 0);
+        }
+    }
+    if flags & PERSON == 0 && end - name == 1 && r.token(name).has(UPPER) {
+        flags |= ORGANIZATION;
+    }
+    (name, flags)
+}
+
+/// Whether the words before a given name are no names themselves.
+fn office_of(r: &Reading, from: u32, to: u32) -> bool {
+    (from..to).any(|i| {
+        let w = r.word(i);
+        w.is(PERSON | TITLE | ORGANIZATION | DEMONYM | PLACE) || matches!(r.of(i), "of" | "for")
+    })
+}

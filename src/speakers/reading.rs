@@ -1,0 +1,171 @@
+//! One text as the upper layers read it: tokens with what the lexicon says of each, by block, with the quoted
+//! stretches marked.
+
+use crate::doc::{BlockKind, Document};
+use crate::lexicon::{self, Word};
+use crate::quotes::{Form, Quote};
+use crate::text::tokens::{OPENED, START};
+use crate::text::{Kind, Span, Token, tokens};
+
+/// Part of one quotation within one block, as a range of tokens.
+#[derive(Clone, Copy, Debug)]
+pub struct Stretch {
+    pub first: u32,
+    /// One past the last token.
+    pub end: u32,
+    pub quote: u32,
+    pub segment: u32,
+}
+
+/// Tokens of the blocks of a text.
+pub struct Reading<'t> {
+    pub text: &'t str,
+    pub tokens: Vec<Token>,
+    pub words: Vec<Word>,
+    /// Token range of every block of the document.
+    pub blocks: Vec<(u32, u32)>,
+    /// Ordered, without overlap.
+    pub stretches: Vec<Stretch>,
+    pub lower: Seen,
+    pub capital: Seen,
+}
+
+impl<'t> Reading<'t> {
+    pub fn new(text: &'t str, doc: &Document, quotes: &[Quote]) -> Reading<'t> {
+        let mut tokens_ = Vec::with_capacity(text.len() / 5 + 8);
+        let mut blocks = Vec::with_capacity(doc.blocks.len());
+        for block in &doc.blocks {
+            let first = tokens_.len() as u32;
+            if !matches!(block.kind, BlockKind::Footnote | BlockKind::Furniture) {
+                tokens(text, block.span, &mut tokens_);
+            }
+            blocks.push((first, tokens_.len() as u32));
+        }
+        let words: Vec<Word> =
+            tokens_.iter().map(|t| if t.kind == Kind::Word { Word::lookup(t.hash) } else { Word(0) }).collect();
+        let mut reading = Reading {
+            text,
+            tokens: tokens_,
+            words,
+            blocks,
+            stretches: Vec::with_capacity(quotes.len()),
+            lower: Seen::default(),
+            capital: Seen::default(),
+        };
+        reading.find_stretches(quotes);
+        reading.note_cases(doc);
+        reading
+    }
+
+    fn find_stretches(&mut self, quotes: &[Quote]) {
+        for (q, quote) in quotes.iter().enumerate() {
+            for (s, segment) in quote.segments.iter().enumerate() {
+                let Some(&(from, to)) = self.blocks.get(segment.block) else { continue };
+                let block = &self.tokens[from as usize..to as usize];
+                let first = from + block.partition_point(|t| t.start < segment.span.start) as u32;
+                let end = from + block.partition_point(|t| t.start < segment.span.end) as u32;
+                if first < end && self.stretches.last().is_none_or(|l| l.end <= first) {
+                    self.stretches.push(Stretch { first, end, quote: q as u32, segment: s as u32 });
+                }
+            }
+            debug_assert!(quote.form != Form::Turn || !quote.segments.is_empty());
+        }
+    }
+
+    /// Remembers which words stand with a small and which with a telling capital letter.
+    fn note_cases(&mut self, doc: &Document) {
+        for (block, &(from, to)) in doc.blocks.iter().zip(&self.blocks) {
+            let range = from as usize..to as usize;
+            let headline = matches!(block.kind, BlockKind::Title | BlockKind::Heading) || self.is_headline(range.clone());
+            for i in range {
+                let token = &mut self.tokens[i];
+                if token.kind != Kind::Word {
+                    continue;
+                }
+                if token.is_capital() {
+                    if headline {
+                        token.shape |= OPENED;
+                    } else if !token.has(START | OPENED) {
+                        self.capital.add(token.hash);
+                    }
+                } else {
+                    self.lower.add(token.hash);
+                }
+            }
+        }
+    }
+
+    /// Whether nearly all longer words have capitals.
+    fn is_headline(&self, range: std::ops::Range<usize>) -> bool {
+        let (mut capitals, mut others) = (0, 0);
+        for token in self.tokens[range].iter().take(40) {
+            if token.kind == Kind::Word && token.end - token.start > 3 {
+                if token.is_capital() { capitals += 1 } else { others += 1 }
+            }
+        }
+        capitals > 2 && others * 4 < capitals
+    }
+
+    pub fn token(&self, i: u32) -> Token {
+        self.tokens[i as usize]
+    }
+
+    pub fn word(&self, i: u32) -> Word {
+        self.words[i as usize]
+    }
+
+    /// Function class of a token, 0 for an open class or no word.
+    pub fn function(&self, i: u32) -> u32 {
+        self.words[i as usize].function()
+    }
+
+    pub fn of(&self, i: u32) -> &'t str {
+        self.token(i).span().of(self.text)
+    }
+
+    /// The text from token `first` to before token `end`.
+    pub fn span(&self, first: u32, end: u32) -> Span {
+        if first >= end {
+            let at = self.tokens.get(first as usize).map_or(0, |t| t.start);
+            return Span { start: at, end: at };
+        }
+        Span { start: self.token(first).start, end: self.token(end - 1).end }
+    }
+
+    /// Whether the word ends in these letters (small ones).
+    pub fn ends(&self, i: u32, suffix: &str) -> bool {
+        self.of(i).ends_with(suffix)
+    }
+
+    /// Whether a token is a small-letter word of an open class that the lists do not have.
+    pub fn is_unknown(&self, i: u32) -> bool {
+        self.token(i).is_word() && self.word(i) == Word(0)
+    }
+
+    /// Whether the token's word is a noun of somebody or something that speaks.
+    pub fn is_speaking_noun(&self, i: u32) -> bool {
+        self.word(i).is(lexicon::PERSON | lexicon::GROUP | lexicon::ORGANIZATION | lexicon::DOCUMENT)
+    }
+}
+
+/// A set of hashed words that may take a word for seen that was not.
+#[derive(Clone, Debug)]
+pub struct Seen([u64; 256]);
+
+impl Default for Seen {
+    fn default() -> Self {
+        Seen([0; 256])
+    }
+}
+
+impl Seen {
+    fn add(&mut self, hash: u32) {
+        let bit = hash.wrapping_mul(0x9E37_79B1) >> 18;
+        self.0[(bit >> 6) as usize] |= 1 << (bit & 63);
+    }
+
+    pub fn has(&self, hash: u32) -> bool {
+        let bit = hash.wrapping_mul(0x9E37_79B1) >> 18;
+        self.0[(bit >> 6) as usize] >> (bit & 63) & 1 == 1
+    }
+}

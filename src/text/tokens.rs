@@ -1,0 +1,290 @@
+//! Words and marks of a text.
+
+use super::Span;
+use super::fold::{EMPTY, step, step_char};
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Kind {
+    Word,
+    Number,
+    /// `@name`
+    Handle,
+    /// `'s` after a word.
+    Possessive,
+    Period,
+    Question,
+    Exclaim,
+    Ellipsis,
+    Comma,
+    Colon,
+    Semicolon,
+    Dash,
+    Open,
+    Close,
+    /// Any quotation mark or stray apostrophe.
+    Mark,
+    Other,
+}
+
+/// Begins with a capital letter.
+pub const CAPITAL: u8 = 1;
+/// Two or more letters, all capitals.
+pub const UPPER: u8 = 2;
+/// Ends in the full stop of an abbreviation or initial.
+pub const ABBREVIATED: u8 = 4;
+/// A single letter with its full stop.
+pub const INITIAL: u8 = 8;
+/// First word of a sentence.
+pub const START: u8 = 16;
+/// First word after an opening mark, bracket or colon: a capital there means little.
+pub const OPENED: u8 = 32;
+/// White space stands before it.
+pub const SPACED: u8 = 64;
+
+/// A word, number or mark.
+#[derive(Clone, Copy, Debug)]
+pub struct Token {
+    pub start: u32,
+    pub end: u32,
+    /// Case-folded; 0 for anything but words and handles.
+    pub hash: u32,
+    pub kind: Kind,
+    pub shape: u8,
+}
+
+impl Token {
+    pub fn span(self) -> Span {
+        Span { start: self.start, end: self.end }
+    }
+
+    pub fn has(self, shape: u8) -> bool {
+        self.shape & shape != 0
+    }
+
+    pub fn is_word(self) -> bool {
+        self.kind == Kind::Word
+    }
+
+    /// A word that begins with a capital letter.
+    pub fn is_capital(self) -> bool {
+        self.kind == Kind::Word && self.shape & CAPITAL != 0
+    }
+}
+
+/// Abbreviations whose full stop does not end a sentence.
+const ABBREVIATIONS: [&str; 48] = [
+    "mr", "mrs", "ms", "dr", "sen", "sens", "rep", "reps", "gov", "govs", "gen", "col", "lt", "sgt", "capt", "maj", "prof", "rev",
+    "hon", "st", "jr", "sr", "vs", "inc", "corp", "ltd", "co", "no", "jan", "feb", "aug", "sept", "sep", "oct", "nov", "dec",
+    "pres", "adm", "cmdr", "fr", "amb", "etc", "dept", "ave", "bros", "univ", "mt", "op",
+];
+
+/// Appends the tokens of `span` to `out`; the span is read as the beginning of a sentence.
+pub fn tokens(text: &str, span: Span, out: &mut Vec<Token>) {
+    let bytes = text.as_bytes();
+    let (mut at, end) = (span.start(), span.end());
+    let (mut start, mut opened, mut spaced) = (true, false, true);
+    while at < end {
+        let byte = bytes[at];
+        if byte == b' ' || byte == b'\n' || byte == b'\t' || byte == b'\r' {
+            at += 1;
+            spaced = true;
+            continue;
+        }
+        let space = if spaced { SPACED } else { 0 };
+        let here = at as u32;
+        let mut push = |kind, end: usize, hash, shape| {
+            out.push(Token { start: here, end: end as u32, hash, kind, shape: shape | space });
+        };
+        if byte.is_ascii_alphabetic() || byte >= 0x80 && first(text, at).is_alphabetic() {
+            let (stop, hash, shape) = word(text, at, end);
+            let place = if start { START } else { 0 } | if opened { OPENED } else { 0 };
+            push(Kind::Word, stop, hash, shape | place);
+            (at, start, opened, spaced) = (stop, false, false, false);
+            continue;
+        }
+        if byte.is_ascii_digit() {
+            let mut stop = at + 1;
+            while stop < end
+                && (bytes[stop].is_ascii_alphanumeric()
+                    || matches!(bytes[stop], b'.' | b',' | b':') && stop + 1 < end && bytes[stop + 1].is_ascii_digit())
+            {
+                stop += 1;
+            }
+            push(Kind::Number, stop, 0, 0);
+            (at, start, opened, spaced) = (stop, false, false, false);
+            continue;
+        }
+        let c = if byte < 0x80 { byte as char } else { first(text, at) };
+        let mut stop = at + c.len_utf8();
+        let kind = match c {
+            '.' if bytes[stop..end].starts_with(b"..") => {
+                stop += 2;
+                Kind::Ellipsis
+            }
+            '.' => Kind::Period,
+            ',' => Kind::Comma,
+            ':' => Kind::Colon,
+            ';' => Kind::Semicolon,
+            '?' => Kind::Question,
+            '!' => Kind::Exclaim,
+            '…' => Kind::Ellipsis,
+            '(' | '[' | '{' => Kind::Open,
+            ')' | ']' | '}' => Kind::Close,
+            '-' | '–' | '—' | '―' | '‒' | '‐' => {
+                while bytes[stop..end].first() == Some(&b'-') {
+                    stop += 1;
+                }
+                Kind::Dash
+            }
+            '\'' | '’' if !spaced && possessive(text, stop, end) => {
+                stop += 1;
+                Kind::Possessive
+            }
+            '"' | '\'' | '`' | '“' | '”' | '„' | '‟' | '‘' | '’' | '‚' | '«' | '»' | '‹' | '›' | '「' | '」' | '『' | '』' => Kind::Mark,
+            '@' if bytes[stop..end].first().is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'_') => {
+                while stop < end && (bytes[stop].is_ascii_alphanumeric() || bytes[stop] == b'_') {
+                    stop += 1;
+                }
+                Kind::Handle
+            }
+            c if c.is_whitespace() || c == '\u{feff}' || c == '\u{200b}' => {
+                at = stop;
+                spaced = true;
+                continue;
+            }
+            _ => Kind::Other,
+        };
+        match kind {
+            Kind::Period | Kind::Question | Kind::Exclaim | Kind::Ellipsis => start = true,
+            Kind::Open | Kind::Mark | Kind::Colon | Kind::Dash => opened = true,
+            Kind::Comma | Kind::Semicolon | Kind::Possessive => (start, opened) = (false, false),
+            _ => {}
+        }
+        let hash = if kind == Kind::Handle { text[at..stop].chars().fold(EMPTY, step_char) } else { 0 };
+        push(kind, stop, hash, 0);
+        at = stop;
+        spaced = false;
+    }
+}
+
+fn first(text: &str, at: usize) -> char {
+    text[at..].chars().next().unwrap_or(' ')
+}
+
+/// Whether `s` and no further letter follows an apostrophe that ends at `at`.
+fn possessive(text: &str, at: usize, end: usize) -> bool {
+    let rest = &text.as_bytes()[at..end];
+    matches!(rest.first(), Some(b's' | b'S')) && !rest.get(1).is_some_and(|b| b.is_ascii_alphanumeric())
+}
+
+/// End, hash and shape of the word that begins at `from`.
+fn word(text: &str, from: usize, end: usize) -> (usize, u32, u8) {
+    let bytes = text.as_bytes();
+    let (mut at, mut hash) = (from, EMPTY);
+    let (mut letters, mut lower) = (0u32, false);
+    let mut capital = false;
+    while at < end {
+        let byte = bytes[at];
+        if byte.is_ascii_alphabetic() {
+            if letters == 0 {
+                capital = byte.is_ascii_uppercase();
+            }
+            letters += 1;
+            lower |= byte.is_ascii_lowercase();
+            hash = step(hash, byte | 0x20);
+            at += 1;
+        } else if byte.is_ascii_digit() {
+            hash = step(hash, byte);
+            at += 1;
+        } else if byte == b'\'' {
+            if possessive(text, at + 1, end) || !bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic) || at + 1 >= end {
+                break;
+            }
+            hash = step(hash, byte);
+            at += 1;
+        } else if byte == b'-' {
+            if at + 1 >= end || !bytes[at + 1].is_ascii_alphanumeric() && bytes[at + 1] < 0xC3 {
+                break;
+            }
+            hash = step(hash, byte);
+            at += 1;
+        } else if byte == b'.' {
+            // `U.S`, `J.D`: single letters with full stops between them.
+            let single = letters == 1 || at >= 2 && bytes[at - 2] == b'.' && at - 2 > from;
+            if !(single && at + 1 < end && bytes[at + 1].is_ascii_alphabetic()) {
+                break;
+            }
+            hash = step(hash, byte);
+            at += 1;
+        } else if byte >= 0x80 {
+            let c = first(text, at);
+            if c == '’' {
+                let next = at + c.len_utf8();
+                if possessive(text, next, end) || next >= end || !first(text, next).is_alphabetic() {
+                    break;
+                }
+            } else if !c.is_alphanumeric() && !('\u{300}'..'\u{370}').contains(&c) {
+                break;
+            } else {
+                if letters == 0 {
+                    capital = c.is_uppercase();
+                }
+                letters += 1;
+                lower |= c.is_lowercase();
+            }
+            hash = step_char(hash, c);
+            at += c.len_utf8();
+        } else {
+            break;
+        }
+    }
+    let mut shape = if capital { CAPITAL } else { 0 } | if capital && letters > 1 && !lower { UPPER } else { 0 };
+    if at < end && bytes[at] == b'.' {
+        let body = &text[from..at];
+        let initial = letters == 1 && capital && body != "I";
+        if initial || body.len() >= 3 && bytes[at - 2] == b'.' || abbreviation(body) {
+            at += 1;
+            shape |= ABBREVIATED | if initial { INITIAL } else { 0 };
+        }
+    }
+    (at, hash, shape)
+}
+
+fn abbreviation(word: &str) -> bool {
+    word.len() <= 5 && ABBREVIATIONS.iter().any(|a| a.eq_ignore_ascii_case(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn split(text: &str) -> Vec<&str> {
+        let mut out = Vec::new();
+        tokens(text, Span::new(0, text.len()), &mut out);
+        out.iter().map(|t| t.span().of(text)).collect()
+    }
+
+    #[test]
+    fn words_keep_their_apostrophes_hyphens_and_full_stops() {
+        assert_eq!(
+            split("Mr. J. Roe’s aide didn't see the U.S. vice-president."),
+            ["Mr.", "J.", "Roe", "’s", "aide", "didn't", "see", "the", "U.S.", "vice-president", "."]
+        );
+    }
+
+    #[test]
+    fn marks_and_handles_stand_alone() {
+        assert_eq!(split("“No…” (@roe_1) – 3,000.5"), ["“", "No", "…", "”", "(", "@roe_1", ")", "–", "3,000.5"]);
+    }
+
+    #[test]
+    fn the_first_word_after_a_full_stop_begins_a_sentence() {
+        let text = "He left. “Why?” asked Roe.";
+        let mut out = Vec::new();
+        tokens(text, Span::new(0, text.len()), &mut out);
+        let starts: Vec<_> = out.iter().filter(|t| t.has(START)).map(|t| t.span().of(text)).collect();
+        assert_eq!(starts, ["He", "Why", "asked"]);
+    }
+}
