@@ -1,5 +1,7 @@
 //! Assembles the annotation from what the layers found; the only file pair that knows the wire form.
 
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod schema;
 mod wire;
 
 pub use wire::*;
