@@ -9,6 +9,9 @@ help: ## list the targets
 demo: ## build, and serve the demo page; DISPATCH=file.txt shows that file
 	@scripts/demo.sh $(DISPATCH)
 
+test: ## every check: lints, native tests, wasm tests, browser tests, package
+	@scripts/test.sh
+
 build: ## the command-line tool and the browser's module
 	@scripts/build.sh
 

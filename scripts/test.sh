@@ -1,0 +1,61 @@
+#!/usr/bin/env bash
+# Every check there is. All of them run even when one fails; logs are kept in target/checks/.
+source "$(dirname "$0")/env.sh"
+
+logs=target/checks
+rm -rf "$logs"
+mkdir -p "$logs"
+passed=0 failed=0
+
+# check NAME COMMAND...: runs it quietly; adds up the tests that its runner counted, or counts as one itself.
+check() {
+  local name=$1 log=$logs/$1.log start=$SECONDS good bad status=ok
+  shift
+  printf '    %-24s' "$name"
+  "$@" >"$log" 2>&1 || status=FAILED
+  good=$(count "$log" 's/.*test result: .* ([0-9]+) passed.*/\1/p; s/^ℹ pass ([0-9]+)$/\1/p')
+  bad=$(count "$log" 's/.*test result: .* ([0-9]+) failed.*/\1/p; s/^ℹ (fail|cancelled) ([0-9]+)$/\2/p')
+  if [ $((good + bad)) = 0 ] && [ $status = ok ]; then good=1; fi
+  if [ "$bad" = 0 ] && [ $status = FAILED ]; then bad=1; fi
+  passed=$((passed + good)) failed=$((failed + bad))
+  printf '%-8s%4d passed%5d failed%5ds\n' "$status" "$good" "$bad" $((SECONDS - start))
+  if [ $status = FAILED ]; then tail -n 80 "$log" | sed 's/^/        /'; fi
+}
+
+# Sum of the numbers that a sed program finds in a log.
+count() { sed -nE "$2" "$1" | awk '{ sum += $1 } END { print sum + 0 }'; }
+
+wasm_lints() (
+  use_wasm_compiler
+  if cargo clippy --version >/dev/null 2>&1; then
+    cargo clippy -q --target wasm32-unknown-unknown --no-default-features --lib -- -D warnings
+  else # Debian's compiler comes without it
+    RUSTFLAGS="-D warnings" cargo check -q --target wasm32-unknown-unknown --no-default-features --lib
+  fi
+)
+
+wasm_cases() (
+  use_wasm_compiler
+  # Case files are embedded when this test is compiled, and cargo does not notice new ones.
+  touch tests/web.rs
+  wasm-pack test --headless --chrome --chromedriver "$(command -v chromedriver)" --mode no-install \
+    --no-default-features --test web
+)
+
+documentation() { RUSTDOCFLAGS="-D warnings" cargo doc -q --no-deps --document-private-items; }
+browser_tests() { node --test --test-reporter=spec tests/browser/*.test.mjs; }
+
+scripts/setup.sh wasm node browser shellcheck
+say "checking (logs in $logs/)"
+check format cargo fmt --check
+check clippy cargo clippy -q --all-targets -- -D warnings
+check shellcheck shellcheck -x scripts/*.sh .ci/run
+check documentation documentation
+check native-tests cargo test -q
+check clippy-wasm wasm_lints
+check build scripts/build.sh
+check case-files-in-wasm wasm_cases
+check browser-tests browser_tests
+
+printf '%d passed, %d failed\n' "$passed" "$failed"
+[ "$failed" = 0 ]
