@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::annotate::{Footnote, FootnoteStatus, Quote, QuoteKind};
+use crate::annotate::{Footnote, FootnoteStatus, Quote, QuoteKind, Range};
 
 use super::reader::{Reader, is_speech};
 use super::words::{ENGLISH as W, certainty, fill};
@@ -70,6 +70,8 @@ pub struct Card {
     pub place: Option<Place>,
     /// What "copy with attribution" puts on the clipboard.
     pub copy: Option<String>,
+    /// Where the words stand that the attribution rests on.
+    pub evidence: Vec<Range>,
 }
 
 impl Reader<'_> {
@@ -101,6 +103,7 @@ impl Reader<'_> {
             rows,
             place: self.place(quote),
             copy: is_speech(quote.kind).then(|| self.copy(quote)),
+            evidence: quote.attribution.iter().flat_map(|a| [a.mention, a.cue]).flatten().collect(),
         })
     }
 
@@ -127,6 +130,7 @@ impl Reader<'_> {
             rows,
             place: voice.map(|v| Place { words: String::new(), previous: None, next: Some(v.first.clone()) }),
             copy: None,
+            evidence: Vec::new(),
         })
     }
 
@@ -154,6 +158,7 @@ impl Reader<'_> {
             rows,
             place: None,
             copy: None,
+            evidence: Vec::new(),
         })
     }
 

@@ -37,6 +37,7 @@ fn a_quotation_s_card_says_who_how_we_know_how_sure_and_from_where() {
                 ]
             );
             assert_eq!(card.rows[1].meter, Some(4));
+            assert_eq!(card.evidence, [fixture::at("He", 0), fixture::at("said", 0)]);
             let link = card.rows[2].parts.iter().find(|p| p.url.is_some()).unwrap();
             assert_eq!(link.url.as_deref(), Some(link.text.as_str()));
         },

@@ -10,9 +10,7 @@ mod place;
 mod reader;
 mod words;
 
-pub use card::Card;
-pub use cast::Cast;
-pub use fragments::{Fragment, fragments};
+pub use fragments::fragments;
 pub use marks::{Mark, Target};
 pub use place::{Rect, Side, place};
 pub use reader::Reader;

@@ -1,0 +1,335 @@
+// The hover card: when it opens and closes, where it stands, what has the focus. What it says comes from the core.
+
+import { placeCard } from "../../pkg/whosaid.js";
+import { fill } from "./card-view.js";
+import { CARD } from "./styles.js";
+
+/** Milliseconds: the pointer rests this long before a card opens, but nobody waits longer than `LATEST`. */
+const REST = 150;
+const LATEST = 500;
+/** Milliseconds after the pointer has left words and card. */
+const LEAVE = 300;
+/** Pixels that a resting pointer may tremble. */
+const TREMBLE = 3;
+
+const articles = new Set();
+const pointer = { x: 0, y: 0, type: "mouse" };
+
+/** The one open card: { article, group, part, line, shift, by, opener }. */
+let open = null;
+/** The wrapper under the pointer, and the timers that follow from it. */
+let over = null;
+let entered = 0;
+let opening = 0;
+let closing = 0;
+/** What was closed by Escape does not open again while the pointer stays. */
+let dismissed = null;
+
+/**
+ * Makes an article's wrappers open cards. `article` is { element, reading, groups, range }; returns what undoes it.
+ */
+export function attach(article) {
+  const { element } = article;
+  const on = { pointerover, pointermove, pointerleave, click, keydown, focusin, focusout };
+  for (const [type, listener] of Object.entries(on)) element.addEventListener(type, listener);
+  if (articles.size === 0) watch(document.addEventListener);
+  articles.add(article);
+  return () => {
+    if (open?.article === article) close();
+    for (const [type, listener] of Object.entries(on)) element.removeEventListener(type, listener);
+    articles.delete(article);
+    if (articles.size === 0) watch(document.removeEventListener);
+    if (over && element.contains(over)) over = null;
+  };
+
+  function pointerover(event) {
+    if (event.pointerType === "touch") return;
+    enter(event.target.closest("whosaid-mark"), event);
+  }
+  function pointerleave() {
+    enter(null);
+  }
+}
+
+function watch(change) {
+  change.call(document, "pointermove", track, { capture: true, passive: true });
+  change.call(document, "pointerdown", track, { capture: true, passive: true });
+  change.call(document, "pointerup", outside, true);
+  change.call(document, "keydown", escape, true);
+}
+
+function groupOf(part) {
+  for (const article of articles) {
+    if (!article.element.contains(part)) continue;
+    for (const group of article.groups.values()) if (group.parts.includes(part)) return { article, group };
+  }
+  return null;
+}
+
+function enter(part, event) {
+  if (part === over) return;
+  const before = over && groupOf(over);
+  over = part;
+  clearTimeout(opening);
+  const now = part && groupOf(part);
+  if (before && before.group !== open?.group && before.group !== now?.group) light(before, false);
+  if (!now) {
+    dismissed = null;
+    leaveSoon();
+    return;
+  }
+  light(now, true);
+  if (now.group !== dismissed) dismissed = null;
+  if (now.group === open?.group) {
+    clearTimeout(closing);
+    return;
+  }
+  entered = event.timeStamp;
+  rest(event);
+}
+
+function rest({ clientX, clientY, timeStamp }) {
+  const part = over;
+  clearTimeout(opening);
+  opening = setTimeout(
+    () => {
+      const found = part === over && part.isConnected && groupOf(part);
+      // The reader may be busy in a card that has the focus, or selecting text.
+      if (!found || found.group === dismissed || open?.by === "keyboard" || narrow() || selecting()) return;
+      show(found, { part, x: clientX, y: clientY, by: "hover" });
+    },
+    Math.max(0, Math.min(REST, LATEST - (timeStamp - entered))),
+  );
+}
+
+function pointermove(event) {
+  const moved = Math.hypot(event.clientX - pointer.restX, event.clientY - pointer.restY) > TREMBLE;
+  if (!over || event.pointerType === "touch" || !moved) return;
+  [pointer.restX, pointer.restY] = [event.clientX, event.clientY];
+  if (groupOf(over)?.group !== open?.group) rest(event);
+}
+
+function track(event) {
+  [pointer.x, pointer.y, pointer.type] = [event.clientX, event.clientY, event.pointerType];
+  if (event.type === "pointerdown") [pointer.downX, pointer.downY] = [event.clientX, event.clientY];
+}
+
+function leaveSoon() {
+  clearTimeout(closing);
+  if (open?.by !== "hover") return;
+  closing = setTimeout(() => {
+    const at = open?.article.element.getRootNode().elementFromPoint(pointer.x, pointer.y);
+    const inside = at && (at === open.host || open.group.parts.some((part) => part.contains(at)));
+    if (open?.by === "hover" && !inside) close();
+  }, LEAVE);
+}
+
+function click(event) {
+  const part = event.target.closest("whosaid-mark");
+  // Links inside a quotation still navigate; a click that ends a selection is none.
+  if (!part || event.target.closest("a[href],button,input,label,summary") || selecting()) return;
+  const found = groupOf(part);
+  if (!found) return;
+  clearTimeout(opening);
+  show(found, { part, x: event.clientX, y: event.clientY, by: event.detail ? "click" : "keyboard" });
+}
+
+function selecting() {
+  return getSelection()?.isCollapsed === false;
+}
+
+function outside(event) {
+  if (!open || Math.hypot(event.clientX - pointer.downX, event.clientY - pointer.downY) > 10) return;
+  const path = event.composedPath();
+  if (!path.includes(open.host) && !open.group.parts.some((part) => path.includes(part))) close();
+}
+
+function keydown(event) {
+  const trigger = event.target.closest("whosaid-button");
+  if (!trigger || !["Enter", " "].includes(event.key) || event.isComposing) return;
+  event.preventDefault();
+  const found = groupOf(trigger.parentNode);
+  if (found) show(found, { part: trigger.parentNode, by: "keyboard", opener: trigger });
+}
+
+function focusin(event) {
+  ring(event.target, event.target.matches(":focus-visible"));
+}
+
+function focusout(event) {
+  ring(event.target, false);
+}
+
+/** A trigger has no box of its own: the focus ring is drawn around its words. */
+function ring(trigger, visible) {
+  if (trigger.localName !== "whosaid-button") return;
+  const { group } = groupOf(trigger.parentNode) ?? {};
+  const parts = group?.data === "note" ? [trigger.parentNode] : group?.parts;
+  for (const part of parts ?? []) part.toggleAttribute("data-focus", visible);
+}
+
+function escape(event) {
+  if (!open || event.key !== "Escape" || event.isComposing) return;
+  // The page's own Escape (closing its dialog, say) is for the next press.
+  event.preventDefault();
+  event.stopPropagation();
+  dismissed = over && open.group;
+  close(true);
+}
+
+/** All parts of a quotation light up together, with the words that name its speaker. */
+function light({ article, group }, on) {
+  const speaker = group.data === "quote" && group.speaker ? article.groups.get(`speaker ${group.speaker}`) : null;
+  for (const part of [...group.parts, ...(speaker?.parts ?? [])]) part.toggleAttribute("data-lit", on);
+}
+
+function narrow() {
+  return matchMedia("(max-width: 32em)").matches;
+}
+
+function show({ article, group }, { part, x, y, by, opener }) {
+  const card = article.reading.card(group.data, group.id);
+  if (!card) return;
+  if (open) close(false, true);
+  clearTimeout(closing);
+  group.speaker = card.speaker;
+  const host = hostFor(article.element);
+  const lines = [...part.getClientRects()];
+  const line = Math.max(0, lines.findIndex((box) => y >= box.top && y <= box.bottom));
+  // Begins a little before the pointer, so that the way into the card is short.
+  const shift = x === undefined ? 0 : Math.max(0, x - (lines[line]?.left ?? x) - 48);
+  open = { article, group, part, line, shift, by, host, opener: opener ?? group.triggers[0] };
+
+  const panel = fill(host.shadowRoot, card, {
+    close: () => close(true),
+    copy: () => navigator.clipboard.writeText(`${card.copy}\n${location.href}`),
+    visit: (data, id) => visit(article, data, id),
+  });
+  host.setAttribute("data-scheme", scheme(article.element));
+  host.setAttribute("data-open", "");
+  if (!host.matches(":popover-open")) host.showPopover?.();
+  panel.onpointerleave = leaveSoon;
+  panel.onpointerenter = () => clearTimeout(closing);
+  panel.onkeydown = tab;
+  panel.onfocusout = ({ relatedTarget }) => {
+    if (open?.by === "keyboard" && relatedTarget && !panel.contains(relatedTarget)) close();
+  };
+  place();
+  follow(window.addEventListener);
+
+  light(open, true);
+  for (const trigger of group.triggers) trigger.setAttribute("aria-expanded", "true");
+  evidence(card.evidence.map(({ start, end }) => article.range(start, end)));
+  if (by === "keyboard") panel.focus();
+  const detail = { [group.data]: group.id };
+  article.element.dispatchEvent(new CustomEvent("whosaid-open", { bubbles: true, composed: true, detail }));
+}
+
+function close(giveBack = false, replaced = false) {
+  if (!open) return;
+  const { article, group, host, opener } = open;
+  const focused = host.shadowRoot.activeElement;
+  const was = open;
+  open = null;
+  clearTimeout(closing);
+  follow(window.removeEventListener);
+  evidence([]);
+  light(was, false);
+  if (over) light(groupOf(over) ?? was, true);
+  for (const trigger of group.triggers) trigger.setAttribute("aria-expanded", "false");
+  if (replaced && host === hostFor(article.element)) return;
+  if (giveBack && focused) opener?.focus({ preventScroll: true });
+  host.removeAttribute("data-open");
+  if (host.matches(":popover-open")) host.hidePopover();
+}
+
+/** From the card to another quotation, or to the speaker's own card. */
+function visit(article, data, id) {
+  const group = article.groups.get(`${data} ${id}`);
+  if (!group) return;
+  const { opener, part: from } = open;
+  const part = data === "quote" ? group.parts[0] : from;
+  if (data === "quote") part.scrollIntoView({ block: "center" });
+  show({ article, group }, { part, by: "keyboard", opener: data === "quote" ? undefined : opener });
+}
+
+/** Tab out of the card closes it and goes on in the page, as if the card stood right behind its words. */
+function tab(event) {
+  if (event.key !== "Tab" || !open) return;
+  const stops = [...this.querySelectorAll("button,a[href]")];
+  const focused = this.getRootNode().activeElement;
+  const out = event.shiftKey ? focused === this || focused === stops[0] : focused === stops.at(-1);
+  if (!out) return;
+  if (event.shiftKey) event.preventDefault();
+  close(true);
+}
+
+function place() {
+  if (!open) return;
+  const { host, part, line, shift } = open;
+  const panel = host.shadowRoot.querySelector(".card");
+  const sheet = narrow();
+  panel.toggleAttribute("data-sheet", sheet);
+  if (sheet) return;
+  const boxes = part.getClientRects();
+  const box = boxes[line] ?? boxes[0];
+  if (!box) {
+    close();
+    return;
+  }
+  const rtl = getComputedStyle(part).direction === "rtl";
+  const start = rtl ? box.left : box.left + shift;
+  const { clientWidth, clientHeight } = document.documentElement;
+  const numbers = [start, box.top, box.right - start, box.height, 0, 0, clientWidth, clientHeight];
+  const [x, y, above] = placeCard(Float64Array.from(numbers), panel.offsetWidth, panel.offsetHeight, rtl);
+  panel.style.left = `${x}px`;
+  panel.style.top = `${y}px`;
+  panel.toggleAttribute("data-above", above === 1);
+}
+
+/** Scrolling and resizing move the card along; they never close it. */
+function follow(change) {
+  change.call(window, "scroll", place, { capture: true, passive: true });
+  change.call(window, "resize", place);
+}
+
+/** One card element for each document or shadow root, so that `aria-details` can point at it. */
+function hostFor(element) {
+  const tree = element.getRootNode();
+  const root = tree instanceof ShadowRoot ? tree : document;
+  let host = root.querySelector("whosaid-card");
+  if (!host) {
+    host = document.createElement("whosaid-card");
+    host.id = "whosaid-card";
+    host.popover = "manual";
+    host.attachShadow({ mode: "open" }).adoptedStyleSheets = [CARD];
+    // Not inside the article, even where the whole body is the article.
+    const parent = tree instanceof ShadowRoot ? tree : document.body;
+    (element.contains(parent) ? document.documentElement : parent).append(host);
+  }
+  return host;
+}
+
+/** Points the triggers of an article at its card. */
+export function announce(article) {
+  const { id } = hostFor(article.element);
+  for (const { triggers } of article.groups.values()) {
+    for (const trigger of triggers) trigger.setAttribute("aria-details", id);
+  }
+}
+
+/** Whether the article stands on a dark ground, whatever the page says about its colour scheme. */
+function scheme(element) {
+  for (let at = element; at; at = at.parentElement ?? at.getRootNode().host) {
+    const [r, g, b, a = 1] = getComputedStyle(at).backgroundColor.match(/[\d.]+/g)?.map(Number) ?? [0, 0, 0, 0];
+    if (a > 0.5) return 0.3 * r + 0.59 * g + 0.11 * b < 110 ? "dark" : "light";
+  }
+  return "";
+}
+
+/** Tints the words that the attribution rests on, without touching the page. */
+function evidence(ranges) {
+  if (!globalThis.CSS?.highlights) return;
+  if (ranges.length) CSS.highlights.set("whosaid-evidence", new Highlight(...ranges));
+  else CSS.highlights.delete("whosaid-evidence");
+}

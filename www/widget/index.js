@@ -1,0 +1,4 @@
+// whosaid: who said each quotation in a news text, in what capacity, how we know, and where it comes from.
+
+export { default, annotate, initSync } from "../../pkg/whosaid.js";
+export { highlight } from "./highlight.js";

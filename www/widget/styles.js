@@ -1,0 +1,106 @@
+// The widget's two stylesheets, as constructable sheets: they need no element, no request and no inline style, so
+// they work under a strict Content-Security-Policy.
+
+/** Colours of middling lightness: they can be told apart, also by colour-blind readers, on light and dark pages. */
+const HUES = ["#15809c", "#c2571a", "#7d62d0", "#2d8a57", "#c4447c", "#8a7a14", "#4a7bd6", "#a0604a"];
+const hues = HUES.map((hue, i) => `whosaid-mark[data-hue="${i + 1}"]{--c:var(--whosaid-${i + 1},${hue})}`).join("");
+
+/**
+ * For wrappers in the page. Nothing here may move a letter: only colours and decorations. What the page says of every
+ * element must not reach the wrappers either, hence `!important` where it would shift the text.
+ */
+export const MARKS = sheet(`
+whosaid-mark{--c:var(--whosaid-neutral,#85807a);all:unset!important;border-radius:2px!important;
+transition:background-color .12s!important}
+whosaid-mark[data-quote]{text-decoration:underline 1.5px color-mix(in srgb,var(--c) 75%,transparent)!important;
+text-underline-offset:.22em!important}
+whosaid-mark[data-quote][data-doubtful]{text-decoration-style:dotted!important}
+whosaid-mark:is([data-kind=unnamed],[data-kind=scare]){text-decoration:underline dotted 1px var(--c)!important;
+text-underline-offset:.22em!important}
+whosaid-mark[data-kind=title],whosaid-mark[data-quote] whosaid-mark[data-quote]{text-decoration:none!important}
+whosaid-mark[data-speaker][data-hue]{color:color-mix(in oklab,var(--c) 62%,currentcolor)!important}
+a whosaid-mark[data-speaker]{color:inherit!important}
+whosaid-mark[data-note][data-doubtful]{--c:var(--whosaid-warn,#c2571a);
+color:color-mix(in oklab,var(--c) 62%,currentcolor)!important;text-decoration:underline dotted 1px!important}
+whosaid-mark[data-lit]{background-color:color-mix(in srgb,var(--c) 16%,transparent)!important}
+whosaid-mark[data-quote][data-lit]{text-decoration-line:underline!important;text-decoration-color:var(--c)!important}
+whosaid-mark[data-focus]{outline:2px solid var(--whosaid-focus,#2f6fde)!important;outline-offset:1px!important}
+whosaid-button{all:unset!important}
+::highlight(whosaid-evidence){background-color:rgb(214 158 20/.34)}
+@media (forced-colors:active){whosaid-mark[data-lit]{outline:1px solid Highlight!important}}
+@media (prefers-reduced-motion){whosaid-mark{transition:none!important}}
+@media print{whosaid-mark{text-decoration:none!important;background:none!important;color:inherit!important}}
+${hues}`);
+
+/** For the card, in its shadow root. `all: initial` on the host keeps the page's fonts and resets out. */
+export const CARD = sheet(`
+:host{all:initial!important;color-scheme:inherit!important;display:none!important}
+:host([data-open]){display:block!important;position:fixed!important;inset:0 auto auto 0!important;width:0!important;
+height:0!important;overflow:visible!important;z-index:2147483647!important}
+:host([data-scheme=dark]){color-scheme:dark!important}
+:host([data-scheme=light]){color-scheme:light!important}
+*{box-sizing:border-box}
+.card{--paper:var(--whosaid-card,light-dark(#fff,#23211e));--ink:var(--whosaid-ink,light-dark(#1d1b18,#ece7de));
+--soft:var(--whosaid-soft,light-dark(#625c53,#ada59a));--rule:var(--whosaid-rule,light-dark(#e2ddd3,#3b3732));
+--warn:var(--whosaid-warn-ink,light-dark(#a03e08,#f2a97c));--tint:color-mix(in oklab,var(--c) 78%,var(--ink));
+position:fixed;width:min(22rem,100vw - 16px);max-height:calc(100vh - 16px);color:var(--ink);background:var(--paper);
+border:1px solid var(--rule);border-radius:10px;box-shadow:0 1px 2px #0003,0 14px 36px #0003;outline:0;
+font:13.5px/1.45 var(--whosaid-font,system-ui,"Helvetica Neue",Arial,sans-serif);text-align:start}
+.card:focus-visible,button:focus-visible,a:focus-visible{outline:2px solid var(--whosaid-focus,light-dark(#2f6fde,#8ab4ff));
+outline-offset:2px}
+.card::before{content:"";position:absolute;inset:-10px 0 auto;height:10px}
+.card[data-above]::before{inset:auto 0 -10px}
+.in{overflow:auto;max-height:inherit;border-radius:9px;border-top:4px solid var(--c);overscroll-behavior:contain}
+.head{padding:.8rem 2.4rem .6rem 1rem}
+.name{font:600 17px/1.25 var(--whosaid-serif,"Source Serif 4",Charter,"Iowan Old Style",Georgia,"DejaVu Serif",serif)}
+.role{color:var(--soft);margin-top:.1rem}
+.handle{color:var(--soft)}
+dl{margin:0 1rem}
+dl div{display:grid;grid-template-columns:5.2rem 1fr;gap:.6rem;padding:.42rem 0;border-top:1px solid var(--rule)}
+dt{color:var(--soft)}
+dd{margin:0;overflow-wrap:anywhere}
+.cue{font-weight:600;text-decoration:underline 1.5px var(--c);text-underline-offset:.2em}
+.soft{color:var(--soft)}
+.warn{color:var(--warn)}
+.meter{display:inline-flex;gap:2px;margin-inline-end:.5rem;vertical-align:.14em}
+.meter i{width:13px;height:5px;border-radius:2px;background:var(--rule)}
+.meter i.on{background:var(--c)}
+a{color:var(--tint);text-underline-offset:.15em}
+button{all:unset;cursor:pointer;border-radius:4px;color:var(--tint)}
+button.name{color:inherit}
+button.name:hover,.act button:hover{text-decoration:underline 1px;text-underline-offset:.2em}
+.close{position:absolute;top:.55rem;inset-inline-end:.5rem;width:28px;height:28px;display:grid;place-items:center;
+color:var(--soft);font-size:19px;line-height:1}
+.act{display:flex;align-items:center;gap:.35rem;padding:.35rem 1rem;border-top:1px solid var(--rule);color:var(--soft)}
+.act button{padding:.3rem 0}
+.act span{margin-inline-start:auto}
+.act .step{min-width:26px;text-align:center;font-size:17px;line-height:1.2;padding:.15rem 0}
+.card[data-sheet]{inset:auto 0 0!important;width:auto;max-height:70vh;border-radius:14px 14px 0 0;border-width:1px 0 0;
+font-size:15px;padding-bottom:env(safe-area-inset-bottom)}
+.card[data-sheet] .in{border-radius:13px 13px 0 0}
+.card[data-sheet] .close,.card[data-sheet] .step{min-width:44px;height:44px}
+.card[data-sheet] .act button{padding:.65rem 0}
+@media (prefers-reduced-motion:no-preference){.card{animation:in .12s ease-out}@keyframes in{from{opacity:0}}}
+@media (forced-colors:active){.meter i.on{background:Highlight;forced-color-adjust:none}}
+@media print{:host{display:none!important}}
+${HUES.map((hue, i) => `.card[data-hue="${i + 1}"]{--c:var(--whosaid-${i + 1},${hue})}`).join("")}
+.card[data-hue="0"]{--c:var(--whosaid-neutral,#85807a)}`);
+
+function sheet(text) {
+  const made = new CSSStyleSheet();
+  made.replaceSync(text);
+  return made;
+}
+
+const users = new WeakMap();
+
+/** Gives the document or shadow root of `element` a stylesheet, until all who asked have called what this returns. */
+export function adopt(element, style) {
+  const tree = element.getRootNode();
+  const root = tree.adoptedStyleSheets ? tree : document;
+  const count = (by) => users.set(root, (users.get(root) ?? 0) + by).get(root);
+  if (count(1) === 1) root.adoptedStyleSheets = [...root.adoptedStyleSheets, style];
+  return () => {
+    if (count(-1) === 0) root.adoptedStyleSheets = root.adoptedStyleSheets.filter((other) => other !== style);
+  };
+}

@@ -1,0 +1,87 @@
+// Reads an article's text out of its DOM, once, and keeps where each character stands.
+
+/** What is no part of the article's text: code, controls, drawings, what the page hides, the widget's own. */
+const SKIP =
+  "script,style,noscript,template,textarea,input,select,button,svg,math,iframe,object,canvas,audio,video,[hidden]," +
+  "[contenteditable]:not([contenteditable=false]),[data-whosaid-ignore],whosaid-button,whosaid-card";
+
+/** For elements outside a document, which have no computed style. */
+const BLOCKS =
+  "address,article,aside,blockquote,body,caption,dd,details,div,dl,dt,fieldset,figcaption,figure,footer,form,h1,h2,h3," +
+  "h4,h5,h6,header,hr,li,main,nav,ol,p,pre,section,summary,table,tbody,td,tfoot,th,thead,tr,ul";
+
+/** Numbers of the hints, as the analysis knows them. */
+const HEADING = 0;
+const CAPTION = 1;
+const NOTE_MARKER = 2;
+
+/**
+ * Walks `root` and returns
+ * - `text`: blocks are separated by a blank line and `<br>` is a line break. White space that the page collapses
+ *   becomes as many blanks, so that offsets need no map;
+ * - `nodes`: the text nodes, each with the offset `from` where its part of the text begins;
+ * - `pieces`: start and end in `text` for each of them;
+ * - `hints`: triples of kind, start, end for what the markup says: headings, captions, links to notes.
+ */
+export function walk(root) {
+  let text = "";
+  let breaks = 0;
+  const nodes = [];
+  const pieces = [];
+  const hints = [];
+
+  function visit(parent) {
+    let keeps;
+    for (let node = parent.firstChild; node; node = node.nextSibling) {
+      if (node.nodeType === Node.TEXT_NODE) {
+        keeps ??= /^(pre|break)/.test(getComputedStyle(parent).whiteSpace);
+        add(node, keeps);
+      } else if (node.nodeType === Node.ELEMENT_NODE) {
+        enter(node);
+      }
+    }
+  }
+
+  function enter(element) {
+    if (element.localName === "br") {
+      breaks = Math.min(2, breaks + 1);
+      return;
+    }
+    if (element.matches(SKIP)) return;
+    const { display } = getComputedStyle(element);
+    if (display === "none") return;
+    const block = display ? !/^(inline|contents|ruby)/.test(display) : element.matches(BLOCKS);
+    if (block) breaks = 2;
+    const first = pieces.length;
+    visit(element);
+    if (block) breaks = 2;
+    const kind = hint(element);
+    if (kind >= 0 && pieces.length > first) hints.push(kind, pieces[first], text.length);
+  }
+
+  function add(node, keeps) {
+    let { data } = node;
+    let from = 0;
+    if (!keeps) {
+      data = data.replace(/[\t\n\f\r]/g, " ");
+      if (breaks || !text) from = data.search(/[^ ]/);
+    }
+    if (from < 0 || !data) return;
+    if (text) text += "\n".repeat(breaks);
+    breaks = 0;
+    nodes.push({ node, from });
+    pieces.push(text.length, text.length + data.length - from);
+    text += data.slice(from);
+  }
+
+  visit(root);
+  return { text, nodes, pieces, hints };
+}
+
+function hint(element) {
+  if (element.matches("h1,h2,h3,h4,h5,h6,[role=heading]")) return HEADING;
+  if (element.matches("figcaption,caption")) return CAPTION;
+  // The `2` of a square metre is superscript as well: a note's number is a link, or says that it is one.
+  const link = element.matches("[role=doc-noteref],sup a[href*='#'],a[href*='#']:has(>sup)");
+  return link && /^\s*[[(]?\s*(\d{1,3}|[a-z]|[*†‡]+)\s*[\])]?\s*$/i.test(element.textContent) ? NOTE_MARKER : -1;
+}
