@@ -2,7 +2,7 @@
 
 import { placeCard } from "../../pkg/whosaid.js";
 import { fill } from "./card-view.js";
-import { CARD } from "./styles.js";
+import { CARD, sheet } from "./styles.js";
 
 /** Milliseconds: the pointer rests this long before a card opens, but nobody waits longer than `LATEST`. */
 const REST = 150;
@@ -268,9 +268,9 @@ function place() {
   if (!open) return;
   const { host, part, line, shift } = open;
   const panel = host.shadowRoot.querySelector(".card");
-  const sheet = narrow();
-  panel.toggleAttribute("data-sheet", sheet);
-  if (sheet) return;
+  const docked = narrow();
+  panel.toggleAttribute("data-sheet", docked);
+  if (docked) return;
   const boxes = part.getClientRects();
   const box = boxes[line] ?? boxes[0];
   if (!box) {
@@ -302,7 +302,7 @@ function hostFor(element) {
     host = document.createElement("whosaid-card");
     host.id = "whosaid-card";
     host.popover = "manual";
-    host.attachShadow({ mode: "open" }).adoptedStyleSheets = [CARD];
+    host.attachShadow({ mode: "open" }).adoptedStyleSheets = [sheet(CARD)];
     // Not inside the article, even where the whole body is the article.
     const parent = tree instanceof ShadowRoot ? tree : document.body;
     (element.contains(parent) ? document.documentElement : parent).append(host);

@@ -2,7 +2,7 @@
 
 import { Reading } from "../../pkg/whosaid.js";
 import { announce, attach } from "./card.js";
-import { adopt, MARKS } from "./styles.js";
+import { adopt } from "./styles.js";
 import { walk } from "./walk.js";
 import { wrap } from "./wrap.js";
 
@@ -37,7 +37,7 @@ export function highlight(element, options) {
 
   const groups = group(marks, wrappers);
   addTriggers(groups);
-  const unstyle = adopt(element, MARKS);
+  const unstyle = adopt(element);
   const article = { element, reading, groups, range: ranger(pieces, locate) };
   const detach = attach(article);
   announce(article);

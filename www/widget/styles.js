@@ -9,7 +9,8 @@ const hues = HUES.map((hue, i) => `whosaid-mark[data-hue="${i + 1}"]{--c:var(--w
  * For wrappers in the page. Nothing here may move a letter: only colours and decorations. What the page says of every
  * element must not reach the wrappers either, hence `!important` where it would shift the text.
  */
-export const MARKS = sheet(`
+const MARKS = `
+who-said{display:contents}
 whosaid-mark{--c:var(--whosaid-neutral,#85807a);all:unset!important;border-radius:2px!important;
 transition:background-color .12s!important}
 whosaid-mark[data-quote]{text-decoration:underline 1.5px color-mix(in srgb,var(--c) 75%,transparent)!important;
@@ -30,10 +31,10 @@ whosaid-button{all:unset!important}
 @media (forced-colors:active){whosaid-mark[data-lit]{outline:1px solid Highlight!important}}
 @media (prefers-reduced-motion){whosaid-mark{transition:none!important}}
 @media print{whosaid-mark{text-decoration:none!important;background:none!important;color:inherit!important}}
-${hues}`);
+${hues}`;
 
 /** For the card, in its shadow root. `all: initial` on the host keeps the page's fonts and resets out. */
-export const CARD = sheet(`
+export const CARD = `
 :host{all:initial!important;color-scheme:inherit!important;display:none!important}
 :host([data-open]){display:block!important;position:fixed!important;inset:0 auto auto 0!important;width:0!important;
 height:0!important;overflow:visible!important;z-index:2147483647!important}
@@ -84,20 +85,27 @@ font-size:15px;padding-bottom:env(safe-area-inset-bottom)}
 @media (forced-colors:active){.meter i.on{background:Highlight;forced-color-adjust:none}}
 @media print{:host{display:none!important}}
 ${HUES.map((hue, i) => `.card[data-hue="${i + 1}"]{--c:var(--whosaid-${i + 1},${hue})}`).join("")}
-.card[data-hue="0"]{--c:var(--whosaid-neutral,#85807a)}`);
+.card[data-hue="0"]{--c:var(--whosaid-neutral,#85807a)}`;
 
-function sheet(text) {
-  const made = new CSSStyleSheet();
-  made.replaceSync(text);
-  return made;
+const sheets = new Map();
+
+/** The one sheet of these rules; made when first asked for, because Node has none. */
+export function sheet(rules) {
+  if (!sheets.has(rules)) {
+    const made = new CSSStyleSheet();
+    made.replaceSync(rules);
+    sheets.set(rules, made);
+  }
+  return sheets.get(rules);
 }
 
 const users = new WeakMap();
 
-/** Gives the document or shadow root of `element` a stylesheet, until all who asked have called what this returns. */
-export function adopt(element, style) {
+/** Gives the document or shadow root of `element` the wrappers' sheet, until all who asked call what this returns. */
+export function adopt(element) {
   const tree = element.getRootNode();
   const root = tree.adoptedStyleSheets ? tree : document;
+  const style = sheet(MARKS);
   const count = (by) => users.set(root, (users.get(root) ?? 0) + by).get(root);
   if (count(1) === 1) root.adoptedStyleSheets = [...root.adoptedStyleSheets, style];
   return () => {
