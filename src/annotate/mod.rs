@@ -26,7 +26,7 @@ pub enum OffsetUnit {
     Codepoint,
 }
 
-/// Structure that the caller knows from markup; byte offsets.
+/// Structure that the caller knows from markup; byte offsets. One that is no stretch of the text is ignored.
 #[derive(Clone, Copy, Debug)]
 pub struct Hint {
     pub kind: HintKind,
@@ -49,7 +49,8 @@ pub struct Options {
 /// assert!(annotation.quotes.is_empty());
 /// ```
 pub fn annotate(text: &str, options: &Options) -> Annotation {
-    let hints: Vec<_> = options.hints.iter().map(|h| (Span::new(h.start, h.end), h.kind)).collect();
+    let is_usable = |h: &&Hint| text.get(h.start..h.end).is_some();
+    let hints: Vec<_> = options.hints.iter().filter(is_usable).map(|h| (Span::new(h.start, h.end), h.kind)).collect();
     let doc = doc::parse(text, &hints);
     let quotes = quotes::find(text, &doc);
     let (speakers, answers) = attribution::attribute(text, &doc, &quotes);

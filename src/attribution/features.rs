@@ -142,7 +142,8 @@ impl Scene<'_, '_> {
             17..=40 => 5,
             _ => 6,
         };
-        let inside: Vec<u32> = (stretch.first..stretch.end).filter(|&i| r.token(i).kind != Kind::Mark).take(1).collect();
+        let inside: Vec<u32> =
+            (stretch.first..stretch.end).filter(|&i| r.token(i).kind != Kind::Mark).take(1).collect();
         let capital = inside.first().map_or(0, |&i| u32::from(r.token(i).is_capital()));
         let last = (stretch.first..stretch.end).rev().map(|i| r.token(i).kind).find(|&k| k != Kind::Mark);
         let ending = match last {
@@ -158,7 +159,11 @@ impl Scene<'_, '_> {
         let sentence = self.items[at].sentence;
         let governor = (at.saturating_sub(20)..at)
             .rev()
-            .take_while(|&j| self.items[j].sentence == sentence && self.items[j].code != code::EDGE && self.items[j].code != code::QUOTE)
+            .take_while(|&j| {
+                self.items[j].sentence == sentence
+                    && self.items[j].code != code::EDGE
+                    && self.items[j].code != code::QUOTE
+            })
             .find(|&j| self.items[j].is_verb());
         let mut edge = at;
         while edge > 0 && self.items[edge].code != code::EDGE {
@@ -201,10 +206,19 @@ impl Scene<'_, '_> {
                 capitals += u32::from(r.token(i).is_capital());
             }
         }
-        let case = if words == 0 { 0 } else if capitals == words { 1 } else if capitals == 0 { 2 } else { 3 };
+        let case = if words == 0 {
+            0
+        } else if capitals == words {
+            1
+        } else if capitals == 0 {
+            2
+        } else {
+            3
+        };
         bag.add(11, [case, v.length, 0, 0]);
         bag.add(12, [case, l1, r1, 0]);
-        let hash = |i: u32| r.tokens.get(i as usize).map_or(0, |t| if t.kind == Kind::Word { t.hash } else { t.kind as u32 });
+        let hash =
+            |i: u32| r.tokens.get(i as usize).map_or(0, |t| if t.kind == Kind::Word { t.hash } else { t.kind as u32 });
         bag.add(13, [hash(stretch.first.wrapping_sub(1)), 0, 0, 0]);
         bag.add(14, [hash(stretch.first.wrapping_sub(1)), hash(stretch.first.wrapping_sub(2)), 0, 0]);
         bag.add(15, [hash(stretch.end), v.length, 0, 0]);
@@ -281,8 +295,22 @@ impl Scene<'_, '_> {
         } else if matches!(opener, code::PREPOSITION) {
             // `Roe of Texas said`, `a spokesman for the campaign said`, `Roe told reporters in Ohio`
             let limit = (k + 8).min(self.items.len());
-            let next = (k + 1..limit)
-                .find(|&j| !matches!(self.items[j].code, code::PREPOSITION | code::NAME | code::HUMAN | code::BODY | code::THING | code::DAY | code::POSSESSIVE | code::ADVERB | code::AUX | code::DETERMINER | code::OBJECT));
+            let next = (k + 1..limit).find(|&j| {
+                !matches!(
+                    self.items[j].code,
+                    code::PREPOSITION
+                        | code::NAME
+                        | code::HUMAN
+                        | code::BODY
+                        | code::THING
+                        | code::DAY
+                        | code::POSSESSIVE
+                        | code::ADVERB
+                        | code::AUX
+                        | code::DETERMINER
+                        | code::OBJECT
+                )
+            });
             if let Some(next) = next {
                 beyond = [self.code(next as isize), code::ADVERB];
                 verb = Some(next).filter(|&k| self.items[k].is_verb());
@@ -381,7 +409,13 @@ impl Scene<'_, '_> {
             for item in between {
                 let c = u32::from(item.code);
                 exact = (exact ^ c).wrapping_mul(0x0100_0193);
-                let class = if item.is_candidate() { 7 } else if item.is_speech() { c & 0xF0 } else { c };
+                let class = if item.is_candidate() {
+                    7
+                } else if item.is_speech() {
+                    c & 0xF0
+                } else {
+                    c
+                };
                 if !matches!(item.code, code::ADVERB | code::DETERMINER | code::AUX | code::DAY) {
                     coarse = (coarse ^ class).wrapping_mul(0x0100_0193);
                 }
@@ -439,12 +473,15 @@ impl Scene<'_, '_> {
         bag.add(82, [rel, r1, r2, r3]);
         bag.add(83, [rel, v.ending, v.capital, v.length]);
         // Held by another quotation: `“…,” Roe said. “…”`
-        let tight_left = i >= 2 && (self.code(i as isize - 1) == code::QUOTE || self.items[i - 1].is_verb() && self.code(i as isize - 2) == code::QUOTE);
+        let tight_left = i >= 2
+            && (self.code(i as isize - 1) == code::QUOTE
+                || self.items[i - 1].is_verb() && self.code(i as isize - 2) == code::QUOTE);
         let tight_right = [1isize, 2, 3].into_iter().any(|k| {
-            self.code(i as isize + k) == code::QUOTE && (1..k).all(|m| {
-                let x = self.code(i as isize + m);
-                x == code::COMMA || x == code::COLON || x >= code::FINITE
-            })
+            self.code(i as isize + k) == code::QUOTE
+                && (1..k).all(|m| {
+                    let x = self.code(i as isize + m);
+                    x == code::COMMA || x == code::COLON || x >= code::FINITE
+                })
         });
         let own = if i > q { tight_left && quotes == 0 } else { tight_right && quotes == 0 };
         bag.add(84, [u32::from(tight_left), u32::from(tight_right), u32::from(own), rel]);

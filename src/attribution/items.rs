@@ -113,7 +113,12 @@ pub fn items(r: &Reading, doc: &Document, cast: &Cast) -> Vec<Item> {
                 let m = &cast.mentions[mention];
                 let code = match m.kind {
                     Mentioned::Name | Mentioned::Handle => code::NAME,
-                    Mentioned::He | Mentioned::She | Mentioned::They | Mentioned::It | Mentioned::First | Mentioned::Who => code::PRONOUN,
+                    Mentioned::He
+                    | Mentioned::She
+                    | Mentioned::They
+                    | Mentioned::It
+                    | Mentioned::First
+                    | Mentioned::Who => code::PRONOUN,
                     Mentioned::Noun if m.flags & (PERSON | GROUP) != 0 => code::HUMAN,
                     Mentioned::Noun => code::BODY,
                     Mentioned::Unlisted => code::UNLISTED,

@@ -53,7 +53,8 @@ pub fn sample(text: &str) -> Sample {
         scene.candidates(at, &mut candidates);
         scene.describe(at, &candidates, &mut flat, &mut ends);
         let mut from = 0;
-        let features = ends.iter().map(|&e| flat[std::mem::replace(&mut from, e as usize)..e as usize].to_vec()).collect();
+        let features =
+            ends.iter().map(|&e| flat[std::mem::replace(&mut from, e as usize)..e as usize].to_vec()).collect();
         let stretch = reading.stretches[item.of as usize];
         let choices = candidates
             .iter()
@@ -61,9 +62,16 @@ pub fn sample(text: &str) -> Sample {
                 let m = cast.mentions[c.mention as usize];
                 Choice {
                     span: reading.span(m.first, m.end),
-                    head: if m.kind == Mentioned::Name { reading.span(m.name, m.end) } else { reading.span(m.name, m.name + 1) },
+                    head: if m.kind == Mentioned::Name {
+                        reading.span(m.name, m.end)
+                    } else {
+                        reading.span(m.name, m.name + 1)
+                    },
                     entity: Some(cast.entity[c.mention as usize]).filter(|&e| e != u32::MAX),
-                    pronoun: !matches!(m.kind, Mentioned::Name | Mentioned::Noun | Mentioned::Unlisted | Mentioned::Handle),
+                    pronoun: !matches!(
+                        m.kind,
+                        Mentioned::Name | Mentioned::Noun | Mentioned::Unlisted | Mentioned::Handle
+                    ),
                     possessor: items.get(c.item as usize + 1).is_some_and(|i| i.code == code::POSSESSIVE),
                 }
             })

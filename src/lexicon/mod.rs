@@ -58,7 +58,9 @@ mod tests {
 
     #[test]
     fn inflected_forms_are_found() {
-        for (word, class, form) in [("said", SAY, PAST), ("Denies", CLAIM, THIRD), ("quipping", SAY, ING), ("wrote", WRITE, PAST)] {
+        for (word, class, form) in
+            [("said", SAY, PAST), ("Denies", CLAIM, THIRD), ("quipping", SAY, ING), ("wrote", WRITE, PAST)]
+        {
             let entry = Word::lookup(fold(word));
             assert_eq!((entry.verb(), entry.form()), (class, form), "{word}");
         }

@@ -275,7 +275,9 @@ impl Cast {
             Mentioned::Who => {
                 let before = self.mentions[..m].iter().rposition(|b| !b.inner && !b.quoted);
                 match before {
-                    Some(b) if self.mentions[b].end + 2 >= mention.first && self.mentions[b].block == mention.block => self.entity[b],
+                    Some(b) if self.mentions[b].end + 2 >= mention.first && self.mentions[b].block == mention.block => {
+                        self.entity[b]
+                    }
                     _ => NOBODY,
                 }
             }

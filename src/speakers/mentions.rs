@@ -239,12 +239,23 @@ impl Finder<'_, '_> {
     }
 
     /// Whether the small-letter word `i` goes on with the phrase.
-    fn continues(&self, first: u32, body: u32, i: u32, definite: bool, run: Option<(u32, u32)>, noun: Option<u32>) -> bool {
+    fn continues(
+        &self,
+        first: u32,
+        body: u32,
+        i: u32,
+        definite: bool,
+        run: Option<(u32, u32)>,
+        noun: Option<u32>,
+    ) -> bool {
         let r = self.reading;
         let word = r.word(i);
         let function = word.function();
         if function != 0 {
-            return function == DETERMINER && i == body && first < body && !matches!(r.of(i), "the" | "a" | "an" | "this" | "that");
+            return function == DETERMINER
+                && i == body
+                && first < body
+                && !matches!(r.of(i), "the" | "a" | "an" | "this" | "that");
         }
         if word.is(DAY) {
             return false;
@@ -280,9 +291,12 @@ impl Finder<'_, '_> {
                 if after_subject {
                     // `the campaign claims that`, `Trump reports “…”` against `Trump campaign aides said`.
                     let next = r.function(i + 1 - u32::from(i + 1 >= self.stop));
-                    let object = i + 1 < self.stop && matches!(next, DETERMINER | THAT | OBJECT | HE | SHE | THEY | IT | FIRST | SUBORDINATOR)
+                    let object = i + 1 < self.stop
+                        && matches!(next, DETERMINER | THAT | OBJECT | HE | SHE | THEY | IT | FIRST | SUBORDINATOR)
                         || i + 1 >= self.stop
-                        || matches!(r.token(i + 1).kind, Kind::Comma | Kind::Colon) && word.verb() != OTHER && word.form() == THIRD;
+                        || matches!(r.token(i + 1).kind, Kind::Comma | Kind::Colon)
+                            && word.verb() != OTHER
+                            && word.form() == THIRD;
                     return !object && r.is_speaking_noun(i);
                 }
                 i > body || r.is_speaking_noun(i) && (r.token(i).has(START | OPENED) || word.is(PLURAL))

@@ -31,7 +31,8 @@ pub fn is_name_token(r: &Reading, i: u32, inside: bool) -> bool {
         return capital_next;
     }
     if word != Word(0) {
-        return capital_next && (word.verb() == 0 || word.is(NOUN | ORGANIZATION | PERSON)) || word.0 == COMMON && r.capital.has(token.hash) && !r.lower.has(token.hash);
+        return capital_next && (word.verb() == 0 || word.is(NOUN | ORGANIZATION | PERSON))
+            || word.0 == COMMON && r.capital.has(token.hash) && !r.lower.has(token.hash);
     }
     if r.capital.has(token.hash) {
         return true;
@@ -58,7 +59,11 @@ pub fn run_end(r: &Reading, i: u32, stop: u32) -> u32 {
         }
         // Particles: `Bill de Blasio`, `Hatim bin Lutf`, `Ursula von der Leyen`.
         if token.kind == Kind::Word && word.is(PARTICLE) {
-            let next = if end + 1 < stop && r.word(end + 1).is(PARTICLE) && !r.token(end + 1).is_capital() { end + 2 } else { end + 1 };
+            let next = if end + 1 < stop && r.word(end + 1).is(PARTICLE) && !r.token(end + 1).is_capital() {
+                end + 2
+            } else {
+                end + 1
+            };
             if next < stop && r.token(next).is_capital() && is_name_token(r, next, true) {
                 end = next + 1;
                 continue;
@@ -74,8 +79,13 @@ pub fn run_end(r: &Reading, i: u32, stop: u32) -> u32 {
             }
         }
         // `Ministry of Energy and Mines`
-        if of && token.kind == Kind::Word && r.of(end) == "and" && end + 1 < stop && r.token(end + 1).is_capital()
-            && is_name_token(r, end + 1, true) && !r.word(end + 1).is(GIVEN | TITLE | PLACE)
+        if of
+            && token.kind == Kind::Word
+            && r.of(end) == "and"
+            && end + 1 < stop
+            && r.token(end + 1).is_capital()
+            && is_name_token(r, end + 1, true)
+            && !r.word(end + 1).is(GIVEN | TITLE | PLACE)
         {
             end += 2;
             continue;
@@ -85,7 +95,12 @@ pub fn run_end(r: &Reading, i: u32, stop: u32) -> u32 {
             continue;
         }
         // `Jan Roe, Jr.`
-        if token.kind == Kind::Comma && end + 1 < stop && r.word(end + 1).is(SUFFIX) && r.token(end + 1).is_capital() && end > i + 1 {
+        if token.kind == Kind::Comma
+            && end + 1 < stop
+            && r.word(end + 1).is(SUFFIX)
+            && r.token(end + 1).is_capital()
+            && end > i + 1
+        {
             end += 2;
             continue;
         }

@@ -76,7 +76,8 @@ impl<'t> Reading<'t> {
     fn note_cases(&mut self, doc: &Document) {
         for (block, &(from, to)) in doc.blocks.iter().zip(&self.blocks) {
             let range = from as usize..to as usize;
-            let headline = matches!(block.kind, BlockKind::Title | BlockKind::Heading) || self.is_headline(range.clone());
+            let headline =
+                matches!(block.kind, BlockKind::Title | BlockKind::Heading) || self.is_headline(range.clone());
             for i in range {
                 let token = &mut self.tokens[i];
                 if token.kind != Kind::Word {

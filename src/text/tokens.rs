@@ -75,9 +75,9 @@ impl Token {
 
 /// Abbreviations whose full stop does not end a sentence.
 const ABBREVIATIONS: [&str; 48] = [
-    "mr", "mrs", "ms", "dr", "sen", "sens", "rep", "reps", "gov", "govs", "gen", "col", "lt", "sgt", "capt", "maj", "prof", "rev",
-    "hon", "st", "jr", "sr", "vs", "inc", "corp", "ltd", "co", "no", "jan", "feb", "aug", "sept", "sep", "oct", "nov", "dec",
-    "pres", "adm", "cmdr", "fr", "amb", "etc", "dept", "ave", "bros", "univ", "mt", "op",
+    "mr", "mrs", "ms", "dr", "sen", "sens", "rep", "reps", "gov", "govs", "gen", "col", "lt", "sgt", "capt", "maj",
+    "prof", "rev", "hon", "st", "jr", "sr", "vs", "inc", "corp", "ltd", "co", "no", "jan", "feb", "aug", "sept", "sep",
+    "oct", "nov", "dec", "pres", "adm", "cmdr", "fr", "amb", "etc", "dept", "ave", "bros", "univ", "mt", "op",
 ];
 
 /// Appends the tokens of `span` to `out`; the span is read as the beginning of a sentence.
@@ -142,7 +142,8 @@ pub fn tokens(text: &str, span: Span, out: &mut Vec<Token>) {
                 stop += 1;
                 Kind::Possessive
             }
-            '"' | '\'' | '`' | '“' | '”' | '„' | '‟' | '‘' | '’' | '‚' | '«' | '»' | '‹' | '›' | '「' | '」' | '『' | '』' => Kind::Mark,
+            '"' | '\'' | '`' | '“' | '”' | '„' | '‟' | '‘' | '’' | '‚' | '«' | '»' | '‹' | '›' | '「' | '」' | '『'
+            | '』' => Kind::Mark,
             '@' if bytes[stop..end].first().is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'_') => {
                 while stop < end && (bytes[stop].is_ascii_alphanumeric() || bytes[stop] == b'_') {
                     stop += 1;
@@ -199,7 +200,8 @@ fn word(text: &str, from: usize, end: usize) -> (usize, u32, u8) {
             hash = step(hash, byte);
             at += 1;
         } else if byte == b'\'' {
-            if possessive(text, at + 1, end) || !bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic) || at + 1 >= end {
+            if possessive(text, at + 1, end) || !bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic) || at + 1 >= end
+            {
                 break;
             }
             hash = step(hash, byte);

@@ -77,8 +77,11 @@ fn surname(text: &str) -> Option<String> {
         foreign secretary general gen col colonel sgt lt capt judge justice professor prof rev pope king queen prince princess \
         sheikh ayatollah imam speaker mayor ambassador chief jr sr ii iii the he she they it who i we you his her their him \
         them himself herself ";
-    let words = text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '’' | '\'' | '-'))).filter(|w| !w.is_empty());
-    let last = words.filter(|w| w.starts_with(char::is_uppercase) && !NOT.contains(&format!(" {} ", w.to_lowercase()))).last()?;
+    let words =
+        text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '’' | '\'' | '-'))).filter(|w| !w.is_empty());
+    let last = words
+        .filter(|w| w.starts_with(char::is_uppercase) && !NOT.contains(&format!(" {} ", w.to_lowercase())))
+        .last()?;
     Some(last.trim_end_matches("'s").trim_end_matches("’s").to_lowercase())
 }
 
@@ -97,13 +100,20 @@ pub fn labels(text: &str, instance: &Instance, gold: Option<&Quote>) -> Option<L
         return (!gold.attributed).then_some(Labels { right: 0, open: Vec::new() });
     }
     let inside = |c: &Choice| gold.sources.iter().any(|s| s.0 <= c.head.start() && c.head.end() <= s.1);
-    let near: Vec<usize> = (0..instance.choices.len()).filter(|&i| names(text, &instance.choices[i], &gold.sources)).collect();
+    let near: Vec<usize> =
+        (0..instance.choices.len()).filter(|&i| names(text, &instance.choices[i], &gold.sources)).collect();
     let right = near
         .iter()
         .copied()
         .find(|&i| inside(&instance.choices[i]) && !instance.choices[i].possessor)
         .or_else(|| near.iter().copied().find(|&i| inside(&instance.choices[i])))
-        .or_else(|| near.iter().copied().find(|&i| gold.sources.iter().any(|&s| overlap(s, (instance.choices[i].span.start(), instance.choices[i].span.end())) > 0)))
+        .or_else(|| {
+            near.iter().copied().find(|&i| {
+                gold.sources
+                    .iter()
+                    .any(|&s| overlap(s, (instance.choices[i].span.start(), instance.choices[i].span.end())) > 0)
+            })
+        })
         .or_else(|| near.last().copied())?;
     Some(Labels { right: right + 1, open: near.into_iter().filter(|&i| i != right).map(|i| i + 1).collect() })
 }

@@ -34,7 +34,9 @@ impl Data {
                     data.candidates.push(data.features.len() as u32);
                 };
                 push(labels.right);
-                (0..instance.features.len()).filter(|i| *i != labels.right && !labels.open.contains(i)).for_each(&mut push);
+                (0..instance.features.len())
+                    .filter(|i| *i != labels.right && !labels.open.contains(i))
+                    .for_each(&mut push);
                 data.instances.push(data.candidates.len() as u32);
             }
         }

@@ -65,7 +65,8 @@ impl Tally {
             }
             let gold = article.gold[i].map(|g| &article.quotes[g]);
             let choice = &article.sample.instances[i].choices[best - 1];
-            let (sources, attributed, direct) = gold.map_or((&[][..], false, false), |g| (&g.sources[..], g.attributed, g.direct));
+            let (sources, attributed, direct) =
+                gold.map_or((&[][..], false, false), |g| (&g.sources[..], g.attributed, g.direct));
             if attributed && sources.is_empty() {
                 continue;
             }
