@@ -27,7 +27,7 @@ pub struct Scene<'a, 't> {
 }
 
 /// How many items of the paragraphs before and after are searched for candidates.
-const BEFORE: usize = 10;
+const BEFORE: usize = 16;
 const AFTER: usize = 8;
 /// Candidates are sought no farther than this from the quotation.
 const WINDOW: usize = 60;
@@ -373,7 +373,8 @@ impl Scene<'_, '_> {
             Mentioned::Unlisted => 14,
             Mentioned::Handle => 15,
         };
-        let kind = kind | u32::from(mention.definite) << 4;
+        let kind = if mention.possessive { 16 + u32::from(mention.kind == Mentioned::First) } else { kind };
+        let kind = kind | u32::from(mention.definite) << 5;
         let [b1, b2] = self.before(i).map(u32::from);
         let (after, beyond, verb) = self.after(i);
         let [a1, a2, a3] = after.map(u32::from);

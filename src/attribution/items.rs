@@ -18,8 +18,8 @@ pub mod code {
     pub const HUMAN: u8 = 4;
     pub const BODY: u8 = 5;
     pub const UNLISTED: u8 = 6;
-    /// Any other noun phrase.
-    pub const THING: u8 = 7;
+    /// `his`, `her`, `their` before a noun.
+    pub const OWNER: u8 = 7;
     pub const AUX: u8 = 8;
     pub const PREPOSITION: u8 = 9;
     pub const ACCORDING: u8 = 10;
@@ -41,6 +41,8 @@ pub mod code {
     pub const TO: u8 = 26;
     pub const OBJECT: u8 = 27;
     pub const DAY: u8 = 28;
+    /// Any other noun phrase.
+    pub const THING: u8 = 29;
     pub const FINITE: u8 = 32;
     pub const ING: u8 = 48;
     pub const INFINITIVE: u8 = 64;
@@ -61,7 +63,7 @@ pub struct Item {
 
 impl Item {
     pub fn is_candidate(self) -> bool {
-        (code::NAME..=code::UNLISTED).contains(&self.code)
+        (code::NAME..=code::OWNER).contains(&self.code)
     }
 
     pub fn is_verb(self) -> bool {
@@ -113,6 +115,7 @@ pub fn items(r: &Reading, doc: &Document, cast: &Cast) -> Vec<Item> {
                 let m = &cast.mentions[mention];
                 let code = match m.kind {
                     Mentioned::Name | Mentioned::Handle => code::NAME,
+                    _ if m.possessive => code::OWNER,
                     Mentioned::He
                     | Mentioned::She
                     | Mentioned::They

@@ -2,13 +2,20 @@
 
 mod features;
 mod items;
+mod model;
+mod prose;
+mod ranker;
 #[cfg(feature = "train")]
 pub mod training;
 
 use crate::doc::Document;
 use crate::quotes::Quote;
 use crate::speakers::Speaker;
+use crate::speakers::cast::{Cast, NOBODY};
+use crate::speakers::reading::Reading;
 use crate::text::Span;
+use features::Scene;
+use ranker::Ranker;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum QuoteKind {
@@ -38,16 +45,44 @@ pub struct Answer {
 }
 
 /// Attributes every quotation.
-pub fn attribute(_text: &str, _doc: &Document, quotes: &[Quote]) -> (Vec<Speaker>, Vec<Answer>) {
-    let nobody = Answer {
-        kind: QuoteKind::Direct,
-        speaker: None,
-        role: None,
-        confidence: 0,
-        rule: None,
-        cue: None,
-        mention: None,
-        abstained: false,
-    };
-    (Vec::new(), vec![nobody; quotes.len()])
+pub fn attribute(text: &str, doc: &Document, quotes: &[Quote]) -> (Vec<Speaker>, Vec<Answer>) {
+    let reading = Reading::new(text, doc, quotes);
+    let cast = Cast::new(&reading);
+    let items = items::items(&reading, doc, &cast);
+    let scene = Scene { reading: &reading, cast: &cast, items: &items };
+    let mut ranker = Ranker::default();
+    let mut answers: Vec<Answer> = vec![NOTHING; quotes.len()];
+    let mut speakers: Vec<Speaker> = Vec::new();
+    let mut numbers: Vec<u32> = vec![u32::MAX; cast.entities.len()];
+    for (at, item) in items.iter().enumerate().filter(|(_, i)| i.code == items::code::QUOTE) {
+        let stretch = reading.stretches[item.of as usize];
+        let q = stretch.quote as usize;
+        if stretch.segment > 0 {
+            continue;
+        }
+        let finding = prose::answer(&scene, &mut ranker, at, &quotes[q]);
+        answers[q] = finding.answer;
+        if finding.entity == NOBODY {
+            continue;
+        }
+        let number = &mut numbers[finding.entity as usize];
+        if *number == u32::MAX {
+            *number = speakers.len() as u32;
+            speakers.push(cast.speaker(&reading, finding.entity));
+        }
+        answers[q].speaker = Some(*number as usize);
+        answers[q].role = cast.role(&reading, finding.entity, reading.token(stretch.first).start);
+    }
+    (speakers, answers)
 }
+
+const NOTHING: Answer = Answer {
+    kind: QuoteKind::Direct,
+    speaker: None,
+    role: None,
+    confidence: 0,
+    rule: None,
+    cue: None,
+    mention: None,
+    abstained: false,
+};

@@ -45,6 +45,8 @@ pub struct Mention {
     pub quoted: bool,
     /// Has a determiner or possessor.
     pub definite: bool,
+    /// `his`, `their`: the possessor of the phrase that follows.
+    pub possessive: bool,
 }
 
 /// All mentions of the text, in text order (an inner one before the phrase that holds it).
@@ -118,7 +120,7 @@ impl Finder<'_, '_> {
             THEY => Some((Mentioned::They, PLURAL)),
             IT => Some((Mentioned::It, 0)),
             FIRST if token.shape & CAPITAL != 0 || r.of(i) != "i" => Some((Mentioned::First, 0)),
-            RELATIVE if r.of(i).eq_ignore_ascii_case("who") => Some((Mentioned::Who, 0)),
+            RELATIVE if matches!(r.of(i), "who" | "Who" | "which") => Some((Mentioned::Who, 0)),
             _ => None,
         };
         if let Some((kind, flags)) = pronoun {
@@ -130,13 +132,38 @@ impl Finder<'_, '_> {
         if word.function() != 0 && !determined {
             return i + 1;
         }
+        if word.is(POSSESSIVE) {
+            let (kind, flags) = match r.of(i).to_ascii_lowercase().as_str() {
+                "his" => (Mentioned::He, MALE),
+                "her" => (Mentioned::She, FEMALE),
+                "their" => (Mentioned::They, PLURAL),
+                "its" => (Mentioned::It, 0),
+                _ => (Mentioned::First, 0),
+            };
+            self.push(i, i + 1, i, kind, flags, false);
+            if let Some(owner) = self.out.last_mut() {
+                owner.possessive = true;
+            }
+            return if i + 1 < self.stop { self.noun_phrase(i + 1, i + 1, true) } else { i + 1 };
+        }
         let body = if determined { i + 1 } else { i };
         self.noun_phrase(i, body, determined || possessed)
     }
 
     fn push(&mut self, first: u32, end: u32, name: u32, kind: Mentioned, flags: u32, definite: bool) {
         let block = self.block;
-        self.out.push(Mention { first, end, name, kind, flags, block, inner: false, quoted: false, definite });
+        self.out.push(Mention {
+            first,
+            end,
+            name,
+            kind,
+            flags,
+            block,
+            inner: false,
+            quoted: false,
+            definite,
+            possessive: false,
+        });
     }
 
     /// A noun phrase with its determiner at `first` and the rest from `body` on.
@@ -211,8 +238,15 @@ impl Finder<'_, '_> {
                 for m in &mut self.out[from..] {
                     m.inner = true;
                 }
-                let verb = end < self.stop && (1..OTHER).contains(&r.word(end).verb());
-                if end > body && (definite || r.of(end - 1).ends_with('s')) && verb {
+                let verb = end < self.stop && (r.word(end).verb() != 0 || r.function(end) == AUX);
+                if end == body
+                    && first < body
+                    && verb
+                    && !matches!(r.of(first), "the" | "a" | "an" | "The" | "A" | "An" | "every" | "no")
+                {
+                    // `many said`, `Both denied`, `One asked`
+                    self.push(first, body, first, Mentioned::Unlisted, 0, false);
+                } else if end > body && (definite || r.of(end - 1).ends_with('s')) && verb {
                     let flags = if r.of(end - 1).ends_with('s') { PLURAL } else { 0 };
                     self.push(first, end, end - 1, Mentioned::Unlisted, flags, definite);
                 }

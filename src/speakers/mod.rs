@@ -3,6 +3,7 @@
 pub mod cast;
 pub mod mentions;
 mod names;
+mod profile;
 pub mod reading;
 
 use crate::text::Span;

@@ -32,7 +32,7 @@ pub fn is_name_token(r: &Reading, i: u32, inside: bool) -> bool {
     }
     if word != Word(0) {
         return capital_next && (word.verb() == 0 || word.is(NOUN | ORGANIZATION | PERSON))
-            || word.0 == COMMON && r.capital.has(token.hash) && !r.lower.has(token.hash);
+            || r.capital.has(token.hash) && !r.lower.has(token.hash);
     }
     if r.capital.has(token.hash) {
         return true;

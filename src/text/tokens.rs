@@ -213,8 +213,8 @@ fn word(text: &str, from: usize, end: usize) -> (usize, u32, u8) {
             hash = step(hash, byte);
             at += 1;
         } else if byte == b'.' {
-            // `U.S`, `J.D`: single letters with full stops between them.
-            let single = letters == 1 || at >= 2 && bytes[at - 2] == b'.' && at - 2 > from;
+            // `U.S`, `J.D`, `R-S.C`: single letters with full stops between them.
+            let single = letters == 1 || at >= from + 2 && matches!(bytes[at - 2], b'.' | b'-');
             if !(single && at + 1 < end && bytes[at + 1].is_ascii_alphabetic()) {
                 break;
             }
@@ -246,7 +246,7 @@ fn word(text: &str, from: usize, end: usize) -> (usize, u32, u8) {
     if at < end && bytes[at] == b'.' {
         let body = &text[from..at];
         let initial = letters == 1 && capital && body != "I";
-        if initial || body.len() >= 3 && bytes[at - 2] == b'.' || abbreviation(body) {
+        if initial || body.len() >= 3 && body.contains('.') || abbreviation(body) {
             at += 1;
             shape |= ABBREVIATED | if initial { INITIAL } else { 0 };
         }

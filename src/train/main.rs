@@ -1,13 +1,18 @@
 //! Learns the ranker's weights from a corpus of attributed quotations.
 //!
-//! `train TRAIN.jsonl [DEV.jsonl]`: cross-validates on TRAIN by article, then trains on all of it, scores DEV.
+//! `train TRAIN.jsonl [DEV.jsonl [MODEL.rs]]`: cross-validates on TRAIN by article, then trains on all of it, scores
+//! DEV, writes MODEL.rs.
 
 mod gold;
 mod lbfgs;
+mod model;
 mod score;
 
 use gold::{Article, articles, labels};
 use whosaid::training::BITS;
+
+/// Parts of the cross-validation; article i is in part i mod FOLDS.
+const FOLDS: usize = 5;
 
 /// Strength of the L2 penalty.
 const L2: f64 = 3.0;
@@ -86,24 +91,54 @@ impl Data {
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let train = arguments.first().ok_or("usage: train TRAIN.jsonl [DEV.jsonl]")?;
+    let train = arguments.first().ok_or("usage: train TRAIN.jsonl [DEV.jsonl [MODEL.rs]]")?;
     let corpus = articles(train)?;
+    let quotes = corpus
+        .iter()
+        .flat_map(|a| &a.quotes)
+        .fold((0, 0), |n, q| if q.sources.is_empty() { (n.0, n.1 + 1) } else { (n.0 + 1, n.1) });
     println!("oracle {:?}", score::oracle(&corpus));
-    let folds = 5;
+    if std::env::var("SHOW").is_ok_and(|s| s == "missing") {
+        score::show_missing(&corpus, 60);
+        return Ok(());
+    }
+    let show = std::env::var("SHOW").is_ok();
     let mut all = score::Tally::default();
-    for fold in 0..folds {
-        let data = Data::of(corpus.iter().enumerate().filter(|(i, _)| i % folds != fold).map(|(_, a)| a));
+    for fold in 0..FOLDS {
+        let data = Data::of(corpus.iter().enumerate().filter(|(i, _)| i % FOLDS != fold).map(|(_, a)| a));
         let w = data.train();
-        for (_, article) in corpus.iter().enumerate().filter(|(i, _)| i % folds == fold) {
+        for (_, article) in corpus.iter().enumerate().filter(|(i, _)| i % FOLDS == fold) {
             all.add(article, &w);
+            if show {
+                score::show_errors(article, &w)
+            }
         }
     }
     println!("CV   {all}");
+    let weights = Data::of(corpus.iter()).train();
+    let rounded = model::rounded(&weights);
+    let mut notes = vec![
+        format!(
+            "{} attributed and {} other quotations of {} articles (PolNeAR v1.0.0, train).",
+            quotes.0,
+            quotes.1,
+            corpus.len()
+        ),
+        format!("Softmax over candidates, L2 {L2}, L-BFGS, {} weights.", weights.len()),
+        format!("Cross-validated on train by article, {FOLDS} folds: {all}"),
+    ];
     if let Some(dev) = arguments.get(1) {
-        let w = Data::of(corpus.iter()).train();
-        let mut tally = score::Tally::default();
-        articles(dev)?.iter().for_each(|a| tally.add(a, &w));
-        println!("dev  {tally}");
+        let (mut exact, mut tally) = (score::Tally::default(), score::Tally::default());
+        for article in &articles(dev)? {
+            exact.add(article, &weights);
+            tally.add(article, &rounded);
+        }
+        println!("dev  {exact}");
+        println!("dev, rounded weights  {tally}");
+        notes.push(format!("Dev, never trained on: {tally}"));
+    }
+    if let Some(out) = arguments.get(2) {
+        std::fs::write(out, model::source(&rounded, &notes))?;
     }
     Ok(())
 }

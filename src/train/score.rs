@@ -117,3 +117,70 @@ pub fn oracle(articles: &[Article]) -> (usize, usize, usize, usize) {
     }
     out
 }
+
+pub fn show_missing(articles: &[Article], n: usize) {
+    let mut k = 0;
+    for a in articles {
+        for (instance, gold) in a.sample.instances.iter().zip(&a.gold) {
+            let Some(q) = gold.map(|g| &a.quotes[g]).filter(|q| !q.sources.is_empty()) else { continue };
+            if instance.choices.iter().any(|c| names(&a.text, c, &q.sources)) {
+                continue;
+            }
+            k += 1;
+            if k % 5 != 0 || k > n * 5 {
+                continue;
+            }
+            let s: Vec<_> = q.sources.iter().map(|s| &a.text[s.0..s.1]).collect();
+            let c: Vec<_> = instance.choices.iter().map(|c| c.span.of(&a.text)).collect();
+            let mut from = q.start.saturating_sub(150);
+            while !a.text.is_char_boundary(from) {
+                from -= 1
+            }
+            let mut to = (q.end + 100).min(a.text.len());
+            while !a.text.is_char_boundary(to) {
+                to += 1
+            }
+            println!(
+                "MISSING {s:?}\n   candidates {c:?}\n   {}[[{}]]{}",
+                &a.text[from..q.start].replace('\n', "/"),
+                &a.text[q.start..q.end].chars().take(40).collect::<String>(),
+                &a.text[q.end..to].replace('\n', "/")
+            );
+        }
+    }
+}
+
+pub fn show_errors(article: &Article, w: &[f64]) {
+    let a = article;
+    for i in 0..a.sample.instances.len() {
+        let (best, p) = answer(a, i, w);
+        let q = a.gold[i].map(|g| &a.quotes[g]);
+        let sources = q.map_or(&[][..], |q| &q.sources[..]);
+        if q.is_some_and(|q| q.attributed && q.sources.is_empty()) {
+            continue;
+        }
+        let guessed = best > 0 && p >= THRESHOLD;
+        let inst = &a.sample.instances[i];
+        if guessed && names(&a.text, &inst.choices[best - 1], sources) || !guessed && sources.is_empty() {
+            continue;
+        }
+        let s: Vec<_> = sources.iter().map(|s| &a.text[s.0..s.1]).collect();
+        let got = if best == 0 { "NOBODY" } else { inst.choices[best - 1].span.of(&a.text) };
+        let (qs, qe) = (inst.span.start(), inst.span.end());
+        let mut from = qs.saturating_sub(220);
+        while !a.text.is_char_boundary(from) {
+            from -= 1
+        }
+        let mut to = (qe + 150).min(a.text.len());
+        while !a.text.is_char_boundary(to) {
+            to += 1
+        }
+        println!(
+            "ERR gold {s:?} got {got:?} p {p:.2} direct {}\n   {}[[{}]]{}",
+            q.is_some_and(|q| q.direct),
+            a.text[from..qs].replace('\n', "/"),
+            inst.span.of(&a.text),
+            a.text[qe..to].replace('\n', "/")
+        );
+    }
+}

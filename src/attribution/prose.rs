@@ -1,0 +1,116 @@
+//! Quotations in running prose: the ranker's guess, its evidence, and what kind of quotation it is.
+
+use super::features::Scene;
+use super::items::{Item, code};
+use super::ranker::{Ranker, THRESHOLD};
+use super::{Answer, QuoteKind};
+use crate::quotes::Quote;
+use crate::speakers::cast::NOBODY;
+use crate::text::tokens::START;
+use crate::text::{Kind, Span};
+
+/// An answer with an entity of the cast instead of a speaker's index.
+pub struct Finding {
+    pub answer: Answer,
+    pub entity: u32,
+}
+
+/// Answers for the quotation at item `at`.
+pub fn answer(scene: &Scene, ranker: &mut Ranker, at: usize, quote: &Quote) -> Finding {
+    let guess = ranker.guess(scene, at);
+    let r = scene.reading;
+    let mut answer = Answer {
+        kind: QuoteKind::Scare,
+        speaker: None,
+        role: None,
+        confidence: guess.confidence,
+        rule: None,
+        cue: None,
+        mention: None,
+        abstained: false,
+    };
+    let mut entity = NOBODY;
+    match guess.candidate {
+        Some(c) if guess.confidence >= THRESHOLD => {
+            let mention = scene.cast.mentions[c.mention as usize];
+            entity = scene.cast.entity[c.mention as usize];
+            answer.rule = Some("ranker");
+            answer.mention = Some(r.span(mention.first, mention.end));
+            answer.cue = cue(scene, at, c.item as usize);
+            answer.kind = if is_sentence(scene, at, quote) { QuoteKind::Direct } else { QuoteKind::Partial };
+        }
+        Some(_) => {
+            answer.abstained = true;
+            answer.kind = if is_sentence(scene, at, quote) { QuoteKind::Direct } else { QuoteKind::Partial };
+        }
+        None => answer.kind = unattributed(scene, at, quote),
+    }
+    Finding { answer, entity }
+}
+
+/// The reporting words between or beside the quotation and the candidate.
+fn cue(scene: &Scene, at: usize, candidate: usize) -> Option<Span> {
+    let items = scene.items;
+    let span = |i: &Item| Some(scene.reading.token(i.token).span());
+    let same = |i: &&Item| i.sentence.abs_diff(items[candidate].sentence) == 0 && i.code != code::EDGE;
+    let after = items[candidate + 1..].iter().take(8).take_while(same).find(|i| i.is_speech());
+    let before =
+        items[..candidate].iter().rev().take(3).take_while(same).find(|i| i.is_speech() || i.code == code::ACCORDING);
+    if let Some(i) = before.filter(|i| i.code == code::ACCORDING || items[candidate - 1].token == i.token) {
+        return span(i);
+    }
+    if let Some(i) = after {
+        return span(i);
+    }
+    if let Some(i) = before {
+        return span(i);
+    }
+    let governor = items[..at].iter().rev().take(12).take_while(|i| i.code != code::EDGE).find(|i| i.is_speech());
+    governor.and_then(span)
+}
+
+/// Whether the quotation is one or more sentences, or the next part of one.
+fn is_sentence(scene: &Scene, at: usize, quote: &Quote) -> bool {
+    let r = scene.reading;
+    if quote.segments.len() > 1 {
+        return true;
+    }
+    let stretch = r.stretches[scene.items[at].of as usize];
+    let mut inside = (stretch.first..stretch.end).filter(|&i| r.token(i).kind != Kind::Mark);
+    let Some(first) = inside.next() else { return false };
+    let capital =
+        r.token(first).is_capital() || matches!(r.token(first).kind, Kind::Number | Kind::Ellipsis | Kind::Open);
+    let last = (stretch.first..stretch.end).rev().find(|&i| r.token(i).kind != Kind::Mark).unwrap_or(first);
+    let ended = matches!(
+        r.token(last).kind,
+        Kind::Period | Kind::Question | Kind::Exclaim | Kind::Ellipsis | Kind::Comma | Kind::Dash
+    );
+    let several = (first + 1..stretch.end).any(|i| r.token(i).has(START));
+    let before = scene.items[..at].last().map_or(code::EDGE, |i| i.code);
+    let opened = matches!(
+        before,
+        code::EDGE | code::COLON | code::COMMA | code::STOP | code::QUESTION | code::DASH | code::OPEN
+    );
+    // `“…,” he said, “and …”`
+    let resumed = before == code::COMMA && scene.items[..at - 1].iter().rev().take(6).any(|i| i.code == code::QUOTE);
+    several || (capital && ended && opened) || (opened && before == code::COLON) || (resumed && ended)
+}
+
+/// What nobody said: a title, a term, a sentence without a speaker.
+fn unattributed(scene: &Scene, at: usize, quote: &Quote) -> QuoteKind {
+    let r = scene.reading;
+    let stretch = r.stretches[scene.items[at].of as usize];
+    let (mut words, mut capitals) = (0, 0);
+    for i in stretch.first..stretch.end {
+        if r.token(i).is_word() && (r.function(i) == 0 || r.token(i).is_capital()) {
+            words += 1;
+            capitals += u32::from(r.token(i).is_capital());
+        }
+    }
+    let before = scene.items[..at].last().map_or(code::EDGE, |i| i.code);
+    if words > 1 && capitals == words && before != code::COLON {
+        return QuoteKind::Title;
+    }
+    let opened = matches!(before, code::EDGE | code::COLON | code::STOP | code::QUESTION);
+    if opened && is_sentence(scene, at, quote) { QuoteKind::Direct } else { QuoteKind::Scare }
+}

@@ -1,0 +1,146 @@
+//! What is said of an entity in the text: its name in full, its role as worded, its other names.
+
+use super::cast::Cast;
+use super::mentions::{Mention, Mentioned};
+use super::reading::Reading;
+use super::{Speaker, SpeakerKind};
+use crate::lexicon::*;
+use crate::text::Kind;
+use crate::text::Span;
+use crate::text::tokens::UPPER;
+
+impl Cast {
+    /// The entity as a speaker.
+    pub fn speaker(&self, r: &Reading, entity: u32) -> Speaker {
+        let e = &self.entities[entity as usize];
+        let name = self.name_span(r, entity);
+        let mut aliases: Vec<String> = Vec::new();
+        let mut mentions = Vec::new();
+        for (m, mention) in self.mentions.iter().enumerate() {
+            if self.entity[m] != entity {
+                continue;
+            }
+            let named = matches!(mention.kind, Mentioned::Name | Mentioned::Handle);
+            if !named && e.named {
+                continue;
+            }
+            let span = if named { r.span(mention.name, mention.end) } else { r.span(mention.first, mention.end) };
+            mentions.push(span);
+            let alias = span.of(r.text);
+            if named && alias != name.of(r.text) && !aliases.iter().any(|a| a == alias) {
+                aliases.push(alias.to_string());
+            }
+        }
+        Speaker {
+            name: flat(name.of(r.text)),
+            kind: kind(e.flags, e.named),
+            role: self.role(r, entity, u32::MAX),
+            aliases,
+            handle: None,
+            mentions,
+        }
+    }
+
+    /// The words of the fullest name, or the description without its article.
+    fn name_span(&self, r: &Reading, entity: u32) -> Span {
+        let e = &self.entities[entity as usize];
+        let m = self.mentions[e.best as usize];
+        if e.named {
+            return r.span(m.name, m.end);
+        }
+        let article = m.end - m.first > 1 && r.function(m.first) == DETERMINER;
+        r.span(if article { m.first + 1 } else { m.first }, m.end)
+    }
+
+    /// The role last stated for an entity at or before byte `before`, as worded, without article.
+    pub fn role(&self, r: &Reading, entity: u32, before: u32) -> Option<String> {
+        let e = &self.entities[entity as usize];
+        if !e.named || kind(e.flags, true) != SpeakerKind::Person {
+            return None;
+        }
+        let stated = (0..self.mentions.len())
+            .rev()
+            .filter(|&m| {
+                self.entity[m] == entity && !self.mentions[m].quoted && r.token(self.mentions[m].first).start < before
+            })
+            .find_map(|m| stated_role(r, &self.mentions[m]));
+        stated.map(|span| flat(span.of(r.text)))
+    }
+}
+
+/// The role that stands at a name: before it, or after it between commas.
+fn stated_role(r: &Reading, mention: &Mention) -> Option<Span> {
+    if mention.kind != Mentioned::Name {
+        return None;
+    }
+    apposition(r, mention.end).or_else(|| {
+        let article = r.function(mention.first) == DETERMINER;
+        let first = if article { mention.first + 1 } else { mention.first };
+        let courtesy = mention.name == first + 1 && is_courtesy(r.of(first));
+        let role = (first..mention.name).any(|i| r.word(i).is(PERSON | TITLE));
+        (role && !courtesy).then(|| r.span(first, mention.name))
+    })
+}
+
+fn is_courtesy(word: &str) -> bool {
+    matches!(word.trim_end_matches('.'), "Mr" | "Mrs" | "Ms" | "Miss" | "Dr" | "Mister" | "Sheikh" | "Sir" | "Lady")
+}
+
+/// `, head of the company,` after a name.
+fn apposition(r: &Reading, end: u32) -> Option<Span> {
+    let at = |i: u32| r.tokens.get(i as usize).map(|t| t.kind);
+    if at(end) != Some(Kind::Comma) {
+        return None;
+    }
+    let mut first = end + 1;
+    if at(first) == Some(Kind::Word) && matches!(r.of(first), "the" | "a" | "an") {
+        first += 1;
+    }
+    let mut i = first;
+    let mut head = false;
+    while at(i).is_some_and(|k| matches!(k, Kind::Word | Kind::Possessive | Kind::Number)) && i < first + 14 {
+        let word = r.word(i);
+        if !head
+            && (word.verb() != 0 && !word.is(PERSON | TITLE | NOUN)
+                || word.function() != 0 && word.function() != PREPOSITION)
+        {
+            return None;
+        }
+        head |= word.is(PERSON | TITLE) && !word.is(PLURAL);
+        if head && (word.function() == RELATIVE || word.function() == AUX) {
+            break;
+        }
+        i += 1;
+    }
+    let closed = at(i).is_some_and(|k| {
+        matches!(k, Kind::Comma | Kind::Period | Kind::Colon | Kind::Dash | Kind::Semicolon | Kind::Close)
+    });
+    (head && closed && i > first && !r.token(first).has(UPPER)).then(|| r.span(first, i))
+}
+
+fn kind(flags: u32, named: bool) -> SpeakerKind {
+    if flags & (PERSON | GIVEN) != 0 {
+        if named {
+            SpeakerKind::Person
+        } else if flags & PLURAL != 0 {
+            SpeakerKind::Group
+        } else {
+            SpeakerKind::Anonymous
+        }
+    } else if flags & (ORGANIZATION | PLACE) != 0 {
+        SpeakerKind::Organization
+    } else if flags & DOCUMENT != 0 {
+        SpeakerKind::Document
+    } else if flags & (GROUP | PLURAL) != 0 {
+        SpeakerKind::Group
+    } else if named {
+        SpeakerKind::Person
+    } else {
+        SpeakerKind::Anonymous
+    }
+}
+
+/// One line: line breaks and runs of blanks are one blank.
+fn flat(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
