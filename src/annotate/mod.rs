@@ -1,5 +1,7 @@
-//! Assembles the annotation from what the layers found; the only file pair that knows the wire form.
+//! Assembles the annotation from what the layers found; with `wire`, the only place that knows the public form.
 
+mod assemble;
+mod backing;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod schema;
 mod wire;
@@ -8,11 +10,10 @@ pub use wire::*;
 
 pub use crate::doc::HintKind;
 
-use crate::attribution::{self, Answer};
-use crate::doc::{self, Document};
+use crate::attribution;
+use crate::doc;
 use crate::quotes;
-use crate::speakers;
-use crate::text::{OffsetIndex, Span};
+use crate::text::Span;
 
 /// The unit of every offset in an annotation.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -39,6 +40,7 @@ pub struct Options {
     pub offsets: OffsetUnit,
     /// Below this confidence (0 to 1) no speaker is named; `None` takes the built-in threshold.
     pub min_confidence: Option<f64>,
+    /// Hints that do not lie on character boundaries within the text are ignored.
     pub hints: Vec<Hint>,
 }
 
@@ -52,74 +54,11 @@ pub fn annotate(text: &str, options: &Options) -> Annotation {
     let is_usable = |h: &&Hint| text.get(h.start..h.end).is_some();
     let hints: Vec<_> = options.hints.iter().filter(is_usable).map(|h| (Span::new(h.start, h.end), h.kind)).collect();
     let doc = doc::parse(text, &hints);
-    let quotes = quotes::find(text, &doc);
-    let (speakers, answers) = attribution::attribute(text, &doc, &quotes);
-    Assembler { text, index: OffsetIndex::new(text), unit: options.offsets }
-        .annotation(&doc, &quotes, &speakers, &answers)
+    let found = quotes::find(text, &doc);
+    let (speakers, answers) = attribution::attribute(text, &doc, &found.quotes);
+    assemble::annotation(text, options, &doc, &found, &speakers, &answers)
 }
 
-struct Assembler<'t> {
-    text: &'t str,
-    index: OffsetIndex<'t>,
-    unit: OffsetUnit,
-}
-
-impl Assembler<'_> {
-    fn annotation(
-        &self,
-        doc: &Document,
-        quotes: &[quotes::Quote],
-        speakers: &[speakers::Speaker],
-        answers: &[Answer],
-    ) -> Annotation {
-        let _ = speakers;
-        Annotation {
-            version: VERSION,
-            header: Header {
-                date: doc.header.date.clone(),
-                series: doc.header.series.clone(),
-                number: doc.header.number,
-                title: doc.header.title.clone(),
-                region: doc.header.region.clone(),
-            },
-            blocks: doc
-                .blocks
-                .iter()
-                .map(|b| {
-                    let Range { start, end } = self.range(b.span);
-                    Block { kind: BlockKind::Paragraph, start, end }
-                })
-                .collect(),
-            speakers: Vec::new(),
-            quotes: quotes.iter().zip(answers).enumerate().map(|(i, (q, a))| self.quote(i, q, a)).collect(),
-            footnotes: Vec::new(),
-            issues: Vec::new(),
-        }
-    }
-
-    fn quote(&self, i: usize, quote: &quotes::Quote, answer: &Answer) -> Quote {
-        let _ = self.text;
-        Quote {
-            id: format!("q{}", i + 1),
-            kind: QuoteKind::Direct,
-            segments: quote.segments.iter().map(|s| self.range(s.span)).collect(),
-            continues: None,
-            speaker: None,
-            role: answer.role.clone(),
-            confidence: f64::from(answer.confidence) / 1000.0,
-            attribution: None,
-            footnotes: Vec::new(),
-            source_line: None,
-            nested: Vec::new(),
-        }
-    }
-
-    fn range(&self, span: Span) -> Range {
-        let convert = |byte: usize| match self.unit {
-            OffsetUnit::Utf8 => byte as u32,
-            OffsetUnit::Utf16 => self.index.utf16(byte) as u32,
-            OffsetUnit::Codepoint => self.index.codepoint(byte) as u32,
-        };
-        Range { start: convert(span.start()), end: convert(span.end()) }
-    }
+fn is_opening_mark(c: char) -> bool {
+    matches!(c, '"' | '“' | '„' | '«' | '‘' | '\'' | '「' | '[' | '(')
 }

@@ -5,6 +5,7 @@ mod items;
 mod model;
 mod prose;
 mod ranker;
+mod shape;
 #[cfg(feature = "train")]
 pub mod training;
 
@@ -15,6 +16,7 @@ use crate::speakers::cast::{Cast, NOBODY};
 use crate::speakers::reading::Reading;
 use crate::text::Span;
 use features::Scene;
+pub use shape::kind_by_shape;
 use ranker::Ranker;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -39,7 +39,7 @@ pub struct Sample {
 /// Reads one text as `annotate` does.
 pub fn sample(text: &str) -> Sample {
     let doc = doc::parse(text, &[]);
-    let quotes = quotes::find(text, &doc);
+    let quotes = quotes::find(text, &doc).quotes;
     let reading = Reading::new(text, &doc, &quotes);
     let cast = Cast::new(&reading);
     let items = items(&reading, &doc, &cast);

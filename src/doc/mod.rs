@@ -1,4 +1,14 @@
 //! Dispatch structure: header, blocks, turns, source lines, footnotes.
+//!
+//! Ordinary articles without any of it come out as title and paragraphs.
+
+mod dates;
+mod header;
+mod labels;
+mod lines;
+mod notes;
+mod shape;
+mod turns;
 
 use crate::text::Span;
 
@@ -20,7 +30,7 @@ pub enum BlockKind {
     Paragraph,
     Caption,
     SourceLine,
-    /// A paragraph that opens with a speaker's label; `Block::label` is set.
+    /// Labelled speech: the paragraph with the label and those that go on with it.
     Turn,
     Footnote,
     Furniture,
@@ -31,22 +41,48 @@ pub enum BlockKind {
 pub struct Block {
     pub kind: BlockKind,
     pub span: Span,
+    /// Only on turns; `None` on those that continue one.
     pub label: Option<Label>,
     /// A paragraph without a label that goes on with the turn above it.
     pub continues_turn: bool,
+    /// Bytes of direction or time before the speech of a block that continues a turn: `(on camera): `.
+    pub lead: u32,
+    /// On turns: whether the turns of this text mostly stand in quotation marks.
+    pub quoted_turns: bool,
+    /// A numbered or bulleted item: what sources cover ends here.
+    pub opens_item: bool,
 }
 
-/// The label of a turn: `Vladimir Putin:`, `Q:`, `JAN ROE, CNN HOST:`.
+impl Block {
+    /// The block without its label, or the direction that stands for one.
+    pub fn body(&self) -> Span {
+        let start = self.label.as_ref().map_or(self.span.start + self.lead, |l| l.span.end);
+        Span { start, end: self.span.end }
+    }
+
+    pub fn is_heading(&self) -> bool {
+        matches!(self.kind, BlockKind::Heading | BlockKind::Title)
+    }
+
+    /// Whether a section begins here, for source lines.
+    pub fn opens_section(&self) -> bool {
+        self.opens_item || self.is_heading()
+    }
+}
+
+/// The label of a turn: `Vladimir Roe:`, `Q:`, `JAN ROE, CNN HOST:`.
 #[derive(Clone, Debug)]
 pub struct Label {
-    /// The label with its colon and any stage direction or time behind it.
+    /// The label with its colon, any direction or time behind it, and the blanks before what is said.
     pub span: Span,
     /// The words that name the speaker, without title, affiliation, direction.
     pub name: Span,
     /// Title before or position after the name, as stated.
     pub role: Option<Span>,
-    /// Whether the label is a role or letter (`Q`, `Interviewer`), not a name.
+    /// Whether the label says what somebody is (`Q`, `Interviewer`, `Boy`), not a name.
     pub generic: bool,
+    /// `>>`: somebody else, nobody says who.
+    pub anonymous: bool,
 }
 
 /// A citation in the body: `[1]`, `¹`.
@@ -63,7 +99,32 @@ pub struct Note {
     pub span: Span,
     /// The entry after its label; `None` where nothing follows.
     pub text: Option<Span>,
+    /// Its beginning or end is lost.
     pub truncated: bool,
+}
+
+impl Note {
+    /// ISO date of the entry: the last complete one in it.
+    pub fn date(&self, text: &str) -> Option<String> {
+        dates::find_last_full(self.text?.of(text)).and_then(|d| d.iso)
+    }
+
+    pub fn url<'t>(&self, text: &'t str) -> Option<&'t str> {
+        notes::url(self.text?.of(text))
+    }
+
+    pub fn cross_reference(&self, text: &str) -> Option<CrossReference> {
+        notes::cross_reference(self.text?.of(text))
+    }
+}
+
+/// Another dispatch that a note refers to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CrossReference {
+    pub series: String,
+    pub number: u32,
+    pub title: Option<String>,
+    pub date: Option<String>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -72,27 +133,146 @@ pub struct Document {
     pub blocks: Vec<Block>,
     pub markers: Vec<Marker>,
     pub notes: Vec<Note>,
+    /// Parenthesised provenance in text order: whole source lines and those at the end of a paragraph.
+    pub sources: Vec<Span>,
 }
 
-/// Structure hints that a page's markup gives; spans are byte offsets of the text.
+/// Structure that a page's markup gives away.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HintKind {
     Heading,
     Caption,
+    /// A link or superscript that cites a note.
     NoteMarker,
     Furniture,
 }
 
 /// Reads the structure of any text; never fails.
-pub fn parse(text: &str, _hints: &[(Span, HintKind)]) -> Document {
-    let mut blocks = Vec::new();
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        let span = Span::new(at, at + line.len()).trim(text);
-        at += line.len();
-        if !span.is_empty() {
-            blocks.push(Block { kind: BlockKind::Paragraph, span, label: None, continues_turn: false });
+pub fn parse(text: &str, hints: &[(Span, HintKind)]) -> Document {
+    let pieces = lines::pieces(text);
+    let (body_end, list) = tail(text, &pieces);
+    let (header, head_kinds) = header::read(text, &pieces[..body_end]);
+    let note_range = list.as_ref().map_or(pieces.len()..pieces.len(), |l| l.from..l.to);
+    let mut blocks: Vec<Block> = Vec::with_capacity(pieces.len());
+    for (i, piece) in pieces.iter().enumerate() {
+        let s = piece.span.of(text);
+        let last_of_body = i + 1 >= body_end;
+        let kind = if let Some(kind) = head_kinds.get(i) {
+            *kind
+        } else if note_range.contains(&i) {
+            BlockKind::Footnote
+        } else if i >= body_end {
+            BlockKind::Furniture
+        } else {
+            body_kind(s, last_of_body, header.title.as_deref())
+        };
+        let kind = hinted(piece.span, hints, kind);
+        let opens_item = kind == BlockKind::Paragraph && shape::is_item(s);
+        blocks.push(Block {
+            kind,
+            span: piece.span,
+            label: None,
+            continues_turn: false,
+            lead: 0,
+            quoted_turns: false,
+            opens_item,
+        });
+    }
+    let mut doc =
+        Document { header, notes: list.as_ref().map_or(Vec::new(), |l| l.notes.clone()), ..Document::default() };
+    doc.blocks = turns::mark(text, blocks);
+    let style = list.map(|l| l.style);
+    for block in &doc.blocks {
+        if matches!(block.kind, BlockKind::Footnote | BlockKind::Furniture) {
+            continue;
+        }
+        notes::markers(text, block.span, style, &doc.notes, &mut doc.markers);
+        sources(text, block, &mut doc.sources);
+    }
+    for (span, _) in hints.iter().filter(|h| h.1 == HintKind::NoteMarker) {
+        let label = span.of(text).trim_matches(|c: char| !c.is_alphanumeric());
+        if !label.is_empty() && !doc.markers.iter().any(|m| m.span.overlaps(*span)) {
+            doc.markers.push(Marker { label: label.to_string(), span: *span });
         }
     }
-    Document { blocks, ..Document::default() }
+    doc.markers.sort_by_key(|m| m.span);
+    doc
+}
+
+/// Where the body ends, and the list of notes: whatever furniture and notes stand at the text's end.
+fn tail(text: &str, pieces: &[lines::Piece]) -> (usize, Option<notes::List>) {
+    let mut end = pieces.len();
+    // The first furniture line of the tail takes all short lines below it along.
+    for i in (0..pieces.len()).rev() {
+        let s = pieces[i].span.of(text);
+        if shape::is_furniture(s) {
+            end = i;
+        } else if s.chars().count() > 160 || pieces.len() - i > 40 || s.starts_with('[') {
+            break;
+        }
+    }
+    match notes::list(text, pieces, end) {
+        Some(list) => (list.from, Some(list)),
+        None => (end, None),
+    }
+}
+
+fn body_kind(s: &str, last: bool, title: Option<&str>) -> BlockKind {
+    if title == Some(s) {
+        BlockKind::Title
+    } else if shape::is_furniture(s) {
+        BlockKind::Furniture
+    } else if shape::is_source_line(s) {
+        BlockKind::SourceLine
+    } else if shape::is_caption(s) {
+        BlockKind::Caption
+    } else if !last && shape::is_heading(s) {
+        BlockKind::Heading
+    } else {
+        BlockKind::Paragraph
+    }
+}
+
+fn hinted(span: Span, hints: &[(Span, HintKind)], kind: BlockKind) -> BlockKind {
+    let covering = hints.iter().find(|(h, k)| {
+        let (start, end) = (h.start.max(span.start), h.end.min(span.end));
+        *k != HintKind::NoteMarker && start < end && (end - start) as usize * 2 > span.len()
+    });
+    match (covering, kind) {
+        (Some((_, HintKind::Heading)), BlockKind::Paragraph | BlockKind::Caption) => BlockKind::Heading,
+        (Some((_, HintKind::Caption)), BlockKind::Paragraph | BlockKind::Heading) => BlockKind::Caption,
+        (Some((_, HintKind::Furniture)), _) => BlockKind::Furniture,
+        _ => kind,
+    }
+}
+
+/// Source lines, and sources in brackets at the end of a paragraph or item: `(Paper, May 2)`, `[from article by A. Roe]`.
+fn sources(text: &str, block: &Block, out: &mut Vec<Span>) {
+    if block.kind == BlockKind::SourceLine {
+        out.push(block.span);
+        return;
+    }
+    if block.kind == BlockKind::Caption {
+        return;
+    }
+    let s = block.span.of(text);
+    for open in memchr::memchr2_iter(b'(', b'[', s.as_bytes()) {
+        let bracket = s.as_bytes()[open];
+        let Some(len) = s[open..].find(if bracket == b'(' { ')' } else { ']' }) else { continue };
+        let inner = &s[open + 1..open + len];
+        let from = [
+            "from article",
+            "from editorial",
+            "from an article",
+            "from an editorial",
+            "from commentary",
+            "from report",
+            "from interview",
+        ];
+        let is_source =
+            if bracket == b'(' { shape::is_source(inner) } else { from.iter().any(|f| inner.starts_with(f)) };
+        if is_source {
+            out.push(Span::new(block.span.start() + open, block.span.start() + open + len + 1));
+        }
+    }
 }

@@ -4,6 +4,8 @@ mod classes;
 
 pub use classes::*;
 
+use crate::text::fold::fold;
+
 include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 
 /// What the lists say of one word; zero if they do not have it.
@@ -11,6 +13,11 @@ include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 pub struct Word(pub u32);
 
 impl Word {
+    /// Looks a word up as it stands in a text, whatever its case.
+    pub fn of(word: &str) -> Word {
+        Word::lookup(fold(word))
+    }
+
     /// Looks a word up by its case-folded hash (`text::fold`).
     ///
     /// The table keeps 29 bits of the hash: one unlisted word in some 60,000 is taken for a listed one.
@@ -54,7 +61,6 @@ impl Word {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::fold::fold;
 
     #[test]
     fn inflected_forms_are_found() {

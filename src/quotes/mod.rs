@@ -1,7 +1,13 @@
-//! Quotations: marks, pairing, nesting, paragraphs that run on.
+//! Quotations: marks, pairing, nesting, paragraphs that run on, speech without marks.
 
-use crate::doc::Document;
+mod dash;
+mod marks;
+mod pairs;
+
+use crate::doc::{Block, BlockKind, Document};
 use crate::text::Span;
+use marks::{Family, Mark};
+use pairs::{Node, Pairs};
 
 /// How a quotation is set off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,24 +42,206 @@ pub struct Quote {
     pub nested: Vec<Quote>,
 }
 
+impl Quote {
+    pub fn first(&self) -> &Segment {
+        &self.segments[0]
+    }
+
+    pub fn last(&self) -> &Segment {
+        &self.segments[self.segments.len() - 1]
+    }
+}
+
+/// The quotations of a text, and marks that belong to none.
+#[derive(Clone, Debug, Default)]
+pub struct Quotations {
+    /// Outermost, in text order.
+    pub quotes: Vec<Quote>,
+    pub strays: Vec<Span>,
+}
+
+/// How many paragraphs without marks may lie between an opening mark and its closing one.
+const MAX_UNMARKED: usize = 12;
+
 /// Finds the outermost quotations in text order, each with what is quoted inside it.
-pub fn find(text: &str, doc: &Document) -> Vec<Quote> {
-    let mut quotes = Vec::new();
-    for (i, block) in doc.blocks.iter().enumerate() {
-        let body = block.span.of(text);
-        let mut open = None;
-        for (at, c) in body.char_indices() {
-            match (open, c) {
-                (None, '"' | '“') => open = Some(at),
-                (Some(start), '"' | '”') => {
-                    let span = Span::new(block.span.start() + start, block.span.start() + at + c.len_utf8());
-                    let segment = Segment { span, block: i, opened: true, closed: true };
-                    quotes.push(Quote { form: Form::Double, segments: vec![segment], nested: Vec::new() });
-                    open = None;
+pub fn find(text: &str, doc: &Document) -> Quotations {
+    let blocks = &doc.blocks;
+    let mut marks: Vec<Mark> = Vec::new();
+    let mut paired: Vec<Pairs> = Vec::with_capacity(blocks.len());
+    for (i, block) in blocks.iter().enumerate() {
+        if !is_body(block) {
+            paired.push(Pairs::default());
+            continue;
+        }
+        marks.clear();
+        marks::lex(text, block.body(), &mut marks);
+        let reopened = next_speech(text, blocks, i)
+            .is_some_and(|j| blocks[j].label.is_none() && begins_with_mark(blocks[j].body().of(text)));
+        paired.push(pairs::pair(text, block.body(), &marks, reopened));
+    }
+    unmarked_runs(text, blocks, &mut paired);
+    let mut found = Quotations::default();
+    for pairs in &mut paired {
+        found.strays.append(&mut pairs.strays);
+    }
+    let dashes = dash::find(text, blocks);
+    let mut running: Option<usize> = None;
+    let mut turn: Option<usize> = None;
+    for (i, block) in blocks.iter().enumerate() {
+        let nodes = std::mem::take(&mut paired[i].nodes);
+        if block.label.is_some() {
+            turn = None;
+        }
+        if let Some(span) = turn_span(text, block, &nodes) {
+            let nested: Vec<Quote> = nodes.into_iter().map(|n| quote(n, i)).collect();
+            let segment = Segment { span, block: i, opened: false, closed: false };
+            match turn.filter(|_| block.continues_turn) {
+                Some(q) => {
+                    found.quotes[q].segments.push(segment);
+                    found.quotes[q].nested.extend(nested);
                 }
-                _ => {}
+                None => {
+                    turn = Some(found.quotes.len());
+                    found.quotes.push(Quote { form: Form::Turn, segments: vec![segment], nested });
+                }
             }
+            running = None;
+            continue;
+        }
+        let body = block.body();
+        for span in dashes.iter().filter(|d| body.contains(**d)) {
+            let nested = nodes.iter().filter(|n| span.contains(n.span)).map(|n| quote(n.clone(), i)).collect();
+            let segment = Segment { span: *span, block: i, opened: true, closed: true };
+            found.quotes.push(Quote { form: Form::Dash, segments: vec![segment], nested });
+        }
+        for node in nodes {
+            if dashes.iter().any(|d| d.contains(node.span)) {
+                continue;
+            }
+            let continues = running.filter(|_| node.span.start == body.start && block.label.is_none());
+            let runs_on = !node.closed && node.span.end == body.end;
+            let q = quote(node, i);
+            let at = match continues {
+                Some(at) => {
+                    found.quotes[at].segments.extend(q.segments);
+                    found.quotes[at].nested.extend(q.nested);
+                    at
+                }
+                None => {
+                    found.quotes.push(q);
+                    found.quotes.len() - 1
+                }
+            };
+            running = runs_on.then_some(at);
+        }
+        // Captions and directions do not end a speech; anything else without a mark does.
+        let skipped = block.kind == BlockKind::Caption || is_bracketed(block.span.of(text));
+        if !skipped && running.is_some_and(|q| found.quotes[q].last().block != i) {
+            running = None;
         }
     }
-    quotes
+    found.quotes.sort_by_key(|q| q.first().span);
+    found
+}
+
+fn is_body(block: &Block) -> bool {
+    !matches!(block.kind, BlockKind::Footnote | BlockKind::Furniture)
+}
+
+fn is_bracketed(s: &str) -> bool {
+    (s.starts_with('[') && s.ends_with(']')) || (s.starts_with('(') && s.ends_with(')'))
+}
+
+fn begins_with_mark(s: &str) -> bool {
+    let s = s.trim_start_matches(['(', '[']);
+    s.starts_with(marks::is_mark) || s.starts_with(",,")
+}
+
+/// The next block that could go on with speech: captions and directions are passed over.
+fn next_speech(text: &str, blocks: &[Block], i: usize) -> Option<usize> {
+    let next = (i + 1..blocks.len())
+        .find(|&j| blocks[j].kind != BlockKind::Caption && !is_bracketed(blocks[j].span.of(text)))?;
+    matches!(blocks[next].kind, BlockKind::Paragraph | BlockKind::Turn).then_some(next)
+}
+
+/// A letter or speech whose paragraphs between the first and the last have no marks of their own.
+fn unmarked_runs(text: &str, blocks: &[Block], paired: &mut [Pairs]) {
+    for i in 0..blocks.len() {
+        let Some(node) = paired[i].nodes.last().filter(|n| !n.closed) else { continue };
+        let family = node.family;
+        let Some(close) = closing_block(text, blocks, paired, i) else { continue };
+        for j in i + 1..=close {
+            if blocks[j].kind == BlockKind::Caption {
+                continue;
+            }
+            let body = blocks[j].body();
+            let end = if j == close { paired[j].orphan_close.map_or(body.end, |s| s.end) } else { body.end };
+            let span = Span { start: body.start, end };
+            let nodes = std::mem::take(&mut paired[j].nodes);
+            let (inside, outside): (Vec<Node>, Vec<Node>) = nodes.into_iter().partition(|n| span.contains(n.span));
+            paired[j].nodes = vec![Node { span, family, closed: j == close, children: inside }];
+            paired[j].nodes.extend(outside);
+            paired[j].strays.retain(|s| !span.contains(*s));
+        }
+    }
+}
+
+/// The paragraph whose orphan closing mark ends the quotation that block `i` leaves open.
+fn closing_block(text: &str, blocks: &[Block], paired: &[Pairs], i: usize) -> Option<usize> {
+    for j in i + 1..blocks.len().min(i + 1 + MAX_UNMARKED) {
+        let block = &blocks[j];
+        match block.kind {
+            BlockKind::Caption => continue,
+            BlockKind::Paragraph | BlockKind::Turn if block.label.is_none() => {}
+            _ => return None,
+        }
+        let body = block.body();
+        if begins_with_mark(body.of(text))
+            && !paired[j].nodes.first().is_some_and(|n| n.closed && n.span.start == body.start)
+        {
+            return None;
+        }
+        if let Some(close) = paired[j].orphan_close {
+            let clean = paired[j].nodes.iter().all(|n| n.closed || n.span.start > close.start);
+            return clean.then_some(j);
+        }
+        if paired[j].nodes.iter().any(|n| !n.closed) {
+            return None;
+        }
+    }
+    None
+}
+
+/// The words of a turn without marks; `None` where the block is no turn, or says what it says in marks.
+fn turn_span(text: &str, block: &Block, nodes: &[Node]) -> Option<Span> {
+    if block.kind != BlockKind::Turn {
+        return None;
+    }
+    let body = block.body().trim(text);
+    let s = body.of(text);
+    if s.is_empty() || is_bracketed(s) && !s[1..].contains(['(', '[']) {
+        return None;
+    }
+    let marked = nodes.first().filter(|n| n.span.start == body.start && n.family != Family::Single);
+    match marked {
+        // In marks from end to end (but for a note's marker), or reopened in every paragraph.
+        Some(node) if !node.closed || ends_with_marker_only(&text[node.span.end()..body.end()]) => None,
+        Some(_) if block.label.is_some() && !block.quoted_turns => Some(body),
+        Some(_) if block.continues_turn && !block.quoted_turns => Some(body),
+        Some(_) => None,
+        None if block.label.is_some() || block.continues_turn => Some(body),
+        None => None,
+    }
+}
+
+fn ends_with_marker_only(rest: &str) -> bool {
+    rest.chars().all(|c| {
+        c.is_whitespace() || c.is_ascii_digit() || matches!(c, '[' | ']' | '.' | ',' | '¹' | '²' | '³' | '⁰'..='⁹')
+    })
+}
+
+fn quote(node: Node, block: usize) -> Quote {
+    let form = if node.family == Family::Single { Form::Single } else { Form::Double };
+    let segment = Segment { span: node.span, block, opened: true, closed: node.closed };
+    Quote { form, segments: vec![segment], nested: node.children.into_iter().map(|c| quote(c, block)).collect() }
 }

@@ -1,0 +1,262 @@
+//! From the layers' results to the public annotation.
+
+use super::backing::{self, Backing};
+use super::*;
+use crate::attribution::Answer;
+use crate::doc::Document;
+use crate::quotes::{Form, Quotations, Segment};
+use crate::speakers;
+use crate::text::OffsetIndex;
+
+/// Below this confidence no speaker is named, unless the caller wants otherwise.
+const MIN_CONFIDENCE: f64 = 0.5;
+
+pub(super) fn annotation(
+    text: &str,
+    options: &Options,
+    doc: &Document,
+    found: &Quotations,
+    speakers: &[speakers::Speaker],
+    answers: &[Answer],
+) -> Annotation {
+    let index = OffsetIndex::new(text);
+    let mut a = Assembler { text, doc, index, options, issues: Vec::new() };
+    let quotes = a.quotes(found, answers);
+    let (speakers, quotes) = a.speakers(speakers, quotes);
+    let footnotes = a.footnotes();
+    for stray in &found.strays {
+        a.issue("stray-mark", "A quotation mark without a partner was passed over.", *stray);
+    }
+    a.issues.sort_by_key(|i| (i.start, i.end));
+    Annotation {
+        version: VERSION,
+        header: Header {
+            date: doc.header.date.clone(),
+            series: doc.header.series.clone(),
+            number: doc.header.number,
+            title: doc.header.title.clone(),
+            region: doc.header.region.clone(),
+        },
+        blocks: a.blocks(),
+        speakers,
+        quotes,
+        footnotes,
+        issues: a.issues,
+    }
+}
+
+struct Assembler<'a> {
+    text: &'a str,
+    doc: &'a Document,
+    index: OffsetIndex<'a>,
+    options: &'a Options,
+    issues: Vec<Issue>,
+}
+
+impl Assembler<'_> {
+    fn range(&self, span: Span) -> Range {
+        let convert = |byte: usize| match self.options.offsets {
+            OffsetUnit::Utf8 => byte as u32,
+            OffsetUnit::Utf16 => self.index.utf16(byte) as u32,
+            OffsetUnit::Codepoint => self.index.codepoint(byte) as u32,
+        };
+        Range { start: convert(span.start()), end: convert(span.end()) }
+    }
+
+    fn issue(&mut self, code: &str, message: &str, span: Span) {
+        let Range { start, end } = self.range(span);
+        self.issues.push(Issue { code: code.to_string(), message: message.to_string(), start, end });
+    }
+
+    fn blocks(&self) -> Vec<Block> {
+        let block = |b: &doc::Block| {
+            let Range { start, end } = self.range(b.span);
+            Block { kind: block_kind(b.kind), start, end }
+        };
+        self.doc.blocks.iter().map(block).collect()
+    }
+
+    /// The quotes, each split where footnotes or source line change; `speaker` still holds the index of the speaker.
+    fn quotes(&mut self, found: &Quotations, answers: &[Answer]) -> Vec<Quote> {
+        let backings = backing::find(self.text, self.doc, &found.quotes, answers);
+        let mut out: Vec<Quote> = Vec::new();
+        for ((quote, answer), backings) in found.quotes.iter().zip(answers).zip(&backings) {
+            let mut from = 0;
+            let mut continues = None;
+            while from < quote.segments.len() {
+                let same = backings[from..].iter().take_while(|b| **b == backings[from]).count();
+                let id = format!("q{}", out.len() + 1);
+                let segments = &quote.segments[from..from + same];
+                let part = self.quote(&id, segments, quote, answer, &backings[from], continues);
+                continues = Some(id);
+                out.push(part);
+                from += same;
+            }
+            let last = quote.last();
+            if matches!(quote.form, Form::Double | Form::Single) && !last.closed {
+                self.issue(
+                    "unclosed-quote",
+                    "This quotation is never closed; it is taken to end with its paragraph.",
+                    last.span,
+                );
+            }
+            if answer.abstained || self.is_doubtful(answer) {
+                self.issue("abstained", "The evidence for a speaker is too weak to name one.", quote.first().span);
+            }
+        }
+        out
+    }
+
+    fn is_doubtful(&self, answer: &Answer) -> bool {
+        let floor = self.options.min_confidence.unwrap_or(MIN_CONFIDENCE);
+        answer.speaker.is_some() && f64::from(answer.confidence) / 1000.0 < floor
+    }
+
+    fn quote(
+        &self,
+        id: &str,
+        segments: &[Segment],
+        quote: &quotes::Quote,
+        answer: &Answer,
+        backing: &Backing,
+        continues: Option<String>,
+    ) -> Quote {
+        let named = answer.speaker.is_some() && !self.is_doubtful(answer);
+        let attribution = answer.rule.filter(|_| named).map(|rule| Attribution {
+            rule: rule.to_string(),
+            cue: answer.cue.map(|s| self.range(s)),
+            mention: answer.mention.map(|s| self.range(s)),
+        });
+        let inside = |q: &&quotes::Quote| segments.iter().any(|s| s.span.contains(q.first().span));
+        let nested = quote.nested.iter().filter(inside).enumerate();
+        Quote {
+            id: id.to_string(),
+            kind: quote_kind(answer.kind),
+            segments: segments.iter().map(|s| self.range(s.span)).collect(),
+            continues,
+            speaker: answer.speaker.filter(|_| named).map(|i| i.to_string()),
+            role: answer.role.clone().filter(|_| named),
+            confidence: f64::from(answer.confidence) / 1000.0,
+            attribution,
+            footnotes: backing.notes.clone(),
+            source_line: backing.source.map(|s| self.range(s)),
+            nested: nested.map(|(i, n)| self.nested(&format!("{id}.{}", i + 1), n)).collect(),
+        }
+    }
+
+    /// A quotation inside another one: said by whomever the outer speaker quotes, of whom we claim nothing.
+    fn nested(&self, id: &str, quote: &quotes::Quote) -> Quote {
+        let nested = quote.nested.iter().enumerate();
+        Quote {
+            id: id.to_string(),
+            kind: quote_kind(attribution::kind_by_shape(self.text, quote)),
+            segments: quote.segments.iter().map(|s| self.range(s.span)).collect(),
+            continues: None,
+            speaker: None,
+            role: None,
+            confidence: 0.0,
+            attribution: None,
+            footnotes: Vec::new(),
+            source_line: None,
+            nested: nested.map(|(i, n)| self.nested(&format!("{id}.{}", i + 1), n)).collect(),
+        }
+    }
+
+    /// The speakers to whom something is attributed, numbered in order of their first quote.
+    fn speakers(&self, all: &[speakers::Speaker], mut quotes: Vec<Quote>) -> (Vec<Speaker>, Vec<Quote>) {
+        let mut ids: Vec<Option<usize>> = vec![None; all.len()];
+        let mut out: Vec<Speaker> = Vec::new();
+        for quote in &mut quotes {
+            let Some(i) = quote.speaker.as_ref().and_then(|s| s.parse::<usize>().ok()) else { continue };
+            let at = *ids[i].get_or_insert_with(|| {
+                let speaker = &all[i];
+                out.push(Speaker {
+                    id: format!("s{}", out.len() + 1),
+                    name: speaker.name.clone(),
+                    kind: speaker_kind(speaker.kind),
+                    role: speaker.role.clone(),
+                    aliases: speaker.aliases.clone(),
+                    handle: speaker.handle.clone(),
+                    mentions: speaker.mentions.iter().map(|s| self.range(*s)).collect(),
+                });
+                out.len() - 1
+            });
+            quote.speaker = Some(out[at].id.clone());
+        }
+        (out, quotes)
+    }
+
+    /// Listed and cited notes: numbers first, then letters.
+    fn footnotes(&mut self) -> Vec<Footnote> {
+        let mut labels: Vec<&str> = self.doc.notes.iter().map(|n| n.label.as_str()).collect();
+        labels.extend(self.doc.markers.iter().map(|m| m.label.as_str()));
+        labels.sort_by_key(|l| (l.parse::<u32>().unwrap_or(u32::MAX), *l));
+        labels.dedup();
+        let labels: Vec<String> = labels.into_iter().map(str::to_string).collect();
+        labels.into_iter().map(|label| self.footnote(label)).collect()
+    }
+
+    fn footnote(&mut self, label: String) -> Footnote {
+        let doc = self.doc;
+        let note = doc.notes.iter().find(|n| n.label == label);
+        let markers: Vec<Span> = doc.markers.iter().filter(|m| m.label == label).map(|m| m.span).collect();
+        let text = note.and_then(|n| n.text);
+        let status = match (text, note.is_some_and(|n| n.truncated)) {
+            (None, _) => FootnoteStatus::Missing,
+            (Some(_), true) => FootnoteStatus::Truncated,
+            (Some(_), false) => FootnoteStatus::Ok,
+        };
+        match (&note, markers.first()) {
+            (None, Some(first)) => self.issue("dangling-marker", "This footnote is cited, but not printed.", *first),
+            (Some(n), None) => self.issue("note-without-marker", "Nothing in the text cites this footnote.", n.span),
+            _ => {}
+        }
+        Footnote {
+            markers: markers.iter().map(|m| self.range(*m)).collect(),
+            text: text.map(|t| t.of(self.text).to_string()),
+            status,
+            date: note.and_then(|n| n.date(self.text)),
+            url: note.and_then(|n| n.url(self.text)).map(str::to_string),
+            dispatch: note.and_then(|n| n.cross_reference(self.text)).map(|c| CrossReference {
+                series: c.series,
+                number: c.number,
+                title: c.title,
+                date: c.date,
+            }),
+            label,
+        }
+    }
+}
+
+fn block_kind(kind: doc::BlockKind) -> BlockKind {
+    match kind {
+        doc::BlockKind::Title => BlockKind::Title,
+        doc::BlockKind::Heading => BlockKind::Heading,
+        doc::BlockKind::Paragraph => BlockKind::Paragraph,
+        doc::BlockKind::Caption => BlockKind::Caption,
+        doc::BlockKind::SourceLine => BlockKind::SourceLine,
+        doc::BlockKind::Turn => BlockKind::Turn,
+        doc::BlockKind::Footnote => BlockKind::Footnote,
+        doc::BlockKind::Furniture => BlockKind::Furniture,
+    }
+}
+
+fn quote_kind(kind: attribution::QuoteKind) -> QuoteKind {
+    match kind {
+        attribution::QuoteKind::Direct => QuoteKind::Direct,
+        attribution::QuoteKind::Turn => QuoteKind::Turn,
+        attribution::QuoteKind::Partial => QuoteKind::Partial,
+        attribution::QuoteKind::Scare => QuoteKind::Scare,
+        attribution::QuoteKind::Title => QuoteKind::Title,
+    }
+}
+
+fn speaker_kind(kind: speakers::SpeakerKind) -> SpeakerKind {
+    match kind {
+        speakers::SpeakerKind::Person => SpeakerKind::Person,
+        speakers::SpeakerKind::Organization => SpeakerKind::Organization,
+        speakers::SpeakerKind::Group => SpeakerKind::Group,
+        speakers::SpeakerKind::Document => SpeakerKind::Document,
+        speakers::SpeakerKind::Anonymous => SpeakerKind::Anonymous,
+    }
+}

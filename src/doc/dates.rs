@@ -1,0 +1,181 @@
+//! Dates as dispatches write them, to ISO 8601.
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// A date found in a string: byte range within it, and ISO form where the year is known.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Date {
+    pub start: usize,
+    pub end: usize,
+    /// `2019-05-02`; `None` for `May 2` without a year.
+    pub iso: Option<String>,
+}
+
+/// The first date in `s`: `May 2, 2019`, `May 02, 2019`, `2 May 2019`, `2 May. 2019`, `02/05/2019` and `02.05.08`
+/// (day first unless that cannot be), `2019-05-02`, `2 May 10` after a time, or `May 2` alone.
+pub(super) fn find(s: &str) -> Option<Date> {
+    let words = words(s);
+    (0..words.len()).find_map(|i| at(s, &words, i))
+}
+
+/// The last complete date in `s`.
+pub(super) fn find_last_full(s: &str) -> Option<Date> {
+    let words = words(s);
+    (0..words.len()).rev().filter_map(|i| at(s, &words, i)).find(|d| d.iso.is_some())
+}
+
+/// A date that begins exactly at the start of `s`.
+pub(super) fn at_start(s: &str) -> Option<Date> {
+    let words = words(s);
+    if words.is_empty() { None } else { at(s, &words, 0).filter(|d| d.start == 0) }
+}
+
+/// Words and numbers with their byte ranges; `02.05.08` and `02/05/2019` come as one.
+fn words(s: &str) -> Vec<(usize, &str)> {
+    let mut out = Vec::new();
+    let mut start = None;
+    for (i, c) in s.char_indices() {
+        let inside = c.is_alphanumeric() || (matches!(c, '/' | '-' | '.') && numeric_joint(s, i));
+        match (start, inside) {
+            (None, true) => start = Some(i),
+            (Some(from), false) => {
+                out.push((from, &s[from..i]));
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    if let Some(from) = start {
+        out.push((from, &s[from..]));
+    }
+    out
+}
+
+fn numeric_joint(s: &str, i: usize) -> bool {
+    let b = s.as_bytes();
+    i > 0 && i + 1 < b.len() && b[i - 1].is_ascii_digit() && b[i + 1].is_ascii_digit()
+}
+
+fn at(s: &str, words: &[(usize, &str)], i: usize) -> Option<Date> {
+    let (start, word) = words[i];
+    if let Some(month) = month(word) {
+        let (at, number) = *words.get(i + 1)?;
+        let day = day(number)?;
+        let year =
+            words.get(i + 2).filter(|(p, w)| gap(s, at + number.len(), *p) && w.len() == 4).and_then(|w| year(w.1));
+        let end = if year.is_some() { words[i + 2].0 + 4 } else { at + number.len() };
+        return Some(Date { start, end, iso: year.map(|y| iso(y, month, day)) });
+    }
+    if let (Some(day), Some(&(at, name))) = (day(word), words.get(i + 1))
+        && let Some(month) = month(name)
+    {
+        let year = words.get(i + 2).filter(|(p, _)| gap(s, at + name.len(), *p)).and_then(|w| year(w.1));
+        let end = if year.is_some() { words[i + 2].0 + words[i + 2].1.len() } else { at + name.len() };
+        return Some(Date { start, end, iso: year.map(|y| iso(y, month, day)) });
+    }
+    numeric(word).map(|iso| Date { start, end: start + word.len(), iso: Some(iso) })
+}
+
+/// Only blanks and one comma or full stop between two parts of a date.
+fn gap(s: &str, from: usize, to: usize) -> bool {
+    let between = &s[from..to];
+    between.chars().all(|c| c.is_whitespace() || matches!(c, ',' | '.')) && between.len() <= 4
+}
+
+fn month(word: &str) -> Option<u32> {
+    if word.len() < 3 || !word.starts_with(|c: char| c.is_ascii_uppercase()) {
+        return None;
+    }
+    let lower = word.to_ascii_lowercase();
+    if lower == "sept" {
+        return Some(9);
+    }
+    let found = MONTHS.iter().position(|m| *m == lower || (lower.len() == 3 && m.starts_with(&lower)));
+    found.map(|i| i as u32 + 1)
+}
+
+fn day(word: &str) -> Option<u32> {
+    let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let suffix = &word[digits.len()..];
+    let known = suffix.is_empty() || ["st", "nd", "rd", "th"].contains(&suffix);
+    digits.parse().ok().filter(|d| known && digits.len() <= 2 && (1..=31).contains(d))
+}
+
+fn year(word: &str) -> Option<u32> {
+    let n: u32 = word.parse().ok()?;
+    match word.len() {
+        4 if (1800..2200).contains(&n) => Some(n),
+        2 => Some(if n < 70 { 2000 + n } else { 1900 + n }),
+        _ => None,
+    }
+}
+
+fn numeric(word: &str) -> Option<String> {
+    let separator = ['/', '.', '-'].into_iter().find(|c| word.contains(*c))?;
+    let parts: Vec<&str> = word.split(separator).collect();
+    let [a, b, c] = parts[..] else { return None };
+    if a.len() == 4 {
+        let (month, day) = (b.parse().ok()?, day(c)?);
+        return year(a).filter(|_| (1..=12).contains(&month)).map(|y| iso(y, month, day));
+    }
+    let (mut day, mut month) = (day(a)?, day(b)?);
+    if month > 12 {
+        (day, month) = (month, day);
+    }
+    if month > 12 || !(c.len() == 2 || c.len() == 4) {
+        return None;
+    }
+    year(c).map(|y| iso(y, month, day))
+}
+
+fn iso(year: u32, month: u32, day: u32) -> String {
+    format!("{year:04}-{month:02}-{day:02}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn iso_of(s: &str) -> Option<String> {
+        find(s).and_then(|d| d.iso)
+    }
+
+    #[test]
+    fn the_forms_of_one_day() {
+        for s in [
+            "May 2, 2019",
+            "May 02, 2019",
+            "2 May 2019",
+            "2 May. 2019 -",
+            "02/05/2019",
+            "(02.05.19)",
+            "1600 gmt 2 May 19",
+            "Aired May 2, 2019 - 16:30 ET",
+            "2019-05-02",
+            "on May 2nd, 2019",
+        ] {
+            assert_eq!(iso_of(s).as_deref(), Some("2019-05-02"), "{s}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_full_date() {
+        assert_eq!(find("(Paper, May 2)").map(|d| d.iso), Some(None));
+        assert_eq!(find("May we come, 2019?"), None);
+        assert_eq!(find("version 1.2.3"), None);
+        assert_eq!(find("Al-Sahil TV, October"), None);
+    }
+}

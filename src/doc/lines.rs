@@ -1,0 +1,102 @@
+//! Lines to paragraphs: blank lines separate, hard-wrapped lines belong together, other line breaks separate too.
+
+use crate::text::Span;
+
+/// A line of more characters than this is no line of hard-wrapped text.
+const MAX_WRAP: usize = 100;
+/// Lines shorter than this are headings, verses, lists, but not wrapped prose.
+const MIN_WRAP: usize = 50;
+
+/// A paragraph-like piece, trimmed.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Piece {
+    pub span: Span,
+    /// Whether a blank line (or the text's beginning) stands before it.
+    pub after_blank: bool,
+}
+
+/// Splits the text into paragraphs.
+pub(super) fn pieces(text: &str) -> Vec<Piece> {
+    let mut out = Vec::new();
+    let mut group: Vec<Span> = Vec::new();
+    let mut at = 0;
+    for line in text.split_inclusive(['\n', '\r', '\u{2028}', '\u{2029}']) {
+        let span = Span::new(at, at + line.len()).trim(text);
+        at += line.len();
+        // The `\n` of `\r\n` is a piece of its own here; it is no blank line.
+        if line == "\n" && text[..at - 1].ends_with('\r') {
+            continue;
+        }
+        if span.is_empty() {
+            flush(text, &mut group, &mut out);
+        } else {
+            group.push(span);
+        }
+    }
+    flush(text, &mut group, &mut out);
+    out
+}
+
+/// Turns the lines between two blank lines into one or more paragraphs.
+fn flush(text: &str, group: &mut Vec<Span>, out: &mut Vec<Piece>) {
+    let wrapped = is_wrapped(text, group);
+    let mut first = true;
+    let mut i = 0;
+    while i < group.len() {
+        let mut span = group[i];
+        while wrapped && i + 1 < group.len() && joins(text, group, i) {
+            i += 1;
+            span.end = group[i].end;
+        }
+        out.push(Piece { span, after_blank: first });
+        first = false;
+        i += 1;
+    }
+    group.clear();
+}
+
+/// Whether the lines look like prose that a mail program broke: nearly every line is as full as its neighbours allow.
+fn is_wrapped(text: &str, group: &[Span]) -> bool {
+    if group.len() < 2 {
+        return false;
+    }
+    let width = width(text, group);
+    if !(MIN_WRAP..=MAX_WRAP).contains(&width) {
+        return false;
+    }
+    let full = (0..group.len() - 1).filter(|&i| is_full(text, group, i, width)).count();
+    // Two lines say little: the first must be a sentence that is cut.
+    if group.len() == 2 {
+        let first = group[0].of(text);
+        return full == 1
+            && !first.ends_with(['.', '!', '?', ':', ']', ')', '"', '”'])
+            && group[1].of(text).starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit())
+            && chars(first) >= MIN_WRAP;
+    }
+    full * 5 >= (group.len() - 1) * 3
+}
+
+fn joins(text: &str, group: &[Span], i: usize) -> bool {
+    is_full(text, group, i, width(text, group)) && !starts_entry(group[i + 1].of(text))
+}
+
+/// Whether the next line's first word would not have fitted on this line.
+fn is_full(text: &str, group: &[Span], i: usize, width: usize) -> bool {
+    let next = group[i + 1].of(text);
+    let word = next.split_whitespace().next().unwrap_or(next);
+    chars(group[i].of(text)) + 1 + chars(word) > width.max(60)
+}
+
+fn width(text: &str, group: &[Span]) -> usize {
+    group.iter().map(|s| chars(s.of(text))).max().unwrap_or(0)
+}
+
+fn chars(s: &str) -> usize {
+    s.chars().count()
+}
+
+/// Lines that begin something of their own even amid wrapped prose: notes, list items, `>>` captions.
+fn starts_entry(line: &str) -> bool {
+    line.starts_with(['[', '•', '*', '(', '#', '>'])
+        || line.starts_with(|c: char| super::notes::superscript_digit(c).is_some())
+}

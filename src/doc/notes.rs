@@ -1,0 +1,309 @@
+//! Footnotes: the list at the end, the markers in the body, cross-references to other dispatches.
+
+use super::dates;
+use super::lines::Piece;
+use super::{CrossReference, Marker, Note};
+use crate::text::Span;
+
+/// The digit that a superscript character stands for.
+pub(super) fn superscript_digit(c: char) -> Option<char> {
+    const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    DIGITS.iter().position(|d| *d == c).and_then(|i| char::from_digit(i as u32, 10))
+}
+
+/// How the entries of a list are labelled; the markers in the body follow suit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Style {
+    /// `[1]`, `[a]`
+    Bracket,
+    /// `¹`
+    Superscript,
+    /// `1.`, `1 `, `1. ^`: superscripts that lost their form.
+    Plain,
+}
+
+/// The list of notes: which pieces it takes, and its entries.
+#[derive(Debug)]
+pub(super) struct List {
+    /// First piece (the list's own heading, if it has one) and the one after the last.
+    pub from: usize,
+    pub to: usize,
+    pub style: Style,
+    pub notes: Vec<Note>,
+}
+
+/// Finds the list of notes: the last run of entries before `end`.
+pub(super) fn list(text: &str, pieces: &[Piece], end: usize) -> Option<List> {
+    for style in [Style::Bracket, Style::Superscript, Style::Plain] {
+        let mut from = end;
+        while from > 0 && entry(pieces[from - 1].span.of(text), style).is_some() {
+            from -= 1;
+        }
+        let titled = from > 0 && is_list_title(pieces[from - 1].span.of(text));
+        let entries: Vec<(Span, (String, usize))> =
+            pieces[from..end].iter().filter_map(|p| Some((p.span, entry(p.span.of(text), style)?))).collect();
+        if entries.is_empty() || !plausible(text, &entries, style, titled) {
+            continue;
+        }
+        let unfinished = entries.iter().filter(|(s, e)| !is_finished(s.of(text)[e.1..].trim())).count();
+        let notes = entries.iter().map(|(span, (label, len))| {
+            let body = Span::new(span.start() + len, span.end()).trim(text);
+            // Where the list never closes its entries with a full stop, only a visibly broken end counts.
+            let lax = unfinished * 2 > entries.len() && entries.len() > 2;
+            Note {
+                label: label.clone(),
+                span: *span,
+                text: (!body.is_empty()).then_some(body),
+                truncated: is_truncated(body.of(text), lax),
+            }
+        });
+        return Some(List { from: from - usize::from(titled), to: end, style, notes: notes.collect() });
+    }
+    None
+}
+
+fn is_list_title(line: &str) -> bool {
+    let line = line.trim_matches(|c: char| !c.is_alphanumeric());
+    ["notes", "note", "footnotes", "endnotes", "references"].iter().any(|t| line.eq_ignore_ascii_case(t))
+}
+
+/// The label of an entry and the length of what stands before its text.
+fn entry(line: &str, style: Style) -> Option<(String, usize)> {
+    match style {
+        Style::Bracket => {
+            let close = line.strip_prefix('[')?.find(']')? + 1;
+            let label = &line[1..close];
+            is_label(label).then(|| (label.to_string(), close + 1))
+        }
+        Style::Superscript => {
+            let label: String = line.chars().map_while(superscript_digit).collect();
+            let len = line.chars().take(label.len()).map(char::len_utf8).sum();
+            (!label.is_empty()).then_some((label, len))
+        }
+        Style::Plain => {
+            let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+            if digits == 0 || digits > 3 || line.starts_with('0') {
+                return None;
+            }
+            let rest = &line[digits..];
+            let mut len = digits;
+            len += usize::from(rest.starts_with(['.', ')']));
+            if !rest.is_empty() && len == digits && !rest.starts_with([' ', '\u{a0}', '\t', ',']) {
+                return None;
+            }
+            if line[len..].trim_start().starts_with('^') {
+                len = line.find('^')? + 1;
+            }
+            Some((line[..digits].to_string(), len))
+        }
+    }
+}
+
+/// `1` to `999` without leading zeros (`[01]` is an item of a digest), or one small letter.
+fn is_label(label: &str) -> bool {
+    let number = (1..=3).contains(&label.len()) && label.bytes().all(|b| b.is_ascii_digit()) && !label.starts_with('0');
+    number || (label.len() == 1 && label.as_bytes()[0].is_ascii_lowercase())
+}
+
+/// Whether these lines are notes, not numbered items: ascending, and cited, dated, or announced.
+fn plausible(text: &str, entries: &[(Span, (String, usize))], style: Style, titled: bool) -> bool {
+    let numbers: Vec<u32> = entries.iter().filter_map(|e| e.1.0.parse().ok()).collect();
+    if !numbers.windows(2).all(|w| w[0] < w[1]) {
+        return false;
+    }
+    if titled {
+        return true;
+    }
+    let body = &text[..entries[0].0.start()];
+    let cited = |label: &str| match style {
+        Style::Bracket => body.contains(&format!("[{label}]")),
+        Style::Superscript => body.chars().any(|c| superscript_digit(c).is_some()),
+        Style::Plain => false,
+    };
+    let dated = entries.iter().filter(|(s, _)| dates::find(s.of(text)).is_some() || url(s.of(text)).is_some()).count();
+    match style {
+        Style::Plain => {
+            let caret = entries.iter().any(|(s, _)| s.of(text).contains(". ^"));
+            caret || (dated * 2 > entries.len() && lost_superscripts(body, &numbers))
+        }
+        _ => entries.iter().any(|(_, (label, _))| cited(label)) || dated * 2 > entries.len(),
+    }
+}
+
+/// Whether the body has numbers glued to closing punctuation that the list knows: `talks.”1`.
+fn lost_superscripts(body: &str, numbers: &[u32]) -> bool {
+    plain_markers(body, 0).iter().any(|m| m.label.parse().is_ok_and(|n| numbers.contains(&n)))
+}
+
+/// A broken beginning (`, May 2, 2019.`) or end (`Site.ru, May 2, 20`).
+fn is_truncated(body: &str, lax: bool) -> bool {
+    if body.is_empty() {
+        return false;
+    }
+    if body.starts_with(',') || dates::at_start(body).is_some_and(|d| body[d.end..].trim_matches('.').is_empty()) {
+        return true;
+    }
+    !(is_finished(body) || (lax && ends_in_date(body)))
+}
+
+fn ends_in_date(body: &str) -> bool {
+    dates::find_last_full(body).is_some_and(|d| d.end == body.len())
+}
+
+fn is_finished(body: &str) -> bool {
+    let last_word = body.rsplit(char::is_whitespace).next().unwrap_or("");
+    let linked = last_word.contains('/') || last_word.contains("www.") || is_bare_site(last_word);
+    body.ends_with(['.', '!', '?', '"', '”', '’', '\'', '»', ')', ']']) || linked || body.is_empty()
+}
+
+/// `Energo.gov.kv`: a dot between letters, and an ending that can be a top-level domain.
+fn is_bare_site(word: &str) -> bool {
+    word.rsplit_once('.').is_some_and(|(host, tld)| {
+        host.len() > 1 && (2..=6).contains(&tld.len()) && tld.bytes().all(|b| b.is_ascii_lowercase())
+    })
+}
+
+/// The markers in one stretch of body text.
+///
+/// `listed`: labels of the list, which decide doubtful cases (`[a]`, lost superscripts).
+pub(super) fn markers(text: &str, span: Span, style: Option<Style>, listed: &[Note], out: &mut Vec<Marker>) {
+    let body = span.of(text);
+    let is_listed = |label: &str| listed.iter().any(|n| n.label == label);
+    for at in memchr::memchr_iter(b'[', body.as_bytes()) {
+        let Some(close) = body[at..].find(']').filter(|c| *c <= 4) else { continue };
+        let label = &body[at + 1..at + close];
+        let before = body[..at].trim_end();
+        // `[1]` at the head of a paragraph is an item; `[a] minister` is an insertion.
+        let glued = before.ends_with(|c: char| !c.is_alphanumeric()) && before.len() == at;
+        let letter_ok = !label.starts_with(|c: char| c.is_ascii_lowercase()) || is_listed(label) || glued;
+        if is_label(label) && !before.is_empty() && letter_ok {
+            let start = span.start() + at;
+            out.push(Marker { label: label.to_string(), span: Span::new(start, start + close + 1) });
+        }
+    }
+    let mut chars = body.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let Some(first) = superscript_digit(c) else { continue };
+        let (mut label, mut end) = (String::from(first), at + c.len_utf8());
+        while let Some(&(i, c)) = chars.peek()
+            && let Some(d) = superscript_digit(c)
+        {
+            label.push(d);
+            end = i + c.len_utf8();
+            chars.next();
+        }
+        // `m²` and `10³` are measures: a number or a lone letter stands before them.
+        let word = body[..at].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+        let measure = !word.is_empty() && (word.len() <= 2 || word.ends_with(|c: char| c.is_ascii_digit()));
+        if at > 0 && !(measure && !is_listed(&label)) {
+            out.push(Marker { label, span: Span::new(span.start() + at, span.start() + end) });
+        }
+    }
+    if style == Some(Style::Plain) {
+        out.extend(plain_markers(body, span.start()).into_iter().filter(|m| is_listed(&m.label)));
+    }
+    out.sort_by_key(|m| m.span);
+}
+
+/// Numbers that were superscripts: glued to closing punctuation (`talks.”1`, `sea.3`) or alone after it (`. 1, 2 The`).
+fn plain_markers(body: &str, offset: usize) -> Vec<Marker> {
+    let bytes = body.as_bytes();
+    let mut out = Vec::new();
+    let mut i = 0;
+    while i < bytes.len() {
+        if !bytes[i].is_ascii_digit() || (i > 0 && bytes[i - 1].is_ascii_alphanumeric()) {
+            i += 1;
+            continue;
+        }
+        let end = i + bytes[i..].iter().take_while(|b| b.is_ascii_digit()).count();
+        let before = &body[..i];
+        let glued = before.ends_with(['.', ',', '”', '"', '’', '»', '?', '!', ')'])
+            && !before.trim_end_matches(['.', ',']).ends_with(|c: char| c.is_ascii_digit());
+        let spaced = before.trim_end().ends_with(['.', '”', '"', '?', '!']) && before.ends_with(' ');
+        let listed_on = out.last().is_some_and(|m: &Marker| body[m.span.end() - offset..i].trim() == ",");
+        let after = body[end..].chars().next();
+        let alone = after.is_none_or(|c| c.is_whitespace() || matches!(c, ',' | ')'));
+        let sentence_after = body[end..].trim_start_matches([',', ' ']).chars().next();
+        let followed = sentence_after.is_none_or(|c| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '“' | '"'));
+        if end - i <= 3 && alone && (glued || ((spaced || listed_on) && followed)) {
+            out.push(Marker { label: body[i..end].to_string(), span: Span::new(offset + i, offset + end) });
+        }
+        i = end;
+    }
+    out
+}
+
+/// The first http(s) address, without the punctuation that ends the sentence.
+pub(super) fn url(s: &str) -> Option<&str> {
+    let start = s.find("http://").or_else(|| s.find("https://"))?;
+    let end = s[start..]
+        .find(|c: char| c.is_whitespace() || matches!(c, '"' | '“' | '”' | '<' | '>'))
+        .unwrap_or(s.len() - start);
+    Some(s[start..start + end].trim_end_matches(['.', ',', ';', ')', ':']))
+}
+
+/// `See MEMRI Special Dispatch No. 8001, Title, May 2, 2019.` to its parts.
+pub(super) fn cross_reference(s: &str) -> Option<CrossReference> {
+    let (series, number, end) = series_and_number(s)?;
+    let rest = s[end..].trim_start_matches([',', ':', ' ', '\u{a0}']);
+    let date = dates::find_last_full(rest);
+    let title_end = date.as_ref().map_or(rest.len(), |d| d.start);
+    let title = rest[..title_end].trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '.'));
+    Some(CrossReference {
+        series,
+        number,
+        title: (!title.is_empty()).then(|| title.to_string()),
+        date: date.and_then(|d| d.iso),
+    })
+}
+
+/// `Special Dispatch No. 9001`: the capitalised words before `No.`, the number, and where it ends.
+///
+/// The publisher's initials before them (`MEMRI`, `VMM`) are not part of the series' name.
+pub(super) fn series_and_number(s: &str) -> Option<(String, u32, usize)> {
+    let (at, mark) = [" No. ", " No.", " no. "].iter().find_map(|m| s.find(m).map(|at| (at, m.len())))?;
+    let digits = s[at + mark..].len() - s[at + mark..].trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let number = s[at + mark..at + mark + digits].parse().ok()?;
+    let words: Vec<&str> = s[..at].split_whitespace().collect();
+    let named = words.iter().rev().take_while(|w| {
+        **w == "&" || **w == "and" || (w.starts_with(|c: char| c.is_uppercase()) && !w.ends_with([',', '.', ':']))
+    });
+    let mut name: Vec<&str> = named.copied().collect();
+    name.reverse();
+    let lead = |w: &str| {
+        let acronym = w.len() > 2 && w.chars().all(|c| c.is_uppercase());
+        acronym || ["See", "In", "And", "Also", "The", "and", "&"].contains(&w)
+    };
+    while name.len() > 1 && lead(name[0]) {
+        name.remove(0);
+    }
+    if name.is_empty() || name.len() > 6 {
+        return None;
+    }
+    Some((name.join(" "), number, at + mark + digits))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cross_references() {
+        let c =
+            cross_reference("On this see VMM Inquiry & Analysis No. 540, Shelf – A Reading, August 11, 2009.").unwrap();
+        assert_eq!((c.series.as_str(), c.number), ("Inquiry & Analysis", 540));
+        assert_eq!(c.title.as_deref(), Some("Shelf – A Reading"));
+        assert_eq!(c.date.as_deref(), Some("2009-08-11"));
+        assert!(cross_reference("Hlas Velm (Karvelia), No. 6, February 5, 2019.").is_none());
+    }
+
+    #[test]
+    fn truncated_entries() {
+        for s in [", May 2, 2019.", "May 2, 2019.", "Site.ru, May 2, 20", "Al-Sahil TV, October"] {
+            assert!(is_truncated(s, false), "{s}");
+        }
+        for s in ["Site.ru, May 2, 2019.", "http://a.b/c", "Ibid., Article 3.", "A tale."] {
+            assert!(!is_truncated(s, false), "{s}");
+        }
+    }
+}

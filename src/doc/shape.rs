@@ -1,0 +1,229 @@
+//! What a line is, judged by its shape alone: title, heading, caption, source line, direction, furniture.
+
+use super::dates;
+
+/// Words that titles leave in lower case.
+const SMALL: [&str; 24] = [
+    "a", "an", "the", "of", "in", "to", "and", "for", "on", "at", "by", "with", "from", "as", "or", "nor", "but", "is",
+    "vs", "via", "over", "into", "al", "de",
+];
+
+/// How lines of page furniture begin, in lower case.
+const FURNITURE: [&str; 36] = [
+    "to order a transcript",
+    "this copy may not be",
+    "view all",
+    "content and programming copyright",
+    "share this",
+    "share video",
+    "share on",
+    "latest clips",
+    "latest reports",
+    "latest news",
+    "latest videos",
+    "subscribe",
+    "donate",
+    "view this",
+    "print this",
+    "email this",
+    "related articles",
+    "related posts",
+    "related:",
+    "related stories",
+    "read more:",
+    "read next",
+    "follow us",
+    "sign up",
+    "support our",
+    "become a member",
+    "all rights reserved",
+    "©",
+    "copyright ",
+    "click here",
+    "advertisement",
+    "tags:",
+    "filed under",
+    "this is a rush transcript",
+    "font size",
+    "an official website",
+];
+
+const CREDITS: [&str; 14] = [
+    "(source:",
+    "(photo:",
+    "(photo by",
+    "(photo credit",
+    "(credit",
+    "(image:",
+    "(image source",
+    "(screenshot",
+    "file photo",
+    "(ap photo",
+    "via ap)",
+    "getty images",
+    "(reuters/",
+    "/reuters)",
+];
+
+fn words(s: &str) -> impl Iterator<Item = &str> {
+    s.split(|c: char| c.is_whitespace() || matches!(c, '–' | '—' | '/')).filter(|w| w.contains(char::is_alphanumeric))
+}
+
+fn bare(word: &str) -> &str {
+    word.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
+/// Share of the words that carry weight which are capitalised, in percent; and how many such words there are.
+fn capitalised(s: &str) -> (usize, usize) {
+    let (mut capital, mut all) = (0, 0);
+    for (i, word) in words(s).enumerate() {
+        let word = bare(word);
+        let first = word.chars().next().unwrap_or('0');
+        if !first.is_alphabetic() || (i > 0 && SMALL.contains(&word)) {
+            continue;
+        }
+        all += 1;
+        capital += usize::from(first.is_uppercase());
+    }
+    (if all == 0 { 0 } else { capital * 100 / all }, all)
+}
+
+/// Titles Capitalise Their Words.
+pub(super) fn is_title_case(s: &str) -> bool {
+    let (share, words) = capitalised(s);
+    words > 0 && share >= if words <= 3 { 100 } else { 80 }
+}
+
+/// A paragraph of running text: long, or a sentence with its full stop.
+pub(super) fn is_prose(s: &str) -> bool {
+    let end = s.trim_end_matches(|c: char| matches!(c, '"' | '”' | '’' | '\'' | '»' | ']' | ')') || c.is_ascii_digit());
+    s.chars().count() > 220 || (end.ends_with('.') && words(s).count() > 8 && !is_title_case(s))
+}
+
+/// A line that can stand over an article.
+pub(super) fn is_title(s: &str) -> bool {
+    let bare_end = !s.trim_end_matches(['"', '”', '’', '\'', '»']).ends_with(['.', ',', ':']);
+    !is_prose(s) && (is_title_case(s) || bare_end) && words(s).count() >= 2 && !is_wholly_bracketed(s)
+}
+
+/// A line that can stand over a section: title case or a quoted title, without a full stop.
+pub(super) fn is_heading(s: &str) -> bool {
+    if s.chars().count() > 220 || s.contains('\n') {
+        return false;
+    }
+    if s.starts_with("**") || s.chars().all(|c| matches!(c, '*' | ' ' | '-' | '_' | '•' | '=' | '#')) {
+        return true;
+    }
+    let (_, weight) = capitalised(s);
+    !s.ends_with(['.', ',', ':', ';', '-', '…', '(', '—']) && weight > 0 && is_title_case(s) && !is_wholly_bracketed(s)
+}
+
+/// `(Site.ru, May 2, 2019)`, `(, May 2, 2019)`, also with the closing bracket lost.
+pub(super) fn is_source_line(s: &str) -> bool {
+    let Some(inner) = s.strip_prefix('(') else { return false };
+    let inner = inner.trim_end_matches('.');
+    let inner = inner.strip_suffix(')').unwrap_or(inner);
+    s.chars().count() <= 300 && is_source(inner) && !inner.contains(". ")
+        || (inner.starts_with(',') && dates::find(inner).is_some())
+}
+
+/// What stands between the brackets of a source: a name (which a stripped link may have taken away) and a date,
+/// or a clipping's `1, 3, Paper, 10`.
+pub(super) fn is_source(inner: &str) -> bool {
+    let inner = inner.trim();
+    if inner.is_empty() || is_reference(inner) || inner.contains(['[', '(', '\n']) && inner.len() > 200 {
+        return false;
+    }
+    if let Some(date) = dates::find(inner) {
+        let before = inner[..date.start].trim_end();
+        let stripped = before == ",";
+        let named = before.ends_with(',') && before.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        let site = before.ends_with(',') && before.contains(['/', '.']) && !before.contains(' ');
+        return (stripped || named || site) && date.end + 12 >= inner.len();
+    }
+    let parts: Vec<&str> = inner.split(',').map(str::trim).collect();
+    let numbers = parts.iter().filter(|p| !p.is_empty() && p.bytes().all(|b| b.is_ascii_digit() || b == b'-')).count();
+    let names = parts.iter().filter(|p| p.starts_with(char::is_uppercase) && p.split(' ').count() <= 5).count();
+    parts.len() >= 3 && numbers >= 2 && names >= 1 && numbers + names == parts.len()
+}
+
+/// `see EDM, May 2`: points elsewhere instead of naming a source.
+fn is_reference(inner: &str) -> bool {
+    let lower = inner.to_lowercase();
+    ["see ", "see:", "cf.", "cf ", "also ", "e.g.", "i.e.", "born ", "from the"].iter().any(|p| lower.starts_with(p))
+}
+
+/// A caption: it names its picture's source, or broke off where the link to it stood.
+pub(super) fn is_caption(s: &str) -> bool {
+    if s.chars().count() > 400 {
+        return false;
+    }
+    let lower = s.to_lowercase();
+    let credited = CREDITS.iter().any(|c| lower.contains(c));
+    credited || s.ends_with(" (") || lower.starts_with("photo:") || lower.starts_with("image:")
+}
+
+/// A direction or omission that stands alone: `[Laughter in the hall]`, `(COMMERCIAL BREAK)`, `[…]`, `<…>`.
+pub(super) fn is_wholly_bracketed(s: &str) -> bool {
+    let closes = [('[', ']'), ('(', ')'), ('<', '>')];
+    closes.iter().any(|&(open, close)| {
+        s.starts_with(open) && s.ends_with(close) && s.matches(open).count() == 1 && s.matches(close).count() == 1
+    })
+}
+
+/// A bare stage direction amid a transcript: a short sentence that lacks its full stop.
+pub(super) fn is_direction(s: &str) -> bool {
+    let quoted_end = s.trim_end_matches(['"', '”', '\'', '’', '»']);
+    let spoken_end = ['.', '?', '!', '…', ',', '-', '–', '—', ':', ';', ']', ')', '*'];
+    let opens_speech = s.starts_with(['"', '“', '«', '‘', '…', '—', '–', '-', '(']);
+    s.chars().count() <= 160 && !quoted_end.ends_with(spoken_end) && !opens_speech && words(s).count() >= 2
+}
+
+/// `To view this clip, visit …` and the like, amid the text.
+pub(super) fn is_pointer(s: &str) -> bool {
+    let lower = s.get(..24).unwrap_or(s).to_lowercase();
+    ["to view ", "to watch ", "to read the full", "note to media", "click here"].iter().any(|p| lower.starts_with(p))
+}
+
+pub(super) fn is_furniture(s: &str) -> bool {
+    if s.chars().count() > 200 {
+        return false;
+    }
+    let lower = s.to_lowercase();
+    FURNITURE.iter().any(|p| lower.starts_with(p))
+}
+
+/// An item of a digest or list: `[01] …`, `1. …`, `• …`.
+pub(super) fn is_item(s: &str) -> bool {
+    if s.starts_with(['•', '·', '▪', '●']) || s.starts_with("* ") || s.starts_with("- ") {
+        return true;
+    }
+    let open = s.starts_with(['[', '(']);
+    let rest = if open { &s[1..] } else { s };
+    let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let after = &rest[digits..];
+    (1..=3).contains(&digits)
+        && if open { after.starts_with([']', ')']) } else { after.starts_with(". ") || after.starts_with(") ") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shapes() {
+        assert!(is_heading("Roe: 'We Won The Cup'"));
+        assert!(is_heading("Introduction"));
+        assert!(!is_heading("Guest stands and leaves"));
+        assert!(is_direction("Guest stands and leaves"));
+        assert!(!is_direction("With stamps or without?"));
+        assert!(is_source_line("(, May 2, 2019)"));
+        assert!(is_source_line("(Site.ru, May 2, 2019)"));
+        assert!(!is_source_line("(Laughter.)"));
+        assert!(is_source("1, 3, Paper, 10"));
+        assert!(!is_source("June 3"));
+        assert!(!is_source("see EDM, May 2"));
+        assert!(is_caption("The two leaders at the summit ("));
+        assert!(is_item("[01] Paper says"));
+    }
+}

@@ -1,0 +1,273 @@
+//! Which paragraphs are turns: labels as evidence for one another, speech that runs on, several turns in a paragraph.
+
+use super::labels::{self, Class, RawLabel};
+use super::{Block, BlockKind, Label, shape};
+use crate::text::Span;
+
+/// Labels that the text as a whole bears out.
+#[derive(Default)]
+struct Evidence {
+    /// Last words of labels, lower case, and how many blocks they open.
+    counts: Vec<(String, usize)>,
+    transcript: bool,
+    /// Turns mostly stand in quotation marks.
+    quoted: bool,
+    /// `Q    text` and `Mr. ROE. text` count as labels here.
+    without_colon: bool,
+    name_lines: bool,
+}
+
+/// Marks the turns among the body blocks (`blocks` hold one paragraph each) and splits paragraphs with several turns.
+pub(super) fn mark(text: &str, blocks: Vec<Block>) -> Vec<Block> {
+    let evidence = weigh(text, &blocks);
+    let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
+    let mut labels: Vec<(String, RawLabel)> = Vec::new();
+    for mut block in blocks {
+        if is_body(&block)
+            && let Some(raw) = accepted(text, &block, &evidence)
+        {
+            let s = block.span.of(text);
+            labels.push((s[..raw.len].trim_end().to_string(), raw.clone()));
+            block.kind = BlockKind::Turn;
+            block.label = Some(finish(text, block.span, &raw));
+        }
+        out.push(block);
+    }
+    if evidence.transcript {
+        out = split_inner_turns(text, out, &labels);
+    }
+    run_on(text, &mut out, evidence.quoted);
+    for block in out.iter_mut().filter(|b| b.kind == BlockKind::Turn) {
+        block.quoted_turns = evidence.quoted;
+    }
+    out
+}
+
+fn is_body(block: &Block) -> bool {
+    matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading | BlockKind::Caption)
+}
+
+fn last_word(s: &str) -> String {
+    let head = s.split(',').next().unwrap_or(s);
+    let word = head.split_whitespace().last().unwrap_or("");
+    word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
+}
+
+fn weigh(text: &str, blocks: &[Block]) -> Evidence {
+    let mut e = Evidence::default();
+    let (mut quoted, mut bare, mut generic, mut affiliated, mut anonymous) = (0, 0, 0, 0, 0);
+    let (mut without_colon, mut name_lines) = (0, 0);
+    for block in blocks.iter().filter(|b| is_body(b)) {
+        let s = block.span.of(text);
+        without_colon += usize::from(labels::parse_without_colon(s).is_some());
+        name_lines += usize::from(name_line(s).is_some());
+        let Some(raw) = labels::parse(s) else { continue };
+        if block.kind == BlockKind::Heading && !starts_with_double(&s[raw.len..]) {
+            continue;
+        }
+        let core = raw.core.of(s);
+        let word = last_word(core);
+        match e.counts.iter_mut().find(|(w, _)| *w == word) {
+            Some((_, n)) => *n += 1,
+            None => e.counts.push((word, 1)),
+        }
+        generic += usize::from(raw.class == Class::Generic);
+        anonymous += usize::from(raw.class == Class::Anonymous);
+        affiliated += usize::from(
+            raw.class == Class::Name && core.contains(',') && is_caps(core.split(',').next().unwrap_or("")),
+        );
+        let said = &s[raw.len..];
+        if starts_with_double(said) { quoted += 1 } else { bare += usize::from(!said.is_empty()) }
+    }
+    let repeated = e.counts.iter().filter(|(_, n)| *n >= 2).count();
+    e.without_colon = without_colon >= 2;
+    e.name_lines = name_lines >= 2;
+    let labelled = quoted + bare;
+    e.transcript = (repeated >= 1 && labelled >= 3)
+        || (generic >= 1 && labelled >= 2)
+        || affiliated >= 2
+        || anonymous >= 1
+        || quoted >= 2
+        || e.without_colon
+        || e.name_lines;
+    e.quoted = quoted > bare;
+    e
+}
+
+fn is_caps(s: &str) -> bool {
+    s.chars().any(char::is_uppercase) && !s.chars().any(char::is_lowercase)
+}
+
+fn starts_with_double(s: &str) -> bool {
+    s.starts_with(['"', '“', '„', '«', '「', '『', '”']) || s.starts_with("''") || s.starts_with("``")
+}
+
+/// The name line above a speech, where both stand in one paragraph.
+fn name_line(s: &str) -> Option<RawLabel> {
+    let line = s.lines().next()?.trim_end();
+    labels::parse_name_line(line).map(|raw| {
+        let rest = &s[line.len()..];
+        RawLabel { len: line.len() + (rest.len() - rest.trim_start().len()), ..raw }
+    })
+}
+
+/// The label of a block, if it is one in this text.
+fn accepted(text: &str, block: &Block, e: &Evidence) -> Option<RawLabel> {
+    let s = block.span.of(text);
+    if e.without_colon
+        && let Some(raw) = labels::parse_without_colon(s)
+    {
+        return Some(raw);
+    }
+    if e.name_lines
+        && let Some(raw) = name_line(s)
+    {
+        return Some(raw);
+    }
+    let raw = labels::parse(s)?;
+    let said = &s[raw.len..];
+    let core = raw.core.of(s);
+    let word = last_word(core);
+    let count = e.counts.iter().find(|(w, _)| *w == word).map_or(0, |(_, n)| *n);
+    let quoted = starts_with_double(said);
+    if block.kind == BlockKind::Heading {
+        // `Roe: 'We Won The Cup'` is a heading; `Roe: "Yes"` amid a transcript and `Roe: Never` are turns.
+        let short = said.split_whitespace().count() <= 3 && !said.starts_with(['\'', '‘']);
+        let known = count >= 2 || raw.class == Class::Generic;
+        if !(e.transcript && known && short && (quoted || !e.quoted)) {
+            return None;
+        }
+    }
+    if shape::is_pointer(s) || said.is_empty() && !(e.transcript && raw.class != Class::Single && count >= 2) {
+        return None;
+    }
+    let ok = match raw.class {
+        Class::Anonymous => true,
+        Class::Generic => e.transcript || quoted,
+        Class::Name => quoted || e.transcript,
+        Class::Person => e.transcript || quoted,
+        Class::Single => quoted || (e.transcript && (count >= 2 || is_known_word(text, core) || is_outlet(core))),
+    };
+    ok.then_some(raw)
+}
+
+/// Whether the word also stands amid the text as (part of) a name: after another capitalised word.
+fn is_known_word(text: &str, word: &str) -> bool {
+    memchr::memmem::find_iter(text.as_bytes(), word.as_bytes()).any(|at| {
+        let before = text[..at].trim_end_matches(' ');
+        before.len() < at
+            && before
+                .rsplit([' ', '\n'])
+                .next()
+                .is_some_and(|w| w.len() > 1 && w.starts_with(char::is_uppercase) && !w.ends_with(['.', ':', ',']))
+    })
+}
+
+/// `KPA`, `AFP`, `Delta-Inform`: shapes that agencies' names have.
+fn is_outlet(word: &str) -> bool {
+    let capitals = word.chars().filter(|c| c.is_uppercase()).count();
+    (is_caps(word) && (2..=6).contains(&word.chars().count())) || capitals >= 2
+}
+
+fn finish(text: &str, span: Span, raw: &RawLabel) -> Label {
+    let s = span.of(text);
+    let known =
+        |name: &str| name.contains(' ') && memchr::memmem::find_iter(text.as_bytes(), name.as_bytes()).nth(1).is_some();
+    let generic = matches!(raw.class, Class::Generic | Class::Person | Class::Anonymous);
+    let (name, role) = if generic { (raw.core, None) } else { labels::name_and_role(s, raw.core, known) };
+    let shift = |inner: Span| Span::new(span.start() + inner.start(), span.start() + inner.end());
+    Label {
+        span: Span::new(span.start(), span.start() + raw.len),
+        name: shift(name),
+        role: role.map(shift),
+        generic,
+        anonymous: raw.class == Class::Anonymous,
+    }
+}
+
+/// Splits `AT: Why? JR: Because.` at labels that open paragraphs elsewhere, or are initials in capitals.
+fn split_inner_turns(text: &str, blocks: Vec<Block>, labels: &[(String, RawLabel)]) -> Vec<Block> {
+    let mut known: Vec<&str> = labels.iter().filter(|(l, _)| l.ends_with(':')).map(|(l, _)| l.as_str()).collect();
+    known.sort_unstable();
+    known.dedup();
+    let mut out = Vec::with_capacity(blocks.len());
+    for mut block in blocks {
+        if block.kind != BlockKind::Turn {
+            out.push(block);
+            continue;
+        }
+        while let Some(label) = &block.label {
+            let from = label.span.end();
+            let Some(at) = inner_label(text, Span::new(from, block.span.end()), &known) else { break };
+            let tail = Span::new(at, block.span.end());
+            let Some(raw) = labels::parse(tail.of(text)) else { break };
+            let head = Span::new(block.span.start(), at).trim(text);
+            out.push(Block { span: head, ..block.clone() });
+            block = Block { span: tail, label: Some(finish(text, tail, &raw)), ..block };
+        }
+        out.push(block);
+    }
+    out
+}
+
+/// Where a known label stands after a sentence's end within `span`.
+fn inner_label(text: &str, span: Span, known: &[&str]) -> Option<usize> {
+    let s = span.of(text);
+    memchr::memchr_iter(b':', s.as_bytes())
+        .find_map(|colon| {
+            let label = known.iter().find(|l| s[..=colon].ends_with(**l))?;
+            let at = colon + 1 - label.len();
+            let before = &s[..at];
+            let sentence_end = before.trim_end().ends_with(['.', '?', '!', '…', '"', '”', ')', ']', '-', '—', '–']);
+            (at > 0 && before.ends_with(char::is_whitespace) && sentence_end).then_some(at)
+        })
+        .map(|at| span.start() + at)
+}
+
+/// Marks paragraphs without a label that go on with the turn above.
+fn run_on(text: &str, blocks: &mut [Block], quoted: bool) {
+    let mut speaking: Option<String> = None;
+    for block in blocks.iter_mut() {
+        let s = block.span.of(text);
+        match block.kind {
+            BlockKind::Turn => {
+                let label = block.label.as_ref().expect("turns are marked by their label");
+                // Speech in marks says itself where it ends.
+                let said = Span::new(label.span.end(), block.span.end()).of(text);
+                let open = !starts_with_double(said) || (!quoted && said.is_empty());
+                speaking = open.then(|| last_word(label.name.of(text)));
+            }
+            BlockKind::Heading
+            | BlockKind::SourceLine
+            | BlockKind::Footnote
+            | BlockKind::Furniture
+            | BlockKind::Title => {
+                speaking = None;
+            }
+            BlockKind::Caption => {}
+            BlockKind::Paragraph => {
+                let Some(name) = &speaking else { continue };
+                if quoted && !starts_with_double(s)
+                    || shape::is_wholly_bracketed(s)
+                    || shape::is_direction(s)
+                    || shape::is_pointer(s)
+                {
+                    continue;
+                }
+                // Nobody speaks of himself by name: the narrator is back.
+                if name.len() > 2 && mentions(s, name) {
+                    speaking = None;
+                    continue;
+                }
+                block.kind = BlockKind::Turn;
+                block.continues_turn = true;
+                block.lead = labels::continuation_lead(s) as u32;
+            }
+        }
+    }
+}
+
+fn mentions(s: &str, lower_name: &str) -> bool {
+    s.split(|c: char| !(c.is_alphanumeric() || c == '-'))
+        .any(|w| w.starts_with(char::is_uppercase) && w.to_lowercase() == lower_name)
+}

@@ -1,0 +1,340 @@
+//! Pairing marks within one block: a stack for the double marks, then single marks in what lies between.
+
+use super::marks::{Family, Mark, Nominal};
+use crate::text::Span;
+
+/// A paired (or unclosed) quotation in one block, with what is quoted inside it.
+#[derive(Clone, Debug)]
+pub(super) struct Node {
+    pub span: Span,
+    pub family: Family,
+    pub closed: bool,
+    pub children: Vec<Node>,
+}
+
+/// What pairing found in one block.
+#[derive(Debug, Default)]
+pub(super) struct Pairs {
+    pub nodes: Vec<Node>,
+    /// End of the first closing mark that nothing opens, with nothing pending before it.
+    pub orphan_close: Option<Span>,
+    /// Marks that were left out.
+    pub strays: Vec<Span>,
+}
+
+struct Open {
+    mark: Mark,
+    children: Vec<Node>,
+}
+
+/// Pairs the marks of one block.
+///
+/// `reopened`: the next paragraph begins with an opening mark, so that an unclosed quotation may run on.
+pub(super) fn pair(text: &str, body: Span, marks: &[Mark], reopened: bool) -> Pairs {
+    let mut pairs = Pairs::default();
+    let mut stack: Vec<Open> = Vec::new();
+    let doubles: Vec<Mark> = marks.iter().filter(|m| m.family != Family::Single).copied().collect();
+    for (i, mark) in doubles.iter().enumerate() {
+        match role(text, mark, &stack, &doubles[i + 1..]) {
+            Role::Open => stack.push(Open { mark: *mark, children: Vec::new() }),
+            Role::Close(depth) => close(&mut stack, depth, mark, &mut pairs),
+            Role::CloseTwo(depth) => {
+                // `lunch.""`: two closings that stand together.
+                let half = mark.span.start() + mark.span.len() / 2;
+                let first = Mark { span: Span::new(mark.span.start(), half), ..*mark };
+                close(&mut stack, depth, &first, &mut pairs);
+                close(&mut stack, depth - 1, &Mark { span: Span::new(half, mark.span.end()), ..*mark }, &mut pairs);
+            }
+            Role::Stray => {
+                if pairs.orphan_close.is_none() && mark.may_close {
+                    pairs.orphan_close = Some(mark.span);
+                }
+                pairs.strays.push(mark.span);
+            }
+            Role::Nothing => {}
+        }
+    }
+    leftovers(text, body, stack, reopened, &mut pairs);
+    let singles: Vec<Mark> = marks.iter().filter(|m| m.family == Family::Single).copied().collect();
+    if !singles.is_empty() {
+        pairs.nodes = add_singles(text, body, std::mem::take(&mut pairs.nodes), &singles);
+        unclosed_single(text, body, &singles, reopened, &mut pairs);
+    }
+    pairs.nodes.retain(|n| is_quotation(text, n));
+    pairs
+}
+
+/// Something is quoted: a word, a number, or an omission.
+fn is_quotation(text: &str, node: &Node) -> bool {
+    node.span.of(text).chars().any(|c| c.is_alphanumeric() || c == '…')
+}
+
+enum Role {
+    Open,
+    /// Closes the entry of the stack with this index; those above it are strays.
+    Close(usize),
+    CloseTwo(usize),
+    Stray,
+    Nothing,
+}
+
+fn role(text: &str, mark: &Mark, stack: &[Open], later: &[Mark]) -> Role {
+    let partner = partner(mark, stack);
+    let opens_only = mark.may_open && !mark.may_close;
+    let closes_only = mark.may_close && !mark.may_open;
+    match mark.nominal {
+        Nominal::Low => Role::Open,
+        // German closing, and marks that were turned round by mistake.
+        Nominal::Open => match partner {
+            Some(depth) if closes_only && stack[depth].mark.nominal != Nominal::Either => Role::Close(depth),
+            _ => Role::Open,
+        },
+        Nominal::Close => match partner {
+            Some(depth) if !opens_only || mark.family != Family::Double => Role::Close(depth),
+            // Swedish ”…”, German »…«.
+            _ if opens_only => Role::Open,
+            Some(depth) => Role::Close(depth),
+            None => Role::Stray,
+        },
+        Nominal::Either => {
+            if !mark.may_open && !mark.may_close && is_inside_word(text, mark) {
+                return Role::Nothing;
+            }
+            if mark.doubled && mark.may_close && !opens_only {
+                return match partner {
+                    Some(depth) if depth > 0 && !stack[depth].mark.doubled => Role::CloseTwo(depth),
+                    Some(depth) => Role::Close(depth),
+                    None => Role::Stray,
+                };
+            }
+            match partner {
+                None if closes_only && is_measure(text, mark) => Role::Nothing,
+                None if closes_only => Role::Stray,
+                None => Role::Open,
+                Some(_) if opens_only => Role::Open,
+                Some(depth) => {
+                    // `a 6" pipe" he said`: the number's mark closes nothing while another closing one follows.
+                    let next = later.iter().find(|m| m.family == Family::Double);
+                    let inches = is_measure(text, mark) && next.is_some_and(|m| m.may_close && !m.may_open);
+                    if inches { Role::Nothing } else { Role::Close(depth) }
+                }
+            }
+        }
+    }
+}
+
+/// The open entry that this mark would close: one with exactly the matching glyph, else the nearest of its family.
+fn partner(mark: &Mark, stack: &[Open]) -> Option<usize> {
+    let of_family = |o: &&Open| o.mark.family == mark.family;
+    let exact = |o: &Open| match (o.mark.nominal, mark.nominal) {
+        (Nominal::Either, Nominal::Either) => o.mark.doubled == mark.doubled,
+        (Nominal::Open | Nominal::Low, Nominal::Close) => true,
+        (Nominal::Low, Nominal::Open) => true,
+        _ => false,
+    };
+    let nearest = stack.iter().rposition(|o| of_family(&o))?;
+    Some(stack.iter().rposition(|o| of_family(&o) && exact(o)).unwrap_or(nearest))
+}
+
+fn is_inside_word(text: &str, mark: &Mark) -> bool {
+    let before = text[..mark.span.start()].chars().next_back();
+    let after = text[mark.span.end()..].chars().next();
+    before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric)
+}
+
+fn is_measure(text: &str, mark: &Mark) -> bool {
+    text[..mark.span.start()].ends_with(|c: char| c.is_ascii_digit())
+}
+
+fn close(stack: &mut Vec<Open>, depth: usize, mark: &Mark, pairs: &mut Pairs) {
+    let mut children = Vec::new();
+    // Entries above were opened and never closed: their own children move down.
+    for stray in stack.drain(depth + 1..) {
+        pairs.strays.push(stray.mark.span);
+        children.extend(stray.children);
+    }
+    let Some(open) = stack.pop() else { return };
+    let mut all = open.children;
+    all.extend(children);
+    let node = Node {
+        span: Span { start: open.mark.span.start, end: mark.span.end },
+        family: mark.family,
+        closed: true,
+        children: all,
+    };
+    match stack.last_mut() {
+        Some(parent) => parent.children.push(node),
+        None => pairs.nodes.push(node),
+    }
+}
+
+/// What was opened and not closed: a quotation up to the block's end, or a stray mark.
+fn leftovers(text: &str, body: Span, stack: Vec<Open>, reopened: bool, pairs: &mut Pairs) {
+    let mut opens = stack.into_iter();
+    let Some(first) = opens.next() else { return };
+    let mut children = first.children;
+    for (depth, open) in opens.enumerate() {
+        let innermost = Node {
+            span: Span { start: open.mark.span.start, end: body.end },
+            family: open.mark.family,
+            closed: false,
+            children: Vec::new(),
+        };
+        // `"He said: "Go.` at a paragraph's end: the inner one is as unclosed as the outer one.
+        if depth == 0 && open.children.is_empty() && follows_colon(text, open.mark.span) {
+            children.push(innermost);
+        } else {
+            pairs.strays.push(open.mark.span);
+            children.extend(open.children);
+        }
+    }
+    let at_start = first.mark.span.start == body.start || follows_colon(text, first.mark.span);
+    let same_family: Vec<usize> =
+        (0..children.len()).filter(|&i| children[i].family == first.mark.family && children[i].closed).collect();
+    let unclosed = |children| Node {
+        span: Span { start: first.mark.span.start, end: body.end },
+        family: first.mark.family,
+        closed: false,
+        children,
+    };
+    let Some(&last) = same_family.last() else {
+        pairs.nodes.push(unclosed(children));
+        return;
+    };
+    if reopened && at_start {
+        pairs.nodes.push(unclosed(children));
+    } else if !at_start {
+        // A stray mark amid the sentence: what is paired after it stands by itself.
+        pairs.strays.push(first.mark.span);
+        pairs.nodes.extend(children);
+    } else if is_term(text, &children[last]) {
+        pairs.nodes.push(unclosed(children));
+    } else {
+        // `"I am "going to win," he said.`: the inner opening mark is the stray one.
+        let inner = children[last].clone();
+        pairs.strays.push(Span::new(inner.span.start(), inner.span.start() + 1));
+        let after = children.split_off(last + 1);
+        children.pop();
+        children.extend(inner.children);
+        let span = Span { start: first.mark.span.start, end: inner.span.end };
+        pairs.nodes.push(Node { span, family: first.mark.family, closed: true, children });
+        pairs.nodes.extend(after);
+    }
+}
+
+fn follows_colon(text: &str, mark: Span) -> bool {
+    text[..mark.start()].trim_end().ends_with(':')
+}
+
+/// A few words without a sentence's punctuation: a term that an unclosed quotation contains.
+fn is_term(text: &str, node: &Node) -> bool {
+    let s = node.span.of(text);
+    let inner = s.trim_matches(super::marks::is_mark);
+    inner.split_whitespace().count() <= 5 && !inner.ends_with([',', '.', '!', '?'])
+}
+
+/// Pairs single marks in the region outside `nodes`, then inside each of them.
+fn add_singles(text: &str, region: Span, nodes: Vec<Node>, singles: &[Mark]) -> Vec<Node> {
+    let inside = |m: &Mark, n: &Node| n.span.contains(m.span);
+    let own: Vec<Mark> =
+        singles.iter().filter(|m| region.contains(m.span) && !nodes.iter().any(|n| inside(m, n))).copied().collect();
+    let mut nodes: Vec<Node> = nodes
+        .into_iter()
+        .map(|mut n| {
+            n.children = add_singles(text, n.span, std::mem::take(&mut n.children), singles);
+            n
+        })
+        .collect();
+    let mut from = 0;
+    while let Some((open, close)) = next_single(text, &own, from) {
+        let span = Span { start: own[open].span.start, end: own[close].span.end };
+        // A pair of single marks may hold whole quotations, never halves of one.
+        let (held, outside): (Vec<Node>, Vec<Node>) = nodes.into_iter().partition(|n| span.contains(n.span));
+        let mut inner: Vec<Node> = held;
+        let between = &own[open + 1..close];
+        if !between.is_empty() {
+            inner = pair_between(text, inner, between);
+        }
+        nodes = outside;
+        nodes.push(Node { span, family: Family::Single, closed: true, children: inner });
+        from = close + 1;
+    }
+    nodes.sort_by_key(|n| n.span);
+    nodes
+}
+
+/// Single marks inside single marks: `‘When a man says ‘sorry’ he bends.’`
+fn pair_between(text: &str, mut nodes: Vec<Node>, marks: &[Mark]) -> Vec<Node> {
+    let mut from = 0;
+    while let Some((open, close)) = next_single(text, marks, from) {
+        let span = Span { start: marks[open].span.start, end: marks[close].span.end };
+        let (held, outside): (Vec<Node>, Vec<Node>) = nodes.into_iter().partition(|n| span.contains(n.span));
+        nodes = outside;
+        nodes.push(Node { span, family: Family::Single, closed: true, children: held });
+        from = close + 1;
+    }
+    nodes.sort_by_key(|n| n.span);
+    nodes
+}
+
+/// The next pair of single marks: indices of the opening and the closing one.
+fn next_single(text: &str, marks: &[Mark], from: usize) -> Option<(usize, usize)> {
+    (from..marks.len())
+        .filter(|&i| opens_single(&marks[i]))
+        .find_map(|i| closing_single(text, marks, i).map(|j| (i, j)))
+}
+
+fn opens_single(mark: &Mark) -> bool {
+    mark.may_open && mark.nominal != Nominal::Close
+}
+
+/// The mark that closes the one at `open`: not a possessive's, unless nothing better follows.
+fn closing_single(text: &str, marks: &[Mark], open: usize) -> Option<usize> {
+    let mut depth = 0;
+    let mut doubtful = None;
+    for (j, mark) in marks.iter().enumerate().skip(open + 1) {
+        if opens_single(mark) && !mark.may_close {
+            // Another one opens: if it closes before this one does, it is nested.
+            depth += 1;
+            continue;
+        }
+        if !mark.may_close || mark.nominal == Nominal::Open && marks[open].nominal != Nominal::Low {
+            continue;
+        }
+        if is_possessive(text, mark) {
+            doubtful = doubtful.or((depth == 0).then_some(j));
+        } else if depth > 0 {
+            depth -= 1;
+        } else {
+            return Some(j);
+        }
+    }
+    doubtful
+}
+
+/// `dockers’ widows`, `goin' home`: an apostrophe more likely than a closing mark.
+fn is_possessive(text: &str, mark: &Mark) -> bool {
+    let before = &text[..mark.span.start()];
+    let mut after = text[mark.span.end()..].chars();
+    before.ends_with(['s', 'S', 'n', 'z', 'x'])
+        && (before.ends_with(['s', 'S', 'z', 'x']) || before.ends_with("in"))
+        && after.next() == Some(' ')
+        && after.next().is_some_and(char::is_alphanumeric)
+}
+
+/// British running quotations: `‘First paragraph.` with the next one opening again.
+fn unclosed_single(text: &str, body: Span, singles: &[Mark], reopened: bool, pairs: &mut Pairs) {
+    let Some(first) = singles.first().filter(|m| reopened && m.span.start == body.start && opens_single(m)) else {
+        return;
+    };
+    if pairs.nodes.iter().any(|n| n.span.start == body.start) || !text[first.span.end()..body.end()].contains(' ') {
+        return;
+    }
+    let children = std::mem::take(&mut pairs.nodes);
+    pairs.nodes.push(Node {
+        span: Span { start: first.span.start, end: body.end },
+        family: Family::Single,
+        closed: false,
+        children,
+    });
+}
