@@ -16,8 +16,8 @@ use crate::speakers::cast::{Cast, NOBODY};
 use crate::speakers::reading::Reading;
 use crate::text::Span;
 use features::Scene;
-pub use shape::kind_by_shape;
 use ranker::Ranker;
+pub use shape::kind_by_shape;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum QuoteKind {
