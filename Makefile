@@ -15,5 +15,11 @@ test: ## every check: lints, native tests, wasm tests, browser tests, package
 build: ## the command-line tool and the browser's module
 	@scripts/build.sh
 
+bench: ## speed beside two peers on the same texts
+	@scripts/bench.sh
+
+eval: ## scores against the gold beside the checkout, where there is any
+	@scripts/eval.sh
+
 clean: ## remove everything built in the checkout; installed tools stay
 	rm -rf target pkg dist node_modules

@@ -1,0 +1,26 @@
+// Every text that the tests hold: inputs of case files, and dispatches.
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const root = fileURLToPath(new URL("../../", import.meta.url));
+
+/** Texts below directories of the checkout, as { id, text }; a directory that is not there holds none. */
+export function texts(directories = ["tests/cases", "tests/dispatches"]) {
+  return directories.filter((directory) => existsSync(join(root, directory))).flatMap((directory) =>
+    readdirSync(join(root, directory), { recursive: true })
+      .filter((name) => /\.(case|txt)$/.test(name))
+      .sort()
+      .map((name) => {
+        const id = `${directory}/${name}`;
+        const content = readFileSync(join(root, id), "utf8");
+        return { id, text: name.endsWith(".case") ? input(content) : content };
+      }),
+  );
+}
+
+/** The text between `### input` and the next section, without its final newline. */
+function input(content) {
+  const rest = content.split(/^### input\n/m)[1];
+  return rest.split(/^### /m)[0].replace(/\n$/, "");
+}
