@@ -1,22 +1,27 @@
 //! Ties quotations to speakers: structural rules first, then a ranker over candidates.
 
 mod features;
+mod headings;
 mod items;
 mod model;
 mod prose;
 mod ranker;
+mod roster;
 mod shape;
 #[cfg(feature = "train")]
 pub mod training;
+mod turns;
 
 use crate::doc::Document;
 use crate::quotes::Quote;
 use crate::speakers::Speaker;
-use crate::speakers::cast::{Cast, NOBODY};
+use crate::speakers::cast::Cast;
+use crate::speakers::labels;
 use crate::speakers::reading::Reading;
 use crate::text::Span;
 use features::Scene;
 use ranker::Ranker;
+use roster::Roster;
 pub use shape::kind_by_shape;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,35 +52,33 @@ pub struct Answer {
 }
 
 /// Attributes every quotation.
+///
+/// Structure first: labels of turns. Then the ranker for what stands in prose, and last what the body says of headings.
 pub fn attribute(text: &str, doc: &Document, quotes: &[Quote]) -> (Vec<Speaker>, Vec<Answer>) {
     let reading = Reading::new(text, doc, quotes);
     let cast = Cast::new(&reading);
+    let mut roster = Roster::new(&reading, &cast);
+    let bearers = labels::resolve(&reading, &cast, doc);
+    let structural = turns::answers(text, doc, quotes, &bearers, &mut roster);
     let items = items::items(&reading, doc, &cast);
     let scene = Scene { reading: &reading, cast: &cast, items: &items };
     let mut ranker = Ranker::default();
-    let mut answers: Vec<Answer> = vec![NOTHING; quotes.len()];
-    let mut speakers: Vec<Speaker> = Vec::new();
-    let mut numbers: Vec<u32> = vec![u32::MAX; cast.entities.len()];
+    let mut answers: Vec<Answer> = structural.iter().map(|a| a.clone().unwrap_or(NOTHING)).collect();
     for (at, item) in items.iter().enumerate().filter(|(_, i)| i.code == items::code::QUOTE) {
         let stretch = reading.stretches[item.of as usize];
         let q = stretch.quote as usize;
-        if stretch.segment > 0 {
+        if stretch.segment > 0 || structural[q].is_some() {
             continue;
         }
         let finding = prose::answer(&scene, &mut ranker, at, &quotes[q]);
         answers[q] = finding.answer;
-        if finding.entity == NOBODY {
-            continue;
+        if let Some(speaker) = roster.entity(finding.entity) {
+            answers[q].speaker = Some(speaker);
+            answers[q].role = roster.role(speaker, reading.token(stretch.first).start);
         }
-        let number = &mut numbers[finding.entity as usize];
-        if *number == u32::MAX {
-            *number = speakers.len() as u32;
-            speakers.push(cast.speaker(&reading, finding.entity));
-        }
-        answers[q].speaker = Some(*number as usize);
-        answers[q].role = cast.role(&reading, finding.entity, reading.token(stretch.first).start);
     }
-    (speakers, answers)
+    headings::revise(&reading, &cast, doc, quotes, &mut answers, &mut roster);
+    (roster.speakers, answers)
 }
 
 const NOTHING: Answer = Answer {

@@ -1,6 +1,7 @@
 //! Mentions, names, titles and roles, coreference.
 
 pub mod cast;
+pub mod labels;
 pub mod mentions;
 mod names;
 mod profile;

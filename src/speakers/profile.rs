@@ -41,8 +41,14 @@ impl Cast {
         }
     }
 
+    /// Whether an entity is somebody or something that can speak, not a place alone.
+    pub fn is_person_or_body(&self, entity: u32) -> bool {
+        let e = &self.entities[entity as usize];
+        e.named && (e.flags & PLACE == 0 || e.flags & (PERSON | ORGANIZATION) != 0)
+    }
+
     /// The words of the fullest name, or the description without its article.
-    fn name_span(&self, r: &Reading, entity: u32) -> Span {
+    pub fn name_span(&self, r: &Reading, entity: u32) -> Span {
         let e = &self.entities[entity as usize];
         let m = self.mentions[e.best as usize];
         if e.named {

@@ -1,0 +1,146 @@
+//! Quotations in headings and captions: `Roe: 'We Won The Cup'`, or words that somebody says in the body.
+
+use super::roster::Roster;
+use super::{Answer, QuoteKind};
+use crate::doc::{BlockKind, Document};
+use crate::quotes::Quote;
+use crate::speakers::cast::{Cast, NOBODY};
+use crate::speakers::mentions::Mentioned;
+use crate::speakers::reading::Reading;
+use crate::text::Span;
+use crate::text::fold::fold;
+
+/// A name and a colon stand before the quotation.
+const NAMED: u16 = 960;
+/// The same words stand in the body, where somebody says them.
+const ECHOED: u16 = 930;
+
+/// Corrects the answers for quotations in headings, titles and captions, once the body has its own.
+pub(super) fn revise(r: &Reading, cast: &Cast, doc: &Document, quotes: &[Quote], answers: &mut [Answer], roster: &mut Roster) {
+    let standing: Vec<usize> = (0..quotes.len()).filter(|&q| stands_apart(doc, &quotes[q])).collect();
+    if standing.is_empty() {
+        return;
+    }
+    let said = Said::new(r.text, quotes, answers, &standing);
+    for q in standing {
+        let span = quotes[q].first().span;
+        let block = doc.blocks[quotes[q].first().block].span;
+        let words = words(span.of(r.text));
+        let echo = said.find(&words);
+        let heading = doc.blocks[quotes[q].first().block].is_heading();
+        let named = heading.then(|| name_before(r, cast, block, span)).flatten();
+        let answer = &mut answers[q];
+        if let Some((entity, mention)) = named {
+            let speaker = roster.entity(entity);
+            let role = speaker.and_then(|s| roster.role(s, span.start));
+            *answer = Answer {
+                kind: QuoteKind::Direct,
+                speaker,
+                role,
+                confidence: NAMED,
+                rule: Some("heading"),
+                cue: None,
+                mention: Some(mention),
+                abstained: false,
+            };
+        } else if let Some(source) = echo.filter(|_| heading || answer.speaker.is_none()) {
+            let found = answers[source].clone();
+            let role = found.speaker.and_then(|s| roster.role(s, span.start));
+            answers[q] = Answer {
+                kind: QuoteKind::Direct,
+                role,
+                confidence: ECHOED.min(found.confidence),
+                rule: Some("echo"),
+                cue: None,
+                ..found
+            };
+        } else if heading && !answer.mention.is_some_and(|m| block.contains(m)) {
+            // What stands around a heading says nothing of who speaks in it.
+            let kind = if words.len() <= 3 { QuoteKind::Scare } else { QuoteKind::Direct };
+            *answer = Answer { kind, ..super::NOTHING };
+        }
+    }
+}
+
+/// Headings, captions, and quotations that are a paragraph by themselves under no heading's name.
+fn stands_apart(doc: &Document, quote: &Quote) -> bool {
+    let block = &doc.blocks[quote.first().block];
+    block.is_heading() || block.kind == BlockKind::Caption
+}
+
+/// The person or body whose name, with a colon behind it, stands right before the quotation.
+fn name_before(r: &Reading, cast: &Cast, block: Span, quote: Span) -> Option<(u32, Span)> {
+    let before = r.text[block.start()..quote.start()].trim_end();
+    let colon = before.strip_suffix(':')?;
+    let start = colon.rfind([';', ':']).map_or(block.start(), |i| block.start() + i + 1);
+    let lead = Span::new(start, block.start() + colon.len());
+    let at = |m: usize| r.span(cast.mentions[m].name, cast.mentions[m].end);
+    let from = cast.mentions.partition_point(|m| r.token(m.first).start < lead.start);
+    let inside = (from..cast.mentions.len()).take_while(|&m| at(m).start < lead.end);
+    let names = inside.filter(|&m| {
+        let named = cast.mentions[m].kind == Mentioned::Name && cast.entity[m] != NOBODY;
+        // The lead ends in the name: `Well-Known Intellectual Roe:`, not `Roe Wins Again:`.
+        named && at(m).end == lead.end && cast.is_person_or_body(cast.entity[m])
+    });
+    names.last().map(|m| (cast.entity[m], at(m)))
+}
+
+/// Folded words of a quotation.
+fn words(s: &str) -> Vec<u32> {
+    s.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’')).map(|w| w.trim_matches(['\'', '’'])).filter(|w| !w.is_empty()).map(fold).collect()
+}
+
+/// What the body's attributed quotations say, word by word.
+struct Said {
+    quotes: Vec<(usize, Vec<u32>)>,
+}
+
+impl Said {
+    fn new(text: &str, quotes: &[Quote], answers: &[Answer], apart: &[usize]) -> Said {
+        let said = (0..quotes.len()).filter(|q| answers[*q].speaker.is_some() && !apart.contains(q));
+        Said { quotes: said.map(|q| (q, quotes[q].segments.iter().flat_map(|s| words(s.span.of(text))).collect())).collect() }
+    }
+
+    /// The quotation in which most of these words stand close together and in order.
+    fn find(&self, wanted: &[u32]) -> Option<usize> {
+        if wanted.len() < 3 {
+            return None;
+        }
+        let mut best = (0, None);
+        for (q, words) in &self.quotes {
+            for i in (0..words.len()).filter(|&i| wanted[..2].contains(&words[i])) {
+                let window = &words[i..words.len().min(i + wanted.len() + 8)];
+                let shared = common(wanted, window);
+                if shared > best.0 {
+                    best = (shared, Some(*q));
+                }
+            }
+        }
+        // Headlines shorten and change pronouns: three words in four must be there.
+        best.1.filter(|_| best.0 * 4 >= wanted.len() * 3)
+    }
+}
+
+/// Length of the longest common subsequence.
+fn common(a: &[u32], b: &[u32]) -> usize {
+    let mut row = vec![0; b.len() + 1];
+    for x in a {
+        let mut diagonal = 0;
+        for (j, y) in b.iter().enumerate() {
+            let above = row[j + 1];
+            row[j + 1] = if x == y { diagonal + 1 } else { above.max(row[j]) };
+            diagonal = above;
+        }
+    }
+    row[b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn common_words_in_order() {
+        assert_eq!(common(&words("He Asked Who'd Pay For The Soup"), &words("you came and asked who'd pay for the soup")), 6);
+    }
+}

@@ -1,0 +1,90 @@
+//! Labelled turns, and the paragraphs that go on with them.
+
+use super::roster::Roster;
+use super::{Answer, NOTHING, QuoteKind};
+use crate::doc::{BlockKind, Document};
+use crate::quotes::{Form, Quote};
+use crate::speakers::labels::Bearer;
+use crate::text::Span;
+
+/// A label names the speaker outright.
+const LABELLED: u16 = 990;
+/// A paragraph in marks that follows a turn in marks.
+const FOLLOWING: u16 = 930;
+
+/// Answers for the quotations of turns; `None` for all others.
+pub(super) fn answers(
+    text: &str,
+    doc: &Document,
+    quotes: &[Quote],
+    bearers: &[Option<Bearer>],
+    roster: &mut Roster,
+) -> Vec<Option<Answer>> {
+    let mut out: Vec<Option<Answer>> = vec![None; quotes.len()];
+    let mut speaking: Option<(usize, Span, usize)> = None;
+    let mut at = 0;
+    for (b, block) in doc.blocks.iter().enumerate() {
+        let from = at;
+        while at < quotes.len() && quotes[at].first().block == b {
+            at += 1;
+        }
+        let own = from..at;
+        if let Some(label) = &block.label {
+            speaking = bearers[b].map(|bearer| (roster.label(bearer, label), label.name, b));
+            for (answer, quote) in out[own.clone()].iter_mut().zip(&quotes[own]) {
+                // `>>` says that somebody speaks, not who.
+                *answer = Some(match speaking {
+                    Some((speaker, name, _)) => turn(roster, speaker, name, quote, "turn-label", LABELLED),
+                    None => Answer { kind: kind(quote), ..NOTHING },
+                });
+            }
+            continue;
+        }
+        match block.kind {
+            BlockKind::Caption => continue,
+            BlockKind::Turn | BlockKind::Paragraph => {}
+            _ => {
+                speaking = None;
+                continue;
+            }
+        }
+        let Some((speaker, name, _)) = speaking else { continue };
+        let first = quotes.get(from).filter(|_| !own.is_empty());
+        let continued = block.kind == BlockKind::Turn && block.continues_turn;
+        if continued {
+            for (answer, quote) in out[own.clone()].iter_mut().zip(&quotes[own]) {
+                *answer = Some(turn(roster, speaker, name, quote, "turn-continuation", LABELLED));
+            }
+        } else if let Some(quote) = first.filter(|q| is_whole(text, q, block.span)) {
+            out[from] = Some(turn(roster, speaker, name, quote, "turn-continuation", FOLLOWING));
+        } else if !is_bracketed(block.span.of(text)) && !runs_into(quotes, from, b) {
+            speaking = None;
+        }
+    }
+    out
+}
+
+fn kind(quote: &Quote) -> QuoteKind {
+    if quote.form == Form::Turn { QuoteKind::Turn } else { QuoteKind::Direct }
+}
+
+fn turn(roster: &Roster, speaker: usize, name: Span, quote: &Quote, rule: &'static str, confidence: u16) -> Answer {
+    let role = roster.role(speaker, quote.first().span.start);
+    Answer { kind: kind(quote), speaker: Some(speaker), role, confidence, rule: Some(rule), mention: Some(name), ..NOTHING }
+}
+
+/// Whether the quotation is the whole paragraph, but for a note's marker.
+fn is_whole(text: &str, quote: &Quote, block: Span) -> bool {
+    let span = quote.first().span;
+    let rest = &text[span.end()..block.end()];
+    span.start == block.start && rest.chars().all(|c| !c.is_alphabetic() || rest.starts_with('[')) && rest.len() <= 12
+}
+
+fn is_bracketed(s: &str) -> bool {
+    s.starts_with(['[', '(', '<']) && s.ends_with([']', ')', '>'])
+}
+
+/// Whether a quotation from above has a segment in this block.
+fn runs_into(quotes: &[Quote], before: usize, block: usize) -> bool {
+    before > 0 && quotes[before - 1].segments.iter().any(|s| s.block == block)
+}
