@@ -16,7 +16,14 @@ const NAMED: u16 = 960;
 const ECHOED: u16 = 930;
 
 /// Corrects the answers for quotations in headings, titles and captions, once the body has its own.
-pub(super) fn revise(r: &Reading, cast: &Cast, doc: &Document, quotes: &[Quote], answers: &mut [Answer], roster: &mut Roster) {
+pub(super) fn revise(
+    r: &Reading,
+    cast: &Cast,
+    doc: &Document,
+    quotes: &[Quote],
+    answers: &mut [Answer],
+    roster: &mut Roster,
+) {
     let standing: Vec<usize> = (0..quotes.len()).filter(|&q| stands_apart(doc, &quotes[q])).collect();
     if standing.is_empty() {
         return;
@@ -87,7 +94,11 @@ fn name_before(r: &Reading, cast: &Cast, block: Span, quote: Span) -> Option<(u3
 
 /// Folded words of a quotation.
 fn words(s: &str) -> Vec<u32> {
-    s.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’')).map(|w| w.trim_matches(['\'', '’'])).filter(|w| !w.is_empty()).map(fold).collect()
+    s.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’'))
+        .map(|w| w.trim_matches(['\'', '’']))
+        .filter(|w| !w.is_empty())
+        .map(fold)
+        .collect()
 }
 
 /// What the body's attributed quotations say, word by word.
@@ -98,7 +109,11 @@ struct Said {
 impl Said {
     fn new(text: &str, quotes: &[Quote], answers: &[Answer], apart: &[usize]) -> Said {
         let said = (0..quotes.len()).filter(|q| answers[*q].speaker.is_some() && !apart.contains(q));
-        Said { quotes: said.map(|q| (q, quotes[q].segments.iter().flat_map(|s| words(s.span.of(text))).collect())).collect() }
+        Said {
+            quotes: said
+                .map(|q| (q, quotes[q].segments.iter().flat_map(|s| words(s.span.of(text))).collect()))
+                .collect(),
+        }
     }
 
     /// The quotation in which most of these words stand close together and in order.
@@ -141,6 +156,9 @@ mod tests {
 
     #[test]
     fn common_words_in_order() {
-        assert_eq!(common(&words("He Asked Who'd Pay For The Soup"), &words("you came and asked who'd pay for the soup")), 6);
+        assert_eq!(
+            common(&words("He Asked Who'd Pay For The Soup"), &words("you came and asked who'd pay for the soup")),
+            6
+        );
     }
 }

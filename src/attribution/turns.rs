@@ -70,7 +70,15 @@ fn kind(quote: &Quote) -> QuoteKind {
 
 fn turn(roster: &Roster, speaker: usize, name: Span, quote: &Quote, rule: &'static str, confidence: u16) -> Answer {
     let role = roster.role(speaker, quote.first().span.start);
-    Answer { kind: kind(quote), speaker: Some(speaker), role, confidence, rule: Some(rule), mention: Some(name), ..NOTHING }
+    Answer {
+        kind: kind(quote),
+        speaker: Some(speaker),
+        role,
+        confidence,
+        rule: Some(rule),
+        mention: Some(name),
+        ..NOTHING
+    }
 }
 
 /// Whether the quotation is the whole paragraph, but for a note's marker.

@@ -33,14 +33,13 @@ pub fn resolve(r: &Reading, cast: &Cast, doc: &Document) -> Vec<Option<Bearer>> 
         };
         let words = label.name.of(r.text);
         let shared = label.generic && SHARED.contains(&words.trim_end_matches('.').to_lowercase().as_str());
-        if shared
-            && let Some(name) = introduction(r.text, block.body())
-        {
+        if shared && let Some(name) = introduction(r.text, block.body()) {
             out.push(Some(entity_at(r, cast, name).map_or(Bearer::Label(name), Bearer::Entity)));
             continue;
         }
         let seen = known.iter().find(|(span, _)| span.of(r.text).eq_ignore_ascii_case(words)).map(|k| k.1);
-        let bearer = seen.unwrap_or_else(|| if label.generic { generic(r, cast, doc, label) } else { named(r, cast, label) });
+        let bearer =
+            seen.unwrap_or_else(|| if label.generic { generic(r, cast, doc, label) } else { named(r, cast, label) });
         if seen.is_none() {
             known.push((label.name, bearer));
         }
@@ -53,7 +52,18 @@ pub fn resolve(r: &Reading, cast: &Cast, doc: &Document) -> Vec<Option<Bearer>> 
 fn introduction(text: &str, body: Span) -> Option<Span> {
     let s = body.of(text);
     let mut at = s.len() - s.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
-    for lead in ["Thank you. ", "Thanks. ", "Hello. ", "Good evening. ", "Good afternoon. ", "Good morning. ", "My name is ", "I'm ", "I’m ", "I am "] {
+    for lead in [
+        "Thank you. ",
+        "Thanks. ",
+        "Hello. ",
+        "Good evening. ",
+        "Good afternoon. ",
+        "Good morning. ",
+        "My name is ",
+        "I'm ",
+        "I’m ",
+        "I am ",
+    ] {
         if s[at..].starts_with(lead) {
             at += lead.len();
         }
@@ -64,7 +74,10 @@ fn introduction(text: &str, body: Span) -> Option<Span> {
     let words: Vec<&str> = name.split(' ').collect();
     let capital = |w: &str| w.starts_with(char::is_uppercase) && !w.ends_with(['.', '?', '!']);
     let plain = |w: &&str| capital(w) || Word::of(w).is(PARTICLE);
-    if !(2..=4).contains(&words.len()) || !words.iter().all(plain) || words.iter().any(|w| Word::of(w).is(TITLE) || Word::of(w).function() != 0) {
+    if !(2..=4).contains(&words.len())
+        || !words.iter().all(plain)
+        || words.iter().any(|w| Word::of(w).is(TITLE) || Word::of(w).function() != 0)
+    {
         return None;
     }
     // The outlet follows, and then the sentence ends.
@@ -86,14 +99,17 @@ fn entity_at(r: &Reading, cast: &Cast, span: Span) -> Option<u32> {
     };
     let from = cast.mentions.partition_point(|m| r.token(m.first).start < span.start);
     let near = from.saturating_sub(3)..cast.mentions.len().min(from + 6);
-    near.filter(inside).max_by_key(|&m| r.span(cast.mentions[m].name, cast.mentions[m].end).len()).map(|m| cast.entity[m])
+    near.filter(inside)
+        .max_by_key(|&m| r.span(cast.mentions[m].name, cast.mentions[m].end).len())
+        .map(|m| cast.entity[m])
 }
 
 /// A label with a name: the entity of these words, or the fuller one that they abbreviate or misspell.
 fn named(r: &Reading, cast: &Cast, label: &Label) -> Bearer {
     let words = name_words(label.name.of(r.text));
     let own = entity_at(r, cast, label.name);
-    let full = own.filter(|&e| cast.entities[e as usize].words > 1 && fits(&name_words(cast.name_span(r, e).of(r.text)), &words));
+    let full = own
+        .filter(|&e| cast.entities[e as usize].words > 1 && fits(&name_words(cast.name_span(r, e).of(r.text)), &words));
     if let Some(e) = full {
         return Bearer::Entity(e);
     }
@@ -101,15 +117,16 @@ fn named(r: &Reading, cast: &Cast, label: &Label) -> Bearer {
         .filter(|&e| cast.entities[e as usize].named && cast.entities[e as usize].words > 1)
         .map(|e| (e, name_words(cast.name_span(r, e).of(r.text))))
         .collect();
-    let by = |test: &dyn Fn(&[String]) -> bool| -> Option<u32> {
-        let mut found = people.iter().filter(|(_, name)| test(name)).map(|p| p.0);
-        let best = found.next()?;
-        let rest = found.next();
-        // Two bearers of the same surname: whoever is named more often speaks under it.
-        Some(rest.into_iter().chain(found).fold(best, |a, b| {
-            if cast.entities[b as usize].count > cast.entities[a as usize].count { b } else { a }
-        }))
-    };
+    let by =
+        |test: &dyn Fn(&[String]) -> bool| -> Option<u32> {
+            let mut found = people.iter().filter(|(_, name)| test(name)).map(|p| p.0);
+            let best = found.next()?;
+            let rest = found.next();
+            // Two bearers of the same surname: whoever is named more often speaks under it.
+            Some(rest.into_iter().chain(found).fold(best, |a, b| {
+                if cast.entities[b as usize].count > cast.entities[a as usize].count { b } else { a }
+            }))
+        };
     let printed = label.name.of(r.text);
     let letters = printed.trim_end_matches('.');
     let initials = letters.len() <= 4 && letters.len() >= 2 && letters.bytes().all(|b| b.is_ascii_uppercase());
@@ -124,9 +141,13 @@ fn named(r: &Reading, cast: &Cast, label: &Label) -> Bearer {
 
 /// Lower-case words of a name without courtesy titles and particles.
 fn name_words(name: &str) -> Vec<String> {
-    let words = name.split(|c: char| c.is_whitespace() || c == ',').map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
+    let words = name
+        .split(|c: char| c.is_whitespace() || c == ',')
+        .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
     let courtesy = ["mr", "mrs", "ms", "miss", "dr", "sir", "madam", "sen", "rep", "jr", "sr"];
-    words.filter(|w| !w.is_empty() && !courtesy.contains(&w.as_str()) && !(Word::of(w).is(PARTICLE) && w.len() <= 4)).collect()
+    words
+        .filter(|w| !w.is_empty() && !courtesy.contains(&w.as_str()) && !(Word::of(w).is(PARTICLE) && w.len() <= 4))
+        .collect()
 }
 
 /// Whether a short form can stand for a full name: the same words, or its last ones, or its first.
@@ -139,7 +160,9 @@ fn fits(full: &[String], short: &[String]) -> bool {
 /// Whether a form is a full name's end with another spelling: one letter off in words of five letters and more.
 fn drifts(full: &[String], short: &[String]) -> bool {
     let n = short.len();
-    n > 0 && full.len() >= n && full[full.len() - n..].iter().zip(short).all(|(a, b)| a == b || (a.chars().count() >= 5 && one_off(a, b)))
+    n > 0
+        && full.len() >= n
+        && full[full.len() - n..].iter().zip(short).all(|(a, b)| a == b || (a.chars().count() >= 5 && one_off(a, b)))
 }
 
 /// Edit distance of one at most.
@@ -187,7 +210,8 @@ fn holders_of(r: &Reading, cast: &Cast, doc: &Document, noun: u32) -> Vec<u32> {
         let e = cast.entity[m];
         let block = &doc.blocks[mention.block as usize];
         let turn = block.kind == BlockKind::Turn;
-        if mention.kind != Mentioned::Name || mention.quoted || turn || e == NOBODY || !cast.entities[e as usize].named {
+        if mention.kind != Mentioned::Name || mention.quoted || turn || e == NOBODY || !cast.entities[e as usize].named
+        {
             continue;
         }
         let start = r.blocks[mention.block as usize].0;
@@ -195,9 +219,13 @@ fn holders_of(r: &Reading, cast: &Cast, doc: &Document, noun: u32) -> Vec<u32> {
         // Within the phrase, or up to six words before it with no more than one comma between.
         let from = mention.name.saturating_sub(7).max(start);
         let before = (from..mention.name).rev().take_while(|&i| matches!(r.token(i).kind, Kind::Word | Kind::Comma));
-        let mut after = (mention.end..r.tokens.len() as u32).take(5).take_while(|&i| matches!(r.token(i).kind, Kind::Word | Kind::Comma));
+        let mut after = (mention.end..r.tokens.len() as u32)
+            .take(5)
+            .take_while(|&i| matches!(r.token(i).kind, Kind::Word | Kind::Comma));
         let mut before = before;
-        if (before.any(is_noun) || after.next().is_some_and(|i| r.token(i).kind == Kind::Comma) && after.any(is_noun)) && !out.contains(&e) {
+        if (before.any(is_noun) || after.next().is_some_and(|i| r.token(i).kind == Kind::Comma) && after.any(is_noun))
+            && !out.contains(&e)
+        {
             out.push(e);
         }
     }
