@@ -26,9 +26,9 @@ const SKIPPED: [&str; 18] = [
     "script", "select", "style", "svg", "template", "textarea", "video",
 ];
 
-/// Elements that are paragraphs of their own. Any HTML parser knows the tree; which elements are blocks is a matter
-/// of the standard's default style sheet: <https://html.spec.whatwg.org/multipage/rendering.html#flow-content-3>.
-const BLOCKS: [&str; 39] = [
+/// Elements that stand on lines of their own, by the default style sheet of the HTML standard
+/// (<https://html.spec.whatwg.org/multipage/rendering.html>). A browser knows the page's own styles; this does not.
+const BLOCKS: [&str; 44] = [
     "address",
     "article",
     "aside",
@@ -66,13 +66,19 @@ const BLOCKS: [&str; 39] = [
     "section",
     "summary",
     "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
     "tr",
     "ul",
 ];
 
 /// Reads a page or a fragment of one; any text is HTML of some kind.
 ///
-/// White space is collapsed as a browser shows it. Blocks are separated by a blank line, `<br>` is a line break.
+/// White space is collapsed as a browser shows it. Blocks are separated by a blank line, `<br>` is a line break; the
+/// widget reads a page's elements by the same rules.
 pub fn read(html: &str) -> Page {
     let document = Html::parse_document(html);
     let mut walk = Walk::default();
@@ -108,9 +114,10 @@ struct Open {
     preformatted: bool,
     /// Within an element that has headers, footers and asides of its own.
     sectioned: bool,
+    /// Within superscript.
     superscript: bool,
-    /// A link to another place of the same page.
-    local_link: bool,
+    /// A link to a place within a page.
+    anchor_link: bool,
     /// What it says about its text, and the length of the text when it began.
     hint: Option<(HintKind, usize)>,
 }
@@ -119,22 +126,24 @@ impl Walk {
     fn enter(&mut self, element: &Element) {
         let around = self.path.last().copied().unwrap_or_default();
         let name = element.name();
-        let local_link = name == "a" && element.attr("href").is_some_and(|href| href.starts_with('#'));
+        let anchor_link = name == "a" && element.attr("href").is_some_and(|href| href.contains('#'));
         let open = Open {
             block: BLOCKS.contains(&name),
-            skipped: around.skipped || SKIPPED.contains(&name) || element.attr("hidden").is_some(),
+            skipped: around.skipped || SKIPPED.contains(&name) || hides(element),
             preformatted: around.preformatted || name == "pre",
             sectioned: around.sectioned || ["article", "blockquote", "figure", "main", "section"].contains(&name),
-            superscript: name == "sup",
-            local_link,
+            superscript: around.superscript || name == "sup",
+            anchor_link,
             hint: None,
         };
         let role = element.attr("role").unwrap_or_default();
         let kind = match name {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Some(HintKind::Heading),
+            _ if role == "heading" => Some(HintKind::Heading),
             "caption" | "figcaption" => Some(HintKind::Caption),
-            "a" if role == "doc-noteref" || local_link && around.superscript => Some(HintKind::NoteMarker),
-            "sup" if around.local_link => Some(HintKind::NoteMarker),
+            _ if role == "doc-noteref" => Some(HintKind::NoteMarker),
+            "a" if anchor_link && around.superscript => Some(HintKind::NoteMarker),
+            "sup" if around.anchor_link => Some(HintKind::NoteMarker),
             "form" | "nav" => Some(HintKind::Furniture),
             // Those of the page; an article's own header and footer are part of what it says.
             "aside" | "footer" | "header" if !around.sectioned => Some(HintKind::Furniture),
@@ -144,7 +153,6 @@ impl Walk {
         if !open.skipped {
             match name {
                 "br" => self.text.line_break(),
-                "td" | "th" => self.text.cell(),
                 _ if open.block => self.text.paragraph(),
                 _ => {}
             }
@@ -166,7 +174,7 @@ impl Walk {
             let words = &self.text.out[from..];
             let start = from + (words.len() - words.trim_start().len());
             let end = from + words.trim_end().len();
-            if start < end {
+            if start < end && (kind != HintKind::NoteMarker || is_label(words)) {
                 self.hints.push(Hint { kind, start, end });
             }
         }
@@ -176,14 +184,29 @@ impl Walk {
     }
 }
 
+/// Whether the page itself keeps the element from readers, or from us.
+fn hides(element: &Element) -> bool {
+    element.attr("hidden").is_some()
+        || element.attr("data-whosaid-ignore").is_some()
+        || element.attr("contenteditable").is_some_and(|value| value != "false")
+}
+
+/// `1`, `[12]`, `(a)`, `*`: the square of a metre is no link, but not every superscript link is a note either.
+fn is_label(words: &str) -> bool {
+    let label = words.trim().trim_start_matches(['[', '(']).trim_end_matches([']', ')']).trim();
+    let is_number = label.len() <= 3 && label.bytes().all(|b| b.is_ascii_digit());
+    let is_letter = label.len() == 1 && label.bytes().all(|b| b.is_ascii_alphabetic());
+    !label.is_empty() && (is_number || is_letter || label.chars().all(|c| matches!(c, '*' | '†' | '‡')))
+}
+
 /// Text under construction: breaks and blanks are written only before the words that they separate.
 #[derive(Default)]
 struct Text {
     out: String,
     /// Line ends wanted before the next word.
     breaks: usize,
-    /// Blank or tab wanted before the next word.
-    blank: Option<char>,
+    /// Whether a blank is wanted before the next word.
+    blank: bool,
 }
 
 impl Text {
@@ -195,15 +218,11 @@ impl Text {
         self.breaks = (self.breaks + 1).min(2);
     }
 
-    fn cell(&mut self) {
-        self.blank = Some('\t');
-    }
-
     fn push(&mut self, words: &str) {
         for c in words.chars() {
             // Other white space, such as a no-break space, is a character like any other to a browser.
             if c.is_ascii_whitespace() {
-                self.blank = self.blank.or(Some(' '));
+                self.blank = true;
             } else {
                 self.separate();
                 self.out.push(c);
@@ -219,14 +238,13 @@ impl Text {
     }
 
     fn separate(&mut self) {
-        let (breaks, blank) = (std::mem::take(&mut self.breaks), self.blank.take());
+        let (breaks, blank) = (std::mem::take(&mut self.breaks), std::mem::take(&mut self.blank));
         if self.out.is_empty() {
             return;
         }
-        if breaks > 0 {
-            self.out.extend(std::iter::repeat_n('\n', breaks));
-        } else {
-            self.out.extend(blank);
+        match breaks {
+            0 if blank => self.out.push(' '),
+            _ => self.out.extend(std::iter::repeat_n('\n', breaks)),
         }
     }
 }
@@ -246,7 +264,7 @@ mod tests {
     #[test]
     fn blocks_and_breaks_separate_words() {
         check("<p>One</p><p>Two<br>Three<br><br>Four</p>Five", "One\n\nTwo\nThree\n\nFour\n\nFive", &[]);
-        check("<table><tr><td>a<td>b<tr><td>c</table>", "a\tb\n\nc", &[]);
+        check("<table><tr><td>a<td>b<tr><td>c</table>", "a\n\nb\n\nc", &[]);
         check("<div><div> <p> nested </p> </div></div>after", "nested\n\nafter", &[]);
     }
 
@@ -259,6 +277,7 @@ mod tests {
     #[test]
     fn what_nobody_reads_is_left_out() {
         check("a<script>x</script><style>y</style><p hidden>z</p><template>t</template><b>b</b>", "ab", &[]);
+        check("<div data-whosaid-ignore>no</div><div contenteditable>no</div>yes", "yes", &[]);
         check("<div hidden><p>no<p>no</div>yes", "yes", &[]);
     }
 
@@ -268,6 +287,7 @@ mod tests {
         check("<figure><img><figcaption>C</figcaption></figure>", "C", &[(HintKind::Caption, "C")]);
         check("a<sup><a href=#n1>1</a></sup>", "a1", &[(HintKind::NoteMarker, "1")]);
         check("a<a href=#n1><sup>[1]</sup></a>", "a[1]", &[(HintKind::NoteMarker, "[1]")]);
+        check("a<sup><a href=#more>more</a></sup>", "amore", &[]);
         check("10<sup>2</sup> and <a href=#top>top</a>", "102 and top", &[]);
         check(
             "<header>Site</header><article><header>Mine</header></article>",
