@@ -33,3 +33,8 @@ pub mod training {
     pub use crate::attribution::training::*;
     pub use crate::text::Span;
 }
+
+/// The README's examples are tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
