@@ -185,10 +185,7 @@ impl Reader<'_> {
     fn evidence_row(&self, quote: &Quote) -> Option<Row> {
         let attribution = quote.attribution.as_ref()?;
         let mut parts = self.evidence(quote);
-        let mut explain = |text: &str| {
-            let gap = if parts.is_empty() { "" } else { " " };
-            parts.push(Part::toned(Tone::Soft, &format!("{gap}{text}")));
-        };
+        let mut explain = |text: &str| parts.push(Part::toned(Tone::Soft, text));
         let named = attribution.mention.map(|range| self.words(range));
         if let Some(speaker) = quote.speaker.as_deref().and_then(|id| self.speaker(id))
             && let Some(words) = named.filter(|words| *words != speaker.name)

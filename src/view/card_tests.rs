@@ -30,7 +30,7 @@ fn a_quotation_s_card_says_who_how_we_know_how_sure_and_from_where() {
                 [
                     (
                         "Evidence",
-                        "Mayor Jan Roe spoke. He said: “He” is Jan Roe. The words before the colon introduce it."
+                        "Mayor Jan Roe spoke. He said:“He” is Jan Roe.The words before the colon introduce it."
                     ),
                     ("Certainty", "High"),
                     ("Note 1", "https://example.org/a?b=1, May 2, 2019."),

@@ -21,13 +21,14 @@ text-underline-offset:.22em!important}
 whosaid-mark[data-kind=title],whosaid-mark[data-quote] whosaid-mark[data-quote]{text-decoration:none!important}
 whosaid-mark[data-speaker][data-hue]{color:color-mix(in oklab,var(--c) 62%,currentcolor)!important}
 a whosaid-mark[data-speaker]{color:inherit!important}
-whosaid-mark[data-note][data-doubtful]{--c:var(--whosaid-warn,#c2571a);
-color:color-mix(in oklab,var(--c) 62%,currentcolor)!important;text-decoration:underline dotted 1px!important}
+whosaid-mark[data-note][data-doubtful]{text-decoration:underline dotted 1px!important}
+whosaid-mark[data-kind=missing]{--c:var(--whosaid-warn,#c2571a);
+color:color-mix(in oklab,var(--c) 62%,currentcolor)!important}
 whosaid-mark[data-lit]{background-color:color-mix(in srgb,var(--c) 16%,transparent)!important}
 whosaid-mark[data-quote][data-lit]{text-decoration-line:underline!important;text-decoration-color:var(--c)!important}
 whosaid-mark[data-focus]{outline:2px solid var(--whosaid-focus,#2f6fde)!important;outline-offset:1px!important}
 whosaid-button{all:unset!important}
-::highlight(whosaid-evidence){background-color:rgb(214 158 20/.34)}
+::highlight(whosaid-evidence){text-decoration:underline 2px currentcolor}
 @media (forced-colors:active){whosaid-mark[data-lit]{outline:1px solid Highlight!important}}
 @media (prefers-reduced-motion){whosaid-mark{transition:none!important}}
 @media print{whosaid-mark{text-decoration:none!important;background:none!important;color:inherit!important}}
@@ -61,7 +62,7 @@ dl div{display:grid;grid-template-columns:5.2rem 1fr;gap:.6rem;padding:.42rem 0;
 dt{color:var(--soft)}
 dd{margin:0;overflow-wrap:anywhere}
 .cue{font-weight:600;text-decoration:underline 1.5px var(--c);text-underline-offset:.2em}
-.soft{color:var(--soft)}
+.soft{display:block;color:var(--soft)}
 .warn{color:var(--warn)}
 .meter{display:inline-flex;gap:2px;margin-inline-end:.5rem;vertical-align:.14em}
 .meter i{width:13px;height:5px;border-radius:2px;background:var(--rule)}
