@@ -13,7 +13,7 @@ const LEAVE = 300;
 const TREMBLE = 3;
 
 const articles = new Set();
-const pointer = { x: 0, y: 0, type: "mouse" };
+const pointer = {};
 
 /** The one open card: { article, group, part, line, shift, by, opener }. */
 let open = null;
@@ -90,6 +90,7 @@ function enter(part, event) {
 
 function rest({ clientX, clientY, timeStamp }) {
   const part = over;
+  [pointer.restX, pointer.restY] = [clientX, clientY];
   clearTimeout(opening);
   opening = setTimeout(
     () => {
@@ -103,15 +104,16 @@ function rest({ clientX, clientY, timeStamp }) {
 }
 
 function pointermove(event) {
-  const moved = Math.hypot(event.clientX - pointer.restX, event.clientY - pointer.restY) > TREMBLE;
-  if (!over || event.pointerType === "touch" || !moved) return;
-  [pointer.restX, pointer.restY] = [event.clientX, event.clientY];
-  if (groupOf(over)?.group !== open?.group) rest(event);
+  if (!over || event.buttons || event.pointerType === "touch" || groupOf(over)?.group === open?.group) return;
+  if (Math.hypot(event.clientX - pointer.restX, event.clientY - pointer.restY) > TREMBLE) rest(event);
 }
 
 function track(event) {
-  [pointer.x, pointer.y, pointer.type] = [event.clientX, event.clientY, event.pointerType];
-  if (event.type === "pointerdown") [pointer.downX, pointer.downY] = [event.clientX, event.clientY];
+  [pointer.x, pointer.y] = [event.clientX, event.clientY];
+  if (event.type !== "pointerdown") return;
+  [pointer.downX, pointer.downY] = [event.clientX, event.clientY];
+  // This may become a selection; if it is a click, the click opens the card.
+  clearTimeout(opening);
 }
 
 function leaveSoon() {

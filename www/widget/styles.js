@@ -31,7 +31,7 @@ whosaid-button{all:unset!important}
 ::highlight(whosaid-evidence){text-decoration:underline 2px currentcolor}
 @media (forced-colors:active){whosaid-mark[data-lit]{outline:1px solid Highlight!important}}
 @media (prefers-reduced-motion){whosaid-mark{transition:none!important}}
-@media print{whosaid-mark{text-decoration:none!important;background:none!important;color:inherit!important}}
+@media print{whosaid-mark:not(#_){text-decoration:none!important;background:none!important;color:inherit!important}}
 ${hues}`;
 
 /** For the card, in its shadow root. `all: initial` on the host keeps the page's fonts and resets out. */
@@ -84,7 +84,7 @@ font-size:15px;padding-bottom:env(safe-area-inset-bottom)}
 .card[data-sheet] .act button{padding:.65rem 0}
 @media (prefers-reduced-motion:no-preference){.card{animation:in .12s ease-out}@keyframes in{from{opacity:0}}}
 @media (forced-colors:active){.meter i.on{background:Highlight;forced-color-adjust:none}}
-@media print{:host{display:none!important}}
+@media print{:host([data-open]){display:none!important}}
 ${HUES.map((hue, i) => `.card[data-hue="${i + 1}"]{--c:var(--whosaid-${i + 1},${hue})}`).join("")}
 .card[data-hue="0"]{--c:var(--whosaid-neutral,#85807a)}`;
 

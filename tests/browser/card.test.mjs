@@ -1,0 +1,338 @@
+// The card, by mouse, keyboard, touch and screen reader.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { axe, card, highlighted, spot } from "./browser.mjs";
+
+const ARTICLE = `<main><h1>On ice</h1><article>
+  <p id="first">The mayor said: “The ice is thin, and nobody should walk on it.”[1] Then silence.</p>
+  <p id="second">Roe: “Ask me in <a href="#april">April</a>, when we know more than we know now.”</p>
+  <p>[1] See <a href="https://example.org/a">there</a>.</p>
+</article><p style="height:150vh"><a href="#after" id="after">After</a></p></main>`;
+
+const first = (page) => page.locator("#first whosaid-mark[data-quote]").first();
+const second = (page) => page.locator("#second whosaid-mark[data-quote]").first();
+const visible = (page) => card(page).isVisible();
+
+async function rest(page, locator) {
+  const { x, y } = await spot(locator);
+  await page.mouse.move(x, y);
+}
+
+async function hovered(t, options) {
+  const page = await highlighted(t, ARTICLE, options);
+  await rest(page, first(page));
+  await card(page).waitFor();
+  return page;
+}
+
+test("mouse: opens after 150 ms at rest, not before", async (t) => {
+  const page = await highlighted(t, ARTICLE);
+  const waited = page.evaluate(
+    () =>
+      new Promise((done) => {
+        let entered;
+        addEventListener("pointerover", ({ target, timeStamp }) => {
+          if (target.closest("whosaid-mark")) entered ??= timeStamp;
+        });
+        addEventListener("whosaid-open", ({ timeStamp }) => done(timeStamp - entered));
+      }),
+  );
+  await rest(page, first(page));
+  const ms = await waited;
+  assert.ok(ms >= 145 && ms < 500, `${ms} ms`);
+});
+
+test("mouse: opens 500 ms after entering at the latest, though it never rests", async (t) => {
+  const page = await highlighted(t, ARTICLE);
+  const waited = page.evaluate(
+    () =>
+      new Promise((done) => {
+        addEventListener("pointerover", ({ target, timeStamp, clientX, clientY }) => {
+          if (!target.closest("whosaid-mark")) return;
+          let step = 0;
+          const moving = setInterval(() => {
+            const at = { clientX: clientX + (step++ % 2) * 20, clientY, pointerType: "mouse", bubbles: true };
+            target.dispatchEvent(new PointerEvent("pointermove", at));
+          }, 30);
+          addEventListener("whosaid-open", (event) => {
+            clearInterval(moving);
+            done(event.timeStamp - timeStamp);
+          });
+        });
+      }),
+  );
+  await rest(page, first(page));
+  const ms = await waited;
+  assert.ok(ms >= 300 && ms < 900, `${ms} ms`);
+});
+
+test("mouse: crossing a quotation opens nothing", async (t) => {
+  const page = await highlighted(t, ARTICLE);
+  await rest(page, first(page));
+  await page.mouse.move(900, 700);
+  await page.waitForTimeout(400);
+  assert.equal(await visible(page), false);
+});
+
+test("mouse: closes 300 ms after leaving words and card, and the card may be entered", async (t) => {
+  const page = await hovered(t);
+  const box = await card(page).boundingBox();
+  await page.mouse.move(box.x + 20, box.y + 20, { steps: 4 });
+  await page.waitForTimeout(500);
+  assert.equal(await visible(page), true, "the pointer is in the card");
+  await page.mouse.move(950, 780);
+  await page.waitForTimeout(150);
+  assert.equal(await visible(page), true, "not yet");
+  await page.waitForTimeout(400);
+  assert.equal(await visible(page), false);
+});
+
+test("mouse: a bridge covers the gap between words and card", async (t) => {
+  const page = await hovered(t);
+  const box = await card(page).boundingBox();
+  await page.mouse.move(box.x + 60, box.y - 3);
+  await page.waitForTimeout(600);
+  assert.equal(await visible(page), true);
+});
+
+test("one card at a time", async (t) => {
+  const page = await hovered(t);
+  await page.mouse.move(5, 5);
+  await rest(page, second(page));
+  await page.waitForTimeout(400);
+  assert.equal(await page.locator("whosaid-card").count(), 1);
+  const lit = await page.evaluate(() => [...document.querySelectorAll("[data-quote][data-lit]")].map((m) => m.dataset.quote));
+  assert.deepEqual([...new Set(lit)], [await second(page).getAttribute("data-quote")]);
+});
+
+test("hovering one part lights all parts of a quotation", async (t) => {
+  const page = await highlighted(t, ARTICLE);
+  await rest(page, page.locator("#second a whosaid-mark"));
+  assert.equal(await page.locator("#second whosaid-mark[data-quote][data-lit]").count(), 3);
+});
+
+test("the card stands at the line under the pointer, inside the window, above where below is no room", async (t) => {
+  const page = await hovered(t);
+  const box = await card(page).boundingBox();
+  const line = await first(page).boundingBox();
+  assert.ok(Math.abs(box.y - (line.y + line.height) - 6) < 2);
+  await page.mouse.move(5, 5);
+  await page.setViewportSize({ width: 1000, height: 560 });
+  await page.evaluate(() => {
+    document.querySelector("#first").before(Object.assign(document.createElement("p"), { style: "height:360px" }));
+  });
+  await rest(page, first(page));
+  await page.waitForTimeout(700);
+  const flipped = await card(page).boundingBox();
+  const low = await first(page).boundingBox();
+  assert.ok(flipped.y >= 0 && flipped.y + flipped.height <= low.y, "above its words");
+});
+
+test("scrolling moves the card along and never closes it", async (t) => {
+  const page = await hovered(t);
+  const before = await card(page).boundingBox();
+  await page.evaluate(() => scrollBy(0, 40));
+  await page.waitForTimeout(60);
+  const after = await card(page).boundingBox();
+  assert.equal(Math.round(before.y - after.y), 40);
+});
+
+test("keyboard: one trigger for each quotation, with a visible ring; focus alone opens nothing", async (t) => {
+  const page = await highlighted(t, ARTICLE);
+  const triggers = await page.evaluate(() =>
+    shown.annotation.quotes.map(({ id }) => document.querySelectorAll(`[data-quote="${id}"] > whosaid-button`).length));
+  assert.ok(triggers.length >= 2 && triggers.every((count) => count === 1), String(triggers));
+  await page.keyboard.press("Tab");
+  await page.waitForTimeout(600);
+  assert.equal(await visible(page), false);
+  assert.notEqual(await first(page).evaluate((mark) => getComputedStyle(mark).outlineStyle), "none");
+});
+
+for (const key of ["Enter", "Space"]) {
+  test(`keyboard: ${key} opens and moves the focus in; Escape closes and gives it back`, async (t) => {
+    const page = await highlighted(t, ARTICLE);
+    await page.keyboard.press("Tab");
+    await page.keyboard.press(key);
+    await card(page).waitFor();
+    const focus = () => page.evaluate(() => document.activeElement.localName);
+    assert.equal(await focus(), "whosaid-card");
+    await page.keyboard.press("Escape");
+    assert.equal(await visible(page), false);
+    assert.equal(await focus(), "whosaid-button");
+    await page.waitForTimeout(600);
+    assert.equal(await visible(page), false, "does not open again");
+  });
+}
+
+test("keyboard: Tab out closes and goes on in the page, Shift+Tab goes back to the trigger", async (t) => {
+  const page = await highlighted(t, ARTICLE);
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  for (let i = 0; i < 8 && (await visible(page)); i++) await page.keyboard.press("Tab");
+  assert.equal(await visible(page), false);
+  assert.ok(await page.evaluate(() => document.activeElement.matches("whosaid-button, a")));
+  assert.notEqual(await page.evaluate(() => document.activeElement.closest("[data-quote]")?.dataset.quote), "q1");
+
+  await page.locator("whosaid-button").first().focus();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Shift+Tab");
+  assert.equal(await visible(page), false);
+  assert.equal(await page.evaluate(() => document.activeElement.closest("[data-quote]").dataset.quote), "q1");
+});
+
+test("Escape closes what the mouse opened, and it stays closed while the pointer stays", async (t) => {
+  const page = await hovered(t);
+  await page.keyboard.press("Escape");
+  assert.equal(await visible(page), false);
+  const { x, y } = await spot(first(page));
+  await page.mouse.move(x + 8, y);
+  await page.waitForTimeout(700);
+  assert.equal(await visible(page), false);
+});
+
+test("Escape during composition of text is not for the card", async (t) => {
+  const page = await hovered(t);
+  await page.evaluate(() =>
+    document.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", isComposing: true, bubbles: true })));
+  assert.equal(await visible(page), true);
+});
+
+test("Escape for the card does not reach the page", async (t) => {
+  const page = await hovered(t);
+  await page.evaluate(() => {
+    window.heard = 0;
+    document.addEventListener("keydown", () => window.heard++);
+  });
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Escape");
+  assert.equal(await page.evaluate(() => window.heard), 1, "only the second, when no card is open");
+});
+
+const touch = { hasTouch: true, isMobile: true, viewport: { width: 390, height: 780 } };
+
+test("touch: one tap opens, a tap outside closes", async (t) => {
+  const page = await highlighted(t, ARTICLE, touch);
+  const { x, y } = await spot(first(page));
+  await page.touchscreen.tap(x, y);
+  await card(page).waitFor();
+  await page.touchscreen.tap(200, 20);
+  await page.waitForTimeout(100);
+  assert.equal(await visible(page), false);
+});
+
+test("touch: a sheet at the bottom of a narrow screen, with a button to close it", async (t) => {
+  const page = await highlighted(t, ARTICLE, touch);
+  const { x, y } = await spot(first(page));
+  await page.touchscreen.tap(x, y);
+  await card(page).waitFor();
+  await page.waitForTimeout(200);
+  const box = await card(page).boundingBox();
+  assert.deepEqual([box.x, box.width, Math.round(box.y + box.height)], [0, 390, 780]);
+  await card(page).getByRole("button", { name: "Close" }).tap();
+  assert.equal(await visible(page), false);
+});
+
+test("touch: links inside a quotation still navigate", async (t) => {
+  const page = await highlighted(t, ARTICLE, touch);
+  await page.locator("#second a").tap();
+  assert.equal(new URL(page.url()).hash, "#april");
+  assert.equal(await visible(page), false);
+});
+
+test("a click that ends a selection opens nothing", async (t) => {
+  const page = await highlighted(t, ARTICLE);
+  const box = await first(page).boundingBox();
+  await page.mouse.move(box.x + 10, box.y + 8);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 120, box.y + 8, { steps: 4 });
+  await page.mouse.up();
+  await page.waitForTimeout(700);
+  assert.equal(await visible(page), false);
+});
+
+test("screen reader: trigger and card have roles, names and states", async (t) => {
+  const page = await highlighted(t, ARTICLE);
+  const trigger = page.locator("whosaid-button").first();
+  const state = () =>
+    trigger.evaluate((e) => ({
+      role: e.role,
+      text: e.textContent,
+      named: e.ariaLabel.length > 3,
+      expanded: e.ariaExpanded,
+      details: document.getElementById(e.getAttribute("aria-details"))?.localName,
+    }));
+  assert.deepEqual(await state(), { role: "button", text: "", named: true, expanded: "false", details: "whosaid-card" });
+  await trigger.focus();
+  await page.keyboard.press("Enter");
+  assert.equal((await state()).expanded, "true");
+  assert.equal(await card(page).getAttribute("aria-label"), await trigger.getAttribute("aria-label"));
+  assert.equal(await card(page).getAttribute("aria-modal"), null);
+  assert.equal(await page.locator("whosaid-mark[aria-label]").count(), 0, "no aria-label on a mark");
+});
+
+for (const colorScheme of ["light", "dark"]) {
+  test(`axe finds nothing with a card open, ${colorScheme}`, async (t) => {
+    const page = await highlighted(t, `<style>html{color-scheme:light dark;background:Canvas;color:CanvasText}</style>${ARTICLE}`, { colorScheme });
+    await page.locator("whosaid-button").first().focus();
+    await page.keyboard.press("Enter");
+    await page.waitForTimeout(300);
+    assert.deepEqual(await axe(page), []);
+  });
+}
+
+test("top layer: neither overflow nor z-index clips the card", async (t) => {
+  const page = await highlighted(t, `<div style="overflow:hidden;height:150px">${ARTICLE}</div>
+    <div style="position:fixed;inset:0;z-index:2147483647;pointer-events:none;background:#fff8"></div>`, {});
+  await rest(page, first(page));
+  await card(page).waitFor();
+  await page.waitForTimeout(200);
+  const host = await card(page).evaluate((panel) => {
+    const { x, y } = panel.getBoundingClientRect();
+    return document.elementFromPoint(x + 30, y + 30).localName;
+  });
+  assert.equal(host, "whosaid-card");
+});
+
+test("page styles do not reach into the card", async (t) => {
+  const hostile = `<style>* { all: unset !important; font: 40px cursive !important; color: red !important; display: block !important;
+    letter-spacing: 9px !important; text-transform: uppercase !important; transform: rotate(9deg) !important }</style>`;
+  const page = await highlighted(t, hostile + ARTICLE);
+  await page.locator("whosaid-button").first().focus();
+  await page.keyboard.press("Enter");
+  const style = await card(page).evaluate((panel) => {
+    const { letterSpacing, textTransform, position } = getComputedStyle(panel);
+    return { letterSpacing, textTransform, position, upright: panel.getBoundingClientRect().width === panel.offsetWidth };
+  });
+  assert.deepEqual(style, { letterSpacing: "normal", textTransform: "none", position: "fixed", upright: true });
+});
+
+test("variables and parts theme the card", async (t) => {
+  const page = await hovered(t);
+  await page.addStyleTag({ content: ":root{--whosaid-card:rgb(1,2,3)} whosaid-card::part(card){border-radius:0px}" });
+  const style = await card(page).evaluate((panel) => [getComputedStyle(panel).backgroundColor, getComputedStyle(panel).borderRadius]);
+  assert.deepEqual(style, ["rgb(1, 2, 3)", "0px"]);
+});
+
+test("dark ground, dark card, whatever the page declares", async (t) => {
+  const page = await highlighted(t, `<style>body{background:#111;color:#eee}</style>${ARTICLE}`);
+  await rest(page, first(page));
+  await card(page).waitFor();
+  const [r] = await card(page).evaluate((panel) => getComputedStyle(panel).backgroundColor.match(/\d+/g).map(Number));
+  assert.ok(r < 80);
+});
+
+test("print: no colours, no card", async (t) => {
+  const page = await hovered(t);
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await visible(page), false);
+  assert.match(await first(page).evaluate((mark) => getComputedStyle(mark).textDecorationLine), /none/);
+});
+
+test("copy with attribution", async (t) => {
+  const page = await hovered(t, { permissions: ["clipboard-read", "clipboard-write"] });
+  await card(page).getByRole("button", { name: "Copy with attribution" }).click();
+  await card(page).getByText("Copied").waitFor();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  assert.match(copied, /^“The ice is thin, and nobody should walk on it\.”\n— /);
+  assert.ok(copied.endsWith(page.url()));
+});

@@ -1,0 +1,143 @@
+// <who-said>: what it annotates, what it says, and that a failure leaves the article as it was.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { visit } from "./browser.mjs";
+
+const TEXT = "<p>The mayor said: “The ice is thin.”</p><p>Then silence.</p>";
+
+/** A page with `html`, after `<who-said>` is registered; events are collected in `events`. */
+async function host(t, html) {
+  const page = await visit(t, "/blank.html");
+  await page.evaluate(async (html) => {
+    window.events = [];
+    for (const type of ["ready", "open", "error"]) {
+      addEventListener(`whosaid-${type}`, ({ detail }) => events.push([type, detail]));
+    }
+    document.body.innerHTML = html;
+    window.before = document.body.innerHTML;
+    await import("/www/widget/define.js");
+  }, html);
+  return page;
+}
+
+const until = (page, count) => page.waitForFunction((count) => events.length >= count, count);
+const marks = (page) => page.locator("whosaid-mark[data-quote]").count();
+
+test("annotates the article it wraps and says so once", async (t) => {
+  const page = await host(t, `<who-said><article>${TEXT}</article></who-said>`);
+  await until(page, 1);
+  assert.equal(await marks(page), 1);
+  const [[type, { annotation }]] = await page.evaluate(() => events);
+  assert.equal(type, "ready");
+  assert.equal(annotation.quotes.length, 1);
+});
+
+test("annotates the element that `for` names", async (t) => {
+  const page = await host(t, `<article id="a">${TEXT}</article><who-said for="a"></who-said>`);
+  await until(page, 1);
+  assert.equal(await page.locator("#a whosaid-mark[data-quote]").count(), 1);
+});
+
+test("fetches the plain text that `src` points at", async (t) => {
+  const page = await host(t, `<who-said src="/www/samples/dispatch-1.txt"></who-said>`);
+  await until(page, 1);
+  const same = await page.evaluate(async () =>
+    document.querySelector("who-said article").textContent === (await (await fetch("/www/samples/dispatch-1.txt")).text()));
+  assert.ok(same);
+  assert.ok((await marks(page)) > 10);
+});
+
+for (const [what, html, message] of [
+  ["an id that nothing has", `<article>${TEXT}</article><who-said for="nowhere"></who-said>`, /no element has the id "nowhere"/],
+  ["an address that answers 404", `<who-said src="/nowhere.txt">${TEXT}</who-said>`, /answers 404/],
+  ["a confidence that is none", `<who-said min-confidence="very">${TEXT}</who-said>`, /minConfidence/],
+]) {
+  test(`${what}: whosaid-error, and the article stays as it was`, async (t) => {
+    const page = await host(t, html);
+    await until(page, 1);
+    const [type, text, same] = await page.evaluate(() => [
+      events[0][0],
+      events[0][1].error.message,
+      document.body.innerHTML === before,
+    ]);
+    assert.equal(type, "error");
+    assert.match(text, message);
+    assert.ok(same);
+  });
+}
+
+test("`disabled` takes everything back, removing it shows it again", async (t) => {
+  const page = await host(t, `<who-said>${TEXT}</who-said>`);
+  await until(page, 1);
+  await page.evaluate(() => document.querySelector("who-said").setAttribute("disabled", ""));
+  await page.waitForFunction(() => !document.querySelector("whosaid-mark"));
+  await page.evaluate(() => document.querySelector("who-said").removeAttribute("disabled"));
+  await until(page, 2);
+  assert.equal(await marks(page), 1);
+});
+
+test("removing the element restores the article", async (t) => {
+  const page = await host(t, `<article id="a">${TEXT}</article><who-said for="a"></who-said>`);
+  await until(page, 1);
+  const html = await page.evaluate(async (text) => {
+    document.querySelector("who-said").remove();
+    await new Promise((done) => setTimeout(done, 50));
+    return document.querySelector("#a").innerHTML === text;
+  }, TEXT);
+  assert.ok(html);
+});
+
+test("registering twice is safe", async (t) => {
+  const page = await host(t, `<who-said>${TEXT}</who-said>`);
+  await page.evaluate(() => import("/www/widget/define.js?again"));
+  await until(page, 1);
+  assert.deepEqual(page.errors, []);
+});
+
+test("whosaid-open says what was opened", async (t) => {
+  const page = await host(t, `<who-said>${TEXT}</who-said>`);
+  await until(page, 1);
+  await page.locator("whosaid-button").first().focus();
+  await page.keyboard.press("Enter");
+  await until(page, 2);
+  assert.deepEqual(await page.evaluate(() => events[1]), ["open", { quote: "q1" }]);
+});
+
+test("two articles on one page share one card", async (t) => {
+  const page = await host(t, `<who-said id="a">${TEXT}</who-said><who-said id="b">${TEXT}</who-said>`);
+  await until(page, 2);
+  for (const id of ["a", "b"]) {
+    await page.locator(`#${id} whosaid-button`).first().focus();
+    await page.keyboard.press("Enter");
+    assert.equal(await page.locator(`#${id} [aria-expanded=true]`).count(), 1);
+    assert.equal(await page.locator("[aria-expanded=true]").count(), 1);
+    await page.keyboard.press("Escape");
+  }
+  assert.equal(await page.locator("whosaid-card").count(), 1);
+});
+
+test("works inside another shadow root", async (t) => {
+  const page = await host(t, "<div id=outer></div>");
+  await page.evaluate((text) => {
+    const root = document.querySelector("#outer").attachShadow({ mode: "open" });
+    const made = document.createElement("who-said");
+    made.innerHTML = text;
+    root.append(made);
+  }, TEXT);
+  await until(page, 1);
+  await page.locator("whosaid-button").first().focus();
+  await page.keyboard.press("Enter");
+  await page.locator("whosaid-card [role=dialog]").waitFor();
+  const result = await page.evaluate(() => {
+    const root = document.querySelector("#outer").shadowRoot;
+    const mark = root.querySelector("whosaid-mark[data-quote]");
+    return [root.querySelectorAll("whosaid-card").length, getComputedStyle(mark).textDecorationLine];
+  });
+  assert.deepEqual(result, [1, "underline"]);
+});
+
+test("importing the package in Node needs no DOM", async () => {
+  const { WhoSaid } = await import("../../www/widget/element.js");
+  await import("../../www/widget/define.js");
+  assert.equal(typeof WhoSaid, "function");
+});

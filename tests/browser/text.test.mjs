@@ -1,0 +1,240 @@
+// In place, over existing markup: the text never changes, the elements stay, everything can be taken back.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { blank, highlighted } from "./browser.mjs";
+
+const ARTICLE = `<article>
+  <h1>Mayor Roe: “The Ice Is <em>Thin</em>”</h1>
+  <p>Mayor <a href="#roe">Jan Roe</a> said on Friday: “We <b>will <i>not</i> open</b> the
+     lake.”<sup><a href="#n1">[1]</a></sup> Nobody asked why.</p>
+  <p>“First paragraph,” she went on.<br>“Second line,” she said.</p>
+  <ul><li>“One”</li><li>“Two”</li></ul>
+  <div>Loose text with “a word” in it<p>and a paragraph with “another”</p>and a tail.</div>
+  <p id="n1">[1] The Lantern, May 2, 2019.</p>
+</article>`;
+
+const words = (page) =>
+  page.evaluate(() => {
+    const all = new Map();
+    for (const mark of document.querySelectorAll("whosaid-mark[data-quote]")) {
+      all.set(mark.dataset.quote, (all.get(mark.dataset.quote) ?? "") + mark.textContent);
+    }
+    return [...all.values()];
+  });
+
+test("text is byte-identical after highlighting", async (t) => {
+  const page = await blank(t, ARTICLE);
+  const [before, after] = await page.evaluate(() => {
+    const article = document.querySelector("article");
+    const before = article.textContent;
+    whosaid.highlight(article);
+    return [before, article.textContent];
+  });
+  assert.equal(after, before);
+  assert.ok((await words(page)).includes("“We will not open the\n     lake.”"));
+});
+
+test("restore gives innerHTML back exactly, and every text node", async (t) => {
+  const page = await blank(t, ARTICLE);
+  const result = await page.evaluate(() => {
+    const article = document.querySelector("article");
+    const texts = () => {
+      const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
+      const nodes = [];
+      while (walker.nextNode()) nodes.push(walker.currentNode);
+      return nodes;
+    };
+    const [html, nodes] = [article.innerHTML, texts()];
+    const shown = whosaid.highlight(article);
+    const changed = article.innerHTML !== html;
+    shown.restore();
+    const after = texts();
+    return { changed, html: article.innerHTML === html, nodes: after.length === nodes.length && after.every((n, i) => n === nodes[i]), sheets: document.adoptedStyleSheets.length };
+  });
+  assert.deepEqual(result, { changed: true, html: true, nodes: true, sheets: 0 });
+});
+
+test("restore does not join text nodes that the page had split", async (t) => {
+  const page = await blank(t, "<article><p></p></article>");
+  const counts = await page.evaluate(() => {
+    const p = document.querySelector("p");
+    p.append("She said: “The ", "ice is ", "thin.” Then ", "silence.");
+    const shown = whosaid.highlight(document.querySelector("article"));
+    const wrapped = p.querySelectorAll("[data-quote]").length;
+    shown.restore();
+    return { wrapped, nodes: [...p.childNodes].map((node) => node.data) };
+  });
+  assert.deepEqual(counts, { wrapped: 1, nodes: ["She said: “The ", "ice is ", "thin.” Then ", "silence."] });
+});
+
+test("original elements keep identity and listeners", async (t) => {
+  const page = await blank(t, ARTICLE);
+  const result = await page.evaluate(() => {
+    const article = document.querySelector("article");
+    const elements = [...article.querySelectorAll("*")];
+    let clicks = 0;
+    article.querySelector("b").addEventListener("click", () => clicks++);
+    const shown = whosaid.highlight(article);
+    const kept = [...article.querySelectorAll("*")].filter((e) => !e.localName.startsWith("whosaid-"));
+    article.querySelector("b").click();
+    shown.restore();
+    return { same: kept.length === elements.length && kept.every((e, i) => e === elements[i]), clicks };
+  });
+  assert.deepEqual(result, { same: true, clicks: 1 });
+});
+
+test("highlighting twice is a no-op", async (t) => {
+  const page = await blank(t, ARTICLE);
+  const result = await page.evaluate(() => {
+    const article = document.querySelector("article");
+    const first = whosaid.highlight(article);
+    const html = article.innerHTML;
+    const second = whosaid.highlight(article);
+    return [first === second, article.innerHTML === html];
+  });
+  assert.deepEqual(result, [true, true]);
+});
+
+test("blocks and line breaks separate words", async (t) => {
+  const page = await highlighted(t, "<article><h2>Ice</h2><div>Roe</div><div>spoke<br>twice<table><tr><td>a</td><td>b</td></tr></table></div></article>");
+  assert.equal(await page.evaluate(() => shown.text), "Ice\n\nRoe\n\nspoke\ntwice\n\na\n\nb");
+});
+
+test("collapsed white space becomes blanks, kept white space stays", async (t) => {
+  const page = await highlighted(t, "<article><p>\n  one\n  two</p><pre>a\n b</pre></article>");
+  assert.equal(await page.evaluate(() => shown.text), "one   two\n\na\n b");
+});
+
+test("what is no article text is skipped", async (t) => {
+  const skipped = ["<script>“x”</script>", "<style>/*“x”*/</style>", "<textarea>“x”</textarea>", "<p contenteditable>“x”</p>",
+    "<p hidden>“x”</p>", "<svg><text>“x”</text></svg>", "<math><mi>“x”</mi></math>", "<iframe></iframe>",
+    "<p data-whosaid-ignore>“x”</p>", "<p style='display:none'>“x”</p>", "<button>“x”</button>"];
+  const page = await highlighted(t, `<article>${skipped.join("")}<p>Roe said: “Here.”</p></article>`);
+  assert.equal(await page.evaluate(() => shown.text), "Roe said: “Here.”");
+  assert.deepEqual(await words(page), ["“Here.”"]);
+});
+
+test("no block element is ever wrapped, and no wrapper holds only white space", async (t) => {
+  const page = await highlighted(t, `<article><div>Roe said: “One <p>two</p> <p>three</p> four.”</div>${ARTICLE}</article>`);
+  const wrong = await page.evaluate(() =>
+    [...document.querySelectorAll("whosaid-mark")].filter(
+      (mark) => mark.querySelector("p,div,li,h1") || !mark.textContent.trim(),
+    ).length);
+  assert.equal(wrong, 0);
+});
+
+test("a quotation across elements is several wrappers with one id", async (t) => {
+  const page = await highlighted(t, "<article><p>Roe said: “We <b>will</b> not.”</p></article>");
+  const marks = await page.evaluate(() =>
+    [...document.querySelectorAll("[data-quote]")].map((mark) => [mark.dataset.quote, mark.textContent]));
+  assert.deepEqual(marks.map(([, text]) => text), ["“We ", "will", " not.”"]);
+  assert.equal(new Set(marks.map(([id]) => id)).size, 1);
+});
+
+test("quotations of the annotation are where the wrappers are", async (t) => {
+  const page = await highlighted(t, ARTICLE);
+  const same = await page.evaluate(() =>
+    shown.annotation.quotes.every(({ id, segments }) => {
+      const squeeze = (text) => text.replace(/\s+/g, "");
+      const marks = [...document.querySelectorAll(`[data-quote="${id}"]`)].map((mark) => mark.textContent).join("");
+      return squeeze(marks) === squeeze(segments.map(({ start, end }) => shown.text.slice(start, end)).join(""));
+    }));
+  assert.ok(same);
+});
+
+test("headings, captions and note links are passed as hints", async (t) => {
+  const page = await blank(t, "<article><h2>The lake</h2><p>Roe said: “No.”<sup><a href='#n'>1</a></sup> On 5 m<sup>2</sup> of ice.</p>" +
+    "<figure><figcaption>The lake in May</figcaption></figure></article>");
+  const hints = await page.evaluate(async () => {
+    const { walk } = await import("/www/widget/walk.js");
+    const { text, hints } = walk(document.querySelector("article"));
+    return Array.from({ length: hints.length / 3 }, (_, i) => [hints[3 * i], text.slice(hints[3 * i + 1], hints[3 * i + 2])]);
+  });
+  assert.deepEqual(hints, [[0, "The lake"], [2, "1"], [1, "The lake in May"]]);
+});
+
+test("links keep their colour and still navigate", async (t) => {
+  const page = await highlighted(t, `<article><p>Roe said: “See <a href="#there" style="color:rgb(1,2,3)">there</a>.”</p></article>`);
+  const link = page.locator("a whosaid-mark");
+  assert.equal(await link.evaluate((mark) => getComputedStyle(mark).color), "rgb(1, 2, 3)");
+  await link.click();
+  assert.equal(new URL(page.url()).hash, "#there");
+});
+
+test("page styles for marks, spans and everything do not reach the wrappers", async (t) => {
+  const page = await blank(t, `<style>* { padding: 3px !important; font-size: 21px !important; display: block } mark, span { background: red }
+    p > * { margin: 5px }</style>${ARTICLE}`);
+  const result = await page.evaluate(() => {
+    const article = document.querySelector("article");
+    const boxes = () => [...article.querySelectorAll("p,li,h1,a,b,i,div")].map((e) => JSON.stringify(e.getBoundingClientRect()));
+    const before = boxes();
+    whosaid.highlight(article);
+    const mark = article.querySelector("whosaid-mark");
+    const { display, paddingLeft, marginLeft } = getComputedStyle(mark);
+    return { display, paddingLeft, marginLeft, moved: boxes().filter((box, i) => box !== before[i]).length };
+  });
+  assert.deepEqual(result, { display: "inline", paddingLeft: "0px", marginLeft: "0px", moved: 0 });
+});
+
+test("nothing shifts by a pixel", async (t) => {
+  const page = await blank(t, ARTICLE);
+  const moved = await page.evaluate(() => {
+    const article = document.querySelector("article");
+    const boxes = () => [...article.querySelectorAll("*")].filter((e) => !e.localName.startsWith("whosaid"))
+      .map((e) => e.getBoundingClientRect());
+    const before = boxes();
+    whosaid.highlight(article);
+    // A glyph run that is cut in two may move by the 64th of a pixel that layout rounds to.
+    return boxes().some((box, i) => ["x", "y", "width", "height"].some((side) => Math.abs(box[side] - before[i][side]) > 0.1));
+  });
+  assert.equal(moved, false);
+});
+
+test("payloads in the text stay text", async (t) => {
+  const payload = "<img src=x onerror=window.pwned=1><script>window.pwned=1</script>";
+  const page = await blank(t, "<article><h1></h1><p></p><p></p></article>");
+  await page.evaluate((payload) => {
+    const [first, second] = document.querySelectorAll("p");
+    first.textContent = `Mayor ${payload} said: “${payload} javascript:alert(1)”[1]`;
+    second.textContent = `[1] ${payload} javascript:window.pwned=1`;
+    window.shown = whosaid.highlight(document.querySelector("article"));
+  }, payload);
+  await page.locator("whosaid-button").first().focus();
+  await page.keyboard.press("Enter");
+  await page.waitForTimeout(100);
+  const result = await page.evaluate(() => ({
+    pwned: window.pwned ?? null,
+    images: document.querySelectorAll("img,article script").length + document.querySelector("whosaid-card").shadowRoot.querySelectorAll("img,script").length,
+  }));
+  assert.deepEqual(result, { pwned: null, images: 0 });
+});
+
+test("bad options throw before anything has changed", async (t) => {
+  const page = await blank(t, ARTICLE);
+  const result = await page.evaluate(() => {
+    const article = document.querySelector("article");
+    const html = article.innerHTML;
+    let name = "";
+    try {
+      whosaid.highlight(article, { minConfidence: 7 });
+    } catch (error) {
+      name = error.name;
+    }
+    return [name, article.innerHTML === html];
+  });
+  assert.deepEqual(result, ["TypeError", true]);
+});
+
+test("an element outside the document can be highlighted and restored", async (t) => {
+  const page = await blank(t, "");
+  const result = await page.evaluate((html) => {
+    const holder = document.createElement("div");
+    holder.innerHTML = html;
+    const before = holder.innerHTML;
+    const shown = whosaid.highlight(holder);
+    const marks = holder.querySelectorAll("whosaid-mark").length;
+    shown.restore();
+    return { some: marks > 0, same: holder.innerHTML === before };
+  }, ARTICLE);
+  assert.deepEqual(result, { some: true, same: true });
+});
