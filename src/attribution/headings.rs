@@ -38,7 +38,7 @@ pub(super) fn revise(
         let named = heading.then(|| name_before(r, cast, block, span)).flatten();
         let answer = &mut answers[q];
         if let Some((entity, mention)) = named {
-            let speaker = roster.entity(entity);
+            let speaker = roster.speaker(entity);
             let role = speaker.and_then(|s| roster.role(s, span.start));
             *answer = Answer {
                 kind: QuoteKind::Direct,

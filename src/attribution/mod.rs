@@ -56,9 +56,9 @@ pub struct Answer {
 /// Structure first: labels of turns. Then the ranker for what stands in prose, and last what the body says of headings.
 pub fn attribute(text: &str, doc: &Document, quotes: &[Quote]) -> (Vec<Speaker>, Vec<Answer>) {
     let reading = Reading::new(text, doc, quotes);
-    let cast = Cast::new(&reading);
+    let mut cast = Cast::new(&reading);
+    let bearers = labels::resolve(&reading, &mut cast, doc);
     let mut roster = Roster::new(&reading, &cast);
-    let bearers = labels::resolve(&reading, &cast, doc);
     let structural = turns::answers(text, doc, quotes, &bearers, &mut roster);
     let items = items::items(&reading, doc, &cast);
     let scene = Scene { reading: &reading, cast: &cast, items: &items };
@@ -72,9 +72,9 @@ pub fn attribute(text: &str, doc: &Document, quotes: &[Quote]) -> (Vec<Speaker>,
         }
         let finding = prose::answer(&scene, &mut ranker, at, &quotes[q]);
         answers[q] = finding.answer;
-        if let Some(speaker) = roster.entity(finding.entity) {
+        if let Some(speaker) = roster.speaker(finding.entity) {
             answers[q].speaker = Some(speaker);
-            answers[q].role = roster.role(speaker, reading.token(stretch.first).start);
+            answers[q].role = roster.role(speaker, answers[q].mention.map_or(0, |m| m.start).max(reading.token(stretch.first).start));
         }
     }
     headings::revise(&reading, &cast, doc, quotes, &mut answers, &mut roster);

@@ -78,13 +78,6 @@ pub fn sample(text: &str) -> Sample {
             .collect();
         instances.push(Instance { span: reading.span(stretch.first, stretch.end), choices, features });
     }
-    let names = cast
-        .entities
-        .iter()
-        .map(|e| {
-            let m = cast.mentions[e.best as usize];
-            reading.span(m.name.min(m.end - 1), m.end).of(text).to_string()
-        })
-        .collect();
+    let names = cast.entities.iter().map(|e| e.name.of(text).to_string()).collect();
     Sample { instances, names }
 }

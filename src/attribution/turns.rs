@@ -4,7 +4,6 @@ use super::roster::Roster;
 use super::{Answer, NOTHING, QuoteKind};
 use crate::doc::{BlockKind, Document};
 use crate::quotes::{Form, Quote};
-use crate::speakers::labels::Bearer;
 use crate::text::Span;
 
 /// A label names the speaker outright.
@@ -17,11 +16,11 @@ pub(super) fn answers(
     text: &str,
     doc: &Document,
     quotes: &[Quote],
-    bearers: &[Option<Bearer>],
+    bearers: &[Option<u32>],
     roster: &mut Roster,
 ) -> Vec<Option<Answer>> {
     let mut out: Vec<Option<Answer>> = vec![None; quotes.len()];
-    let mut speaking: Option<(usize, Span, usize)> = None;
+    let mut speaking: Option<(usize, Span)> = None;
     let mut at = 0;
     for (b, block) in doc.blocks.iter().enumerate() {
         let from = at;
@@ -30,11 +29,11 @@ pub(super) fn answers(
         }
         let own = from..at;
         if let Some(label) = &block.label {
-            speaking = bearers[b].map(|bearer| (roster.label(bearer, label), label.name, b));
+            speaking = bearers[b].and_then(|entity| Some((roster.speaker(entity)?, label.name)));
             for (answer, quote) in out[own.clone()].iter_mut().zip(&quotes[own]) {
                 // `>>` says that somebody speaks, not who.
                 *answer = Some(match speaking {
-                    Some((speaker, name, _)) => turn(roster, speaker, name, quote, "turn-label", LABELLED),
+                    Some((speaker, name)) => turn(roster, speaker, name, quote, "turn-label", LABELLED),
                     None => Answer { kind: kind(quote), ..NOTHING },
                 });
             }
@@ -48,7 +47,7 @@ pub(super) fn answers(
                 continue;
             }
         }
-        let Some((speaker, name, _)) = speaking else { continue };
+        let Some((speaker, name)) = speaking else { continue };
         let first = quotes.get(from).filter(|_| !own.is_empty());
         let continued = block.kind == BlockKind::Turn && block.continues_turn;
         if continued {

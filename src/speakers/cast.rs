@@ -1,10 +1,12 @@
-//! Who is who: every mention is tied to an entity; names first, over the whole text, then nouns and pronouns.
+//! Who is who: every mention is tied to an entity.
 
+use super::link;
 use super::mentions::{self, Mention, Mentioned};
 use super::reading::Reading;
 use crate::lexicon::*;
 use crate::text::Kind;
-use crate::text::tokens::{INITIAL, START};
+use crate::text::Span;
+use crate::text::tokens::{INITIAL, UPPER};
 
 /// No entity.
 pub const NOBODY: u32 = u32::MAX;
@@ -12,13 +14,9 @@ pub const NOBODY: u32 = u32::MAX;
 /// Somebody or something that mentions speak of.
 #[derive(Clone, Copy, Debug)]
 pub struct Entity {
-    /// Hashes of the first and the last word of the name, or of the head noun twice.
-    pub first: u32,
-    pub last: u32,
-    /// The mention with the fullest name.
-    pub best: u32,
-    /// Words of that name.
-    pub words: u32,
+    pub key: Key,
+    /// The fullest name, or the first description; in mixed case if it stands so anywhere.
+    pub name: Span,
     /// Flags of the lexicon that any mention showed.
     pub flags: u32,
     /// How many mentions under the full name.
@@ -29,19 +27,46 @@ pub struct Entity {
     next_first: u32,
 }
 
+/// What names are compared by.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Key {
+    /// Hashes of the first and the last word, or of a head noun twice.
+    pub first: u32,
+    pub last: u32,
+    /// Words of the name, without suffixes.
+    pub words: u32,
+    /// First letter, and whether the first word is no more than that.
+    pub letter: Option<char>,
+    pub initial: bool,
+    /// All in capitals.
+    pub upper: bool,
+}
+
+/// A role as stated somewhere.
+#[derive(Clone, Copy, Debug)]
+pub struct Role {
+    /// Byte offset of the statement.
+    pub at: u32,
+    pub entity: u32,
+    pub words: Span,
+}
+
 /// All mentions and entities of one text.
 pub struct Cast {
     pub mentions: Vec<Mention>,
     /// Entity of each mention, or `NOBODY`.
     pub entity: Vec<u32>,
     pub entities: Vec<Entity>,
+    /// Roles as stated, in text order.
+    pub roles: Vec<Role>,
+    /// Names in labels that are no mentions.
+    pub labels: Vec<(Span, u32)>,
     by_last: Vec<u32>,
     by_first: Vec<u32>,
-    /// (hash of a role's head noun, entity), in text order.
-    roles: Vec<(u32, u32)>,
 }
 
 impl Cast {
+    /// Finds and ties all mentions of a text.
     pub fn new(reading: &Reading) -> Cast {
         let mentions = mentions::find(reading);
         let slots = (mentions.len() / 2).next_power_of_two().max(64);
@@ -49,243 +74,154 @@ impl Cast {
             entity: vec![NOBODY; mentions.len()],
             mentions,
             entities: Vec::new(),
+            roles: Vec::new(),
+            labels: Vec::new(),
             by_last: vec![NOBODY; slots],
             by_first: vec![NOBODY; slots],
-            roles: Vec::new(),
         };
-        cast.link_full_names(reading);
-        cast.link_short_names(reading);
-        cast.link_others(reading);
+        link::names(&mut cast, reading);
+        link::others(&mut cast, reading);
         cast
     }
 
-    fn slot(&self, hash: u32) -> usize {
-        (hash.wrapping_mul(0x9E37_79B1) >> 7) as usize & (self.by_last.len() - 1)
+    /// The entity of a label or heading's name (`Vladimir Putin`, `MR ROE`, `Roe`), new if the text has no such name.
+    pub fn named(&mut self, r: &Reading, name: Span) -> u32 {
+        let (from, to) = r.range(name);
+        let Some(key) = Key::of_label(r, from, to) else { return self.anonymous(r, name) };
+        let gender = (from..to).fold(0, |g, i| g | r.word(i).0 & (MALE | FEMALE));
+        let known = if key.words > 1 { self.full(&key) } else { self.short(&key, gender, true) };
+        let id = match known {
+            Some(e) => {
+                self.rename(e, &key, name);
+                e
+            }
+            None => self.add(key, name, PERSON | gender, true),
+        };
+        id
     }
 
-    fn add(&mut self, entity: Entity) -> u32 {
+    /// A speaker known by a description only (`Q`, `TV host`); the same words are the same speaker.
+    pub fn anonymous(&mut self, r: &Reading, name: Span) -> u32 {
+        let (from, to) = r.range(name);
+        let hash = |i: Option<u32>| i.map_or(0, |i| r.token(i).hash);
+        let words: Vec<u32> = (from..to).filter(|&i| r.token(i).kind == Kind::Word).collect();
+        let key = Key {
+            first: hash(words.first().copied()),
+            last: hash(words.last().copied()),
+            words: words.len() as u32,
+            ..Key::default()
+        };
+        let known = self.ending(key.last).find(|&e| {
+            let e = &self.entities[e as usize];
+            !e.named && e.key.first == key.first && e.key.words == key.words && e.flags == 0
+        });
+        let id = known.unwrap_or_else(|| self.add(key, name, 0, false));
+        id
+    }
+
+    /// The entity of the mention at a span; a name rather than what else overlaps.
+    pub fn entity_at(&self, r: &Reading, span: Span) -> Option<u32> {
+        let (from, to) = r.range(span);
+        let start = self.mentions.partition_point(|m| m.end <= from);
+        let near = self.mentions[start..].iter().zip(&self.entity[start..]).take_while(|(m, _)| m.first < to);
+        let known = near.filter(|(_, e)| **e != NOBODY);
+        known.max_by_key(|(m, _)| (m.kind == Mentioned::Name, m.end - m.first)).map(|(_, &e)| e)
+    }
+
+    /// Notes that a label stands for an entity.
+    pub fn label(&mut self, name: Span, entity: u32) {
+        self.labels.push((name, entity));
+    }
+
+    /// Makes one entity of two: what was tied to the first belongs to the second.
+    pub fn merge(&mut self, from: u32, into: u32) {
+        for e in self.entity.iter_mut().filter(|e| **e == from) {
+            *e = into;
+        }
+        for role in self.roles.iter_mut().filter(|r| r.entity == from) {
+            role.entity = into;
+        }
+        self.entities[into as usize].count += self.entities[from as usize].count;
+    }
+
+    /// Notes a role that a label states.
+    pub fn state_role(&mut self, entity: u32, words: Span) {
+        let at = self.roles.partition_point(|r| r.at <= words.start);
+        self.roles.insert(at, Role { at: words.start, entity, words });
+    }
+
+    /// The role last stated for an entity at or before byte `before`.
+    pub fn role_before(&self, entity: u32, before: u32) -> Option<Span> {
+        let end = self.roles.partition_point(|r| r.at <= before);
+        self.roles[..end].iter().rev().find(|r| r.entity == entity).map(|r| r.words)
+    }
+
+    /// The full name that a full name repeats, perhaps with an initial for its first word.
+    pub(super) fn full(&self, key: &Key) -> Option<u32> {
+        self.ending(key.last).find(|&e| {
+            let e = &self.entities[e as usize];
+            let known = &e.key;
+            e.named
+                && known.words > 1
+                && (known.first == key.first || (key.initial || known.initial) && key.letter == known.letter)
+        })
+    }
+
+    /// The name that a single word means: the most often mentioned one that ends in it, or a given name.
+    pub(super) fn short(&self, key: &Key, gender: u32, given: bool) -> Option<u32> {
+        let mut chosen: Option<u32> = None;
+        for e in self.ending(key.last) {
+            let entity = &self.entities[e as usize];
+            let known = entity.flags & (MALE | FEMALE);
+            let fits = gender == 0 || known == 0 || known & gender != 0;
+            let better = chosen.is_none_or(|c| entity.count >= self.entities[c as usize].count);
+            if entity.named && fits && better {
+                chosen = Some(e);
+            }
+        }
+        if chosen.is_none() && given {
+            chosen = self.beginning(key.last).find(|&e| {
+                let e = &self.entities[e as usize];
+                e.named && e.key.words > 1 && e.flags & PERSON != 0
+            });
+        }
+        chosen
+    }
+
+    /// Takes a fuller name, or the same in mixed case.
+    pub(super) fn rename(&mut self, entity: u32, key: &Key, name: Span) {
+        let e = &mut self.entities[entity as usize];
+        let fuller = key.words > e.key.words && (!key.upper || e.key.upper);
+        if fuller || key.words == e.key.words && e.key.upper && !key.upper {
+            (e.name, e.key.words, e.key.upper) = (name, key.words, key.upper);
+        }
+    }
+
+    pub(super) fn add(&mut self, key: Key, name: Span, flags: u32, named: bool) -> u32 {
         let id = self.entities.len() as u32;
-        let (last, first) = (self.slot(entity.last), self.slot(entity.first));
-        self.entities.push(Entity { next_last: self.by_last[last], next_first: self.by_first[first], ..entity });
+        let (last, first) = (self.slot(key.last), self.slot(key.first));
+        let (next_last, next_first) = (self.by_last[last], self.by_first[first]);
+        self.entities.push(Entity { key, name, flags, count: 1, named, next_last, next_first });
         self.by_last[last] = id;
         self.by_first[first] = id;
         id
     }
 
     /// The entities whose name ends in a word, newest first.
-    fn ending(&self, hash: u32) -> impl Iterator<Item = u32> + '_ {
+    pub(super) fn ending(&self, hash: u32) -> impl Iterator<Item = u32> + '_ {
         let start = self.by_last[self.slot(hash)];
         std::iter::successors(link(start), |&e| link(self.entities[e as usize].next_last))
-            .filter(move |&e| self.entities[e as usize].last == hash)
+            .filter(move |&e| self.entities[e as usize].key.last == hash)
     }
 
     fn beginning(&self, hash: u32) -> impl Iterator<Item = u32> + '_ {
         let start = self.by_first[self.slot(hash)];
         std::iter::successors(link(start), |&e| link(self.entities[e as usize].next_first))
-            .filter(move |&e| self.entities[e as usize].first == hash)
+            .filter(move |&e| self.entities[e as usize].key.first == hash)
     }
 
-    fn link_full_names(&mut self, r: &Reading) {
-        for m in 0..self.mentions.len() {
-            let mention = self.mentions[m];
-            if mention.kind != Mentioned::Name {
-                continue;
-            }
-            let (last, words) = name_end(r, &mention);
-            if words < 2 {
-                continue;
-            }
-            let (first, last) = (r.token(mention.name), r.token(last));
-            let initial = first.has(INITIAL);
-            let letter = r.of(mention.name).chars().next();
-            let known = self.ending(last.hash).find(|&e| {
-                let e = &self.entities[e as usize];
-                e.words > 1
-                    && (e.first == first.hash
-                        || (initial || r.token(self.mentions[e.best as usize].name).has(INITIAL))
-                            && letter == r.of(self.mentions[e.best as usize].name).chars().next())
-            });
-            let id = match known {
-                Some(e) => {
-                    let entity = &mut self.entities[e as usize];
-                    entity.count += 1;
-                    entity.flags |= mention.flags;
-                    if words > entity.words {
-                        entity.words = words;
-                        entity.best = m as u32;
-                    }
-                    e
-                }
-                None => self.add(Entity {
-                    first: first.hash,
-                    last: last.hash,
-                    best: m as u32,
-                    words,
-                    flags: mention.flags,
-                    count: 1,
-                    named: true,
-                    next_last: NOBODY,
-                    next_first: NOBODY,
-                }),
-            };
-            self.entity[m] = id;
-            self.note_role(r, m, id);
-        }
-    }
-
-    fn link_short_names(&mut self, r: &Reading) {
-        for m in 0..self.mentions.len() {
-            let mention = self.mentions[m];
-            if mention.kind != Mentioned::Name || self.entity[m] != NOBODY {
-                continue;
-            }
-            let hash = r.token(mention.name).hash;
-            let gender = mention.flags & (MALE | FEMALE);
-            let titled = mention.name > mention.first;
-            let fits = |e: &Entity| {
-                let known = e.flags & (MALE | FEMALE);
-                (!titled || gender == 0 || known == 0 || known & gender != 0)
-                    && !(mention.flags & PLACE != 0 && !titled && e.words > 1 && e.flags & PERSON != 0)
-            };
-            let mut chosen = NOBODY;
-            for e in self.ending(hash) {
-                let entity = &self.entities[e as usize];
-                let better = chosen == NOBODY || entity.count >= self.entities[chosen as usize].count;
-                if entity.named && fits(entity) && better {
-                    chosen = e;
-                }
-            }
-            if chosen == NOBODY && !titled {
-                let given = self.beginning(hash).find(|&e| {
-                    let e = &self.entities[e as usize];
-                    e.named && e.words > 1 && (e.flags & PERSON != 0 && r.word(mention.name).is(GIVEN))
-                });
-                chosen = given.unwrap_or(NOBODY);
-            }
-            if chosen == NOBODY {
-                chosen = self.add(Entity {
-                    first: hash,
-                    last: hash,
-                    best: m as u32,
-                    words: 1,
-                    flags: mention.flags,
-                    count: 1,
-                    named: true,
-                    next_last: NOBODY,
-                    next_first: NOBODY,
-                });
-            } else {
-                let entity = &mut self.entities[chosen as usize];
-                entity.flags |= mention.flags & (PERSON | MALE | FEMALE);
-                entity.count += u32::from(entity.words == 1);
-            }
-            self.entity[m] = chosen;
-            self.note_role(r, m, chosen);
-        }
-    }
-
-    /// Remembers the head nouns that stand before a name.
-    fn note_role(&mut self, r: &Reading, m: usize, entity: u32) {
-        let mention = self.mentions[m];
-        for i in mention.first..mention.name {
-            if r.word(i).is(PERSON | TITLE) {
-                self.roles.push((r.token(i).hash, entity));
-            }
-        }
-    }
-
-    fn link_others(&mut self, r: &Reading) {
-        let mut places = Places::default();
-        for m in 0..self.mentions.len() {
-            let mention = self.mentions[m];
-            if mention.quoted {
-                continue;
-            }
-            places.advance(r, &mention);
-            match mention.kind {
-                Mentioned::Name => {}
-                Mentioned::Noun | Mentioned::Unlisted => self.entity[m] = self.noun(r, m),
-                Mentioned::Handle => {
-                    let hash = r.token(mention.first).hash;
-                    let known = self.ending(hash).next();
-                    self.entity[m] = known.unwrap_or_else(|| {
-                        self.add(Entity {
-                            first: hash,
-                            last: hash,
-                            best: m as u32,
-                            words: 1,
-                            flags: 0,
-                            count: 1,
-                            named: true,
-                            next_last: NOBODY,
-                            next_first: NOBODY,
-                        })
-                    });
-                }
-                _ => self.entity[m] = self.pronoun(r, m, &places),
-            }
-            if !mention.inner && self.entity[m] != NOBODY {
-                places.remember(r, m, &mention, self.entity[m]);
-            }
-        }
-    }
-
-    /// `the senator`, `a report`, `officials`
-    fn noun(&mut self, r: &Reading, m: usize) -> u32 {
-        let mention = self.mentions[m];
-        let hash = r.token(mention.name).hash;
-        let the = r.of(mention.first).eq_ignore_ascii_case("the");
-        if the && mention.flags & PERSON != 0 && mention.flags & PLURAL == 0 && mention.end - mention.first <= 3 {
-            if let Some(&(_, e)) = self.roles.iter().rev().take(200).find(|(role, _)| *role == hash) {
-                return e;
-            }
-        }
-        let indefinite = matches!(r.of(mention.first), "a" | "an" | "A" | "An" | "another" | "Another");
-        let known = if indefinite { None } else { self.ending(hash).find(|&e| !self.entities[e as usize].named) };
-        known.unwrap_or_else(|| {
-            self.add(Entity {
-                first: hash,
-                last: hash,
-                best: m as u32,
-                words: mention.end - mention.first,
-                flags: mention.flags,
-                count: 1,
-                named: false,
-                next_last: NOBODY,
-                next_first: NOBODY,
-            })
-        })
-    }
-
-    fn pronoun(&mut self, r: &Reading, m: usize, places: &Places) -> u32 {
-        let mention = self.mentions[m];
-        match mention.kind {
-            Mentioned::He | Mentioned::She => {
-                let e = places.person(self, mention.flags, mention.block);
-                if e != NOBODY {
-                    let entity = &mut self.entities[e as usize];
-                    if entity.flags & (MALE | FEMALE) == 0 && entity.flags & (ORGANIZATION | PLACE | GROUP) == 0 {
-                        entity.flags |= mention.flags | PERSON;
-                    }
-                }
-                e
-            }
-            Mentioned::They => places.latest(self, PLURAL | GROUP | ORGANIZATION, 0),
-            Mentioned::It => places.latest(self, ORGANIZATION | DOCUMENT | PLACE | GROUP, PLURAL | PERSON),
-            Mentioned::Who => {
-                let before = self.mentions[..m].iter().rposition(|b| !b.inner && !b.quoted);
-                match before {
-                    Some(b) if self.mentions[b].end + 2 >= mention.first && self.mentions[b].block == mention.block => {
-                        self.entity[b]
-                    }
-                    _ => NOBODY,
-                }
-            }
-            _ => {
-                let _ = r;
-                NOBODY
-            }
-        }
+    fn slot(&self, hash: u32) -> usize {
+        (hash.wrapping_mul(0x9E37_79B1) >> 7) as usize & (self.by_last.len() - 1)
     }
 }
 
@@ -294,112 +230,34 @@ fn link(entity: u32) -> Option<u32> {
     (entity != NOBODY).then_some(entity)
 }
 
-/// The last word of a name that is no suffix, and the number of its words.
-fn name_end(r: &Reading, mention: &Mention) -> (u32, u32) {
-    let (mut last, mut words) = (mention.name, 0);
-    for i in mention.name..mention.end {
-        if r.token(i).kind == Kind::Word {
-            words += 1;
-            if !r.word(i).is(SUFFIX) || i == mention.name {
+impl Key {
+    /// The key of the name in tokens `from..to`, which hold no title before it.
+    pub(super) fn of(r: &Reading, from: u32, to: u32) -> Key {
+        let (mut last, mut words, mut upper) = (from, 0, true);
+        for i in from..to {
+            let token = r.token(i);
+            if token.kind == Kind::Word && (i == from || !r.word(i).is(SUFFIX)) {
+                words += 1;
                 last = i;
-            } else {
-                words -= 1;
+                upper &= token.has(UPPER | INITIAL);
             }
+        }
+        let first = r.token(from);
+        Key {
+            first: first.hash,
+            last: r.token(last).hash,
+            words,
+            letter: r.of(from).chars().next().map(|c| c.to_ascii_uppercase()),
+            initial: first.has(INITIAL),
+            upper: upper && words > 0,
         }
     }
-    (last, words)
-}
 
-/// A mention that a later pronoun may mean.
-#[derive(Clone, Copy)]
-struct Place {
-    entity: u32,
-    sentence: u32,
-    block: u32,
-    weight: u32,
-}
-
-/// The last mentions, for Lappin and Leass's salience (Computational Linguistics 20, 1994), simplified.
-#[derive(Default)]
-struct Places {
-    recent: Vec<Place>,
-    token: u32,
-    sentence: u32,
-}
-
-/// How many mentions back a pronoun reaches.
-const REACH: usize = 12;
-
-impl Places {
-    fn advance(&mut self, r: &Reading, mention: &Mention) {
-        for i in self.token..mention.first + 1 {
-            self.sentence += u32::from(r.token(i).has(START));
-        }
-        self.token = self.token.max(mention.first + 1);
-    }
-
-    fn remember(&mut self, r: &Reading, _m: usize, mention: &Mention, entity: u32) {
-        if self.recent.len() == 2 * REACH {
-            self.recent.drain(..REACH);
-        }
-        let before = (mention.first > 0).then(|| r.function(mention.first - 1)).unwrap_or(0);
-        let mut after = mention.end;
-        while (after as usize) < r.tokens.len() && r.function(after) == ADVERB {
-            after += 1;
-        }
-        let next = r.tokens.get(after as usize);
-        let verb = next.is_some_and(|t| t.is_word()) && (r.function(after) == AUX || r.word(after).verb() != 0);
-        let role = if next.is_some_and(|t| t.kind == Kind::Possessive) {
-            10
-        } else if before == PREPOSITION {
-            5
-        } else if verb || r.token(mention.first).has(START) {
-            80
-        } else {
-            20
-        };
-        self.recent.push(Place { entity, sentence: self.sentence, block: mention.block, weight: role + 30 });
-    }
-
-    /// The most salient person of this gender.
-    fn person(&self, cast: &Cast, gender: u32, block: u32) -> u32 {
-        let mut sums: [(u32, u64); REACH] = [(NOBODY, 0); REACH];
-        for place in self.recent.iter().rev().take(REACH) {
-            let entity = &cast.entities[place.entity as usize];
-            let known = entity.flags & (MALE | FEMALE);
-            if entity.flags & (PLURAL | GROUP | DOCUMENT) != 0 || known != 0 && known & gender == 0 {
-                continue;
-            }
-            if entity.flags & (ORGANIZATION | PLACE) != 0 && entity.flags & PERSON == 0 {
-                continue;
-            }
-            let mut weight = u64::from(place.weight) << 20;
-            weight >>= (self.sentence - place.sentence).min(30);
-            for _ in 0..(block - place.block).min(20) {
-                weight = weight * 13 / 20;
-            }
-            if known == 0 || known == MALE | FEMALE {
-                weight /= 2;
-            }
-            if let Some(sum) = sums.iter_mut().find(|s| s.0 == place.entity || s.0 == NOBODY) {
-                *sum = (place.entity, sum.1 + weight);
-            }
-        }
-        let mut best = (NOBODY, 0);
-        for sum in sums {
-            if sum.1 > best.1 {
-                best = sum;
-            }
-        }
-        best.0
-    }
-
-    /// The last mention with one of some flags and none of others.
-    fn latest(&self, cast: &Cast, any: u32, none: u32) -> u32 {
-        let fits = |p: &&Place| {
-            let flags = cast.entities[p.entity as usize].flags;
-            flags & any != 0 && flags & none == 0
-        };
-        self.recent.iter().rev().find(fits).map_or(NOBODY, |p| p.entity)
+    /// The key of a label's name, past the titles before it; `None` where it has no word.
+    fn of_label(r: &Reading, from: u32, to: u32) -> Option<Key> {
+        let word = |i: &u32| r.token(*i).kind == Kind::Word;
+        let name =
+            (from..to).filter(word).find(|&i| !r.word(i).is(TITLE) || r.word(i).is(GIVEN)).or((from..to).find(word))?;
+        Some(Key::of(r, name, to))
     }
 }

@@ -8,42 +8,40 @@ use crate::lexicon::*;
 use crate::text::fold::fold;
 use crate::text::{Kind, Span};
 
-/// The bearer of a label.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Bearer {
-    Entity(u32),
-    /// Nobody of the cast: these words are all that is known.
-    Label(Span),
-}
-
 /// Those who ask and present go by many words; one who is named under any of them is meant by all.
 const ASKING: [&str; 6] = ["interviewer", "host", "presenter", "moderator", "anchor", "narrator"];
 
 /// Labels under which several people ask; only a name within the question tells whose it is.
 const SHARED: [&str; 6] = ["q", "question", "reporter", "journalist", "correspondent", "questioner"];
 
-/// The bearer of every block's label, by block; `None` for blocks without one and for `>>`.
-pub fn resolve(r: &Reading, cast: &Cast, doc: &Document) -> Vec<Option<Bearer>> {
-    let mut known: Vec<(Span, Bearer)> = Vec::new();
+/// The entity behind every block's label, by block; `None` for blocks without one and for `>>`.
+///
+/// Names that the cast does not have yet are added to it, and short or misspelt ones are merged into the full ones.
+pub fn resolve(r: &Reading, cast: &mut Cast, doc: &Document) -> Vec<Option<u32>> {
+    let mut known: Vec<(String, u32)> = Vec::new();
     let mut out = Vec::with_capacity(doc.blocks.len());
     for block in &doc.blocks {
         let Some(label) = block.label.as_ref().filter(|l| !l.anonymous) else {
             out.push(None);
             continue;
         };
-        let words = label.name.of(r.text);
-        let shared = label.generic && SHARED.contains(&words.trim_end_matches('.').to_lowercase().as_str());
-        if shared && let Some(name) = introduction(r.text, block.body()) {
-            out.push(Some(entity_at(r, cast, name).map_or(Bearer::Label(name), Bearer::Entity)));
-            continue;
+        let words = label.name.of(r.text).trim_end_matches('.').to_lowercase();
+        let shared = label.generic && SHARED.contains(&words.as_str());
+        let introduced = if shared { introduction(r.text, block.body()) } else { None };
+        let entity = match (introduced, known.iter().find(|k| k.0 == words)) {
+            (Some(name), _) => cast.entity_at(r, name).filter(|&e| cast.entities[e as usize].named).unwrap_or_else(|| cast.named(r, name)),
+            (None, Some(&(_, entity))) => entity,
+            (None, None) => {
+                let entity = if label.generic { generic(r, cast, doc, label) } else { named(r, cast, label) };
+                known.push((words, entity));
+                entity
+            }
+        };
+        cast.label(label.name, entity);
+        if let Some(role) = label.role {
+            cast.state_role(entity, role);
         }
-        let seen = known.iter().find(|(span, _)| span.of(r.text).eq_ignore_ascii_case(words)).map(|k| k.1);
-        let bearer =
-            seen.unwrap_or_else(|| if label.generic { generic(r, cast, doc, label) } else { named(r, cast, label) });
-        if seen.is_none() {
-            known.push((label.name, bearer));
-        }
-        out.push(Some(bearer));
+        out.push(Some(entity));
     }
     out
 }
@@ -91,51 +89,37 @@ fn introduction(text: &str, body: Span) -> Option<Span> {
     (ok || s[..at].ends_with("name is ")).then(|| Span::new(start, start + comma))
 }
 
-/// The named entity mentioned within a span.
-fn entity_at(r: &Reading, cast: &Cast, span: Span) -> Option<u32> {
-    let inside = |m: &usize| {
-        let mention = &cast.mentions[*m];
-        mention.kind == Mentioned::Name && cast.entity[*m] != NOBODY && r.span(mention.name, mention.end).overlaps(span)
-    };
-    let from = cast.mentions.partition_point(|m| r.token(m.first).start < span.start);
-    let near = from.saturating_sub(3)..cast.mentions.len().min(from + 6);
-    near.filter(inside)
-        .max_by_key(|&m| r.span(cast.mentions[m].name, cast.mentions[m].end).len())
-        .map(|m| cast.entity[m])
-}
-
 /// A label with a name: the entity of these words, or the fuller one that they abbreviate or misspell.
-fn named(r: &Reading, cast: &Cast, label: &Label) -> Bearer {
+fn named(r: &Reading, cast: &mut Cast, label: &Label) -> u32 {
     let words = name_words(label.name.of(r.text));
-    let own = entity_at(r, cast, label.name);
-    let full = own
-        .filter(|&e| cast.entities[e as usize].words > 1 && fits(&name_words(cast.name_span(r, e).of(r.text)), &words));
-    if let Some(e) = full {
-        return Bearer::Entity(e);
+    let own = cast.entity_at(r, label.name).filter(|&e| cast.entities[e as usize].named);
+    let name = |cast: &Cast, e: u32| name_words(cast.entities[e as usize].name.of(r.text));
+    if let Some(e) = own.filter(|&e| name(cast, e).len() > 1 && fits(&name(cast, e), &words)) {
+        return e;
     }
     let people: Vec<(u32, Vec<String>)> = (0..cast.entities.len() as u32)
-        .filter(|&e| cast.entities[e as usize].named && cast.entities[e as usize].words > 1)
-        .map(|e| (e, name_words(cast.name_span(r, e).of(r.text))))
+        .filter(|&e| Some(e) != own && cast.entities[e as usize].named)
+        .map(|e| (e, name(cast, e)))
+        .filter(|(_, n)| n.len() > 1)
         .collect();
-    let by =
-        |test: &dyn Fn(&[String]) -> bool| -> Option<u32> {
-            let mut found = people.iter().filter(|(_, name)| test(name)).map(|p| p.0);
-            let best = found.next()?;
-            let rest = found.next();
-            // Two bearers of the same surname: whoever is named more often speaks under it.
-            Some(rest.into_iter().chain(found).fold(best, |a, b| {
-                if cast.entities[b as usize].count > cast.entities[a as usize].count { b } else { a }
-            }))
-        };
-    let printed = label.name.of(r.text);
-    let letters = printed.trim_end_matches('.');
-    let initials = letters.len() <= 4 && letters.len() >= 2 && letters.bytes().all(|b| b.is_ascii_uppercase());
+    // Two bearers of the same surname: whoever is named more often speaks under it.
+    let by = |test: &dyn Fn(&[String]) -> bool| -> Option<u32> {
+        let found = people.iter().filter(|(_, name)| test(name)).map(|p| p.0);
+        found.rev().max_by_key(|&e| cast.entities[e as usize].count)
+    };
+    let letters = label.name.of(r.text).trim_end_matches('.');
+    let initials = (2..=4).contains(&letters.len()) && letters.bytes().all(|b| b.is_ascii_uppercase());
     let found = by(&|name| fits(name, &words))
         .or_else(|| by(&|name| drifts(name, &words)))
         .or_else(|| initials.then(|| by(&|name| is_initials(name, letters))).flatten());
-    match found.or(own.filter(|&e| fits(&name_words(cast.name_span(r, e).of(r.text)), &words))) {
-        Some(e) => Bearer::Entity(e),
-        None => Bearer::Label(label.name),
+    match (found, own) {
+        (Some(e), Some(short)) if fits(&name(cast, short), &words) => {
+            cast.merge(short, e);
+            e
+        }
+        (Some(e), _) => e,
+        (None, Some(e)) if fits(&name(cast, e), &words) => e,
+        (None, _) => cast.named(r, label.name),
     }
 }
 
@@ -178,12 +162,12 @@ fn is_initials(name: &[String], letters: &str) -> bool {
 }
 
 /// `Interviewer`, `The PRESIDENT`: whoever the text names in that capacity, if it names one.
-fn generic(r: &Reading, cast: &Cast, doc: &Document, label: &Label) -> Bearer {
+fn generic(r: &Reading, cast: &mut Cast, doc: &Document, label: &Label) -> u32 {
     let words = label.name.of(r.text).to_lowercase();
     let noun = words.split_whitespace().last().unwrap_or("").trim_matches(|c: char| !c.is_alphanumeric());
     let plain = words.split_whitespace().filter(|w| *w != "the").count() == 1;
     if SHARED.contains(&noun) || !plain {
-        return Bearer::Label(label.name);
+        return cast.anonymous(r, label.name);
     }
     let nouns: Vec<&str> = if ASKING.contains(&noun) { ASKING.to_vec() } else { vec![noun] };
     let mut holders: Vec<u32> = Vec::new();
@@ -198,8 +182,8 @@ fn generic(r: &Reading, cast: &Cast, doc: &Document, label: &Label) -> Bearer {
         }
     }
     match holders[..] {
-        [e] => Bearer::Entity(e),
-        _ => Bearer::Label(label.name),
+        [e] => e,
+        _ => cast.anonymous(r, label.name),
     }
 }
 

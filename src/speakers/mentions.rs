@@ -204,6 +204,17 @@ impl Finder<'_, '_> {
         }
         let end = i;
         match (run, noun) {
+            // `the Russian President`: capitals, but a description.
+            (Some((_, stop)), _)
+                if stop == end && first < body && r.word(end - 1).is(PERSON) && !r.word(end - 1).is(GIVEN) =>
+            {
+                for m in &mut self.out[from..] {
+                    m.inner = true;
+                }
+                self.out.pop();
+                let flags = r.word(end - 1).0 & (PERSON | PLURAL | MALE | FEMALE);
+                self.push(first, end, end - 1, Mentioned::Noun, flags, true);
+            }
             // Ends in a name.
             (Some((start, stop)), _) if stop == end => {
                 let inner = self.out.pop();

@@ -2,10 +2,12 @@
 
 pub mod cast;
 pub mod labels;
+mod link;
 pub mod mentions;
 mod names;
 mod profile;
 pub mod reading;
+mod salience;
 
 use crate::text::Span;
 

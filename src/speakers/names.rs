@@ -130,6 +130,13 @@ pub fn split(r: &Reading, first: u32, end: u32) -> (u32, u32) {
             flags |= PERSON | word.0 & (MALE | FEMALE);
         }
     }
+    // `President of Karsovia Anatol Grisko`: two words that no list has, after an office and its place.
+    if name > first || office_of(r, first, end) {
+        if let Some(at) = bearer_of_office(r, name, end) {
+            name = at;
+            flags |= PERSON;
+        }
+    }
     // The last given name that another name follows begins the name, unless names stand before it.
     let rest = name;
     for i in rest..end {
@@ -156,6 +163,15 @@ pub fn split(r: &Reading, first: u32, end: u32) -> (u32, u32) {
         flags |= ORGANIZATION;
     }
     (name, flags)
+}
+
+/// Where the two words of a name begin that follow `OFFICE of PLACE`.
+fn bearer_of_office(r: &Reading, from: u32, end: u32) -> Option<u32> {
+    let of = (from..end).find(|&i| matches!(r.of(i), "of" | "for"))?;
+    let office = (from..of).any(|i| r.word(i).is(TITLE | PERSON));
+    let plain = |i: u32| r.token(i).kind == Kind::Word && (r.word(i) == Word(0) || r.word(i).is(GIVEN) || r.token(i).has(INITIAL));
+    let at = end.checked_sub(2).filter(|&at| at > of + 1)?;
+    (office && plain(at) && plain(at + 1)).then_some(at)
 }
 
 /// Whether the words before a given name are no names themselves.

@@ -13,7 +13,7 @@ impl Cast {
     /// The entity as a speaker.
     pub fn speaker(&self, r: &Reading, entity: u32) -> Speaker {
         let e = &self.entities[entity as usize];
-        let name = self.name_span(r, entity);
+        let name = self.full_name(r, entity);
         let mut aliases: Vec<String> = Vec::new();
         let mut mentions = Vec::new();
         for (m, mention) in self.mentions.iter().enumerate() {
@@ -28,9 +28,19 @@ impl Cast {
             mentions.push(span);
             let alias = span.of(r.text);
             if named && alias != name.of(r.text) && !aliases.iter().any(|a| a == alias) {
-                aliases.push(alias.to_string());
+                aliases.push(flat(alias));
             }
         }
+        for &(span, _) in self.labels.iter().filter(|l| l.1 == entity) {
+            if !mentions.iter().any(|m: &Span| m.overlaps(span)) {
+                mentions.push(span);
+            }
+            let alias = flat(span.of(r.text));
+            if alias != name.of(r.text) && !aliases.contains(&alias) {
+                aliases.push(alias);
+            }
+        }
+        mentions.sort();
         Speaker {
             name: flat(name.of(r.text)),
             kind: kind(e.flags, e.named),
@@ -47,15 +57,16 @@ impl Cast {
         e.named && (e.flags & PLACE == 0 || e.flags & (PERSON | ORGANIZATION) != 0)
     }
 
-    /// The words of the fullest name, or the description without its article.
-    pub fn name_span(&self, r: &Reading, entity: u32) -> Span {
+    /// The name, with the courtesy title where no given name is known.
+    fn full_name(&self, r: &Reading, entity: u32) -> Span {
         let e = &self.entities[entity as usize];
-        let m = self.mentions[e.best as usize];
-        if e.named {
-            return r.span(m.name, m.end);
+        if e.named && e.key.words == 1 {
+            let (at, _) = r.range(e.name);
+            if at > 0 && is_courtesy(r.of(at - 1)) && r.token(at - 1).end <= e.name.start {
+                return Span { start: r.token(at - 1).start, end: e.name.end };
+            }
         }
-        let article = m.end - m.first > 1 && r.function(m.first) == DETERMINER;
-        r.span(if article { m.first + 1 } else { m.first }, m.end)
+        e.name
     }
 
     /// The role last stated for an entity at or before byte `before`, as worded, without article.
@@ -64,18 +75,12 @@ impl Cast {
         if !e.named || kind(e.flags, true) != SpeakerKind::Person {
             return None;
         }
-        let stated = (0..self.mentions.len())
-            .rev()
-            .filter(|&m| {
-                self.entity[m] == entity && !self.mentions[m].quoted && r.token(self.mentions[m].first).start < before
-            })
-            .find_map(|m| stated_role(r, &self.mentions[m]));
-        stated.map(|span| flat(span.of(r.text)))
+        self.role_before(entity, before).map(|span| flat(span.of(r.text)))
     }
 }
 
 /// The role that stands at a name: before it, or after it between commas.
-fn stated_role(r: &Reading, mention: &Mention) -> Option<Span> {
+pub(super) fn stated_role(r: &Reading, mention: &Mention) -> Option<Span> {
     if mention.kind != Mentioned::Name {
         return None;
     }

@@ -133,6 +133,13 @@ impl<'t> Reading<'t> {
         Span { start: self.token(first).start, end: self.token(end - 1).end }
     }
 
+    /// The tokens that begin within a span.
+    pub fn range(&self, span: Span) -> (u32, u32) {
+        let from = self.tokens.partition_point(|t| t.start < span.start);
+        let to = self.tokens.partition_point(|t| t.start < span.end);
+        (from as u32, to as u32)
+    }
+
     /// Whether the word ends in these letters (small ones).
     pub fn ends(&self, i: u32, suffix: &str) -> bool {
         self.of(i).ends_with(suffix)

@@ -15,7 +15,7 @@ use whosaid::training::BITS;
 const FOLDS: usize = 5;
 
 /// Strength of the L2 penalty.
-const L2: f64 = 3.0;
+const L2: f64 = 5.0;
 
 /// Training instances, flattened.
 #[derive(Default)]
