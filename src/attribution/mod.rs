@@ -74,7 +74,8 @@ pub fn attribute(text: &str, doc: &Document, quotes: &[Quote]) -> (Vec<Speaker>,
         answers[q] = finding.answer;
         if let Some(speaker) = roster.speaker(finding.entity) {
             answers[q].speaker = Some(speaker);
-            answers[q].role = roster.role(speaker, answers[q].mention.map_or(0, |m| m.start).max(reading.token(stretch.first).start));
+            answers[q].role =
+                roster.role(speaker, answers[q].mention.map_or(0, |m| m.start).max(reading.token(stretch.first).start));
         }
     }
     headings::revise(&reading, &cast, doc, quotes, &mut answers, &mut roster);

@@ -364,7 +364,8 @@ pub(super) fn name_and_role(s: &str, core: Span, known: impl Fn(&str) -> bool) -
     let lower = |i: usize| words[i].of(s).trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     let mut name_at = 0;
     for i in 1..words.len() {
-        if known(from(i).of(s)) && words[..i].iter().any(|w| is_role(&bare(w.of(s)))) {
+        let begins = from(i).of(s).starts_with(char::is_uppercase) && !matches!(lower(i - 1).as_str(), "of" | "for");
+        if begins && known(from(i).of(s)) && words[..i].iter().any(|w| is_role(&bare(w.of(s)))) {
             name_at = i;
             break;
         }

@@ -29,7 +29,10 @@ pub fn resolve(r: &Reading, cast: &mut Cast, doc: &Document) -> Vec<Option<u32>>
         let shared = label.generic && SHARED.contains(&words.as_str());
         let introduced = if shared { introduction(r.text, block.body()) } else { None };
         let entity = match (introduced, known.iter().find(|k| k.0 == words)) {
-            (Some(name), _) => cast.entity_at(r, name).filter(|&e| cast.entities[e as usize].named).unwrap_or_else(|| cast.named(r, name)),
+            (Some(name), _) => cast
+                .entity_at(r, name)
+                .filter(|&e| cast.entities[e as usize].named)
+                .unwrap_or_else(|| cast.named(r, name)),
             (None, Some(&(_, entity))) => entity,
             (None, None) => {
                 let entity = if label.generic { generic(r, cast, doc, label) } else { named(r, cast, label) };
@@ -200,16 +203,14 @@ fn holders_of(r: &Reading, cast: &Cast, doc: &Document, noun: u32) -> Vec<u32> {
         }
         let start = r.blocks[mention.block as usize].0;
         let is_noun = |i: u32| r.token(i).kind == Kind::Word && r.token(i).hash == noun;
-        // Within the phrase, or up to six words before it with no more than one comma between.
-        let from = mention.name.saturating_sub(7).max(start);
-        let before = (from..mention.name).rev().take_while(|&i| matches!(r.token(i).kind, Kind::Word | Kind::Comma));
-        let mut after = (mention.end..r.tokens.len() as u32)
-            .take(5)
-            .take_while(|&i| matches!(r.token(i).kind, Kind::Word | Kind::Comma));
-        let mut before = before;
-        if (before.any(is_noun) || after.next().is_some_and(|i| r.token(i).kind == Kind::Comma) && after.any(is_noun))
-            && !out.contains(&e)
-        {
+        let plain =
+            |i: &u32| r.token(*i).kind == Kind::Comma || r.token(*i).kind == Kind::Word && !r.token(*i).is_capital();
+        // In the phrase itself, a few plain words before it, or a few behind its comma.
+        let within = (mention.first..mention.name).any(is_noun);
+        let before = (mention.first.saturating_sub(6).max(start)..mention.first).rev().take_while(plain).any(is_noun);
+        let mut behind = (mention.end..r.tokens.len() as u32).take(5).take_while(plain);
+        let after = behind.next().is_some_and(|i| r.token(i).kind == Kind::Comma) && behind.any(is_noun);
+        if (within || before || after) && !out.contains(&e) {
             out.push(e);
         }
     }

@@ -9,7 +9,7 @@ use crate::text::tokens::{INITIAL, OPENED, START, UPPER};
 pub fn is_name_token(r: &Reading, i: u32, inside: bool) -> bool {
     let token = r.token(i);
     if !token.is_capital() {
-        return false;
+        return inside && is_hyphened_particle(r.of(i));
     }
     let word = r.word(i);
     if word.is(DAY) || word.function() != 0 || word.is(POSSESSIVE) && !token.has(UPPER) {
@@ -42,6 +42,13 @@ pub fn is_name_token(r: &Reading, i: u32, inside: bool) -> bool {
     }
     let text = r.of(i);
     capital_next || !(text.ends_with("ing") || text.ends_with("ly") || text.ends_with("ed"))
+}
+
+/// `al-Rifqi`, `el-Sayed`, `ad-Din`
+fn is_hyphened_particle(word: &str) -> bool {
+    word.split_once('-').is_some_and(|(particle, rest)| {
+        particle.len() == 2 && rest.starts_with(char::is_uppercase) && matches!(&particle[..1], "a" | "e" | "u")
+    })
 }
 
 /// One past the last token of the name that begins at `i`.
@@ -131,11 +138,9 @@ pub fn split(r: &Reading, first: u32, end: u32) -> (u32, u32) {
         }
     }
     // `President of Karsovia Anatol Grisko`: two words that no list has, after an office and its place.
-    if name > first || office_of(r, first, end) {
-        if let Some(at) = bearer_of_office(r, name, end) {
-            name = at;
-            flags |= PERSON;
-        }
+    if let Some(at) = bearer_of_office(r, first, end) {
+        name = at;
+        flags |= PERSON;
     }
     // The last given name that another name follows begins the name, unless names stand before it.
     let rest = name;
@@ -165,13 +170,16 @@ pub fn split(r: &Reading, first: u32, end: u32) -> (u32, u32) {
     (name, flags)
 }
 
-/// Where the two words of a name begin that follow `OFFICE of PLACE`.
-fn bearer_of_office(r: &Reading, from: u32, end: u32) -> Option<u32> {
-    let of = (from..end).find(|&i| matches!(r.of(i), "of" | "for"))?;
-    let office = (from..of).any(|i| r.word(i).is(TITLE | PERSON));
-    let plain = |i: u32| r.token(i).kind == Kind::Word && (r.word(i) == Word(0) || r.word(i).is(GIVEN) || r.token(i).has(INITIAL));
+/// Where the two words of a name begin that follow `OFFICE of PLACE`; the office may stand before the run of capitals.
+fn bearer_of_office(r: &Reading, first: u32, end: u32) -> Option<u32> {
+    let is_of = |i: u32| matches!(r.of(i), "of" | "for");
+    let of = if first >= 2 && is_of(first - 1) { first - 1 } else { (first + 1..end).find(|&i| is_of(i))? };
+    let plain = |i: u32| {
+        let word = r.word(i);
+        r.token(i).kind == Kind::Word && (word == Word(0) || word.is(GIVEN) || r.token(i).has(INITIAL))
+    };
     let at = end.checked_sub(2).filter(|&at| at > of + 1)?;
-    (office && plain(at) && plain(at + 1)).then_some(at)
+    (r.word(of - 1).is(TITLE | PERSON) && plain(at) && plain(at + 1)).then_some(at)
 }
 
 /// Whether the words before a given name are no names themselves.
