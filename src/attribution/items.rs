@@ -74,10 +74,6 @@ impl Item {
     pub fn is_speech(self) -> bool {
         self.code >= code::FINITE && self.code & 15 < OTHER as u8
     }
-
-    pub fn is_finite_speech(self) -> bool {
-        self.code >= code::FINITE && self.code < code::ING && self.code & 15 < OTHER as u8
-    }
 }
 
 /// The items of all blocks, an edge between any two.
