@@ -95,7 +95,9 @@ pub struct Labels {
 
 /// `None` where the gold is silent or names nothing among the candidates.
 pub fn labels(text: &str, instance: &Instance, gold: Option<&Quote>) -> Option<Labels> {
-    let Some(gold) = gold else { return Some(Labels { right: 0, open: Vec::new() }) };
+    let Some(gold) = gold else {
+        return in_double_marks(text, instance).then_some(Labels { right: 0, open: Vec::new() });
+    };
     if gold.sources.is_empty() {
         return (!gold.attributed).then_some(Labels { right: 0, open: Vec::new() });
     }
@@ -116,4 +118,9 @@ pub fn labels(text: &str, instance: &Instance, gold: Option<&Quote>) -> Option<L
         })
         .or_else(|| near.last().copied())?;
     Some(Labels { right: right + 1, open: near.into_iter().filter(|&i| i != right).map(|i| i + 1).collect() })
+}
+
+/// Whether the corpus would have annotated the stretch: it passes over `'…'` and `''…''`.
+pub fn in_double_marks(text: &str, instance: &Instance) -> bool {
+    instance.span.of(text).starts_with(['"', '“'])
 }

@@ -1,6 +1,6 @@
 //! Mention F1 as the corpus's score counts it.
 
-use crate::gold::{Article, labels, names};
+use crate::gold::{Article, in_double_marks, labels, names};
 use std::fmt;
 
 /// Below this probability no speaker is named.
@@ -59,6 +59,9 @@ impl Tally {
             self.direct.gold += usize::from(!quote.sources.is_empty() && quote.direct);
         }
         for i in 0..article.sample.instances.len() {
+            if article.gold[i].is_none() && !in_double_marks(&article.text, &article.sample.instances[i]) {
+                continue;
+            }
             let (best, p) = answer(article, i, w);
             if best == 0 || p < THRESHOLD {
                 continue;
