@@ -117,8 +117,8 @@ mod tests {
     #[test]
     fn the_exponentials_halve_where_they_should() {
         assert_eq!(EXP[0], 1 << 16);
-        // e^(-44/64) = 0.5028
-        assert_eq!(EXP[44], 32_952);
+        // e^(-44/64) = 0.50284
+        assert_eq!(EXP[44], 32_953);
     }
 
     #[test]

@@ -140,16 +140,6 @@ impl<'t> Reading<'t> {
         (from as u32, to as u32)
     }
 
-    /// Whether the word ends in these letters (small ones).
-    pub fn ends(&self, i: u32, suffix: &str) -> bool {
-        self.of(i).ends_with(suffix)
-    }
-
-    /// Whether a token is a small-letter word of an open class that the lists do not have.
-    pub fn is_unknown(&self, i: u32) -> bool {
-        self.token(i).is_word() && self.word(i) == Word(0)
-    }
-
     /// Whether the token's word is a noun of somebody or something that speaks.
     pub fn is_speaking_noun(&self, i: u32) -> bool {
         self.word(i).is(lexicon::PERSON | lexicon::GROUP | lexicon::ORGANIZATION | lexicon::DOCUMENT)
