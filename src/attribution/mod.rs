@@ -1,5 +1,6 @@
 //! Ties quotations to speakers: structural rules first, then a ranker over candidates.
 
+mod colon;
 mod features;
 mod headings;
 mod items;
@@ -57,7 +58,7 @@ pub struct Answer {
 pub fn attribute(text: &str, doc: &Document, quotes: &[Quote]) -> (Vec<Speaker>, Vec<Answer>) {
     let reading = Reading::new(text, doc, quotes);
     let mut cast = Cast::new(&reading);
-    let bearers = labels::resolve(&reading, &mut cast, doc);
+    let bearers = labels::resolve(&reading, &mut cast, doc, quotes);
     let mut roster = Roster::new(&reading, &cast);
     let structural = turns::answers(text, doc, quotes, &bearers, &mut roster);
     let items = items::items(&reading, doc, &cast);
@@ -78,7 +79,22 @@ pub fn attribute(text: &str, doc: &Document, quotes: &[Quote]) -> (Vec<Speaker>,
                 roster.role(speaker, answers[q].mention.map_or(0, |m| m.start).max(reading.token(stretch.first).start));
         }
     }
+    for q in (0..quotes.len()).filter(|&q| structural[q].is_none()) {
+        // What the ranker is not sure of, an introducing sentence may settle.
+        if answers[q].confidence < colon::REPORTED || answers[q].speaker.is_none() {
+            if let Some(found) = colon::answer(&reading, &cast, doc, quotes, q, &mut roster) {
+                answers[q] = Answer { kind: colon::kind(answers[q].kind), ..found };
+            }
+        }
+    }
     headings::revise(&reading, &cast, doc, quotes, &mut answers, &mut roster);
+    for q in 0..quotes.len() {
+        if structural[q].is_none() && answers[q].speaker.is_none() {
+            if let Some(found) = colon::section(doc, quotes, &answers, q) {
+                answers[q] = found;
+            }
+        }
+    }
     (roster.speakers, answers)
 }
 

@@ -28,6 +28,12 @@ pub(super) fn answers(
             at += 1;
         }
         let own = from..at;
+        for q in own.clone() {
+            if let Some(signature) = quotes[q].signature {
+                let speaker = bearers[b].and_then(|entity| roster.speaker(entity));
+                out[q] = speaker.map(|s| turn(roster, s, signature.name, &quotes[q], "signature", LABELLED));
+            }
+        }
         if let Some(label) = &block.label {
             speaking = bearers[b].and_then(|entity| Some((roster.speaker(entity)?, label.name)));
             for (answer, quote) in out[own.clone()].iter_mut().zip(&quotes[own]) {

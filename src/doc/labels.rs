@@ -146,8 +146,6 @@ pub(super) struct RawLabel {
     pub core: Span,
     /// From the beginning up to what is said.
     pub len: usize,
-    /// Ends in a full stop, or has no mark at all; needs more evidence than a colon.
-    pub weak_mark: bool,
 }
 
 /// Reads a label that ends in a colon.
@@ -160,7 +158,7 @@ pub(super) fn parse(s: &str) -> Option<RawLabel> {
             let core = Span::new(inner.core.start() + len, inner.core.end() + len);
             return Some(RawLabel { core, len: inner.len + len, ..inner });
         }
-        return Some(RawLabel { class: Class::Anonymous, core: Span::new(0, 2), len, weak_mark: false });
+        return Some(RawLabel { class: Class::Anonymous, core: Span::new(0, 2), len });
     }
     // `[16:40:37] ROE: text`: the time is no part of the label.
     if let Some(lead) = leading_time(s) {
@@ -168,7 +166,7 @@ pub(super) fn parse(s: &str) -> Option<RawLabel> {
         let core = Span::new(inner.core.start() + lead, inner.core.end() + lead);
         return Some(RawLabel { core, len: inner.len + lead, ..inner });
     }
-    let window = &s[..s.char_indices().nth(110).map_or(s.len(), |(i, _)| i)];
+    let window = &s[..s.char_indices().nth(200).map_or(s.len(), |(i, _)| i)];
     let colon = label_colon(window)?;
     let mut core = Span::new(0, colon).trim(s);
     if core.of(s).starts_with('[') && core.of(s).ends_with(']') {
@@ -183,7 +181,7 @@ pub(super) fn parse(s: &str) -> Option<RawLabel> {
         return None;
     }
     len += leading_direction(&s[len..]);
-    Some(RawLabel { class, core, len, weak_mark: false })
+    Some(RawLabel { class, core, len })
 }
 
 /// Length of a time of day in brackets, with the blanks behind it.
@@ -274,7 +272,9 @@ fn classify(core: &str) -> Option<Class> {
     let head = core.split(',').next().unwrap_or(core).trim();
     let head = strip_directions(head, Span::new(0, head.len())).of(head);
     let words: Vec<&str> = head.split_whitespace().collect();
-    if words.is_empty() || words.len() > 9 || core.split_whitespace().count() > 14 {
+    // Only an office makes a label long: `Minister of Foreign Affairs of the Republic of Chad Jan Roe`.
+    let long = if words.iter().any(|w| is_role(&bare(w))) { 16 } else { 8 };
+    if words.is_empty() || words.len() > long || core.split_whitespace().count() > long + 6 {
         return None;
     }
     // `Überfahrt, which stands before it:` is a sentence that leads in.
@@ -317,7 +317,7 @@ pub(super) fn parse_without_colon(s: &str) -> Option<RawLabel> {
                 || (blank >= 1 && rest.starts_with(' ') && (letter == "Q" || blank >= 2))
             {
                 let len = 1 + blank + leading_direction(rest.trim_start());
-                return Some(RawLabel { class: Class::Generic, core: Span::new(0, 1), len, weak_mark: true });
+                return Some(RawLabel { class: Class::Generic, core: Span::new(0, 1), len });
             }
         }
     }
@@ -334,7 +334,7 @@ pub(super) fn parse_without_colon(s: &str) -> Option<RawLabel> {
     }
     let core = Span::new(0, titled.len() + caps.len());
     let class = if *titled == "The " { Class::Generic } else { Class::Name };
-    Some(RawLabel { class, core, len: titled.len() + stop + 2, weak_mark: true })
+    Some(RawLabel { class, core, len: titled.len() + stop + 2 })
 }
 
 /// A name that stands on a line of its own above what its bearer says: `Jan Roe (Town) (Lab)`.
@@ -345,7 +345,7 @@ pub(super) fn parse_name_line(s: &str) -> Option<RawLabel> {
     let core = strip_directions(s, Span::new(0, s.len()));
     let words = core.of(s).split_whitespace().count();
     let ok = core.end() < s.len() && (2..=5).contains(&words) && classify(core.of(s)) == Some(Class::Name);
-    ok.then_some(RawLabel { class: Class::Name, core, len: s.len(), weak_mark: true })
+    ok.then_some(RawLabel { class: Class::Name, core, len: s.len() })
 }
 
 /// Splits a label's words into name and role: `President of Chad Jan Roe`, `JAN ROE, CNN HOST`, `Chadian journalist Jan Roe`.

@@ -54,6 +54,12 @@ pub struct Block {
 }
 
 impl Block {
+    /// A paragraph without anything special.
+    pub fn paragraph(span: Span) -> Block {
+        let kind = BlockKind::Paragraph;
+        Block { kind, span, label: None, continues_turn: false, lead: 0, quoted_turns: false, opens_item: false }
+    }
+
     /// The block without its label, or the direction that stands for one.
     pub fn body(&self) -> Span {
         let start = self.label.as_ref().map_or(self.span.start + self.lead, |l| l.span.end);
@@ -181,12 +187,12 @@ pub fn parse(text: &str, hints: &[(Span, HintKind)]) -> Document {
     let mut doc =
         Document { header, notes: list.as_ref().map_or(Vec::new(), |l| l.notes.clone()), ..Document::default() };
     doc.blocks = turns::mark(text, blocks);
-    let style = list.map(|l| l.style);
+    let plain = list.is_some_and(|l| l.plain);
     for block in &doc.blocks {
         if matches!(block.kind, BlockKind::Footnote | BlockKind::Furniture) {
             continue;
         }
-        notes::markers(text, block.span, style, &doc.notes, &mut doc.markers);
+        notes::markers(text, block.span, plain, &doc.notes, &mut doc.markers);
         sources(text, block, &mut doc.sources);
     }
     for (span, _) in hints.iter().filter(|h| h.1 == HintKind::NoteMarker) {

@@ -13,7 +13,7 @@ pub(super) fn superscript_digit(c: char) -> Option<char> {
 
 /// How the entries of a list are labelled; the markers in the body follow suit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Style {
+enum Style {
     /// `[1]`, `[a]`
     Bracket,
     /// `¹`
@@ -28,12 +28,30 @@ pub(super) struct List {
     /// First piece (the list's own heading, if it has one) and the one after the last.
     pub from: usize,
     pub to: usize,
-    pub style: Style,
+    /// Whether there are entries labelled `1.`, so that plain numbers in the body may cite them.
+    pub plain: bool,
     pub notes: Vec<Note>,
 }
 
-/// Finds the list of notes: the last run of entries before `end`.
+/// Finds the list of notes: the last runs of entries before `end`, each in its own style (`1.` … and then `[a]` …).
 pub(super) fn list(text: &str, pieces: &[Piece], end: usize) -> Option<List> {
+    let mut list: Option<List> = None;
+    while let Some(run) = run(text, pieces, list.as_ref().map_or(end, |l| l.from)) {
+        list = Some(match list {
+            Some(below) => List {
+                from: run.from,
+                to: below.to,
+                plain: run.plain || below.plain,
+                notes: run.notes.into_iter().chain(below.notes).collect(),
+            },
+            None => run,
+        });
+    }
+    list
+}
+
+/// The last run of entries of one style before `end`.
+fn run(text: &str, pieces: &[Piece], end: usize) -> Option<List> {
     for style in [Style::Bracket, Style::Superscript, Style::Plain] {
         let mut from = end;
         while from > 0 && entry(pieces[from - 1].span.of(text), style).is_some() {
@@ -57,7 +75,12 @@ pub(super) fn list(text: &str, pieces: &[Piece], end: usize) -> Option<List> {
                 truncated: is_truncated(body.of(text), lax),
             }
         });
-        return Some(List { from: from - usize::from(titled), to: end, style, notes: notes.collect() });
+        return Some(List {
+            from: from - usize::from(titled),
+            to: end,
+            plain: style == Style::Plain,
+            notes: notes.collect(),
+        });
     }
     None
 }
@@ -166,7 +189,7 @@ fn is_bare_site(word: &str) -> bool {
 /// The markers in one stretch of body text.
 ///
 /// `listed`: labels of the list, which decide doubtful cases (`[a]`, lost superscripts).
-pub(super) fn markers(text: &str, span: Span, style: Option<Style>, listed: &[Note], out: &mut Vec<Marker>) {
+pub(super) fn markers(text: &str, span: Span, plain: bool, listed: &[Note], out: &mut Vec<Marker>) {
     let body = span.of(text);
     let is_listed = |label: &str| listed.iter().any(|n| n.label == label);
     for at in memchr::memchr_iter(b'[', body.as_bytes()) {
@@ -199,7 +222,7 @@ pub(super) fn markers(text: &str, span: Span, style: Option<Style>, listed: &[No
             out.push(Marker { label, span: Span::new(span.start() + at, span.start() + end) });
         }
     }
-    if style == Some(Style::Plain) {
+    if plain {
         out.extend(plain_markers(body, span.start()).into_iter().filter(|m| is_listed(&m.label)));
     }
     out.sort_by_key(|m| m.span);

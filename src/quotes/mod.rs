@@ -3,6 +3,7 @@
 mod dash;
 mod marks;
 mod pairs;
+mod post;
 
 use crate::doc::{Block, BlockKind, Document};
 use crate::text::Span;
@@ -20,6 +21,16 @@ pub enum Form {
     Turn,
     /// `– I will, – he said.`
     Dash,
+    /// `I will. — Jan Roe (@jroe) May 2, 2019`
+    Post,
+}
+
+/// Who signed a post.
+#[derive(Clone, Copy, Debug)]
+pub struct Signature {
+    pub name: Span,
+    /// With its `@`.
+    pub handle: Span,
 }
 
 /// The part of a quotation that stands in one block.
@@ -40,6 +51,7 @@ pub struct Quote {
     pub form: Form,
     pub segments: Vec<Segment>,
     pub nested: Vec<Quote>,
+    pub signature: Option<Signature>,
 }
 
 impl Quote {
@@ -102,9 +114,16 @@ pub fn find(text: &str, doc: &Document) -> Quotations {
                 }
                 None => {
                     turn = Some(found.quotes.len());
-                    found.quotes.push(Quote { form: Form::Turn, segments: vec![segment], nested });
+                    found.quotes.push(Quote { form: Form::Turn, segments: vec![segment], nested, signature: None });
                 }
             }
+            running = None;
+            continue;
+        }
+        if let Some((span, signature)) = post::find(text, block) {
+            let nested = nodes.into_iter().filter(|n| span.contains(n.span)).map(|n| quote(n, i)).collect();
+            let segments = vec![Segment { span, block: i, opened: false, closed: true }];
+            found.quotes.push(Quote { form: Form::Post, segments, nested, signature: Some(signature) });
             running = None;
             continue;
         }
@@ -112,7 +131,7 @@ pub fn find(text: &str, doc: &Document) -> Quotations {
         for span in dashes.iter().filter(|d| body.contains(**d)) {
             let nested = nodes.iter().filter(|n| span.contains(n.span)).map(|n| quote(n.clone(), i)).collect();
             let segment = Segment { span: *span, block: i, opened: true, closed: true };
-            found.quotes.push(Quote { form: Form::Dash, segments: vec![segment], nested });
+            found.quotes.push(Quote { form: Form::Dash, segments: vec![segment], nested, signature: None });
         }
         for node in nodes {
             if dashes.iter().any(|d| d.contains(node.span)) {
@@ -243,5 +262,5 @@ fn ends_with_marker_only(rest: &str) -> bool {
 fn quote(node: Node, block: usize) -> Quote {
     let form = if node.family == Family::Single { Form::Single } else { Form::Double };
     let segment = Segment { span: node.span, block, opened: true, closed: node.closed };
-    Quote { form, segments: vec![segment], nested: node.children.into_iter().map(|c| quote(c, block)).collect() }
+    Quote { form, segments: vec![segment], nested: node.children.into_iter().map(|c| quote(c, block)).collect(), signature: None }
 }

@@ -61,6 +61,8 @@ pub struct Cast {
     pub roles: Vec<Role>,
     /// Names in labels that are no mentions.
     pub labels: Vec<(Span, u32)>,
+    /// Handles (`@name`) and whose they are.
+    pub handles: Vec<(Span, u32)>,
     by_last: Vec<u32>,
     by_first: Vec<u32>,
 }
@@ -76,6 +78,7 @@ impl Cast {
             entities: Vec::new(),
             roles: Vec::new(),
             labels: Vec::new(),
+            handles: Vec::new(),
             by_last: vec![NOBODY; slots],
             by_first: vec![NOBODY; slots],
         };

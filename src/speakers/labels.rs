@@ -5,6 +5,7 @@ use super::mentions::Mentioned;
 use super::reading::Reading;
 use crate::doc::{BlockKind, Document, Label};
 use crate::lexicon::*;
+use crate::quotes::Quote;
 use crate::text::fold::fold;
 use crate::text::{Kind, Span};
 
@@ -14,10 +15,10 @@ const ASKING: [&str; 6] = ["interviewer", "host", "presenter", "moderator", "anc
 /// Labels under which several people ask; only a name within the question tells whose it is.
 const SHARED: [&str; 6] = ["q", "question", "reporter", "journalist", "correspondent", "questioner"];
 
-/// The entity behind every block's label, by block; `None` for blocks without one and for `>>`.
+/// The entity behind every block's label or signature, by block; `None` for blocks without one and for `>>`.
 ///
 /// Names that the cast does not have yet are added to it, and short or misspelt ones are merged into the full ones.
-pub fn resolve(r: &Reading, cast: &mut Cast, doc: &Document) -> Vec<Option<u32>> {
+pub fn resolve(r: &Reading, cast: &mut Cast, doc: &Document, quotes: &[Quote]) -> Vec<Option<u32>> {
     let mut known: Vec<(String, u32)> = Vec::new();
     let mut out = Vec::with_capacity(doc.blocks.len());
     for block in &doc.blocks {
@@ -35,7 +36,7 @@ pub fn resolve(r: &Reading, cast: &mut Cast, doc: &Document) -> Vec<Option<u32>>
                 .unwrap_or_else(|| cast.named(r, name)),
             (None, Some(&(_, entity))) => entity,
             (None, None) => {
-                let entity = if label.generic { generic(r, cast, doc, label) } else { named(r, cast, label) };
+                let entity = if label.generic { generic(r, cast, doc, label) } else { named(r, cast, label.name) };
                 known.push((words, entity));
                 entity
             }
@@ -45,6 +46,14 @@ pub fn resolve(r: &Reading, cast: &mut Cast, doc: &Document) -> Vec<Option<u32>>
             cast.state_role(entity, role);
         }
         out.push(Some(entity));
+    }
+    for quote in quotes {
+        if let Some(signature) = quote.signature {
+            let entity = named(r, cast, signature.name);
+            cast.label(signature.name, entity);
+            cast.handles.push((signature.handle, entity));
+            out[quote.first().block] = Some(entity);
+        }
     }
     out
 }
@@ -93,9 +102,9 @@ fn introduction(text: &str, body: Span) -> Option<Span> {
 }
 
 /// A label with a name: the entity of these words, or the fuller one that they abbreviate or misspell.
-fn named(r: &Reading, cast: &mut Cast, label: &Label) -> u32 {
-    let words = name_words(label.name.of(r.text));
-    let own = cast.entity_at(r, label.name).filter(|&e| cast.entities[e as usize].named);
+fn named(r: &Reading, cast: &mut Cast, label: Span) -> u32 {
+    let words = name_words(label.of(r.text));
+    let own = cast.entity_at(r, label).filter(|&e| cast.entities[e as usize].named);
     let name = |cast: &Cast, e: u32| name_words(cast.entities[e as usize].name.of(r.text));
     if let Some(e) = own.filter(|&e| name(cast, e).len() > 1 && fits(&name(cast, e), &words)) {
         return e;
@@ -110,7 +119,7 @@ fn named(r: &Reading, cast: &mut Cast, label: &Label) -> u32 {
         let found = people.iter().filter(|(_, name)| test(name)).map(|p| p.0);
         found.rev().max_by_key(|&e| cast.entities[e as usize].count)
     };
-    let letters = label.name.of(r.text).trim_end_matches('.');
+    let letters = label.of(r.text).trim_end_matches('.');
     let initials = (2..=4).contains(&letters.len()) && letters.bytes().all(|b| b.is_ascii_uppercase());
     let found = by(&|name| fits(name, &words))
         .or_else(|| by(&|name| drifts(name, &words)))
@@ -122,7 +131,7 @@ fn named(r: &Reading, cast: &mut Cast, label: &Label) -> u32 {
         }
         (Some(e), _) => e,
         (None, Some(e)) if fits(&name(cast, e), &words) => e,
-        (None, _) => cast.named(r, label.name),
+        (None, _) => cast.named(r, label),
     }
 }
 

@@ -46,7 +46,7 @@ impl Cast {
             kind: kind(e.flags, e.named),
             role: self.role(r, entity, u32::MAX),
             aliases,
-            handle: None,
+            handle: self.handles.iter().find(|h| h.1 == entity).map(|h| h.0.of(r.text).to_string()),
             mentions,
         }
     }

@@ -1,0 +1,104 @@
+//! Speech that a sentence introduces: `She explained:`, `Jan Roe wrote in her column:`, and the quotation after the colon.
+
+use super::{Answer, QuoteKind};
+use super::roster::Roster;
+use crate::doc::{BlockKind, Document};
+use crate::lexicon::*;
+use crate::quotes::Quote;
+use crate::speakers::cast::{Cast, NOBODY};
+use crate::speakers::mentions::Mentioned;
+use crate::speakers::reading::Reading;
+use crate::text::tokens::START;
+use crate::text::{Kind, Span};
+
+/// The subject of the introducing sentence, with a reporting verb.
+pub(super) const REPORTED: u16 = 900;
+/// The section's heading names whose words follow; the sentence before them does not.
+const SECTION: u16 = 820;
+
+/// Answers for quotations after a colon where nothing surer is known.
+pub(super) fn answer(r: &Reading, cast: &Cast, doc: &Document, quotes: &[Quote], q: usize, roster: &mut Roster) -> Option<Answer> {
+    let first = quotes[q].first();
+    let block = doc.blocks[first.block].span;
+    let lead = r.text[block.start()..first.span.start()].trim_end();
+    let intro = if lead.is_empty() {
+        let above = introduction_above(doc, first.block)?;
+        let s = above.of(r.text).trim_end();
+        s.ends_with(':').then_some(above)?
+    } else {
+        lead.ends_with(':').then(|| Span::new(block.start(), block.start() + lead.len()))?
+    };
+    let (from, to) = sentence(r, intro)?;
+    let (mention, cue) = subject(r, cast, from, to)?;
+    let m = &cast.mentions[mention];
+    let speaker = roster.speaker(cast.entity[mention])?;
+    Some(Answer {
+        speaker: Some(speaker),
+        role: roster.role(speaker, first.span.start),
+        confidence: REPORTED,
+        rule: Some("colon"),
+        cue: Some(cue),
+        mention: Some(r.span(m.first, m.end)),
+        ..super::NOTHING
+    })
+}
+
+/// Where a heading names the speaker of its section, running speech that nothing else introduces is his.
+pub(super) fn section(doc: &Document, quotes: &[Quote], answers: &[Answer], q: usize) -> Option<Answer> {
+    let first = quotes[q].first();
+    let whole = quotes[q].segments.len() > 1 || first.span.start == doc.blocks[first.block].span.start;
+    let heading = doc.blocks[..first.block].iter().rposition(|b| b.kind == BlockKind::Heading)?;
+    let named = (0..q).rev().take_while(|&h| quotes[h].first().block >= heading).find(|&h| quotes[h].first().block == heading)?;
+    let answer = &answers[named];
+    (whole && answer.rule == Some("heading") && answer.speaker.is_some()).then(|| Answer {
+        confidence: SECTION,
+        rule: Some("section"),
+        ..answer.clone()
+    })
+}
+
+/// What follows a colon is an utterance, unless it is built into the sentence.
+pub(super) fn kind(guess: QuoteKind) -> QuoteKind {
+    if guess == QuoteKind::Partial { QuoteKind::Partial } else { QuoteKind::Direct }
+}
+
+/// The paragraph above, past captions.
+fn introduction_above(doc: &Document, block: usize) -> Option<Span> {
+    let above = doc.blocks[..block].iter().rev().find(|b| b.kind != BlockKind::Caption)?;
+    (above.kind == BlockKind::Paragraph).then_some(above.span)
+}
+
+/// The tokens of the last sentence of a span.
+fn sentence(r: &Reading, span: Span) -> Option<(u32, u32)> {
+    let (from, to) = r.range(span);
+    let start = (from..to).rev().find(|&i| r.token(i).has(START)).unwrap_or(from);
+    (start < to).then_some((start, to))
+}
+
+/// The mention that is the subject of a reporting verb in tokens `from..to`, and the verb.
+fn subject(r: &Reading, cast: &Cast, from: u32, to: u32) -> Option<(usize, Span)> {
+    let start = cast.mentions.partition_point(|m| m.first < from);
+    let end = cast.mentions.partition_point(|m| m.first < to);
+    let candidates = (start..end).filter(|&m| {
+        let mention = &cast.mentions[m];
+        let kind = matches!(mention.kind, Mentioned::Name | Mentioned::He | Mentioned::She | Mentioned::Noun);
+        kind && !mention.inner && !mention.possessive && !mention.quoted && cast.entity[m] != NOBODY
+    });
+    let is_report = |i: u32| {
+        let word = r.word(i);
+        r.token(i).kind == Kind::Word && (SAY..=TALK).contains(&word.verb()) && matches!(word.form(), PAST | THIRD)
+    };
+    for m in candidates {
+        let mention = &cast.mentions[m];
+        let preposition = mention.first > from && r.function(mention.first - 1) == PREPOSITION;
+        let owner = (mention.end as usize) < r.tokens.len() && r.token(mention.end).kind == Kind::Possessive;
+        if preposition || owner {
+            continue;
+        }
+        // The verb follows, perhaps after an apposition and adverbs, before anything else can be its subject.
+        if let Some(verb) = (mention.end..to).take(40).find(|&i| is_report(i)) {
+            return Some((m, r.token(verb).span()));
+        }
+    }
+    None
+}
