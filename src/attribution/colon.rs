@@ -77,28 +77,34 @@ fn sentence(r: &Reading, span: Span) -> Option<(u32, u32)> {
 
 /// The mention that is the subject of a reporting verb in tokens `from..to`, and the verb.
 fn subject(r: &Reading, cast: &Cast, from: u32, to: u32) -> Option<(usize, Span)> {
+    // `When Roe had left, Poe said:`: the subject stands in the main clause.
+    let comma = (from..to).find(|&i| r.token(i).kind == Kind::Comma);
+    let from = if r.function(from) == SUBORDINATOR { comma.unwrap_or(from) } else { from };
     let start = cast.mentions.partition_point(|m| m.first < from);
     let end = cast.mentions.partition_point(|m| m.first < to);
+    let is_report = |i: &u32| {
+        let word = r.word(*i);
+        r.token(*i).kind == Kind::Word && (SAY..=TALK).contains(&word.verb()) && matches!(word.form(), PAST | THIRD)
+    };
+    let verb = (from..to).rev().find(is_report)?;
     let candidates = (start..end).filter(|&m| {
         let mention = &cast.mentions[m];
-        let kind = matches!(mention.kind, Mentioned::Name | Mentioned::He | Mentioned::She | Mentioned::Noun);
-        kind && !mention.inner && !mention.possessive && !mention.quoted && cast.entity[m] != NOBODY
-    });
-    let is_report = |i: u32| {
-        let word = r.word(i);
-        r.token(i).kind == Kind::Word && (SAY..=TALK).contains(&word.verb()) && matches!(word.form(), PAST | THIRD)
-    };
-    for m in candidates {
-        let mention = &cast.mentions[m];
-        let preposition = mention.first > from && r.function(mention.first - 1) == PREPOSITION;
+        let free = !mention.inner && !mention.possessive && !mention.quoted && cast.entity[m] != NOBODY;
         let owner = (mention.end as usize) < r.tokens.len() && r.token(mention.end).kind == Kind::Possessive;
-        if preposition || owner {
-            continue;
-        }
-        // The verb follows, perhaps after an apposition and adverbs, before anything else can be its subject.
-        if let Some(verb) = (mention.end..to).take(40).find(|&i| is_report(i)) {
-            return Some((m, r.token(verb).span()));
-        }
+        free && !owner && mention.end <= verb && !is_governed(r, from, mention.first)
+    });
+    // The first name or pronoun that no preposition governs; a noun (`The mayor explained`) only without one.
+    let named = |m: &usize| matches!(cast.mentions[*m].kind, Mentioned::Name | Mentioned::He | Mentioned::She);
+    let noun = |m: &usize| cast.mentions[*m].kind == Mentioned::Noun;
+    let found = candidates.clone().find(named).or_else(|| candidates.clone().find(noun))?;
+    Some((found, r.token(verb).span()))
+}
+
+/// Whether a preposition stands before a phrase, perhaps with an article between.
+fn is_governed(r: &Reading, from: u32, first: u32) -> bool {
+    let mut at = first;
+    while at > from && r.function(at - 1) == DETERMINER {
+        at -= 1;
     }
-    None
+    at > from && r.function(at - 1) == PREPOSITION
 }

@@ -107,6 +107,14 @@ fn named(r: &Reading, cast: &mut Cast, label: Span) -> u32 {
     let own = cast.entity_at(r, label).filter(|&e| cast.entities[e as usize].named);
     let name = |cast: &Cast, e: u32| name_words(cast.entities[e as usize].name.of(r.text));
     if let Some(e) = own.filter(|&e| name(cast, e).len() > 1 && fits(&name(cast, e), &words)) {
+        // `… of the Republic of Chad Jan Roe:`: the label knows better where the name begins.
+        if words.len() >= 2 && name(cast, e).len() > words.len() {
+            let whole = cast.named(r, label);
+            if whole != e {
+                cast.merge(e, whole);
+            }
+            return whole;
+        }
         return e;
     }
     let people: Vec<(u32, Vec<String>)> = (0..cast.entities.len() as u32)
