@@ -30,6 +30,10 @@ pub(super) fn answer(r: &Reading, cast: &Cast, doc: &Document, quotes: &[Quote],
     };
     let (from, to) = sentence(r, intro)?;
     let (mention, cue) = subject(r, cast, from, to)?;
+    // A sign that reads something is no speaker.
+    if cue.of(r.text).starts_with("read") {
+        return None;
+    }
     let m = &cast.mentions[mention];
     let speaker = roster.speaker(cast.entity[mention])?;
     Some(Answer {
@@ -71,7 +75,10 @@ fn introduction_above(doc: &Document, block: usize) -> Option<Span> {
 /// The tokens of the last sentence of a span.
 fn sentence(r: &Reading, span: Span) -> Option<(u32, u32)> {
     let (from, to) = r.range(span);
-    let start = (from..to).rev().find(|&i| r.token(i).has(START)).unwrap_or(from);
+    // `… home from school."[11] In a commentary, Roe wrote:`: a quotation that is followed by a capital ended a sentence.
+    let quoted = r.stretches.iter().rev().find(|s| s.end <= to && s.first >= from).map_or(from, |s| s.end);
+    let after = (quoted..to).find(|&i| r.token(i).kind == Kind::Word).filter(|&i| r.token(i).is_capital());
+    let start = (from..to).rev().find(|&i| r.token(i).has(START)).unwrap_or(from).max(after.unwrap_or(from));
     (start < to).then_some((start, to))
 }
 
@@ -91,7 +98,9 @@ fn subject(r: &Reading, cast: &Cast, from: u32, to: u32) -> Option<(usize, Span)
         let mention = &cast.mentions[m];
         let free = !mention.inner && !mention.possessive && !mention.quoted && cast.entity[m] != NOBODY;
         let owner = (mention.end as usize) < r.tokens.len() && r.token(mention.end).kind == Kind::Possessive;
-        free && !owner && mention.end <= verb && !is_governed(r, from, mention.first)
+        // `Responding to her, …` begins with no name.
+        let verb_form = mention.end - mention.name == 1 && r.word(mention.name).form() == ING;
+        free && !owner && !verb_form && mention.end <= verb && !is_governed(r, from, mention.first)
     });
     // The first name or pronoun that no preposition governs; a noun (`The mayor explained`) only without one.
     let named = |m: &usize| matches!(cast.mentions[*m].kind, Mentioned::Name | Mentioned::He | Mentioned::She);

@@ -6,6 +6,7 @@ use super::profile::stated_role;
 use super::reading::Reading;
 use super::salience::Places;
 use crate::lexicon::*;
+use crate::text::Kind;
 
 /// Ties the names, those inside quotations too.
 pub fn names(cast: &mut Cast, r: &Reading) {
@@ -76,7 +77,9 @@ pub fn others(cast: &mut Cast, r: &Reading) {
         places.advance(r, &mention);
         match mention.kind {
             Mentioned::Name => {}
-            Mentioned::Noun | Mentioned::Unlisted => cast.entity[m] = noun(cast, r, m),
+            Mentioned::Noun | Mentioned::Unlisted => {
+                cast.entity[m] = apposed(cast, r, m).unwrap_or_else(|| noun(cast, r, m));
+            }
             Mentioned::Handle => {
                 let hash = r.token(mention.first).hash;
                 let known = cast.ending(hash).next();
@@ -89,6 +92,44 @@ pub fn others(cast: &mut Cast, r: &Reading) {
             places.remember(r, &mention, cast.entity[m]);
         }
     }
+}
+
+/// The name that stands in apposition to a description: `the deputy secretary of the Council, Jan Roe, was asked`.
+fn apposed(cast: &mut Cast, r: &Reading, m: usize) -> Option<u32> {
+    let mention = cast.mentions[m];
+    if mention.flags & PERSON == 0 || mention.flags & PLURAL != 0 || mention.inner {
+        return None;
+    }
+    // Prepositional phrases may follow the noun, but no verb and no other punctuation, up to the comma.
+    let mut comma = mention.end;
+    while r.tokens.get(comma as usize).is_some_and(|t| t.kind == Kind::Word && comma < mention.end + 9) {
+        let word = r.word(comma);
+        let nominal = r.token(comma).is_capital() || word.verb() == 0 || word.is(NOUN);
+        let fits = matches!(word.function(), 0 | PREPOSITION | DETERMINER | CONJUNCTION) && nominal;
+        if !fits || (comma == mention.end && word.function() != PREPOSITION) {
+            return None;
+        }
+        comma += 1;
+    }
+    if r.tokens.get(comma as usize)?.kind != Kind::Comma {
+        return None;
+    }
+    let name = (m + 1..cast.mentions.len()).take(6).find(|&n| cast.mentions[n].first == comma + 1 && !cast.mentions[n].inner)?;
+    let next = cast.mentions[name];
+    let closed = r.tokens.get(next.end as usize).is_none_or(|t| t.kind != Kind::Word);
+    let entity = cast.entity[name];
+    if next.kind != Mentioned::Name || entity == NOBODY || !closed {
+        return None;
+    }
+    let known = &mut cast.entities[entity as usize];
+    if known.flags & (ORGANIZATION | PLACE) != 0 && known.flags & PERSON == 0 {
+        return None;
+    }
+    known.flags |= PERSON | mention.flags & (MALE | FEMALE);
+    let article = r.function(mention.first) == DETERMINER || r.word(mention.first).is(POSSESSIVE);
+    let words = r.span(if article { mention.first + 1 } else { mention.first }, comma);
+    cast.state_role(entity, words);
+    Some(entity)
 }
 
 /// How many stated roles a description is compared with.
