@@ -8,9 +8,6 @@ use crate::quotes::{Form, Quotations, Segment};
 use crate::speakers;
 use crate::text::OffsetIndex;
 
-/// Below this confidence no speaker is named, unless the caller wants otherwise.
-const MIN_CONFIDENCE: f64 = 0.5;
-
 pub(super) fn annotation(
     text: &str,
     options: &Options,
@@ -108,8 +105,8 @@ impl Assembler<'_> {
     }
 
     fn is_doubtful(&self, answer: &Answer) -> bool {
-        let floor = self.options.min_confidence.unwrap_or(MIN_CONFIDENCE);
-        answer.speaker.is_some() && f64::from(answer.confidence) / 1000.0 < floor
+        let below = |floor: f64| f64::from(answer.confidence) / 1000.0 < floor;
+        answer.speaker.is_some() && self.options.min_confidence.is_some_and(below)
     }
 
     fn quote(

@@ -1,7 +1,7 @@
 //! Speech that a sentence introduces: `She explained:`, `Jan Roe wrote in her column:`, and the quotation after the colon.
 
-use super::{Answer, QuoteKind};
 use super::roster::Roster;
+use super::{Answer, QuoteKind};
 use crate::doc::{BlockKind, Document};
 use crate::lexicon::*;
 use crate::quotes::Quote;
@@ -16,15 +16,27 @@ pub(super) const REPORTED: u16 = 900;
 /// The section's heading names whose words follow; the sentence before them does not.
 const SECTION: u16 = 820;
 
+/// Words that announce a long quotation.
+const ANNOUNCING: [&str; 5] = ["below", "as follows", "following", "in full", "excerpts"];
+
 /// Answers for quotations after a colon where nothing surer is known.
-pub(super) fn answer(r: &Reading, cast: &Cast, doc: &Document, quotes: &[Quote], q: usize, roster: &mut Roster) -> Option<Answer> {
+pub(super) fn answer(
+    r: &Reading,
+    cast: &Cast,
+    doc: &Document,
+    quotes: &[Quote],
+    q: usize,
+    roster: &mut Roster,
+) -> Option<Answer> {
     let first = quotes[q].first();
     let block = doc.blocks[first.block].span;
     let lead = r.text[block.start()..first.span.start()].trim_end();
     let intro = if lead.is_empty() {
         let above = introduction_above(doc, first.block)?;
         let s = above.of(r.text).trim_end();
-        s.ends_with(':').then_some(above)?
+        // `Roe's letter is reproduced below in full.` introduces as well, if several paragraphs follow.
+        let announced = quotes[q].segments.len() > 1 && ANNOUNCING.iter().any(|w| s.contains(w));
+        (s.ends_with(':') || announced).then_some(above)?
     } else {
         lead.ends_with(':').then(|| Span::new(block.start(), block.start() + lead.len()))?
     };
@@ -50,9 +62,19 @@ pub(super) fn answer(r: &Reading, cast: &Cast, doc: &Document, quotes: &[Quote],
 /// Where a heading names the speaker of its section, running speech that nothing else introduces is his.
 pub(super) fn section(doc: &Document, quotes: &[Quote], answers: &[Answer], q: usize) -> Option<Answer> {
     let first = quotes[q].first();
+    // Only where the paragraph itself does not name somebody else with some certainty.
+    let block = &doc.blocks[first.block];
+    let sure = answers[q].speaker.is_some()
+        && (answers[q].confidence >= 600 || answers[q].mention.is_some_and(|m| block.span.contains(m)));
+    if block.kind != BlockKind::Paragraph || sure || !matches!(answers[q].kind, QuoteKind::Direct) {
+        return None;
+    }
     let whole = quotes[q].segments.len() > 1 || first.span.start == doc.blocks[first.block].span.start;
     let heading = doc.blocks[..first.block].iter().rposition(|b| b.kind == BlockKind::Heading)?;
-    let named = (0..q).rev().take_while(|&h| quotes[h].first().block >= heading).find(|&h| quotes[h].first().block == heading)?;
+    let named = (0..q)
+        .rev()
+        .take_while(|&h| quotes[h].first().block >= heading)
+        .find(|&h| quotes[h].first().block == heading)?;
     let answer = &answers[named];
     (whole && answer.rule == Some("heading") && answer.speaker.is_some()).then(|| Answer {
         confidence: SECTION,
@@ -93,11 +115,16 @@ fn subject(r: &Reading, cast: &Cast, from: u32, to: u32) -> Option<(usize, Span)
         let word = r.word(*i);
         r.token(*i).kind == Kind::Word && (SAY..=TALK).contains(&word.verb()) && matches!(word.form(), PAST | THIRD)
     };
-    let verb = (from..to).rev().find(is_report)?;
+    let is_past = |i: &u32| r.token(*i).kind == Kind::Word && matches!(r.word(*i).form(), PAST | THIRD);
+    let verb = (from..to).rev().find(is_report).or_else(|| (from..to).rev().find(is_past))?;
     let candidates = (start..end).filter(|&m| {
         let mention = &cast.mentions[m];
         let free = !mention.inner && !mention.possessive && !mention.quoted && cast.entity[m] != NOBODY;
-        let owner = (mention.end as usize) < r.tokens.len() && r.token(mention.end).kind == Kind::Possessive;
+        // `Roe's aide said` is not Roe's; `Roe's letter is reproduced below` is.
+        let letter = |i: u32| (i as usize) < r.tokens.len() && r.word(i).is(DOCUMENT);
+        let owner = (mention.end as usize) < r.tokens.len()
+            && r.token(mention.end).kind == Kind::Possessive
+            && !letter(mention.end + 1);
         // `Responding to her, …` begins with no name.
         let verb_form = mention.end - mention.name == 1 && r.word(mention.name).form() == ING;
         free && !owner && !verb_form && mention.end <= verb && !is_governed(r, from, mention.first)

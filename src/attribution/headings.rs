@@ -1,7 +1,7 @@
 //! Quotations in headings and captions: `Roe: 'We Won The Cup'`, or words that somebody says in the body.
 
 use super::roster::Roster;
-use super::{Answer, QuoteKind};
+use super::{Answer, NOTHING, QuoteKind};
 use crate::doc::{BlockKind, Document};
 use crate::quotes::Quote;
 use crate::speakers::cast::{Cast, NOBODY};
@@ -15,7 +15,7 @@ const NAMED: u16 = 960;
 /// The same words stand in the body, where somebody says them.
 const ECHOED: u16 = 930;
 
-/// Corrects the answers for quotations in headings, titles and captions, once the body has its own.
+/// Names the speakers of headings that name them, and takes back what the text around a heading suggested.
 pub(super) fn revise(
     r: &Reading,
     cast: &Cast,
@@ -24,48 +24,42 @@ pub(super) fn revise(
     answers: &mut [Answer],
     roster: &mut Roster,
 ) {
-    let standing: Vec<usize> = (0..quotes.len()).filter(|&q| stands_apart(doc, &quotes[q])).collect();
-    if standing.is_empty() {
-        return;
-    }
-    let said = Said::new(r.text, quotes, answers, &standing);
-    for q in standing {
+    for q in (0..quotes.len()).filter(|&q| doc.blocks[quotes[q].first().block].is_heading()) {
         let span = quotes[q].first().span;
         let block = doc.blocks[quotes[q].first().block].span;
-        let words = words(span.of(r.text));
-        let echo = said.find(&words);
-        let heading = doc.blocks[quotes[q].first().block].is_heading();
-        let named = heading.then(|| name_before(r, cast, block, span)).flatten();
-        let answer = &mut answers[q];
-        if let Some((entity, mention)) = named {
+        if let Some((entity, mention)) = name_before(r, cast, block, span) {
             let speaker = roster.speaker(entity);
-            let role = speaker.and_then(|s| roster.role(s, span.start));
-            *answer = Answer {
-                kind: QuoteKind::Direct,
-                speaker,
-                role,
-                confidence: NAMED,
-                rule: Some("heading"),
-                cue: None,
-                mention: Some(mention),
-                abstained: false,
-            };
-        } else if let Some(source) = echo.filter(|_| heading || answer.speaker.is_none()) {
-            let found = answers[source].clone();
-            let role = found.speaker.and_then(|s| roster.role(s, span.start));
             answers[q] = Answer {
                 kind: QuoteKind::Direct,
-                role,
-                confidence: ECHOED.min(found.confidence),
-                rule: Some("echo"),
-                cue: None,
-                ..found
+                speaker,
+                role: speaker.and_then(|s| roster.role(s, span.start)),
+                confidence: NAMED,
+                rule: Some("heading"),
+                mention: Some(mention),
+                ..NOTHING
             };
-        } else if heading && !answer.mention.is_some_and(|m| block.contains(m)) {
-            // What stands around a heading says nothing of who speaks in it.
-            let kind = if words.len() <= 3 { QuoteKind::Scare } else { QuoteKind::Direct };
-            *answer = Answer { kind, ..super::NOTHING };
+        } else if !answers[q].mention.is_some_and(|m| block.contains(m)) {
+            let kind = if words(span.of(r.text)).len() <= 3 { QuoteKind::Scare } else { QuoteKind::Direct };
+            answers[q] = Answer { kind, ..NOTHING };
         }
+    }
+}
+
+/// Gives headings and captions that repeat words of the body to whoever says them there.
+pub(super) fn revise_echoes(r: &Reading, doc: &Document, quotes: &[Quote], answers: &mut [Answer], roster: &Roster) {
+    let apart: Vec<usize> = (0..quotes.len()).filter(|&q| stands_apart(doc, &quotes[q])).collect();
+    if apart.is_empty() {
+        return;
+    }
+    let said = Said::new(r.text, quotes, answers, &apart);
+    for q in apart {
+        let heading = doc.blocks[quotes[q].first().block].is_heading();
+        let open = answers[q].speaker.is_none() || heading && answers[q].rule != Some("heading");
+        let Some(source) = said.find(&words(quotes[q].first().span.of(r.text))).filter(|_| open) else { continue };
+        let found = answers[source].clone();
+        let role = found.speaker.and_then(|s| roster.role(s, quotes[q].first().span.start));
+        let confidence = ECHOED.min(found.confidence);
+        answers[q] = Answer { kind: QuoteKind::Direct, role, confidence, rule: Some("echo"), cue: None, ..found };
     }
 }
 

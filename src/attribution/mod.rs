@@ -2,6 +2,7 @@
 
 mod colon;
 mod features;
+mod gloss;
 mod headings;
 mod items;
 mod model;
@@ -79,22 +80,24 @@ pub fn attribute(text: &str, doc: &Document, quotes: &[Quote]) -> (Vec<Speaker>,
                 roster.role(speaker, answers[q].mention.map_or(0, |m| m.start).max(reading.token(stretch.first).start));
         }
     }
-    for q in (0..quotes.len()).filter(|&q| structural[q].is_none()) {
+    let prose: Vec<usize> = (0..quotes.len()).filter(|&q| structural[q].is_none()).collect();
+    for &q in &prose {
         // What the ranker is not sure of, an introducing sentence may settle.
         if answers[q].confidence < colon::REPORTED || answers[q].speaker.is_none() {
-            if let Some(found) = colon::answer(&reading, &cast, doc, quotes, q, &mut roster) {
+            if gloss::is_gloss(text, &quotes[q]) {
+                answers[q] = Answer { kind: QuoteKind::Scare, confidence: gloss::EXPLAINED, ..NOTHING };
+            } else if let Some(found) = colon::answer(&reading, &cast, doc, quotes, q, &mut roster) {
                 answers[q] = Answer { kind: colon::kind(answers[q].kind), ..found };
             }
         }
     }
     headings::revise(&reading, &cast, doc, quotes, &mut answers, &mut roster);
-    for q in 0..quotes.len() {
-        if structural[q].is_none() && answers[q].speaker.is_none() {
-            if let Some(found) = colon::section(doc, quotes, &answers, q) {
-                answers[q] = found;
-            }
+    for &q in &prose {
+        if let Some(found) = colon::section(doc, quotes, &answers, q) {
+            answers[q] = found;
         }
     }
+    headings::revise_echoes(&reading, doc, quotes, &mut answers, &roster);
     (roster.speakers, answers)
 }
 

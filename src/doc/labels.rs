@@ -288,7 +288,11 @@ fn classify(core: &str) -> Option<Class> {
     let bare: Vec<String> =
         words.iter().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()).collect();
     let last = bare.last()?;
-    let capital = |w: &&str| w.starts_with(|c: char| c.is_uppercase() || c == '\'' || c == '’');
+    // `al-Rifqi` is as good as a capital.
+    let capital = |w: &&str| {
+        w.starts_with(|c: char| c.is_uppercase() || c == '\'' || c == '’')
+            || w.split_once('-').is_some_and(|(p, rest)| p.len() == 2 && rest.starts_with(char::is_uppercase))
+    };
     if GENERIC.contains(&last.as_str()) && words.len() <= 3 && words.first().is_some_and(capital) {
         return Some(Class::Generic);
     }
@@ -440,6 +444,7 @@ mod tests {
         assert_eq!(class("Truck driver: Furniture."), Some(Class::Person));
         assert_eq!(class("Jan Roe [in clip]: \"No\""), Some(Class::Name));
         assert_eq!(class("Roe:Yes"), Some(Class::Single));
+        assert_eq!(class("Yunus al-Rifqi: Neither"), Some(Class::Name));
         assert_eq!(class("Veterinarian and columnist Nadim Saffar: In"), Some(Class::Name));
         assert_eq!(class("REP. JAN ROE (D-MD), COMMITTEE CHAIR: I"), Some(Class::Name));
         assert_eq!(class("[Presenter]: Good"), Some(Class::Generic));

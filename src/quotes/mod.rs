@@ -262,5 +262,10 @@ fn ends_with_marker_only(rest: &str) -> bool {
 fn quote(node: Node, block: usize) -> Quote {
     let form = if node.family == Family::Single { Form::Single } else { Form::Double };
     let segment = Segment { span: node.span, block, opened: true, closed: node.closed };
-    Quote { form, segments: vec![segment], nested: node.children.into_iter().map(|c| quote(c, block)).collect(), signature: None }
+    Quote {
+        form,
+        segments: vec![segment],
+        nested: node.children.into_iter().map(|c| quote(c, block)).collect(),
+        signature: None,
+    }
 }

@@ -28,10 +28,8 @@ pub(super) fn find(text: &str, block: &Block) -> Option<(Span, Signature)> {
     }
     let start = block.span.start();
     let name_at = start + dash.0 + dash.1;
-    let signature = Signature {
-        name: Span::new(name_at, name_at + name.len()),
-        handle: Span::new(start + at + 1, start + close),
-    };
+    let signature =
+        Signature { name: Span::new(name_at, name_at + name.len()), handle: Span::new(start + at + 1, start + close) };
     Some((Span::new(start, start + said.len()), signature))
 }
 

@@ -114,7 +114,9 @@ fn apposed(cast: &mut Cast, r: &Reading, m: usize) -> Option<u32> {
     if r.tokens.get(comma as usize)?.kind != Kind::Comma {
         return None;
     }
-    let name = (m + 1..cast.mentions.len()).take(6).find(|&n| cast.mentions[n].first == comma + 1 && !cast.mentions[n].inner)?;
+    let name = (m + 1..cast.mentions.len())
+        .take(6)
+        .find(|&n| cast.mentions[n].first == comma + 1 && !cast.mentions[n].inner)?;
     let next = cast.mentions[name];
     let closed = r.tokens.get(next.end as usize).is_none_or(|t| t.kind != Kind::Word);
     let entity = cast.entity[name];
