@@ -64,7 +64,7 @@ function cast(voices) {
       row.dataset.hue = hue;
       const button = row.appendChild(document.createElement("button"));
       button.type = "button";
-      button.append(span("name", name), span("share", `${share} %`));
+      button.append(span("name", name), span("share", share ? `${share} %` : "< 1 %"));
       button.append(span("role", [role, quotes === 1 ? "1 quotation" : `${quotes} quotations`].filter(Boolean).join(" · ")));
       const bar = button.appendChild(span("bar", "")).appendChild(document.createElement("i"));
       bar.style.width = `${Math.max(share, 1)}%`;

@@ -192,7 +192,9 @@ impl Reader<'_> {
         {
             explain(&fill(&format!("{}.", W.means), &[words, &speaker.name]));
         }
-        if let Some((_, reason)) = W.rules.iter().find(|(rule, _)| *rule == attribution.rule) {
+        // Where a reporting word stands beside a name, the reader sees why.
+        let plain = attribution.rule == "ranker" && attribution.cue.is_some();
+        if let Some((_, reason)) = W.rules.iter().find(|(rule, _)| *rule == attribution.rule && !plain) {
             explain(reason);
         }
         (!parts.is_empty()).then(|| row(W.evidence, parts))

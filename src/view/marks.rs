@@ -22,7 +22,7 @@ pub struct Mark {
     pub target: Target,
     /// Number of the speaker's colour from 1; 0 is the neutral one.
     pub hue: u8,
-    /// Short word for the stylesheet: the quotation's kind, or the note's status.
+    /// Short word for the stylesheet: the quotation's kind, whether a mention is a name, or the note's status.
     pub kind: &'static str,
     /// Whether the attribution, or the note, is to be shown as doubtful.
     pub doubtful: bool,
@@ -57,7 +57,7 @@ impl Reader<'_> {
                 range,
                 target: Target::Speaker(speaker.id.clone()),
                 hue,
-                kind: "",
+                kind: if is_name(self.words(range)) { "name" } else { "word" },
                 doubtful: false,
                 label: String::new(),
             }));
@@ -79,6 +79,12 @@ impl Reader<'_> {
         }
         marks
     }
+}
+
+/// Whether these words are a name or title, to be shown as one; a coloured "he" only distracts.
+fn is_name(words: &str) -> bool {
+    const PRONOUNS: [&str; 11] = ["he", "she", "it", "they", "him", "her", "them", "his", "i", "we", "who"];
+    words.contains(char::is_uppercase) && !PRONOUNS.contains(&words.to_lowercase().as_str())
 }
 
 fn quote_kind(quote: &Quote, named: bool) -> &'static str {
@@ -106,6 +112,12 @@ mod tests {
         assert_eq!(count(|t| matches!(t, Target::Quote(_))), 5);
         assert_eq!(count(|t| matches!(t, Target::Speaker(_))), 3);
         assert_eq!(count(|t| matches!(t, Target::Note(_))), 2);
+    }
+
+    #[test]
+    fn names_are_told_from_pronouns() {
+        let shown = ["Jan Roe", "Q", "The ministry", "He", "it", "the minister"].map(super::is_name);
+        assert_eq!(shown, [true, true, true, false, false, false]);
     }
 
     #[test]

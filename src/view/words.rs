@@ -59,6 +59,7 @@ pub const ENGLISH: Words = Words {
         ("continuation", "Goes on from the quotation before it."),
         ("colon", "The words before the colon introduce it."),
         ("heading", "The heading names its speaker."),
+        ("echo", "Its words come again below, from this speaker."),
         ("ranker", "The likeliest of the names nearby."),
     ],
 };

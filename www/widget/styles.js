@@ -19,7 +19,7 @@ whosaid-mark[data-quote][data-doubtful]{text-decoration-style:dotted!important}
 whosaid-mark:is([data-kind=unnamed],[data-kind=scare]){text-decoration:underline dotted 1px var(--c)!important;
 text-underline-offset:.22em!important}
 whosaid-mark[data-kind=title],whosaid-mark[data-quote] whosaid-mark[data-quote]{text-decoration:none!important}
-whosaid-mark[data-speaker][data-hue]{color:color-mix(in oklab,var(--c) 62%,currentcolor)!important}
+whosaid-mark[data-kind=name][data-hue]{color:color-mix(in oklab,var(--c) 62%,currentcolor)!important}
 a whosaid-mark[data-speaker]{color:inherit!important}
 whosaid-mark[data-note][data-doubtful]{text-decoration:underline dotted 1px!important}
 whosaid-mark[data-kind=missing]{--c:var(--whosaid-warn,#c2571a);
