@@ -92,10 +92,10 @@ function floors({ annotation }) {
   const chained = new Set(annotation.quotes.flatMap(({ id, continues }) => (continues ? [id, continues] : [])));
   let before = null;
   for (const quote of annotation.quotes) {
-    if (quote.kind !== "turn" && quote.segments.length < 2 && !chained.has(quote.id)) continue;
+    const long = quote.segments.length > 1 || chained.has(quote.id);
     for (const mark of reader.querySelectorAll(`[data-quote="${CSS.escape(quote.id)}"]`)) {
       const line = mark.closest("article > *");
-      if (!line || line.dataset.floor) continue;
+      if (!line || line.dataset.floor || !(long || line.matches(".turn") || quote.kind === "turn")) continue;
       line.dataset.floor = mark.dataset.hue ?? "0";
       line.dataset.speaker = quote.speaker ?? "";
       const goesOn = before && before.nextElementSibling === line && before.dataset.speaker === line.dataset.speaker;

@@ -188,7 +188,7 @@ impl Reader<'_> {
         let mut explain = |text: &str| parts.push(Part::toned(Tone::Soft, text));
         let named = attribution.mention.map(|range| self.words(range));
         if let Some(speaker) = quote.speaker.as_deref().and_then(|id| self.speaker(id))
-            && let Some(words) = named.filter(|words| *words != speaker.name)
+            && let Some(words) = named.filter(|words| !words.contains(&speaker.name))
         {
             explain(&fill(&format!("{}.", W.means), &[words, &speaker.name]));
         }

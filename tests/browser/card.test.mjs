@@ -232,6 +232,16 @@ test("touch: a sheet at the bottom of a narrow screen, with a button to close it
   assert.equal(await visible(page), false);
 });
 
+test("touch: the sheet does not hide the words it is about", async (t) => {
+  const page = await highlighted(t, `<p style="height:560px"></p>${ARTICLE}`, touch);
+  const { x, y } = await spot(first(page));
+  assert.ok(y > 560);
+  await page.touchscreen.tap(x, y);
+  await card(page).waitFor();
+  const words = await first(page).evaluate((mark) => mark.getClientRects()[0].bottom);
+  assert.ok(words < (await card(page).boundingBox()).y);
+});
+
 test("touch: links inside a quotation still navigate", async (t) => {
   const page = await highlighted(t, ARTICLE, touch);
   await page.locator("#second a").tap();

@@ -217,6 +217,7 @@ function show({ article, group }, { part, x, y, by, opener }) {
     if (open?.by === "keyboard" && relatedTarget && !panel.contains(relatedTarget)) close();
   };
   place();
+  uncover(panel, part, line);
   follow(window.addEventListener);
 
   light(open, true);
@@ -287,6 +288,14 @@ function place() {
   panel.style.left = `${x}px`;
   panel.style.top = `${y}px`;
   panel.toggleAttribute("data-above", above === 1);
+}
+
+/** A sheet at the bottom must not hide the very words that it is about. */
+function uncover(panel, part, line) {
+  if (!panel.hasAttribute("data-sheet")) return;
+  const boxes = part.getClientRects();
+  const below = (boxes[line] ?? boxes[0]).bottom + 16 - panel.getBoundingClientRect().top;
+  if (below > 0) scrollBy(0, below);
 }
 
 /** Scrolling and resizing move the card along; they never close it. */

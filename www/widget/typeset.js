@@ -9,7 +9,7 @@ const TAGS = { title: "h1", heading: "h2" };
  * space between blocks stands between the elements. Markers of notes are superscript, and links where there is a note.
  */
 export function typeset(text) {
-  const { blocks, footnotes, header } = annotate(text);
+  const { blocks, footnotes } = annotate(text);
   const article = element("article");
   const notes = new Map(footnotes.map((note) => [note.label, note]));
   const markers = footnotes.flatMap(({ label, markers }) => markers.map((range) => ({ ...range, label })));
@@ -17,8 +17,8 @@ export function typeset(text) {
   const prefix = `note-${Math.random().toString(36).slice(2, 8)}`;
   let at = 0;
   let list = null;
-  let headline = blocks.findIndex(({ kind }) => kind === "title");
-  if (headline < 0) headline = 0;
+  const headline = blocks.findIndex(({ kind }) => kind === "title");
+  const body = blocks.findIndex(({ kind }, index) => index > headline && /^(paragraph|turn|heading|caption)$/.test(kind));
 
   blocks.forEach((block, index) => {
     const { kind, start, end } = block;
@@ -27,7 +27,8 @@ export function typeset(text) {
     const parent = list ?? article;
     parent.append(text.slice(at, start));
     const line = parent.appendChild(element(TAGS[kind] ?? "p", kind));
-    if (kind !== "title" && isDateline(text.slice(start, end), header) && index < headline + 3) line.className = "dateline";
+    // Date, series, number and the like stand around the headline.
+    if (index < body && kind === "furniture") line.className = "dateline";
     if (kind === "footnote") {
       const note = footnotes.find((note) => text.slice(start, end).replace(/^\W/, "").startsWith(note.label));
       if (note) line.id = `${prefix}-${note.label}`;
@@ -40,11 +41,6 @@ export function typeset(text) {
   });
   article.append(text.slice(at));
   return article;
-}
-
-/** Lines above or below the headline that repeat date, series or number. */
-function isDateline(line, { series, number, region }) {
-  return line.length < 90 && [series, number && String(number), region].some((part) => part && line.includes(part));
 }
 
 function cited(line, text, { start, end }, markers, address) {
