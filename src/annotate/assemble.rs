@@ -76,19 +76,26 @@ impl Assembler<'_> {
     /// The quotes, each split where footnotes or source line change; `speaker` still holds the index of the speaker.
     fn quotes(&mut self, found: &Quotations, answers: &[Answer]) -> Vec<Quote> {
         let backings = backing::find(self.text, self.doc, &found.quotes, answers);
-        let mut out: Vec<Quote> = Vec::new();
-        for ((quote, answer), backings) in found.quotes.iter().zip(answers).zip(&backings) {
+        // (quote, range of its segments). A turn that another quotation interrupts has parts before and after it, hence
+        // the order is that of the parts.
+        let mut parts: Vec<(usize, usize, usize)> = Vec::new();
+        for (i, backings) in backings.iter().enumerate() {
             let mut from = 0;
-            let mut continues = None;
-            while from < quote.segments.len() {
-                let same = backings[from..].iter().take_while(|b| **b == backings[from]).count();
-                let id = format!("q{}", out.len() + 1);
-                let segments = &quote.segments[from..from + same];
-                let part = self.quote(&id, segments, quote, answer, &backings[from], continues);
-                continues = Some(id);
-                out.push(part);
+            for same in backings.chunk_by(|a, b| a == b).map(<[Backing]>::len) {
+                parts.push((i, from, from + same));
                 from += same;
             }
+        }
+        parts.sort_by_key(|&(i, from, _)| found.quotes[i].segments[from].span);
+        let mut out: Vec<Quote> = Vec::with_capacity(parts.len());
+        let mut before: Vec<Option<String>> = vec![None; backings.len()];
+        for (i, from, to) in parts {
+            let (quote, answer) = (&found.quotes[i], &answers[i]);
+            let id = format!("q{}", out.len() + 1);
+            let continues = before[i].replace(id.clone());
+            out.push(self.quote(&id, &quote.segments[from..to], quote, answer, &backings[i][from], continues));
+        }
+        for (quote, answer) in found.quotes.iter().zip(answers) {
             let last = quote.last();
             if matches!(quote.form, Form::Double | Form::Single) && !last.closed {
                 self.issue(

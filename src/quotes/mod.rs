@@ -221,7 +221,9 @@ fn closing_block(text: &str, blocks: &[Block], paired: &[Pairs], i: usize) -> Op
             return None;
         }
         if let Some(close) = paired[j].orphan_close {
-            let clean = paired[j].nodes.iter().all(|n| n.closed || n.span.start > close.start);
+            // In `“\n‘»[1]’` the guillemet closes nothing: it stands within a quotation that is complete.
+            let clean = |n: &Node| n.closed && n.span.end <= close.start || n.span.start >= close.end;
+            let clean = paired[j].nodes.iter().all(clean);
             return clean.then_some(j);
         }
         if paired[j].nodes.iter().any(|n| !n.closed) {

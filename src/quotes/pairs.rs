@@ -212,7 +212,8 @@ fn leftovers(text: &str, body: Span, stack: Vec<Open>, reopened: bool, pairs: &m
     } else {
         // `"I am "going to win," he said.`: the inner opening mark is the stray one.
         let inner = children[last].clone();
-        pairs.strays.push(Span::new(inner.span.start(), inner.span.start() + 1));
+        let mark = inner.span.of(text).chars().next().map_or(0, char::len_utf8);
+        pairs.strays.push(Span::new(inner.span.start(), inner.span.start() + mark));
         let after = children.split_off(last + 1);
         children.pop();
         children.extend(inner.children);
