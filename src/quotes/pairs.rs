@@ -173,21 +173,22 @@ fn leftovers(text: &str, body: Span, stack: Vec<Open>, reopened: bool, pairs: &m
     let mut opens = stack.into_iter();
     let Some(first) = opens.next() else { return };
     let mut children = first.children;
+    let mut innermost: Option<Node> = None;
     for (depth, open) in opens.enumerate() {
-        let innermost = Node {
-            span: Span { start: open.mark.span.start, end: body.end },
-            family: open.mark.family,
-            closed: false,
-            children: Vec::new(),
-        };
         // `"He said: "Go.` at a paragraph's end: the inner one is as unclosed as the outer one.
         if depth == 0 && open.children.is_empty() && follows_colon(text, open.mark.span) {
-            children.push(innermost);
+            innermost = Some(Node {
+                span: Span { start: open.mark.span.start, end: body.end },
+                family: open.mark.family,
+                closed: false,
+                children: Vec::new(),
+            });
         } else {
             pairs.strays.push(open.mark.span);
-            children.extend(open.children);
+            innermost.as_mut().map_or(&mut children, |node| &mut node.children).extend(open.children);
         }
     }
+    children.extend(innermost);
     let at_start = first.mark.span.start == body.start || follows_colon(text, first.mark.span);
     let same_family: Vec<usize> =
         (0..children.len()).filter(|&i| children[i].family == first.mark.family && children[i].closed).collect();
