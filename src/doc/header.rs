@@ -1,6 +1,7 @@
 //! The header: date, series, number, region and title, in any order, once or twice, or not at all.
 
 use super::dates;
+use super::labels;
 use super::lines::Piece;
 use super::notes::series_and_number;
 use super::shape;
@@ -68,13 +69,21 @@ pub(super) fn read(text: &str, pieces: &[Piece]) -> (Header, Vec<BlockKind>) {
     // Title below the header lines, or the first line of an ordinary article.
     if title.is_none() && pieces.len() > end + 1 {
         let line = lines_at(text, pieces, end);
-        if line.chars().count() <= MAX_TITLE && shape::is_title(line) {
+        let labelled =
+            is_labelled(line) && (end + 1..pieces.len().min(end + 8)).any(|i| is_labelled(lines_at(text, pieces, i)));
+        if line.chars().count() <= MAX_TITLE && shape::is_title(line) && !labelled {
             title = Some(line);
             kinds.push(BlockKind::Title);
         }
     }
     header.title = title.map(str::to_string);
     (header, kinds)
+}
+
+/// A turn, not a title with a name and a quotation in it: `Roe: Where are they?`, but not `Roe: 'We Won'`.
+fn is_labelled(line: &str) -> bool {
+    let label = labels::parse(line).or_else(|| labels::parse_without_colon(line));
+    label.is_some_and(|l| !line[l.len..].starts_with(['\'', '‘']))
 }
 
 fn lines_at<'t>(text: &'t str, pieces: &[Piece], i: usize) -> &'t str {

@@ -7,6 +7,9 @@ const MAX_WRAP: usize = 100;
 /// Lines shorter than this are headings, verses, lists, but not wrapped prose.
 const MIN_WRAP: usize = 50;
 
+/// How far short of the width a line may fall that somebody broke by hand.
+const SLACK: usize = 8;
+
 /// A paragraph-like piece, trimmed.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Piece {
@@ -44,7 +47,7 @@ fn flush(text: &str, group: &mut Vec<Span>, out: &mut Vec<Piece>) {
     let mut i = 0;
     while i < group.len() {
         let mut span = group[i];
-        while wrapped && i + 1 < group.len() && joins(text, group, i) {
+        while i + 1 < group.len() && (wrapped && joins(text, group, i) || breaks_sentence(text, group, i)) {
             i += 1;
             span.end = group[i].end;
         }
@@ -76,6 +79,13 @@ fn is_wrapped(text: &str, group: &[Span]) -> bool {
     full * 5 >= (group.len() - 1) * 3
 }
 
+/// Whether the next line goes on in small letters with a sentence that this one leaves open.
+fn breaks_sentence(text: &str, group: &[Span], i: usize) -> bool {
+    let open = |c: char| c.is_alphanumeric() || matches!(c, ',' | '-' | '–' | '’' | '\'' | '"' | '”');
+    let next = group[i + 1].of(text);
+    group[i].of(text).ends_with(open) && next.starts_with(char::is_lowercase) && !next.starts_with("http")
+}
+
 fn joins(text: &str, group: &[Span], i: usize) -> bool {
     is_full(text, group, i, width(text, group)) && !starts_entry(group[i + 1].of(text))
 }
@@ -84,7 +94,7 @@ fn joins(text: &str, group: &[Span], i: usize) -> bool {
 fn is_full(text: &str, group: &[Span], i: usize, width: usize) -> bool {
     let next = group[i + 1].of(text);
     let word = next.split_whitespace().next().unwrap_or(next);
-    chars(group[i].of(text)) + 1 + chars(word) > width.max(60)
+    chars(group[i].of(text)) + 1 + chars(word) + SLACK > width.max(60)
 }
 
 fn width(text: &str, group: &[Span]) -> usize {

@@ -112,7 +112,11 @@ pub struct Note {
 impl Note {
     /// ISO date of the entry: the last complete one in it.
     pub fn date(&self, text: &str) -> Option<String> {
-        dates::find_last_full(self.text?.of(text)).and_then(|d| d.iso)
+        let entry = self.text?.of(text);
+        // Digits within an address are no date.
+        let address = notes::url(entry).and_then(|u| entry.find(u).map(|at| (at, at + u.len())));
+        let (before, after) = address.map_or((entry, ""), |(from, to)| (&entry[..from], &entry[to..]));
+        dates::find_last_full(after).or_else(|| dates::find_last_full(before)).and_then(|d| d.iso)
     }
 
     pub fn url<'t>(&self, text: &'t str) -> Option<&'t str> {
@@ -161,6 +165,14 @@ pub fn parse(text: &str, hints: &[(Span, HintKind)]) -> Document {
     let note_range = list.as_ref().map_or(pieces.len()..pieces.len(), |l| l.from..l.to);
     let mut blocks: Vec<Block> = Vec::with_capacity(pieces.len());
     for (i, piece) in pieces.iter().enumerate() {
+        // Header lines that stand together are one block.
+        let header_line = head_kinds.get(i) == Some(&BlockKind::Furniture) && !piece.after_blank;
+        if header_line && i > 0 && head_kinds[i - 1] == BlockKind::Furniture {
+            if let Some(last) = blocks.last_mut() {
+                last.span.end = piece.span.end;
+                continue;
+            }
+        }
         let s = piece.span.of(text);
         let last_of_body = i + 1 >= body_end;
         let kind = if let Some(kind) = head_kinds.get(i) {
@@ -186,7 +198,8 @@ pub fn parse(text: &str, hints: &[(Span, HintKind)]) -> Document {
     }
     let mut doc =
         Document { header, notes: list.as_ref().map_or(Vec::new(), |l| l.notes.clone()), ..Document::default() };
-    doc.blocks = turns::mark(text, blocks);
+    let clip = doc.header.series.as_deref() == Some("TV clip");
+    doc.blocks = turns::mark(text, blocks, clip);
     let plain = list.is_some_and(|l| l.plain);
     for block in &doc.blocks {
         if matches!(block.kind, BlockKind::Footnote | BlockKind::Furniture) {

@@ -131,7 +131,9 @@ fn is_label(label: &str) -> bool {
 /// Whether these lines are notes, not numbered items: ascending, and cited, dated, or announced.
 fn plausible(text: &str, entries: &[(Span, (String, usize))], style: Style, titled: bool) -> bool {
     let numbers: Vec<u32> = entries.iter().filter_map(|e| e.1.0.parse().ok()).collect();
-    if !numbers.windows(2).all(|w| w[0] < w[1]) {
+    let ascending = numbers.windows(2).all(|w| w[0] < w[1]);
+    let distinct = (0..numbers.len()).all(|i| !numbers[..i].contains(&numbers[i]));
+    if !ascending && (style == Style::Plain || !distinct) {
         return false;
     }
     if titled {
@@ -262,7 +264,12 @@ pub(super) fn url(s: &str) -> Option<&str> {
     let end = s[start..]
         .find(|c: char| c.is_whitespace() || matches!(c, '"' | '“' | '”' | '<' | '>'))
         .unwrap_or(s.len() - start);
-    Some(s[start..start + end].trim_end_matches(['.', ',', ';', ')', ':']))
+    let mut url = s[start..start + end].trim_end_matches(['.', ',', ';', ':']);
+    // A bracket that the address itself opened belongs to it: `wiki/Bridge_(Velm)`.
+    while url.ends_with(')') && url.matches(')').count() > url.matches('(').count() {
+        url = url[..url.len() - 1].trim_end_matches(['.', ',', ';', ':']);
+    }
+    Some(url)
 }
 
 /// `See MEMRI Special Dispatch No. 8001, Title, May 2, 2019.` to its parts.

@@ -2,6 +2,7 @@
 
 use super::labels::{self, Class, RawLabel};
 use super::{Block, BlockKind, Label, shape};
+use crate::lexicon::{self, Word};
 use crate::text::Span;
 
 /// Labels that the text as a whole bears out.
@@ -18,8 +19,11 @@ struct Evidence {
 }
 
 /// Marks the turns among the body blocks (`blocks` hold one paragraph each) and splits paragraphs with several turns.
-pub(super) fn mark(text: &str, blocks: Vec<Block>) -> Vec<Block> {
-    let evidence = weigh(text, &blocks);
+///
+/// `clip`: the header says that this is a clip's transcript, so that a single label will do.
+pub(super) fn mark(text: &str, blocks: Vec<Block>, clip: bool) -> Vec<Block> {
+    let mut evidence = weigh(text, &blocks);
+    evidence.transcript |= clip;
     let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
     let mut labels: Vec<(String, RawLabel)> = Vec::new();
     for mut block in blocks {
@@ -56,10 +60,14 @@ fn last_word(s: &str) -> String {
 fn weigh(text: &str, blocks: &[Block]) -> Evidence {
     let mut e = Evidence::default();
     let (mut quoted, mut bare, mut generic, mut affiliated, mut anonymous) = (0, 0, 0, 0, 0);
-    let (mut without_colon, mut name_lines) = (0, 0);
+    let (mut without_colon, mut name_lines, mut capitals, mut names, mut body) = (0, 0, 0, 0, 0);
     for block in blocks.iter().filter(|b| is_body(b)) {
         let s = block.span.of(text);
-        without_colon += usize::from(labels::parse_without_colon(s).is_some());
+        body += usize::from(block.kind == BlockKind::Paragraph);
+        if let Some(raw) = labels::parse_without_colon(s) {
+            without_colon += 1;
+            capitals += usize::from(raw.class != Class::Generic);
+        }
         name_lines += usize::from(name_line(s).is_some());
         let Some(raw) = labels::parse(s) else { continue };
         if block.kind == BlockKind::Heading && !starts_with_double(&s[raw.len..]) {
@@ -71,27 +79,35 @@ fn weigh(text: &str, blocks: &[Block]) -> Evidence {
             Some((_, n)) => *n += 1,
             None => e.counts.push((word, 1)),
         }
+        names += usize::from(raw.class == Class::Name && !is_place(core));
         generic += usize::from(raw.class == Class::Generic);
         anonymous += usize::from(raw.class == Class::Anonymous);
-        affiliated += usize::from(
-            raw.class == Class::Name && core.contains(',') && is_caps(core.split(',').next().unwrap_or("")),
-        );
+        let titled = core.split_whitespace().next().is_some_and(|w| Word::of(w).is(lexicon::TITLE));
+        let head = core.split(',').next().unwrap_or("");
+        affiliated += usize::from(raw.class == Class::Name && (core.contains(',') || titled) && is_caps(head));
         let said = &s[raw.len..];
         if starts_with_double(said) { quoted += 1 } else { bare += usize::from(!said.is_empty()) }
     }
     let repeated = e.counts.iter().filter(|(_, n)| *n >= 2).count();
-    e.without_colon = without_colon >= 2;
+    // `Mr. ROE. Mr. President, …` needs no second one.
+    e.without_colon = without_colon >= 2 || capitals >= 1;
     e.name_lines = name_lines >= 2;
     let labelled = quoted + bare;
     e.transcript = (repeated >= 1 && labelled >= 3)
         || (generic >= 1 && labelled >= 2)
-        || affiliated >= 2
+        || affiliated >= 1
+        || (names >= 2 && labelled * 2 >= body)
         || anonymous >= 1
         || quoted >= 2
         || e.without_colon
         || e.name_lines;
     e.quoted = quoted > bare;
     e
+}
+
+/// `New Mexico: …` heads an item of a list.
+fn is_place(core: &str) -> bool {
+    core.split_whitespace().any(|w| Word::of(w).is(lexicon::PLACE))
 }
 
 fn is_caps(s: &str) -> bool {

@@ -186,8 +186,12 @@ fn generic(r: &Reading, cast: &mut Cast, doc: &Document, label: &Label) -> u32 {
     let words = label.name.of(r.text).to_lowercase();
     let noun = words.split_whitespace().last().unwrap_or("").trim_matches(|c: char| !c.is_alphanumeric());
     let plain = words.split_whitespace().filter(|w| *w != "the").count() == 1;
+    if noun == "a" || noun == "answer" {
+        let answering = interviewee(r, cast, doc, label.span.start());
+        return answering.unwrap_or_else(|| cast.anonymous(r, bare(r.text, label.name)));
+    }
     if SHARED.contains(&noun) || !plain {
-        return cast.anonymous(r, label.name);
+        return cast.anonymous(r, bare(r.text, label.name));
     }
     let nouns: Vec<&str> = if ASKING.contains(&noun) { ASKING.to_vec() } else { vec![noun] };
     let mut holders: Vec<u32> = Vec::new();
@@ -203,8 +207,41 @@ fn generic(r: &Reading, cast: &mut Cast, doc: &Document, label: &Label) -> u32 {
     }
     match holders[..] {
         [e] => e,
-        _ => cast.anonymous(r, label.name),
+        _ => cast.anonymous(r, bare(r.text, label.name)),
     }
+}
+
+/// A label's words without article and full stop: `The CLERK`, `Q.`
+fn bare(text: &str, name: Span) -> Span {
+    let s = name.of(text);
+    let article = ["The ", "THE ", "An ", "A "].iter().find(|a| s.starts_with(**a)).map_or(0, |a| a.len());
+    Span::new(name.start() + article, name.start() + s.trim_end_matches('.').len())
+}
+
+/// Who answers under `A:`: the one person whom the narrator names last before the questions begin.
+fn interviewee(r: &Reading, cast: &Cast, doc: &Document, before: usize) -> Option<u32> {
+    let above = doc.blocks.iter().rev().filter(|b| b.span.end() <= before && b.kind != BlockKind::Turn);
+    for block in above.take(4) {
+        let person = |m: &usize| {
+            let mention = &cast.mentions[*m];
+            let e = cast.entity[*m];
+            let named = mention.kind == Mentioned::Name
+                && !mention.quoted
+                && e != NOBODY
+                && cast.entities[e as usize].key.words > 1;
+            named
+                && block.span.contains(r.span(mention.first, mention.end))
+                && cast.entities[e as usize].flags & (PLACE | ORGANIZATION) == 0
+        };
+        let mut people: Vec<u32> = (0..cast.mentions.len()).filter(person).map(|m| cast.entity[m]).collect();
+        people.dedup();
+        match people[..] {
+            [] => {}
+            [e] => return Some(e),
+            _ => return None,
+        }
+    }
+    None
 }
 
 /// People whom the narrator names in a capacity: `the interviewer, Jan Roe`, `President Jan Roe`, `Jan Roe, the host`.

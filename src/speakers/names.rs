@@ -27,6 +27,13 @@ pub fn is_name_token(r: &Reading, i: u32, inside: bool) -> bool {
     if word.is(GIVEN | PLACE) || token.has(UPPER) {
         return true;
     }
+    // `Minister of Roads Goran Petrek` at a sentence's beginning.
+    let office = word.is(TITLE | PERSON)
+        && matches!(r.tokens.get(i as usize + 2), Some(t) if t.is_capital())
+        && matches!(r.of(i + 1), "of" | "for");
+    if office {
+        return true;
+    }
     if word.is(TITLE | DEMONYM | PARTICLE) {
         return capital_next;
     }
@@ -172,16 +179,27 @@ pub fn split(r: &Reading, first: u32, end: u32) -> (u32, u32) {
     (name, flags)
 }
 
-/// Where the two words of a name begin that follow `OFFICE of PLACE`; the office may stand before the run of capitals.
+/// Where the two words of a name begin that follow an office: `Minister OF Roads Jan Roe`, `Harbor Master Jan Roe`.
 fn bearer_of_office(r: &Reading, first: u32, end: u32) -> Option<u32> {
-    let is_of = |i: u32| matches!(r.of(i), "of" | "for");
-    let of = if first >= 2 && is_of(first - 1) { first - 1 } else { (first + 1..end).find(|&i| is_of(i))? };
+    let at = end.checked_sub(2).filter(|&at| at > first)?;
     let plain = |i: u32| {
         let word = r.word(i);
         r.token(i).kind == Kind::Word && (word == Word(0) || word.is(GIVEN) || r.token(i).has(INITIAL))
     };
-    let at = end.checked_sub(2).filter(|&at| at > of + 1)?;
-    (r.word(of - 1).is(TITLE | PERSON) && plain(at) && plain(at + 1)).then_some(at)
+    if !plain(at) || !plain(at + 1) {
+        return None;
+    }
+    let is_of = |i: u32| matches!(r.of(i), "of" | "for");
+    let of = if first >= 2 && is_of(first - 1) { Some(first - 1) } else { (first + 1..end).find(|&i| is_of(i)) };
+    match of {
+        Some(of) => (at > of + 1 && r.word(of - 1).is(TITLE | PERSON)).then_some(at),
+        // Words that stand in small letters too, one of them an office, are no names.
+        None => {
+            let common = |i: u32| r.word(i) != Word(0) && !r.word(i).is(GIVEN | PLACE) || r.lower.has(r.token(i).hash);
+            let office = |i: u32| r.word(i).is(PERSON | TITLE) || r.lower.has(r.token(i).hash);
+            ((first..at).all(common) && (first..at).any(office)).then_some(at)
+        }
+    }
 }
 
 /// Whether the words before a given name are no names themselves.

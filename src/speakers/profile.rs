@@ -94,7 +94,8 @@ pub(super) fn stated_role(r: &Reading, mention: &Mention) -> Option<Span> {
 }
 
 fn is_courtesy(word: &str) -> bool {
-    matches!(word.trim_end_matches('.'), "Mr" | "Mrs" | "Ms" | "Miss" | "Dr" | "Mister" | "Sheikh" | "Sir" | "Lady")
+    let courtesy = ["mr", "mrs", "ms", "miss", "dr", "mister", "sheikh", "sir", "lady"];
+    courtesy.iter().any(|c| word.trim_end_matches('.').eq_ignore_ascii_case(c))
 }
 
 /// `, head of the company,` after a name.
