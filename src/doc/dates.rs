@@ -1,17 +1,7 @@
 //! Dates as dispatches write them, to ISO 8601.
 
 const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december",
 ];
 
@@ -156,16 +146,8 @@ mod tests {
     #[test]
     fn the_forms_of_one_day() {
         for s in [
-            "May 2, 2019",
-            "May 02, 2019",
-            "2 May 2019",
-            "2 May. 2019 -",
-            "02/05/2019",
-            "(02.05.19)",
-            "1600 gmt 2 May 19",
-            "Aired May 2, 2019 - 16:30 ET",
-            "2019-05-02",
-            "on May 2nd, 2019",
+            "May 2, 2019", "May 02, 2019", "2 May 2019", "2 May. 2019 -", "02/05/2019", "(02.05.19)",
+            "1600 gmt 2 May 19", "Aired May 2, 2019 - 16:30 ET", "2019-05-02", "on May 2nd, 2019",
         ] {
             assert_eq!(iso_of(s).as_deref(), Some("2019-05-02"), "{s}");
         }

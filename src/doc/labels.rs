@@ -5,122 +5,26 @@ use crate::text::Span;
 
 /// Labels that stand for whoever asks, answers or presents.
 const GENERIC: [&str; 34] = [
-    "q",
-    "a",
-    "question",
-    "answer",
-    "interviewer",
-    "interviewee",
-    "host",
-    "moderator",
-    "presenter",
-    "reporter",
-    "journalist",
-    "correspondent",
-    "anchor",
-    "anchorman",
-    "anchorwoman",
-    "announcer",
-    "narrator",
-    "caller",
-    "operator",
-    "interpreter",
-    "translator",
-    "voice",
-    "voiceover",
-    "questioner",
-    "speaker",
-    "clerk",
-    "chairman",
-    "audience",
-    "crowd",
-    "participant",
-    "respondent",
-    "staff",
-    "male",
-    "female",
+    "q", "a", "question", "answer", "interviewer", "interviewee", "host", "moderator", "presenter", "reporter",
+    "journalist", "correspondent", "anchor", "anchorman", "anchorwoman", "announcer", "narrator", "caller", "operator",
+    "interpreter", "translator", "voice", "voiceover", "questioner", "speaker", "clerk", "chairman", "audience",
+    "crowd", "participant", "respondent", "staff", "male", "female",
 ];
 
 /// Openings with a colon that name no speaker.
-const NO_SPEAKER: [&str; 44] = [
-    "source",
-    "sources",
-    "note",
-    "notes",
-    "exclusive",
-    "headlines",
-    "headline",
-    "by",
-    "photo",
-    "file photo",
-    "image",
-    "video",
-    "update",
-    "updated",
-    "correction",
-    "breaking",
-    "read more",
-    "see also",
-    "related",
-    "watch",
-    "editor's note",
-    "editor’s note",
-    "subject",
-    "date",
-    "time",
-    "place",
-    "location",
-    "tags",
-    "briefers",
-    "briefer",
-    "contact",
-    "caption",
-    "summary",
-    "background",
-    "conclusion",
-    "introduction",
-    "warning",
-    "title",
-    "from",
-    "to",
-    "cc",
-    "re",
-    "ps",
-    "p.s",
+const NO_SPEAKER: [&str; 52] = [
+    "source", "sources", "note", "notes", "exclusive", "headlines", "headline", "by", "photo", "file photo", "image",
+    "video", "update", "updated", "correction", "breaking", "read more", "see also", "related", "watch",
+    "editor's note", "editor’s note", "subject", "date", "time", "place", "location", "tags", "briefers", "briefer",
+    "contact", "caption", "summary", "background", "conclusion", "introduction", "first", "second", "third", "fourth",
+    "finally", "one", "two", "three", "warning", "title", "from", "to", "cc", "re", "ps", "p.s",
 ];
 
 /// Words that make a lead-in sentence of what stands before a colon.
 const VERBS: [&str; 30] = [
-    "is",
-    "are",
-    "was",
-    "were",
-    "said",
-    "says",
-    "say",
-    "wrote",
-    "writes",
-    "added",
-    "adds",
-    "asked",
-    "told",
-    "explained",
-    "reports",
-    "reported",
-    "follows",
-    "following",
-    "that",
-    "continued",
-    "stated",
-    "commented",
-    "answered",
-    "replied",
-    "has",
-    "have",
-    "had",
-    "be",
-    "reads",
-    "excerpts",
+    "is", "are", "was", "were", "said", "says", "say", "wrote", "writes", "added", "adds", "asked", "told",
+    "explained", "reports", "reported", "follows", "following", "that", "continued", "stated", "commented", "answered",
+    "replied", "has", "have", "had", "be", "reads", "excerpts",
 ];
 
 /// How sure the words alone make us that a label names a speaker.
@@ -341,15 +245,38 @@ pub(super) fn parse_without_colon(s: &str) -> Option<RawLabel> {
     Some(RawLabel { class, core, len: titled.len() + stop + 2 })
 }
 
-/// A name that stands on a line of its own above what its bearer says: `Jan Roe (Town) (Lab)`.
+/// A name that stands on a line of its own above what its bearer says: `Jan Roe (Town) (Lab)`, `Mr Speaker`,
+/// `The Minister for Coasts (Jan Roe)`.
 pub(super) fn parse_name_line(s: &str) -> Option<RawLabel> {
-    if !s.ends_with(')') || s.contains(['\n', '.', ':', ',']) {
+    if s.contains(['\n', '.', ':', ',', '|', '#', '?', '!']) || s.ends_with(['"', '”', ';']) || s.chars().count() > 80
+    {
         return None;
     }
-    let core = strip_directions(s, Span::new(0, s.len()));
-    let words = core.of(s).split_whitespace().count();
-    let ok = core.end() < s.len() && (2..=5).contains(&words) && classify(core.of(s)) == Some(Class::Name);
-    ok.then_some(RawLabel { class: Class::Name, core, len: s.len() })
+    let mut core = strip_directions(s, Span::new(0, s.len()));
+    // The office stands first, and whoever holds it in brackets.
+    if core.of(s).starts_with("The ")
+        && let Some(open) = s.find('(')
+        && s.ends_with(')')
+        && s[open + 1..s.len() - 1].split(' ').count() >= 2
+    {
+        core = Span::new(open + 1, s.len() - 1);
+    }
+    let words: Vec<&str> = core.of(s).split_whitespace().collect();
+    let capital = |w: &&str| w.starts_with(char::is_uppercase) || is_particle(&w.to_lowercase());
+    let member = ["hon. member", "hon. members", "hon members"].iter().any(|m| core.of(s).to_lowercase().ends_with(m));
+    if !(1..=5).contains(&words.len())
+        || !(words.iter().all(capital) || member)
+        || s.bytes().any(|b| b.is_ascii_digit())
+    {
+        return None;
+    }
+    let class = match classify(core.of(s)) {
+        _ if member => Class::Person,
+        Some(Class::Name) => Class::Name,
+        Some(Class::Generic | Class::Person) if words.len() <= 2 => Class::Person,
+        _ => return None,
+    };
+    Some(RawLabel { class, core, len: s.len() })
 }
 
 /// Splits a label's words into name and role: `President of Chad Jan Roe`, `JAN ROE, CNN HOST`, `Chadian journalist Jan Roe`.
@@ -449,11 +376,7 @@ mod tests {
         assert_eq!(class("REP. JAN ROE (D-MD), COMMITTEE CHAIR: I"), Some(Class::Name));
         assert_eq!(class("[Presenter]: Good"), Some(Class::Generic));
         for s in [
-            "Source: TV X",
-            "Following are excerpts: x",
-            "He explained: yes",
-            "6:53:47 then",
-            "Agency reports that: x",
+            "Source: TV X", "Following are excerpts: x", "He explained: yes", "6:53:47 then", "Agency reports that: x",
             "FILE PHOTO: A man",
         ] {
             assert_eq!(class(s), None, "{s}");

@@ -159,7 +159,7 @@ pub enum HintKind {
 
 /// Reads the structure of any text; never fails.
 pub fn parse(text: &str, hints: &[(Span, HintKind)]) -> Document {
-    let pieces = lines::pieces(text);
+    let pieces = turns::below_labels(text, lines::pieces(text));
     let (body_end, list) = tail(text, &pieces);
     let (header, head_kinds) = header::read(text, &pieces[..body_end]);
     let note_range = list.as_ref().map_or(pieces.len()..pieces.len(), |l| l.from..l.to);
@@ -226,7 +226,7 @@ fn tail(text: &str, pieces: &[lines::Piece]) -> (usize, Option<notes::List>) {
         let s = pieces[i].span.of(text);
         if shape::is_furniture(s) {
             end = i;
-        } else if s.chars().count() > 160 || pieces.len() - i > 40 || s.starts_with('[') {
+        } else if s.chars().count() > 160 || pieces.len() - i > 40 || s.starts_with('[') || labels::parse(s).is_some() {
             break;
         }
     }
@@ -280,12 +280,7 @@ fn sources(text: &str, block: &Block, out: &mut Vec<Span>) {
         let Some(len) = s[open..].find(if bracket == b'(' { ')' } else { ']' }) else { continue };
         let inner = &s[open + 1..open + len];
         let from = [
-            "from article",
-            "from editorial",
-            "from an article",
-            "from an editorial",
-            "from commentary",
-            "from report",
+            "from article", "from editorial", "from an article", "from an editorial", "from commentary", "from report",
             "from interview",
         ];
         let is_source =

@@ -49,20 +49,8 @@ const FURNITURE: [&str; 36] = [
 ];
 
 const CREDITS: [&str; 14] = [
-    "(source:",
-    "(photo:",
-    "(photo by",
-    "(photo credit",
-    "(credit",
-    "(image:",
-    "(image source",
-    "(screenshot",
-    "file photo",
-    "(ap photo",
-    "via ap)",
-    "getty images",
-    "(reuters/",
-    "/reuters)",
+    "(source:", "(photo:", "(photo by", "(photo credit", "(credit", "(image:", "(image source", "(screenshot",
+    "file photo", "(ap photo", "via ap)", "getty images", "(reuters/", "/reuters)",
 ];
 
 fn words(s: &str) -> impl Iterator<Item = &str> {

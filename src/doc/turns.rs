@@ -1,6 +1,7 @@
 //! Which paragraphs are turns: labels as evidence for one another, speech that runs on, several turns in a paragraph.
 
 use super::labels::{self, Class, RawLabel};
+use super::lines::Piece;
 use super::{Block, BlockKind, Label, shape};
 use crate::lexicon::{self, Word};
 use crate::text::Span;
@@ -47,6 +48,31 @@ pub(super) fn mark(text: &str, blocks: Vec<Block>, clip: bool) -> Vec<Block> {
     out
 }
 
+/// Joins lines that hold a label only, or a name on its own, with the speech on the line below.
+///
+/// Names without a colon (`Jan Roe (Town) (Lab)`, `Mr Speaker`) count where at least three lines look like that.
+pub(super) fn below_labels(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
+    let heads = |i: usize| pieces[i].after_blank && i + 1 < pieces.len() && !pieces[i + 1].after_blank;
+    let is_label = |i: usize| {
+        let s = pieces[i].span.of(text);
+        labels::parse(s).is_some_and(|l| l.len == s.len())
+    };
+    let names = (0..pieces.len()).filter(|&i| heads(i) && labels::parse_name_line(pieces[i].span.of(text)).is_some());
+    let bracketed = names.clone().any(|i| pieces[i].span.of(text).ends_with(')'));
+    let named = names.count() >= if bracketed { 2 } else { 3 };
+    let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
+    for i in 0..pieces.len() {
+        let above = i > 0
+            && heads(i - 1)
+            && (is_label(i - 1) || named && labels::parse_name_line(pieces[i - 1].span.of(text)).is_some());
+        match out.last_mut().filter(|_| above) {
+            Some(last) => last.span.end = pieces[i].span.end,
+            None => out.push(pieces[i]),
+        }
+    }
+    out
+}
+
 fn is_body(block: &Block) -> bool {
     matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading | BlockKind::Caption)
 }
@@ -60,15 +86,16 @@ fn last_word(s: &str) -> String {
 fn weigh(text: &str, blocks: &[Block]) -> Evidence {
     let mut e = Evidence::default();
     let (mut quoted, mut bare, mut generic, mut affiliated, mut anonymous) = (0, 0, 0, 0, 0);
+    let spoken = |s: &str| !shape::is_wholly_bracketed(s) && !shape::is_direction(s);
     let (mut without_colon, mut name_lines, mut capitals, mut names, mut body) = (0, 0, 0, 0, 0);
     for block in blocks.iter().filter(|b| is_body(b)) {
         let s = block.span.of(text);
-        body += usize::from(block.kind == BlockKind::Paragraph);
+        body += usize::from(block.kind == BlockKind::Paragraph && spoken(s));
         if let Some(raw) = labels::parse_without_colon(s) {
             without_colon += 1;
             capitals += usize::from(raw.class != Class::Generic);
         }
-        name_lines += usize::from(name_line(s).is_some());
+        name_lines += usize::from(s.contains('\n') && name_line(s).is_some());
         let Some(raw) = labels::parse(s) else { continue };
         if block.kind == BlockKind::Heading && !starts_with_double(&s[raw.len..]) {
             continue;
@@ -79,7 +106,8 @@ fn weigh(text: &str, blocks: &[Block]) -> Evidence {
             Some((_, n)) => *n += 1,
             None => e.counts.push((word, 1)),
         }
-        names += usize::from(raw.class == Class::Name && !is_place(core));
+        let initials = raw.class == Class::Single && core.len() <= 3 && core.len() >= 2 && is_caps(core);
+        names += usize::from(initials || raw.class == Class::Name && !is_place(core));
         generic += usize::from(raw.class == Class::Generic);
         anonymous += usize::from(raw.class == Class::Anonymous);
         let titled = core.split_whitespace().next().is_some_and(|w| Word::of(w).is(lexicon::TITLE));
@@ -90,7 +118,7 @@ fn weigh(text: &str, blocks: &[Block]) -> Evidence {
     }
     let repeated = e.counts.iter().filter(|(_, n)| *n >= 2).count();
     // `Mr. ROE. Mr. President, …` needs no second one.
-    e.without_colon = without_colon >= 2 || capitals >= 1;
+    e.without_colon = without_colon >= 2 || capitals >= 1 || (without_colon >= 1 && affiliated >= 1);
     e.name_lines = name_lines >= 2;
     let labelled = quoted + bare;
     e.transcript = (repeated >= 1 && labelled >= 3)
@@ -136,6 +164,7 @@ fn accepted(text: &str, block: &Block, e: &Evidence) -> Option<RawLabel> {
         return Some(raw);
     }
     if e.name_lines
+        && s.contains('\n')
         && let Some(raw) = name_line(s)
     {
         return Some(raw);

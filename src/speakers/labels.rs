@@ -63,16 +63,8 @@ fn introduction(text: &str, body: Span) -> Option<Span> {
     let s = body.of(text);
     let mut at = s.len() - s.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
     for lead in [
-        "Thank you. ",
-        "Thanks. ",
-        "Hello. ",
-        "Good evening. ",
-        "Good afternoon. ",
-        "Good morning. ",
-        "My name is ",
-        "I'm ",
-        "I’m ",
-        "I am ",
+        "Thank you. ", "Thanks. ", "Hello. ", "Good evening. ", "Good afternoon. ", "Good morning. ", "My name is ",
+        "I'm ", "I’m ", "I am ",
     ] {
         if s[at..].starts_with(lead) {
             at += lead.len();
