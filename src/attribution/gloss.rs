@@ -1,22 +1,88 @@
-//! Words about words: what is quoted because it is explained, `"the right hand" means …`, `which means "a scrap"`.
+//! What is quoted without being said: words about words, titles of works, inscriptions.
+//!
+//! `"the right hand" means …`, `the word "opora"`, `a song titled "Pier Six"`, `a banner reads: "Open"`.
 
+use super::QuoteKind;
 use crate::quotes::{Form, Quote};
 
 /// Confidence that nobody says such words.
-pub(super) const EXPLAINED: u16 = 900;
+pub(super) const UNSAID: u16 = 900;
 
-/// Whether the quotation explains a word or is explained itself.
-pub(super) fn is_gloss(text: &str, quote: &Quote) -> bool {
+/// Nouns and participles that a title follows.
+const WORKS: [&str; 44] = [
+    "memoir", "book", "novel", "song", "poem", "album", "film", "movie", "show", "program", "programme", "series",
+    "article", "column", "essay", "editorial", "report", "study", "magazine", "journal", "newspaper", "channel",
+    "podcast", "blog", "play", "documentary", "exhibition", "title", "titled", "entitled", "headlined", "headed",
+    "headline", "musical", "opera", "sequel", "novella", "painting", "newsletter", "pamphlet", "drama", "sitcom",
+    "comedy", "brochure",
+];
+
+/// Nouns that a word in quotation marks explains.
+const WORDS: [&str; 8] = ["word", "term", "phrase", "expression", "adjective", "noun", "nickname", "abbreviation"];
+
+/// The kind of a quotation that nobody utters; `None` where somebody may.
+pub(super) fn unsaid(text: &str, quote: &Quote, previous: Option<&Quote>) -> Option<QuoteKind> {
     if quote.segments.len() > 1 || !matches!(quote.form, Form::Double | Form::Single) {
-        return false;
+        return None;
     }
     let span = quote.first().span;
-    let after = text[span.end()..].trim_start();
     let before = text[..span.start()].trim_end();
-    let explained =
-        ["means ", "meaning ", "literally means", "is short for", "stands for"].iter().any(|m| after.starts_with(m));
-    let explains = ["means", "meaning", "more exactly", "literally", "that is,", "translates as", "short for", "i.e."];
-    explained || explains.iter().any(|m| before.ends_with(m))
+    let line = &before[before.rfind('\n').map_or(0, |i| i + 1)..];
+    let words: Vec<String> = line.split_whitespace().rev().take(6).map(bare).collect();
+    if is_inscription(line, &words) {
+        return Some(QuoteKind::Direct);
+    }
+    if is_title_case(span.of(text)) && words.iter().take(3).any(|w| WORKS.contains(&w.as_str())) {
+        return Some(QuoteKind::Title);
+    }
+    if is_gloss(&text[span.end()..], line, &words) {
+        return Some(QuoteKind::Scare);
+    }
+    // `"walk," "way" and, among carters, "wages."`: what goes for the first goes for the list.
+    let near = previous.filter(|p| p.segments.len() == 1 && p.first().block == quote.first().block)?;
+    let between = text[near.first().span.end()..span.start()].split_whitespace().map(bare);
+    let listed =
+        between.clone().count() <= 3 && between.clone().all(|w| ["", "and", "or", "also"].contains(&w.as_str()));
+    (listed && unsaid(text, near, None) == Some(QuoteKind::Scare)).then_some(QuoteKind::Scare)
+}
+
+fn bare(word: &str) -> String {
+    word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
+}
+
+/// The quotation explains a word or is explained itself.
+fn is_gloss(after: &str, before: &str, words: &[String]) -> bool {
+    let after = after.trim_start();
+    let explained = ["means ", "meaning ", "literally means", "is short for", "stands for"];
+    let explains =
+        [" means", " mean", " meaning", "more exactly", "literally", "that is,", "translates as", "short for", "i.e."];
+    // `used the word "apology"` is said by whoever used it.
+    let used = words
+        .iter()
+        .any(|w| ["used", "uses", "using", "use", "said", "chose", "repeated", "avoided"].contains(&w.as_str()));
+    let mentioned = words.first().is_some_and(|w| WORDS.contains(&w.as_str())) && !used;
+    let named = words.iter().take(3).any(|w| w == "as") && words.iter().any(|w| w == "known");
+    explained.iter().any(|m| after.starts_with(m)) || explains.iter().any(|m| before.ends_with(m)) || mentioned || named
+}
+
+/// `The sign over the door reads: "…"`
+fn is_inscription(before: &str, words: &[String]) -> bool {
+    let reads = words.first().is_some_and(|w| ["reads", "reading"].contains(&w.as_str()));
+    let read = words.first().is_some_and(|w| w == "read") && before.ends_with(':');
+    reads || read
+}
+
+/// Two capitalised words at least, and none in small letters but the small ones.
+fn is_title_case(s: &str) -> bool {
+    const SMALL: [&str; 16] =
+        ["a", "an", "the", "of", "in", "to", "and", "for", "on", "at", "by", "with", "from", "as", "or", "but"];
+    let words: Vec<&str> = s
+        .split_whitespace()
+        .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()))
+        .filter(|w| !w.is_empty())
+        .collect();
+    let weighty = words.iter().filter(|w| !SMALL.contains(w));
+    weighty.clone().count() >= 2 && weighty.clone().all(|w| !w.starts_with(char::is_lowercase))
 }
 
 #[cfg(test)]
@@ -25,16 +91,24 @@ mod tests {
     use crate::quotes::Segment;
     use crate::text::Span;
 
+    fn kind(text: &str) -> Option<QuoteKind> {
+        let start = text.find('"').unwrap();
+        let span = Span::new(start, text.rfind('"').unwrap() + 1);
+        let segments = vec![Segment { span, block: 0, opened: true, closed: true }];
+        unsaid(text, &Quote { form: Form::Double, segments, nested: Vec::new(), signature: None }, None)
+    }
+
     #[test]
-    fn glosses() {
-        let is = |text: &str| {
-            let start = text.find('"').unwrap();
-            let span = Span::new(start, text.rfind('"').unwrap() + 1);
-            let segments = vec![Segment { span, block: 0, opened: true, closed: true }];
-            is_gloss(text, &Quote { form: Form::Double, segments, nested: Vec::new(), signature: None })
-        };
-        assert!(is("To stand at \"the right hand\" means to be close."));
-        assert!(is("The word, which means \"a scrap\" here, was new."));
-        assert!(!is("Roe means what he says: \"We are here.\""));
+    fn what_nobody_says() {
+        assert_eq!(kind("To stand at \"the right hand\" means to be close."), Some(QuoteKind::Scare));
+        assert_eq!(kind("The word, which means \"a scrap\" here, was new."), Some(QuoteKind::Scare));
+        assert_eq!(kind("In his memoir, \"The Hold and the Release,\" Roe is kind."), Some(QuoteKind::Title));
+        assert_eq!(kind("A banner reads: \"Fresh Every Day\""), Some(QuoteKind::Direct));
+    }
+
+    #[test]
+    fn what_somebody_says() {
+        assert_eq!(kind("Roe means what he says: \"We are here.\""), None);
+        assert_eq!(kind("She used the word \"apology\" twice."), None);
     }
 }

@@ -10,6 +10,7 @@ mod prose;
 mod ranker;
 mod roster;
 mod shape;
+mod sources;
 #[cfg(feature = "train")]
 pub mod training;
 mod turns;
@@ -84,13 +85,14 @@ pub fn attribute(text: &str, doc: &Document, quotes: &[Quote]) -> (Vec<Speaker>,
     for &q in &prose {
         // What the ranker is not sure of, an introducing sentence may settle.
         if answers[q].confidence < colon::REPORTED || answers[q].speaker.is_none() {
-            if gloss::is_gloss(text, &quotes[q]) {
-                answers[q] = Answer { kind: QuoteKind::Scare, confidence: gloss::EXPLAINED, ..NOTHING };
+            if let Some(kind) = gloss::unsaid(text, &quotes[q], q.checked_sub(1).map(|p| &quotes[p])) {
+                answers[q] = Answer { kind, confidence: gloss::UNSAID, ..NOTHING };
             } else if let Some(found) = colon::answer(&reading, &cast, doc, quotes, q, &mut roster) {
                 answers[q] = Answer { kind: colon::kind(answers[q].kind), ..found };
             }
         }
     }
+    sources::revise(&reading, &cast, doc, quotes, &mut answers, &mut roster);
     headings::revise(&reading, &cast, doc, quotes, &mut answers, &mut roster);
     for &q in &prose {
         if let Some(found) = colon::section(doc, quotes, &answers, q) {

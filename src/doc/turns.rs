@@ -183,6 +183,12 @@ fn accepted(text: &str, block: &Block, e: &Evidence) -> Option<RawLabel> {
             return None;
         }
     }
+    // `Moderator: Jan Roe, Radio X` lists who takes part.
+    let listing =
+        raw.class == Class::Generic && !quoted && shape::is_title_case(said) && !said.ends_with(['.', '?', '!', '…']);
+    if listing && said.split_whitespace().count() >= 2 {
+        return None;
+    }
     if shape::is_pointer(s) || said.is_empty() && !(e.transcript && raw.class != Class::Single && count >= 2) {
         return None;
     }

@@ -253,7 +253,10 @@ fn holders_of(r: &Reading, cast: &Cast, doc: &Document, noun: u32) -> Vec<u32> {
             |i: &u32| r.token(*i).kind == Kind::Comma || r.token(*i).kind == Kind::Word && !r.token(*i).is_capital();
         // In the phrase itself, a few plain words before it, or a few behind its comma.
         let within = (mention.first..mention.name).any(is_noun);
-        let before = (mention.first.saturating_sub(6).max(start)..mention.first).rev().take_while(plain).any(is_noun);
+        let near = mention.first.saturating_sub(6).max(start)..mention.first;
+        // `Moderator: Jan Roe, Radio X` lists who takes part.
+        let listed = near.end >= near.start + 2 && r.token(near.end - 1).kind == Kind::Colon && is_noun(near.end - 2);
+        let before = listed || near.rev().take_while(plain).any(is_noun);
         let mut behind = (mention.end..r.tokens.len() as u32).take(5).take_while(plain);
         let after = behind.next().is_some_and(|i| r.token(i).kind == Kind::Comma) && behind.any(is_noun);
         if (within || before || after) && !out.contains(&e) {

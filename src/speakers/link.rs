@@ -81,6 +81,16 @@ pub fn others(cast: &mut Cast, r: &Reading) {
                 cast.entity[m] = apposed(cast, r, m).unwrap_or_else(|| noun(cast, r, m));
             }
             Mentioned::Handle => {
+                // `Jan Roe (@jroe)`
+                let named = m.checked_sub(1).filter(|&n| {
+                    let name = &cast.mentions[n];
+                    name.kind == Mentioned::Name && name.end + 1 == mention.first && cast.entity[n] != NOBODY
+                });
+                if let Some(n) = named {
+                    cast.entity[m] = cast.entity[n];
+                    cast.handles.push((r.span(mention.first, mention.end), cast.entity[n]));
+                    continue;
+                }
                 let hash = r.token(mention.first).hash;
                 let known = cast.ending(hash).next();
                 let key = Key { first: hash, last: hash, words: 1, ..Key::default() };

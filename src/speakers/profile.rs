@@ -27,7 +27,7 @@ impl Cast {
             let span = if named { r.span(mention.name, mention.end) } else { r.span(mention.first, mention.end) };
             mentions.push(span);
             let alias = span.of(r.text);
-            if named && alias != name.of(r.text) && !aliases.iter().any(|a| a == alias) {
+            if mention.kind == Mentioned::Name && alias != name.of(r.text) && !aliases.iter().any(|a| a == alias) {
                 aliases.push(flat(alias));
             }
         }
