@@ -42,10 +42,6 @@ pub(super) fn answer(
     };
     let (from, to) = sentence(r, intro)?;
     let (mention, cue) = subject(r, cast, from, to)?;
-    // A sign that reads something is no speaker.
-    if cue.of(r.text).starts_with("read") {
-        return None;
-    }
     let m = &cast.mentions[mention];
     let speaker = roster.speaker(cast.entity[mention])?;
     Some(Answer {
@@ -133,7 +129,10 @@ fn subject(r: &Reading, cast: &Cast, from: u32, to: u32) -> Option<(usize, Span)
     let named = |m: &usize| matches!(cast.mentions[*m].kind, Mentioned::Name | Mentioned::He | Mentioned::She);
     let noun = |m: &usize| cast.mentions[*m].kind == Mentioned::Noun;
     let found = candidates.clone().find(named).or_else(|| candidates.clone().find(noun))?;
-    Some((found, r.token(verb).span()))
+    // `The letter of Jan Roe was read out:`: its author speaks.
+    let document = noun(&found) && cast.mentions[found].flags & DOCUMENT != 0;
+    let author = (found + 1..end).find(|&m| named(&m) && cast.mentions[m].first <= cast.mentions[found].end + 1);
+    Some((author.filter(|_| document).unwrap_or(found), r.token(verb).span()))
 }
 
 /// Whether a preposition stands before a phrase, perhaps with an article between.

@@ -85,6 +85,9 @@ fn is_sentence(scene: &Scene, at: usize, quote: &Quote) -> bool {
         r.token(last).kind,
         Kind::Period | Kind::Question | Kind::Exclaim | Kind::Ellipsis | Kind::Comma | Kind::Dash
     );
+    // `‘It is closed’, said Roe`: some put the comma outside.
+    let after = scene.items.get(at + 1).map_or(code::EDGE, |i| i.code);
+    let ended = ended || after == code::COMMA;
     let several = (first + 1..stretch.end).any(|i| r.token(i).has(START));
     let before = scene.items[..at].last().map_or(code::EDGE, |i| i.code);
     let opened = matches!(

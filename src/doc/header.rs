@@ -82,6 +82,11 @@ pub(super) fn read(text: &str, pieces: &[Piece]) -> (Header, Vec<BlockKind>) {
 
 /// A turn, not a title with a name and a quotation in it: `Roe: Where are they?`, but not `Roe: 'We Won'`.
 fn is_labelled(line: &str) -> bool {
+    if let Some((first, _)) = line.split_once('\n')
+        && labels::parse_name_line(first.trim_end()).is_some()
+    {
+        return true;
+    }
     let label = labels::parse(line).or_else(|| labels::parse_without_colon(line));
     label.is_some_and(|l| !line[l.len..].starts_with(['\'', '‘']))
 }

@@ -110,7 +110,7 @@ fn weigh(text: &str, blocks: &[Block]) -> Evidence {
         names += usize::from(initials || raw.class == Class::Name && !is_place(core));
         generic += usize::from(raw.class == Class::Generic);
         anonymous += usize::from(raw.class == Class::Anonymous);
-        let titled = core.split_whitespace().next().is_some_and(|w| Word::of(w).is(lexicon::TITLE));
+        let titled = core.split_whitespace().any(|w| Word::of(w).is(lexicon::TITLE));
         let head = core.split(',').next().unwrap_or("");
         affiliated += usize::from(raw.class == Class::Name && (core.contains(',') || titled) && is_caps(head));
         let said = &s[raw.len..];

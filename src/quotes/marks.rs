@@ -108,10 +108,20 @@ fn glyph(s: &str) -> Option<(usize, Family, Nominal, bool)> {
     })
 }
 
+/// Letters and digits of scripts that separate their words; ideographs and kana may touch a quotation mark.
+fn is_letter(c: char) -> bool {
+    c.is_alphanumeric() && !is_unspaced(c)
+}
+
+fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{2E80}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
+}
+
 /// Whether something can be opened after this character.
 fn opens_after(before: Option<char>) -> bool {
     before.is_none_or(|c| {
         c.is_whitespace()
+            || is_unspaced(c)
             || matches!(c, '(' | '[' | '{' | '-' | '–' | '—' | '―' | '/' | ':' | ',' | '=' | '>' | '…')
             || is_mark(c)
     })
@@ -119,7 +129,7 @@ fn opens_after(before: Option<char>) -> bool {
 
 /// Whether something can be closed before this character; digits and superscripts are markers of notes.
 fn closes_before(after: Option<char>) -> bool {
-    after.is_none_or(|c| !c.is_alphanumeric() || c.is_ascii_digit() || matches!(c, '¹' | '²' | '³' | '⁰'..='⁹'))
+    after.is_none_or(|c| !is_letter(c) || c.is_ascii_digit() || matches!(c, '¹' | '²' | '³' | '⁰'..='⁹'))
 }
 
 pub(super) fn is_mark(c: char) -> bool {
@@ -152,8 +162,8 @@ fn is_apostrophe(s: &str, at: usize, len: usize, family: Family, before: Option<
     if family != Family::Single {
         return false;
     }
-    let word_before = before.is_some_and(char::is_alphanumeric);
-    let word_after = after.is_some_and(char::is_alphanumeric);
+    let word_before = before.is_some_and(is_letter);
+    let word_after = after.is_some_and(is_letter);
     if word_before && word_after {
         return true;
     }

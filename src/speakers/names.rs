@@ -12,6 +12,14 @@ pub fn is_name_token(r: &Reading, i: u32, inside: bool) -> bool {
         return inside && is_hyphened_particle(r.of(i));
     }
     let word = r.word(i);
+    // `Jun Ramsey`, but not `Jun 5` or `In June Ramsey`.
+    let given = word.is(DAY) && token.end - token.start == 3 && !inside && {
+        let next = r.tokens.get(i as usize + 1);
+        next.is_some_and(|t| t.is_capital() && t.kind == Kind::Word) && r.function(i + 1) == 0
+    };
+    if given {
+        return true;
+    }
     if word.is(DAY) || word.function() != 0 || word.is(POSSESSIVE) && !token.has(UPPER) {
         return false;
     }

@@ -24,7 +24,12 @@ impl Cast {
             if !named && e.named {
                 continue;
             }
-            let span = if named { r.span(mention.name, mention.end) } else { r.span(mention.first, mention.end) };
+            let courtesy = named && e.key.words == 1 && mention.name > 0 && is_courtesy(r.of(mention.name - 1));
+            let first = match named {
+                true => mention.name - u32::from(courtesy),
+                false => mention.first,
+            };
+            let span = r.span(first, mention.end);
             mentions.push(span);
             let alias = span.of(r.text);
             if mention.kind == Mentioned::Name && alias != name.of(r.text) && !aliases.iter().any(|a| a == alias) {
