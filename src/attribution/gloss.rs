@@ -94,7 +94,7 @@ mod tests {
     fn kind(text: &str) -> Option<QuoteKind> {
         let start = text.find('"').unwrap();
         let span = Span::new(start, text.rfind('"').unwrap() + 1);
-        let segments = vec![Segment { span, block: 0, opened: true, closed: true }];
+        let segments = vec![Segment { span, block: 0, closed: true }];
         unsaid(text, &Quote { form: Form::Double, segments, nested: Vec::new(), signature: None }, None)
     }
 

@@ -129,10 +129,10 @@ pub fn items(r: &Reading, doc: &Document, cast: &Cast) -> Vec<Item> {
             }
             let code = small(r, i, &out);
             let same = out.last().is_some_and(|l| Some(l.code) == code);
-            if let Some(code) = code {
-                if !(code == code::THING && same) {
-                    out.push(Item { code, of: 0, token: i, sentence });
-                }
+            if let Some(code) = code
+                && !(code == code::THING && same)
+            {
+                out.push(Item { code, of: 0, token: i, sentence });
             }
             i += 1;
         }

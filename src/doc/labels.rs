@@ -213,7 +213,7 @@ fn classify(core: &str) -> Option<Class> {
     }
     // `Veterinarian and columnist Nadim Saffar`: lower-case words are fine before a name of two words.
     let tail = words.iter().rev().take_while(|w| capital(w)).count();
-    (lowercase == 0 || (tail >= 2 && lowercase <= 4) || (tail >= 1 && lowercase == 0)).then_some(Class::Name)
+    (lowercase == 0 || (tail >= 2 && lowercase <= 4)).then_some(Class::Name)
 }
 
 /// `Q    text`, `Mr. ROE. Mr. President, …`, `The PRESIDING OFFICER. …`: labels without a colon.

@@ -167,11 +167,13 @@ pub fn parse(text: &str, hints: &[(Span, HintKind)]) -> Document {
     for (i, piece) in pieces.iter().enumerate() {
         // Header lines that stand together are one block.
         let header_line = head_kinds.get(i) == Some(&BlockKind::Furniture) && !piece.after_blank;
-        if header_line && i > 0 && head_kinds[i - 1] == BlockKind::Furniture {
-            if let Some(last) = blocks.last_mut() {
-                last.span.end = piece.span.end;
-                continue;
-            }
+        if header_line
+            && i > 0
+            && head_kinds[i - 1] == BlockKind::Furniture
+            && let Some(last) = blocks.last_mut()
+        {
+            last.span.end = piece.span.end;
+            continue;
         }
         let s = piece.span.of(text);
         let last_of_body = i + 1 >= body_end;
@@ -186,15 +188,7 @@ pub fn parse(text: &str, hints: &[(Span, HintKind)]) -> Document {
         };
         let kind = hinted(piece.span, hints, kind);
         let opens_item = kind == BlockKind::Paragraph && shape::is_item(s);
-        blocks.push(Block {
-            kind,
-            span: piece.span,
-            label: None,
-            continues_turn: false,
-            lead: 0,
-            quoted_turns: false,
-            opens_item,
-        });
+        blocks.push(Block { kind, opens_item, ..Block::paragraph(piece.span) });
     }
     let mut doc =
         Document { header, notes: list.as_ref().map_or(Vec::new(), |l| l.notes.clone()), ..Document::default() };

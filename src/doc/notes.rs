@@ -220,7 +220,7 @@ pub(super) fn markers(text: &str, span: Span, plain: bool, listed: &[Note], out:
         // `m²` and `10³` are measures: a number or a lone letter stands before them.
         let word = body[..at].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
         let measure = !word.is_empty() && (word.len() <= 2 || word.ends_with(|c: char| c.is_ascii_digit()));
-        if at > 0 && !(measure && !is_listed(&label)) {
+        if at > 0 && (!measure || is_listed(&label)) {
             out.push(Marker { label, span: Span::new(span.start() + at, span.start() + end) });
         }
     }

@@ -73,7 +73,7 @@ fn capitalised(s: &str) -> (usize, usize) {
         all += 1;
         capital += usize::from(first.is_uppercase());
     }
-    (if all == 0 { 0 } else { capital * 100 / all }, all)
+    ((capital * 100usize).checked_div(all).unwrap_or(0), all)
 }
 
 /// Titles Capitalise Their Words.

@@ -40,8 +40,7 @@ pub struct Segment {
     pub span: Span,
     /// Index into `Document::blocks`.
     pub block: usize,
-    /// Whether it has its own opening and closing mark.
-    pub opened: bool,
+    /// Whether it has its own closing mark.
     pub closed: bool,
 }
 
@@ -106,7 +105,7 @@ pub fn find(text: &str, doc: &Document) -> Quotations {
         }
         if let Some(span) = turn_span(text, block, &nodes) {
             let nested: Vec<Quote> = nodes.into_iter().map(|n| quote(n, i)).collect();
-            let segment = Segment { span, block: i, opened: false, closed: false };
+            let segment = Segment { span, block: i, closed: false };
             match turn.filter(|_| block.continues_turn) {
                 Some(q) => {
                     found.quotes[q].segments.push(segment);
@@ -122,7 +121,7 @@ pub fn find(text: &str, doc: &Document) -> Quotations {
         }
         if let Some((span, signature)) = post::find(text, block) {
             let nested = nodes.into_iter().filter(|n| span.contains(n.span)).map(|n| quote(n, i)).collect();
-            let segments = vec![Segment { span, block: i, opened: false, closed: true }];
+            let segments = vec![Segment { span, block: i, closed: true }];
             found.quotes.push(Quote { form: Form::Post, segments, nested, signature: Some(signature) });
             running = None;
             continue;
@@ -130,7 +129,7 @@ pub fn find(text: &str, doc: &Document) -> Quotations {
         let body = block.body();
         for span in dashes.iter().filter(|d| body.contains(**d)) {
             let nested = nodes.iter().filter(|n| span.contains(n.span)).map(|n| quote(n.clone(), i)).collect();
-            let segment = Segment { span: *span, block: i, opened: true, closed: true };
+            let segment = Segment { span: *span, block: i, closed: true };
             found.quotes.push(Quote { form: Form::Dash, segments: vec![segment], nested, signature: None });
         }
         for node in nodes {
@@ -263,7 +262,7 @@ fn ends_with_marker_only(rest: &str) -> bool {
 
 fn quote(node: Node, block: usize) -> Quote {
     let form = if node.family == Family::Single { Form::Single } else { Form::Double };
-    let segment = Segment { span: node.span, block, opened: true, closed: node.closed };
+    let segment = Segment { span: node.span, block, closed: node.closed };
     Quote {
         form,
         segments: vec![segment],

@@ -93,14 +93,14 @@ impl Cast {
         let Some(key) = Key::of_label(r, from, to) else { return self.anonymous(r, name) };
         let gender = (from..to).fold(0, |g, i| g | r.word(i).0 & (MALE | FEMALE));
         let known = if key.words > 1 { self.full(&key) } else { self.short(&key, gender, true) };
-        let id = match known {
+
+        match known {
             Some(e) => {
                 self.rename(e, &key, name);
                 e
             }
             None => self.add(key, name, PERSON | gender, true),
-        };
-        id
+        }
     }
 
     /// A speaker known by a description only (`Q`, `TV host`); the same words are the same speaker.
@@ -118,8 +118,8 @@ impl Cast {
             let e = &self.entities[e as usize];
             !e.named && e.key.first == key.first && e.key.words == key.words && e.flags == 0
         });
-        let id = known.unwrap_or_else(|| self.add(key, name, 0, false));
-        id
+
+        known.unwrap_or_else(|| self.add(key, name, 0, false))
     }
 
     /// The entity of the mention at a span; a name rather than what else overlaps.

@@ -57,11 +57,12 @@ pub fn names(cast: &mut Cast, r: &Reading) {
     }
     for m in 0..cast.mentions.len() {
         let mention = cast.mentions[m];
-        if mention.kind == Mentioned::Name && !mention.quoted {
-            if let Some(words) = stated_role(r, &mention) {
-                let at = r.token(mention.first).start;
-                cast.roles.push(Role { at, entity: cast.entity[m], words });
-            }
+        if mention.kind == Mentioned::Name
+            && !mention.quoted
+            && let Some(words) = stated_role(r, &mention)
+        {
+            let at = r.token(mention.first).start;
+            cast.roles.push(Role { at, entity: cast.entity[m], words });
         }
     }
 }
@@ -152,10 +153,11 @@ fn noun(cast: &mut Cast, r: &Reading, m: usize) -> u32 {
     let mention = cast.mentions[m];
     let hash = r.token(mention.name).hash;
     let the = r.of(mention.first).eq_ignore_ascii_case("the");
-    if the && mention.flags & PLURAL == 0 {
-        if let Some(e) = by_role(cast, r, m) {
-            return e;
-        }
+    if the
+        && mention.flags & PLURAL == 0
+        && let Some(e) = by_role(cast, r, m)
+    {
+        return e;
     }
     let indefinite = matches!(r.of(mention.first), "a" | "an" | "A" | "An" | "another" | "Another");
     let known = if indefinite { None } else { cast.ending(hash).find(|&e| !cast.entities[e as usize].named) };

@@ -238,10 +238,10 @@ impl Finder<'_, '_> {
                 if let Some(m) = self.out.last() {
                     debug_assert!(m.end == stop);
                 }
-                if first < start {
-                    if let Some(last) = self.out.last_mut() {
-                        last.first = first;
-                    }
+                if first < start
+                    && let Some(last) = self.out.last_mut()
+                {
+                    last.first = first;
                 }
                 return stop;
             }
@@ -313,10 +313,8 @@ impl Finder<'_, '_> {
         let text = r.of(i);
         match word.form() {
             0 => {
-                if word == Word(0) {
-                    if text.ends_with("ed") || text.ends_with("ing") || text.ends_with("ly") {
-                        return direct && next_is_noun;
-                    }
+                if word == Word(0) && (text.ends_with("ed") || text.ends_with("ing") || text.ends_with("ly")) {
+                    return direct && next_is_noun;
                 }
                 true
             }
@@ -336,12 +334,12 @@ impl Finder<'_, '_> {
                 if after_subject {
                     // `the campaign claims that`, `Trump reports “…”` against `Trump campaign aides said`.
                     let next = r.function(i + 1 - u32::from(i + 1 >= self.stop));
-                    let object = i + 1 < self.stop
-                        && matches!(next, DETERMINER | THAT | OBJECT | HE | SHE | THEY | IT | FIRST | SUBORDINATOR)
-                        || i + 1 >= self.stop
-                        || matches!(r.token(i + 1).kind, Kind::Comma | Kind::Colon)
-                            && word.verb() != OTHER
-                            && word.form() == THIRD;
+                    let object =
+                        matches!(next, DETERMINER | THAT | OBJECT | HE | SHE | THEY | IT | FIRST | SUBORDINATOR)
+                            || i + 1 >= self.stop
+                            || matches!(r.token(i + 1).kind, Kind::Comma | Kind::Colon)
+                                && word.verb() != OTHER
+                                && word.form() == THIRD;
                     return !object && r.is_speaking_noun(i);
                 }
                 i > body || r.is_speaking_noun(i) && (r.token(i).has(START | OPENED) || word.is(PLURAL))

@@ -178,7 +178,7 @@ pub fn split(r: &Reading, first: u32, end: u32) -> (u32, u32) {
         // `Radio Quai`, `Ministry of Supply`: a body's noun may come first; a name's first word is otherwise no body.
         let leads = i == first && word.is(ORGANIZATION) && !word.is(GIVEN | PERSON | TITLE);
         if i > first || end - first == 1 || leads {
-            flags |= word.0 & (ORGANIZATION | PLACE | DEMONYM) * u32::from(flags & PERSON == 0);
+            flags |= word.0 & ((ORGANIZATION | PLACE | DEMONYM) * u32::from(flags & PERSON == 0));
         }
     }
     if flags & PERSON == 0 && end - name == 1 && r.token(name).has(UPPER) {

@@ -39,7 +39,7 @@ impl Places {
         if self.recent.len() == 2 * REACH {
             self.recent.drain(..REACH);
         }
-        let before = (mention.first > 0).then(|| r.function(mention.first - 1)).unwrap_or(0);
+        let before = if mention.first > 0 { r.function(mention.first - 1) } else { 0 };
         let mut after = mention.end;
         while (after as usize) < r.tokens.len() && r.function(after) == ADVERB {
             after += 1;

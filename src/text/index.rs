@@ -40,6 +40,7 @@ impl<'t> OffsetIndex<'t> {
 
     /// UTF-16 code units to a byte offset. Half a surrogate pair gives the start of its character; an offset behind
     /// the text, the text's end.
+    #[cfg(any(test, target_arch = "wasm32"))]
     pub fn byte_of_utf16(&self, units: usize) -> usize {
         if self.checkpoints.is_empty() {
             return units.min(self.text.len());

@@ -40,10 +40,6 @@ impl Span {
         self.start <= other.start && other.end <= self.end
     }
 
-    pub fn contains_offset(self, offset: usize) -> bool {
-        self.start() <= offset && offset < self.end()
-    }
-
     pub fn overlaps(self, other: Span) -> bool {
         self.start < other.end && other.start < self.end
     }

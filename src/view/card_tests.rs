@@ -13,7 +13,7 @@ fn rows(card: &Card) -> Vec<(String, String)> {
     card.rows.iter().map(|row| (row.name.clone(), text(row))).collect()
 }
 
-fn pairs<'a>(rows: &'a [(String, String)]) -> Vec<(&'a str, &'a str)> {
+fn pairs(rows: &[(String, String)]) -> Vec<(&str, &str)> {
     rows.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect()
 }
 
