@@ -8,8 +8,6 @@ use wasm_bindgen::prelude::*;
 
 use crate::view::{self, Rect, Side};
 
-pub use reading::Reading;
-
 /// Reads any text: quotations, speakers, and what backs them.
 ///
 /// Offsets count UTF-16 code units, as JavaScript strings and the DOM do, unless the options say otherwise.
