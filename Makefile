@@ -15,6 +15,10 @@ test: ## every check: lints, native tests, wasm tests, browser tests, package
 build: ## the command-line tool and the browser's module
 	@scripts/build.sh
 
+package: ## the npm package in dist/, checked, and what it weighs
+	@scripts/package.sh
+	@scripts/sizes.sh
+
 bench: ## speed beside two peers on the same texts
 	@scripts/bench.sh
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what is missing for the named needs: scripts/setup.sh wasm|node|browser|shellcheck...
+# Installs what is missing for the named needs: scripts/setup.sh wasm|node|browser|shellcheck|sizes...
 # Everything but Debian packages goes to the user's cache directory, so a clean clone does not pay again.
 source "$(dirname "$0")/env.sh"
 
@@ -95,6 +95,7 @@ for need in "$@"; do
       cargo_tool wasm-bindgen-cli "${wasm_bindgen##*-}" "$wasm_bindgen"
       ;;
     node) node_modules ;;
+    sizes) cargo_tool twiggy "${twiggy##*-}" "$twiggy" ;;
     browser)
       if ! have chromium || ! have chromedriver; then
         apt_install chromium chromium-driver fonts-liberation

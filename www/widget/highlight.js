@@ -14,6 +14,10 @@ const highlighted = new WeakMap();
  * The text never changes, and the page's elements stay what they are. `annotation` counts UTF-16 units of `text`, the
  * element's text with a blank line between blocks. `restore()` takes everything back. Throws for options that make no
  * sense, before anything has changed. An element that is highlighted already gives what it gave the first time.
+ *
+ * @param {Element} element
+ * @param {import("../../pkg/whosaid.js").AnnotateOptions} [options]
+ * @returns {{ annotation: import("../../pkg/whosaid.js").Annotation, text: string, cast: object[], restore(): void }}
  */
 export function highlight(element, options) {
   const known = highlighted.get(element);
