@@ -53,7 +53,7 @@ check shellcheck shellcheck -x scripts/*.sh .ci/run
 check documentation documentation
 check native-tests cargo test -q
 check clippy-wasm wasm_lints
-check build scripts/build.sh
+check build-and-package scripts/package.sh
 check case-files-in-wasm wasm_cases
 check browser-tests browser_tests
 

@@ -1,0 +1,63 @@
+// The package as its users get it: packed, unpacked somewhere else, imported by name.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { root } from "./texts.mjs";
+
+const scratch = mkdtempSync(join(tmpdir(), "whosaid-"));
+const installed = join(scratch, "node_modules/whosaid");
+
+/** Runs a program where the package is installed. */
+const run = (program, ...args) => execFileSync(program, args, { cwd: scratch, encoding: "utf8", stdio: "pipe" });
+
+before(() => {
+  const [{ filename }] = JSON.parse(run("npm", "pack", "--json", "--loglevel=error", join(root, "dist")));
+  mkdirSync(installed, { recursive: true });
+  run("tar", "-xzf", filename, "--strip-components=1", "-C", installed);
+  writeFileSync(join(scratch, "package.json"), '{ "type": "module" }');
+});
+
+after(() => rmSync(scratch, { recursive: true }));
+
+test("every export target is in the package", () => {
+  const { exports } = JSON.parse(readFileSync(join(installed, "package.json"), "utf8"));
+  const targets = Object.values(exports).flatMap((entry) => (typeof entry === "string" ? [entry] : Object.values(entry)));
+  assert.ok(targets.length > 4);
+  for (const target of targets) assert.ok(existsSync(join(installed, target)), target);
+});
+
+test("Node imports it, gives it the module's bytes, and annotates", () => {
+  const program = `
+    import { readFileSync } from "node:fs";
+    import init, { annotate } from "whosaid";
+    import "whosaid/define";
+    await init({ module_or_path: readFileSync(new URL(import.meta.resolve("whosaid/whosaid.wasm"))) });
+    console.log(JSON.stringify(annotate("“The ice is thin,” said Mayor Jan Roe.")));
+  `;
+  const { version, quotes } = JSON.parse(run("node", "--input-type=module", "--eval", program));
+  assert.equal(version, 1);
+  assert.deepEqual(quotes[0].segments, [{ start: 0, end: 18 }]);
+});
+
+test("TypeScript knows its types, and rejects what they forbid", () => {
+  const check = (lines) => {
+    writeFileSync(join(scratch, "user.ts"), lines.join("\n"));
+    run(join(root, "node_modules/.bin/tsc"), "--noEmit", "--strict", "--target", "es2022", "--module", "nodenext", "--types", "", "user.ts");
+  };
+  const good = [
+    'import init, { annotate, highlight, type Annotation } from "whosaid";',
+    'import "whosaid/define";',
+    "await init();",
+    'const annotation: Annotation = annotate("text", { minConfidence: 0.5 });',
+    "const speaker: string | null = annotation.quotes[0].speaker;",
+    "const { restore } = highlight(document.body);",
+    "restore();",
+    "console.log(speaker);",
+  ];
+  check(good);
+  assert.throws(() => check([...good, 'annotate("text", { minConfidence: "high" });']), { stdout: /TS2322/ });
+  assert.throws(() => check([...good, "highlight(7);"]), { stdout: /TS2345/ });
+});
