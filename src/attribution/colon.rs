@@ -127,6 +127,11 @@ fn subject(r: &Reading, cast: &Cast, from: u32, to: u32) -> Option<(usize, Span)
     });
     // The first name or pronoun that no preposition governs; a noun (`The mayor explained`) only without one.
     let named = |m: &usize| matches!(cast.mentions[*m].kind, Mentioned::Name | Mentioned::He | Mentioned::She);
+    // `It was made public and says:`: what it is, the sentence does not tell.
+    let it = (start..end).find(|&m| cast.mentions[m].kind == Mentioned::It && !cast.mentions[m].possessive);
+    if it.is_some_and(|m| candidates.clone().next().is_none_or(|c| m < c)) {
+        return None;
+    }
     let noun = |m: &usize| cast.mentions[*m].kind == Mentioned::Noun;
     let found = candidates.clone().find(named).or_else(|| candidates.clone().find(noun))?;
     // `The letter of Jan Roe was read out:`: its author speaks.

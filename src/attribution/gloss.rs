@@ -67,7 +67,9 @@ fn is_gloss(after: &str, before: &str, words: &[String]) -> bool {
 
 /// `The sign over the door reads: "…"`
 fn is_inscription(before: &str, words: &[String]) -> bool {
-    let reads = words.first().is_some_and(|w| ["reads", "reading"].contains(&w.as_str()));
+    let sign = ["sign", "banner", "placard", "poster", "plaque", "billboard"];
+    let reads = words.first().is_some_and(|w| w == "reads" || w == "reading")
+        || before.ends_with(':') && words.first().is_some_and(|w| sign.contains(&w.as_str()));
     let read = words.first().is_some_and(|w| w == "read") && before.ends_with(':');
     reads || read
 }

@@ -4,6 +4,7 @@ use super::roster::Roster;
 use super::{Answer, NOTHING, QuoteKind};
 use crate::doc::{BlockKind, Document};
 use crate::quotes::Quote;
+use crate::speakers::SpeakerKind;
 use crate::speakers::cast::{Cast, NOBODY};
 use crate::speakers::mentions::Mentioned;
 use crate::speakers::reading::Reading;
@@ -54,7 +55,8 @@ pub(super) fn revise_echoes(r: &Reading, doc: &Document, quotes: &[Quote], answe
     let said = Said::new(r.text, quotes, answers, &apart);
     for q in apart {
         let heading = doc.blocks[quotes[q].first().block].is_heading();
-        let open = answers[q].speaker.is_none() || heading && answers[q].rule != Some("heading");
+        let person = answers[q].speaker.is_some_and(|s| roster.speakers[s].kind == SpeakerKind::Person);
+        let open = answers[q].speaker.is_none() || heading && !(answers[q].rule == Some("heading") && person);
         let Some(source) = said.find(&words(quotes[q].first().span.of(r.text))).filter(|_| open) else { continue };
         let found = answers[source].clone();
         let role = found.speaker.and_then(|s| roster.role(s, quotes[q].first().span.start));

@@ -71,7 +71,8 @@ fn introduction(text: &str, body: Span) -> Option<Span> {
         }
     }
     let rest = &s[at..];
-    let comma = rest.find([',', '.', ' ']).map(|_| rest.find(", ").unwrap_or(rest.len()))?;
+    // `Jan Roe, Radio X.`, `Jan Roe with Radio X.`
+    let comma = [", ", " with ", " from "].iter().filter_map(|s| rest.find(s)).min()?;
     let name = &rest[..comma];
     let words: Vec<&str> = name.split(' ').collect();
     let capital = |w: &str| w.starts_with(char::is_uppercase) && !w.ends_with(['.', '?', '!']);
@@ -84,6 +85,7 @@ fn introduction(text: &str, body: Span) -> Option<Span> {
     }
     // The outlet follows, and then the sentence ends.
     let outlet = rest[comma..].trim_start_matches([',', ' ']);
+    let outlet = ["with ", "from "].iter().find_map(|w| outlet.strip_prefix(w)).unwrap_or(outlet);
     let end = outlet.find(['.', '?', '!', ';', '—', '–']).unwrap_or(outlet.len());
     let affiliation = &outlet[..end];
     let ok = outlet.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '“' || c == '"')

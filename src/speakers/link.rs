@@ -159,6 +159,9 @@ fn noun(cast: &mut Cast, r: &Reading, m: usize) -> u32 {
     {
         return e;
     }
+    if the && let Some(e) = outlet(cast, r, m) {
+        return e;
+    }
     let indefinite = matches!(r.of(mention.first), "a" | "an" | "A" | "An" | "another" | "Another");
     let known = if indefinite { None } else { cast.ending(hash).find(|&e| !cast.entities[e as usize].named) };
     known.unwrap_or_else(|| {
@@ -168,6 +171,30 @@ fn noun(cast: &mut Cast, r: &Reading, m: usize) -> u32 {
         cast.add(key, r.span(first, mention.end), mention.flags, false)
     })
 }
+
+/// The outlet last named that `the paper`, `the channel` means.
+fn outlet(cast: &Cast, r: &Reading, m: usize) -> Option<u32> {
+    let mention = cast.mentions[m];
+    let is_media = |i: u32| MEDIA.contains(&r.of(i).to_ascii_lowercase().as_str());
+    if mention.end - mention.first != 2 || !is_media(mention.name) {
+        return None;
+    }
+    let named = (0..m).rev().take(OUTLETS).filter(|&n| cast.mentions[n].kind == Mentioned::Name && cast.entity[n] != NOBODY);
+    let mut outlets = named.filter(|&n| {
+        let name = &cast.mentions[n];
+        let called = (name.first..name.end).any(is_media);
+        called && !(cast.entities[cast.entity[n] as usize].flags & PERSON != 0 && name.name > name.first)
+    });
+    outlets.next().map(|n| cast.entity[n])
+}
+
+/// How far back an outlet's name is looked for, in mentions.
+const OUTLETS: usize = 80;
+
+const MEDIA: [&str; 14] = [
+    "paper", "newspaper", "daily", "weekly", "magazine", "channel", "station", "broadcaster", "outlet", "agency", "website",
+    "site", "tv", "radio",
+];
 
 /// The entity whose stated role has the head of a description, and most of its other words.
 fn by_role(cast: &Cast, r: &Reading, m: usize) -> Option<u32> {

@@ -116,6 +116,12 @@ pub fn tokens(text: &str, span: Span, out: &mut Vec<Token>) {
             (at, start, opened, spaced) = (stop, false, false, false);
             continue;
         }
+        // A note's marker ends no sentence and begins none: `… the road.[6] However, …`
+        if let Some(len) = note_marker(text, at, end) {
+            push(Kind::Other, at + len, 0, 0);
+            (at, spaced) = (at + len, false);
+            continue;
+        }
         let c = if byte < 0x80 { byte as char } else { first(text, at) };
         let mut stop = at + c.len_utf8();
         let kind = match c {
@@ -172,6 +178,17 @@ pub fn tokens(text: &str, span: Span, out: &mut Vec<Token>) {
 
 fn first(text: &str, at: usize) -> char {
     text[at..].chars().next().unwrap_or(' ')
+}
+
+/// Length of `[12]` or of a superscript digit.
+fn note_marker(text: &str, at: usize, end: usize) -> Option<usize> {
+    let bytes = &text.as_bytes()[at..end];
+    if bytes[0] == b'[' {
+        let digits = bytes[1..].iter().take_while(|b| b.is_ascii_digit()).count();
+        return ((1..=3).contains(&digits) && bytes.get(digits + 1) == Some(&b']')).then_some(digits + 2);
+    }
+    let superscript = bytes[0] >= 0x80 && matches!(first(text, at), '¹' | '²' | '³' | '⁰' | '⁴'..='⁹');
+    superscript.then(|| first(text, at).len_utf8())
 }
 
 /// Whether `s` and no further letter follows an apostrophe that ends at `at`.
