@@ -7,6 +7,7 @@ use crate::doc::Document;
 use crate::quotes::{Form, Quotations, Segment};
 use crate::speakers;
 use crate::text::OffsetIndex;
+use std::collections::BTreeMap;
 
 pub(super) fn annotation(
     text: &str,
@@ -192,18 +193,19 @@ impl Assembler<'_> {
 
     /// Listed and cited notes: numbers first, then letters.
     fn footnotes(&mut self) -> Vec<Footnote> {
-        let mut labels: Vec<&str> = self.doc.notes.iter().map(|n| n.label.as_str()).collect();
-        labels.extend(self.doc.markers.iter().map(|m| m.label.as_str()));
-        labels.sort_by_key(|l| (l.parse::<u32>().unwrap_or(u32::MAX), *l));
-        labels.dedup();
-        let labels: Vec<String> = labels.into_iter().map(str::to_string).collect();
-        labels.into_iter().map(|label| self.footnote(label)).collect()
+        let doc = self.doc;
+        let mut cited: BTreeMap<(u32, &str), (Option<&doc::Note>, Vec<Span>)> = BTreeMap::new();
+        let key = |label: &'_ str| label.parse().unwrap_or(u32::MAX);
+        for note in &doc.notes {
+            cited.entry((key(&note.label), &note.label)).or_default().0.get_or_insert(note);
+        }
+        for marker in &doc.markers {
+            cited.entry((key(&marker.label), &marker.label)).or_default().1.push(marker.span);
+        }
+        cited.into_iter().map(|((_, label), (note, markers))| self.footnote(label.to_string(), note, markers)).collect()
     }
 
-    fn footnote(&mut self, label: String) -> Footnote {
-        let doc = self.doc;
-        let note = doc.notes.iter().find(|n| n.label == label);
-        let markers: Vec<Span> = doc.markers.iter().filter(|m| m.label == label).map(|m| m.span).collect();
+    fn footnote(&mut self, label: String, note: Option<&doc::Note>, markers: Vec<Span>) -> Footnote {
         let text = note.and_then(|n| n.text);
         let status = match (text, note.is_some_and(|n| n.truncated)) {
             (None, _) => FootnoteStatus::Missing,

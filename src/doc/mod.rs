@@ -259,6 +259,9 @@ fn hinted(span: Span, hints: &[(Span, HintKind)], kind: BlockKind) -> BlockKind 
     }
 }
 
+/// Bytes of the longest source in brackets.
+const MAX_SOURCE: usize = 300;
+
 /// Source lines, and sources in brackets at the end of a paragraph or item: `(Paper, May 2)`, `[from article by A. Roe]`.
 fn sources(text: &str, block: &Block, out: &mut Vec<Span>) {
     if block.kind == BlockKind::SourceLine {
@@ -271,7 +274,10 @@ fn sources(text: &str, block: &Block, out: &mut Vec<Span>) {
     let s = block.span.of(text);
     for open in memchr::memchr2_iter(b'(', b'[', s.as_bytes()) {
         let bracket = s.as_bytes()[open];
-        let Some(len) = s[open..].find(if bracket == b'(' { ')' } else { ']' }) else { continue };
+        // A source is short; looking further would cost quadratic time where brackets stay open.
+        let end = s.len().min(open + MAX_SOURCE);
+        let closing = if bracket == b'(' { b')' } else { b']' };
+        let Some(len) = memchr::memchr(closing, &s.as_bytes()[open..end]) else { continue };
         let inner = &s[open + 1..open + len];
         let from = [
             "from article", "from editorial", "from an article", "from an editorial", "from commentary", "from report",

@@ -192,10 +192,12 @@ fn is_bare_site(word: &str) -> bool {
 ///
 /// `listed`: labels of the list, which decide doubtful cases (`[a]`, lost superscripts).
 pub(super) fn markers(text: &str, span: Span, plain: bool, listed: &[Note], out: &mut Vec<Marker>) {
+    let first = out.len();
     let body = span.of(text);
     let is_listed = |label: &str| listed.iter().any(|n| n.label == label);
     for at in memchr::memchr_iter(b'[', body.as_bytes()) {
-        let Some(close) = body[at..].find(']').filter(|c| *c <= 4) else { continue };
+        let head = &body.as_bytes()[at..body.len().min(at + 5)];
+        let Some(close) = head.iter().position(|b| *b == b']') else { continue };
         let label = &body[at + 1..at + close];
         let before = body[..at].trim_end();
         // `[1]` at the head of a paragraph is an item; `[a] minister` is an insertion.
@@ -227,7 +229,7 @@ pub(super) fn markers(text: &str, span: Span, plain: bool, listed: &[Note], out:
     if plain {
         out.extend(plain_markers(body, span.start()).into_iter().filter(|m| is_listed(&m.label)));
     }
-    out.sort_by_key(|m| m.span);
+    out[first..].sort_by_key(|m| m.span);
 }
 
 /// Numbers that were superscripts: glued to closing punctuation (`talks.”1`, `sea.3`) or alone after it (`. 1, 2 The`).

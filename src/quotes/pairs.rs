@@ -12,6 +12,12 @@ pub(super) struct Node {
     pub children: Vec<Node>,
 }
 
+/// Deeper nesting is noise; the bound keeps hostile text from costing quadratic time, or the stack.
+const MAX_DEPTH: usize = 12;
+
+/// How many single marks after an opening one may be looked at for the closing one.
+const LOOKAHEAD: usize = 64;
+
 /// What pairing found in one block.
 #[derive(Debug, Default)]
 pub(super) struct Pairs {
@@ -36,7 +42,8 @@ pub(super) fn pair(text: &str, body: Span, marks: &[Mark], reopened: bool) -> Pa
     let doubles: Vec<Mark> = marks.iter().filter(|m| m.family != Family::Single).copied().collect();
     for (i, mark) in doubles.iter().enumerate() {
         match role(text, mark, &stack, &doubles[i + 1..]) {
-            Role::Open => stack.push(Open { mark: *mark, children: Vec::new() }),
+            Role::Open if stack.len() < MAX_DEPTH => stack.push(Open { mark: *mark, children: Vec::new() }),
+            Role::Open => pairs.strays.push(mark.span),
             Role::Close(depth) => close(&mut stack, depth, mark, &mut pairs),
             Role::CloseTwo(depth) => {
                 // `lunch.""`: two closings that stand together.
@@ -236,47 +243,46 @@ fn is_term(text: &str, node: &Node) -> bool {
 }
 
 /// Pairs single marks in the region outside `nodes`, then inside each of them.
-fn add_singles(text: &str, region: Span, nodes: Vec<Node>, singles: &[Mark]) -> Vec<Node> {
-    let inside = |m: &Mark, n: &Node| n.span.contains(m.span);
-    let own: Vec<Mark> =
-        singles.iter().filter(|m| region.contains(m.span) && !nodes.iter().any(|n| inside(m, n))).copied().collect();
-    let mut nodes: Vec<Node> = nodes
-        .into_iter()
-        .map(|mut n| {
-            n.children = add_singles(text, n.span, std::mem::take(&mut n.children), singles);
-            n
-        })
-        .collect();
-    let mut from = 0;
-    while let Some((open, close)) = next_single(text, &own, from) {
-        let span = Span { start: own[open].span.start, end: own[close].span.end };
-        // A pair of single marks may hold whole quotations, never halves of one.
-        let (held, outside): (Vec<Node>, Vec<Node>) = nodes.into_iter().partition(|n| span.contains(n.span));
-        let mut inner: Vec<Node> = held;
-        let between = &own[open + 1..close];
-        if !between.is_empty() {
-            inner = pair_between(text, inner, between);
+fn add_singles(text: &str, region: Span, mut nodes: Vec<Node>, singles: &[Mark]) -> Vec<Node> {
+    let from = singles.partition_point(|m| m.span.start < region.start);
+    let to = singles.partition_point(|m| m.span.end <= region.end);
+    let singles = &singles[from..to.max(from)];
+    let mut own: Vec<Mark> = Vec::with_capacity(singles.len());
+    let mut at = 0;
+    for mark in singles {
+        while nodes.get(at).is_some_and(|n| n.span.end <= mark.span.start) {
+            at += 1;
         }
-        nodes = outside;
-        nodes.push(Node { span, family: Family::Single, closed: true, children: inner });
-        from = close + 1;
+        if nodes.get(at).is_none_or(|n| !n.span.contains(mark.span)) {
+            own.push(*mark);
+        }
     }
-    nodes.sort_by_key(|n| n.span);
-    nodes
+    for node in &mut nodes {
+        node.children = add_singles(text, node.span, std::mem::take(&mut node.children), singles);
+    }
+    pair_singles(text, nodes, &own, 0)
 }
 
-/// Single marks inside single marks: `‘When a man says ‘sorry’ he bends.’`
-fn pair_between(text: &str, mut nodes: Vec<Node>, marks: &[Mark]) -> Vec<Node> {
+/// Pairs marks that lie outside all `nodes`; what a pair holds becomes its children.
+///
+/// Both are in text order. Within a pair the marks between are paired again: `‘When a man says ‘sorry’ he bends.’`
+fn pair_singles(text: &str, nodes: Vec<Node>, marks: &[Mark], depth: usize) -> Vec<Node> {
+    if marks.len() < 2 || depth == MAX_DEPTH {
+        return nodes;
+    }
+    let mut out = Vec::with_capacity(nodes.len() + 4);
+    let mut nodes = nodes.into_iter().peekable();
     let mut from = 0;
     while let Some((open, close)) = next_single(text, marks, from) {
         let span = Span { start: marks[open].span.start, end: marks[close].span.end };
-        let (held, outside): (Vec<Node>, Vec<Node>) = nodes.into_iter().partition(|n| span.contains(n.span));
-        nodes = outside;
-        nodes.push(Node { span, family: Family::Single, closed: true, children: held });
+        out.extend(std::iter::from_fn(|| nodes.next_if(|n| n.span.start < span.start)));
+        let held = std::iter::from_fn(|| nodes.next_if(|n| n.span.end <= span.end)).collect();
+        let children = pair_singles(text, held, &marks[open + 1..close], depth + 1);
+        out.push(Node { span, family: Family::Single, closed: true, children });
         from = close + 1;
     }
-    nodes.sort_by_key(|n| n.span);
-    nodes
+    out.extend(nodes);
+    out
 }
 
 /// The next pair of single marks: indices of the opening and the closing one.
@@ -294,7 +300,7 @@ fn opens_single(mark: &Mark) -> bool {
 fn closing_single(text: &str, marks: &[Mark], open: usize) -> Option<usize> {
     let mut depth = 0;
     let mut doubtful = None;
-    for (j, mark) in marks.iter().enumerate().skip(open + 1) {
+    for (j, mark) in marks.iter().enumerate().skip(open + 1).take(LOOKAHEAD) {
         if opens_single(mark) && !mark.may_close {
             // Another one opens: if it closes before this one does, it is nested.
             depth += 1;

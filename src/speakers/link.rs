@@ -179,7 +179,8 @@ fn outlet(cast: &Cast, r: &Reading, m: usize) -> Option<u32> {
     if mention.end - mention.first != 2 || !is_media(mention.name) {
         return None;
     }
-    let named = (0..m).rev().take(OUTLETS).filter(|&n| cast.mentions[n].kind == Mentioned::Name && cast.entity[n] != NOBODY);
+    let named =
+        (0..m).rev().take(OUTLETS).filter(|&n| cast.mentions[n].kind == Mentioned::Name && cast.entity[n] != NOBODY);
     let mut outlets = named.filter(|&n| {
         let name = &cast.mentions[n];
         let called = (name.first..name.end).any(is_media);
@@ -192,8 +193,8 @@ fn outlet(cast: &Cast, r: &Reading, m: usize) -> Option<u32> {
 const OUTLETS: usize = 80;
 
 const MEDIA: [&str; 14] = [
-    "paper", "newspaper", "daily", "weekly", "magazine", "channel", "station", "broadcaster", "outlet", "agency", "website",
-    "site", "tv", "radio",
+    "paper", "newspaper", "daily", "weekly", "magazine", "channel", "station", "broadcaster", "outlet", "agency",
+    "website", "site", "tv", "radio",
 ];
 
 /// The entity whose stated role has the head of a description, and most of its other words.
