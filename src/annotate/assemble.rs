@@ -194,15 +194,18 @@ impl Assembler<'_> {
     /// Listed and cited notes: numbers first, then letters.
     fn footnotes(&mut self) -> Vec<Footnote> {
         let doc = self.doc;
-        let mut cited: BTreeMap<(u32, &str), (Option<&doc::Note>, Vec<Span>)> = BTreeMap::new();
         let key = |label: &'_ str| label.parse().unwrap_or(u32::MAX);
+        let mut cited: BTreeMap<(u32, &str), Vec<Span>> = BTreeMap::new();
+        let mut listed: BTreeMap<&str, &doc::Note> = BTreeMap::new();
         for note in &doc.notes {
-            cited.entry((key(&note.label), &note.label)).or_default().0.get_or_insert(note);
+            cited.entry((key(&note.label), &note.label)).or_default();
+            listed.entry(&note.label).or_insert(note);
         }
         for marker in &doc.markers {
-            cited.entry((key(&marker.label), &marker.label)).or_default().1.push(marker.span);
+            cited.entry((key(&marker.label), &marker.label)).or_default().push(marker.span);
         }
-        cited.into_iter().map(|((_, label), (note, markers))| self.footnote(label.to_string(), note, markers)).collect()
+        let note = |label| listed.get(label).copied();
+        cited.into_iter().map(|((_, l), markers)| self.footnote(l.to_string(), note(l), markers)).collect()
     }
 
     fn footnote(&mut self, label: String, note: Option<&doc::Note>, markers: Vec<Span>) -> Footnote {
