@@ -51,6 +51,11 @@ export function attach(article) {
   }
 }
 
+/** Whether the open card belongs to this article. */
+export function isOpen(element) {
+  return open?.article.element === element;
+}
+
 function watch(change) {
   change.call(document, "pointermove", track, { capture: true, passive: true });
   change.call(document, "pointerdown", track, { capture: true, passive: true });

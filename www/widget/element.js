@@ -1,6 +1,7 @@
 // <who-said>: reads its attributes, calls highlight(), says what happened. Importing this registers nothing.
 
 import init from "../../pkg/whosaid.js";
+import { follow } from "./follow.js";
 import { highlight } from "./highlight.js";
 
 // Node has no elements; importing must work there all the same.
@@ -17,7 +18,11 @@ export class WhoSaid extends Base {
   static observedAttributes = ["for", "src", "min-confidence", "disabled"];
 
   #handle = null;
+  #unfollow = null;
   #turn = 0;
+  #fetched = null;
+  /** How often the page may throw out the wrappers before it is left alone. */
+  #patience = { left: 2 };
 
   connectedCallback() {
     this.#start();
@@ -37,6 +42,7 @@ export class WhoSaid extends Base {
     try {
       await parsed();
       if (turn !== this.#turn) return;
+      this.#unfollow?.();
       this.#handle?.restore();
       this.#handle = null;
       if (!this.isConnected || this.hasAttribute("disabled")) return;
@@ -45,6 +51,7 @@ export class WhoSaid extends Base {
       if (turn !== this.#turn) return;
       const handle = highlight(article, this.#options());
       this.#handle = handle;
+      this.#unfollow = follow(article, handle, () => this.#start(), this.#patience);
       this.#say("whosaid-ready", { annotation: handle.annotation, cast: handle.cast });
     } catch (error) {
       if (turn === this.#turn) this.#say("whosaid-error", { error });
@@ -64,12 +71,13 @@ export class WhoSaid extends Base {
       return found;
     }
     const src = this.getAttribute("src");
-    if (src !== null) {
+    if (src !== null && src !== this.#fetched) {
       const response = await fetch(src);
       if (!response.ok) throw new Error(`who-said: ${src} answers ${response.status}`);
       const text = await response.text();
       const { typeset } = await import("./typeset.js");
       this.replaceChildren(typeset(text));
+      this.#fetched = src;
     }
     return this;
   }

@@ -11,6 +11,7 @@ export function wrap(nodes, fragments, create) {
   const { operations, cuts } = resolve(nodes, fragments);
   const splits = [];
   const leaves = new Map();
+  const heads = new Map();
   for (const [node, offsets] of cuts) {
     const parts = [{ at: 0, leaf: node }];
     for (const at of [...offsets].sort((a, b) => b - a)) {
@@ -19,6 +20,7 @@ export function wrap(nodes, fragments, create) {
       parts.splice(1, 0, { at, leaf });
     }
     leaves.set(node, parts);
+    heads.set(node, node.data);
   }
   const leafAt = (node, offset) => leaves.get(node)?.findLast((part) => part.at <= offset) ?? { at: 0, leaf: node };
 
@@ -29,11 +31,12 @@ export function wrap(nodes, fragments, create) {
       for (const child of [...wrapper.childNodes]) if (child.localName !== "whosaid-button") wrapper.before(child);
       wrapper.remove();
     }
+    // Where the page has written into a text node since, it meant the whole of it: what we split off is stale.
+    const rewritten = new Set([...heads].flatMap(([node, data]) => (node.data === data ? [] : [node])));
     for (const [node, leaf] of splits.reverse()) {
-      // Where the page has changed this very place since, it is the page's now.
-      if (leaf.previousSibling !== node) continue;
-      node.appendData(leaf.data);
-      leaf.remove();
+      const ours = leaf.previousSibling === node;
+      if (ours && !rewritten.has(node)) node.appendData(leaf.data);
+      if (ours || rewritten.has(node)) leaf.remove();
     }
     made.length = splits.length = 0;
   };
