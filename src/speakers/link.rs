@@ -2,6 +2,7 @@
 
 use super::cast::{Cast, Key, NOBODY, Role};
 use super::mentions::Mentioned;
+use super::names::person_end;
 use super::profile::stated_role;
 use super::reading::Reading;
 use super::salience::Places;
@@ -16,14 +17,15 @@ pub fn names(cast: &mut Cast, r: &Reading) {
         if mention.kind != Mentioned::Name {
             continue;
         }
-        let key = Key::of(r, mention.name, mention.end);
+        let end = person_end(r, mention.name, mention.end, mention.flags);
+        let key = Key::of(r, mention.name, end);
         // `Bin Lutf` is short for `Hatim bin Lutf`.
         let particle = key.words == 2 && r.word(mention.name).is(PARTICLE) && !r.word(mention.name).is(GIVEN);
         if key.words < 2 || particle {
             short.push((m, key));
             continue;
         }
-        let name = r.span(mention.name, mention.end);
+        let name = r.span(mention.name, end);
         let id = match cast.full(&key) {
             Some(e) => {
                 cast.rename(e, &key, name);

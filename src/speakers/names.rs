@@ -12,6 +12,11 @@ pub fn is_name_token(r: &Reading, i: u32, inside: bool) -> bool {
         return inside && is_hyphened_particle(r.of(i));
     }
     let word = r.word(i);
+    // `Said Roe` at a sentence's beginning reports, though `Said` is a given name elsewhere.
+    let reports = (SAY..=TALK).contains(&word.verb()) && matches!(word.form(), PAST | THIRD);
+    if token.has(START) && !inside && reports && r.tokens.get(i as usize + 1).is_some_and(|t| t.is_capital()) {
+        return false;
+    }
     // `Jun Ramsey`, but not `Jun 5` or `In June Ramsey`.
     let given = word.is(DAY) && token.end - token.start == 3 && !inside && {
         let next = r.tokens.get(i as usize + 1);
@@ -187,6 +192,12 @@ pub fn split(r: &Reading, first: u32, end: u32) -> (u32, u32) {
     (name, flags)
 }
 
+/// Where a person's name ends: before `of Ohio` in `Rep. Jan Roe of Ohio`.
+pub fn person_end(r: &Reading, name: u32, end: u32, flags: u32) -> u32 {
+    let of = (name + 1..end).find(|&i| matches!(r.of(i), "of" | "for"));
+    of.filter(|_| flags & PERSON != 0 && flags & ORGANIZATION == 0).unwrap_or(end)
+}
+
 /// Where the two words of a name begin that follow an office: `Minister OF Roads Jan Roe`, `Harbor Master Jan Roe`.
 fn bearer_of_office(r: &Reading, first: u32, end: u32) -> Option<u32> {
     let at = end.checked_sub(2).filter(|&at| at > first)?;
@@ -196,6 +207,11 @@ fn bearer_of_office(r: &Reading, first: u32, end: u32) -> Option<u32> {
     };
     if !plain(at) || !plain(at + 1) {
         return None;
+    }
+    // `Secretary of State John F. Kerr`: an initial stands amid a name.
+    let mut at = at;
+    while r.token(at).has(INITIAL) && at > first + 1 && plain(at - 1) {
+        at -= 1;
     }
     let is_of = |i: u32| matches!(r.of(i), "of" | "for");
     let of = if first >= 2 && is_of(first - 1) { Some(first - 1) } else { (first + 1..end).find(|&i| is_of(i)) };
