@@ -81,7 +81,7 @@ pub fn others(cast: &mut Cast, r: &Reading) {
         match mention.kind {
             Mentioned::Name => {}
             Mentioned::Noun | Mentioned::Unlisted => {
-                cast.entity[m] = apposed(cast, r, m).unwrap_or_else(|| noun(cast, r, m));
+                cast.entity[m] = apposed(cast, r, m).unwrap_or_else(|| noun(cast, r, m, &places));
             }
             Mentioned::Handle => {
                 // `Jan Roe (@jroe)`
@@ -151,7 +151,7 @@ fn apposed(cast: &mut Cast, r: &Reading, m: usize) -> Option<u32> {
 const ROLES: usize = 100;
 
 /// `the senator`, `a report`, `officials`
-fn noun(cast: &mut Cast, r: &Reading, m: usize) -> u32 {
+fn noun(cast: &mut Cast, r: &Reading, m: usize, places: &Places) -> u32 {
     let mention = cast.mentions[m];
     let hash = r.token(mention.name).hash;
     let the = r.of(mention.first).eq_ignore_ascii_case("the");
@@ -160,6 +160,14 @@ fn noun(cast: &mut Cast, r: &Reading, m: usize) -> u32 {
         && let Some(e) = by_role(cast, r, m)
     {
         return e;
+    }
+    // `the senator` of whom no such role was stated is whoever the text is about, if a role can be meant at all.
+    if the && mention.flags & PERSON != 0 && mention.flags & PLURAL == 0 && r.word(mention.name).is(TITLE) {
+        let gender = mention.flags & (MALE | FEMALE);
+        let e = places.person(cast, if gender == 0 { MALE | FEMALE } else { gender }, mention.block);
+        if e != NOBODY && cast.entities[e as usize].named {
+            return e;
+        }
     }
     if the && let Some(e) = outlet(cast, r, m) {
         return e;

@@ -70,6 +70,11 @@ impl Places {
             if entity.flags & (ORGANIZATION | PLACE) != 0 && entity.flags & PERSON == 0 {
                 continue;
             }
+            // A single unknown word (`Wines`, `This`) is as little of a person as `camera`.
+            let person = entity.flags & PERSON != 0 || known != 0 || entity.named && entity.key.words > 1;
+            if !person {
+                continue;
+            }
             let mut weight = u64::from(place.weight) << 20;
             weight >>= (self.sentence - place.sentence).min(30);
             for _ in 0..(block - place.block).min(20) {
