@@ -9,7 +9,7 @@ use crate::text::Kind;
 use crate::text::tokens::UPPER;
 
 /// Number of weights, as a power of two.
-pub const BITS: u32 = 14;
+pub const BITS: u32 = 15;
 
 /// One thing that may have said the quotation.
 #[derive(Clone, Copy, Debug)]
@@ -44,6 +44,9 @@ struct View {
     paragraph_end: u32,
     previous_end: u8,
     governor: Option<usize>,
+    /// Which patterns the candidates make: 1 one is the subject of the governing verb of speech, 2 of another,
+    /// 4 one is held right after the quotation, 8 right before.
+    held: u32,
 }
 
 /// Collects hashed feature numbers.
@@ -119,7 +122,8 @@ impl Scene<'_, '_> {
     pub fn describe(&self, at: usize, candidates: &[Candidate], out: &mut Vec<u32>, ends: &mut Vec<u32>) {
         out.clear();
         ends.clear();
-        let view = self.view(at);
+        let mut view = self.view(at);
+        view.held = self.held(&view, candidates);
         let mut bag = Bag { out };
         self.nobody(&view, candidates, &mut bag);
         ends.push(bag.out.len() as u32);
@@ -180,6 +184,7 @@ impl Scene<'_, '_> {
             paragraph_end: u32::from(right[0] == code::EDGE || right[0] == code::STOP && right[1] == code::EDGE),
             previous_end: self.code(edge as isize - 1),
             governor,
+            held: 0,
         }
     }
 
@@ -243,6 +248,8 @@ impl Scene<'_, '_> {
         bag.add(19, [(candidates.len() as u32).min(6), v.length, 0, 0]);
         bag.add(20, [v.paragraph_start, v.paragraph_end, v.length, v.capital]);
         bag.add(21, [v.paragraph_start, u32::from(v.previous_end), 0, 0]);
+        bag.add(27, [v.held, v.length, v.capital, 0]);
+        bag.add(28, [v.held, l1, r1, 0]);
         if let Some(g) = v.governor {
             let item = self.items[g];
             bag.add(22, [u32::from(item.code), (v.at - g).min(6) as u32, v.length, 0]);
@@ -251,6 +258,24 @@ impl Scene<'_, '_> {
         } else {
             bag.add(25, [l1, v.length, v.capital, 0]);
         }
+    }
+
+    fn held(&self, v: &View, candidates: &[Candidate]) -> u32 {
+        let mut held = 0;
+        for c in candidates {
+            let i = c.item as usize;
+            if i < v.at {
+                let (_, _, verb) = self.after(i);
+                if verb.is_some() && verb == v.governor {
+                    held |= if self.items[verb.unwrap_or(0)].is_speech() { 1 } else { 2 };
+                }
+            } else {
+                let near = i == v.at + 1 && self.items.get(i + 1).is_some_and(|x| x.is_speech())
+                    || i == v.at + 2 && self.items[i - 1].is_speech();
+                held |= if near { 4 } else { 0 };
+            }
+        }
+        held
     }
 
     /// The codes after a candidate, past adverbs and auxiliaries, and past an insertion between commas, dashes or
@@ -487,6 +512,18 @@ impl Scene<'_, '_> {
         let own = if i > q { tight_left && quotes == 0 } else { tight_right && quotes == 0 };
         bag.add(84, [u32::from(tight_left), u32::from(tight_right), u32::from(own), rel]);
         bag.add(85, [u32::from(tight_left), u32::from(tight_right), rel, v.ending]);
+        // The words themselves: before the quotation, before and after the candidate.
+        let word =
+            |i: u32| r.tokens.get(i as usize).map_or(0, |t| if t.kind == Kind::Word { t.hash } else { t.kind as u32 });
+        let stretch = r.stretches[self.items[q].of as usize];
+        let governs = verb.map_or(0, |j| 1 + u32::from(v.governor == Some(j)));
+        bag.add(91, [word(stretch.first.wrapping_sub(1)), side, governs, others.min(2)]);
+        bag.add(92, [word(stretch.end), side, governs, others.min(2)]);
+        bag.add(93, [word(mention.first.wrapping_sub(1)), side, place.min(2), 0]);
+        bag.add(94, [word(mention.end), side, place.min(2), 0]);
+        bag.add(95, [word(mention.end), word(mention.end + 1), side, 0]);
+        bag.add(96, [v.held, governs, rel, 0]);
+        bag.add(97, [v.held, governs, l1, side]);
         // The entity.
         let entity = self.cast.entity[c.mention as usize];
         if entity != NOBODY {

@@ -98,20 +98,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         .flat_map(|a| &a.quotes)
         .fold((0, 0), |n, q| if q.sources.is_empty() { (n.0, n.1 + 1) } else { (n.0 + 1, n.1) });
     println!("oracle {:?}", score::oracle(&corpus));
-    if std::env::var("SHOW").is_ok_and(|s| s == "missing") {
-        score::show_missing(&corpus, 60);
-        return Ok(());
-    }
-    let show = std::env::var("SHOW").is_ok();
     let mut all = score::Tally::default();
     for fold in 0..FOLDS {
         let data = Data::of(corpus.iter().enumerate().filter(|(i, _)| i % FOLDS != fold).map(|(_, a)| a));
         let w = data.train();
         for (_, article) in corpus.iter().enumerate().filter(|(i, _)| i % FOLDS == fold) {
             all.add(article, &w);
-            if show {
-                score::show_errors(article, &w)
-            }
         }
     }
     println!("CV   {all}");
