@@ -66,7 +66,7 @@ const fn levels() -> [i16; 128] {
 }
 
 fn weight(feature: u32) -> i32 {
-    i32::from(LEVELS[usize::from(WEIGHTS[feature as usize & (WEIGHTS.len() - 1)] & 127)])
+    i32::from(LEVELS[usize::from(WEIGHTS[feature as usize] & 127)])
 }
 
 impl Ranker {
