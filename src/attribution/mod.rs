@@ -83,9 +83,11 @@ pub fn attribute(text: &str, doc: &Document, quotes: &[Quote]) -> (Vec<Speaker>,
     }
     let prose: Vec<usize> = (0..quotes.len()).filter(|&q| structural[q].is_none()).collect();
     for &q in &prose {
-        // What the ranker is not sure of, an introducing sentence may settle.
-        if answers[q].confidence < colon::REPORTED || answers[q].speaker.is_none() {
-            if let Some(kind) = gloss::unsaid(text, &quotes[q], q.checked_sub(1).map(|p| &quotes[p])) {
+        let unsaid = gloss::unsaid(text, &quotes[q], q.checked_sub(1).map(|p| &quotes[p]));
+        // What the ranker is not sure of, an introducing sentence may settle; a title after its noun is nobody's words.
+        let unsure = answers[q].confidence < colon::REPORTED || answers[q].speaker.is_none();
+        if unsure || unsaid == Some(QuoteKind::Title) {
+            if let Some(kind) = unsaid {
                 answers[q] = Answer { kind, confidence: gloss::UNSAID, ..NOTHING };
             } else if let Some(found) = colon::answer(&reading, &cast, doc, quotes, q, &mut roster) {
                 answers[q] = Answer { kind: colon::kind(answers[q].kind), ..found };
