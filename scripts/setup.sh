@@ -38,7 +38,7 @@ wasm_target() {
   have cargo || fail "cargo is missing: install Rust from https://rustup.rs and run again."
   knows_wasm rustc && return
   [ -n "$debian_rust" ] && [ -x "$debian_rust/bin/rustc" ] && return
-  if have rustup && [ -z "${WHOSAID_NO_RUSTUP:-}" ]; then
+  if have rustup; then
     say "adding the wasm32 target by rustup"
     rustup -q target add wasm32-unknown-unknown >/dev/null 2>&1 && return
     say "rustup cannot download it; falling back to Debian's compiler"
