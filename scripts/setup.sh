@@ -40,7 +40,7 @@ wasm_target() {
   [ -n "$debian_rust" ] && [ -x "$debian_rust/bin/rustc" ] && return
   if have rustup; then
     say "adding the wasm32 target by rustup"
-    rustup -q target add wasm32-unknown-unknown >/dev/null 2>&1 && return
+    rustup -q target add wasm32-unknown-unknown >/dev/null 2>&1 && knows_wasm rustc && return
     say "rustup cannot download it; falling back to Debian's compiler"
   fi
   debian_compiler
