@@ -43,7 +43,7 @@ wasm_cases() (
 )
 
 documentation() { RUSTDOCFLAGS="-D warnings" cargo doc -q --no-deps --document-private-items; }
-browser_tests() { node --test --test-reporter=spec tests/browser/*.test.mjs; }
+browser_tests() { node --test --test-timeout=120000 --test-reporter=spec tests/browser/*.test.mjs; }
 
 scripts/setup.sh wasm node browser shellcheck
 say "checking (logs in $logs/)"
