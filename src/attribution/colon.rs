@@ -12,7 +12,9 @@ use crate::text::tokens::START;
 use crate::text::{Kind, Span};
 
 /// The subject of the introducing sentence, with a reporting verb.
-pub(super) const REPORTED: u16 = 900;
+const REPORTED: u16 = 850;
+/// Below this the ranker's guess gives way to an introducing sentence.
+pub(super) const DOUBTFUL: u16 = 600;
 /// The section's heading names whose words follow; the sentence before them does not.
 const SECTION: u16 = 820;
 

@@ -46,6 +46,15 @@ pub(super) fn unsaid(text: &str, quote: &Quote, previous: Option<&Quote>) -> Opt
     (listed && unsaid(text, near, None) == Some(QuoteKind::Scare)).then_some(QuoteKind::Scare)
 }
 
+/// `the song "Pier Six"`: a work's noun right before a title leaves no doubt, whatever verb stands near.
+pub(super) fn is_named_work(text: &str, quote: &Quote) -> bool {
+    let span = quote.first().span;
+    let noun = text[..span.start()].trim_end().rsplit([' ', '\n']).next().map(bare);
+    let works =
+        ["memoir", "book", "novel", "song", "poem", "album", "film", "movie", "show", "program", "programme", "series"];
+    noun.is_some_and(|n| works.contains(&n.as_str())) && is_title_case(span.of(text))
+}
+
 fn bare(word: &str) -> String {
     word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
 }

@@ -18,7 +18,7 @@ mod turns;
 use crate::doc::Document;
 use crate::quotes::Quote;
 use crate::speakers::Speaker;
-use crate::speakers::cast::Cast;
+use crate::speakers::cast::{Cast, NOBODY};
 use crate::speakers::labels;
 use crate::speakers::reading::Reading;
 use crate::text::Span;
@@ -70,10 +70,15 @@ pub fn attribute(text: &str, doc: &Document, quotes: &[Quote]) -> (Vec<Speaker>,
     for (at, item) in items.iter().enumerate().filter(|(_, i)| i.code == items::code::QUOTE) {
         let stretch = reading.stretches[item.of as usize];
         let q = stretch.quote as usize;
-        if stretch.segment > 0 || structural[q].is_some() {
+        if structural[q].is_some() {
             continue;
         }
         let finding = prose::answer(&scene, &mut ranker, at, &quotes[q]);
+        // Speech over several paragraphs: whichever paragraph says most surely whose it is.
+        let surer = answers[q].speaker.is_none() || finding.answer.confidence > answers[q].confidence;
+        if stretch.segment > 0 && !(surer && finding.entity != NOBODY) {
+            continue;
+        }
         answers[q] = finding.answer;
         if let Some(speaker) = roster.speaker(finding.entity) {
             answers[q].speaker = Some(speaker);
@@ -83,15 +88,17 @@ pub fn attribute(text: &str, doc: &Document, quotes: &[Quote]) -> (Vec<Speaker>,
     }
     let prose: Vec<usize> = (0..quotes.len()).filter(|&q| structural[q].is_none()).collect();
     for &q in &prose {
-        let unsaid = gloss::unsaid(text, &quotes[q], q.checked_sub(1).map(|p| &quotes[p]));
-        // What the ranker is not sure of, an introducing sentence may settle; a title after its noun is nobody's words.
-        let unsure = answers[q].confidence < colon::REPORTED || answers[q].speaker.is_none();
-        if unsure || unsaid == Some(QuoteKind::Title) {
-            if let Some(kind) = unsaid {
-                answers[q] = Answer { kind, confidence: gloss::UNSAID, ..NOTHING };
-            } else if let Some(found) = colon::answer(&reading, &cast, doc, quotes, q, &mut roster) {
-                answers[q] = Answer { kind: colon::kind(answers[q].kind), ..found };
-            }
+        // What the ranker is not sure of, the words around may settle.
+        let doubtful = answers[q].confidence < gloss::UNSAID
+            || answers[q].speaker.is_none()
+            || gloss::is_named_work(text, &quotes[q]);
+        let unsaid = doubtful.then(|| gloss::unsaid(text, &quotes[q], q.checked_sub(1).map(|p| &quotes[p]))).flatten();
+        if let Some(kind) = unsaid {
+            answers[q] = Answer { kind, confidence: gloss::UNSAID, ..NOTHING };
+        } else if (answers[q].speaker.is_none() || answers[q].confidence < colon::DOUBTFUL)
+            && let Some(found) = colon::answer(&reading, &cast, doc, quotes, q, &mut roster)
+        {
+            answers[q] = Answer { kind: colon::kind(answers[q].kind), ..found };
         }
     }
     sources::revise(&reading, &cast, doc, quotes, &mut answers, &mut roster);
