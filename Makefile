@@ -1,7 +1,7 @@
 # Every target installs what it lacks (outside the checkout) and says what it is doing; the second time is quick.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test build package bench eval clean
+.PHONY: help demo test build package bench eval train clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\): .*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -24,6 +24,9 @@ bench: ## speed beside two peers on the same texts
 
 eval: ## scores against the gold beside the checkout, where there is any
 	@scripts/eval.sh
+
+train: ## learn the ranker's weights anew: CORPUS=train.jsonl DEV=dev.jsonl
+	@cargo run -q --release --features train --bin train -- $(CORPUS) $(DEV)
 
 clean: ## remove everything built in the checkout; installed tools stay
 	rm -rf target pkg dist node_modules
