@@ -1,4 +1,6 @@
 //! What the ranker sees of a quotation and of one candidate for its speaker, as hashed features.
+//!
+//! One file, though a long one: every family reads the same view of the surroundings, and their numbers must not clash.
 
 use super::items::{Item, code};
 use crate::lexicon::*;
