@@ -1,10 +1,10 @@
 # Every target installs what it lacks (outside the checkout) and says what it is doing; the second time is quick.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test build package bench eval train clean
+.PHONY: help demo test build package bench eval reliability train clean
 
 help: ## list the targets
-	@sed -n 's/^\([a-z]*\): .*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+	@sed -n 's/^\([a-z]*\): .*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
 
 demo: ## build, and serve the demo page; DISPATCH=file.txt shows that file
 	@scripts/demo.sh $(DISPATCH)
@@ -22,8 +22,11 @@ package: ## the npm package in dist/, checked, and what it weighs
 bench: ## speed beside two peers on the same texts
 	@scripts/bench.sh
 
-eval: ## scores against the gold beside the checkout, where there is any
+eval: ## one table of scores against the gold beside the checkout; BASELINE=run.json adds the difference from that run
 	@scripts/eval.sh
+
+reliability: ## draw docs/reliability.svg from the last eval
+	@python3 scripts/eval/reliability.py target/eval/run.json >docs/reliability.svg
 
 train: ## learn the ranker's weights anew: CORPUS=train.jsonl DEV=dev.jsonl
 	@cargo run -q --release --features train --bin train -- $(CORPUS) $(DEV)

@@ -1,0 +1,183 @@
+"""Scores the tool against the gold beside the checkout, prints one table, and stores what it found.
+
+    python3 scripts/eval/run.py SHARED [BASELINE.json]
+
+SHARED holds eval/score.py, polnear/ and dispatches/. Everything is written to target/eval/; run.json there may be the
+baseline of a later run, whose table then has the difference from it beside each figure.
+"""
+
+import argparse
+import contextlib
+import datetime
+import glob
+import importlib.util
+import io
+import json
+import os
+import random
+import re
+import subprocess
+import sys
+
+import disturb
+
+OUT = "target/eval"
+SEEDS = 10
+BINS = 20
+
+
+def scorer(shared):
+    spec = importlib.util.spec_from_file_location("score", f"{shared}/eval/score.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def annotate(name, *arguments):
+    """Runs the tool; returns the file with its annotations."""
+    path = f"{OUT}/{name}.ndjson"
+    with open(path, "w", encoding="utf-8") as out:
+        subprocess.run(["target/release/whosaid", "annotate", "--offsets", "codepoint", *arguments], stdout=out, check=True)
+    return path
+
+
+def printed(function, **arguments):
+    """What one of the scorer's commands prints."""
+    with contextlib.redirect_stdout(io.StringIO()) as out:
+        function(argparse.Namespace(errors=0, **arguments))
+    return out.getvalue()
+
+
+def number(pattern, text):
+    found = re.search(pattern, text)
+    if not found:
+        sys.exit(f"error: the scorer printed nothing like {pattern!r}:\n{text}")
+    return None if found[1] == "-" else float(found[1])
+
+
+def polnear(score, gold, name):
+    """Rows of the table, and (confidence, right) of every guess."""
+    guesses = []
+    calibration = score.calibration
+    score.calibration = lambda pairs: (guesses.extend(pairs), calibration(pairs))
+    text = printed(score.polnear, gold=[gold], pred=annotate(name, "--ndjson", gold))
+    score.calibration = calibration
+    rows = {}
+    for row in ("all", "direct"):
+        rows[row] = {"found": number(rf"\[{row}\] detection +([\d.]+)", text)}
+        for kind in ("mention", "entity"):
+            for column in ("P", "R", "F1"):
+                rows[row][f"{kind} {column}"] = number(rf"\[{row}\] {kind} .*?\b{column} +([\d.]+)", text)
+    confidence = {
+        "ECE": number(r"ECE ([\d.]+)%", text),
+        "right at >= .9": number(r">=0.9: ([\d.]+)% right", text),
+        "their share": number(r"right over ([\d.]+)%", text),
+    }
+    return rows, confidence, guesses
+
+
+def dispatches(score, directory, name):
+    """A row for each dispatch of a directory, and one for all."""
+    golds = sorted(glob.glob(f"{directory}/*.gold.json"))
+    texts = [gold.replace(".gold.json", ".txt") for gold in golds]
+    text = printed(score.dispatch, gold=golds, pred=annotate(name, "--format", "ndjson", *texts))
+    columns = ("spans F1", "speaker", "kind", "footnotes", "source lines", "header", "notes")
+    return {
+        line.split()[0]: {column: number(rf"{column} +([\d.]+|-)", line) for column in columns}
+        for line in text.splitlines()
+        if "spans F1" in line
+    }
+
+
+def robustness(score, gold, undisturbed):
+    """Mention F1 with other quotation marks, and with one too many in every article."""
+    with open(gold, encoding="utf-8") as lines:
+        documents = [json.loads(line) for line in lines]
+
+    def f1(name, change):
+        path = f"{OUT}/{name}.gold.jsonl"
+        with open(path, "w", encoding="utf-8") as out:
+            out.writelines(json.dumps(change(document), ensure_ascii=False) + "\n" for document in documents)
+        rows, _, _ = polnear(score, path, name)
+        return {row: rows[row]["mention F1"] for row in rows}
+
+    def row(result):
+        return {**result, "lost, all": undisturbed["all"]["mention F1"] - result["all"]}
+
+    rows = {f"{style} marks": row(f1(style, lambda d, s=style: disturb.restyled(d, s))) for style in disturb.STYLES}
+    strays = []
+    for seed in range(SEEDS):
+        rng = random.Random(seed)
+        strays.append(f1("stray", lambda d, rng=rng: disturb.with_stray(d, rng)))
+    mean = {key: sum(stray[key] for stray in strays) / SEEDS for key in strays[0]}
+    rows[f"a stray mark, mean of {SEEDS}"] = row(mean)
+    rows[f"a stray mark, worst of {SEEDS}"] = row(min(strays, key=lambda stray: stray["all"]))
+    return rows
+
+
+def speed(gold):
+    """Of the library on one core, the median of several passes."""
+    run = subprocess.run(["cargo", "bench", "-q", "--bench", "speed", "--", gold, "15"], stdout=subprocess.PIPE, check=True)
+    with open(gold, encoding="utf-8") as lines:
+        size = sum(len(json.loads(line)["text"].encode()) for line in lines)
+    seconds = float(run.stdout)
+    return {"native, one core": {"ms": 1000 * seconds, "MB/s": size / 1e6 / seconds}}
+
+
+def binned(guesses):
+    """Guesses by confidence: how many, the sum of their confidences, how many are right."""
+    bins = [[0, 0.0, 0] for _ in range(BINS)]
+    for confidence, right in guesses:
+        bin_ = bins[min(BINS - 1, int(confidence * BINS))]
+        bin_[0] += 1
+        bin_[1] += confidence
+        bin_[2] += right
+    return bins
+
+
+def show(figures, before):
+    """Prints the table, a section after another, each with its own columns."""
+    for section, rows in figures.items():
+        columns = list(next(iter(rows.values())))
+        print(f"\n{section:<28}" + "".join(f"{column:>15}" for column in columns))
+        for row, cells in rows.items():
+            print(f"{row:<28}", end="")
+            for column in columns:
+                old = before.get(section, {}).get(row, {}).get(column)
+                now = cells[column]
+                cell = "-" if now is None else f"{now:.1f}"
+                if now is not None and old is not None:
+                    cell += f" {now - old:+.1f}".replace("+0.0", "=").replace("-0.0", "=")
+                print(f"{cell:>15}", end="")
+            print()
+
+
+def main():
+    shared = sys.argv[1]
+    before = {}
+    if len(sys.argv) > 2:
+        with open(sys.argv[2], encoding="utf-8") as file:
+            stored = json.load(file)
+        before = stored["figures"]
+        print(f"beside each figure: the difference from the run of {stored['date']}")
+    os.makedirs(OUT, exist_ok=True)
+    score, dev = scorer(shared), f"{shared}/polnear/dev.jsonl"
+    rows, confidence, guesses = polnear(score, dev, "polnear")
+    theirs = dispatches(score, f"{shared}/dispatches", "shared")
+    theirs["these together"] = theirs.pop("TOTAL")
+    own = dispatches(score, "tests/dispatches", "tests")
+    figures = {
+        "PolNeAR, development split": rows,
+        "confidence, %": {"all": confidence},
+        "dispatches": {**theirs, "tests/dispatches, together": own["TOTAL"]},
+        "mention F1 with": robustness(score, dev, rows),
+        "time": speed(dev),
+    }
+    show(figures, before)
+    with open(f"{OUT}/run.json", "w", encoding="utf-8") as file:
+        date = datetime.datetime.now().isoformat(" ", "minutes")
+        json.dump({"date": date, "figures": figures, "reliability": binned(guesses)}, file, indent=1)
+    print(f"\nstored in {OUT}/run.json")
+
+
+main()
