@@ -1,10 +1,15 @@
-// What the browser tests share: one Chromium, one server, and pages to try things on.
+// What the browser tests share: one browser, one server, and pages to try things on.
+import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before } from "node:test";
-import { chromium } from "playwright-core";
+import * as playwright from "playwright-core";
 import { serve } from "../../scripts/serve.mjs";
 
 const root = new URL("../../", import.meta.url).pathname;
+
+/** The browser that this run is about: WHOSAID_BROWSER=firefox, else Chromium. */
+export const engine = process.env.WHOSAID_BROWSER ?? "chromium";
+
 const flags = [
   "--no-sandbox",
   "--disable-gpu",
@@ -16,35 +21,73 @@ const flags = [
   "--disable-quic",
 ];
 
-let browser;
+/** Firefox says what a reader prefers only from preferences that it is started with: number or boolean for each wish. */
+const wishes = {
+  colorScheme: (value) => ["layout.css.prefers-color-scheme.content-override", value === "dark" ? 0 : 1],
+  reducedMotion: (value) => ["ui.prefersReducedMotion", value === "reduce" ? 1 : 0],
+  forcedColors: (value) => ["browser.display.document_color_use", value === "active" ? 2 : 1],
+};
+
+const browsers = new Map();
 let server;
 
+/** The running browser; Firefox is started again, once, for each set of preferences. */
+function launched(preferences = {}) {
+  const key = JSON.stringify(preferences);
+  if (!browsers.has(key)) browsers.set(key, launch(preferences));
+  return browsers.get(key);
+}
+
+function launch(firefoxUserPrefs) {
+  if (engine === "chromium") return playwright.chromium.launch({ executablePath: "/usr/bin/chromium", args: flags });
+  // Debian's own Firefox, through WebDriver BiDi; the driver's other door needs a Firefox that it has patched.
+  return playwright.firefox.launch({ executablePath: "/usr/bin/firefox-esr", channel: "moz-firefox", firefoxUserPrefs });
+}
+
 before(async () => {
-  const mounts = {
+  server = await serve({
     "/": `${root}tests/browser/pages`,
+    "/hosts/": `${root}tests/hosts`,
     "/www/": `${root}www`,
     "/pkg/": `${root}pkg`,
-  };
-  server = await serve(mounts);
-  browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: flags });
+  });
 });
 
 after(async () => {
-  await browser?.close();
+  for (const browser of browsers.values()) await (await browser).close();
   await server?.close();
 });
 
-/** Opens a path of the server in a page of its own; fails the test on any uncaught error in the page. */
+/** For a test that one browser cannot run: `test(name, except("firefox", "why"), …)`. */
+export const except = (name, why) => ({ skip: name === engine && why });
+
+/** A window of its own, with the driver's options for contexts. */
+async function context(options) {
+  const all = { viewport: { width: 1000, height: 800 }, ...options };
+  if (engine === "chromium") return (await launched()).newContext(all);
+  const preferences = {};
+  for (const [wish, preference] of Object.entries(wishes)) {
+    if (!(wish in all)) continue;
+    const [key, value] = preference(all[wish]);
+    preferences[key] = value;
+    delete all[wish];
+  }
+  return (await launched(preferences)).newContext(all);
+}
+
+/** Opens a path of the server, or an address, in a page of its own; an uncaught error in the page fails the test. */
 export async function visit(t, path, options = {}) {
-  const context = await browser.newContext({ viewport: { width: 1000, height: 800 }, ...options });
-  t.after(() => context.close());
-  const page = await context.newPage();
-  page.errors = [];
-  page.on("pageerror", (error) => page.errors.push(error.message));
+  const opened = await context(options);
+  const page = await opened.newPage();
+  const errors = [];
+  page.on("pageerror", (error) => errors.push(error.message));
+  t.after(async () => {
+    await opened.close();
+    assert.deepEqual(errors, []);
+  });
   await page.goto(new URL(path, server.url).href);
   return page;
 }
-
 /** An empty page with `html` as its body and the API as `whosaid`; nothing is highlighted yet. */
 export async function blank(t, html, options) {
   const page = await visit(t, "/blank.html", options);
