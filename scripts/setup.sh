@@ -100,6 +100,7 @@ for need in "$@"; do
       if ! have chromium || ! have chromedriver; then
         apt_install chromium chromium-driver fonts-liberation
       fi
+      have firefox-esr || apt_install firefox-esr
       ;;
     shellcheck) have shellcheck || apt_install shellcheck ;;
     *) fail "scripts/setup.sh: unknown need '$need'" ;;

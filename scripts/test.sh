@@ -42,7 +42,10 @@ wasm_cases() (
 )
 
 documentation() { RUSTDOCFLAGS="-D warnings" cargo doc -q --no-deps --document-private-items; }
-browser_tests() { node --test --test-timeout=120000 --test-reporter=spec tests/browser/*.test.mjs; }
+# The limit is for a whole file; two at a time, because most of a browser test is waiting.
+node_tests() { xargs node --test --test-concurrency=2 --test-timeout=400000 --test-reporter=spec; }
+in_node() { grep -L browser.mjs tests/browser/*.test.mjs | node_tests; }
+in_browser() { grep -l browser.mjs tests/browser/*.test.mjs | WHOSAID_BROWSER=$1 node_tests; }
 
 scripts/setup.sh wasm node browser shellcheck
 say "checking (logs in $logs/)"
@@ -54,7 +57,9 @@ check native-tests cargo test -q
 check clippy-wasm wasm_lints
 check build-and-package scripts/package.sh
 check case-files-in-wasm wasm_cases
-check browser-tests browser_tests
+check tests-in-node in_node
+check tests-in-chromium in_browser chromium
+check tests-in-firefox in_browser firefox
 
 printf '%d passed, %d failed\n' "$passed" "$failed"
 [ "$failed" = 0 ]

@@ -65,7 +65,7 @@ export const except = (name, why) => ({ skip: name === engine && why });
 async function context(options) {
   const all = { viewport: { width: 1000, height: 800 }, ...options };
   if (engine === "chromium") return (await launched()).newContext(all);
-  const preferences = {};
+  const preferences = all.hasTouch ? { "ui.primaryPointerCapabilities": 1, "ui.useOverlayScrollbars": 1 } : {};
   for (const [wish, preference] of Object.entries(wishes)) {
     if (!(wish in all)) continue;
     const [key, value] = preference(all[wish]);
@@ -106,6 +106,26 @@ export async function highlighted(t, html, { selector = "article", ...options } 
     window.shown = whosaid.highlight(document.querySelector(selector));
   }, selector);
   return page;
+}
+
+/**
+ * Taps a point or the middle of a locator's first line with a finger. The driver has no fingers for Firefox: there, the
+ * events of a tap are dispatched where it would land.
+ */
+export async function tap(page, target) {
+  const { x, y } = "x" in target ? target : await spot(target);
+  if (engine === "chromium") return page.touchscreen.tap(x, y);
+  return page.evaluate(
+    ([clientX, clientY]) => {
+      let at = document.elementFromPoint(clientX, clientY);
+      while (at.shadowRoot?.elementFromPoint(clientX, clientY)) at = at.shadowRoot.elementFromPoint(clientX, clientY);
+      const common = { clientX, clientY, pointerType: "touch", isPrimary: true, bubbles: true, composed: true, cancelable: true };
+      for (const type of ["pointerover", "pointerdown", "pointerup", "pointerout", "click"]) {
+        at.dispatchEvent(new PointerEvent(type, { ...common, detail: type === "click" ? 1 : 0 }));
+      }
+    },
+    [x, y],
+  );
 }
 
 /** The dialog inside the card, wherever the card is. */
