@@ -114,7 +114,7 @@ impl Assembler<'_> {
 
     fn is_doubtful(&self, answer: &Answer) -> bool {
         let below = |floor: f64| f64::from(answer.confidence) / 1000.0 < floor;
-        answer.speaker.is_some() && self.options.min_confidence.is_some_and(below)
+        answer.rule.is_some() && self.options.min_confidence.is_some_and(below)
     }
 
     fn quote(
@@ -126,7 +126,7 @@ impl Assembler<'_> {
         backing: &Backing,
         continues: Option<String>,
     ) -> Quote {
-        let named = answer.speaker.is_some() && !self.is_doubtful(answer);
+        let named = !self.is_doubtful(answer);
         let attribution = answer.rule.filter(|_| named).map(|rule| Attribution {
             rule: rule.to_string(),
             cue: answer.cue.map(|s| self.range(s)),

@@ -129,14 +129,15 @@ pub struct Quote {
     pub segments: Vec<Range>,
     /// `id` of the quote of which this is the next part (same speaker, same utterance).
     pub continues: Option<String>,
-    /// `id` of the speaker; `null` where nobody is named or the evidence is too weak.
+    /// `id` of the speaker; `null` where nobody is named, where the evidence is too weak, and where the attribution's
+    /// mention names the speaker by words (`she`) of which the text does not settle whom they mean.
     pub speaker: Option<String>,
     /// Role as stated at the quote, else as last stated before it.
     pub role: Option<String>,
     /// How sure the answer is, 0 to 1.
     #[cfg_attr(all(test, not(target_arch = "wasm32")), schemars(range(min = 0.0, max = 1.0)))]
     pub confidence: f64,
-    /// Why the speaker is who we say; `null` together with `speaker`.
+    /// Why the speaker is who we say; never `null` where `speaker` is not.
     pub attribution: Option<Attribution>,
     /// Labels of the footnotes that back the quote.
     pub footnotes: Vec<String>,

@@ -18,7 +18,7 @@ mod turns;
 use crate::doc::Document;
 use crate::quotes::Quote;
 use crate::speakers::Speaker;
-use crate::speakers::cast::{Cast, NOBODY};
+use crate::speakers::cast::Cast;
 use crate::speakers::labels;
 use crate::speakers::reading::Reading;
 use crate::text::Span;
@@ -40,7 +40,8 @@ pub enum QuoteKind {
 #[derive(Clone, Debug)]
 pub struct Answer {
     pub kind: QuoteKind,
-    /// Index into the speakers; `None` where nobody is named or the rules abstain.
+    /// Index into the speakers; `None` where nobody is named, where the rules abstain, and where the mention's words are
+    /// known to name the speaker but not whom they mean (a pronoun between two readings).
     pub speaker: Option<usize>,
     /// Role as stated at this quotation, else the one last stated before it.
     pub role: Option<String>,
@@ -75,8 +76,8 @@ pub fn attribute(text: &str, doc: &Document, quotes: &[Quote]) -> (Vec<Speaker>,
         }
         let finding = prose::answer(&scene, &mut ranker, at, &quotes[q]);
         // Speech over several paragraphs: whichever paragraph says most surely whose it is.
-        let surer = answers[q].speaker.is_none() || finding.answer.confidence > answers[q].confidence;
-        if stretch.segment > 0 && !(surer && finding.entity != NOBODY) {
+        let surer = answers[q].rule.is_none() || finding.answer.confidence > answers[q].confidence;
+        if stretch.segment > 0 && !(surer && finding.answer.rule.is_some()) {
             continue;
         }
         answers[q] = finding.answer;
@@ -90,12 +91,12 @@ pub fn attribute(text: &str, doc: &Document, quotes: &[Quote]) -> (Vec<Speaker>,
     for &q in &prose {
         // What the ranker is not sure of, the words around may settle.
         let doubtful = answers[q].confidence < gloss::UNSAID
-            || answers[q].speaker.is_none()
+            || answers[q].rule.is_none()
             || gloss::is_named_work(text, &quotes[q]);
         let unsaid = doubtful.then(|| gloss::unsaid(text, &quotes[q], q.checked_sub(1).map(|p| &quotes[p]))).flatten();
         if let Some(kind) = unsaid {
             answers[q] = Answer { kind, confidence: gloss::UNSAID, ..NOTHING };
-        } else if (answers[q].speaker.is_none() || answers[q].confidence < colon::DOUBTFUL)
+        } else if (answers[q].rule.is_none() || answers[q].confidence < colon::DOUBTFUL)
             && let Some(found) = colon::answer(&reading, &cast, doc, quotes, q, &mut roster)
         {
             answers[q] = Answer { kind: colon::kind(answers[q].kind), ..found };

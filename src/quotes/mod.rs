@@ -4,6 +4,7 @@ mod dash;
 mod marks;
 mod pairs;
 mod post;
+mod signature;
 
 use crate::doc::{Block, BlockKind, Document};
 use crate::text::Span;
@@ -25,12 +26,12 @@ pub enum Form {
     Post,
 }
 
-/// Who signed a post.
+/// Who signed a post or a quotation, or whose label stands inside its marks.
 #[derive(Clone, Copy, Debug)]
 pub struct Signature {
     pub name: Span,
     /// With its `@`.
-    pub handle: Span,
+    pub handle: Option<Span>,
 }
 
 /// The part of a quotation that stands in one block.
@@ -136,13 +137,18 @@ pub fn find(text: &str, doc: &Document) -> Quotations {
             if dashes.iter().any(|d| d.contains(node.span)) {
                 continue;
             }
-            let continues = running.filter(|_| node.span.start == body.start && block.label.is_none());
+            let label = signature::label(text, node.span).filter(|_| node.span.start == body.start);
+            let continues =
+                running.filter(|_| node.span.start == body.start && block.label.is_none() && label.is_none());
             let runs_on = !node.closed && node.span.end == body.end;
-            let q = quote(node, i);
+            let closed = node.closed;
+            let mut q = quote(node, i);
+            q.signature = label.or_else(|| signature::below(text, blocks, i, q.first().span).filter(|_| closed));
             let at = match continues {
                 Some(at) => {
                     found.quotes[at].segments.extend(q.segments);
                     found.quotes[at].nested.extend(q.nested);
+                    found.quotes[at].signature = found.quotes[at].signature.or(q.signature);
                     at
                 }
                 None => {

@@ -28,8 +28,10 @@ pub(super) fn find(text: &str, block: &Block) -> Option<(Span, Signature)> {
     }
     let start = block.span.start();
     let name_at = start + dash.0 + dash.1;
-    let signature =
-        Signature { name: Span::new(name_at, name_at + name.len()), handle: Span::new(start + at + 1, start + close) };
+    let signature = Signature {
+        name: Span::new(name_at, name_at + name.len()),
+        handle: Some(Span::new(start + at + 1, start + close)),
+    };
     Some((Span::new(start, start + said.len()), signature))
 }
 
@@ -43,7 +45,7 @@ mod tests {
         let block = Block::paragraph(Span::new(0, text.len()));
         let (said, signature) = find(text, &block).unwrap();
         assert_eq!(said.of(text), "Do the \"sum\": pic.example/aB");
-        assert_eq!((signature.name.of(text), signature.handle.of(text)), ("Jan Roe", "@jroe"));
+        assert_eq!((signature.name.of(text), signature.handle.unwrap().of(text)), ("Jan Roe", "@jroe"));
         let prose = "He met Jan — and Poe — Jan Roe (@jroe) posted this on May 5, 2019.";
         assert!(find(prose, &Block::paragraph(Span::new(0, prose.len()))).is_none());
     }

@@ -51,7 +51,7 @@ pub fn resolve(r: &Reading, cast: &mut Cast, doc: &Document, quotes: &[Quote]) -
         if let Some(signature) = quote.signature {
             let entity = named(r, cast, signature.name);
             cast.label(signature.name, entity);
-            cast.handles.push((signature.handle, entity));
+            cast.handles.extend(signature.handle.map(|handle| (handle, entity)));
             out[quote.first().block] = Some(entity);
         }
     }

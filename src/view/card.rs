@@ -80,7 +80,7 @@ impl Reader<'_> {
         let quote = self.quote(id)?;
         let speaker = quote.speaker.as_deref().and_then(|id| self.speaker(id));
         let mut rows = Vec::new();
-        match speaker {
+        match quote.attribution {
             Some(_) => {
                 rows.extend(self.evidence_row(quote));
                 let (bars, word) = certainty(&W, quote.confidence);
@@ -176,21 +176,33 @@ impl Reader<'_> {
         let speaker = quote.speaker.as_deref().and_then(|id| self.speaker(id));
         match (speaker, quote.kind) {
             (Some(speaker), _) => speaker.name.clone(),
+            // `she`, of whom the text does not settle who she is.
+            (None, QuoteKind::Direct | QuoteKind::Partial) if self.naming_words(quote).is_some() => {
+                format!("“{}”", self.naming_words(quote).unwrap_or_default())
+            }
             (None, QuoteKind::Scare) => W.scare.into(),
             (None, QuoteKind::Title) => W.title.into(),
             (None, _) => W.nobody.into(),
         }
     }
 
+    /// The words that name the speaker at the quotation.
+    fn naming_words(&self, quote: &Quote) -> Option<&str> {
+        quote.attribution.as_ref()?.mention.map(|range| self.words(range))
+    }
+
     fn evidence_row(&self, quote: &Quote) -> Option<Row> {
         let attribution = quote.attribution.as_ref()?;
         let mut parts = self.evidence(quote);
         let mut explain = |text: &str| parts.push(Part::toned(Tone::Soft, text));
-        let named = attribution.mention.map(|range| self.words(range));
+        let named = self.naming_words(quote);
         if let Some(speaker) = quote.speaker.as_deref().and_then(|id| self.speaker(id))
             && let Some(words) = named.filter(|words| !words.contains(&speaker.name))
         {
             explain(&fill(&format!("{}.", W.means), &[words, &speaker.name]));
+        }
+        if quote.speaker.is_none() {
+            explain(W.unsettled);
         }
         // Where a reporting word stands beside a name, the reader sees why.
         let plain = attribution.rule == "ranker" && attribution.cue.is_some();

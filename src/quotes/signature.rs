@@ -1,0 +1,100 @@
+//! Names that belong to a quotation by their place alone: `"ROE: We will."` within the marks, `“We will.” ― Jan Roe`
+//! after them, at the end of the paragraph or as the next one.
+
+use super::Signature;
+use crate::doc::{Block, BlockKind};
+use crate::lexicon::{CONJUNCTION, DETERMINER, PARTICLE, PREPOSITION, TITLE, Word};
+use crate::text::Span;
+
+/// Words in capitals that stand before a colon and name nobody.
+const NOBODY: [&str; 9] =
+    ["VIDEO", "NOTE", "UPDATE", "EXCLUSIVE", "BREAKING", "PHOTO", "AUDIO", "EDITOR’S NOTE", "EDITOR'S NOTE"];
+
+/// The label just inside the opening mark of `span`.
+pub(super) fn label(text: &str, span: Span) -> Option<Signature> {
+    let s = span.of(text);
+    let from = s.len() - s.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
+    let to = from + s[from..].find(':').filter(|&colon| colon <= 40)?;
+    let name = &s[from..to];
+    let words: Vec<&str> = name.split(' ').collect();
+    // Something is said after it.
+    let said = s[to + 1..].starts_with(char::is_whitespace) && s[to + 1..].split_whitespace().nth(2).is_some();
+    let capitals = |w: &str| w.len() > 1 && !w.contains(char::is_lowercase);
+    let alone = words.len() == 1 && capitals(name);
+    let full = (2..=4).contains(&words.len()) && is_name(&words);
+    (said && (alone || full) && !NOBODY.contains(&name))
+        .then(|| Signature { name: Span::new(span.start() + from, span.start() + to), handle: None })
+}
+
+/// The name after a dash with which the paragraph of `span` ends, or of which the next one consists.
+pub(super) fn below(text: &str, blocks: &[Block], block: usize, span: Span) -> Option<Signature> {
+    let body = blocks[block].body();
+    if span.start != body.start {
+        return None;
+    }
+    let rest = Span::new(span.end(), body.end()).trim(text);
+    let line = if rest.start() < rest.end() {
+        rest
+    } else {
+        blocks.get(block + 1).filter(|b| b.kind == BlockKind::Paragraph && b.label.is_none())?.span
+    };
+    let s = line.of(text);
+    let dash = s.len() - s.trim_start_matches(['-', '–', '—', '―']).len();
+    let named = s[dash..].trim_start();
+    // `― Jan Roe, Velm.`: a place or a role may follow.
+    let end = named.find(',').unwrap_or(named.trim_end().trim_end_matches('.').len());
+    let words: Vec<&str> = named[..end].split_whitespace().collect();
+    let short = named.split_whitespace().count() <= 10;
+    if dash == 0 || !short || !(1..=6).contains(&words.len()) || !is_name(&words) {
+        return None;
+    }
+    let at = line.start() + s.len() - named.len();
+    Some(Signature { name: Span::new(at, at + named[..end].trim_end().len()), handle: None })
+}
+
+/// Capitalised words, small particles between them.
+fn is_name(words: &[&str]) -> bool {
+    let ends = words.first().zip(words.last());
+    let capital = |w: &str| w.starts_with(char::is_uppercase);
+    let small = |w: &str| Word::of(w).is(PARTICLE);
+    let common = |w: &str| matches!(Word::of(w).function(), DETERMINER | PREPOSITION | CONJUNCTION) && !small(w);
+    ends.is_some_and(|(first, last)| capital(first) && capital(last))
+        && words.iter().all(|w| (capital(w) || small(w)) && !common(w))
+        && !words.iter().all(|w| Word::of(w).is(TITLE))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn labelled(text: &str) -> Option<&str> {
+        label(text, Span::new(0, text.len())).map(|s| s.name.of(text))
+    }
+
+    fn signed(text: &str) -> Option<&str> {
+        let end = text.rfind('”').unwrap() + '”'.len_utf8();
+        let blocks: Vec<Block> = match text.find('\n') {
+            Some(i) => vec![Block::paragraph(Span::new(0, i)), Block::paragraph(Span::new(i + 1, text.len()))],
+            None => vec![Block::paragraph(Span::new(0, text.len()))],
+        };
+        below(text, &blocks, 0, Span::new(0, end)).map(|s| s.name.of(text))
+    }
+
+    #[test]
+    fn labels_within_marks() {
+        assert_eq!(labelled("“ROE: The ice is thin."), Some("ROE"));
+        assert_eq!(labelled("\"Jan van der Roe: The ice is thin.\""), Some("Jan van der Roe"));
+        assert_eq!(labelled("“VIDEO: The ice is thin."), None);
+        assert_eq!(labelled("“Remember: the ice is thin.”"), None);
+        assert_eq!(labelled("“The Roe Report: What we know”"), None);
+    }
+
+    #[test]
+    fn names_below() {
+        assert_eq!(signed("“The ice is thin.” ― Jan Roe\u{a0}"), Some("Jan Roe"));
+        assert_eq!(signed("“The ice is thin.”— Jan Roe, Velm."), Some("Jan Roe"));
+        assert_eq!(signed("“The ice is thin.”\n- Jan Roe."), Some("Jan Roe"));
+        assert_eq!(signed("“The ice is thin.” – which nobody knew"), None);
+        assert_eq!(signed("“The ice is thin” and so on."), None);
+    }
+}
