@@ -7,8 +7,8 @@ const texts = readFileSync(file, "utf8").trimEnd().split("\n").map((line) => JSO
 const readers = {
   /** This project's module, as browsers run it. */
   async wasm() {
-    const { default: init, annotate } = await import("../pkg/whosaid.js");
-    await init({ module_or_path: readFileSync(new URL("../pkg/whosaid_bg.wasm", import.meta.url)) });
+    const { default: init, annotate } = await import("../www/widget/core.js");
+    await init(readFileSync(new URL("../www/widget/whosaid.wasm", import.meta.url)));
     return annotate;
   },
   /** A widely used text reader for browsers: tags words, finds quotations and people; attributes nothing. Its

@@ -9,3 +9,7 @@ cargo build -q --release
 use_wasm_compiler
 say "building the browser's module: pkg/"
 wasm-pack --quiet build --target web --mode no-install --profile wasm --no-pack --out-dir pkg -- --no-default-features
+# The widget finds the module beside itself, here as in the package.
+cp pkg/whosaid_bg.wasm www/widget/whosaid.wasm
+# wasm-bindgen's declarations, without those of its own glue.
+sed '/^export class Reading/,$d' pkg/whosaid.d.ts >www/widget/types.d.ts

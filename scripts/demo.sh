@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds, and serves the demo page on loopback: www/ at /, the module at /pkg/.
+# Builds, and serves the demo page on loopback: www/ at /.
 # scripts/demo.sh FILE: that file is served at /dispatch/ and the page is opened on it by ?dispatch=<its path>.
 source "$(dirname "$0")/env.sh"
 
@@ -13,4 +13,4 @@ if [ $# -gt 0 ]; then
 fi
 scripts/build.sh
 say "serving the demo page; open:"
-OPEN=$page exec node scripts/serve.mjs /=www /pkg/=pkg /dispatch/=target/demo
+OPEN=$page exec node scripts/serve.mjs /=www /dispatch/=target/demo

@@ -1,9 +1,12 @@
-// Prints the npm package's package.json; what Cargo.toml says already is taken from there.
+// Writes the npm package's package.json and stylesheet into a directory; what Cargo.toml says already is taken from there.
+//   node scripts/manifest.mjs DIRECTORY
 import { execFileSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { MARKS } from "../www/widget/styles.js";
 
 const metadata = JSON.parse(execFileSync("cargo", ["metadata", "--format-version=1", "--no-deps"], { encoding: "utf8" }));
 const { name, version, description, license, keywords } = metadata.packages[0];
-const module = (path) => ({ types: `./${path}.d.ts`, default: `./${path}.js` });
+const module = (name) => ({ types: `./${name}.d.ts`, default: `./${name}.js` });
 
 const manifest = {
   name,
@@ -12,12 +15,18 @@ const manifest = {
   license,
   keywords,
   type: "module",
-  sideEffects: ["./www/widget/define.js"],
+  sideEffects: ["./define.js", "./auto.js", "./worker.js"],
   exports: {
-    ".": module("www/widget/index"),
-    "./define": module("www/widget/define"),
-    "./whosaid.wasm": "./pkg/whosaid_bg.wasm",
+    ".": module("index"),
+    "./define": module("define"),
+    "./auto": module("auto"),
+    "./inline": module("inline"),
+    "./worker": module("worker"),
+    "./whosaid.wasm": "./whosaid.wasm",
+    "./whosaid.css": "./whosaid.css",
     "./package.json": "./package.json",
   },
 };
-console.log(JSON.stringify(manifest, null, 2));
+const [directory] = process.argv.slice(2);
+writeFileSync(`${directory}/package.json`, `${JSON.stringify(manifest, null, 2)}\n`);
+writeFileSync(`${directory}/whosaid.css`, MARKS);

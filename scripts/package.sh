@@ -4,15 +4,17 @@ source "$(dirname "$0")/env.sh"
 
 scripts/build.sh
 say "writing the npm package: dist/"
-# The layout of the checkout, so that the files' references to each other hold unchanged.
 rm -rf dist
-mkdir -p dist/pkg dist/www/widget
-cp README.md LICENSE-MIT LICENSE-APACHE dist/
-cp pkg/whosaid.js pkg/whosaid_bg.wasm pkg/whosaid_bg.wasm.d.ts dist/pkg/
-cp www/widget/*.js dist/www/widget/
+mkdir -p dist
+cp README.md LICENSE-MIT LICENSE-APACHE www/widget/whosaid.wasm dist/
+bundle=(esbuild --bundle --minify --format=esm --target=es2022 --log-level=warning --outdir=dist)
+# Common parts become files of their own, so that a page that imports several of these has one analysis, not several.
+"${bundle[@]}" --splitting --loader:.wasm=binary www/widget/{index,define,auto,inline}.js
+# A worker is on its own: bundlers copy its file as it is.
+"${bundle[@]}" www/widget/worker.js
 tsc --project www/widget --outDir dist
-# wasm-bindgen's classes are disposable, which TypeScript must be told of where a project targets older libraries.
-printf '/// <reference lib="esnext.disposable" />\n' | cat - pkg/whosaid.d.ts >dist/pkg/whosaid.d.ts
-printf 'export type * from "../../pkg/whosaid.js";\n' >>dist/www/widget/index.d.ts
-node scripts/manifest.mjs >dist/package.json
+cp www/widget/types.d.ts dist/
+printf 'export type * from "./types.js";\n' >>dist/index.d.ts
+node scripts/manifest.mjs dist
 publint --strict dist
+node scripts/sizes.mjs

@@ -1,19 +1,29 @@
-// What readers download: every file of dist/, and what each part weighs inside the module.
-//   node scripts/sizes.mjs NAMED.json     twiggy's list of the module's items, with their names
+// What readers download: every file of dist/. Fails where scripts and styles beside the module outgrow their budget.
+//   node scripts/sizes.mjs
+//   node scripts/sizes.mjs NAMED.json     what each part weighs inside the module: twiggy's list of its items, with names
 import { readFileSync, readdirSync } from "node:fs";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 
+/** Gzipped bytes of JavaScript, with the styles in it, that a page with every feature may download beside the module. */
+const BUDGET = 15 * 1024;
+
 const row = (cells) => console.log(`  ${String(cells[0]).padEnd(34)}${cells.slice(1).map((c) => String(c).padStart(10)).join("")}`);
 
-row(["bytes", "raw", "gzip", "brotli"]);
-const total = [0, 0, 0];
-for (const name of readdirSync("dist", { recursive: true }).filter((name) => /\.(js|wasm)$/.test(name)).sort()) {
-  const bytes = readFileSync(`dist/${name}`);
-  const sizes = [bytes, gzipSync(bytes, { level: 9 }), brotliCompressSync(bytes)].map((data) => data.length);
-  sizes.forEach((size, i) => (total[i] += size));
-  row([name, ...sizes]);
+function files() {
+  row(["bytes", "raw", "gzip", "brotli"]);
+  const total = [0, 0, 0];
+  for (const name of readdirSync("dist").filter((name) => /\.(js|wasm)$/.test(name)).sort()) {
+    const bytes = readFileSync(`dist/${name}`);
+    const sizes = [bytes, gzipSync(bytes, { level: 9 }), brotliCompressSync(bytes)].map((data) => data.length);
+    // The module is not script, and who takes inline.js takes it instead of the module.
+    if (name.endsWith(".js") && name !== "inline.js") sizes.forEach((size, i) => (total[i] += size));
+    row([name, ...sizes]);
+  }
+  row(["scripts together, without inline.js", ...total]);
+  if (total[1] <= BUDGET) return;
+  console.error(`error: ${total[1]} bytes of script are more than the budget of ${BUDGET}`);
+  process.exitCode = 1;
 }
-row(["together", ...total]);
 
 /** The part of the program that an item belongs to: a layer of this crate, another crate, or data. */
 function part(item) {
@@ -23,11 +33,16 @@ function part(item) {
   return path[1] === "whosaid" ? `whosaid::${path[2]}` : path[1];
 }
 
-const parts = new Map();
-for (const { name, shallow_size } of JSON.parse(readFileSync(process.argv[2], "utf8"))) {
-  if (name.includes("subsection")) continue; // the names themselves, which the shipped module is without
-  parts.set(part(name), (parts.get(part(name)) ?? 0) + shallow_size);
+function inside(list) {
+  const parts = new Map();
+  for (const { name, shallow_size } of JSON.parse(readFileSync(list, "utf8"))) {
+    if (name.includes("subsection")) continue; // the names themselves, which the shipped module is without
+    parts.set(part(name), (parts.get(part(name)) ?? 0) + shallow_size);
+  }
+  row(["inside the module, before packing", "raw"]);
+  for (const [name, size] of [...parts].sort((a, b) => b[1] - a[1])) row([name, size]);
 }
-console.log();
-row(["inside the module, before packing", "raw"]);
-for (const [name, size] of [...parts].sort((a, b) => b[1] - a[1])) row([name, size]);
+
+const [list] = process.argv.slice(2);
+if (list) inside(list);
+else files();

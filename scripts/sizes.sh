@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Prints what readers download and what each part of it weighs; make package ends with it.
+# Prints what each part of the module weighs; make package ends with it.
 source "$(dirname "$0")/env.sh"
 
 scripts/setup.sh sizes
@@ -8,5 +8,5 @@ mkdir -p target/sizes
 wasm-bindgen --target web --out-dir target/sizes target/wasm/wasm32-unknown-unknown/wasm/whosaid.wasm
 wasm-opt -Os -g target/sizes/whosaid_bg.wasm -o target/sizes/named.wasm
 twiggy top -f json -n 100000 -o target/sizes/named.json target/sizes/named.wasm
-say "sizes"
+say "inside the module"
 node scripts/sizes.mjs target/sizes/named.json

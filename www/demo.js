@@ -1,7 +1,7 @@
 // The demo page: picks a text, sets it, and lets <who-said> do the rest.
 
-import init from "../pkg/whosaid.js";
 import "./widget/define.js";
+import init from "./widget/index.js";
 import { typeset } from "./widget/typeset.js";
 
 const find = (id) => document.getElementById(id);

@@ -1,39 +1,57 @@
 //! The browser's door: what JavaScript can call. The DOM itself is walked and changed in `www/widget/`.
+//!
+//! Only text, numbers and arrays of numbers go in, and JSON comes out: the browser's own parser is quicker than
+//! building objects field by field from here, and `www/widget/core.js` stays small, which every reader downloads.
 
-mod options;
 mod reading;
 
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use crate::view::{self, Rect, Side};
+use crate::{OffsetUnit, Options};
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = "
+export interface AnnotateOptions {
+  /** Unit of every offset. Default: `utf16`, as the DOM counts. */
+  offsets?: \"utf16\" | \"utf8\" | \"codepoint\";
+  /** Below this confidence (0 to 1) no speaker is named. Default: the built-in threshold. */
+  minConfidence?: number;
+}
+";
 
 /// Reads any text: quotations, speakers, and what backs them.
 ///
-/// Offsets count UTF-16 code units, as JavaScript strings and the DOM do, unless the options say otherwise.
-/// Throws a `TypeError` for options that it does not know the value of; never for a text.
-#[wasm_bindgen(unchecked_return_type = "Annotation")]
-pub fn annotate(
-    text: &str,
-    #[wasm_bindgen(unchecked_optional_param_type = "AnnotateOptions")] options: JsValue,
-) -> Result<JsValue, JsValue> {
-    plain(&crate::annotate(text, &options::read(&options)?))
+/// `unit` of the offsets: 0 UTF-16 code units, 1 UTF-8 bytes, 2 code points. `least` as in [`options`].
+#[wasm_bindgen]
+pub fn annotate(text: &str, unit: u8, least: f64) -> String {
+    let unit = match unit {
+        0 => OffsetUnit::Utf16,
+        1 => OffsetUnit::Utf8,
+        _ => OffsetUnit::Codepoint,
+    };
+    json(&crate::annotate(text, &options(unit, least)))
 }
 
 /// Where a card stands, in CSS pixels of the viewport: left, top, and 1 where it stands above its words, else 0.
 ///
 /// `boxes` are the x, y, width, height of the words and of the window; see `view::place`.
 #[wasm_bindgen(js_name = placeCard)]
-pub fn place_card(boxes: &[f64], width: f64, height: f64, rtl: bool) -> Vec<f64> {
-    let rect = |at: usize| {
-        let side = |i: usize| boxes.get(at + i).copied().unwrap_or_default();
-        Rect { x: side(0), y: side(1), width: side(2), height: side(3) }
-    };
-    let (x, y, side) = view::place(rect(0), width, height, rect(4), rtl);
-    vec![x, y, f64::from(u8::from(side == Side::Above))]
+pub fn place_card(x: f64, y: f64, width: f64, height: f64, card: &[u32], window: &[u32], rtl: bool) -> String {
+    let words = Rect { x, y, width, height };
+    let size = |of: &[u32], i: usize| of.get(i).copied().map_or(0.0, f64::from);
+    let window = Rect { x: 0.0, y: 0.0, width: size(window, 0), height: size(window, 1) };
+    let (x, y, side) = view::place(words, size(card, 0), size(card, 1), window, rtl);
+    json(&(x, y, u8::from(side == Side::Above)))
 }
 
-/// As a plain JavaScript object: no `Map`s, `null` for what is absent.
-fn plain(value: &impl Serialize) -> Result<JsValue, JsValue> {
-    Ok(value.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
+/// Options of the analysis. `least` is the confidence below which nobody is named; not a number: the built-in threshold.
+fn options(offsets: OffsetUnit, least: f64) -> Options {
+    Options { offsets, min_confidence: Some(least).filter(|least| !least.is_nan()), ..Options::default() }
+}
+
+/// The types that come this way have no map with keys that JSON could not write.
+fn json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default()
 }

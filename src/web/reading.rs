@@ -1,9 +1,10 @@
-//! A text, read once, and the questions that a page asks of it.
+//! A text, read once, and the questions that a page asks of it. Each method that answers in JSON is a question that
+//! `ask()` of `www/widget/core.js` can put, by the method's name and with its arguments.
 
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use super::{options, plain};
+use super::{json, options};
 use crate::text::OffsetIndex;
 use crate::view::{self, Mark, Reader, Target};
 use crate::{Annotation, Hint, HintKind, OffsetUnit, Range};
@@ -32,9 +33,8 @@ struct PageMark<'a> {
 impl Reading {
     /// Reads a page's text. `hints` are triples: kind (0 heading, 1 caption, 2 note marker, 3 furniture), start, end.
     #[wasm_bindgen(constructor)]
-    pub fn new(text: String, options: JsValue, hints: &[u32]) -> Result<Reading, JsValue> {
-        let mut options = options::read(&options)?;
-        options.offsets = OffsetUnit::Utf16;
+    pub fn new(text: String, least: f64, hints: &[u32]) -> Reading {
+        let mut options = options(OffsetUnit::Utf16, least);
         let index = OffsetIndex::new(&text);
         options.hints = hints
             .as_chunks::<3>()
@@ -53,17 +53,15 @@ impl Reading {
             .collect();
         let annotation = crate::annotate(&text, &options);
         let marks = Reader::new(&text, &annotation).marks();
-        Ok(Reading { text, annotation, marks })
+        Reading { text, annotation, marks }
     }
 
-    /// The annotation as a plain object.
-    #[wasm_bindgen(getter)]
-    pub fn annotation(&self) -> Result<JsValue, JsValue> {
-        plain(&self.annotation)
+    pub fn annotation(&self) -> String {
+        json(&self.annotation)
     }
 
-    /// What gets a wrapper, as plain objects; see `PageMark`.
-    pub fn marks(&self) -> Result<JsValue, JsValue> {
+    /// What gets a wrapper; see `PageMark`.
+    pub fn marks(&self) -> String {
         let marks = self.marks.iter().map(|mark| {
             let (data, id) = match &mark.target {
                 Target::Quote(id) => ("quote", id),
@@ -72,24 +70,22 @@ impl Reading {
             };
             PageMark { data, id, hue: mark.hue, kind: mark.kind, doubtful: mark.doubtful, label: &mark.label }
         });
-        plain(&marks.collect::<Vec<_>>())
+        json(&marks.collect::<Vec<_>>())
     }
 
     /// Cuts the marks along text nodes. `pieces` are pairs, start and end of each node's text; the answer is four
     /// numbers for each wrapper: index of the mark, index of the piece, start and end within the piece.
-    pub fn fragments(&self, pieces: &[u32]) -> Vec<u32> {
+    pub fn fragments(&self, pieces: &[u32]) -> String {
         let pieces: Vec<_> = pieces.as_chunks::<2>().0.iter().map(|&[start, end]| Range { start, end }).collect();
         let ranges: Vec<_> = self.marks.iter().map(|mark| mark.range).collect();
-        view::fragments(&self.text, &ranges, &pieces)
-            .into_iter()
-            .flat_map(|f| [f.mark, f.piece, f.start, f.end])
-            .collect()
+        let fragments = view::fragments(&self.text, &ranges, &pieces);
+        json(&fragments.iter().map(|f| (f.mark, f.piece, f.start, f.end)).collect::<Vec<_>>())
     }
 
     /// What the card of a quotation, a speaker or a note says; `null` for an unknown id.
-    pub fn card(&self, data: &str, id: &str) -> Result<JsValue, JsValue> {
+    pub fn card(&self, data: &str, id: &str) -> String {
         let reader = self.reader();
-        plain(&match data {
+        json(&match data {
             "quote" => reader.quote_card(id),
             "speaker" => reader.speaker_card(id),
             _ => reader.note_card(id),
@@ -97,8 +93,8 @@ impl Reading {
     }
 
     /// The voices in order of appearance.
-    pub fn cast(&self) -> Result<JsValue, JsValue> {
-        plain(&self.reader().cast().voices)
+    pub fn cast(&self) -> String {
+        json(&self.reader().cast().voices)
     }
 }
 

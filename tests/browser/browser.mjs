@@ -49,7 +49,6 @@ before(async () => {
     "/": `${root}tests/browser/pages`,
     "/hosts/": `${root}tests/hosts`,
     "/www/": `${root}www`,
-    "/pkg/": `${root}pkg`,
   });
 });
 

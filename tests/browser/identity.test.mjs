@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import init, { annotate } from "../../pkg/whosaid.js";
+import init, { annotate } from "../../www/widget/core.js";
 import { root, texts } from "./texts.mjs";
 
 const documents = texts(["tests/cases", "tests/dispatches", "../shared/dispatches"]);
@@ -13,7 +13,7 @@ const scratch = mkdtempSync(join(tmpdir(), "whosaid-"));
 const native = new Map();
 
 before(async () => {
-  await init({ module_or_path: readFileSync(join(root, "pkg/whosaid_bg.wasm")) });
+  await init(readFileSync(join(root, "www/widget/whosaid.wasm")));
   const path = join(scratch, "documents.ndjson");
   writeFileSync(path, documents.map((document) => `${JSON.stringify(document)}\n`).join(""));
   const output = execFileSync(join(root, "target/release/whosaid"), ["annotate", "--ndjson", "--offsets", "utf16", path], {

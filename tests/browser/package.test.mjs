@@ -34,7 +34,7 @@ test("Node imports it, gives it the module's bytes, and annotates", () => {
     import { readFileSync } from "node:fs";
     import init, { annotate } from "whosaid";
     import "whosaid/define";
-    await init({ module_or_path: readFileSync(new URL(import.meta.resolve("whosaid/whosaid.wasm"))) });
+    await init(readFileSync(new URL(import.meta.resolve("whosaid/whosaid.wasm"))));
     console.log(JSON.stringify(annotate("“The ice is thin,” said Mayor Jan Roe.")));
   `;
   const { version, quotes } = JSON.parse(run("node", "--input-type=module", "--eval", program));

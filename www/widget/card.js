@@ -1,7 +1,7 @@
 // The hover card: when it opens and closes, where it stands, what has the focus. What it says comes from the core.
 
-import { placeCard } from "../../pkg/whosaid.js";
 import { fill } from "./card-view.js";
+import { call } from "./core.js";
 import { CARD, sheet } from "./styles.js";
 
 /** Milliseconds: the pointer rests this long before a card opens, but nobody waits longer than `LATEST`. */
@@ -195,7 +195,7 @@ function narrow() {
 }
 
 function show({ article, group }, { part, x, y, by, opener }) {
-  const card = article.reading.card(group.data, group.id);
+  const card = article.reading.ask("card", group.data, group.id);
   if (!card) return;
   if (open) close(false, true);
   clearTimeout(closing);
@@ -288,8 +288,9 @@ function place() {
   const rtl = getComputedStyle(part).direction === "rtl";
   const start = rtl ? box.left : box.left + shift;
   const { clientWidth, clientHeight } = document.documentElement;
-  const numbers = [start, box.top, box.right - start, box.height, 0, 0, clientWidth, clientHeight];
-  const [x, y, above] = placeCard(Float64Array.from(numbers), panel.offsetWidth, panel.offsetHeight, rtl);
+  const words = [start, box.top, box.right - start, box.height];
+  const sizes = [[panel.offsetWidth, panel.offsetHeight], [clientWidth, clientHeight]];
+  const [x, y, above] = call("placeCard", ...words, ...sizes, rtl);
   panel.style.left = `${x}px`;
   panel.style.top = `${y}px`;
   panel.toggleAttribute("data-above", above === 1);

@@ -1,6 +1,6 @@
 // <who-said>: reads its attributes, calls highlight(), says what happened. Importing this registers nothing.
 
-import init from "../../pkg/whosaid.js";
+import init from "./core.js";
 import { follow } from "./follow.js";
 import { highlight } from "./highlight.js";
 
@@ -17,6 +17,8 @@ const Base = globalThis.HTMLElement ?? class {};
 export class WhoSaid extends Base {
   static observedAttributes = ["for", "src", "min-confidence", "disabled"];
 
+  /** An element to annotate, for scripts; the attributes `for` and `src` are for markup. */
+  article = null;
   #handle = null;
   #unfollow = null;
   #turn = 0;
@@ -64,6 +66,7 @@ export class WhoSaid extends Base {
   }
 
   async #article() {
+    if (this.article) return this.article;
     const id = this.getAttribute("for");
     if (id !== null) {
       const found = this.getRootNode().getElementById(id);

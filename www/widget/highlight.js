@@ -1,7 +1,7 @@
 // Shows in place who said what: reads an element's text, wraps what was found, and attaches the card.
 
-import { Reading } from "../../pkg/whosaid.js";
 import { announce, attach } from "./card.js";
+import { Reading } from "./core.js";
 import { adopt } from "./styles.js";
 import { walk } from "./walk.js";
 import { wrap } from "./wrap.js";
@@ -16,17 +16,17 @@ const highlighted = new WeakMap();
  * sense, before anything has changed. An element that is highlighted already gives what it gave the first time.
  *
  * @param {Element} element
- * @param {import("../../pkg/whosaid.js").AnnotateOptions} [options]
- * @returns {{ annotation: import("../../pkg/whosaid.js").Annotation, text: string, cast: object[], restore(): void }}
+ * @param {import("./types.js").AnnotateOptions} [options]
+ * @returns {{ annotation: import("./types.js").Annotation, text: string, cast: object[], restore(): void }}
  */
 export function highlight(element, options) {
   const known = highlighted.get(element);
   if (known) return known;
 
   const { text, nodes, pieces, hints } = walk(element);
-  const reading = new Reading(text, options, Uint32Array.from(hints));
-  const marks = reading.marks();
-  const annotation = reading.annotation;
+  const reading = new Reading(text, options, hints);
+  const marks = reading.ask("marks");
+  const annotation = reading.ask("annotation");
   const create = (index) => {
     const { data, id, hue, kind, doubtful } = marks[index];
     const wrapper = document.createElement("whosaid-mark");
@@ -37,7 +37,7 @@ export function highlight(element, options) {
     if (doubtful) wrapper.setAttribute("data-doubtful", "");
     return wrapper;
   };
-  const { wrappers, locate, undo } = wrap(nodes, reading.fragments(Uint32Array.from(pieces)), create);
+  const { wrappers, locate, undo } = wrap(nodes, reading.ask("fragments", pieces), create);
 
   const groups = group(marks, wrappers);
   addTriggers(groups);
@@ -48,7 +48,7 @@ export function highlight(element, options) {
   const handle = {
     annotation,
     text,
-    cast: reading.cast(),
+    cast: reading.ask("cast"),
     restore() {
       if (highlighted.get(element) !== handle) return;
       highlighted.delete(element);

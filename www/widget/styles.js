@@ -9,7 +9,7 @@ const hues = HUES.map((hue, i) => `whosaid-mark[data-hue="${i + 1}"]{--c:var(--w
  * For wrappers in the page. Nothing here may move a letter: only colours and decorations. What the page says of every
  * element must not reach the wrappers either, hence `!important` where it would shift the text.
  */
-const MARKS = `
+export const MARKS = `
 who-said{display:contents}
 whosaid-mark{--c:var(--whosaid-neutral,#85807a);all:unset!important;border-radius:2px!important;
 transition:background-color .12s!important}

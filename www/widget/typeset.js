@@ -1,6 +1,6 @@
 // Sets plain text as a publication would: headline, headings, paragraphs, captions, notes.
 
-import { annotate } from "../../pkg/whosaid.js";
+import { annotate } from "./core.js";
 
 const TAGS = { title: "h1", heading: "h2" };
 

@@ -74,8 +74,7 @@ function resolve(nodes, fragments) {
   const operations = [];
   const cuts = new Map();
   const latest = new Map();
-  for (let i = 0; i < fragments.length; i += 4) {
-    const [mark, piece, at, to] = fragments.slice(i, i + 4);
+  for (const [mark, piece, at, to] of fragments) {
     const { node, from } = nodes[piece];
     const [start, end] = [at + from, to + from];
     if (!cuts.has(node)) cuts.set(node, new Set());

@@ -1,0 +1,16 @@
+// The one-line embed: registers <who-said> and shows every article of the page, without a word of further script.
+//   <script type="module" src=".../auto.js" data-article="main article" data-min-confidence="0.6"></script>
+// `data-article` is a selector ("article" where it is missing); every other data attribute becomes one of <who-said>.
+
+import "./define.js";
+
+for (const script of document.scripts) {
+  if (script.src !== import.meta.url) continue;
+  const { article = "article", ...rest } = script.dataset;
+  for (const element of document.querySelectorAll(article)) {
+    const reader = document.createElement("who-said");
+    reader.article = element;
+    for (const name in rest) reader.setAttribute(name.replace(/[A-Z]/g, "-$&"), rest[name]);
+    document.body.append(reader);
+  }
+}

@@ -1,0 +1,13 @@
+// The same as index.js, with the WebAssembly module inside the script, for pages that cannot fetch a second file.
+// Only the built package has it: the bundler puts the bytes in place of this import.
+
+import bytes from "./whosaid.wasm";
+import load, { annotate } from "./core.js";
+import { highlight } from "./highlight.js";
+
+/** Starts the analysis from the bytes in this script. Everything that is imported from the package then uses them. */
+export default function init() {
+  return load(bytes);
+}
+
+export { annotate, highlight };
