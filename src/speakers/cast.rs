@@ -1,8 +1,8 @@
 //! Who is who: every mention is tied to an entity.
 
-use super::link;
 use super::mentions::{self, Mention, Mentioned};
 use super::reading::Reading;
+use super::{link, resolve};
 use crate::lexicon::*;
 use crate::text::Kind;
 use crate::text::Span;
@@ -10,6 +10,9 @@ use crate::text::tokens::{INITIAL, UPPER};
 
 /// No entity.
 pub const NOBODY: u32 = u32::MAX;
+
+/// How many bearers of one surname are told apart.
+const BEARERS: usize = 16;
 
 /// Somebody or something that mentions speak of.
 #[derive(Clone, Copy, Debug)]
@@ -56,6 +59,8 @@ pub struct Cast {
     pub mentions: Vec<Mention>,
     /// Entity of each mention, or `NOBODY`.
     pub entity: Vec<u32>,
+    /// How sure each mention's entity is, in thousandths.
+    pub(super) sure: Vec<u16>,
     pub entities: Vec<Entity>,
     /// Roles as stated, in text order.
     pub roles: Vec<Role>,
@@ -74,6 +79,7 @@ impl Cast {
         let slots = (mentions.len() / 2).next_power_of_two().max(64);
         let mut cast = Cast {
             entity: vec![NOBODY; mentions.len()],
+            sure: vec![0; mentions.len()],
             mentions,
             entities: Vec::new(),
             roles: Vec::new(),
@@ -83,8 +89,18 @@ impl Cast {
             by_first: vec![NOBODY; slots],
         };
         link::names(&mut cast, reading);
-        link::others(&mut cast, reading);
+        resolve::others(&mut cast, reading);
         cast
+    }
+
+    /// How sure it is that a mention means its entity, in thousandths; 0 where it has none.
+    pub fn certainty(&self, mention: usize) -> u16 {
+        if self.entity[mention] == NOBODY { 0 } else { self.sure[mention] }
+    }
+
+    pub(super) fn tie(&mut self, mention: usize, entity: u32, sure: u16) {
+        self.entity[mention] = entity;
+        self.sure[mention] = sure;
     }
 
     /// The entity of a label or heading's name (`Vladimir Putin`, `MR ROE`, `Roe`), new if the text has no such name.
@@ -92,7 +108,7 @@ impl Cast {
         let (from, to) = r.range(name);
         let Some(key) = Key::of_label(r, from, to) else { return self.anonymous(r, name) };
         let gender = (from..to).fold(0, |g, i| g | r.word(i).0 & (MALE | FEMALE));
-        let known = if key.words > 1 { self.full(&key) } else { self.short(&key, gender, true) };
+        let known = if key.words > 1 { self.full(&key) } else { self.short(&key, gender) };
 
         match known {
             Some(e) => {
@@ -170,25 +186,28 @@ impl Cast {
         })
     }
 
-    /// The name that a single word means: the most often mentioned one that ends in it, or a given name.
-    pub(super) fn short(&self, key: &Key, gender: u32, given: bool) -> Option<u32> {
-        let mut chosen: Option<u32> = None;
-        for e in self.ending(key.last) {
-            let entity = &self.entities[e as usize];
+    /// The names that a single word may mean: those that end in it and fit its title's gender; else, for a given name,
+    /// those that begin with it.
+    pub(super) fn shortened(&self, key: &Key, gender: u32, given: bool) -> Vec<u32> {
+        let fits = |e: &u32| {
+            let entity = &self.entities[*e as usize];
             let known = entity.flags & (MALE | FEMALE);
-            let fits = gender == 0 || known == 0 || known & gender != 0;
-            let better = chosen.is_none_or(|c| entity.count >= self.entities[c as usize].count);
-            if entity.named && fits && better {
-                chosen = Some(e);
-            }
+            entity.named && (gender == 0 || known == 0 || known & gender != 0)
+        };
+        let found: Vec<u32> = self.ending(key.last).filter(fits).take(BEARERS).collect();
+        if !found.is_empty() || !given {
+            return found;
         }
-        if chosen.is_none() && given {
-            chosen = self.beginning(key.last).find(|&e| {
-                let e = &self.entities[e as usize];
-                e.named && e.key.words > 1 && e.flags & PERSON != 0
-            });
-        }
-        chosen
+        let whole = |e: &u32| {
+            let e = &self.entities[*e as usize];
+            e.named && e.key.words > 1 && e.flags & PERSON != 0
+        };
+        self.beginning(key.last).filter(whole).take(BEARERS).collect()
+    }
+
+    /// The name that a single word means: the most often mentioned one.
+    fn short(&self, key: &Key, gender: u32) -> Option<u32> {
+        self.shortened(key, gender, true).into_iter().rev().max_by_key(|&e| self.entities[e as usize].count)
     }
 
     /// Takes a fuller name, or the same in mixed case.

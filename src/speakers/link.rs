@@ -1,20 +1,36 @@
-//! Ties mentions to entities: full names over the whole text first, then shorter ones, then nouns and pronouns.
+//! Ties names to entities: full names over the whole text first, then the shorter ones, headlines last.
 
 use super::cast::{Cast, Key, NOBODY, Role};
-use super::mentions::Mentioned;
+use super::mentions::{Mention, Mentioned};
 use super::names::person_end;
 use super::profile::stated_role;
 use super::reading::Reading;
-use super::salience::Places;
+use super::salience::{Position, position};
 use crate::lexicon::*;
-use crate::text::Kind;
+use crate::text::Span;
+use crate::text::fold::fold;
+
+/// A name in full.
+const FULL: u16 = 985;
+/// A surname that one name in the text has.
+const SHORT: u16 = 970;
+/// The initials of a body's name.
+const ACRONYM: u16 = 930;
+/// A name of which the text has no more than one word.
+const ALONE: u16 = 940;
+/// A name whose capitals say little.
+const HEADLINE: u16 = 900;
 
 /// Ties the names, those inside quotations too.
 pub fn names(cast: &mut Cast, r: &Reading) {
-    let mut short = Vec::new();
+    let (mut short, mut headlines) = (Vec::new(), Vec::new());
     for m in 0..cast.mentions.len() {
         let mention = cast.mentions[m];
         if mention.kind != Mentioned::Name {
+            continue;
+        }
+        if r.headlines[mention.block as usize] {
+            headlines.push(m);
             continue;
         }
         let end = person_end(r, mention.name, mention.end, mention.flags);
@@ -25,234 +41,189 @@ pub fn names(cast: &mut Cast, r: &Reading) {
             short.push((m, key));
             continue;
         }
-        let name = r.span(mention.name, end);
-        let id = match cast.full(&key) {
-            Some(e) => {
-                cast.rename(e, &key, name);
-                let entity = &mut cast.entities[e as usize];
-                entity.count += 1;
-                entity.flags |= mention.flags;
-                e
-            }
-            None => cast.add(key, name, mention.flags, true),
-        };
-        cast.entity[m] = id;
+        let id = full(cast, key, r.span(mention.name, end), flags(r, &mention));
+        cast.tie(m, id, FULL);
+        note_role(cast, r, m);
     }
+    let mut surnames: Vec<u32> = short.iter().map(|s: &(usize, Key)| s.1.last).collect();
+    surnames.sort_unstable();
+    for &m in &headlines {
+        full_in_headline(cast, r, m, &surnames);
+    }
+    let acronyms = acronyms(cast, r);
     for (m, key) in short {
-        let mention = cast.mentions[m];
-        let titled = mention.name > mention.first;
-        let gender = if titled { mention.flags & (MALE | FEMALE) } else { 0 };
-        let place = mention.flags & PLACE != 0 && !titled;
-        let known = cast.short(&key, gender, !titled && r.word(mention.name).is(GIVEN)).filter(|&e| {
-            !(place && cast.entities[e as usize].key.words > 1 && cast.entities[e as usize].flags & PERSON != 0)
-        });
-        cast.entity[m] = match known {
-            Some(e) => {
-                let entity = &mut cast.entities[e as usize];
-                entity.flags |= mention.flags & (PERSON | MALE | FEMALE);
-                entity.count += u32::from(entity.key.words == 1);
-                cast.rename(e, &key, r.span(mention.name, mention.end));
-                e
-            }
-            None => cast.add(key, r.span(mention.name, mention.end), mention.flags, true),
-        };
+        shorter(cast, r, m, key, &acronyms);
+        note_role(cast, r, m);
     }
-    for m in 0..cast.mentions.len() {
-        let mention = cast.mentions[m];
-        if mention.kind == Mentioned::Name
-            && !mention.quoted
-            && let Some(words) = stated_role(r, &mention)
-        {
-            let at = r.token(mention.first).start;
-            cast.roles.push(Role { at, entity: cast.entity[m], words });
+    for m in headlines.into_iter().filter(|&m| cast.entity[m] == NOBODY).collect::<Vec<_>>() {
+        headline(cast, r, m);
+    }
+    cast.roles.sort_by_key(|role| role.at);
+}
+
+/// The flags of a name; a gendered noun before it (`widow Terry Roe`) outweighs the given name.
+fn flags(r: &Reading, mention: &Mention) -> u32 {
+    let gender = (mention.first..mention.name).fold(0, |g, i| g | r.word(i).0 & (MALE | FEMALE));
+    if gender == MALE || gender == FEMALE { mention.flags & !(MALE | FEMALE) | gender } else { mention.flags }
+}
+
+/// The entity of a name of several words.
+fn full(cast: &mut Cast, key: Key, name: Span, flags: u32) -> u32 {
+    match cast.full(&key) {
+        Some(e) => {
+            cast.rename(e, &key, name);
+            let entity = &mut cast.entities[e as usize];
+            entity.count += 1;
+            entity.flags |= flags;
+            e
         }
+        None => cast.add(key, name, flags, true),
     }
 }
 
-/// Ties nouns, handles and pronouns, in text order.
-pub fn others(cast: &mut Cast, r: &Reading) {
-    let mut places = Places::default();
-    for m in 0..cast.mentions.len() {
-        let mention = cast.mentions[m];
-        if mention.quoted {
-            continue;
-        }
-        places.advance(r, &mention);
-        match mention.kind {
-            Mentioned::Name => {}
-            Mentioned::Noun | Mentioned::Unlisted => {
-                cast.entity[m] = apposed(cast, r, m).unwrap_or_else(|| noun(cast, r, m, &places));
-            }
-            Mentioned::Handle => {
-                // `Jan Roe (@jroe)`
-                let named = m.checked_sub(1).filter(|&n| {
-                    let name = &cast.mentions[n];
-                    name.kind == Mentioned::Name && name.end + 1 == mention.first && cast.entity[n] != NOBODY
-                });
-                if let Some(n) = named {
-                    cast.entity[m] = cast.entity[n];
-                    cast.handles.push((r.span(mention.first, mention.end), cast.entity[n]));
-                    continue;
-                }
-                let hash = r.token(mention.first).hash;
-                let known = cast.ending(hash).next();
-                let key = Key { first: hash, last: hash, words: 1, ..Key::default() };
-                cast.entity[m] = known.unwrap_or_else(|| cast.add(key, r.span(mention.first, mention.end), 0, true));
-            }
-            _ => cast.entity[m] = pronoun(cast, m, &places),
-        }
-        if !mention.inner && cast.entity[m] != NOBODY {
-            places.remember(r, &mention, cast.entity[m]);
-        }
-    }
-}
-
-/// The name that stands in apposition to a description: `the deputy secretary of the Council, Jan Roe, was asked`.
-fn apposed(cast: &mut Cast, r: &Reading, m: usize) -> Option<u32> {
+fn note_role(cast: &mut Cast, r: &Reading, m: usize) {
     let mention = cast.mentions[m];
-    if mention.flags & PERSON == 0 || mention.flags & PLURAL != 0 || mention.inner {
-        return None;
+    if mention.quoted {
+        return;
     }
-    // Prepositional phrases may follow the noun, but no verb and no other punctuation, up to the comma.
-    let mut comma = mention.end;
-    while r.tokens.get(comma as usize).is_some_and(|t| t.kind == Kind::Word && comma < mention.end + 9) {
-        let word = r.word(comma);
-        let nominal = r.token(comma).is_capital() || word.verb() == 0 || word.is(NOUN);
-        let fits = matches!(word.function(), 0 | PREPOSITION | DETERMINER | CONJUNCTION) && nominal;
-        if !fits || (comma == mention.end && word.function() != PREPOSITION) {
-            return None;
-        }
-        comma += 1;
+    if let Some(words) = stated_role(r, &mention) {
+        cast.roles.push(Role { at: r.token(mention.first).start, entity: cast.entity[m], words });
     }
-    if r.tokens.get(comma as usize)?.kind != Kind::Comma {
-        return None;
-    }
-    let name = (m + 1..cast.mentions.len())
-        .take(6)
-        .find(|&n| cast.mentions[n].first == comma + 1 && !cast.mentions[n].inner)?;
-    let next = cast.mentions[name];
-    let closed = r.tokens.get(next.end as usize).is_none_or(|t| t.kind != Kind::Word);
-    let entity = cast.entity[name];
-    if next.kind != Mentioned::Name || entity == NOBODY || !closed {
-        return None;
-    }
-    let known = &mut cast.entities[entity as usize];
-    if known.flags & (ORGANIZATION | PLACE) != 0 && known.flags & PERSON == 0 {
-        return None;
-    }
-    known.flags |= PERSON | mention.flags & (MALE | FEMALE);
-    let article = r.function(mention.first) == DETERMINER || r.word(mention.first).is(POSSESSIVE);
-    let words = r.span(if article { mention.first + 1 } else { mention.first }, comma);
-    cast.state_role(entity, words);
-    Some(entity)
 }
 
-/// How many stated roles a description is compared with.
+/// Ties a name of one word.
+fn shorter(cast: &mut Cast, r: &Reading, m: usize, key: Key, acronyms: &[(u32, u32)]) {
+    let mention = cast.mentions[m];
+    let titled = mention.name > mention.first;
+    let gender = if titled { mention.flags & (MALE | FEMALE) } else { 0 };
+    // `in Jordan`, but `Jordan said` where there is a Jan Jordan.
+    let place = mention.flags & PLACE != 0 && !titled && position(r, &mention) != Position::Speaker;
+    let person = |cast: &Cast, e: u32| cast.entities[e as usize].flags & PERSON != 0;
+    let long = |cast: &Cast, e: u32| cast.entities[e as usize].key.words > 1;
+    let mut known = cast.shortened(&key, gender, !titled && r.word(mention.name).is(GIVEN));
+    known.retain(|&e| !(place && long(cast, e) && person(cast, e)));
+    // `President Roe`, where a woman of that name is known who is none.
+    let president = titled && r.of(mention.name - 1).to_ascii_lowercase().starts_with("pres");
+    if president {
+        known.retain(|&e| cast.entities[e as usize].flags & FEMALE == 0 || has_title(cast, r, e, mention.name - 1));
+    }
+    if known.is_empty() && key.upper {
+        let at = acronyms.partition_point(|a| a.0 < key.last);
+        if let Some(&(_, e)) = acronyms.get(at).filter(|a| a.0 == key.last) {
+            return cast.tie(m, e, ACRONYM);
+        }
+    }
+    let Some((e, sure)) = bearer(cast, r, m, &known) else {
+        let id = cast.add(key, r.span(mention.name, mention.end), mention.flags, true);
+        return cast.tie(m, id, ALONE);
+    };
+    let entity = &mut cast.entities[e as usize];
+    entity.flags |= mention.flags & (PERSON | MALE | FEMALE);
+    entity.count += u32::from(entity.key.words == 1);
+    let sure = if entity.key.words == 1 { sure.min(ALONE) } else { sure };
+    cast.rename(e, &key, r.span(mention.name, mention.end));
+    cast.tie(m, e, sure);
+}
+
+/// Which of several bearers of a surname is meant, and how sure that is.
+fn bearer(cast: &Cast, r: &Reading, m: usize, known: &[u32]) -> Option<(u32, u16)> {
+    let &[first, ref others @ ..] = known else { return None };
+    if others.is_empty() {
+        return Some((first, SHORT));
+    }
+    let mention = cast.mentions[m];
+    let near = (0..m).rev().take(NEAR).map(|n| cast.entity[n]).find(|e| known.contains(e));
+    let title = (mention.name > mention.first).then(|| mention.name - 1);
+    let weight = |e: u32| {
+        let titled = title.is_some_and(|t| has_title(cast, r, e, t));
+        let long = cast.entities[e as usize].key.words > 1;
+        cast.entities[e as usize].count.min(1000) * 2
+            + if near == Some(e) { 1 } else { 0 }
+            + if titled { 40 } else { 0 }
+            + if long { 2 } else { 0 }
+    };
+    // The newest last, hence the oldest of equals.
+    let best = known.iter().rev().copied().max_by_key(|&e| (weight(e), std::cmp::Reverse(e)))?;
+    let second = known.iter().filter(|&&e| e != best).map(|&e| weight(e)).max().unwrap_or(0);
+    let share = weight(best) * 1000 / (weight(best) + second).max(1);
+    Some((best, (600 + (share.min(1000) - 500.min(share)) * 7 / 10).min(u32::from(SHORT)) as u16))
+}
+
+/// How many mentions back a namesake's full name tells who is meant.
+const NEAR: usize = 60;
+
+/// How many stated roles are looked through.
 const ROLES: usize = 100;
 
-/// `the senator`, `a report`, `officials`
-fn noun(cast: &mut Cast, r: &Reading, m: usize, places: &Places) -> u32 {
-    let mention = cast.mentions[m];
-    let hash = r.token(mention.name).hash;
-    let the = r.of(mention.first).eq_ignore_ascii_case("the");
-    if the
-        && mention.flags & PLURAL == 0
-        && let Some(e) = by_role(cast, r, m)
-    {
-        return e;
-    }
-    // `the senator` of whom no such role was stated is whoever the text is about, if a role can be meant at all.
-    if the && mention.flags & PERSON != 0 && mention.flags & PLURAL == 0 && r.word(mention.name).is(TITLE) {
-        let gender = mention.flags & (MALE | FEMALE);
-        let e = places.person(cast, if gender == 0 { MALE | FEMALE } else { gender }, mention.block);
-        if e != NOBODY && cast.entities[e as usize].named {
-            return e;
-        }
-    }
-    if the && let Some(e) = outlet(cast, r, m) {
-        return e;
-    }
-    let indefinite = matches!(r.of(mention.first), "a" | "an" | "A" | "An" | "another" | "Another");
-    let known = if indefinite { None } else { cast.ending(hash).find(|&e| !cast.entities[e as usize].named) };
-    known.unwrap_or_else(|| {
-        let key = Key { first: hash, last: hash, words: mention.end - mention.first, ..Key::default() };
-        let article = mention.end - mention.first > 1 && r.function(mention.first) == DETERMINER;
-        let first = if article { mention.first + 1 } else { mention.first };
-        cast.add(key, r.span(first, mention.end), mention.flags, false)
+/// Whether the title in token `title` was stated for an entity.
+fn has_title(cast: &Cast, r: &Reading, entity: u32, title: u32) -> bool {
+    let hash = r.token(title).hash;
+    cast.roles.iter().rev().take(ROLES).filter(|role| role.entity == entity).any(|role| {
+        let (from, to) = r.range(role.words);
+        (from..to).any(|i| r.token(i).hash == hash)
     })
 }
 
-/// The outlet last named that `the paper`, `the channel` means.
-fn outlet(cast: &Cast, r: &Reading, m: usize) -> Option<u32> {
-    let mention = cast.mentions[m];
-    let is_media = |i: u32| MEDIA.contains(&r.of(i).to_ascii_lowercase().as_str());
-    if mention.end - mention.first != 2 || !is_media(mention.name) {
-        return None;
-    }
-    let named =
-        (0..m).rev().take(OUTLETS).filter(|&n| cast.mentions[n].kind == Mentioned::Name && cast.entity[n] != NOBODY);
-    let mut outlets = named.filter(|&n| {
-        let name = &cast.mentions[n];
-        let called = (name.first..name.end).any(is_media);
-        called && !(cast.entities[cast.entity[n] as usize].flags & PERSON != 0 && name.name > name.first)
-    });
-    outlets.next().map(|n| cast.entity[n])
-}
-
-/// How far back an outlet's name is looked for, in mentions.
-const OUTLETS: usize = 80;
-
-const MEDIA: [&str; 14] = [
-    "paper", "newspaper", "daily", "weekly", "magazine", "channel", "station", "broadcaster", "outlet", "agency",
-    "website", "site", "tv", "radio",
-];
-
-/// The entity whose stated role has the head of a description, and most of its other words.
-fn by_role(cast: &Cast, r: &Reading, m: usize) -> Option<u32> {
-    let mention = cast.mentions[m];
-    let head = r.token(mention.name).hash;
-    let at = r.token(mention.first).start;
-    let end = cast.roles.partition_point(|role| role.at < at);
-    let mut best = (0, None);
-    for role in cast.roles[end.saturating_sub(ROLES)..end].iter().rev() {
-        let (from, to) = r.range(role.words);
-        if !(from..to).any(|i| r.token(i).hash == head) {
+/// The bodies of several words by the hash of their initials: `Federal Election Commission` for `FEC`.
+fn acronyms(cast: &Cast, r: &Reading) -> Vec<(u32, u32)> {
+    let mut out = Vec::new();
+    for (e, entity) in cast.entities.iter().enumerate() {
+        if !entity.named || entity.flags & PERSON != 0 || !(2..=8).contains(&entity.key.words) {
             continue;
         }
-        let has = |w: &u32| (from..to).any(|i| r.token(i).hash == r.token(*w).hash);
-        let shared = 1 + (mention.first + 1..mention.name).filter(has).count();
-        let missing = (mention.name - mention.first) as usize - shared;
-        if shared > best.0 && missing <= shared {
-            best = (shared, Some(role.entity));
-        }
+        let (from, to) = r.range(entity.name);
+        let capitals = (from..to).filter(|&i| r.token(i).is_capital());
+        let letters: String = capitals.filter_map(|i| r.of(i).chars().next()).collect();
+        out.push((fold(&letters), e as u32));
     }
-    best.1
+    out.sort_unstable();
+    out
 }
 
-fn pronoun(cast: &mut Cast, m: usize, places: &Places) -> u32 {
+/// A full name within the capitals of a headline: one that the text has, or the given name of a surname in it.
+fn full_in_headline(cast: &mut Cast, r: &Reading, m: usize, surnames: &[u32]) {
     let mention = cast.mentions[m];
-    match mention.kind {
-        Mentioned::He | Mentioned::She => {
-            let e = places.person(cast, mention.flags, mention.block);
-            if e != NOBODY {
-                let entity = &mut cast.entities[e as usize];
-                if entity.flags & (MALE | FEMALE | ORGANIZATION | PLACE | GROUP) == 0 {
-                    entity.flags |= mention.flags | PERSON;
-                }
-            }
-            e
+    for last in (mention.first + 1..mention.end).rev() {
+        let hash = r.token(last).hash;
+        let known = cast.ending(hash).find(|&e| {
+            let e = &cast.entities[e as usize];
+            e.named && e.key.words > 1 && (mention.first..last).any(|i| r.token(i).hash == e.key.first)
+        });
+        if let Some(e) = known {
+            cast.entities[e as usize].count += 1;
+            return cast.tie(m, e, FULL);
         }
-        Mentioned::They => places.latest(cast, PLURAL | GROUP | ORGANIZATION, 0),
-        Mentioned::It => places.latest(cast, ORGANIZATION | DOCUMENT | PLACE | GROUP, PLURAL | PERSON),
-        Mentioned::Who => {
-            let before = cast.mentions[..m].iter().rposition(|b| !b.inner && !b.quoted);
-            match before {
-                Some(b) if cast.mentions[b].end + 2 >= mention.first && cast.mentions[b].block == mention.block => {
-                    cast.entity[b]
-                }
-                _ => NOBODY,
-            }
-        }
-        _ => NOBODY,
     }
+    for last in (mention.first + 1..mention.end).rev() {
+        let hash = r.token(last).hash;
+        let Some(first) = (mention.first.max(last.saturating_sub(3))..last).find(|&i| r.word(i).is(GIVEN)) else {
+            continue;
+        };
+        if cast.ending(hash).any(|e| cast.entities[e as usize].key.words > 1) {
+            continue;
+        }
+        if surnames.binary_search(&hash).is_ok() {
+            let flags = PERSON | r.word(first).0 & (MALE | FEMALE);
+            let id = full(cast, Key::of(r, first, last + 1), r.span(first, last + 1), flags);
+            return cast.tie(m, id, HEADLINE);
+        }
+    }
+}
+
+/// What else a headline names: somebody known by a single word, or a name of its own.
+fn headline(cast: &mut Cast, r: &Reading, m: usize) {
+    let mention = cast.mentions[m];
+    let place = |e: u32| cast.entities[e as usize].flags & (PLACE | PERSON) == PLACE;
+    for last in (mention.name..mention.end).rev() {
+        let known = cast.ending(r.token(last).hash).filter(|&e| cast.entities[e as usize].named);
+        let known = known.max_by_key(|&e| (cast.entities[e as usize].count, e));
+        if let Some(e) = known.filter(|&e| !(place(e) && last + 1 < mention.end)) {
+            return cast.tie(m, e, HEADLINE);
+        }
+    }
+    let end = person_end(r, mention.name, mention.end, mention.flags);
+    let (key, name) = (Key::of(r, mention.name, end), r.span(mention.name, end));
+    let id =
+        if key.words > 1 { full(cast, key, name, mention.flags) } else { cast.add(key, name, mention.flags, true) };
+    cast.tie(m, id, HEADLINE);
 }

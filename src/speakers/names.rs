@@ -25,6 +25,10 @@ pub fn is_name_token(r: &Reading, i: u32, inside: bool) -> bool {
     if given {
         return true;
     }
+    // `Jan A. Roe`: an initial is no article.
+    if token.has(INITIAL) && inside {
+        return true;
+    }
     if word.is(DAY) || word.function() != 0 || word.is(POSSESSIVE) && !token.has(UPPER) {
         return false;
     }

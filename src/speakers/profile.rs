@@ -104,7 +104,7 @@ fn is_courtesy(word: &str) -> bool {
 }
 
 /// `, head of the company,` after a name.
-fn apposition(r: &Reading, end: u32) -> Option<Span> {
+pub(super) fn apposition(r: &Reading, end: u32) -> Option<Span> {
     let at = |i: u32| r.tokens.get(i as usize).map(|t| t.kind);
     if at(end) != Some(Kind::Comma) {
         return None;
@@ -131,6 +131,7 @@ fn apposition(r: &Reading, end: u32) -> Option<Span> {
     }
     let closed = at(i).is_some_and(|k| {
         matches!(k, Kind::Comma | Kind::Period | Kind::Colon | Kind::Dash | Kind::Semicolon | Kind::Close)
+            || k == Kind::Word && r.function(i) == RELATIVE
     });
     (head && closed && i > first && !r.token(first).has(UPPER)).then(|| r.span(first, i))
 }

@@ -24,6 +24,8 @@ pub struct Reading<'t> {
     pub words: Vec<Word>,
     /// Token range of every block of the document.
     pub blocks: Vec<(u32, u32)>,
+    /// Whether a block's capitals say little: a title, a heading, a line in title case.
+    pub headlines: Vec<bool>,
     /// Ordered, without overlap.
     pub stretches: Vec<Stretch>,
     pub lower: Seen,
@@ -47,6 +49,7 @@ impl<'t> Reading<'t> {
             text,
             tokens: tokens_,
             words,
+            headlines: vec![false; blocks.len()],
             blocks,
             stretches: Vec::with_capacity(quotes.len()),
             lower: Seen::default(),
@@ -74,10 +77,12 @@ impl<'t> Reading<'t> {
 
     /// Remembers which words stand with a small and which with a telling capital letter.
     fn note_cases(&mut self, doc: &Document) {
-        for (block, &(from, to)) in doc.blocks.iter().zip(&self.blocks) {
+        for (b, block) in doc.blocks.iter().enumerate() {
+            let (from, to) = self.blocks[b];
             let range = from as usize..to as usize;
             let headline =
                 matches!(block.kind, BlockKind::Title | BlockKind::Heading) || self.is_headline(range.clone());
+            self.headlines[b] = headline;
             for i in range {
                 let token = &mut self.tokens[i];
                 if token.kind != Kind::Word {

@@ -1,0 +1,319 @@
+//! Ties descriptions (`the senator`, `his wife`, `a report`) to the entities that they were introduced with.
+
+use super::cast::{Cast, Key, NOBODY};
+use super::mentions::{Mention, Mentioned};
+use super::profile::apposition;
+use super::reading::Reading;
+use super::salience::{Choice, Discourse, Wanted};
+use crate::lexicon::*;
+use crate::text::{Kind, Span};
+
+/// A name and a description side by side.
+const APPOSED: u16 = 960;
+/// The same noun as before.
+const REPEATED: u16 = 850;
+/// A body called by what it is.
+const KIND: u16 = 620;
+/// A description of its own.
+const NEW: u16 = 880;
+
+/// Ties a noun phrase.
+pub fn tie(cast: &mut Cast, r: &Reading, m: usize, discourse: &Discourse) {
+    if let Some(e) = appositive(cast, r, m).or_else(|| apposed(cast, r, m)) {
+        return cast.tie(m, e, APPOSED);
+    }
+    let mention = cast.mentions[m];
+    let the = r.of(mention.first).eq_ignore_ascii_case("the");
+    let person = mention.flags & PERSON != 0 && mention.flags & PLURAL == 0;
+    let possessed = mention.first > 0 && r.token(mention.first - 1).kind == Kind::Possessive;
+    if (the || possessed)
+        && mention.flags & PLURAL == 0
+        && let Some((e, sure)) = by_role(cast, r, m, discourse)
+    {
+        return cast.tie(m, e, sure);
+    }
+    if the && mention.flags & PLURAL == 0 {
+        if let Some(e) = outlet(cast, r, m).or_else(|| body(cast, r, m)) {
+            return cast.tie(m, e, REPEATED);
+        }
+        if let Some(e) = member_of_kind(cast, r, m) {
+            return cast.tie(m, e, KIND);
+        }
+    }
+    let indefinite = matches!(
+        r.of(mention.first).to_ascii_lowercase().as_str(),
+        "a" | "an" | "another" | "one" | "some" | "two" | "three" | "several" | "other" | "others"
+    );
+    let hash = r.token(mention.name).hash;
+    let before = cast.ending(hash).find(|&e| !cast.entities[e as usize].named);
+    if let Some(e) = before.filter(|_| !indefinite) {
+        return cast.tie(m, e, REPEATED);
+    }
+    if the
+        && person
+        && describes(r, &mention)
+        && let Some(choice) = subject(cast, &mention, discourse)
+    {
+        return cast.tie(m, choice.entity, (choice.share * 7 / 10) as u16);
+    }
+    let key = Key { first: hash, last: hash, words: mention.end - mention.first, ..Key::default() };
+    let id = cast.add(key, description(r, &mention), mention.flags, false);
+    cast.tie(m, id, NEW);
+}
+
+/// The words of a description without article, and the prepositional phrases that tell which one it is.
+fn description(r: &Reading, mention: &Mention) -> Span {
+    let article = matches!(r.of(mention.first).to_ascii_lowercase().as_str(), "the" | "a" | "an");
+    let first = if article && mention.end - mention.first > 1 { mention.first + 1 } else { mention.first };
+    let (_, to) = r.blocks[mention.block as usize];
+    let mut end = mention.end;
+    let mut i = mention.end;
+    // `one member of the panel`, `an adviser to Roe`: nouns with what stands before them, no verb, no new clause.
+    while i < to.min(mention.end + PHRASE) && r.token(i).kind == Kind::Word {
+        let word = r.word(i);
+        let opens = word.function() == PREPOSITION && BOUND.contains(&r.of(i));
+        let nominal =
+            matches!(word.function(), 0 | DETERMINER) && (word.verb() == 0 || word.is(NOUN) || r.is_speaking_noun(i));
+        if i == mention.end && !opens || !(opens || nominal) || word.is(DAY) {
+            break;
+        }
+        i += 1;
+        if nominal && word.function() == 0 {
+            end = i;
+        }
+    }
+    r.span(first, end)
+}
+
+/// How many tokens of prepositional phrases belong to a description.
+const PHRASE: u32 = 8;
+
+/// Prepositions that bind a phrase to the noun before it.
+const BOUND: [&str; 5] = ["of", "for", "from", "at", "on"];
+
+/// The name before a description between commas: `Jan Roe, the union's chief lawyer, said`.
+fn appositive(cast: &Cast, r: &Reading, m: usize) -> Option<u32> {
+    let mention = cast.mentions[m];
+    if mention.inner || mention.flags & PLURAL != 0 {
+        return None;
+    }
+    let name = (0..m).rev().take(6).find(|&n| {
+        let name = &cast.mentions[n];
+        name.kind == Mentioned::Name
+            && !name.inner
+            && !name.quoted
+            && name.end + 8 >= mention.first
+            && r.tokens.get(name.end as usize).is_some_and(|t| t.kind == Kind::Comma)
+    })?;
+    let (from, to) = r.range(apposition(r, cast.mentions[name].end)?);
+    let proper = (from..to).find(|&i| r.function(i) == PREPOSITION).unwrap_or(to);
+    let head = (from..proper).rev().find(|&i| r.word(i).is(PERSON | TITLE))?;
+    (mention.name == head && cast.entity[name] != NOBODY).then_some(cast.entity[name])
+}
+
+/// The name that stands in apposition to a description: `the deputy secretary of the Council, Jan Roe, was asked`.
+fn apposed(cast: &mut Cast, r: &Reading, m: usize) -> Option<u32> {
+    let mention = cast.mentions[m];
+    if mention.flags & PERSON == 0 || mention.flags & PLURAL != 0 || mention.inner {
+        return None;
+    }
+    // `his wife and fellow candidate Jan Roe`
+    let joined = r.tokens.get(mention.end as usize).is_some_and(|t| t.is_word()) && r.of(mention.end) == "and";
+    if joined && let Some(n) = (m + 1..cast.mentions.len()).take(4).find(|&n| cast.mentions[n].first > mention.end) {
+        let next = cast.mentions[n];
+        let titled = next.kind == Mentioned::Name && next.name > next.first && next.first == mention.end + 1;
+        if titled && cast.entity[n] != NOBODY && cast.entities[cast.entity[n] as usize].flags & PERSON != 0 {
+            return Some(cast.entity[n]);
+        }
+    }
+    // Prepositional phrases may follow the noun, but no verb and no other punctuation, up to the comma.
+    let mut comma = mention.end;
+    while r.tokens.get(comma as usize).is_some_and(|t| t.kind == Kind::Word && comma < mention.end + 9) {
+        let word = r.word(comma);
+        let nominal = r.token(comma).is_capital() || word.verb() == 0 || word.is(NOUN);
+        let fits = matches!(word.function(), 0 | PREPOSITION | DETERMINER | CONJUNCTION) && nominal;
+        if !fits || (comma == mention.end && word.function() != PREPOSITION) {
+            return None;
+        }
+        comma += 1;
+    }
+    if r.tokens.get(comma as usize)?.kind != Kind::Comma {
+        return None;
+    }
+    let name = (m + 1..cast.mentions.len())
+        .take(6)
+        .find(|&n| cast.mentions[n].first == comma + 1 && !cast.mentions[n].inner)?;
+    let next = cast.mentions[name];
+    let closed = r.tokens.get(next.end as usize).is_none_or(|t| t.kind != Kind::Word);
+    let entity = cast.entity[name];
+    if next.kind != Mentioned::Name || entity == NOBODY || !closed {
+        return None;
+    }
+    let known = &mut cast.entities[entity as usize];
+    if known.flags & (ORGANIZATION | PLACE) != 0 && known.flags & PERSON == 0 {
+        return None;
+    }
+    known.flags |= PERSON | mention.flags & (MALE | FEMALE);
+    let article = r.function(mention.first) == DETERMINER || r.word(mention.first).is(POSSESSIVE);
+    let words = r.span(if article { mention.first + 1 } else { mention.first }, comma);
+    cast.state_role(entity, words);
+    Some(entity)
+}
+
+/// How many stated roles a description is compared with.
+const ROLES: usize = 100;
+
+/// Groups of nouns that stand for one another: who is introduced as a nominee may be called the candidate.
+const ALIKE: [&[&str]; 9] = [
+    &["candidate", "nominee", "contender", "hopeful", "front-runner", "frontrunner", "standard-bearer"],
+    &["senator", "sen", "lawmaker", "legislator"],
+    &["representative", "rep", "congressman", "congresswoman", "lawmaker", "legislator"],
+    &["governor", "gov"],
+    &["businessman", "businesswoman", "billionaire", "mogul", "tycoon", "developer", "magnate", "entrepreneur"],
+    &["president", "pres"],
+    &["spokesman", "spokeswoman", "spokesperson"],
+    &["lawyer", "attorney", "counsel"],
+    &["professor", "prof", "historian", "scholar"],
+];
+
+fn alike(a: &str, b: &str) -> bool {
+    let has = |group: &&&[&str], w: &str| group.iter().any(|g| g.eq_ignore_ascii_case(w.trim_end_matches('.')));
+    ALIKE.iter().any(|group| has(&group, a) && has(&group, b))
+}
+
+/// The entity whose stated role has the head of a description, and most of its other words.
+fn by_role(cast: &Cast, r: &Reading, m: usize, discourse: &Discourse) -> Option<(u32, u16)> {
+    let mention = cast.mentions[m];
+    let (head, noun) = (r.token(mention.name).hash, r.of(mention.name));
+    let at = r.token(mention.first).start;
+    let gender = mention.flags & (MALE | FEMALE);
+    let end = cast.roles.partition_point(|role| role.at < at);
+    let complement = r.tokens.get(mention.end as usize).is_some_and(|t| t.is_word())
+        && matches!(r.of(mention.end), "of" | "for" | "at");
+    let topic = subject(cast, &mention, discourse).map(|c| c.entity);
+    let mut best: Option<(i32, u32)> = None;
+    let mut second = 0;
+    for role in cast.roles[end.saturating_sub(ROLES)..end].iter().rev() {
+        let (from, to) = r.range(role.words);
+        // The role proper stands before its first preposition: `chief` in `chief of staff to the president`.
+        let proper = (from..to).find(|&i| r.function(i) == PREPOSITION).unwrap_or(to);
+        let exact = (from..proper).any(|i| r.token(i).hash == head);
+        if !exact && !(from..proper).any(|i| r.token(i).kind == Kind::Word && alike(noun, r.of(i))) {
+            continue;
+        }
+        let known = cast.entities[role.entity as usize].flags & (MALE | FEMALE);
+        if gender != 0 && known != 0 && gender & known == 0 {
+            continue;
+        }
+        let has = |w: &u32| (from..to).any(|i| r.token(i).hash == r.token(*w).hash);
+        let words = mention.name - mention.first - 1;
+        let shared = (mention.first + 1..mention.name).filter(has).count() as i32;
+        let missing = words as i32 - shared;
+        let score =
+            if exact { 4 } else { 3 } + 3 * shared - 2 * missing - if proper < to && !complement { 1 } else { 0 }
+                + if topic == Some(role.entity) { 2 } else { 0 };
+        if score <= 0 || best.is_some_and(|b| b.1 == role.entity && b.0 >= score) {
+            continue;
+        }
+        match best {
+            Some((top, e)) if score <= top => second = if e == role.entity { second } else { second.max(score) },
+            Some((top, e)) => {
+                second = if e == role.entity { second } else { second.max(top) };
+                best = Some((score, role.entity));
+            }
+            None => best = Some((score, role.entity)),
+        }
+    }
+    let (top, entity) = best?;
+    let sure = match top - second {
+        0 => 600,
+        1 => 700,
+        _ => 860,
+    };
+    Some((entity, sure))
+}
+
+/// Nouns that mostly call somebody already known by another word.
+fn describes(r: &Reading, mention: &Mention) -> bool {
+    const OTHERS: [&str; 12] = [
+        "republican", "democrat", "lady", "veteran", "conservative", "mayor", "secretary", "chairman", "delegate",
+        "activist", "actress", "actor",
+    ];
+    let noun = r.of(mention.name).to_ascii_lowercase();
+    let alone =
+        r.tokens.get(mention.end as usize).is_none_or(|t| !t.is_word() || !matches!(r.of(mention.end), "of" | "for"));
+    alone
+        && (r.word(mention.name).is(TITLE)
+            || OTHERS.contains(&noun.as_str())
+            || ALIKE.iter().any(|g| g.contains(&noun.as_str())))
+}
+
+/// The named person that the text is about at this place.
+fn subject(cast: &Cast, mention: &Mention, discourse: &Discourse) -> Option<Choice> {
+    let gender = mention.flags & (MALE | FEMALE);
+    let gender = if gender == 0 { MALE | FEMALE } else { gender };
+    let choice = discourse.person(cast, &Wanted { gender, block: mention.block, named: &[] })?;
+    cast.entities[choice.entity as usize].named.then_some(choice)
+}
+
+/// How far back an outlet's or a body's name is looked for, in mentions.
+const NAMES: usize = 80;
+
+/// The outlet last named that `the paper`, `the channel` means.
+fn outlet(cast: &Cast, r: &Reading, m: usize) -> Option<u32> {
+    let mention = cast.mentions[m];
+    let is_media = |i: u32| MEDIA.contains(&r.of(i).to_ascii_lowercase().as_str());
+    if mention.end - mention.first != 2 || !is_media(mention.name) {
+        return None;
+    }
+    let named =
+        (0..m).rev().take(NAMES).filter(|&n| cast.mentions[n].kind == Mentioned::Name && cast.entity[n] != NOBODY);
+    let mut outlets = named.filter(|&n| {
+        let name = &cast.mentions[n];
+        let called = (name.first..name.end).any(is_media);
+        called && !(cast.entities[cast.entity[n] as usize].flags & PERSON != 0 && name.name > name.first)
+    });
+    outlets.next().map(|n| cast.entity[n])
+}
+
+const MEDIA: [&str; 14] = [
+    "paper", "newspaper", "daily", "weekly", "magazine", "channel", "station", "broadcaster", "outlet", "agency",
+    "website", "site", "tv", "radio",
+];
+
+/// The body last named whose name has the noun: `the commission` for `Commission on Presidential Debates`.
+fn body(cast: &Cast, r: &Reading, m: usize) -> Option<u32> {
+    let mention = cast.mentions[m];
+    if mention.flags & (ORGANIZATION | GROUP) == 0 || mention.end - mention.first != 2 {
+        return None;
+    }
+    let hash = r.token(mention.name).hash;
+    let mut named = (0..m).rev().take(NAMES).filter(|&n| {
+        let name = &cast.mentions[n];
+        let long = name.kind == Mentioned::Name && name.end - name.name > 1 && cast.entity[n] != NOBODY;
+        long && (name.name..name.end).any(|i| r.token(i).hash == hash)
+    });
+    named.next().map(|n| cast.entity[n])
+}
+
+/// The body last named, where a noun says no more than that it is one: `the union`, `the company`.
+fn member_of_kind(cast: &Cast, r: &Reading, m: usize) -> Option<u32> {
+    let mention = cast.mentions[m];
+    if mention.end - mention.first != 2 || !KINDS.contains(&r.of(mention.name)) {
+        return None;
+    }
+    let named = (0..m).rev().take(BODIES).filter(|&n| {
+        let name = &cast.mentions[n];
+        name.kind == Mentioned::Name && !name.inner && name.block + 1 >= mention.block && cast.entity[n] != NOBODY
+    });
+    let body = |e: &u32| cast.entities[*e as usize].flags & (ORGANIZATION | PERSON | PLACE) == ORGANIZATION;
+    named.map(|n| cast.entity[n]).find(body)
+}
+
+/// How many mentions back such a body is looked for.
+const BODIES: usize = 16;
+
+const KINDS: [&str; 12] = [
+    "union", "group", "organization", "company", "firm", "agency", "nonprofit", "association", "network", "committee",
+    "commission", "department",
+];
