@@ -15,6 +15,9 @@ pub struct Finding {
     pub entity: u32,
 }
 
+/// Below this certainty, in thousandths, the text does not settle whom the mention means.
+const SETTLED: u16 = 400;
+
 /// Answers for the quotation at item `at`.
 pub fn answer(scene: &Scene, ranker: &mut Ranker, at: usize, quote: &Quote) -> Finding {
     let guess = ranker.guess(scene, at);
@@ -33,7 +36,9 @@ pub fn answer(scene: &Scene, ranker: &mut Ranker, at: usize, quote: &Quote) -> F
     match guess.candidate {
         Some(c) if guess.confidence >= THRESHOLD => {
             let mention = scene.cast.mentions[c.mention as usize];
-            entity = scene.cast.entity[c.mention as usize];
+            if scene.cast.certainty(c.mention as usize) >= SETTLED {
+                entity = scene.cast.entity[c.mention as usize];
+            }
             answer.rule = Some("ranker");
             answer.mention = Some(r.span(mention.first, mention.end));
             answer.cue = cue(scene, at, c.item as usize);

@@ -25,6 +25,8 @@ pub struct Entity {
     /// How many mentions under the full name.
     pub count: u32,
     pub named: bool,
+    /// Whose somebody unnamed is: of `Roe's office`, Roe.
+    pub(super) owner: u32,
     /// Next entity in the chain of its last and of its first word.
     next_last: u32,
     next_first: u32,
@@ -223,7 +225,7 @@ impl Cast {
         let id = self.entities.len() as u32;
         let (last, first) = (self.slot(key.last), self.slot(key.first));
         let (next_last, next_first) = (self.by_last[last], self.by_first[first]);
-        self.entities.push(Entity { key, name, flags, count: 1, named, next_last, next_first });
+        self.entities.push(Entity { key, name, flags, count: 1, named, owner: NOBODY, next_last, next_first });
         self.by_last[last] = id;
         self.by_first[first] = id;
         id

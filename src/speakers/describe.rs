@@ -25,8 +25,8 @@ pub fn tie(cast: &mut Cast, r: &Reading, m: usize, discourse: &Discourse) {
     let mention = cast.mentions[m];
     let the = r.of(mention.first).eq_ignore_ascii_case("the");
     let person = mention.flags & PERSON != 0 && mention.flags & PLURAL == 0;
-    let possessed = mention.first > 0 && r.token(mention.first - 1).kind == Kind::Possessive;
-    if (the || possessed)
+    let owner = owner(cast, r, m);
+    if (the || owner.is_some())
         && mention.flags & PLURAL == 0
         && let Some((e, sure)) = by_role(cast, r, m, discourse)
     {
@@ -45,7 +45,11 @@ pub fn tie(cast: &mut Cast, r: &Reading, m: usize, discourse: &Discourse) {
         "a" | "an" | "another" | "one" | "some" | "two" | "three" | "several" | "other" | "others"
     );
     let hash = r.token(mention.name).hash;
-    let before = cast.ending(hash).find(|&e| !cast.entities[e as usize].named);
+    let whose = owner.map_or(NOBODY, |o| cast.entity[o]);
+    let before = cast.ending(hash).find(|&e| {
+        let e = &cast.entities[e as usize];
+        !e.named && (owner.is_none() || e.owner == whose)
+    });
     if let Some(e) = before.filter(|_| !indefinite) {
         return cast.tie(m, e, REPEATED);
     }
@@ -57,8 +61,24 @@ pub fn tie(cast: &mut Cast, r: &Reading, m: usize, discourse: &Discourse) {
         return cast.tie(m, choice.entity, (choice.share * 7 / 10) as u16);
     }
     let key = Key { first: hash, last: hash, words: mention.end - mention.first, ..Key::default() };
-    let id = cast.add(key, description(r, &mention), mention.flags, false);
+    let mut name = description(r, &mention);
+    if let Some(owner) = owner.map(|o| cast.mentions[o]).filter(|o| o.kind == Mentioned::Name) {
+        name.start = r.token(owner.name).start;
+    }
+    let id = cast.add(key, name, mention.flags, false);
+    cast.entities[id as usize].owner = whose;
     cast.tie(m, id, NEW);
+}
+
+/// The mention of the possessor: `Roe` in `Roe's office`, `his` in `his office`.
+fn owner(cast: &Cast, r: &Reading, m: usize) -> Option<usize> {
+    let first = cast.mentions[m].first;
+    let end = if first > 0 && r.token(first - 1).kind == Kind::Possessive { first - 1 } else { first };
+    let named = |o: &usize| {
+        let mention = &cast.mentions[*o];
+        mention.end == end && (end < first || mention.possessive)
+    };
+    (0..m).rev().take(4).find(named)
 }
 
 /// The words of a description without article, and the prepositional phrases that tell which one it is.
@@ -74,7 +94,8 @@ fn description(r: &Reading, mention: &Mention) -> Span {
         let opens = word.function() == PREPOSITION && BOUND.contains(&r.of(i));
         let nominal =
             matches!(word.function(), 0 | DETERMINER) && (word.verb() == 0 || word.is(NOUN) || r.is_speaking_noun(i));
-        if i == mention.end && !opens || !(opens || nominal) || word.is(DAY) {
+        let goes_on = opens || nominal && i > mention.end;
+        if !goes_on || word.is(DAY) {
             break;
         }
         i += 1;

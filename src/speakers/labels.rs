@@ -100,6 +100,11 @@ fn named(r: &Reading, cast: &mut Cast, label: Span) -> u32 {
     let words = name_words(label.of(r.text));
     let own = cast.entity_at(r, label).filter(|&e| cast.entities[e as usize].named);
     let name = |cast: &Cast, e: u32| name_words(cast.entities[e as usize].name.of(r.text));
+    let letters = label.of(r.text).trim_end_matches('.');
+    let initials = (2..=4).contains(&letters.len()) && letters.bytes().all(|b| b.is_ascii_uppercase());
+    if let Some(e) = own.filter(|&e| initials && is_initials(&name(cast, e), letters)) {
+        return e;
+    }
     if let Some(e) = own.filter(|&e| name(cast, e).len() > 1 && fits(&name(cast, e), &words)) {
         // `… of the Republic of Chad Jan Roe:`: the label knows better where the name begins.
         if words.len() >= 2 && name(cast, e).len() > words.len() {
@@ -121,8 +126,6 @@ fn named(r: &Reading, cast: &mut Cast, label: Span) -> u32 {
         let found = people.iter().filter(|(_, name)| test(name)).map(|p| p.0);
         found.rev().max_by_key(|&e| cast.entities[e as usize].count)
     };
-    let letters = label.of(r.text).trim_end_matches('.');
-    let initials = (2..=4).contains(&letters.len()) && letters.bytes().all(|b| b.is_ascii_uppercase());
     let found = by(&|name| fits(name, &words))
         .or_else(|| by(&|name| drifts(name, &words)))
         .or_else(|| initials.then(|| by(&|name| is_initials(name, letters))).flatten());

@@ -61,10 +61,16 @@ pub fn names(cast: &mut Cast, r: &Reading) {
     cast.roles.sort_by_key(|role| role.at);
 }
 
-/// The flags of a name; a gendered noun before it (`widow Terry Roe`) outweighs the given name.
+/// The flags of a name with what the noun before it says: `widow Terry Roe`, `the daily Velmer Bote`.
 fn flags(r: &Reading, mention: &Mention) -> u32 {
+    if mention.name == mention.first {
+        return mention.flags;
+    }
     let gender = (mention.first..mention.name).fold(0, |g, i| g | r.word(i).0 & (MALE | FEMALE));
-    if gender == MALE || gender == FEMALE { mention.flags & !(MALE | FEMALE) | gender } else { mention.flags }
+    let noun = r.word(mention.name - 1);
+    let body = noun.is(ORGANIZATION) && !noun.is(PERSON | TITLE) && !r.token(mention.name - 1).is_capital();
+    let flags = if body { mention.flags & !PERSON | ORGANIZATION } else { mention.flags };
+    if gender == MALE || gender == FEMALE { flags & !(MALE | FEMALE) | gender } else { flags }
 }
 
 /// The entity of a name of several words.
@@ -114,7 +120,7 @@ fn shorter(cast: &mut Cast, r: &Reading, m: usize, key: Key, acronyms: &[(u32, u
         }
     }
     let Some((e, sure)) = bearer(cast, r, m, &known) else {
-        let id = cast.add(key, r.span(mention.name, mention.end), mention.flags, true);
+        let id = cast.add(key, r.span(mention.name, mention.end), flags(r, &mention), true);
         return cast.tie(m, id, ALONE);
     };
     let entity = &mut cast.entities[e as usize];
