@@ -13,4 +13,5 @@ have python3 || fail "the scorer needs python3"
 say "building the command-line tool"
 cargo build -q --release
 say "scoring"
-python3 scripts/eval/run.py $shared ${BASELINE:+"$BASELINE"}
+# No compiled files, neither here nor beside the scorer.
+PYTHONDONTWRITEBYTECODE=1 python3 scripts/eval/run.py $shared ${BASELINE:+"$BASELINE"}
