@@ -103,7 +103,9 @@ pub(super) fn is_heading(s: &str) -> bool {
         return true;
     }
     let (_, weight) = capitalised(s);
-    !s.ends_with(['.', ',', ':', ';', '-', '…', '(', '—']) && weight > 0 && is_title_case(s) && !is_wholly_bracketed(s)
+    // `"(CROSSTALK)`: a direction within speech that opens its mark anew in every paragraph.
+    let direction = is_wholly_bracketed(s.trim_start_matches(['"', '“']));
+    !s.ends_with(['.', ',', ':', ';', '-', '…', '(', '—']) && weight > 0 && is_title_case(s) && !direction
 }
 
 /// `(Site.ru, May 2, 2019)`, `(, May 2, 2019)`, also with the closing bracket lost.

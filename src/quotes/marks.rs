@@ -109,7 +109,7 @@ fn glyph(s: &str) -> Option<(usize, Family, Nominal, bool)> {
 }
 
 /// Letters and digits of scripts that separate their words; ideographs and kana may touch a quotation mark.
-fn is_letter(c: char) -> bool {
+pub(super) fn is_letter(c: char) -> bool {
     c.is_alphanumeric() && !is_unspaced(c)
 }
 

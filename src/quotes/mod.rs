@@ -5,6 +5,7 @@ mod marks;
 mod pairs;
 mod post;
 mod signature;
+mod stray;
 
 use crate::doc::{Block, BlockKind, Document};
 use crate::text::Span;

@@ -1,6 +1,7 @@
 //! Pairing marks within one block: a stack for the double marks, then single marks in what lies between.
 
 use super::marks::{Family, Mark, Nominal};
+use super::stray::{self, Fit};
 use crate::text::Span;
 
 /// A paired (or unclosed) quotation in one block, with what is quoted inside it.
@@ -37,31 +38,18 @@ struct Open {
 ///
 /// `reopened`: the next paragraph begins with an opening mark, so that an unclosed quotation may run on.
 pub(super) fn pair(text: &str, body: Span, marks: &[Mark], reopened: bool) -> Pairs {
-    let mut pairs = Pairs::default();
-    let mut stack: Vec<Open> = Vec::new();
-    let doubles: Vec<Mark> = marks.iter().filter(|m| m.family != Family::Single).copied().collect();
-    for (i, mark) in doubles.iter().enumerate() {
-        match role(text, mark, &stack, &doubles[i + 1..]) {
-            Role::Open if stack.len() < MAX_DEPTH => stack.push(Open { mark: *mark, children: Vec::new() }),
-            Role::Open => pairs.strays.push(mark.span),
-            Role::Close(depth) => close(&mut stack, depth, mark, &mut pairs),
-            Role::CloseTwo(depth) => {
-                // `lunch.""`: two closings that stand together.
-                let half = mark.span.start() + mark.span.len() / 2;
-                let first = Mark { span: Span::new(mark.span.start(), half), ..*mark };
-                close(&mut stack, depth, &first, &mut pairs);
-                close(&mut stack, depth - 1, &Mark { span: Span::new(half, mark.span.end()), ..*mark }, &mut pairs);
-            }
-            Role::Stray => {
-                if pairs.orphan_close.is_none() && mark.may_close {
-                    pairs.orphan_close = Some(mark.span);
-                }
-                pairs.strays.push(mark.span);
-            }
-            Role::Nothing => {}
-        }
+    if marks.is_empty() {
+        return Pairs::default();
     }
-    leftovers(text, body, stack, reopened, &mut pairs);
+    let doubles: Vec<Mark> = marks.iter().filter(|m| m.family != Family::Single).copied().collect();
+    let mut attempt = Attempt::new(text, body, &doubles);
+    if !attempt.is_clean(text, body, reopened)
+        && let Some(better) = stray::without_one(text, body, &doubles, reopened)
+    {
+        attempt = better;
+    }
+    let Attempt { mut pairs, open, .. } = attempt;
+    leftovers(text, body, open, reopened, &mut pairs);
     let singles: Vec<Mark> = marks.iter().filter(|m| m.family == Family::Single).copied().collect();
     if !singles.is_empty() {
         pairs.nodes = add_singles(text, body, std::mem::take(&mut pairs.nodes), &singles);
@@ -69,6 +57,66 @@ pub(super) fn pair(text: &str, body: Span, marks: &[Mark], reopened: bool) -> Pa
     }
     pairs.nodes.retain(|n| is_quotation(text, n));
     pairs
+}
+
+/// Double marks paired from left to right, and what is still open at the block's end.
+pub(super) struct Attempt {
+    pairs: Pairs,
+    open: Vec<Open>,
+    /// How well the marks stand that were paired.
+    pub score: u32,
+    /// A mark was paired where none can stand.
+    forced: bool,
+}
+
+impl Attempt {
+    pub fn new(text: &str, body: Span, doubles: &[Mark]) -> Attempt {
+        let mut attempt = Attempt { pairs: Pairs::default(), open: Vec::new(), score: 0, forced: false };
+        for (i, mark) in doubles.iter().enumerate() {
+            match role(text, mark, &attempt.open, &doubles[i + 1..]) {
+                Role::Open if attempt.open.len() < MAX_DEPTH => {
+                    attempt.open.push(Open { mark: *mark, children: Vec::new() });
+                }
+                Role::Open => attempt.pairs.strays.push(mark.span),
+                Role::Close(depth) => attempt.close(text, body, depth, mark),
+                Role::CloseTwo(depth) => {
+                    // `lunch.""`: two closings that stand together.
+                    let half = mark.span.start() + mark.span.len() / 2;
+                    let first = Mark { span: Span::new(mark.span.start(), half), ..*mark };
+                    attempt.close(text, body, depth, &first);
+                    attempt.close(text, body, depth - 1, &Mark { span: Span::new(half, mark.span.end()), ..*mark });
+                }
+                Role::Stray => attempt.pass_over(mark),
+                Role::Nothing => {}
+            }
+        }
+        attempt
+    }
+
+    /// Whether every mark has its partner, but for one that may open what the block does not close.
+    pub fn is_clean(&self, text: &str, body: Span, reopened: bool) -> bool {
+        let runs_on = |open: &Open| {
+            stray::opening(text, body, &open.mark) == Fit::Good
+                && (reopened || open.children.iter().all(|c| c.family != open.mark.family || is_term(text, c)))
+        };
+        !self.forced && self.pairs.strays.is_empty() && self.open.len() < 2 && self.open.iter().all(runs_on)
+    }
+
+    /// Leaves a mark out.
+    pub fn pass_over(&mut self, mark: &Mark) {
+        if self.pairs.orphan_close.is_none() && mark.may_close {
+            self.pairs.orphan_close = Some(mark.span);
+        }
+        self.pairs.strays.push(mark.span);
+    }
+
+    fn close(&mut self, text: &str, body: Span, depth: usize, mark: &Mark) {
+        match stray::score(text, body, &self.open[depth].mark, mark) {
+            Some(score) => self.score += score,
+            None => self.forced = true,
+        }
+        close(&mut self.open, depth, mark, &mut self.pairs);
+    }
 }
 
 /// Something is quoted: a word, a number, or an omission.
@@ -104,7 +152,7 @@ fn role(text: &str, mark: &Mark, stack: &[Open], later: &[Mark]) -> Role {
             None => Role::Stray,
         },
         Nominal::Either => {
-            if !mark.may_open && !mark.may_close && is_inside_word(text, mark) {
+            if !mark.may_open && !mark.may_close && stray::is_amid_word(text, mark) {
                 return Role::Nothing;
             }
             if mark.doubled && mark.may_close && !opens_only {
@@ -141,12 +189,6 @@ fn partner(mark: &Mark, stack: &[Open]) -> Option<usize> {
     };
     let nearest = stack.iter().rposition(|o| of_family(&o))?;
     Some(stack.iter().rposition(|o| of_family(&o) && exact(o)).unwrap_or(nearest))
-}
-
-fn is_inside_word(text: &str, mark: &Mark) -> bool {
-    let before = text[..mark.span.start()].chars().next_back();
-    let after = text[mark.span.end()..].chars().next();
-    before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric)
 }
 
 fn is_measure(text: &str, mark: &Mark) -> bool {
