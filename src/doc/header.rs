@@ -70,7 +70,7 @@ pub(super) fn read(text: &str, pieces: &[Piece]) -> (Header, Vec<BlockKind>) {
     if title.is_none() && pieces.len() > end + 1 {
         let line = lines_at(text, pieces, end);
         let labelled =
-            is_labelled(line) && (end + 1..pieces.len().min(end + 8)).any(|i| is_turn(lines_at(text, pieces, i)));
+            is_labelled(line) && (end + 1..pieces.len().min(end + 8)).any(|i| is_labelled(lines_at(text, pieces, i)));
         if line.chars().count() <= MAX_TITLE && shape::is_title(line) && !labelled {
             title = Some(line);
             kinds.push(BlockKind::Title);
@@ -89,11 +89,6 @@ fn is_labelled(line: &str) -> bool {
     }
     let label = labels::parse(line).or_else(|| labels::parse_without_colon(line));
     label.is_some_and(|l| !line[l.len..].starts_with(['\'', '‘']))
-}
-
-/// A label that stands by itself, not within the marks of a transcript that the article quotes.
-fn is_turn(line: &str) -> bool {
-    is_labelled(line) && !line.starts_with(['"', '“', '„', '«'])
 }
 
 fn lines_at<'t>(text: &'t str, pieces: &[Piece], i: usize) -> &'t str {

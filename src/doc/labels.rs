@@ -55,23 +55,20 @@ pub(super) struct RawLabel {
 /// Reads a label that ends in a colon.
 pub(super) fn parse(s: &str) -> Option<RawLabel> {
     if let Some(rest) = s.strip_prefix(">>") {
-        let len = s.len() - rest.trim_start().len();
+        let lead = rest.trim_start();
+        let len = s.len() - lead.len();
         // `>> ROE: text` has a name after all.
-        if let Some(inner) = parse_after(s, len) {
-            return Some(inner);
+        if let Some(inner) = parse(lead) {
+            let core = Span::new(inner.core.start() + len, inner.core.end() + len);
+            return Some(RawLabel { core, len: inner.len + len, ..inner });
         }
         return Some(RawLabel { class: Class::Anonymous, core: Span::new(0, 2), len });
     }
     // `[16:40:37] ROE: text`: the time is no part of the label.
     if let Some(lead) = leading_time(s) {
-        return parse_after(s, lead);
-    }
-    // A transcript that a paper quotes opens its mark anew in every paragraph, before the label: `"ROE: Why?`
-    if let Some(open) = s.chars().next().filter(|c| matches!(c, '"' | '“' | '„' | '«')) {
-        return parse_after(s, open.len_utf8()).filter(|label| {
-            let core = label.core.of(s);
-            core.len() > 1 && core.chars().any(char::is_uppercase) && !core.chars().any(char::is_lowercase)
-        });
+        let inner = parse(&s[lead..])?;
+        let core = Span::new(inner.core.start() + lead, inner.core.end() + lead);
+        return Some(RawLabel { core, len: inner.len + lead, ..inner });
     }
     let window = &s[..s.char_indices().nth(200).map_or(s.len(), |(i, _)| i)];
     let colon = label_colon(window)?;
@@ -89,13 +86,6 @@ pub(super) fn parse(s: &str) -> Option<RawLabel> {
     }
     len += leading_direction(&s[len..]);
     Some(RawLabel { class, core, len })
-}
-
-/// Reads the label that stands after `lead` bytes of something else.
-fn parse_after(s: &str, lead: usize) -> Option<RawLabel> {
-    let inner = parse(&s[lead..])?;
-    let core = Span::new(inner.core.start() + lead, inner.core.end() + lead);
-    Some(RawLabel { core, len: inner.len + lead, ..inner })
 }
 
 /// Length of a time of day in brackets, with the blanks behind it.

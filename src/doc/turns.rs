@@ -14,8 +14,6 @@ struct Evidence {
     transcript: bool,
     /// Turns mostly stand in quotation marks.
     quoted: bool,
-    /// These open before the label: `"ROE: Why?`
-    outside: bool,
     /// `Q    text` and `Mr. ROE. text` count as labels here.
     without_colon: bool,
     name_lines: bool,
@@ -87,7 +85,7 @@ fn last_word(s: &str) -> String {
 
 fn weigh(text: &str, blocks: &[Block]) -> Evidence {
     let mut e = Evidence::default();
-    let (mut quoted, mut bare, mut generic, mut affiliated, mut anonymous, mut outside) = (0, 0, 0, 0, 0, 0);
+    let (mut quoted, mut bare, mut generic, mut affiliated, mut anonymous) = (0, 0, 0, 0, 0);
     let spoken = |s: &str| !shape::is_wholly_bracketed(s) && !shape::is_direction(s);
     let (mut without_colon, mut name_lines, mut capitals, mut names, mut body) = (0, 0, 0, 0, 0);
     for block in blocks.iter().filter(|b| is_body(b)) {
@@ -116,12 +114,7 @@ fn weigh(text: &str, blocks: &[Block]) -> Evidence {
         let head = core.split(',').next().unwrap_or("");
         affiliated += usize::from(raw.class == Class::Name && (core.contains(',') || titled) && is_caps(head));
         let said = &s[raw.len..];
-        outside += usize::from(starts_with_double(s));
-        if starts_with_double(said) || starts_with_double(s) {
-            quoted += 1
-        } else {
-            bare += usize::from(!said.is_empty())
-        }
+        if starts_with_double(said) { quoted += 1 } else { bare += usize::from(!said.is_empty()) }
     }
     let repeated = e.counts.iter().filter(|(_, n)| *n >= 2).count();
     // `Mr. ROE. Mr. President, …` needs no second one.
@@ -137,7 +130,6 @@ fn weigh(text: &str, blocks: &[Block]) -> Evidence {
         || e.without_colon
         || e.name_lines;
     e.quoted = quoted > bare;
-    e.outside = outside * 2 > labelled;
     e
 }
 
@@ -195,10 +187,6 @@ fn accepted(text: &str, block: &Block, e: &Evidence) -> Option<RawLabel> {
     let listing =
         raw.class == Class::Generic && !quoted && shape::is_title_case(said) && !said.ends_with(['.', '?', '!', '…']);
     if listing && said.split_whitespace().count() >= 2 {
-        return None;
-    }
-    // `Roe: It Was the Ice` heads a transcript whose own labels stand within marks.
-    if e.outside && !starts_with_double(s) {
         return None;
     }
     if shape::is_pointer(s) || said.is_empty() && !(e.transcript && raw.class != Class::Single && count >= 2) {
