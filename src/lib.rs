@@ -7,12 +7,13 @@
 //! ```
 //!
 //! The layers, each importing only from those above it: `text`, `doc`, `quotes`, `speakers`, `attribution`,
-//! `annotate`, `view`, `web`. See ARCHITECTURE.md.
+//! `annotate`, `newsroom`, `view`, `web`. See ARCHITECTURE.md.
 
 mod annotate;
 mod attribution;
 mod doc;
 mod lexicon;
+pub mod newsroom;
 mod quotes;
 mod speakers;
 mod text;
@@ -24,7 +25,7 @@ mod web;
 
 pub use annotate::{
     Annotation, Attribution, Block, BlockKind, CrossReference, Footnote, FootnoteStatus, Header, Hint, HintKind, Issue,
-    OffsetUnit, Options, Quote, QuoteKind, Range, Speaker, SpeakerKind, annotate,
+    OffsetUnit, Options, Quote, QuoteKind, Range, Review, ReviewAction, Speaker, SpeakerKind, annotate,
 };
 
 /// The ranker's features for the trainer.

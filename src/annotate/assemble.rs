@@ -145,6 +145,7 @@ impl Assembler<'_> {
             attribution,
             footnotes: backing.notes.clone(),
             source_line: backing.source.map(|s| self.range(s)),
+            review: None,
             nested: nested.map(|(i, n)| self.nested(&format!("{id}.{}", i + 1), n)).collect(),
         }
     }
@@ -163,6 +164,7 @@ impl Assembler<'_> {
             attribution: None,
             footnotes: Vec::new(),
             source_line: None,
+            review: None,
             nested: nested.map(|(i, n)| self.nested(&format!("{id}.{}", i + 1), n)).collect(),
         }
     }

@@ -142,7 +142,31 @@ pub struct Quote {
     /// Labels of the footnotes that back the quote.
     pub footnotes: Vec<String>,
     pub source_line: Option<Range>,
+    /// What editors said about the attribution; `null` where nobody looked at it.
+    pub review: Option<Review>,
     pub nested: Vec<Quote>,
+}
+
+/// An editor's word on an attribution, which then has the confidence 1.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
+#[serde(rename_all = "camelCase")]
+pub struct Review {
+    pub action: ReviewAction,
+    /// For readers: why.
+    pub note: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
+#[serde(rename_all = "camelCase")]
+pub enum ReviewAction {
+    Confirmed,
+    Changed,
+    /// The name was taken back: `speaker` is `null`.
+    Suppressed,
 }
 
 /// The evidence for a speaker.
@@ -151,7 +175,8 @@ pub struct Quote {
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct Attribution {
-    /// Name of the rule that decided: `turn-label`, `continuation`, `colon`, `heading`, `ranker`, …
+    /// Name of the rule that decided: `turn-label`, `continuation`, `colon`, `heading`, `ranker`, …; `editors` where
+    /// they changed it.
     pub rule: String,
     /// The reporting words ("said", "according to").
     pub cue: Option<Range>,

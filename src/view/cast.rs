@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::phrases;
 use super::reader::Reader;
 
 /// Colours that readers can tell apart; speakers beyond them share the neutral one.
@@ -45,7 +46,7 @@ pub fn cast(reader: &Reader) -> Cast {
         let at = voices.iter().position(|v| v.speaker == id).unwrap_or_else(|| {
             voices.push(Voice {
                 speaker: id,
-                name: speaker.map_or_else(|| "Nobody named".into(), |s| s.name.clone()),
+                name: speaker.map_or_else(|| reader.words.say(phrases::NOBODY).into(), |s| s.name.clone()),
                 role: speaker.and_then(|s| s.role.clone()),
                 hue: 0,
                 quotes: 0,
@@ -56,7 +57,7 @@ pub fn cast(reader: &Reader) -> Cast {
             voices.len() - 1
         });
         voices[at].quotes += 1;
-        words[at] += quote.segments.iter().map(|&s| reader.words(s).split_whitespace().count()).sum::<usize>();
+        words[at] += quote.segments.iter().map(|&s| reader.at(s).split_whitespace().count()).sum::<usize>();
     }
     let total: usize = words.iter().sum();
     for (voice, &count) in voices.iter_mut().zip(&words) {

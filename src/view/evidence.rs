@@ -83,7 +83,7 @@ impl Reader<'_> {
 
     fn bytes(&self, range: Range) -> (usize, usize) {
         let start = self.byte(range.start);
-        (start, start + self.words(range).len())
+        (start, start + self.at(range).len())
     }
 }
 

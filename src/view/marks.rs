@@ -57,7 +57,7 @@ impl Reader<'_> {
                 range,
                 target: Target::Speaker(speaker.id.clone()),
                 hue,
-                kind: if is_name(self.words(range)) { "name" } else { "word" },
+                kind: if is_name(self.at(range)) { "name" } else { "word" },
                 doubtful: false,
                 label: String::new(),
             }));

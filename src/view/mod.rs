@@ -1,11 +1,17 @@
 //! What a page needs of an annotation, without a page: where wrappers begin and end, what a card says, where it
 //! stands. Pure, so that all of it is tested natively. Offsets are UTF-16 code units, as the DOM counts.
 
+mod appendix;
 mod card;
+mod card_view;
 mod cast;
 mod evidence;
 mod fragments;
+mod link;
 mod marks;
+mod node;
+mod panel;
+mod phrases;
 mod place;
 mod reader;
 mod words;
@@ -15,6 +21,9 @@ mod words;
 pub use self::{
     fragments::fragments,
     marks::{Mark, Target},
+    node::Node,
+    panel::switch,
     place::{Rect, Side, place},
     reader::Reader,
+    words::Words,
 };

@@ -1,9 +1,11 @@
 //! A text with its annotation: the one thing that the view's questions are asked of.
 
 use crate::annotate::{Annotation, Quote, QuoteKind, Range, Speaker};
+use crate::newsroom::{self, Person};
 use crate::text::OffsetIndex;
 
 use super::cast::{self, Cast};
+use super::words::Words;
 
 /// An annotation, in UTF-16 offsets, and the text it was made of.
 pub struct Reader<'a> {
@@ -12,13 +14,23 @@ pub struct Reader<'a> {
     index: OffsetIndex<'a>,
     /// All quotations in text order, each followed by those inside it.
     pub quotes: Vec<&'a Quote>,
+    /// The language of the interface.
+    pub words: Words,
+    /// The site's own directory.
+    people: &'a [Person],
 }
 
 impl<'a> Reader<'a> {
     pub fn new(text: &'a str, annotation: &'a Annotation) -> Self {
         let mut quotes = Vec::new();
         flatten(&annotation.quotes, &mut quotes);
-        Reader { text, annotation, index: OffsetIndex::new(text), quotes }
+        let index = OffsetIndex::new(text);
+        Reader { text, annotation, index, quotes, words: Words::default(), people: &[] }
+    }
+
+    /// The same, in the words of another language and with what the site knows of the speakers.
+    pub fn on_site(self, words: Words, people: &'a [Person]) -> Self {
+        Reader { words, people, ..self }
     }
 
     /// Byte offset in the text.
@@ -27,7 +39,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The words at a range of the annotation.
-    pub fn words(&self, range: Range) -> &'a str {
+    pub fn at(&self, range: Range) -> &'a str {
         self.between(range.start, range.end)
     }
 
@@ -43,6 +55,11 @@ impl<'a> Reader<'a> {
 
     pub fn speaker(&self, id: &str) -> Option<&'a Speaker> {
         self.annotation.speakers.iter().find(|speaker| speaker.id == id)
+    }
+
+    /// What the site's directory says of a speaker.
+    pub fn person(&self, speaker: &Speaker) -> Option<&'a Person> {
+        newsroom::find(self.people, speaker, &self.annotation.speakers)
     }
 
     /// Outermost quotations that somebody said, in text order: no titles, no scare quotes.
@@ -99,6 +116,7 @@ pub mod fixture {
             attribution: None,
             footnotes: Vec::new(),
             source_line: None,
+            review: None,
             nested: Vec::new(),
         }
     }

@@ -19,6 +19,26 @@ export interface AnnotateOptions {
   /** Below this confidence (0 to 1) no speaker is named. Default: the built-in threshold. */
   minConfidence?: number;
 }
+
+/** Somebody whom the site knows; see schema/people.schema.json. */
+export interface Person {
+  name: string;
+  aliases?: string[];
+  role?: string | null;
+  /** `https://…`, `http://…`, or a path on the same site; so are the next two. */
+  picture?: string | null;
+  link?: string | null;
+  sameAs?: string[];
+}
+
+export interface PageOptions extends AnnotateOptions {
+  /** Language of the interface, as a `lang` attribute has it. Default: that of the element; English for others. */
+  lang?: string;
+  /** The site's own directory, as a list or as the text of a file with one. */
+  speakers?: Person[] | string;
+  /** Corrections by editors, likewise; see schema/corrections.schema.json. */
+  corrections?: Correction[] | string;
+}
 ";
 
 /// Reads any text: quotations, speakers, and what backs them.
@@ -44,6 +64,12 @@ pub fn place_card(x: f64, y: f64, width: f64, height: f64, card: &[u32], window:
     let window = Rect { x: 0.0, y: 0.0, width: size(window, 0), height: size(window, 1) };
     let (x, y, side) = view::place(words, size(card, 0), size(card, 1), window, rtl);
     json(&(x, y, u8::from(side == Side::Above)))
+}
+
+/// The way back for a reader who has turned everything off, in the language of the page; see `view::switch`.
+#[wasm_bindgen(js_name = switchOn)]
+pub fn switch_on(lang: &str) -> String {
+    json(&view::switch(view::Words::of(lang)))
 }
 
 /// Options of the analysis. `least` is the confidence below which nobody is named; not a number: the built-in threshold.

@@ -5,8 +5,9 @@ use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use super::{json, options};
+use crate::newsroom::{self, Correction, Person, Selector, Unplaced};
 use crate::text::OffsetIndex;
-use crate::view::{self, Mark, Reader, Target};
+use crate::view::{self, Mark, Node, Reader, Target, Words};
 use crate::{Annotation, Hint, HintKind, OffsetUnit, Range};
 
 /// A text with its annotation. Offsets are UTF-16 code units throughout.
@@ -15,6 +16,19 @@ pub struct Reading {
     text: String,
     annotation: Annotation,
     marks: Vec<Mark>,
+    words: Words,
+    people: Vec<Person>,
+    unplaced: Vec<Unplaced>,
+}
+
+/// A card as the page sees it.
+#[derive(Serialize)]
+struct PageCard {
+    /// `id` of the speaker that it is about.
+    speaker: Option<String>,
+    /// Where the words stand that the attribution rests on.
+    evidence: Vec<Range>,
+    view: Node,
 }
 
 /// A mark as the page sees it.
@@ -53,7 +67,30 @@ impl Reading {
             .collect();
         let annotation = crate::annotate(&text, &options);
         let marks = Reader::new(&text, &annotation).marks();
-        Reading { text, annotation, marks }
+        let (words, people, unplaced) = (Words::default(), Vec::new(), Vec::new());
+        Reading { text, annotation, marks, words, people, unplaced }
+    }
+
+    /// What the site adds: its language, its directory, and its editors' corrections, both as JSON or empty. Answers
+    /// what is wrong with a file, or `null`; where something is, nothing has changed.
+    pub fn site(&mut self, lang: &str, people: &str, corrections: &str) -> String {
+        let files = read("speakers", people).and_then(|people| Ok((people, read("corrections", corrections)?)));
+        let corrections: Vec<Correction> = match files {
+            Ok((people, corrections)) => {
+                self.people = people;
+                corrections
+            }
+            Err(problem) => return json(&problem),
+        };
+        self.words = Words::of(lang);
+        self.unplaced = newsroom::correct(&self.text, OffsetUnit::Utf16, &mut self.annotation, &corrections);
+        self.marks = self.reader().marks();
+        json(&())
+    }
+
+    /// Corrections whose quotation is not in the text any more.
+    pub fn unplaced(&self) -> String {
+        json(&self.unplaced)
     }
 
     pub fn annotation(&self) -> String {
@@ -82,24 +119,70 @@ impl Reading {
         json(&fragments.iter().map(|f| (f.mark, f.piece, f.start, f.end)).collect::<Vec<_>>())
     }
 
-    /// What the card of a quotation, a speaker or a note says; `null` for an unknown id.
+    /// The card of a quotation, a speaker or a note; `null` for an unknown id. See `PageCard`.
     pub fn card(&self, data: &str, id: &str) -> String {
         let reader = self.reader();
-        json(&match data {
+        let card = match data {
             "quote" => reader.quote_card(id),
             "speaker" => reader.speaker_card(id),
             _ => reader.note_card(id),
-        })
+        };
+        json(&card.map(|card| PageCard { view: card.view(self.words), speaker: card.speaker, evidence: card.evidence }))
     }
 
     /// The voices in order of appearance.
     pub fn cast(&self) -> String {
         json(&self.reader().cast().voices)
     }
+
+    /// Elements of the panel of who speaks.
+    pub fn panel(&self) -> String {
+        json(&self.reader().panel())
+    }
+
+    /// Elements of the appendix for print.
+    pub fn appendix(&self) -> String {
+        json(&self.reader().appendix())
+    }
+
+    /// `id` of the next quotation (`forward`) or the one before, or `null`; see `view::Reader::step`. The speaker `*`
+    /// is everybody.
+    pub fn step(&self, from: &str, forward: bool, speaker: &str) -> String {
+        json(&self.reader().step(from, forward, Some(speaker).filter(|id| *id != "*")))
+    }
+
+    /// The address of a quotation within the page, `#whosaid=…`; `null` for an unknown id.
+    pub fn link(&self, id: &str) -> String {
+        let reader = self.reader();
+        json(&reader.quote(id).map(|quote| reader.fragment(quote)))
+    }
+
+    /// `id` of the quotation that the page's address means, or `null`.
+    pub fn find(&self, fragment: &str) -> String {
+        json(&self.reader().find(fragment).map(|quote| &quote.id))
+    }
+
+    /// A W3C TextQuoteSelector for a quotation, for use in corrections; `null` for an unknown id.
+    pub fn selector(&self, id: &str) -> String {
+        let reader = self.reader();
+        json(&reader.quote(id).and_then(|quote| {
+            let (first, last) = (quote.segments.first()?, quote.segments.last()?);
+            Some(Selector::at(&self.text, reader.byte(first.start), reader.byte(last.end)))
+        }))
+    }
 }
 
 impl Reading {
     fn reader(&self) -> Reader<'_> {
-        Reader::new(&self.text, &self.annotation)
+        Reader::new(&self.text, &self.annotation).on_site(self.words, &self.people)
     }
+}
+
+/// The entries of a site's file, or what is wrong with it; an empty text has none.
+fn read<T: newsroom::Entry>(name: &str, file: &str) -> Result<Vec<T>, String> {
+    if file.is_empty() {
+        return Ok(Vec::new());
+    }
+    let json = serde_json::from_str(file).map_err(|error| format!("whosaid: {name} is no JSON: {error}"))?;
+    newsroom::read(&json).map_err(|problem| format!("whosaid: {name}, {problem}"))
 }

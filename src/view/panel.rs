@@ -1,0 +1,119 @@
+//! The panel of who speaks, the switch that stays when a reader has turned everything off, and the way from one
+//! quotation to the next.
+
+use super::node::{Node, button, element};
+use super::phrases as p;
+use super::reader::Reader;
+use super::words::Words;
+
+impl Reader<'_> {
+    /// The cast in order of appearance, each voice a button that filters, with its share as a bar.
+    ///
+    /// Actions: `filter` (a speaker's id, empty for what nobody is named for), `step` (1 or -1), `off`.
+    pub fn panel(&self) -> Node {
+        let words = self.words;
+        let voices = self.cast().voices.into_iter().map(|voice| {
+            let share = match voice.share {
+                0 => words.fill(p::PERCENT, &["< 1"]),
+                share => words.fill(p::PERCENT, &[&share.to_string()]),
+            };
+            let count = words.count(p::QUOTATIONS, voice.quotes);
+            let about = voice.role.map_or_else(|| count.clone(), |role| format!("{role} · {count}"));
+            let bar = element("i", "").with("width", &format!("{}%", voice.share.max(1)));
+            let id = voice.speaker.unwrap_or_default();
+            let voice = button("voice", "", &["filter", &id])
+                .with("aria-pressed", "false")
+                .children([
+                    element("span", "name").with("dir", "auto").text(&voice.name),
+                    element("span", "share").text(&share),
+                    element("span", "about").with("dir", "auto").text(&about),
+                    element("span", "bar").children([bar]),
+                ])
+                .with("data-hue", &voice.hue.to_string());
+            element("li", "").children([voice])
+        });
+        let voices: Vec<Node> = voices.collect();
+        let step =
+            |text: &str, phrase, by: &str| button("step", text, &["step", by]).with("aria-label", words.say(phrase));
+        let (back, on) = if words.direction() == "rtl" { ("›", "‹") } else { ("‹", "›") };
+        let foot = element("div", "act").children([
+            step(back, p::STEP_PREVIOUS, "-1"),
+            step(on, p::STEP_NEXT, "1"),
+            button("off", words.say(p::TURN_OFF), &["off"]),
+        ]);
+        let inside = element("div", "in").children([
+            element("ol", "").children(voices),
+            element("p", "key").text(words.say(p::KEYS)),
+            foot,
+        ]);
+        element("details", "panel")
+            .with("part", "panel")
+            .with("lang", words.tag())
+            .with("dir", words.direction())
+            .children([element("summary", "").with("part", "title").text(words.say(p::WHO_SPEAKS)), inside])
+    }
+
+    /// `id` of the quotation after or before the one with `from` (`""`: of the first or last), of all that somebody
+    /// said or of one speaker's: `None` for everybody's, `Some("")` for what nobody is named for.
+    pub fn step(&self, from: &str, forward: bool, speaker: Option<&str>) -> Option<&str> {
+        let of = |own: &Option<String>| speaker.is_none_or(|id| own.as_deref().unwrap_or_default() == id);
+        let at = self.annotation.quotes.iter().position(|quote| quote.id == from);
+        let fits = |(i, quote): &(usize, &crate::annotate::Quote)| {
+            let beyond = at.is_none_or(|at| if forward { *i > at } else { *i < at });
+            beyond && of(&quote.speaker) && super::reader::is_speech(quote.kind)
+        };
+        let mut quotes = self.annotation.quotes.iter().enumerate().filter(fits);
+        let found = if forward { quotes.next() } else { quotes.next_back() };
+        found.map(|(_, quote)| quote.id.as_str())
+    }
+}
+
+/// What is left when a reader has turned everything off: the way back. Action: `on`.
+pub fn switch(words: Words) -> Node {
+    button("switch", words.say(p::TURN_ON), &["on"])
+        .with("part", "switch")
+        .with("lang", words.tag())
+        .with("dir", words.direction())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::node::tests::{action, all, attribute, texts};
+    use super::super::reader::{Reader, fixture};
+    use super::super::words::Words;
+
+    #[test]
+    fn the_cast_stands_in_order_of_appearance_with_shares_as_bars() {
+        let annotation = fixture::annotation();
+        let panel = Reader::new(fixture::TEXT, &annotation).panel();
+        let voices: Vec<_> = all(&panel, "li").into_iter().map(texts).collect();
+        assert_eq!(voices, [vec!["Jan Roe", "77 %", "Mayor · 3 quotations"], vec!["Q", "23 %", "1 quotation"]]);
+        let bars: Vec<_> = all(&panel, "i").into_iter().filter_map(|bar| attribute(bar, "width")).collect();
+        assert_eq!(bars, ["77%", "23%"]);
+        let filters: Vec<_> = all(&panel, "button").into_iter().map(action).filter(|a| a[0] == "filter").collect();
+        assert_eq!(filters, [["filter", "s1"], ["filter", "s2"]]);
+    }
+
+    #[test]
+    fn the_panel_speaks_the_page_s_language() {
+        let annotation = fixture::annotation();
+        let panel = Reader::new(fixture::TEXT, &annotation).on_site(Words::of("ru"), &[]).panel();
+        assert_eq!(texts(all(&panel, "summary")[0]), ["Кто говорит"]);
+        assert_eq!(texts(all(&panel, "li")[0])[2], "Mayor · 3 цитаты");
+        assert_eq!(texts(&super::switch(Words::of("es"))), ["Mostrar quién lo dice"]);
+    }
+
+    #[test]
+    fn steps_go_from_quotation_to_quotation_of_all_or_of_one() {
+        let mut annotation = fixture::annotation();
+        annotation.quotes[4].speaker = None;
+        let reader = Reader::new(fixture::TEXT, &annotation);
+        assert_eq!(reader.step("", true, None), Some("q1"));
+        assert_eq!(reader.step("", false, None), Some("q5"));
+        assert_eq!(reader.step("q1", true, None), Some("q3"), "a scare quote is nobody's speech");
+        assert_eq!(reader.step("q1", true, Some("s1")), Some("q4"));
+        assert_eq!(reader.step("q3", false, Some("s1")), Some("q1"));
+        assert_eq!(reader.step("q1", true, Some("")), Some("q5"), "what nobody is named for");
+        assert_eq!(reader.step("q5", true, None), None);
+    }
+}

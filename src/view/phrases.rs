@@ -1,0 +1,262 @@
+//! Every word of the interface, in every language it speaks: one row a phrase. `{}` stands for what is filled in;
+//! `|` separates the plural forms that a language has, in the order of `words::form`.
+
+use super::words::Phrase;
+
+macro_rules! phrases {
+    ($($name:ident { en: $en:literal, ar: $ar:literal, de: $de:literal, es: $es:literal, fr: $fr:literal, ru: $ru:literal, })*) => {
+        $(pub const $name: Phrase = [$en, $ar, $de, $es, $fr, $ru];)*
+
+        #[cfg(test)]
+        pub const ALL: &[(&str, Phrase)] = &[$((stringify!($name), $name)),*];
+    };
+}
+
+phrases! {
+    // Headings and labels of the card.
+    ATTRIBUTION_OF {
+        en: "Who said this: {}", ar: "قائل هذا الكلام: {}", de: "Wer das sagt: {}",
+        es: "Quién lo dice: {}", fr: "Qui le dit : {}", ru: "Кто это сказал: {}",
+    }
+    SPEAKER_CARD {
+        en: "Speaker: {}", ar: "المتحدث: {}", de: "Sprecher: {}",
+        es: "Hablante: {}", fr: "Personne citée : {}", ru: "Говорящий: {}",
+    }
+    NOTE {
+        en: "Note {}", ar: "الحاشية {}", de: "Fußnote {}", es: "Nota {}", fr: "Note {}", ru: "Сноска {}",
+    }
+    NOBODY {
+        en: "Nobody is named", ar: "لم يُذكر اسم أحد", de: "Niemand ist genannt",
+        es: "No se nombra a nadie", fr: "Personne n’est nommé", ru: "Никто не назван",
+    }
+    SCARE {
+        en: "A term in quotation marks", ar: "لفظ بين علامتي تنصيص", de: "Ein Ausdruck in Anführungszeichen",
+        es: "Un término entre comillas", fr: "Un terme entre guillemets", ru: "Выражение в кавычках",
+    }
+    TITLE {
+        en: "A title", ar: "عنوان", de: "Ein Titel", es: "Un título", fr: "Un titre", ru: "Название",
+    }
+    EVIDENCE {
+        en: "Evidence", ar: "الدليل", de: "Beleg", es: "Indicio", fr: "Indice", ru: "Основание",
+    }
+    CERTAINTY {
+        en: "Certainty", ar: "درجة اليقين", de: "Sicherheit", es: "Certeza", fr: "Certitude", ru: "Уверенность",
+    }
+    SOURCE {
+        en: "Source", ar: "المصدر", de: "Quelle", es: "Fuente", fr: "Source", ru: "Источник",
+    }
+    KNOWN_AS {
+        en: "Also", ar: "يُعرف أيضًا", de: "Auch", es: "También", fr: "Aussi", ru: "Также",
+    }
+    SPEAKS {
+        en: "Speaks", ar: "الكلام", de: "Redeanteil", es: "Habla", fr: "Parole", ru: "Речь",
+    }
+    BACKS {
+        en: "Backs", ar: "تُسند", de: "Belegt", es: "Respalda", fr: "Appuie", ru: "К словам",
+    }
+    PROFILE {
+        en: "Profile", ar: "نبذة", de: "Profil", es: "Perfil", fr: "Profil", ru: "Справка",
+    }
+    EDITORS {
+        en: "Editors", ar: "التحرير", de: "Redaktion", es: "Redacción", fr: "Rédaction", ru: "Редакция",
+    }
+
+    // What stands in the card's rows.
+    QUOTATIONS {
+        en: "{} quotation|{} quotations",
+        ar: "لا اقتباسات|اقتباس واحد|اقتباسان|{} اقتباسات|{} اقتباسًا|{} اقتباس",
+        de: "{} Zitat|{} Zitate", es: "{} cita|{} citas", fr: "{} citation|{} citations",
+        ru: "{} цитата|{} цитаты|{} цитат",
+    }
+    SHARE {
+        en: "{} % of all quoted words", ar: "{}٪ من مجموع الكلمات المقتبسة", de: "{} % aller zitierten Wörter",
+        es: "{} % de las palabras citadas", fr: "{} % des mots cités", ru: "{} % всех процитированных слов",
+    }
+    PERCENT {
+        en: "{} %", ar: "{}٪", de: "{} %", es: "{} %", fr: "{} %", ru: "{} %",
+    }
+    MEANS {
+        en: "“{}” is {}.", ar: "«{}» هو {}.", de: "„{}“ ist {}.", es: "«{}» es {}.", fr: "« {} » est {}.",
+        ru: "«{}» — это {}.",
+    }
+    MISSING {
+        en: "Cited here, but the text does not print this note.",
+        ar: "يُشار إليها هنا، لكن النص لا يورد هذه الحاشية.",
+        de: "Hier angeführt, aber der Text druckt diese Fußnote nicht ab.",
+        es: "Se cita aquí, pero el texto no incluye esta nota.",
+        fr: "Appelée ici, mais le texte n’imprime pas cette note.",
+        ru: "Здесь есть ссылка, но самой сноски в тексте нет.",
+    }
+    TRUNCATED {
+        en: "The text prints only part of this note.", ar: "لا يورد النص إلا جزءًا من هذه الحاشية.",
+        de: "Der Text druckt nur einen Teil dieser Fußnote ab.", es: "El texto solo incluye una parte de esta nota.",
+        fr: "Le texte n’imprime qu’une partie de cette note.", ru: "В тексте есть только часть этой сноски.",
+    }
+    NO_TEXT {
+        en: "The note is empty.", ar: "الحاشية فارغة.", de: "Die Fußnote ist leer.",
+        es: "La nota está vacía.", fr: "La note est vide.", ru: "Сноска пуста.",
+    }
+    UNCLEAR {
+        en: "The text does not say clearly enough who speaks.", ar: "لا يوضح النص بما يكفي من المتحدث.",
+        de: "Der Text sagt nicht klar genug, wer spricht.", es: "El texto no dice con claridad quién habla.",
+        fr: "Le texte ne dit pas assez clairement qui parle.", ru: "Из текста неясно, кто говорит.",
+    }
+    UNSETTLED {
+        en: "The text does not settle whom this means.", ar: "لا يحسم النص من المقصود.",
+        de: "Der Text legt nicht fest, wer gemeint ist.", es: "El texto no aclara a quién se refiere.",
+        fr: "Le texte ne tranche pas de qui il s’agit.", ru: "Из текста не ясно, кто имеется в виду.",
+    }
+    NOT_SPEECH {
+        en: "Not attributed to anybody.", ar: "غير منسوب إلى أحد.", de: "Niemandem zugeschrieben.",
+        es: "No se atribuye a nadie.", fr: "N’est attribué à personne.", ru: "Никому не приписано.",
+    }
+    UNATTRIBUTED {
+        en: "unattributed", ar: "غير منسوب", de: "ohne Zuschreibung", es: "sin atribuir", fr: "sans attribution",
+        ru: "без указания автора",
+    }
+    OF {
+        en: "{} of {}", ar: "{} من {}", de: "{} von {}", es: "{} de {}", fr: "{} sur {}", ru: "{} из {}",
+    }
+
+    // Certainty, from surest to least sure.
+    VERY_HIGH {
+        en: "Very high", ar: "عالية جدًا", de: "Sehr hoch", es: "Muy alta", fr: "Très grande", ru: "Очень высокая",
+    }
+    HIGH {
+        en: "High", ar: "عالية", de: "Hoch", es: "Alta", fr: "Grande", ru: "Высокая",
+    }
+    FAIR {
+        en: "Fair", ar: "متوسطة", de: "Mittel", es: "Media", fr: "Moyenne", ru: "Средняя",
+    }
+    LOW {
+        en: "Low", ar: "منخفضة", de: "Gering", es: "Baja", fr: "Faible", ru: "Низкая",
+    }
+    VERY_LOW {
+        en: "Very low", ar: "منخفضة جدًا", de: "Sehr gering", es: "Muy baja", fr: "Très faible", ru: "Очень низкая",
+    }
+
+    // What each attribution rule goes by.
+    TURN_LABEL {
+        en: "The speech carries its speaker’s label.", ar: "يسبق الكلامَ اسمُ قائله.",
+        de: "Vor der Rede steht, wer spricht.", es: "El parlamento lleva el nombre de quien habla.",
+        fr: "Le nom de qui parle précède la réplique.", ru: "Перед репликой указано, кто говорит.",
+    }
+    CONTINUATION {
+        en: "Goes on from the quotation before it.", ar: "تتمة للاقتباس السابق.",
+        de: "Setzt das Zitat davor fort.", es: "Continúa la cita anterior.",
+        fr: "Prolonge la citation qui précède.", ru: "Продолжает предыдущую цитату.",
+    }
+    COLON {
+        en: "The words before the colon introduce it.", ar: "تمهّد له الكلمات التي قبل النقطتين.",
+        de: "Die Worte vor dem Doppelpunkt führen es ein.", es: "La introducen las palabras antes de los dos puntos.",
+        fr: "Les mots avant les deux-points l’introduisent.", ru: "Её вводят слова перед двоеточием.",
+    }
+    HEADING {
+        en: "The heading names its speaker.", ar: "يذكر العنوان اسم القائل.",
+        de: "Die Überschrift nennt, wer spricht.", es: "El titular nombra a quien habla.",
+        fr: "Le titre nomme qui parle.", ru: "Говорящий назван в заголовке.",
+    }
+    ECHO {
+        en: "Its words come again below, from this speaker.", ar: "تتكرر كلماته أدناه على لسان المتحدث نفسه.",
+        de: "Die Worte kommen unten noch einmal, von derselben Stimme.",
+        es: "Sus palabras se repiten más abajo, en la misma voz.",
+        fr: "Ses mots reviennent plus bas, de la même voix.", ru: "Эти слова повторены ниже от того же лица.",
+    }
+    RANKER {
+        en: "The likeliest of the names nearby.", ar: "أرجح الأسماء القريبة.",
+        de: "Der wahrscheinlichste der Namen in der Nähe.", es: "El más probable de los nombres cercanos.",
+        fr: "Le plus probable des noms voisins.", ru: "Самое вероятное из ближайших имён.",
+    }
+
+    // What the editors said about an attribution.
+    CONFIRMED {
+        en: "Confirmed by the editors.", ar: "أكّدته هيئة التحرير.", de: "Von der Redaktion bestätigt.",
+        es: "Confirmado por la redacción.", fr: "Confirmé par la rédaction.", ru: "Подтверждено редакцией.",
+    }
+    CHANGED {
+        en: "Changed by the editors.", ar: "عدّلته هيئة التحرير.", de: "Von der Redaktion geändert.",
+        es: "Cambiado por la redacción.", fr: "Modifié par la rédaction.", ru: "Изменено редакцией.",
+    }
+    SUPPRESSED {
+        en: "The editors have withdrawn the name.", ar: "سحبت هيئة التحرير الاسم.",
+        de: "Die Redaktion hat den Namen zurückgezogen.", es: "La redacción ha retirado el nombre.",
+        fr: "La rédaction a retiré le nom.", ru: "Редакция сняла имя.",
+    }
+
+    // Buttons of the card.
+    CLOSE {
+        en: "Close", ar: "إغلاق", de: "Schließen", es: "Cerrar", fr: "Fermer", ru: "Закрыть",
+    }
+    COPY {
+        en: "Copy with attribution", ar: "نسخ مع الإسناد", de: "Mit Quelle kopieren", es: "Copiar con atribución",
+        fr: "Copier avec la source", ru: "Скопировать с источником",
+    }
+    COPY_LINK {
+        en: "Copy link", ar: "نسخ الرابط", de: "Link kopieren", es: "Copiar enlace", fr: "Copier le lien",
+        ru: "Копировать ссылку",
+    }
+    COPIED {
+        en: "Copied", ar: "تم النسخ", de: "Kopiert", es: "Copiado", fr: "Copié", ru: "Скопировано",
+    }
+    NOT_COPIED {
+        en: "The browser did not allow copying", ar: "لم يسمح المتصفح بالنسخ",
+        de: "Der Browser hat das Kopieren nicht erlaubt", es: "El navegador no permitió copiar",
+        fr: "Le navigateur n’a pas permis la copie", ru: "Браузер не разрешил копирование",
+    }
+    FIRST {
+        en: "First quotation", ar: "الاقتباس الأول", de: "Erstes Zitat", es: "Primera cita",
+        fr: "Première citation", ru: "Первая цитата",
+    }
+    PREVIOUS {
+        en: "Previous quotation of this speaker", ar: "الاقتباس السابق لهذا المتحدث",
+        de: "Voriges Zitat dieser Stimme", es: "Cita anterior de esta voz",
+        fr: "Citation précédente de cette voix", ru: "Предыдущая цитата этого лица",
+    }
+    NEXT {
+        en: "Next quotation of this speaker", ar: "الاقتباس التالي لهذا المتحدث",
+        de: "Nächstes Zitat dieser Stimme", es: "Cita siguiente de esta voz",
+        fr: "Citation suivante de cette voix", ru: "Следующая цитата этого лица",
+    }
+    JUMP {
+        en: "Show in the text", ar: "عرض في النص", de: "Im Text zeigen", es: "Mostrar en el texto",
+        fr: "Montrer dans le texte", ru: "Показать в тексте",
+    }
+    JUMP_TO {
+        en: "Show in the text, paragraph {}", ar: "عرض في النص، الفقرة {}", de: "Im Text zeigen, Absatz {}",
+        es: "Mostrar en el texto, párrafo {}", fr: "Montrer dans le texte, paragraphe {}",
+        ru: "Показать в тексте, абзац {}",
+    }
+
+    // The panel, the switch, and the printed appendix.
+    WHO_SPEAKS {
+        en: "Who speaks", ar: "من يتحدث", de: "Wer spricht", es: "Quién habla", fr: "Qui parle", ru: "Кто говорит",
+    }
+    KEYS {
+        en: "Keys n and p go to the next and previous quotation.",
+        ar: "المفتاحان n وp للانتقال إلى الاقتباس التالي والسابق.",
+        de: "Die Tasten n und p führen zum nächsten und vorigen Zitat.",
+        es: "Las teclas n y p llevan a la cita siguiente y a la anterior.",
+        fr: "Les touches n et p mènent à la citation suivante et à la précédente.",
+        ru: "Клавиши n и p — следующая и предыдущая цитата.",
+    }
+    STEP_NEXT {
+        en: "Next quotation", ar: "الاقتباس التالي", de: "Nächstes Zitat", es: "Cita siguiente",
+        fr: "Citation suivante", ru: "Следующая цитата",
+    }
+    STEP_PREVIOUS {
+        en: "Previous quotation", ar: "الاقتباس السابق", de: "Voriges Zitat", es: "Cita anterior",
+        fr: "Citation précédente", ru: "Предыдущая цитата",
+    }
+    TURN_OFF {
+        en: "Turn off", ar: "إيقاف", de: "Ausschalten", es: "Desactivar", fr: "Désactiver", ru: "Выключить",
+    }
+    TURN_ON {
+        en: "Show who said it", ar: "أظهر القائلين", de: "Zeigen, wer es sagt", es: "Mostrar quién lo dice",
+        fr: "Montrer qui le dit", ru: "Показать, кто это сказал",
+    }
+    APPENDIX {
+        en: "Who said it, and where it comes from", ar: "من قال ذلك، ومن أين جاء",
+        de: "Wer es sagt und woher es stammt", es: "Quién lo dice y de dónde procede",
+        fr: "Qui le dit, et d’où cela vient", ru: "Кто это сказал и откуда это известно",
+    }
+}
