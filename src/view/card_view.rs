@@ -8,7 +8,7 @@ use super::words::Words;
 impl Card {
     /// The panel: a labelled dialog with the rows in one scrolling part, and its close button.
     ///
-    /// Actions: `close`, `off`, `visit` (`quote` or `speaker`, id), `jump` (start, end), `copy` (text, link, what to
+    /// Actions: `close`, `off` (what the way back will say), `visit` (`quote` or `speaker`, id), `jump` (start, end), `copy` (text, link, what to
     /// say of success and failure).
     pub fn view(&self, words: Words) -> Node {
         let mut inside = element("div", "in").children([self.head()]);
@@ -61,7 +61,7 @@ impl Card {
         if let Some(place) = &self.place {
             bar = bar.children([steps(place, words)]);
         }
-        bar.children([button("off", words.say(p::TURN_OFF), &["off"])])
+        bar.children([button("off", words.say(p::TURN_OFF), &["off", words.say(p::TURN_ON)])])
     }
 }
 

@@ -26,6 +26,8 @@ pub struct Mark {
     pub kind: &'static str,
     /// Whether the attribution, or the note, is to be shown as doubtful.
     pub doubtful: bool,
+    /// `id` of who says the quotation.
+    pub speaker: Option<String>,
     /// What a screen reader says of the trigger; empty where the mark has none of its own.
     pub label: String,
 }
@@ -48,6 +50,7 @@ impl Reader<'_> {
                 hue,
                 kind: quote_kind(quote, speaker.is_some()),
                 doubtful: speaker.is_some() && quote.confidence < DOUBTFUL,
+                speaker: quote.speaker.clone(),
                 label: label.clone(),
             }));
         }
@@ -59,6 +62,7 @@ impl Reader<'_> {
                 hue,
                 kind: if is_name(self.at(range)) { "name" } else { "word" },
                 doubtful: false,
+                speaker: None,
                 label: String::new(),
             }));
         }
@@ -74,6 +78,7 @@ impl Reader<'_> {
                 hue: 0,
                 kind,
                 doubtful,
+                speaker: None,
                 label: self.note_trigger(note),
             }));
         }

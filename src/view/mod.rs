@@ -22,7 +22,6 @@ pub use self::{
     fragments::fragments,
     marks::{Mark, Target},
     node::Node,
-    panel::switch,
     place::{Rect, Side, place},
     reader::Reader,
     words::Words,

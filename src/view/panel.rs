@@ -1,15 +1,16 @@
-//! The panel of who speaks, the switch that stays when a reader has turned everything off, and the way from one
-//! quotation to the next.
+//! The panel of who speaks, and the way from one quotation to the next.
+
+use crate::annotate::Quote;
 
 use super::node::{Node, button, element};
 use super::phrases as p;
-use super::reader::Reader;
-use super::words::Words;
+use super::reader::{Reader, is_speech};
 
 impl Reader<'_> {
     /// The cast in order of appearance, each voice a button that filters, with its share as a bar.
     ///
-    /// Actions: `filter` (a speaker's id, empty for what nobody is named for), `step` (1 or -1), `off`.
+    /// Actions: `filter` (a speaker's id, empty for what nobody is named for), `step` (1 or -1), `off` (the words of
+    /// the button that turns everything on again).
     pub fn panel(&self) -> Node {
         let words = self.words;
         let voices = self.cast().voices.into_iter().map(|voice| {
@@ -20,7 +21,7 @@ impl Reader<'_> {
             let count = words.count(p::QUOTATIONS, voice.quotes);
             let about = voice.role.map_or_else(|| count.clone(), |role| format!("{role} · {count}"));
             let bar = element("i", "").with("width", &format!("{}%", voice.share.max(1)));
-            let id = voice.speaker.unwrap_or_default();
+            let (id, hue) = (voice.speaker.unwrap_or_default(), voice.hue.to_string());
             let voice = button("voice", "", &["filter", &id])
                 .with("aria-pressed", "false")
                 .children([
@@ -29,7 +30,8 @@ impl Reader<'_> {
                     element("span", "about").with("dir", "auto").text(&about),
                     element("span", "bar").children([bar]),
                 ])
-                .with("data-hue", &voice.hue.to_string());
+                .with("data-hue", &hue)
+                .with("data-speaker", &id);
             element("li", "").children([voice])
         });
         let voices: Vec<Node> = voices.collect();
@@ -39,7 +41,7 @@ impl Reader<'_> {
         let foot = element("div", "act").children([
             step(back, p::STEP_PREVIOUS, "-1"),
             step(on, p::STEP_NEXT, "1"),
-            button("off", words.say(p::TURN_OFF), &["off"]),
+            button("off", words.say(p::TURN_OFF), &["off", words.say(p::TURN_ON)]),
         ]);
         let inside = element("div", "in").children([
             element("ol", "").children(voices),
@@ -57,10 +59,10 @@ impl Reader<'_> {
     /// said or of one speaker's: `None` for everybody's, `Some("")` for what nobody is named for.
     pub fn step(&self, from: &str, forward: bool, speaker: Option<&str>) -> Option<&str> {
         let of = |own: &Option<String>| speaker.is_none_or(|id| own.as_deref().unwrap_or_default() == id);
-        let at = self.annotation.quotes.iter().position(|quote| quote.id == from);
-        let fits = |(i, quote): &(usize, &crate::annotate::Quote)| {
+        let at = self.annotation.quotes.iter().position(|quote| holds(quote, from));
+        let fits = |(i, quote): &(usize, &Quote)| {
             let beyond = at.is_none_or(|at| if forward { *i > at } else { *i < at });
-            beyond && of(&quote.speaker) && super::reader::is_speech(quote.kind)
+            beyond && of(&quote.speaker) && is_speech(quote.kind)
         };
         let mut quotes = self.annotation.quotes.iter().enumerate().filter(fits);
         let found = if forward { quotes.next() } else { quotes.next_back() };
@@ -68,12 +70,9 @@ impl Reader<'_> {
     }
 }
 
-/// What is left when a reader has turned everything off: the way back. Action: `on`.
-pub fn switch(words: Words) -> Node {
-    button("switch", words.say(p::TURN_ON), &["on"])
-        .with("part", "switch")
-        .with("lang", words.tag())
-        .with("dir", words.direction())
+/// Whether this is the quotation with that `id`, or has it inside.
+fn holds(quote: &Quote, id: &str) -> bool {
+    quote.id == id || quote.nested.iter().any(|inner| holds(inner, id))
 }
 
 #[cfg(test)]
@@ -100,7 +99,8 @@ mod tests {
         let panel = Reader::new(fixture::TEXT, &annotation).on_site(Words::of("ru"), &[]).panel();
         assert_eq!(texts(all(&panel, "summary")[0]), ["Кто говорит"]);
         assert_eq!(texts(all(&panel, "li")[0])[2], "Mayor · 3 цитаты");
-        assert_eq!(texts(&super::switch(Words::of("es"))), ["Mostrar quién lo dice"]);
+        let off = all(&panel, "button").into_iter().map(action).find(|a| a[0] == "off").unwrap();
+        assert_eq!(off, ["off", "Показать, кто это сказал"], "what the way back will say");
     }
 
     #[test]

@@ -66,10 +66,10 @@ pub fn place_card(x: f64, y: f64, width: f64, height: f64, card: &[u32], window:
     json(&(x, y, u8::from(side == Side::Above)))
 }
 
-/// The way back for a reader who has turned everything off, in the language of the page; see `view::switch`.
-#[wasm_bindgen(js_name = switchOn)]
-pub fn switch_on(lang: &str) -> String {
-    json(&view::switch(view::Words::of(lang)))
+/// What is wrong with a site's file, which is its `speakers` or its `corrections`; `null` where nothing is.
+#[wasm_bindgen(js_name = fileProblem)]
+pub fn file_problem(name: &str, file: &str) -> String {
+    json(&reading::problem(name, file))
 }
 
 /// Options of the analysis. `least` is the confidence below which nobody is named; not a number: the built-in threshold.

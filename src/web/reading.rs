@@ -40,6 +40,8 @@ struct PageMark<'a> {
     hue: u8,
     kind: &'static str,
     doubtful: bool,
+    /// `id` of who says the quotation.
+    speaker: Option<&'a str>,
     label: &'a str,
 }
 
@@ -105,7 +107,15 @@ impl Reading {
                 Target::Speaker(id) => ("speaker", id),
                 Target::Note(label) => ("note", label),
             };
-            PageMark { data, id, hue: mark.hue, kind: mark.kind, doubtful: mark.doubtful, label: &mark.label }
+            PageMark {
+                data,
+                id,
+                hue: mark.hue,
+                kind: mark.kind,
+                doubtful: mark.doubtful,
+                speaker: mark.speaker.as_deref(),
+                label: &mark.label,
+            }
         });
         json(&marks.collect::<Vec<_>>())
     }
@@ -183,6 +193,11 @@ fn read<T: newsroom::Entry>(name: &str, file: &str) -> Result<Vec<T>, String> {
     if file.is_empty() {
         return Ok(Vec::new());
     }
-    let json = serde_json::from_str(file).map_err(|error| format!("whosaid: {name} is no JSON: {error}"))?;
-    newsroom::read(&json).map_err(|problem| format!("whosaid: {name}, {problem}"))
+    let json = serde_json::from_str(file).map_err(|error| format!("{name} is no JSON: {error}"))?;
+    newsroom::read(&json).map_err(|problem| format!("{name}, {problem}"))
+}
+
+/// What is wrong with a site's file.
+pub fn problem(name: &str, file: &str) -> Option<String> {
+    if name == "speakers" { read::<Person>(name, file).err() } else { read::<Correction>(name, file).err() }
 }

@@ -1,6 +1,6 @@
 // The hover card: when it opens and closes, where it stands, what has the focus. What it says comes from the core.
 
-import { fill } from "./card-view.js";
+import { build } from "./build.js";
 import { call } from "./core.js";
 import { CARD, sheet } from "./styles.js";
 
@@ -199,7 +199,6 @@ function show({ article, group }, { part, x, y, by, opener }) {
   if (!card) return;
   if (open) close(false, true);
   clearTimeout(closing);
-  group.speaker = card.speaker;
   const host = hostFor(article.element);
   const lines = [...part.getClientRects()];
   const line = Math.max(0, lines.findIndex((box) => y >= box.top && y <= box.bottom));
@@ -207,11 +206,14 @@ function show({ article, group }, { part, x, y, by, opener }) {
   const shift = x === undefined ? 0 : Math.max(0, x - (lines[line]?.left ?? x) - 48);
   open = { article, group, part, line, shift, by, host, opener: opener ?? group.triggers[0] };
 
-  const panel = fill(host.shadowRoot, card, {
+  const panel = build(card.view, {
     close: () => close(true),
-    copy: () => navigator.clipboard.writeText(`${card.copy}\n${location.href}`),
+    copy,
     visit: (data, id) => visit(article, data, id),
+    jump: (start, end) => reveal(article.range(+start, +end)),
+    off: article.off,
   });
+  host.shadowRoot.replaceChildren(panel);
   host.setAttribute("data-scheme", scheme(article.element));
   host.setAttribute("data-open", "");
   if (!host.matches(":popover-open")) host.showPopover?.();
@@ -251,14 +253,31 @@ function close(giveBack = false, replaced = false) {
   if (host.matches(":popover-open")) host.hidePopover();
 }
 
-/** From the card to another quotation, or to the speaker's own card. */
-function visit(article, data, id) {
+/** From a card to another quotation, or to the speaker's own card; from elsewhere, to a quotation. */
+export function visit(article, data, id) {
   const group = article.groups.get(`${data} ${id}`);
   if (!group) return;
-  const { opener, part: from } = open;
+  const { opener, part: from } = open ?? {};
   const part = data === "quote" ? group.parts[0] : from;
   if (data === "quote") part.scrollIntoView({ block: "center" });
   show({ article, group }, { part, by: "keyboard", opener: data === "quote" ? undefined : opener });
+}
+
+/** A text with the address of its quotation behind it. */
+async function copy(text, link, done, failed, button) {
+  try {
+    const address = location.href.split("#")[0] + link;
+    await navigator.clipboard.writeText(text ? `${text}\n${address}` : address);
+    button.textContent = done;
+  } catch {
+    button.textContent = failed;
+  }
+}
+
+/** Scrolls so that a range can be seen, above a sheet at the bottom too. */
+function reveal(range) {
+  range.startContainer.parentElement.scrollIntoView({ block: "nearest", behavior: "instant" });
+  scrollBy({ top: range.getBoundingClientRect().top - innerHeight / 4, behavior: "instant" });
 }
 
 /** Tab out of the card closes it and goes on in the page, as if the card stood right behind its words. */
@@ -320,11 +339,16 @@ function hostFor(element) {
     host.id = "whosaid-card";
     host.popover = "manual";
     host.attachShadow({ mode: "open" }).adoptedStyleSheets = [sheet(CARD)];
-    // Not inside the article, even where the whole body is the article.
-    const parent = tree instanceof ShadowRoot ? tree : document.body;
-    (element.contains(parent) ? document.documentElement : parent).append(host);
+    beside(element).append(host);
   }
   return host;
+}
+
+/** A parent for elements of ours: not inside the article, even where the whole body is the article. */
+export function beside(element) {
+  const tree = element.getRootNode();
+  const parent = tree instanceof ShadowRoot ? tree : document.body;
+  return element.contains(parent) ? document.documentElement : parent;
 }
 
 /** Points the triggers of an article at its card. */

@@ -69,6 +69,11 @@ export function call(name, ...values) {
   return JSON.parse(answer);
 }
 
+/** A site's file as the module takes it: JSON. */
+function file(content = "") {
+  return typeof content === "string" ? content : JSON.stringify(content);
+}
+
 /** The least confidence as the module takes it; not a number stands for its own threshold. */
 function least(options) {
   const given = options?.minConfidence;
@@ -100,6 +105,11 @@ export class Reading {
   /** `hints` are triples of numbers: kind, start, end. */
   constructor(text, options, hints) {
     this.at = call("reading_new", text, least(options), hints);
+    const { lang = "", speakers, corrections } = options ?? {};
+    const problem = this.ask("site", lang, file(speakers), file(corrections));
+    if (!problem) return;
+    this.free();
+    throw new TypeError(problem);
   }
 
   ask(question, ...values) {

@@ -1,8 +1,11 @@
 // <who-said>: reads its attributes, calls highlight(), says what happened. Importing this registers nothing.
 
-import init from "./core.js";
+import { visit } from "./card.js";
+import init, { call } from "./core.js";
 import { follow } from "./follow.js";
 import { highlight } from "./highlight.js";
+import { host, showPanel } from "./panel.js";
+import { isOff, onTurn, turn } from "./switch.js";
 
 // Node has no elements; importing must work there all the same.
 const Base = globalThis.HTMLElement ?? class {};
@@ -10,27 +13,54 @@ const Base = globalThis.HTMLElement ?? class {};
 /**
  * Annotates the article inside it, or the element that `for` names, or the plain text that `src` points at.
  *
- * Attributes: `for`, `src`, `min-confidence` (0 to 1), `disabled`. Events, which bubble: `whosaid-ready` with
- * `detail.annotation`, `whosaid-open` with `detail.quote`, `.speaker` or `.note`, and `whosaid-error` with
- * `detail.error`; after an error the article is as it was.
+ * Attributes:
+ * - `for`, `src`, `min-confidence` (0 to 1), `disabled`;
+ * - `speakers`: address of the site's own directory (schema/people.schema.json), shown on cards;
+ * - `corrections`: address of a file of editors' corrections (schema/corrections.schema.json);
+ * - `panel`: shows who speaks, in the element of that id or, without a value, in a corner of the window; keys n and p
+ *   then step through the quotations, and the address of the page keeps the reader's place;
+ * - `print-sources`: prints an appendix with the source of each quotation.
+ *
+ * Events, which bubble: `whosaid-ready` with `detail.annotation`, `.cast` and `.unplaced` (corrections whose quotation
+ * is not there any more), `whosaid-open` with `detail.quote`, `.speaker` or `.note`, and `whosaid-error` with
+ * `detail.error`; after an error the article is as it was, or is shown without the file that could not be read.
+ *
+ * A page address that ends in `#whosaid=…` opens the card of that quotation.
  */
 export class WhoSaid extends Base {
-  static observedAttributes = ["for", "src", "min-confidence", "disabled"];
+  static observedAttributes = [
+    "for", "src", "min-confidence", "disabled", "speakers", "corrections", "panel", "print-sources",
+  ];
 
   /** An element to annotate, for scripts; the attributes `for` and `src` are for markup. */
   article = null;
+  /** Corrections as a list, for scripts that have no file of them; read when the element starts. */
+  corrections = null;
   #handle = null;
   #unfollow = null;
   #turn = 0;
   #fetched = null;
   /** How often the page may throw out the wrappers before it is left alone. */
   #patience = { left: 2 };
+  #undo = [];
+  #files = {};
+  #panel = {};
+  #visited = null;
+  #ended = null;
 
   connectedCallback() {
+    const address = () => this.#visit();
+    const unlisten = onTurn(() => this.#start());
+    addEventListener("hashchange", address);
+    this.#ended = () => {
+      unlisten();
+      removeEventListener("hashchange", address);
+    };
     this.#start();
   }
 
   disconnectedCallback() {
+    this.#ended();
     this.#start();
   }
 
@@ -40,29 +70,82 @@ export class WhoSaid extends Base {
 
   /** Takes back what was shown, and shows it anew if there is a place for it. The latest start wins. */
   async #start() {
-    const turn = ++this.#turn;
+    const mine = ++this.#turn;
     try {
       await parsed();
-      if (turn !== this.#turn) return;
+      if (mine !== this.#turn) return;
       this.#unfollow?.();
       this.#handle?.restore();
       this.#handle = null;
-      if (!this.isConnected || this.hasAttribute("disabled")) return;
+      for (const undo of this.#undo.splice(0)) undo();
+      if (!this.isConnected || this.hasAttribute("disabled") || isOff()) return;
       await init();
       const article = await this.#article();
-      if (turn !== this.#turn) return;
-      const handle = highlight(article, this.#options());
+      const options = await this.#options();
+      if (mine !== this.#turn) return;
+      const handle = highlight(article, options);
       this.#handle = handle;
       this.#unfollow = follow(article, handle, () => this.#start(), this.#patience);
-      this.#say("whosaid-ready", { annotation: handle.annotation, cast: handle.cast });
+      this.#extras(handle.article);
+      const { annotation, cast, unplaced } = handle;
+      this.#say("whosaid-ready", { annotation, cast, unplaced });
     } catch (error) {
-      if (turn === this.#turn) this.#say("whosaid-error", { error });
+      if (mine === this.#turn) this.#say("whosaid-error", { error });
     }
   }
 
-  #options() {
+  /** What stands beside the article, and the quotation that the page's address means. */
+  #extras(article) {
+    article.off = turn;
+    const place = this.getAttribute("panel");
+    if (place !== null) {
+      this.#undo.push(showPanel(article, place && this.getRootNode().getElementById(place), this.#panel, turn));
+    }
+    if (this.hasAttribute("print-sources")) {
+      const appendix = host(article.reading.ask("appendix"), {});
+      appendix.setAttribute("data-print", "");
+      this.after(appendix);
+      this.#undo.push(() => appendix.remove());
+    }
+    this.#visit();
+  }
+
+  /** Goes where the page's address leads, once for each address. */
+  #visit() {
+    const { hash } = location;
+    const article = this.#handle?.article;
+    if (!article || hash === this.#visited || !hash.startsWith("#whosaid=")) return;
+    const id = article.reading.ask("find", hash);
+    if (!id) return;
+    this.#visited = hash;
+    visit(article, "quote", id);
+  }
+
+  async #options() {
     const least = this.getAttribute("min-confidence");
-    return least === null ? undefined : { minConfidence: Number(least) };
+    const [speakers, corrections] = await Promise.all([this.#file("speakers"), this.#file("corrections")]);
+    return { minConfidence: least === null ? undefined : Number(least), speakers, corrections: this.corrections ?? corrections };
+  }
+
+  /** The text of a file that an attribute names, read once; where it is no good, says so and does without. */
+  #file(name) {
+    const url = this.getAttribute(name);
+    const key = `${name} ${url}`;
+    this.#files[key] ??= url === null ? undefined : this.#read(name, url);
+    return this.#files[key];
+  }
+
+  async #read(name, url) {
+    let problem;
+    try {
+      const text = await load(url);
+      problem = call("fileProblem", name, text);
+      if (!problem) return text;
+    } catch (error) {
+      problem = error.message;
+    }
+    this.#say("whosaid-error", { error: new Error(`who-said: ${name}=${JSON.stringify(url)}: ${problem}`) });
+    return undefined;
   }
 
   async #article() {
@@ -75,9 +158,7 @@ export class WhoSaid extends Base {
     }
     const src = this.getAttribute("src");
     if (src !== null && src !== this.#fetched) {
-      const response = await fetch(src);
-      if (!response.ok) throw new Error(`who-said: ${src} answers ${response.status}`);
-      const text = await response.text();
+      const text = await load(src);
       const { typeset } = await import("./typeset.js");
       this.replaceChildren(typeset(text));
       this.#fetched = src;
@@ -88,6 +169,12 @@ export class WhoSaid extends Base {
   #say(type, detail) {
     this.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }));
   }
+}
+
+async function load(url) {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`who-said: ${url} answers ${response.status}; check the address`);
+  return response.text();
 }
 
 /** An element that the parser has just opened has no content yet. */

@@ -9,22 +9,22 @@ import { wrap } from "./wrap.js";
 const highlighted = new WeakMap();
 
 /**
- * Highlights the quotations and speakers of `element` in place, and returns `{ annotation, text, cast, restore }`.
+ * Highlights the quotations and speakers of `element` in place, and returns `{ annotation, text, cast, unplaced, restore }`.
  *
  * The text never changes, and the page's elements stay what they are. `annotation` counts UTF-16 units of `text`, the
- * element's text with a blank line between blocks. `restore()` takes everything back. Throws for options that make no
+ * element's text with a blank line between blocks. `unplaced` are corrections whose quotation is not there any more. `restore()` takes everything back. Throws for options that make no
  * sense, before anything has changed. An element that is highlighted already gives what it gave the first time.
  *
  * @param {Element} element
- * @param {import("./types.js").AnnotateOptions} [options]
- * @returns {{ annotation: import("./types.js").Annotation, text: string, cast: object[], restore(): void }}
+ * @param {import("./types.js").PageOptions} [options]
+ * @returns {{ annotation: import("./types.js").Annotation, text: string, cast: object[], unplaced: import("./types.js").Unplaced[], restore(): void }}
  */
 export function highlight(element, options) {
   const known = highlighted.get(element);
   if (known) return known;
 
   const { text, nodes, pieces, hints } = walk(element);
-  const reading = new Reading(text, options, hints);
+  const reading = new Reading(text, { lang: language(element), ...options }, hints);
   const marks = reading.ask("marks");
   const annotation = reading.ask("annotation");
   const create = (index) => {
@@ -49,6 +49,8 @@ export function highlight(element, options) {
     annotation,
     text,
     cast: reading.ask("cast"),
+    unplaced: reading.ask("unplaced"),
+    article,
     restore() {
       if (highlighted.get(element) !== handle) return;
       highlighted.delete(element);
@@ -65,13 +67,13 @@ export function highlight(element, options) {
 /** All wrappers of one quotation, speaker or note belong together, whatever marks and text nodes they come from. */
 function group(marks, wrappers) {
   const groups = new Map();
-  marks.forEach(({ data, id, label }, index) => {
+  marks.forEach(({ data, id, label, speaker }, index) => {
     const parts = wrappers.get(index);
     if (!parts) return;
     const key = `${data} ${id}`;
     const found = groups.get(key);
     if (found) found.parts.push(...parts);
-    else groups.set(key, { data, id, label, parts, triggers: [] });
+    else groups.set(key, { data, id, label, speaker, parts, triggers: [] });
   });
   return groups;
 }
@@ -92,6 +94,12 @@ function addTriggers(groups) {
       entry.triggers.push(trigger);
     }
   }
+}
+
+/** The language that the page is in, there where the article stands. */
+function language(element) {
+  for (let at = element; at; at = at.parentElement ?? at.getRootNode().host) if (at.lang) return at.lang;
+  return document.documentElement.lang;
 }
 
 /** From offsets of the text to a DOM range. */

@@ -3,7 +3,7 @@
 /** What is no part of the article's text: code, controls, drawings, what the page hides, the widget's own. */
 const SKIP =
   "script,style,noscript,template,textarea,input,select,button,svg,math,iframe,object,canvas,audio,video,[hidden]," +
-  "[contenteditable]:not([contenteditable=false]),[data-whosaid-ignore],whosaid-button,whosaid-card";
+  "[contenteditable]:not([contenteditable=false]),[data-whosaid-ignore],whosaid-button,whosaid-card,whosaid-panel";
 
 /** For elements outside a document, which have no computed style. */
 const BLOCKS =

@@ -1,0 +1,88 @@
+// The panel of who speaks, with the way from quotation to quotation, and other elements of ours beside the article.
+
+import { build } from "./build.js";
+import { beside, isOpen, visit } from "./card.js";
+import { PANEL, sheet } from "./styles.js";
+
+/** A host for elements that the core describes, with styles of its own. */
+export function host(view, on) {
+  const made = document.createElement("whosaid-panel");
+  made.attachShadow({ mode: "open" }).adoptedStyleSheets = [sheet(PANEL)];
+  made.shadowRoot.append(build(view, on));
+  return made;
+}
+
+/**
+ * Shows the panel in the element `place`, or else in a corner of the window. `state` outlives the panel, should the
+ * article be read again: the quotation where the reader is, the speaker who was chosen, and whether it is open.
+ */
+export function showPanel(article, place, state, off) {
+  const { element, reading, groups } = article;
+  const panel = host(reading.ask("panel"), { filter, step, off });
+  const details = panel.shadowRoot.firstChild;
+  details.open = place || state.open;
+  details.ontoggle = () => (state.open = details.open);
+  panel.toggleAttribute("data-placed", !!place);
+  (place || beside(element)).append(panel);
+  dim();
+
+  function filter(speaker) {
+    state.speaker = state.speaker === speaker ? undefined : speaker;
+    dim();
+  }
+
+  function dim() {
+    const chosen = state.speaker;
+    for (const button of panel.shadowRoot.querySelectorAll("[aria-pressed]")) {
+      button.setAttribute("aria-pressed", button.dataset.speaker === chosen);
+    }
+    for (const { data, speaker, parts } of groups.values()) {
+      if (data !== "quote") continue;
+      for (const part of parts) part.toggleAttribute("data-dim", chosen !== undefined && (speaker ?? "") !== chosen);
+    }
+  }
+
+  function step(by) {
+    const focused = document.activeElement?.closest("[data-quote]");
+    const from = (element.contains(focused) && focused.dataset.quote) || state.at || "";
+    const id = reading.ask("step", from, by > 0, state.speaker ?? "*");
+    const { parts, triggers } = groups.get(`quote ${id}`) ?? {};
+    if (!parts) return;
+    state.at = id;
+    if (isOpen(element)) {
+      visit(article, "quote", id);
+    } else {
+      parts[0].scrollIntoView({ block: "center" });
+      triggers[0].focus({ preventScroll: true });
+      for (const part of parts) part.setAttribute("data-focus", "");
+    }
+    remember(reading.ask("link", id));
+  }
+
+  function key(event) {
+    const by = { n: 1, p: -1 }[event.key];
+    const typing = event.composedPath()[0].closest?.("input,textarea,select,[contenteditable],[role=textbox]");
+    if (!by || typing || event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
+    event.preventDefault();
+    step(by);
+  }
+
+  const opened = ({ detail }) => (state.at = detail.quote ?? state.at);
+  element.addEventListener("whosaid-open", opened);
+  document.addEventListener("keydown", key);
+  return () => {
+    element.removeEventListener("whosaid-open", opened);
+    document.removeEventListener("keydown", key);
+    panel.remove();
+  };
+}
+
+/** Keeps the reader's place in the page's address, unless that address is a single-page application's route. */
+function remember(link) {
+  if (/^#[/!]/.test(location.hash)) return;
+  try {
+    history.replaceState(history.state, "", link);
+  } catch {
+    // A sandboxed frame has no address to change, and some browsers allow only so many changes a minute.
+  }
+}
