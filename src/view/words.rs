@@ -133,7 +133,7 @@ mod tests {
     fn every_phrase_is_there_in_every_language_with_all_its_places() {
         assert!(phrases::ALL.len() > 50);
         for (name, phrase) in phrases::ALL {
-            let places = phrase[0].split('|').last().unwrap().matches("{}").count();
+            let places = phrase[0].split('|').next_back().unwrap().matches("{}").count();
             for (language, text) in LANGUAGES.iter().zip(phrase) {
                 assert!(!text.trim().is_empty() && text.trim() == *text, "{name} in {language}");
                 for form in text.split('|') {

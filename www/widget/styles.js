@@ -114,7 +114,7 @@ ${COLOURS}
 box-shadow:0 1px 2px #0002,0 6px 20px #0002}
 :host(:not([data-placed])) .panel[open]{width:min(20rem,100vw - 32px)}
 summary,.switch{padding:.45rem .8rem;cursor:pointer;font-weight:600}
-:host([data-placed]) summary{list-style:none;padding:.4rem .8rem .8rem;font:600 11px/1 inherit;letter-spacing:.09em;
+:host([data-placed]) summary{list-style:none;padding:.4rem .8rem .8rem;font-size:11px;letter-spacing:.09em;
 text-transform:uppercase;color:var(--soft)}
 .in{max-height:min(60vh,32rem);overflow:auto;padding:0 .8rem .4rem}
 :host([data-placed]) .in{max-height:none}
