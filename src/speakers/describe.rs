@@ -23,7 +23,7 @@ pub fn tie(cast: &mut Cast, r: &Reading, m: usize, discourse: &Discourse) {
         return cast.tie(m, e, APPOSED);
     }
     let mention = cast.mentions[m];
-    let the = r.of(mention.first).eq_ignore_ascii_case("the");
+    let the = is_definite(r, &mention);
     let person = mention.flags & PERSON != 0 && mention.flags & PLURAL == 0;
     let owner = owner(cast, r, m);
     if (the || owner.is_some())
@@ -68,6 +68,23 @@ pub fn tie(cast: &mut Cast, r: &Reading, m: usize, discourse: &Discourse) {
     let id = cast.add(key, name, mention.flags, false);
     cast.entities[id as usize].owner = whose;
     cast.tie(m, id, NEW);
+}
+
+/// Whether `the` stands before a phrase, perhaps with words between that are none of it: `the “Long Night” star`.
+fn is_definite(r: &Reading, mention: &Mention) -> bool {
+    let from = r.blocks[mention.block as usize].0;
+    let is_the = |i: u32| r.of(i).eq_ignore_ascii_case("the");
+    let mut i = mention.first;
+    while i > from && mention.first - i < 6 && !is_the(i) {
+        let before = r.word(i - 1);
+        let modifier =
+            r.token(i - 1).kind == Kind::Word && before.verb() == 0 && (before.function() == 0 || is_the(i - 1));
+        if !(modifier || matches!(r.token(i - 1).kind, Kind::Mark | Kind::Number)) || before.is(PERSON | GIVEN) {
+            return false;
+        }
+        i -= 1;
+    }
+    is_the(i)
 }
 
 /// The mention of the possessor: `Roe` in `Roe's office`, `his` in `his office`.
@@ -124,7 +141,7 @@ fn appositive(cast: &Cast, r: &Reading, m: usize) -> Option<u32> {
             && !name.inner
             && !name.quoted
             && name.end + 8 >= mention.first
-            && r.tokens.get(name.end as usize).is_some_and(|t| t.kind == Kind::Comma)
+            && r.tokens.get(name.end as usize).is_some_and(|t| matches!(t.kind, Kind::Comma | Kind::Open))
     })?;
     let (from, to) = r.range(apposition(r, cast.mentions[name].end)?);
     let proper = (from..to).find(|&i| r.function(i) == PREPOSITION).unwrap_or(to);
@@ -142,7 +159,7 @@ fn apposed(cast: &mut Cast, r: &Reading, m: usize) -> Option<u32> {
     let joined = r.tokens.get(mention.end as usize).is_some_and(|t| t.is_word()) && r.of(mention.end) == "and";
     if joined && let Some(n) = (m + 1..cast.mentions.len()).take(4).find(|&n| cast.mentions[n].first > mention.end) {
         let next = cast.mentions[n];
-        let titled = next.kind == Mentioned::Name && next.name > next.first && next.first == mention.end + 1;
+        let titled = next.kind == Mentioned::Name && next.name > next.first && next.first <= mention.end + 3;
         if titled && cast.entity[n] != NOBODY && cast.entities[cast.entity[n] as usize].flags & PERSON != 0 {
             return Some(cast.entity[n]);
         }
@@ -165,7 +182,7 @@ fn apposed(cast: &mut Cast, r: &Reading, m: usize) -> Option<u32> {
         .take(6)
         .find(|&n| cast.mentions[n].first == comma + 1 && !cast.mentions[n].inner)?;
     let next = cast.mentions[name];
-    let closed = r.tokens.get(next.end as usize).is_none_or(|t| t.kind != Kind::Word);
+    let closed = r.tokens.get(next.end as usize).is_none_or(|t| t.kind != Kind::Word || is_home(r, next.end));
     let entity = cast.entity[name];
     if next.kind != Mentioned::Name || entity == NOBODY || !closed {
         return None;
@@ -179,6 +196,11 @@ fn apposed(cast: &mut Cast, r: &Reading, m: usize) -> Option<u32> {
     let words = r.span(if article { mention.first + 1 } else { mention.first }, comma);
     cast.state_role(entity, words);
     Some(entity)
+}
+
+/// `of Velm`, `from Velm` behind a name.
+fn is_home(r: &Reading, i: u32) -> bool {
+    matches!(r.of(i), "of" | "from") && r.tokens.get(i as usize + 1).is_some_and(|t| t.is_capital())
 }
 
 /// How many stated roles a description is compared with.
@@ -202,6 +224,17 @@ fn alike(a: &str, b: &str) -> bool {
     ALIKE.iter().any(|group| has(&group, a) && has(&group, b))
 }
 
+/// Whether a word says of which country or party somebody is.
+fn tells_side(r: &Reading, i: u32) -> bool {
+    r.word(i).is(DEMONYM | PLACE) || r.of(i).eq_ignore_ascii_case("libertarian")
+}
+
+/// Whether two tokens are the same word.
+fn same(r: &Reading, a: u32, b: u32) -> bool {
+    let party = |i: u32| ["gop", "republican"].iter().any(|w| r.of(i).eq_ignore_ascii_case(w));
+    r.token(a).hash == r.token(b).hash && r.token(a).hash != 0 || party(a) && party(b)
+}
+
 /// The entity whose stated role has the head of a description, and most of its other words.
 fn by_role(cast: &Cast, r: &Reading, m: usize, discourse: &Discourse) -> Option<(u32, u16)> {
     let mention = cast.mentions[m];
@@ -218,15 +251,21 @@ fn by_role(cast: &Cast, r: &Reading, m: usize, discourse: &Discourse) -> Option<
         let (from, to) = r.range(role.words);
         // The role proper stands before its first preposition: `chief` in `chief of staff to the president`.
         let proper = (from..to).find(|&i| r.function(i) == PREPOSITION).unwrap_or(to);
-        let exact = (from..proper).any(|i| r.token(i).hash == head);
-        if !exact && !(from..proper).any(|i| r.token(i).kind == Kind::Word && alike(noun, r.of(i))) {
+        let mut heads = (from..proper).filter(|&i| r.word(i).is(PERSON | TITLE));
+        let exact = heads.clone().any(|i| r.token(i).hash == head);
+        if !exact && !heads.any(|i| alike(noun, r.of(i))) {
             continue;
         }
         let known = cast.entities[role.entity as usize].flags & (MALE | FEMALE);
         if gender != 0 && known != 0 && gender & known == 0 {
             continue;
         }
-        let has = |w: &u32| (from..to).any(|i| r.token(i).hash == r.token(*w).hash);
+        let has = |w: &u32| (from..to).any(|i| same(r, i, *w));
+        // `the Republican nominee` is not the Libertarian one.
+        let told = (mention.first..mention.name).filter(|&i| tells_side(r, i));
+        if told.clone().count() > 0 && !told.clone().any(|i| has(&i)) && (from..to).any(|i| tells_side(r, i)) {
+            continue;
+        }
         let words = mention.name - mention.first - 1;
         let shared = (mention.first + 1..mention.name).filter(has).count() as i32;
         let missing = words as i32 - shared;

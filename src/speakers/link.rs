@@ -23,7 +23,7 @@ const HEADLINE: u16 = 900;
 
 /// Ties the names, those inside quotations too.
 pub fn names(cast: &mut Cast, r: &Reading) {
-    let (mut short, mut headlines) = (Vec::new(), Vec::new());
+    let (mut short, mut double, mut headlines) = (Vec::new(), Vec::new(), Vec::new());
     for m in 0..cast.mentions.len() {
         let mention = cast.mentions[m];
         if mention.kind != Mentioned::Name {
@@ -37,13 +37,16 @@ pub fn names(cast: &mut Cast, r: &Reading) {
         let key = Key::of(r, mention.name, end);
         // `Bin Lutf` is short for `Hatim bin Lutf`.
         let particle = key.words == 2 && r.word(mention.name).is(PARTICLE) && !r.word(mention.name).is(GIVEN);
-        if key.words < 2 || particle {
-            short.push((m, key));
-            continue;
+        match key.words {
+            0..2 => short.push((m, key)),
+            2 if particle => short.push((m, key)),
+            2 => double.push((m, key, end)),
+            _ => in_full(cast, r, m, key, end),
         }
-        let id = full(cast, key, r.span(mention.name, end), flags(r, &mention));
-        cast.tie(m, id, FULL);
-        note_role(cast, r, m);
+    }
+    // The longest first: `Suu Kyi` may be the end of one.
+    for (m, key, end) in double {
+        in_full(cast, r, m, key, end);
     }
     let mut surnames: Vec<u32> = short.iter().map(|s: &(usize, Key)| s.1.last).collect();
     surnames.sort_unstable();
@@ -59,6 +62,28 @@ pub fn names(cast: &mut Cast, r: &Reading) {
         headline(cast, r, m);
     }
     cast.roles.sort_by_key(|role| role.at);
+}
+
+/// Ties a name of several words in tokens `name..end`.
+fn in_full(cast: &mut Cast, r: &Reading, m: usize, key: Key, end: u32) {
+    let mention = cast.mentions[m];
+    let known = cast.ending(key.last).find(|&e| {
+        let entity = &cast.entities[e as usize];
+        let (from, to) = r.range(entity.name);
+        key.words == 2 && entity.named && entity.key.words > 2 && to - from > 2 && r.token(to - 2).hash == key.first
+    });
+    let id = known.unwrap_or_else(|| full(cast, key, r.span(mention.name, end), flags(r, &mention)));
+    if known.is_some() {
+        let entity = &mut cast.entities[id as usize];
+        entity.count += 1;
+        // `Crooked Hal Roe` is called `Hal Roe`.
+        let (first, _) = r.range(entity.name);
+        if r.word(mention.name).is(GIVEN) && !r.word(first).is(GIVEN) {
+            (entity.name, entity.key) = (r.span(mention.name, end), key);
+        }
+    }
+    cast.tie(m, id, FULL);
+    note_role(cast, r, m);
 }
 
 /// The flags of a name with what the noun before it says: `widow Terry Roe`, `the daily Velmer Bote`.

@@ -106,6 +106,12 @@ fn is_courtesy(word: &str) -> bool {
 /// `, head of the company,` after a name.
 pub(super) fn apposition(r: &Reading, end: u32) -> Option<Span> {
     let at = |i: u32| r.tokens.get(i as usize).map(|t| t.kind);
+    // `Jan Roe (R-Ohio), head of the company`
+    let mut end = end;
+    if at(end) == Some(Kind::Open) {
+        let close = (end + 1..end + 6).find(|&i| at(i) == Some(Kind::Close));
+        end = close.map_or(end, |i| i + 1);
+    }
     if at(end) != Some(Kind::Comma) {
         return None;
     }

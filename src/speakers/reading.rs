@@ -153,22 +153,22 @@ impl<'t> Reading<'t> {
 
 /// A set of hashed words that may take a word for seen that was not.
 #[derive(Clone, Debug)]
-pub struct Seen([u64; 256]);
+pub struct Seen([u64; 1024]);
 
 impl Default for Seen {
     fn default() -> Self {
-        Seen([0; 256])
+        Seen([0; 1024])
     }
 }
 
 impl Seen {
     fn add(&mut self, hash: u32) {
-        let bit = hash.wrapping_mul(0x9E37_79B1) >> 18;
+        let bit = hash.wrapping_mul(0x9E37_79B1) >> 16;
         self.0[(bit >> 6) as usize] |= 1 << (bit & 63);
     }
 
     pub fn has(&self, hash: u32) -> bool {
-        let bit = hash.wrapping_mul(0x9E37_79B1) >> 18;
+        let bit = hash.wrapping_mul(0x9E37_79B1) >> 16;
         self.0[(bit >> 6) as usize] >> (bit & 63) & 1 == 1
     }
 }

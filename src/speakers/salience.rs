@@ -36,11 +36,11 @@ const REACH: usize = 16;
 // Factors in 64ths, tried on articles annotated for the purpose.
 
 /// A sentence farther off.
-const SENTENCE: u64 = 32;
+const SENTENCE: u64 = 24;
 /// A paragraph farther off.
-const PARAGRAPH: u64 = 42;
+const PARAGRAPH: u64 = 40;
 /// A person of whom the text does not tell whether it is a man or a woman.
-const GENDER_UNKNOWN: u64 = 32;
+const GENDER_UNKNOWN: u64 = 24;
 /// Named in the words that the pronoun reports.
 const NAMED: u64 = 16;
 /// The last who was said to speak, in this paragraph or the one before.
@@ -167,9 +167,9 @@ pub enum Position {
 
 fn weight(position: Position) -> u32 {
     match position {
-        Position::Speaker => 110,
-        Position::Subject => 110,
-        Position::Object => 50,
+        Position::Speaker => 100,
+        Position::Subject => 100,
+        Position::Object => 55,
         Position::Governed => 35,
         Position::Possessor => 40,
     }
