@@ -48,6 +48,7 @@ before(async () => {
   server = await serve({
     "/": `${root}tests/browser/pages`,
     "/hosts/": `${root}tests/hosts`,
+    "/built/": `${root}target/hosts`,
     "/www/": `${root}www`,
   });
 });
@@ -74,9 +75,10 @@ async function context(options) {
   return (await launched(preferences)).newContext(all);
 }
 
-/** Opens a path of the server, or an address, in a page of its own; an uncaught error in the page fails the test. */
-export async function visit(t, path, options = {}) {
+/** Opens a path of the server, or an address, in a page of its own; an uncaught error in the page fails the test. `scripts` run before it. */
+export async function visit(t, path, { scripts = [], ...options } = {}) {
   const opened = await context(options);
+  for (const script of scripts) await opened.addInitScript(script);
   const page = await opened.newPage();
   const errors = [];
   page.on("pageerror", (error) => errors.push(error.message));
@@ -87,6 +89,7 @@ export async function visit(t, path, options = {}) {
   await page.goto(new URL(path, server.url).href);
   return page;
 }
+
 /** An empty page with `html` as its body and the API as `whosaid`; nothing is highlighted yet. */
 export async function blank(t, html, options) {
   const page = await visit(t, "/blank.html", options);
@@ -138,10 +141,10 @@ export async function spot(locator) {
   });
 }
 
-/** What axe finds, shortened to rule and place. */
-export async function axe(page) {
+/** What axe finds, shortened to rule and place; `context` is axe's own word for where to look. */
+export async function axe(page, context) {
   // By the debugger's door: a page under Trusted Types takes no script from us, as it should.
   await page.evaluate(readFileSync(`${root}node_modules/axe-core/axe.min.js`, "utf8"));
-  const { violations } = await page.evaluate(() => axe.run());
+  const { violations } = await page.evaluate((context) => axe.run(context ?? document), context);
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
 }

@@ -7,10 +7,11 @@ const hues = HUES.map((hue, i) => `whosaid-mark[data-hue="${i + 1}"]{--c:var(--w
 
 /**
  * For wrappers in the page. Nothing here may move a letter: only colours and decorations. What the page says of every
- * element must not reach the wrappers either, hence `!important` where it would shift the text.
+ * element must not reach the wrappers either, hence `!important` where it would shift the text, and the layer: what is
+ * important in a layer wins over everything outside of it, whatever the selectors. <who-said> itself has no rule: what
+ * it was before this sheet arrived, it must stay.
  */
-export const MARKS = `
-who-said{display:contents}
+export const MARKS = `@layer whosaid{
 whosaid-mark{--c:var(--whosaid-neutral,#85807a);all:unset!important;border-radius:2px!important;
 transition:background-color .12s!important}
 whosaid-mark[data-quote]{text-decoration:underline 1.5px color-mix(in srgb,var(--c) 75%,transparent)!important;
@@ -33,7 +34,7 @@ whosaid-mark[data-dim]{opacity:.6!important}
 @media (forced-colors:active){whosaid-mark[data-lit]{outline:1px solid Highlight!important}}
 @media (prefers-reduced-motion){whosaid-mark{transition:none!important}}
 @media print{whosaid-mark:not(#_){text-decoration:none!important;background:none!important;color:inherit!important}}
-${hues}`;
+${hues}}`;
 
 /** What card and panel share. */
 const COLOURS = `
