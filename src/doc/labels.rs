@@ -70,8 +70,7 @@ pub(super) fn parse(s: &str) -> Option<RawLabel> {
         let core = Span::new(inner.core.start() + lead, inner.core.end() + lead);
         return Some(RawLabel { core, len: inner.len + lead, ..inner });
     }
-    let window = &s[..s.char_indices().nth(200).map_or(s.len(), |(i, _)| i)];
-    let colon = label_colon(window)?;
+    let colon = label_colon(s)?;
     let mut core = Span::new(0, colon).trim(s);
     if core.of(s).starts_with('[') && core.of(s).ends_with(']') {
         core = Span::new(core.start() + 1, core.end() - 1).trim(s);
@@ -107,16 +106,22 @@ pub(super) fn continuation_lead(s: &str) -> usize {
     0
 }
 
+/// How many characters of a label are read at most.
+const WINDOW: usize = 200;
+
 /// The colon that ends the label: outside brackets, before any sentence mark or quotation mark.
-fn label_colon(window: &str) -> Option<usize> {
+fn label_colon(s: &str) -> Option<usize> {
+    // Most paragraphs have none near their beginning; `：` begins with the byte 0xEF.
+    let near = &s.as_bytes()[..s.len().min(4 * WINDOW)];
+    memchr::memchr2(b':', 0xEF, near)?;
     let mut depth = 0;
-    for (i, c) in window.char_indices() {
+    for (i, c) in s.char_indices().take(WINDOW) {
         match c {
             '(' | '[' => depth += 1,
             ')' | ']' => depth -= 1,
             ':' | '：' if depth == 0 => return Some(i),
             '"' | '“' | '”' | '«' | '»' | '?' | '!' | ';' | '…' | '\n' if depth == 0 => return None,
-            '.' if depth == 0 && !is_abbreviation(&window[..i], &window[i + 1..]) => return None,
+            '.' if depth == 0 && !is_abbreviation(&s[..i], &s[i + 1..]) => return None,
             _ => {}
         }
     }

@@ -23,7 +23,8 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
     let mut out = Vec::new();
     let mut group: Vec<Span> = Vec::new();
     let mut at = 0;
-    for line in text.split_inclusive(['\n', '\r', '\u{2028}', '\u{2029}']) {
+    while at < text.len() {
+        let line = &text[at..line_end(text, at)];
         let span = Span::new(at, at + line.len()).trim(text);
         at += line.len();
         // The `\n` of `\r\n` is a piece of its own here; it is no blank line.
@@ -40,14 +41,30 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
     out
 }
 
+/// Where the line ends that begins at `at`, behind its `\n`, `\r`, U+2028 or U+2029.
+fn line_end(text: &str, at: usize) -> usize {
+    let rest = &text.as_bytes()[at..];
+    for i in memchr::memchr3_iter(b'\n', b'\r', 0xE2, rest) {
+        match rest[i] {
+            0xE2 if rest[i + 1..].starts_with(b"\x80\xA8") || rest[i + 1..].starts_with(b"\x80\xA9") => {
+                return at + i + 3;
+            }
+            0xE2 => {}
+            _ => return at + i + 1,
+        }
+    }
+    text.len()
+}
+
 /// Turns the lines between two blank lines into one or more paragraphs.
 fn flush(text: &str, group: &mut Vec<Span>, out: &mut Vec<Piece>) {
-    let wrapped = is_wrapped(text, group);
+    let width = width(text, group);
+    let wrapped = is_wrapped(text, group, width);
     let mut first = true;
     let mut i = 0;
     while i < group.len() {
         let mut span = group[i];
-        while i + 1 < group.len() && (wrapped && joins(text, group, i) || breaks_sentence(text, group, i)) {
+        while i + 1 < group.len() && (wrapped && joins(text, group, i, width) || breaks_sentence(text, group, i)) {
             i += 1;
             span.end = group[i].end;
         }
@@ -59,12 +76,8 @@ fn flush(text: &str, group: &mut Vec<Span>, out: &mut Vec<Piece>) {
 }
 
 /// Whether the lines look like prose that a mail program broke: nearly every line is as full as its neighbours allow.
-fn is_wrapped(text: &str, group: &[Span]) -> bool {
-    if group.len() < 2 {
-        return false;
-    }
-    let width = width(text, group);
-    if !(MIN_WRAP..=MAX_WRAP).contains(&width) {
+fn is_wrapped(text: &str, group: &[Span], width: usize) -> bool {
+    if group.len() < 2 || !(MIN_WRAP..=MAX_WRAP).contains(&width) {
         return false;
     }
     let full = (0..group.len() - 1).filter(|&i| is_full(text, group, i, width)).count();
@@ -86,8 +99,8 @@ fn breaks_sentence(text: &str, group: &[Span], i: usize) -> bool {
     group[i].of(text).ends_with(open) && next.starts_with(char::is_lowercase) && !next.starts_with("http")
 }
 
-fn joins(text: &str, group: &[Span], i: usize) -> bool {
-    is_full(text, group, i, width(text, group)) && !starts_entry(group[i + 1].of(text))
+fn joins(text: &str, group: &[Span], i: usize, width: usize) -> bool {
+    is_full(text, group, i, width) && !starts_entry(group[i + 1].of(text))
 }
 
 /// Whether the next line's first word would not have fitted on this line.

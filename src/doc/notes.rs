@@ -208,17 +208,17 @@ pub(super) fn markers(text: &str, span: Span, plain: bool, listed: &[Note], out:
             out.push(Marker { label: label.to_string(), span: Span::new(start, start + close + 1) });
         }
     }
-    let mut chars = body.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let Some(first) = superscript_digit(c) else { continue };
-        let (mut label, mut end) = (String::from(first), at + c.len_utf8());
-        while let Some(&(i, c)) = chars.peek()
-            && let Some(d) = superscript_digit(c)
-        {
-            label.push(d);
-            end = i + c.len_utf8();
-            chars.next();
+    let mut end = 0;
+    // Superscript digits begin with one of these bytes.
+    for at in memchr::memchr2_iter(0xC2, 0xE2, body.as_bytes()) {
+        if at < end {
+            continue;
         }
+        let label: String = body[at..].chars().map_while(superscript_digit).collect();
+        if label.is_empty() {
+            continue;
+        }
+        end = at + body[at..].chars().take(label.len()).map(char::len_utf8).sum::<usize>();
         // `m²` and `10³` are measures: a number or a lone letter stands before them.
         let word = body[..at].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
         let measure = !word.is_empty() && (word.len() <= 2 || word.ends_with(|c: char| c.is_ascii_digit()));

@@ -53,6 +53,22 @@ const CREDITS: [&str; 14] = [
     "file photo", "(ap photo", "via ap)", "getty images", "(reuters/", "/reuters)",
 ];
 
+/// Whether `s` begins with `prefix`, which is in lower case.
+fn begins(s: &str, prefix: &str) -> bool {
+    s.as_bytes().get(..prefix.len()).is_some_and(|head| head.eq_ignore_ascii_case(prefix.as_bytes()))
+}
+
+/// Whether `s` holds `words`, which are in lower case.
+fn holds(s: &str, words: &str) -> bool {
+    let (lower, bytes) = (words.as_bytes()[0], s.as_bytes());
+    memchr::memchr2_iter(lower, lower.to_ascii_uppercase(), bytes).any(|at| begins(&s[at..], words))
+}
+
+/// Whether `s` has more than `most` characters.
+pub(super) fn is_longer(s: &str, most: usize) -> bool {
+    s.len() > most && s.chars().nth(most).is_some()
+}
+
 fn words(s: &str) -> impl Iterator<Item = &str> {
     s.split(|c: char| c.is_whitespace() || matches!(c, '–' | '—' | '/')).filter(|w| w.contains(char::is_alphanumeric))
 }
@@ -85,7 +101,7 @@ pub(super) fn is_title_case(s: &str) -> bool {
 /// A paragraph of running text: long, or a sentence with its full stop.
 pub(super) fn is_prose(s: &str) -> bool {
     let end = s.trim_end_matches(|c: char| matches!(c, '"' | '”' | '’' | '\'' | '»' | ']' | ')') || c.is_ascii_digit());
-    s.chars().count() > 220 || (end.ends_with('.') && words(s).count() > 8 && !is_title_case(s))
+    is_longer(s, 220) || (end.ends_with('.') && words(s).count() > 8 && !is_title_case(s))
 }
 
 /// A line that can stand over an article.
@@ -96,16 +112,15 @@ pub(super) fn is_title(s: &str) -> bool {
 
 /// A line that can stand over a section: title case or a quoted title, without a full stop.
 pub(super) fn is_heading(s: &str) -> bool {
-    if s.chars().count() > 220 || s.contains('\n') {
+    if is_longer(s, 220) || s.contains('\n') {
         return false;
     }
     if s.starts_with("**") || s.chars().all(|c| matches!(c, '*' | ' ' | '-' | '_' | '•' | '=' | '#')) {
         return true;
     }
-    let (_, weight) = capitalised(s);
     // `"(CROSSTALK)`: a direction within speech that opens its mark anew in every paragraph.
-    let direction = is_wholly_bracketed(s.trim_start_matches(['"', '“']));
-    !s.ends_with(['.', ',', ':', ';', '-', '…', '(', '—']) && weight > 0 && is_title_case(s) && !direction
+    let direction = || is_wholly_bracketed(s.trim_start_matches(['"', '“']));
+    !s.ends_with(['.', ',', ':', ';', '-', '…', '(', '—']) && is_title_case(s) && !direction()
 }
 
 /// `(Site.ru, May 2, 2019)`, `(, May 2, 2019)`, also with the closing bracket lost.
@@ -113,7 +128,7 @@ pub(super) fn is_source_line(s: &str) -> bool {
     let Some(inner) = s.strip_prefix('(') else { return false };
     let inner = inner.trim_end_matches('.');
     let inner = inner.strip_suffix(')').unwrap_or(inner);
-    s.chars().count() <= 300 && is_source(inner) && !inner.contains(". ")
+    !is_longer(s, 300) && is_source(inner) && !inner.contains(". ")
         || (inner.starts_with(',') && dates::find(inner).is_some())
 }
 
@@ -139,18 +154,18 @@ pub(super) fn is_source(inner: &str) -> bool {
 
 /// `see EDM, May 2`: points elsewhere instead of naming a source.
 fn is_reference(inner: &str) -> bool {
-    let lower = inner.to_lowercase();
-    ["see ", "see:", "cf.", "cf ", "also ", "e.g.", "i.e.", "born ", "from the"].iter().any(|p| lower.starts_with(p))
+    ["see ", "see:", "cf.", "cf ", "also ", "e.g.", "i.e.", "born ", "from the"].iter().any(|p| begins(inner, p))
 }
 
 /// A caption: it names its picture's source, or broke off where the link to it stood.
 pub(super) fn is_caption(s: &str) -> bool {
-    if s.chars().count() > 400 {
+    if is_longer(s, 400) {
         return false;
     }
-    let lower = s.to_lowercase();
-    let credited = CREDITS.iter().any(|c| lower.contains(c));
-    credited || s.ends_with(" (") || lower.starts_with("photo:") || lower.starts_with("image:")
+    // Nearly all of them stand in brackets.
+    let bracketed = memchr::memchr(b'(', s.as_bytes()).is_some();
+    let credited = CREDITS.iter().any(|c| (bracketed || !c.starts_with('(')) && holds(s, c));
+    credited || s.ends_with(" (") || begins(s, "photo:") || begins(s, "image:")
 }
 
 /// A direction or omission that stands alone: `[Laughter in the hall]`, `(COMMERCIAL BREAK)`, `[…]`, `<…>`.
@@ -166,21 +181,16 @@ pub(super) fn is_direction(s: &str) -> bool {
     let quoted_end = s.trim_end_matches(['"', '”', '\'', '’', '»']);
     let spoken_end = ['.', '?', '!', '…', ',', '-', '–', '—', ':', ';', ']', ')', '*'];
     let opens_speech = s.starts_with(['"', '“', '«', '‘', '…', '—', '–', '-', '(']);
-    s.chars().count() <= 160 && !quoted_end.ends_with(spoken_end) && !opens_speech && words(s).count() >= 2
+    !is_longer(s, 160) && !quoted_end.ends_with(spoken_end) && !opens_speech && words(s).count() >= 2
 }
 
 /// `To view this clip, visit …` and the like, amid the text.
 pub(super) fn is_pointer(s: &str) -> bool {
-    let lower = s.get(..24).unwrap_or(s).to_lowercase();
-    ["to view ", "to watch ", "to read the full", "note to media", "click here"].iter().any(|p| lower.starts_with(p))
+    ["to view ", "to watch ", "to read the full", "note to media", "click here"].iter().any(|p| begins(s, p))
 }
 
 pub(super) fn is_furniture(s: &str) -> bool {
-    if s.chars().count() > 200 {
-        return false;
-    }
-    let lower = s.to_lowercase();
-    FURNITURE.iter().any(|p| lower.starts_with(p))
+    !is_longer(s, 200) && FURNITURE.iter().any(|p| begins(s, p))
 }
 
 /// An item of a digest or list: `[01] …`, `1. …`, `• …`.
