@@ -42,8 +42,9 @@ fn opening(text: &str, block: &Block) -> Option<(usize, char)> {
             .then_some((block.span.start(), dash));
     }
     DASHES[..3].iter().find_map(|&dash| {
-        let at = s.find(&format!(": {dash} "))? + 2;
-        Some((block.span.start() + at, dash))
+        let opens = |rest: &str| rest.strip_prefix(' ')?.strip_prefix(dash)?.strip_prefix(' ').map(|_| ());
+        let colon = memchr::memchr_iter(b':', s.as_bytes()).find(|&colon| opens(&s[colon + 1..]).is_some())?;
+        Some((block.span.start() + colon + 2, dash))
     })
 }
 

@@ -48,12 +48,7 @@ pub(super) fn lex(text: &str, span: Span, out: &mut Vec<Mark>) {
     let bytes = s.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
-        // Every mark begins with one of these bytes; all else is skipped in one sweep.
-        let Some(skip) =
-            bytes[at..].iter().position(|b| matches!(b, b'"' | b'\'' | b'`' | b',' | 0xC2 | 0xE2 | 0xE3 | 0xEF))
-        else {
-            break;
-        };
+        let Some(skip) = bytes[at..].iter().position(|&b| BEGINS[usize::from(b)]) else { break };
         at += skip;
         let Some((len, family, nominal, doubled)) = glyph(&s[at..]) else {
             at += s[at..].chars().next().map_or(1, char::len_utf8);
@@ -74,6 +69,18 @@ pub(super) fn lex(text: &str, span: Span, out: &mut Vec<Mark>) {
         at += len;
     }
 }
+
+/// Bytes with which a mark can begin; all else is skipped in one sweep.
+static BEGINS: [bool; 256] = {
+    let mut table = [false; 256];
+    let bytes = b"\"'`,\xC2\xE2\xE3\xEF";
+    let mut i = 0;
+    while i < bytes.len() {
+        table[bytes[i] as usize] = true;
+        i += 1;
+    }
+    table
+};
 
 fn glyph(s: &str) -> Option<(usize, Family, Nominal, bool)> {
     use Family::*;

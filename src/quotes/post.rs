@@ -10,7 +10,7 @@ pub(super) fn find(text: &str, block: &Block) -> Option<(Span, Signature)> {
         return None;
     }
     let s = block.span.of(text);
-    let at = s.rfind("(@")?;
+    let at = memchr::memrchr_iter(b'@', s.as_bytes()).find(|&at| s[..at].ends_with('('))? - 1;
     let close = at + s[at..].find(')')?;
     let handle = &s[at + 1..close];
     if !handle[1..].bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_') || handle.len() < 2 {

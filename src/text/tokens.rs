@@ -204,13 +204,16 @@ fn word(text: &str, from: usize, end: usize) -> (usize, u32, u8) {
     let (mut letters, mut lower) = (0u32, false);
     let mut capital = false;
     while at < end {
+        let small = bytes[at..end].iter().take_while(|b| b.is_ascii_lowercase()).count();
+        if small > 0 {
+            hash = bytes[at..at + small].iter().fold(hash, |hash, &byte| step(hash, byte));
+            (letters, lower, at) = (letters + small as u32, true, at + small);
+            continue;
+        }
         let byte = bytes[at];
-        if byte.is_ascii_alphabetic() {
-            if letters == 0 {
-                capital = byte.is_ascii_uppercase();
-            }
+        if byte.is_ascii_uppercase() {
+            capital |= letters == 0;
             letters += 1;
-            lower |= byte.is_ascii_lowercase();
             hash = step(hash, byte | 0x20);
             at += 1;
         } else if byte.is_ascii_digit() {
