@@ -219,9 +219,11 @@ const ALIKE: [&[&str]; 9] = [
     &["professor", "prof", "historian", "scholar"],
 ];
 
-fn alike(a: &str, b: &str) -> bool {
-    let has = |group: &&&[&str], w: &str| group.iter().any(|g| g.eq_ignore_ascii_case(w.trim_end_matches('.')));
-    ALIKE.iter().any(|group| has(&group, a) && has(&group, b))
+/// The groups that a noun is in, a bit each.
+fn groups(noun: &str) -> u16 {
+    let noun = noun.trim_end_matches('.');
+    let has = |group: &[&str]| group.iter().any(|g| g.eq_ignore_ascii_case(noun));
+    ALIKE.iter().enumerate().fold(0, |bits, (i, group)| bits | u16::from(has(group)) << i)
 }
 
 /// Whether a word says of which country or party somebody is.
@@ -238,13 +240,13 @@ fn same(r: &Reading, a: u32, b: u32) -> bool {
 /// The entity whose stated role has the head of a description, and most of its other words.
 fn by_role(cast: &Cast, r: &Reading, m: usize, discourse: &Discourse) -> Option<(u32, u16)> {
     let mention = cast.mentions[m];
-    let (head, noun) = (r.token(mention.name).hash, r.of(mention.name));
+    let (head, own) = (r.token(mention.name).hash, groups(r.of(mention.name)));
     let at = r.token(mention.first).start;
     let gender = mention.flags & (MALE | FEMALE);
     let end = cast.roles.partition_point(|role| role.at < at);
     let complement = r.tokens.get(mention.end as usize).is_some_and(|t| t.is_word())
         && matches!(r.of(mention.end), "of" | "for" | "at");
-    let topic = subject(cast, &mention, discourse).map(|c| c.entity);
+    let topic = std::cell::LazyCell::new(|| subject(cast, &mention, discourse).map(|c| c.entity));
     let mut best: Option<(i32, u32)> = None;
     let mut second = 0;
     for role in cast.roles[end.saturating_sub(ROLES)..end].iter().rev() {
@@ -253,7 +255,7 @@ fn by_role(cast: &Cast, r: &Reading, m: usize, discourse: &Discourse) -> Option<
         let proper = (from..to).find(|&i| r.function(i) == PREPOSITION).unwrap_or(to);
         let mut heads = (from..proper).filter(|&i| r.word(i).is(PERSON | TITLE));
         let exact = heads.clone().any(|i| r.token(i).hash == head);
-        if !exact && !heads.any(|i| alike(noun, r.of(i))) {
+        if !exact && (own == 0 || !heads.any(|i| groups(r.of(i)) & own != 0)) {
             continue;
         }
         let known = cast.entities[role.entity as usize].flags & (MALE | FEMALE);
@@ -271,7 +273,7 @@ fn by_role(cast: &Cast, r: &Reading, m: usize, discourse: &Discourse) -> Option<
         let missing = words as i32 - shared;
         let score =
             if exact { 4 } else { 3 } + 3 * shared - 2 * missing - if proper < to && !complement { 1 } else { 0 }
-                + if topic == Some(role.entity) { 2 } else { 0 };
+                + if *topic == Some(role.entity) { 2 } else { 0 };
         if score <= 0 || best.is_some_and(|b| b.1 == role.entity && b.0 >= score) {
             continue;
         }
