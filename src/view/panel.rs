@@ -48,11 +48,16 @@ impl Reader<'_> {
             element("p", "key").text(words.say(p::KEYS)),
             foot,
         ]);
-        element("details", "panel")
+        let title = words.say(p::WHO_SPEAKS);
+        let details =
+            element("details", "").children([element("summary", "").with("part", "title").text(title), inside]);
+        // A landmark, so that it can be found from anywhere in the page.
+        element("aside", "panel")
             .with("part", "panel")
             .with("lang", words.tag())
             .with("dir", words.direction())
-            .children([element("summary", "").with("part", "title").text(words.say(p::WHO_SPEAKS)), inside])
+            .with("aria-label", title)
+            .children([details])
     }
 
     /// `id` of the quotation after or before the one with `from` (`""`: of the first or last), of all that somebody

@@ -110,6 +110,24 @@ export async function highlighted(t, html, { selector = "article", ...options } 
   return page;
 }
 
+/** A page with `html`, after `<who-said>` is registered; what it says is collected in `events`. */
+export async function host(t, html, options) {
+  const page = await visit(t, "/blank.html", options);
+  await page.evaluate(async (html) => {
+    window.events = [];
+    for (const type of ["ready", "open", "error"]) {
+      addEventListener(`whosaid-${type}`, ({ detail }) => events.push([type, detail]));
+    }
+    document.body.innerHTML = html;
+    window.before = document.body.innerHTML;
+    await import("/www/widget/define.js");
+  }, html);
+  return page;
+}
+
+/** Waits until the page of `host()` has said so many things. */
+export const until = (page, count) => page.waitForFunction((count) => events.length >= count, count);
+
 /**
  * Taps a point or the middle of a locator's first line with a finger. The driver has no fingers for Firefox: there, the
  * events of a tap are dispatched where it would land.

@@ -1,26 +1,10 @@
 // <who-said>: what it annotates, what it says, and that a failure leaves the article as it was.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { visit } from "./browser.mjs";
+import { host, until } from "./browser.mjs";
 
 const TEXT = "<p>The mayor said: “The ice is thin.”</p><p>Then silence.</p>";
 
-/** A page with `html`, after `<who-said>` is registered; events are collected in `events`. */
-async function host(t, html) {
-  const page = await visit(t, "/blank.html");
-  await page.evaluate(async (html) => {
-    window.events = [];
-    for (const type of ["ready", "open", "error"]) {
-      addEventListener(`whosaid-${type}`, ({ detail }) => events.push([type, detail]));
-    }
-    document.body.innerHTML = html;
-    window.before = document.body.innerHTML;
-    await import("/www/widget/define.js");
-  }, html);
-  return page;
-}
-
-const until = (page, count) => page.waitForFunction((count) => events.length >= count, count);
 const marks = (page) => page.locator("whosaid-mark[data-quote]").count();
 
 test("annotates the article it wraps and says so once", async (t) => {

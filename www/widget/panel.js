@@ -19,7 +19,7 @@ export function host(view, on) {
 export function showPanel(article, place, state, off) {
   const { element, reading, groups } = article;
   const panel = host(reading.ask("panel"), { filter, step, off });
-  const details = panel.shadowRoot.firstChild;
+  const details = panel.shadowRoot.querySelector("details");
   details.open = place || state.open;
   details.ontoggle = () => (state.open = details.open);
   panel.toggleAttribute("data-placed", !!place);

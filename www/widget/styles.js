@@ -33,7 +33,8 @@ whosaid-mark[data-dim]{opacity:.6!important}
 ::highlight(whosaid-evidence){text-decoration:underline 2px currentcolor}
 @media (forced-colors:active){whosaid-mark[data-lit]{outline:1px solid Highlight!important}}
 @media (prefers-reduced-motion){whosaid-mark{transition:none!important}}
-@media print{whosaid-mark:not(#_){text-decoration:none!important;background:none!important;color:inherit!important}}
+@media print{whosaid-mark:not(#_){text-decoration:none!important;background:none!important;color:inherit!important;
+transition:none!important;opacity:1!important}}
 ${hues}}`;
 
 /** What card and panel share. */
@@ -113,7 +114,7 @@ ${COLOURS}
 .panel{max-width:100%;color:var(--ink);font:13.5px/1.4 var(--whosaid-font,system-ui,"Helvetica Neue",Arial,sans-serif)}
 :host(:not([data-placed])) .panel,.switch{background:var(--paper);border:1px solid var(--rule);border-radius:10px;
 box-shadow:0 1px 2px #0002,0 6px 20px #0002}
-:host(:not([data-placed])) .panel[open]{width:min(20rem,100vw - 32px)}
+:host(:not([data-placed])) [open]{width:min(20rem,100vw - 32px)}
 summary,.switch{padding:.45rem .8rem;cursor:pointer;font-weight:600}
 :host([data-placed]) summary{list-style:none;padding:.4rem .8rem .8rem;font-size:11px;letter-spacing:.09em;
 text-transform:uppercase;color:var(--soft)}
