@@ -103,7 +103,7 @@ fn sentence(r: &Reading, span: Span) -> Option<(u32, u32)> {
 }
 
 /// The mention that is the subject of a reporting verb in tokens `from..to`, and the verb.
-fn subject(r: &Reading, cast: &Cast, from: u32, to: u32) -> Option<(usize, Span)> {
+pub(super) fn subject(r: &Reading, cast: &Cast, from: u32, to: u32) -> Option<(usize, Span)> {
     // `When Roe had left, Poe said:`: the subject stands in the main clause.
     let comma = (from..to).find(|&i| r.token(i).kind == Kind::Comma);
     let from = if r.function(from) == SUBORDINATOR { comma.unwrap_or(from) } else { from };

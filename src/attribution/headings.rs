@@ -28,7 +28,8 @@ pub(super) fn revise(
     for q in (0..quotes.len()).filter(|&q| doc.blocks[quotes[q].first().block].is_heading()) {
         let span = quotes[q].first().span;
         let block = doc.blocks[quotes[q].first().block].span;
-        if let Some((entity, mention)) = name_before(r, cast, block, span) {
+        if let Some((entity, mention)) = name_before(r, cast, block, span).or_else(|| name_after(r, cast, block, span))
+        {
             let speaker = roster.speaker(entity);
             answers[q] = Answer {
                 kind: QuoteKind::Direct,
@@ -59,6 +60,10 @@ pub(super) fn revise_echoes(r: &Reading, doc: &Document, quotes: &[Quote], answe
         let open = answers[q].speaker.is_none() || heading && !(answers[q].rule == Some("heading") && person);
         let Some(source) = said.find(&words(quotes[q].first().span.of(r.text))).filter(|_| open) else { continue };
         let found = answers[source].clone();
+        // Three words of the narrator's sentence make no heading of the one who said them.
+        if found.kind == QuoteKind::Partial && words(quotes[q].first().span.of(r.text)).len() < 4 {
+            continue;
+        }
         let role = found.speaker.and_then(|s| roster.role(s, quotes[q].first().span.start));
         let confidence = ECHOED.min(found.confidence);
         answers[q] = Answer { kind: QuoteKind::Direct, role, confidence, rule: Some("echo"), cue: None, ..found };
@@ -88,8 +93,24 @@ fn name_before(r: &Reading, cast: &Cast, block: Span, quote: Span) -> Option<(u3
     names.last().map(|m| (cast.entity[m], at(m)))
 }
 
+/// The same for `'We Won': Jan Roe`.
+fn name_after(r: &Reading, cast: &Cast, block: Span, quote: Span) -> Option<(u32, Span)> {
+    let behind = &r.text[quote.end()..block.end()];
+    let name = behind.trim_start().strip_prefix(':')?.trim();
+    let start = block.end() - behind.len() + behind.find(name)?;
+    let (from, to) = r.range(Span::new(start, start + name.len()));
+    let at = cast.mentions.partition_point(|m| m.first < from);
+    let whole = |m: &usize| {
+        let mention = &cast.mentions[*m];
+        mention.kind == Mentioned::Name && mention.first == from && mention.end == to && cast.entity[*m] != NOBODY
+    };
+    let m = (at..cast.mentions.len()).take(2).find(whole)?;
+    let named = cast.is_person_or_body(cast.entity[m]);
+    named.then(|| (cast.entity[m], r.span(cast.mentions[m].name, to)))
+}
+
 /// Folded words of a quotation.
-fn words(s: &str) -> Vec<u32> {
+pub(super) fn words(s: &str) -> Vec<u32> {
     s.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’'))
         .map(|w| w.trim_matches(['\'', '’']))
         .filter(|w| !w.is_empty())

@@ -8,12 +8,14 @@ mod items;
 mod model;
 mod prose;
 mod ranker;
+mod repeats;
 mod roster;
 mod shape;
 mod sources;
 #[cfg(feature = "train")]
 pub mod training;
 mod turns;
+mod wording;
 
 use crate::doc::Document;
 use crate::quotes::Quote;
@@ -96,10 +98,18 @@ pub fn attribute(text: &str, doc: &Document, quotes: &[Quote]) -> (Vec<Speaker>,
         let unsaid = doubtful.then(|| gloss::unsaid(text, &quotes[q], q.checked_sub(1).map(|p| &quotes[p]))).flatten();
         if let Some(kind) = unsaid {
             answers[q] = Answer { kind, confidence: gloss::UNSAID, ..NOTHING };
-        } else if (answers[q].rule.is_none() || answers[q].confidence < colon::DOUBTFUL)
-            && let Some(found) = colon::answer(&reading, &cast, doc, quotes, q, &mut roster)
-        {
+        } else if answers[q].rule.is_some() && answers[q].confidence >= colon::DOUBTFUL {
+            continue;
+        } else if let Some(found) = wording::answer(&reading, &cast, quotes, q, &mut roster) {
+            let kind = if answers[q].kind == QuoteKind::Direct { QuoteKind::Direct } else { QuoteKind::Partial };
+            answers[q] = Answer { kind, ..found };
+        } else if let Some(found) = colon::answer(&reading, &cast, doc, quotes, q, &mut roster) {
             answers[q] = Answer { kind: colon::kind(answers[q].kind), ..found };
+        }
+    }
+    for &q in &prose {
+        if let Some(found) = wording::resumed(quotes, &answers, q) {
+            answers[q] = found;
         }
     }
     sources::revise(&reading, &cast, doc, quotes, &mut answers, &mut roster);
@@ -109,6 +119,7 @@ pub fn attribute(text: &str, doc: &Document, quotes: &[Quote]) -> (Vec<Speaker>,
             answers[q] = found;
         }
     }
+    repeats::revise(text, doc, quotes, &mut answers, &prose);
     headings::revise_echoes(&reading, doc, quotes, &mut answers, &roster);
     (roster.speakers, answers)
 }

@@ -4,7 +4,7 @@ use super::cast::{Cast, Key, NOBODY};
 use super::mentions::{Mention, Mentioned};
 use super::profile::apposition;
 use super::reading::Reading;
-use super::salience::{Choice, Discourse, Wanted};
+use super::salience::{Choice, Discourse, Position, Wanted, position};
 use crate::lexicon::*;
 use crate::text::{Kind, Span};
 
@@ -32,6 +32,11 @@ pub fn tie(cast: &mut Cast, r: &Reading, m: usize, discourse: &Discourse) {
     {
         return cast.tie(m, e, sure);
     }
+    // `its editorial`, `the channel's own announcement` speak for it.
+    let whose = owner.map_or(NOBODY, |o| cast.entity[o]);
+    if whose != NOBODY && SPOKEN_FOR.contains(&r.of(mention.name)) && is_body(cast, whose) {
+        return cast.tie(m, whose, KIND);
+    }
     if the && mention.flags & PLURAL == 0 {
         if let Some(e) = outlet(cast, r, m).or_else(|| body(cast, r, m)) {
             return cast.tie(m, e, REPEATED);
@@ -45,7 +50,6 @@ pub fn tie(cast: &mut Cast, r: &Reading, m: usize, discourse: &Discourse) {
         "a" | "an" | "another" | "one" | "some" | "two" | "three" | "several" | "other" | "others"
     );
     let hash = r.token(mention.name).hash;
-    let whose = owner.map_or(NOBODY, |o| cast.entity[o]);
     let before = cast.ending(hash).find(|&e| {
         let e = &cast.entities[e as usize];
         !e.named && (owner.is_none() || e.owner == whose)
@@ -318,6 +322,16 @@ fn subject(cast: &Cast, mention: &Mention, discourse: &Discourse) -> Option<Choi
     cast.entities[choice.entity as usize].named.then_some(choice)
 }
 
+/// What a body says under its own name.
+const SPOKEN_FOR: [&str; 8] =
+    ["editorial", "editors", "announcement", "statement", "website", "account", "communique", "headline"];
+
+/// Whether an entity is a body that has a name, not a person or a place.
+fn is_body(cast: &Cast, entity: u32) -> bool {
+    let e = &cast.entities[entity as usize];
+    e.named && e.flags & PERSON == 0 && (e.flags & PLACE == 0 || e.flags & ORGANIZATION != 0)
+}
+
 /// How far back an outlet's or a body's name is looked for, in mentions.
 const NAMES: usize = 80;
 
@@ -335,7 +349,20 @@ fn outlet(cast: &Cast, r: &Reading, m: usize) -> Option<u32> {
         let called = (name.first..name.end).any(is_media);
         called && !(cast.entities[cast.entity[n] as usize].flags & PERSON != 0 && name.name > name.first)
     });
-    outlets.next().map(|n| cast.entity[n])
+    let called = outlets.next().map(|n| cast.entity[n]);
+    called.or_else(|| latest_body(cast, r, m))
+}
+
+/// The body that a paragraph or the one before it last spoke of as doing something: a paper may be known by its name
+/// alone.
+fn latest_body(cast: &Cast, r: &Reading, m: usize) -> Option<u32> {
+    let block = cast.mentions[m].block;
+    let near = (0..m).rev().take(BODIES).filter(|&n| {
+        let name = &cast.mentions[n];
+        let does = matches!(position(r, name), Position::Speaker | Position::Subject);
+        name.kind == Mentioned::Name && !name.inner && !name.quoted && name.block + 1 >= block && does
+    });
+    near.map(|n| cast.entity[n]).find(|&e| e != NOBODY && is_body(cast, e))
 }
 
 const MEDIA: [&str; 14] = [

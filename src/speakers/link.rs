@@ -7,8 +7,8 @@ use super::profile::stated_role;
 use super::reading::Reading;
 use super::salience::{Position, position};
 use crate::lexicon::*;
-use crate::text::Span;
 use crate::text::fold::fold;
+use crate::text::{Kind, Span};
 
 /// A name in full.
 const FULL: u16 = 985;
@@ -227,9 +227,8 @@ fn full_in_headline(cast: &mut Cast, r: &Reading, m: usize, surnames: &[u32]) {
     }
     for last in (mention.first + 1..mention.end).rev() {
         let hash = r.token(last).hash;
-        let Some(first) = (mention.first.max(last.saturating_sub(3))..last).find(|&i| r.word(i).is(GIVEN)) else {
-            continue;
-        };
+        let given = (mention.first.max(last.saturating_sub(3))..last).find(|&i| r.word(i).is(GIVEN));
+        let Some(first) = given.or(alone_in_line(r, &mention).then_some(mention.first)) else { continue };
         if cast.ending(hash).any(|e| cast.entities[e as usize].key.words > 1) {
             continue;
         }
@@ -239,6 +238,16 @@ fn full_in_headline(cast: &mut Cast, r: &Reading, m: usize, surnames: &[u32]) {
             return cast.tie(m, id, HEADLINE);
         }
     }
+}
+
+/// Whether a name of two words stands alone in a headline or beside its colon: `‘We Won’: Jan Roe`.
+fn alone_in_line(r: &Reading, mention: &Mention) -> bool {
+    let (from, to) = r.blocks[mention.block as usize];
+    let colon = |i: u32| r.token(i).kind == Kind::Colon;
+    let begins = mention.first == from || colon(mention.first - 1);
+    let ends = mention.end == to || colon(mention.end);
+    let unknown = r.word(mention.first) == Word(0) && !r.lower.has(r.token(mention.first).hash);
+    begins && ends && unknown && mention.end - mention.first == 2
 }
 
 /// What else a headline names: somebody known by a single word, or a name of its own.

@@ -59,6 +59,9 @@ const CERTAIN: u16 = 980;
 /// `he`, `she`, `his`, `her`
 fn person(cast: &mut Cast, r: &Reading, m: usize, discourse: &Discourse) {
     let mention = cast.mentions[m];
+    if let Some(entity) = topic(cast, r, m) {
+        return cast.tie(m, entity, CERTAIN);
+    }
     let named = named_in_report(cast, r, m);
     let wanted = Wanted { gender: mention.flags & (MALE | FEMALE), block: mention.block, named: &named };
     let Some(choice) = discourse.person(cast, &wanted) else { return };
@@ -67,6 +70,19 @@ fn person(cast: &mut Cast, r: &Reading, m: usize, discourse: &Discourse) {
         entity.flags |= mention.flags | PERSON;
     }
     cast.tie(m, choice.entity, choice.share.min(999) as u16);
+}
+
+/// `As for Jan Roe, he`
+fn topic(cast: &Cast, r: &Reading, m: usize) -> Option<u32> {
+    let first = cast.mentions[m].first;
+    let named = |b: &usize| {
+        let before = &cast.mentions[*b];
+        before.kind == Mentioned::Name && !before.inner && before.end + 1 == first && before.first >= 2
+    };
+    let b = (0..m).rev().take(3).find(named)?;
+    let at = cast.mentions[b].first;
+    let topic = r.of(at - 1) == "for" && r.of(at - 2).eq_ignore_ascii_case("as");
+    (topic && cast.entity[b] != NOBODY).then_some(cast.entity[b])
 }
 
 /// The entities that the quotation names which a pronoun reports: `“Poe lied,” he said`.
