@@ -73,12 +73,12 @@ impl Token {
     }
 }
 
-/// Abbreviations whose full stop does not end a sentence.
-const ABBREVIATIONS: [&str; 48] = [
+/// Hashes of abbreviations whose full stop does not end a sentence.
+static ABBREVIATIONS: [u32; 48] = hashes([
     "mr", "mrs", "ms", "dr", "sen", "sens", "rep", "reps", "gov", "govs", "gen", "col", "lt", "sgt", "capt", "maj",
     "prof", "rev", "hon", "st", "jr", "sr", "vs", "inc", "corp", "ltd", "co", "no", "jan", "feb", "aug", "sept", "sep",
     "oct", "nov", "dec", "pres", "adm", "cmdr", "fr", "amb", "etc", "dept", "ave", "bros", "univ", "mt", "op",
-];
+]);
 
 /// Appends the tokens of `span` to `out`; the span is read as the beginning of a sentence.
 pub fn tokens(text: &str, span: Span, out: &mut Vec<Token>) {
@@ -197,6 +197,18 @@ fn possessive(text: &str, at: usize, end: usize) -> bool {
     matches!(rest.first(), Some(b's' | b'S')) && !rest.get(1).is_some_and(|b| b.is_ascii_alphanumeric())
 }
 
+/// Bytes that do not end a word outright, but for small letters.
+static GOES_ON: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let b = byte as u8;
+        table[byte] = b.is_ascii_uppercase() || b.is_ascii_digit() || matches!(b, b'\'' | b'-' | b'.') || b >= 0x80;
+        byte += 1;
+    }
+    table
+};
+
 /// End, hash and shape of the word that begins at `from`.
 fn word(text: &str, from: usize, end: usize) -> (usize, u32, u8) {
     let bytes = text.as_bytes();
@@ -204,11 +216,15 @@ fn word(text: &str, from: usize, end: usize) -> (usize, u32, u8) {
     let (mut letters, mut lower) = (0u32, false);
     let mut capital = false;
     while at < end {
-        let small = bytes[at..end].iter().take_while(|b| b.is_ascii_lowercase()).count();
-        if small > 0 {
-            hash = bytes[at..at + small].iter().fold(hash, |hash, &byte| step(hash, byte));
-            (letters, lower, at) = (letters + small as u32, true, at + small);
-            continue;
+        let run = at;
+        for &byte in bytes[at..end].iter().take_while(|b| b.is_ascii_lowercase()) {
+            hash = step(hash, byte);
+            at += 1;
+        }
+        letters += (at - run) as u32;
+        lower |= at > run;
+        if at == end || !GOES_ON[usize::from(bytes[at])] {
+            break;
         }
         let byte = bytes[at];
         if byte.is_ascii_uppercase() {
@@ -266,7 +282,7 @@ fn word(text: &str, from: usize, end: usize) -> (usize, u32, u8) {
     if at < end && bytes[at] == b'.' {
         let body = &text[from..at];
         let initial = letters == 1 && capital && body != "I";
-        if initial || body.len() >= 3 && body.contains('.') || abbreviation(body) {
+        if initial || body.len() >= 3 && body.contains('.') || body.len() <= 5 && ABBREVIATIONS.contains(&hash) {
             at += 1;
             shape |= ABBREVIATED | if initial { INITIAL } else { 0 };
         }
@@ -274,8 +290,18 @@ fn word(text: &str, from: usize, end: usize) -> (usize, u32, u8) {
     (at, hash, shape)
 }
 
-fn abbreviation(word: &str) -> bool {
-    word.len() <= 5 && ABBREVIATIONS.iter().any(|a| a.eq_ignore_ascii_case(word))
+const fn hashes<const N: usize>(words: [&str; N]) -> [u32; N] {
+    let mut out = [EMPTY; N];
+    let mut i = 0;
+    while i < N {
+        let (word, mut k) = (words[i].as_bytes(), 0);
+        while k < word.len() {
+            out[i] = step(out[i], word[k]);
+            k += 1;
+        }
+        i += 1;
+    }
+    out
 }
 
 #[cfg(test)]
