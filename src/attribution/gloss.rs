@@ -4,6 +4,7 @@
 
 use super::QuoteKind;
 use crate::quotes::{Form, Quote};
+use crate::text::words::{bare, is_any};
 
 /// Confidence that nobody says such words.
 pub(super) const UNSAID: u16 = 900;
@@ -28,11 +29,11 @@ pub(super) fn unsaid(text: &str, quote: &Quote, previous: Option<&Quote>) -> Opt
     let span = quote.first().span;
     let before = text[..span.start()].trim_end();
     let line = &before[before.rfind('\n').map_or(0, |i| i + 1)..];
-    let words: Vec<String> = line.split_whitespace().rev().take(6).map(bare).collect();
+    let words: Vec<&str> = line.split_whitespace().rev().take(6).map(bare).collect();
     if is_inscription(line, &words) {
         return Some(QuoteKind::Direct);
     }
-    if is_title_case(span.of(text)) && words.iter().take(3).any(|w| WORKS.contains(&w.as_str())) {
+    if is_title_case(span.of(text)) && words.iter().take(3).any(|w| is_any(w, &WORKS)) {
         return Some(QuoteKind::Title);
     }
     if is_gloss(&text[span.end()..], line, &words) {
@@ -41,8 +42,7 @@ pub(super) fn unsaid(text: &str, quote: &Quote, previous: Option<&Quote>) -> Opt
     // `"walk," "way" and, among carters, "wages."`: what goes for the first goes for the list.
     let near = previous.filter(|p| p.segments.len() == 1 && p.first().block == quote.first().block)?;
     let between = text[near.first().span.end()..span.start()].split_whitespace().map(bare);
-    let listed =
-        between.clone().count() <= 3 && between.clone().all(|w| ["", "and", "or", "also"].contains(&w.as_str()));
+    let listed = between.clone().count() <= 3 && between.clone().all(|w| is_any(w, &["", "and", "or", "also"]));
     (listed && unsaid(text, near, None) == Some(QuoteKind::Scare)).then_some(QuoteKind::Scare)
 }
 
@@ -52,35 +52,28 @@ pub(super) fn is_named_work(text: &str, quote: &Quote) -> bool {
     let noun = text[..span.start()].trim_end().rsplit([' ', '\n']).next().map(bare);
     let works =
         ["memoir", "book", "novel", "song", "poem", "album", "film", "movie", "show", "program", "programme", "series"];
-    noun.is_some_and(|n| works.contains(&n.as_str())) && is_title_case(span.of(text))
-}
-
-fn bare(word: &str) -> String {
-    word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
+    noun.is_some_and(|n| is_any(n, &works)) && is_title_case(span.of(text))
 }
 
 /// The quotation explains a word or is explained itself.
-fn is_gloss(after: &str, before: &str, words: &[String]) -> bool {
+fn is_gloss(after: &str, before: &str, words: &[&str]) -> bool {
     let after = after.trim_start();
     let explained = ["means ", "meaning ", "literally means", "is short for", "stands for"];
     let explains =
         [" means", " mean", " meaning", "more exactly", "literally", "that is,", "translates as", "short for", "i.e."];
     // `used the word "apology"` is said by whoever used it.
-    let used = words
-        .iter()
-        .any(|w| ["used", "uses", "using", "use", "said", "chose", "repeated", "avoided"].contains(&w.as_str()));
-    let mentioned = words.first().is_some_and(|w| WORDS.contains(&w.as_str())) && !used;
-    let named = words.iter().take(3).any(|w| w == "as") && words.iter().any(|w| w == "known");
+    let used = ["used", "uses", "using", "use", "said", "chose", "repeated", "avoided"];
+    let used = words.iter().any(|w| is_any(w, &used));
+    let mentioned = words.first().is_some_and(|w| is_any(w, &WORDS)) && !used;
+    let named = words.iter().take(3).any(|w| is_any(w, &["as"])) && words.iter().any(|w| is_any(w, &["known"]));
     explained.iter().any(|m| after.starts_with(m)) || explains.iter().any(|m| before.ends_with(m)) || mentioned || named
 }
 
 /// `The sign over the door reads: "…"`
-fn is_inscription(before: &str, words: &[String]) -> bool {
+fn is_inscription(before: &str, words: &[&str]) -> bool {
     let sign = ["sign", "banner", "placard", "poster", "plaque", "billboard"];
-    let reads = words.first().is_some_and(|w| w == "reads" || w == "reading")
-        || before.ends_with(':') && words.first().is_some_and(|w| sign.contains(&w.as_str()));
-    let read = words.first().is_some_and(|w| w == "read") && before.ends_with(':');
-    reads || read
+    let Some(word) = words.first() else { return false };
+    is_any(word, &["reads", "reading"]) || before.ends_with(':') && (is_any(word, &sign) || is_any(word, &["read"]))
 }
 
 /// Two capitalised words at least, and none in small letters but the small ones.

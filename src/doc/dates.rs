@@ -17,41 +17,32 @@ pub(super) struct Date {
 /// The first date in `s`: `May 2, 2019`, `May 02, 2019`, `2 May 2019`, `2 May. 2019`, `02/05/2019` and `02.05.08`
 /// (day first unless that cannot be), `2019-05-02`, `2 May 10` after a time, or `May 2` alone.
 pub(super) fn find(s: &str) -> Option<Date> {
-    let words = words(s);
+    let words: Vec<_> = words(s).collect();
     (0..words.len()).find_map(|i| at(s, &words, i))
 }
 
 /// The last complete date in `s`.
 pub(super) fn find_last_full(s: &str) -> Option<Date> {
-    let words = words(s);
+    let words: Vec<_> = words(s).collect();
     (0..words.len()).rev().filter_map(|i| at(s, &words, i)).find(|d| d.iso.is_some())
 }
 
 /// A date that begins exactly at the start of `s`.
 pub(super) fn at_start(s: &str) -> Option<Date> {
-    let words = words(s);
+    // A date has three words at most.
+    let words: Vec<_> = words(s).take(3).collect();
     if words.is_empty() { None } else { at(s, &words, 0).filter(|d| d.start == 0) }
 }
 
 /// Words and numbers with their byte ranges; `02.05.08` and `02/05/2019` come as one.
-fn words(s: &str) -> Vec<(usize, &str)> {
-    let mut out = Vec::new();
-    let mut start = None;
-    for (i, c) in s.char_indices() {
-        let inside = c.is_alphanumeric() || (matches!(c, '/' | '-' | '.') && numeric_joint(s, i));
-        match (start, inside) {
-            (None, true) => start = Some(i),
-            (Some(from), false) => {
-                out.push((from, &s[from..i]));
-                start = None;
-            }
-            _ => {}
-        }
-    }
-    if let Some(from) = start {
-        out.push((from, &s[from..]));
-    }
-    out
+fn words(s: &str) -> impl Iterator<Item = (usize, &str)> {
+    let inside = |(i, c): (usize, char)| c.is_alphanumeric() || (matches!(c, '/' | '-' | '.') && numeric_joint(s, i));
+    let mut chars = s.char_indices();
+    std::iter::from_fn(move || {
+        let (from, _) = chars.find(|&c| inside(c))?;
+        let end = chars.find(|&c| !inside(c)).map_or(s.len(), |(i, _)| i);
+        Some((from, &s[from..end]))
+    })
 }
 
 fn numeric_joint(s: &str, i: usize) -> bool {
@@ -89,11 +80,11 @@ fn month(word: &str) -> Option<u32> {
     if word.len() < 3 || !word.starts_with(|c: char| c.is_ascii_uppercase()) {
         return None;
     }
-    let lower = word.to_ascii_lowercase();
-    if lower == "sept" {
+    if word.eq_ignore_ascii_case("sept") {
         return Some(9);
     }
-    let found = MONTHS.iter().position(|m| *m == lower || (lower.len() == 3 && m.starts_with(&lower)));
+    let short = word.len() == 3;
+    let found = MONTHS.iter().position(|m| word.eq_ignore_ascii_case(if short { &m[..3] } else { m }));
     found.map(|i| i as u32 + 1)
 }
 

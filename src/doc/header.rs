@@ -30,30 +30,32 @@ struct Line {
 /// Reads the header; the second value holds the kinds of the pieces that it took.
 pub(super) fn read(text: &str, pieces: &[Piece]) -> (Header, Vec<BlockKind>) {
     let lines: Vec<&str> = pieces.iter().take(ZONE).map(|p| p.span.of(text)).collect();
+    let mut read: Vec<Option<Line>> = Vec::with_capacity(lines.len());
     let mut end = 0;
     let mut foreign = 0;
     for (i, line) in lines.iter().enumerate() {
-        if parse(line).is_some() {
+        read.push(parse(line));
+        if read[i].is_some() {
             end = i + 1;
         } else {
             foreign += 1;
-            if foreign > 4 || line.chars().count() > MAX_TITLE || shape::is_prose(line) {
+            if foreign > 4 || shape::is_longer(line, MAX_TITLE) || shape::is_prose(line) {
                 break;
             }
         }
     }
     let mut header = Header::default();
     let mut kinds = Vec::new();
-    let texts: Vec<&str> = lines[..end].iter().filter(|l| parse(l).is_none()).copied().collect();
+    let texts: Vec<&str> = lines[..end].iter().zip(&read).filter(|(_, l)| l.is_none()).map(|(l, _)| *l).collect();
     let mut title = texts.iter().copied().max_by_key(|l| l.chars().count());
     if title.is_some_and(|t| {
         is_place_list(t) && end < pieces.len() && texts.len() == 1 && shape::is_title(lines_at(text, pieces, end))
     }) {
         title = None;
     }
-    for line in &lines[..end] {
+    for (line, read) in lines[..end].iter().zip(read) {
         kinds.push(if Some(*line) == title { BlockKind::Title } else { BlockKind::Furniture });
-        match parse(line) {
+        match read {
             Some(l) => {
                 header.date = header.date.or(l.date);
                 header.series = header.series.or(l.series);
@@ -71,7 +73,7 @@ pub(super) fn read(text: &str, pieces: &[Piece]) -> (Header, Vec<BlockKind>) {
         let line = lines_at(text, pieces, end);
         let labelled =
             is_labelled(line) && (end + 1..pieces.len().min(end + 8)).any(|i| is_labelled(lines_at(text, pieces, i)));
-        if line.chars().count() <= MAX_TITLE && shape::is_title(line) && !labelled {
+        if !shape::is_longer(line, MAX_TITLE) && shape::is_title(line) && !labelled {
             title = Some(line);
             kinds.push(BlockKind::Title);
         }
@@ -96,7 +98,7 @@ fn lines_at<'t>(text: &'t str, pieces: &[Piece], i: usize) -> &'t str {
 }
 
 fn parse(line: &str) -> Option<Line> {
-    if line.chars().count() > 200 {
+    if shape::is_longer(line, 200) {
         return None;
     }
     if let Some(clip) = clip(line) {
@@ -135,11 +137,10 @@ fn parse(line: &str) -> Option<Line> {
 fn parse_plain(line: &str) -> Option<Line> {
     let mut found = Line::default();
     let mut rest = line;
-    if let Some(date) = dates::at_start(line)
-        .or_else(|| dates::find(line).filter(|d| line[..d.start].trim_matches(['(', ' ']).is_empty()))
-    {
+    let dated = line.trim_start_matches(['(', ' ']);
+    if let Some(date) = dates::at_start(dated) {
         found.date = Some(date.iso?);
-        rest = &line[date.end..];
+        rest = &dated[date.end..];
     }
     rest = rest.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | ')' | '.' | ','));
     if rest.is_empty() || is_time(rest) {

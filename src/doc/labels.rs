@@ -2,6 +2,7 @@
 
 use crate::lexicon::{self, Word};
 use crate::text::Span;
+use crate::text::words::{bare, is_any};
 
 /// Labels that stand for whoever asks, answers or presents.
 const GENERIC: [&str; 34] = [
@@ -135,7 +136,7 @@ fn is_abbreviation(before: &str, after: &str) -> bool {
         "mr", "mrs", "ms", "dr", "sen", "rep", "gov", "gen", "col", "maj", "lt", "sgt", "st", "prof", "hon", "rev",
         "jr", "sr",
     ];
-    after.starts_with(':') || word.chars().count() <= 1 || titles.contains(&word.to_lowercase().as_str())
+    after.starts_with(':') || word.chars().count() <= 1 || is_any(word, &titles)
 }
 
 fn is_opening(c: char) -> bool {
@@ -172,8 +173,7 @@ fn leading_direction(s: &str) -> usize {
 }
 
 fn classify(core: &str) -> Option<Class> {
-    let lower = core.to_lowercase();
-    if core.is_empty() || NO_SPEAKER.contains(&lower.as_str()) {
+    if core.is_empty() || is_any(core, &NO_SPEAKER) {
         return None;
     }
     // The affiliation after a comma may be anything: `Jan Roe, head of the Reform Party`.
@@ -182,37 +182,34 @@ fn classify(core: &str) -> Option<Class> {
     let head = strip_directions(head, Span::new(0, head.len())).of(head);
     let words: Vec<&str> = head.split_whitespace().collect();
     // Only an office makes a label long: `Minister of Foreign Affairs of the Republic of Chad Jan Roe`.
-    let long = if words.iter().any(|w| is_role(&bare(w))) { 16 } else { 8 };
+    let long = if words.iter().any(|w| is_role(bare(w))) { 16 } else { 8 };
     if words.is_empty() || words.len() > long || core.split_whitespace().count() > long + 6 {
         return None;
     }
     // `Überfahrt, which stands before it:` is a sentence that leads in.
     let affiliation = core[core.find(',').unwrap_or(core.len())..].trim_start_matches([',', ' ']);
-    let all = core.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
-    if all.into_iter().any(|w| VERBS.contains(&w.as_str()))
+    if core.split(|c: char| !c.is_alphanumeric()).any(|w| is_any(w, &VERBS))
         || (words.len() == 1 && !affiliation.is_empty() && !affiliation.starts_with(char::is_uppercase))
     {
         return None;
     }
-    let bare: Vec<String> =
-        words.iter().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()).collect();
-    let last = bare.last()?;
+    let last = bare(words.last()?);
     // `al-Rifqi` is as good as a capital.
     let capital = |w: &&str| {
         w.starts_with(|c: char| c.is_uppercase() || c == '\'' || c == '’')
             || w.split_once('-').is_some_and(|(p, rest)| p.len() == 2 && rest.starts_with(char::is_uppercase))
     };
-    if GENERIC.contains(&last.as_str()) && words.len() <= 3 && words.first().is_some_and(capital) {
+    if is_any(last, &GENERIC) && words.len() <= 3 && words.first().is_some_and(capital) {
         return Some(Class::Generic);
     }
-    if !words.first().is_some_and(capital) && !is_particle(&bare[0]) {
-        return (bare[0] == "hon").then_some(Class::Person);
+    if !words.first().is_some_and(capital) && !is_particle(bare(words[0])) {
+        return bare(words[0]).eq_ignore_ascii_case("hon").then_some(Class::Person);
     }
     if words.len() == 1 {
         return Some(if Word::of(last).is(lexicon::PERSON | lexicon::GROUP) { Class::Person } else { Class::Single });
     }
     let person = Word::of(last).is(lexicon::PERSON | lexicon::GROUP);
-    let lowercase = words.iter().zip(&bare).filter(|(w, b)| !capital(w) && !is_particle(b)).count();
+    let lowercase = words.iter().filter(|w| !capital(w) && !is_particle(bare(w))).count();
     if person && words.len() <= 4 {
         return Some(Class::Person);
     }
@@ -267,7 +264,7 @@ pub(super) fn parse_name_line(s: &str) -> Option<RawLabel> {
         core = Span::new(open + 1, s.len() - 1);
     }
     let words: Vec<&str> = core.of(s).split_whitespace().collect();
-    let capital = |w: &&str| w.starts_with(char::is_uppercase) || is_particle(&w.to_lowercase());
+    let capital = |w: &&str| w.starts_with(char::is_uppercase) || is_particle(w);
     let member = ["hon. member", "hon. members", "hon members"].iter().any(|m| core.of(s).to_lowercase().ends_with(m));
     if !(1..=5).contains(&words.len())
         || !(words.iter().all(capital) || member)
@@ -297,11 +294,11 @@ pub(super) fn name_and_role(s: &str, core: Span, known: impl Fn(&str) -> bool) -
     };
     let words: Vec<Span> = split(s, head);
     let from = |i: usize| Span { start: words[i].start, end: head.end };
-    let lower = |i: usize| words[i].of(s).trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let word = |i: usize| bare(words[i].of(s));
     let mut name_at = 0;
     for i in 1..words.len() {
-        let begins = from(i).of(s).starts_with(char::is_uppercase) && !matches!(lower(i - 1).as_str(), "of" | "for");
-        if begins && known(from(i).of(s)) && words[..i].iter().any(|w| is_role(&bare(w.of(s)))) {
+        let begins = from(i).of(s).starts_with(char::is_uppercase) && !is_any(word(i - 1), &["of", "for"]);
+        if begins && known(from(i).of(s)) && words[..i].iter().any(|w| is_role(bare(w.of(s)))) {
             name_at = i;
             break;
         }
@@ -310,12 +307,11 @@ pub(super) fn name_and_role(s: &str, core: Span, known: impl Fn(&str) -> bool) -
         // The name begins after the last lower-case word, the last role word, or the place that follows its `of`.
         let mut i = 0;
         while i < words.len() {
-            let word = lower(i);
             let lowercase = words[i].of(s).starts_with(char::is_lowercase);
-            if is_role(&word) || (lowercase && !is_particle(&word)) {
+            if is_role(word(i)) || (lowercase && !is_particle(word(i))) {
                 name_at = i + 1;
-            } else if (word == "of" || word == "for") && i > 0 && words.len() > i + 3 {
-                name_at = if lower(i + 1) == "the" { i + 3 } else { i + 2 };
+            } else if is_any(word(i), &["of", "for"]) && i > 0 && words.len() > i + 3 {
+                name_at = if word(i + 1).eq_ignore_ascii_case("the") { i + 3 } else { i + 2 };
                 i += 1;
             }
             i += 1;
@@ -327,8 +323,8 @@ pub(super) fn name_and_role(s: &str, core: Span, known: impl Fn(&str) -> bool) -
     let title = Span { start: head.start, end: words[name_at - 1].end };
     let title_word = bare(title.of(s));
     // Courtesy titles state no role; `Rep.` gives way to a position that is stated.
-    let courtesy = ["mr", "mrs", "ms", "miss", "dr", "sir", "madam", "hon"].contains(&title_word.as_str());
-    let parliament = ["rep", "sen", "representative", "senator"].contains(&title_word.as_str());
+    let courtesy = is_any(title_word, &["mr", "mrs", "ms", "miss", "dr", "sir", "madam", "hon"]);
+    let parliament = is_any(title_word, &["rep", "sen", "representative", "senator"]);
     if courtesy {
         // `MR ROE` keeps its title: it is all the name that a bare surname has.
         return (if words.len() - name_at == 1 { head } else { from(name_at) }, affiliation);
@@ -337,16 +333,12 @@ pub(super) fn name_and_role(s: &str, core: Span, known: impl Fn(&str) -> bool) -
 }
 
 fn is_particle(word: &str) -> bool {
-    Word::of(word).is(lexicon::PARTICLE) || word == "of"
+    Word::of(word).is(lexicon::PARTICLE) || word.eq_ignore_ascii_case("of")
 }
 
 /// Words for offices and trades: what stands before a name and is not part of it.
 fn is_role(word: &str) -> bool {
     Word::of(word).is(lexicon::PERSON | lexicon::TITLE)
-}
-
-fn bare(word: &str) -> String {
-    word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
 }
 
 fn split(s: &str, span: Span) -> Vec<Span> {

@@ -48,14 +48,21 @@ const FURNITURE: [&str; 36] = [
     "an official website",
 ];
 
-const CREDITS: [&str; 14] = [
-    "(source:", "(photo:", "(photo by", "(photo credit", "(credit", "(image:", "(image source", "(screenshot",
-    "file photo", "(ap photo", "via ap)", "getty images", "(reuters/", "/reuters)",
+/// What follows the bracket in which a picture's source stands.
+const CREDITS: [&str; 10] = [
+    "source:", "photo:", "photo by", "photo credit", "credit", "image:", "image source", "screenshot", "ap photo",
+    "reuters/",
 ];
 
 /// Whether `s` begins with `prefix`, which is in lower case.
 fn begins(s: &str, prefix: &str) -> bool {
     s.as_bytes().get(..prefix.len()).is_some_and(|head| head.eq_ignore_ascii_case(prefix.as_bytes()))
+}
+
+/// Whether `s` ends in `suffix`, which is in lower case.
+fn ends(s: &str, suffix: &str) -> bool {
+    let tail = s.len().checked_sub(suffix.len()).and_then(|from| s.as_bytes().get(from..));
+    tail.is_some_and(|tail| tail.eq_ignore_ascii_case(suffix.as_bytes()))
 }
 
 /// Whether `s` holds `words`, which are in lower case.
@@ -162,9 +169,10 @@ pub(super) fn is_caption(s: &str) -> bool {
     if is_longer(s, 400) {
         return false;
     }
-    // Nearly all of them stand in brackets.
-    let bracketed = memchr::memchr(b'(', s.as_bytes()).is_some();
-    let credited = CREDITS.iter().any(|c| (bracketed || !c.starts_with('(')) && holds(s, c));
+    let opened = memchr::memchr_iter(b'(', s.as_bytes()).any(|at| CREDITS.iter().any(|c| begins(&s[at + 1..], c)));
+    let closed =
+        memchr::memchr_iter(b')', s.as_bytes()).any(|at| ends(&s[..at], "via ap") || ends(&s[..at], "/reuters"));
+    let credited = opened || closed || holds(s, "file photo") || holds(s, "getty images");
     credited || s.ends_with(" (") || begins(s, "photo:") || begins(s, "image:")
 }
 

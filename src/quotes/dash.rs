@@ -3,6 +3,7 @@
 use crate::doc::{Block, BlockKind};
 use crate::lexicon::{self, Word};
 use crate::text::Span;
+use crate::text::words::bare;
 
 const DASHES: [char; 4] = ['–', '—', '―', '-'];
 
@@ -84,8 +85,7 @@ fn speech(text: &str, body: Span, dash: char) -> Vec<Span> {
 /// Whether the words after a closing dash say who spoke: a reporting verb among the first few.
 fn reports(s: &str) -> bool {
     s.split_whitespace().take(6).any(|w| {
-        let w = w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        let word = Word::of(&w);
+        let word = Word::of(bare(w));
         (lexicon::SAY..=lexicon::TALK).contains(&word.verb()) && [lexicon::PAST, lexicon::THIRD].contains(&word.form())
     })
 }

@@ -1,6 +1,7 @@
 //! Quotation marks in a stretch of text, each with what its surroundings let it be.
 
 use crate::text::Span;
+use crate::text::words::is_any;
 
 /// Marks that can close one another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -188,9 +189,8 @@ fn is_apostrophe(s: &str, at: usize, len: usize, family: Family, before: Option<
 
 /// Words that begin with an apostrophe.
 fn is_elision(rest: &str) -> bool {
-    let word = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("").to_lowercase();
-    ["em", "til", "tis", "twas", "cause", "cuz", "bout", "round", "n", "nuff", "neath", "twere", "tude"]
-        .contains(&word.as_str())
+    let word = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    is_any(word, &["em", "til", "tis", "twas", "cause", "cuz", "bout", "round", "n", "nuff", "neath", "twere", "tude"])
 }
 
 /// `5'11"`, `5’9”`, `a 6" pipe`; whether `15"` closes a quotation is for pairing to decide.

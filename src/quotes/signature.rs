@@ -40,12 +40,15 @@ pub(super) fn below(text: &str, blocks: &[Block], block: usize, span: Span) -> O
     };
     let s = line.of(text);
     let dash = s.len() - s.trim_start_matches(['-', '–', '—', '―']).len();
+    if dash == 0 {
+        return None;
+    }
     let named = s[dash..].trim_start();
     // `― Jan Roe, Velm.`: a place or a role may follow.
     let end = named.find(',').unwrap_or(named.trim_end().trim_end_matches('.').len());
     let words: Vec<&str> = named[..end].split_whitespace().collect();
     let short = named.split_whitespace().count() <= 10;
-    if dash == 0 || !short || !(1..=6).contains(&words.len()) || !is_name(&words) {
+    if !short || !(1..=6).contains(&words.len()) || !is_name(&words) {
         return None;
     }
     let at = line.start() + s.len() - named.len();

@@ -6,6 +6,7 @@ use super::profile::apposition;
 use super::reading::Reading;
 use super::salience::{Choice, Discourse, Position, Wanted, position};
 use crate::lexicon::*;
+use crate::text::words::is_any;
 use crate::text::{Kind, Span};
 
 /// A name and a description side by side.
@@ -45,10 +46,7 @@ pub fn tie(cast: &mut Cast, r: &Reading, m: usize, discourse: &Discourse) {
             return cast.tie(m, e, KIND);
         }
     }
-    let indefinite = matches!(
-        r.of(mention.first).to_ascii_lowercase().as_str(),
-        "a" | "an" | "another" | "one" | "some" | "two" | "three" | "several" | "other" | "others"
-    );
+    let indefinite = is_any(r.of(mention.first), &INDEFINITE);
     let hash = r.token(mention.name).hash;
     let before = cast.ending(hash).find(|&e| {
         let e = &cast.entities[e as usize];
@@ -91,6 +89,9 @@ fn is_definite(r: &Reading, mention: &Mention) -> bool {
     is_the(i)
 }
 
+/// Words with which something new is brought up.
+const INDEFINITE: [&str; 10] = ["a", "an", "another", "one", "some", "two", "three", "several", "other", "others"];
+
 /// The mention of the possessor: `Roe` in `Roe's office`, `his` in `his office`.
 fn owner(cast: &Cast, r: &Reading, m: usize) -> Option<usize> {
     let first = cast.mentions[m].first;
@@ -104,7 +105,7 @@ fn owner(cast: &Cast, r: &Reading, m: usize) -> Option<usize> {
 
 /// The words of a description without article, and the prepositional phrases that tell which one it is.
 fn description(r: &Reading, mention: &Mention) -> Span {
-    let article = matches!(r.of(mention.first).to_ascii_lowercase().as_str(), "the" | "a" | "an");
+    let article = is_any(r.of(mention.first), &["the", "a", "an"]);
     let first = if article && mention.end - mention.first > 1 { mention.first + 1 } else { mention.first };
     let (_, to) = r.blocks[mention.block as usize];
     let mut end = mention.end;
@@ -305,13 +306,10 @@ fn describes(r: &Reading, mention: &Mention) -> bool {
         "republican", "democrat", "lady", "veteran", "conservative", "mayor", "secretary", "chairman", "delegate",
         "activist", "actress", "actor",
     ];
-    let noun = r.of(mention.name).to_ascii_lowercase();
+    let noun = r.of(mention.name);
     let alone =
         r.tokens.get(mention.end as usize).is_none_or(|t| !t.is_word() || !matches!(r.of(mention.end), "of" | "for"));
-    alone
-        && (r.word(mention.name).is(TITLE)
-            || OTHERS.contains(&noun.as_str())
-            || ALIKE.iter().any(|g| g.contains(&noun.as_str())))
+    alone && (r.word(mention.name).is(TITLE) || is_any(noun, &OTHERS) || ALIKE.iter().any(|g| is_any(noun, g)))
 }
 
 /// The named person that the text is about at this place.
@@ -338,7 +336,7 @@ const NAMES: usize = 80;
 /// The outlet last named that `the paper`, `the channel` means.
 fn outlet(cast: &Cast, r: &Reading, m: usize) -> Option<u32> {
     let mention = cast.mentions[m];
-    let is_media = |i: u32| MEDIA.contains(&r.of(i).to_ascii_lowercase().as_str());
+    let is_media = |i: u32| is_any(r.of(i), &MEDIA);
     if mention.end - mention.first != 2 || !is_media(mention.name) {
         return None;
     }

@@ -153,11 +153,11 @@ impl<'t> Reading<'t> {
 
 /// A set of hashed words that may take a word for seen that was not.
 #[derive(Clone, Debug)]
-pub struct Seen([u64; 1024]);
+pub struct Seen(Vec<u64>);
 
 impl Default for Seen {
     fn default() -> Self {
-        Seen([0; 1024])
+        Seen(vec![0; 1024])
     }
 }
 

@@ -5,6 +5,7 @@ pub mod fold;
 mod index;
 mod span;
 pub mod tokens;
+pub mod words;
 
 pub use index::OffsetIndex;
 pub use span::Span;
