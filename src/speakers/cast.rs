@@ -11,6 +11,9 @@ use crate::text::tokens::{INITIAL, UPPER};
 /// No entity.
 pub const NOBODY: u32 = u32::MAX;
 
+/// How many nicknames are remembered.
+const NICKNAMES: usize = 32;
+
 /// How many bearers of one surname are told apart.
 const BEARERS: usize = 16;
 
@@ -70,6 +73,8 @@ pub struct Cast {
     pub labels: Vec<(Span, u32)>,
     /// Handles (`@name`) and whose they are.
     pub handles: Vec<(Span, u32)>,
+    /// Nickname, surname and whose they are.
+    pub(super) nicknames: Vec<(u32, u32, u32)>,
     by_last: Vec<u32>,
     by_first: Vec<u32>,
 }
@@ -87,6 +92,7 @@ impl Cast {
             roles: Vec::new(),
             labels: Vec::new(),
             handles: Vec::new(),
+            nicknames: Vec::new(),
             by_last: vec![NOBODY; slots],
             by_first: vec![NOBODY; slots],
         };
@@ -179,13 +185,15 @@ impl Cast {
 
     /// The full name that a full name repeats, perhaps with an initial for its first word.
     pub(super) fn full(&self, key: &Key) -> Option<u32> {
-        self.ending(key.last).find(|&e| {
+        let known = self.ending(key.last).find(|&e| {
             let e = &self.entities[e as usize];
             let known = &e.key;
             e.named
                 && known.words > 1
                 && (known.first == key.first || (key.initial || known.initial) && key.letter == known.letter)
-        })
+        });
+        let nick = || self.nicknames.iter().take(NICKNAMES).find(|n| n.0 == key.first && n.1 == key.last);
+        known.or_else(|| nick().map(|n| n.2))
     }
 
     /// The names that a single word may mean: those that end in it and fit its title's gender; else, for a given name,

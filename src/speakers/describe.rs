@@ -12,11 +12,11 @@ use crate::text::{Kind, Span};
 /// A name and a description side by side.
 const APPOSED: u16 = 960;
 /// The same noun as before.
-const REPEATED: u16 = 850;
+const REPEATED: u16 = 780;
 /// A body called by what it is.
 const KIND: u16 = 620;
 /// A description of its own.
-const NEW: u16 = 880;
+const NEW: u16 = 800;
 
 /// Ties a noun phrase.
 pub fn tie(cast: &mut Cast, r: &Reading, m: usize, discourse: &Discourse) {
@@ -24,6 +24,9 @@ pub fn tie(cast: &mut Cast, r: &Reading, m: usize, discourse: &Discourse) {
         return cast.tie(m, e, APPOSED);
     }
     let mention = cast.mentions[m];
+    if let Some(choice) = some_of_them(cast, r, m, discourse) {
+        return cast.tie(m, choice.entity, (choice.share * 7 / 10) as u16);
+    }
     let the = is_definite(r, &mention);
     let person = mention.flags & PERSON != 0 && mention.flags & PLURAL == 0;
     let owner = owner(cast, r, m);
@@ -48,12 +51,15 @@ pub fn tie(cast: &mut Cast, r: &Reading, m: usize, discourse: &Discourse) {
     }
     let indefinite = is_any(r.of(mention.first), &INDEFINITE);
     let hash = r.token(mention.name).hash;
-    let before = cast.ending(hash).find(|&e| {
+    let before = cast.ending(hash).take(TRIED).find(|&e| {
         let e = &cast.entities[e as usize];
         !e.named && (owner.is_none() || e.owner == whose)
     });
     if let Some(e) = before.filter(|_| !indefinite) {
         return cast.tie(m, e, REPEATED);
+    }
+    if the && let Some(e) = work(cast, r, m) {
+        return cast.tie(m, e, KIND);
     }
     if the
         && person
@@ -72,16 +78,50 @@ pub fn tie(cast: &mut Cast, r: &Reading, m: usize, discourse: &Discourse) {
     cast.tie(m, id, NEW);
 }
 
-/// Whether `the` stands before a phrase, perhaps with words between that are none of it: `the “Long Night” star`.
+/// How many entities with the same noun are compared.
+const TRIED: usize = 40;
+
+/// `Some chanted`, `Others shouted`: of the people spoken of before.
+fn some_of_them(cast: &Cast, r: &Reading, m: usize, discourse: &Discourse) -> Option<Choice> {
+    const SOME: [&str; 6] = ["some", "others", "many", "most", "several", "both"];
+    let mention = cast.mentions[m];
+    let alone = mention.end - mention.first == 1 && SOME.iter().any(|w| r.of(mention.first).eq_ignore_ascii_case(w));
+    if !alone || mention.inner {
+        return None;
+    }
+    discourse.thing(cast, mention.block, PLURAL, ORGANIZATION | DOCUMENT)
+}
+
+/// The text or recording last spoken of that a noun of the same sort means: `the piece` for an article.
+fn work(cast: &Cast, r: &Reading, m: usize) -> Option<u32> {
+    const SORTS: [&[&str]; 2] = [
+        &["article", "piece", "story", "report", "column", "op-ed", "essay"],
+        &["ad", "advertisement", "spot", "clip", "video", "commercial", "recording"],
+    ];
+    let mention = cast.mentions[m];
+    let sort = SORTS.iter().find(|s| s.contains(&r.of(mention.name)))?;
+    let before = (0..m).rev().take(NAMES).filter(|&n| {
+        let noun = &cast.mentions[n];
+        noun.kind == Mentioned::Noun && !noun.inner && !noun.quoted && sort.contains(&r.of(noun.name))
+    });
+    before.map(|n| cast.entity[n]).find(|&e| e != NOBODY)
+}
+
+/// Whether `the` stands before a phrase, perhaps with words between that are none of it: `the “Long Night” star`,
+/// `the former secretary of state and current senator`.
 fn is_definite(r: &Reading, mention: &Mention) -> bool {
     let from = r.blocks[mention.block as usize].0;
     let is_the = |i: u32| r.of(i).eq_ignore_ascii_case("the");
     let mut i = mention.first;
-    while i > from && mention.first - i < 6 && !is_the(i) {
+    while i > from && mention.first - i < 9 && !is_the(i) {
         let before = r.word(i - 1);
+        let joined = matches!(r.of(i - 1), "and" | "of" | "state");
         let modifier =
             r.token(i - 1).kind == Kind::Word && before.verb() == 0 && (before.function() == 0 || is_the(i - 1));
-        if !(modifier || matches!(r.token(i - 1).kind, Kind::Mark | Kind::Number)) || before.is(PERSON | GIVEN) {
+        if !(modifier || joined || matches!(r.token(i - 1).kind, Kind::Mark | Kind::Number)) {
+            return false;
+        }
+        if before.is(PERSON | GIVEN) && (r.token(i - 1).is_capital() || !matches!(r.of(i), "and" | "of")) {
             return false;
         }
         i -= 1;
@@ -273,6 +313,11 @@ fn by_role(cast: &Cast, r: &Reading, m: usize, discourse: &Discourse) -> Option<
         if told.clone().count() > 0 && !told.clone().any(|i| has(&i)) && (from..to).any(|i| tells_side(r, i)) {
             continue;
         }
+        let vice =
+            |from: u32, to: u32| (from..to).any(|i| ["vice", "deputy"].iter().any(|w| r.of(i).eq_ignore_ascii_case(w)));
+        if vice(mention.first, mention.name) != vice(from, proper) {
+            continue;
+        }
         let words = mention.name - mention.first - 1;
         let shared = (mention.first + 1..mention.name).filter(has).count() as i32;
         let missing = words as i32 - shared;
@@ -292,6 +337,10 @@ fn by_role(cast: &Cast, r: &Reading, m: usize, discourse: &Discourse) -> Option<
         }
     }
     let (top, entity) = best?;
+    // `the actress` of a paragraph that speaks of another, of whom no role was stated, is hardly the one far above.
+    if top <= 4 && !discourse.holds(entity) && topic.is_some_and(|t| t != entity) && describes(r, &mention) {
+        return None;
+    }
     let sure = match top - second {
         0 => 600,
         1 => 700,
@@ -307,8 +356,10 @@ fn describes(r: &Reading, mention: &Mention) -> bool {
         "activist", "actress", "actor",
     ];
     let noun = r.of(mention.name);
-    let alone =
-        r.tokens.get(mention.end as usize).is_none_or(|t| !t.is_word() || !matches!(r.of(mention.end), "of" | "for"));
+    let word = |i: u32| r.tokens.get(i as usize).filter(|t| t.is_word()).map_or("", |_| r.of(i));
+    // `the secretary of state` is an office, `the chair of the club` says whose chair.
+    let office = word(mention.end) == "of" && word(mention.end + 1).eq_ignore_ascii_case("state");
+    let alone = office || !matches!(word(mention.end), "of" | "for");
     alone && (r.word(mention.name).is(TITLE) || is_any(noun, &OTHERS) || ALIKE.iter().any(|g| is_any(noun, g)))
 }
 
@@ -337,7 +388,7 @@ const NAMES: usize = 80;
 fn outlet(cast: &Cast, r: &Reading, m: usize) -> Option<u32> {
     let mention = cast.mentions[m];
     let is_media = |i: u32| is_any(r.of(i), &MEDIA);
-    if mention.end - mention.first != 2 || !is_media(mention.name) {
+    if mention.end - mention.first > 3 || !is_media(mention.name) {
         return None;
     }
     let named =
@@ -363,9 +414,9 @@ fn latest_body(cast: &Cast, r: &Reading, m: usize) -> Option<u32> {
     near.map(|n| cast.entity[n]).find(|&e| e != NOBODY && is_body(cast, e))
 }
 
-const MEDIA: [&str; 14] = [
-    "paper", "newspaper", "daily", "weekly", "magazine", "channel", "station", "broadcaster", "outlet", "agency",
-    "website", "site", "tv", "radio",
+const MEDIA: [&str; 15] = [
+    "publication", "paper", "newspaper", "daily", "weekly", "magazine", "channel", "station", "broadcaster", "outlet",
+    "agency", "website", "site", "tv", "radio",
 ];
 
 /// The body last named whose name has the noun: `the commission` for `Commission on Presidential Debates`.
@@ -394,7 +445,7 @@ fn member_of_kind(cast: &Cast, r: &Reading, m: usize) -> Option<u32> {
         name.kind == Mentioned::Name && !name.inner && name.block + 1 >= mention.block && cast.entity[n] != NOBODY
     });
     let body = |e: &u32| cast.entities[*e as usize].flags & (ORGANIZATION | PERSON | PLACE) == ORGANIZATION;
-    named.map(|n| cast.entity[n]).find(body)
+    named.map(|n| cast.entity[n]).find(body).or_else(|| latest_body(cast, r, m))
 }
 
 /// How many mentions back such a body is looked for.

@@ -23,14 +23,17 @@ const HEADLINE: u16 = 900;
 
 /// Ties the names, those inside quotations too.
 pub fn names(cast: &mut Cast, r: &Reading) {
-    let (mut short, mut double, mut headlines) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut short, mut double, mut long, mut headlines) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for m in 0..cast.mentions.len() {
         let mention = cast.mentions[m];
-        if mention.kind != Mentioned::Name {
+        if mention.kind != Mentioned::Name || cast.entity[m] != NOBODY {
             continue;
         }
         if r.headlines[mention.block as usize] {
             headlines.push(m);
+            continue;
+        }
+        if nicknamed(cast, r, m) {
             continue;
         }
         let end = person_end(r, mention.name, mention.end, mention.flags);
@@ -41,15 +44,24 @@ pub fn names(cast: &mut Cast, r: &Reading) {
             0..2 => short.push((m, key)),
             2 if particle => short.push((m, key)),
             2 => double.push((m, key, end)),
-            _ => in_full(cast, r, m, key, end),
+            _ => long.push((m, key, end)),
         }
-    }
-    // The longest first: `Suu Kyi` may be the end of one.
-    for (m, key, end) in double {
-        in_full(cast, r, m, key, end);
     }
     let mut surnames: Vec<u32> = short.iter().map(|s: &(usize, Key)| s.1.last).collect();
     surnames.sort_unstable();
+    // The longest first: `Suu Kyi` may be the end of one. `Jan Roe Day` tells Roe's given name.
+    for (m, key, end) in long {
+        let first = cast.mentions[m].name;
+        let known = |i: u32| surnames.binary_search(&r.token(i).hash).is_ok();
+        if cast.mentions[m].quoted && r.word(first).is(GIVEN) && known(first + 1) && !known(end - 1) {
+            in_full(cast, r, m, Key::of(r, first, first + 2), first + 2);
+        } else {
+            in_full(cast, r, m, key, end);
+        }
+    }
+    for (m, key, end) in double {
+        in_full(cast, r, m, key, end);
+    }
     for &m in &headlines {
         full_in_headline(cast, r, m, &surnames);
     }
@@ -62,6 +74,29 @@ pub fn names(cast: &mut Cast, r: &Reading) {
         headline(cast, r, m);
     }
     cast.roles.sort_by_key(|role| role.at);
+}
+
+/// Ties both parts of `Rep. Robert C. “Bobby” Roe` to one entity, which `Bobby Roe` means as well.
+fn nicknamed(cast: &mut Cast, r: &Reading, m: usize) -> bool {
+    let mention = cast.mentions[m];
+    let s = r.stretches.partition_point(|s| s.first < mention.end);
+    let Some(s) = r.stretches.get(s).filter(|s| s.first == mention.end && s.end - s.first <= 4) else { return false };
+    let Some(nick) = (s.first..s.end).find(|&i| r.token(i).kind == Kind::Word) else { return false };
+    let one = (nick + 1..s.end).all(|i| r.token(i).kind == Kind::Mark) && r.token(nick).is_capital();
+    let Some(n) = (m + 1..cast.mentions.len()).take(3).find(|&n| cast.mentions[n].first == s.end) else { return false };
+    let next = cast.mentions[n];
+    if !one || mention.quoted || next.kind != Mentioned::Name || next.name != next.first || next.block != mention.block
+    {
+        return false;
+    }
+    let (given, surname) = (Key::of(r, mention.name, mention.end), Key::of(r, next.name, next.end));
+    let key = Key { last: surname.last, words: given.words + surname.words, ..given };
+    let id = full(cast, key, r.span(mention.name, next.end), flags(r, &mention) | PERSON);
+    cast.nicknames.push((r.token(nick).hash, surname.last, id));
+    cast.tie(m, id, FULL);
+    cast.tie(n, id, FULL);
+    note_role(cast, r, m);
+    true
 }
 
 /// Ties a name of several words in tokens `name..end`.

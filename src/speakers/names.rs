@@ -18,7 +18,7 @@ pub fn is_name_token(r: &Reading, i: u32, inside: bool) -> bool {
         return false;
     }
     // `Jun Ramsey`, but not `Jun 5` or `In June Ramsey`.
-    let given = word.is(DAY) && token.end - token.start == 3 && !inside && {
+    let given = word.is(DAY) && token.end - token.start == 3 && {
         let next = r.tokens.get(i as usize + 1);
         next.is_some_and(|t| t.is_capital() && t.kind == Kind::Word) && r.function(i + 1) == 0
     };

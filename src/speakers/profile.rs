@@ -32,7 +32,11 @@ impl Cast {
             let span = r.span(first, mention.end);
             mentions.push(span);
             let alias = span.of(r.text);
-            if mention.kind == Mentioned::Name && alias != name.of(r.text) && !aliases.iter().any(|a| a == alias) {
+            if mention.kind == Mentioned::Name
+                && !name.contains(span)
+                && alias != name.of(r.text)
+                && !aliases.iter().any(|a| a == alias)
+            {
                 aliases.push(flat(alias));
             }
         }

@@ -92,6 +92,11 @@ impl Discourse {
         self.recent.push(Place { entity, sentence: self.sentence, block: mention.block, weight });
     }
 
+    /// Whether an entity was spoken of lately.
+    pub fn holds(&self, entity: u32) -> bool {
+        self.recent.iter().any(|p| p.entity == entity)
+    }
+
     /// The most salient person.
     pub fn person(&self, cast: &Cast, wanted: &Wanted) -> Option<Choice> {
         self.choose(wanted.block, |e| {
