@@ -3,6 +3,7 @@
 import "./widget/define.js";
 import init from "./widget/index.js";
 import { typeset } from "./widget/typeset.js";
+import { edit } from "./demo-editor.js";
 
 const find = (id) => document.getElementById(id);
 const reader = find("reader");
@@ -15,7 +16,7 @@ const own = new Map();
 await init();
 
 reader.addEventListener("whosaid-ready", ({ detail }) => {
-  cast(detail.cast);
+  find("side").hidden = detail.cast.length === 0;
   floors(detail);
   document.documentElement.classList.add("ready");
 });
@@ -23,9 +24,12 @@ reader.addEventListener("whosaid-error", ({ detail }) => {
   status.textContent = `This text could not be read: ${detail.error.message}`;
 });
 
+const desk = edit(reader, find);
+
 function show(text) {
   status.textContent = "";
   reader.setAttribute("disabled", "");
+  desk.take(text);
   reader.replaceChildren(typeset(text));
   reader.removeAttribute("disabled");
   scrollTo(0, 0);
@@ -55,38 +59,6 @@ function add(title, text) {
   pick();
 }
 
-/** The cast, in order of appearance, with each voice's share of the quoted words. */
-function cast(voices) {
-  const list = find("voices");
-  list.replaceChildren(
-    ...voices.map(({ speaker, name, role, hue, quotes, share, first }) => {
-      const row = document.createElement("li");
-      row.dataset.hue = hue;
-      const button = row.appendChild(document.createElement("button"));
-      button.type = "button";
-      button.append(span("name", name), span("share", share ? `${share} %` : "< 1 %"));
-      button.append(span("role", [role, quotes === 1 ? "1 quotation" : `${quotes} quotations`].filter(Boolean).join(" · ")));
-      const bar = button.appendChild(span("bar", "")).appendChild(document.createElement("i"));
-      bar.style.width = `${Math.max(share, 1)}%`;
-      button.addEventListener("click", () => {
-        const mark = reader.querySelector(`[data-quote="${CSS.escape(first)}"]`);
-        mark?.scrollIntoView({ block: "center" });
-        mark?.querySelector("whosaid-button")?.focus();
-      });
-      button.addEventListener("pointerenter", () => spotlight(speaker));
-      button.addEventListener("pointerleave", () => spotlight());
-      return row;
-    }),
-  );
-  find("cast").hidden = voices.length === 0;
-}
-
-/** Dims what others say. */
-function spotlight(speaker) {
-  const hues = new Map([...reader.querySelectorAll("[data-floor]")].map((line) => [line, line.dataset.speaker]));
-  for (const [line, who] of hues) line.classList.toggle("dim", speaker !== undefined && who !== (speaker ?? ""));
-}
-
 /** A bar in the margin where one voice holds the floor: labelled turns, and speech that runs over paragraphs. */
 function floors({ annotation }) {
   const chained = new Set(annotation.quotes.flatMap(({ id, continues }) => (continues ? [id, continues] : [])));
@@ -103,13 +75,6 @@ function floors({ annotation }) {
       before = line;
     }
   }
-}
-
-function span(kind, text) {
-  const made = document.createElement("span");
-  made.className = kind;
-  made.textContent = text;
-  return made;
 }
 
 picker.addEventListener("change", pick);

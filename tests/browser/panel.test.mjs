@@ -94,6 +94,16 @@ test("panel: the reader's place is kept in the page's address, and found again f
   assert.equal(await page.evaluate(() => history.length), length, "the way back is as long as before");
 });
 
+test("panel: the place in the address opens no card when the article is read again", async (t) => {
+  const page = await shown(t);
+  await page.keyboard.press("n");
+  await page.evaluate(() => document.activeElement.blur());
+  await page.evaluate(() => document.querySelector("#p4").insertAdjacentHTML("afterend", "<p>Roe added: “That is all.”</p>"));
+  await page.locator("whosaid-mark[data-quote]", { hasText: "That is all" }).waitFor();
+  await page.waitForTimeout(200);
+  assert.equal(await card(page).isVisible(), false);
+});
+
 test("panel: a route of a single-page application stays in the address", async (t) => {
   const page = await shown(t);
   await page.evaluate(() => history.replaceState(null, "", "#/articles/7"));

@@ -44,8 +44,8 @@ export class WhoSaid extends Base {
   #patience = { left: 2 };
   #undo = [];
   #files = {};
+  /** Where the reader is: see showPanel(). */
   #panel = {};
-  #visited = null;
   #ended = null;
 
   connectedCallback() {
@@ -114,10 +114,10 @@ export class WhoSaid extends Base {
   #visit() {
     const { hash } = location;
     const article = this.#handle?.article;
-    if (!article || hash === this.#visited || !hash.startsWith("#whosaid=")) return;
+    if (!article || hash === this.#panel.link || !hash.startsWith("#whosaid=")) return;
     const id = article.reading.ask("find", hash);
     if (!id) return;
-    this.#visited = hash;
+    this.#panel.link = hash;
     visit(article, "quote", id);
   }
 

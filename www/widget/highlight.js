@@ -12,12 +12,12 @@ const highlighted = new WeakMap();
  * Highlights the quotations and speakers of `element` in place, and returns `{ annotation, text, cast, unplaced, restore }`.
  *
  * The text never changes, and the page's elements stay what they are. `annotation` counts UTF-16 units of `text`, the
- * element's text with a blank line between blocks. `unplaced` are corrections whose quotation is not there any more. `restore()` takes everything back. Throws for options that make no
+ * element's text with a blank line between blocks. `unplaced` are corrections whose quotation is not there any more; `selector(id)` makes what a new one is to be anchored with. `restore()` takes everything back. Throws for options that make no
  * sense, before anything has changed. An element that is highlighted already gives what it gave the first time.
  *
  * @param {Element} element
  * @param {import("./types.js").PageOptions} [options]
- * @returns {{ annotation: import("./types.js").Annotation, text: string, cast: object[], unplaced: import("./types.js").Unplaced[], restore(): void }}
+ * @returns {{ annotation: import("./types.js").Annotation, text: string, cast: object[], unplaced: import("./types.js").Unplaced[], selector(id: string): import("./types.js").Selector, restore(): void }}
  */
 export function highlight(element, options) {
   const known = highlighted.get(element);
@@ -51,6 +51,7 @@ export function highlight(element, options) {
     cast: reading.ask("cast"),
     unplaced: reading.ask("unplaced"),
     article,
+    selector: (id) => reading.ask("selector", id),
     restore() {
       if (highlighted.get(element) !== handle) return;
       highlighted.delete(element);

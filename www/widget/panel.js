@@ -14,7 +14,8 @@ export function host(view, on) {
 
 /**
  * Shows the panel in the element `place`, or else in a corner of the window. `state` outlives the panel, should the
- * article be read again: the quotation where the reader is, the speaker who was chosen, and whether it is open.
+ * article be read again: the quotation where the reader is and the address of that, the speaker who was
+ * chosen, and whether the panel is open.
  */
 export function showPanel(article, place, state, off) {
   const { element, reading, groups } = article;
@@ -56,7 +57,8 @@ export function showPanel(article, place, state, off) {
       triggers[0].focus({ preventScroll: true });
       for (const part of parts) part.setAttribute("data-focus", "");
     }
-    remember(reading.ask("link", id));
+    state.link = reading.ask("link", id);
+    remember(state.link);
   }
 
   function key(event) {
