@@ -24,8 +24,10 @@ const manifest = {
     "./worker": module("worker"),
     "./whosaid.wasm": "./whosaid.wasm",
     "./whosaid.css": "./whosaid.css",
+    "./custom-elements.json": "./custom-elements.json",
     "./package.json": "./package.json",
   },
+  customElements: "./custom-elements.json",
 };
 const [directory] = process.argv.slice(2);
 writeFileSync(`${directory}/package.json`, `${JSON.stringify(manifest, null, 2)}\n`);

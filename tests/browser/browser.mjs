@@ -79,6 +79,7 @@ async function context(options) {
 export async function visit(t, path, { scripts = [], ...options } = {}) {
   const opened = await context(options);
   for (const script of scripts) await opened.addInitScript(script);
+  opened.setDefaultTimeout(10000);
   const page = await opened.newPage();
   const errors = [];
   page.on("pageerror", (error) => errors.push(error.message));
@@ -154,7 +155,7 @@ export const card = (page) => page.locator("whosaid-card [role=dialog]");
 /** Middle of the first line of an element. */
 export async function spot(locator) {
   return locator.evaluate((element) => {
-    const { x, y, width, height } = element.getClientRects()[0];
+    const { x, y, width, height } = [...element.getClientRects()].find(({ width }) => width);
     return { x: x + Math.min(width / 2, 40), y: y + height / 2 };
   });
 }

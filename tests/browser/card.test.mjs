@@ -9,7 +9,7 @@ const ARTICLE = `<main><h1>On ice</h1><article>
   <p>[1] See <a href="https://example.org/a">there</a>.</p>
 </article><p style="height:150vh"><a href="#after" id="after">After</a></p></main>`;
 
-const first = (page) => page.locator("#first whosaid-mark[data-quote]").first();
+const first = (page, where = "#first") => page.locator(`${where} whosaid-mark[data-quote]`).first();
 const second = (page) => page.locator("#second whosaid-mark[data-quote]").first();
 const visible = (page) => card(page).isVisible();
 
@@ -126,6 +126,22 @@ test("the card stands at the line under the pointer, inside the window, above wh
   const flipped = await card(page).boundingBox();
   const low = await first(page).boundingBox();
   assert.ok(flipped.y >= 0 && flipped.y + flipped.height <= low.y, "above its words");
+});
+
+test("the card stands at the first line of its words, not at the end of the line before", async (t) => {
+  const page = await highlighted(t, "<article><p>The clerk described the estimate for the third time. “We counted them twice,” Roe said.</p></article>");
+  for (let width = 150; width < 420; width += 30) {
+    await page.evaluate((width) => (document.querySelector("article").style.width = `${width}px`), width);
+    await page.locator("whosaid-button").first().focus();
+    await page.keyboard.press("Enter");
+    const [left, bottom] = await first(page, "p").evaluate((mark) => {
+      const line = [...mark.getClientRects()].find(({ width }) => width);
+      return [line.left, line.bottom];
+    });
+    const box = await card(page).boundingBox();
+    assert.ok(Math.abs(box.x - left) < 2 && Math.abs(box.y - bottom - 6) < 2, `${width} px: ${JSON.stringify([box, left, bottom])}`);
+    await page.keyboard.press("Escape");
+  }
 });
 
 test("scrolling moves the card along and never closes it", async (t) => {

@@ -1,4 +1,5 @@
 // The host pages of tests/hosts, served beside the widget, and what is known about each.
+import assert from "node:assert/strict";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { before } from "node:test";
 import { build } from "esbuild";
@@ -60,7 +61,10 @@ function watch() {
 /** Opens a host page; `prepare` runs in it before its own scripts. Waits until every article has been annotated. */
 export async function open(t, name, { prepare, ready = true, ...options } = {}) {
   const page = await visit(t, hosts[name].path, { ...options, scripts: [watch, prepare].filter(Boolean) });
-  if (ready) await annotated(page);
+  if (ready) {
+    await annotated(page);
+    assert.deepEqual(await page.evaluate(() => failures), []);
+  }
   return page;
 }
 

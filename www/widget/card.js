@@ -200,7 +200,7 @@ function show({ article, group }, { part, x, y, by, opener }) {
   if (open) close(false, true);
   clearTimeout(closing);
   const host = hostFor(article.element);
-  const lines = [...part.getClientRects()];
+  const lines = linesOf(part);
   const line = Math.max(0, lines.findIndex((box) => y >= box.top && y <= box.bottom));
   // Begins a little before the pointer, so that the way into the card is short.
   const shift = x === undefined ? 0 : Math.max(0, x - (lines[line]?.left ?? x) - 48);
@@ -298,7 +298,7 @@ function place() {
   const docked = narrow();
   panel.toggleAttribute("data-sheet", docked);
   if (docked) return;
-  const boxes = part.getClientRects();
+  const boxes = linesOf(part);
   const box = boxes[line] ?? boxes[0];
   if (!box) {
     close();
@@ -315,10 +315,15 @@ function place() {
   panel.toggleAttribute("data-above", above === 1);
 }
 
+/** The boxes of a wrapper's lines. Where it begins on a new line, Firefox leaves an empty box at the end of the one before. */
+function linesOf(part) {
+  return [...part.getClientRects()].filter(({ width }) => width);
+}
+
 /** A sheet at the bottom must not hide the very words that it is about. */
 function uncover(panel, part, line) {
   if (!panel.hasAttribute("data-sheet")) return;
-  const boxes = part.getClientRects();
+  const boxes = linesOf(part);
   const below = (boxes[line] ?? boxes[0]).bottom + 16 - panel.getBoundingClientRect().top;
   if (below > 0) scrollBy(0, below);
 }

@@ -13,28 +13,68 @@ const Base = globalThis.HTMLElement ?? class {};
 /**
  * Annotates the article inside it, or the element that `for` names, or the plain text that `src` points at.
  *
- * Attributes:
- * - `for`, `src`, `min-confidence` (0 to 1), `disabled`;
- * - `speakers`: address of the site's own directory (schema/people.schema.json), shown on cards;
- * - `corrections`: address of a file of editors' corrections (schema/corrections.schema.json);
- * - `panel`: shows who speaks, in the element of that id or, without a value, in a corner of the window; keys n and p
- *   then step through the quotations, and the address of the page keeps the reader's place;
- * - `print-sources`: prints an appendix with the source of each quotation.
- *
- * Events, which bubble: `whosaid-ready` with `detail.annotation`, `.cast` and `.unplaced` (corrections whose quotation
- * is not there any more), `whosaid-open` with `detail.quote`, `.speaker` or `.note`, and `whosaid-error` with
- * `detail.error`; after an error the article is as it was, or is shown without the file that could not be read.
- *
  * A page address that ends in `#whosaid=…` opens the card of that quotation.
+ *
+ * @attr {string} for - Id of the element to annotate; without it, and without `src`, the element's own content.
+ * @attr {string} src - Address of a plain text to fetch, set and annotate.
+ * @attr {number} min-confidence - From 0 to 1: below it no speaker is named.
+ * @attr {boolean} disabled - Takes everything back; the article is as it was.
+ * @attr {string} speakers - Address of the site's own directory (schema/people.schema.json), shown on cards.
+ * @attr {string} corrections - Address of a file of editors' corrections (schema/corrections.schema.json).
+ * @attr {string} panel - Shows who speaks, in the element of that id or, without a value, in a corner of the window;
+ *   keys n and p then step through the quotations, and the address of the page keeps the reader's place.
+ * @attr {boolean} print-sources - Prints an appendix with the source of each quotation.
+ *
+ * @fires {CustomEvent} whosaid-ready - `detail.annotation`, `.cast` and `.unplaced`: corrections whose quotation is not
+ *   there any more. Events bubble.
+ * @fires {CustomEvent} whosaid-open - A card opened: `detail.quote`, `.speaker` or `.note` is its id.
+ * @fires {CustomEvent} whosaid-error - `detail.error`; the article is as it was, or is shown without the file that could
+ *   not be read.
+ *
+ * @csspart card - The card (on `whosaid-card`), with `name`, `role`, `picture`, `rows`, `actions` and `close` in it.
+ * @csspart name - Name of the speaker.
+ * @csspart role - Role and handle.
+ * @csspart picture - Picture from the directory.
+ * @csspart rows - Evidence, certainty, notes, source.
+ * @csspart actions - The row of buttons.
+ * @csspart close - The button that closes.
+ * @csspart panel - The panel (on `whosaid-panel`), with `title` in it.
+ * @csspart title - Heading of the panel.
+ * @csspart appendix - The printed sources.
+ *
+ * @cssprop --whosaid-1 - Colour of the first speaker.
+ * @cssprop --whosaid-2
+ * @cssprop --whosaid-3
+ * @cssprop --whosaid-4
+ * @cssprop --whosaid-5
+ * @cssprop --whosaid-6
+ * @cssprop --whosaid-7
+ * @cssprop --whosaid-8
+ * @cssprop --whosaid-neutral - Colour of quotations of nobody, or of too many speakers.
+ * @cssprop --whosaid-warn - Colour in the article of a note that is missing.
+ * @cssprop --whosaid-focus - Focus ring.
+ * @cssprop --whosaid-card - Ground of card and panel.
+ * @cssprop --whosaid-ink - Their text.
+ * @cssprop --whosaid-soft - Their lesser text.
+ * @cssprop --whosaid-rule - Their lines.
+ * @cssprop --whosaid-warn-ink - Their warnings.
+ * @cssprop --whosaid-font - Their fonts.
+ * @cssprop --whosaid-serif - Font of the speaker's name.
  */
 export class WhoSaid extends Base {
   static observedAttributes = [
     "for", "src", "min-confidence", "disabled", "speakers", "corrections", "panel", "print-sources",
   ];
 
-  /** An element to annotate, for scripts; the attributes `for` and `src` are for markup. */
+  /**
+   * An element to annotate, for scripts; the attributes `for` and `src` are for markup.
+   * @type {Element | null}
+   */
   article = null;
-  /** Corrections as a list, for scripts that have no file of them; read when the element starts. */
+  /**
+   * Corrections as a list, for scripts that have no file of them; read when the element starts.
+   * @type {import("./types.js").Correction[] | null}
+   */
   corrections = null;
   #handle = null;
   #unfollow = null;
