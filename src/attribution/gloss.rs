@@ -27,8 +27,7 @@ pub(super) fn unsaid(text: &str, quote: &Quote, previous: Option<&Quote>) -> Opt
         return None;
     }
     let span = quote.first().span;
-    let before = text[..span.start()].trim_end();
-    let line = &before[before.rfind('\n').map_or(0, |i| i + 1)..];
+    let line = line_before(text, span.start());
     let words: Vec<&str> = line.split_whitespace().rev().take(6).map(bare).collect();
     if is_inscription(line, &words) {
         return Some(QuoteKind::Direct);
@@ -45,6 +44,17 @@ pub(super) fn unsaid(text: &str, quote: &Quote, previous: Option<&Quote>) -> Opt
     let listed = between.clone().count() <= 3 && between.clone().all(|w| is_any(w, &["", "and", "or", "also"]));
     (listed && unsaid(text, near, None) == Some(QuoteKind::Scare)).then_some(QuoteKind::Scare)
 }
+
+/// What stands before a place on its line, as far as it matters: the last words.
+fn line_before(text: &str, at: usize) -> &str {
+    let before = text[..at].trim_end();
+    let near = (before.len().saturating_sub(NEAR)..).find(|&i| before.is_char_boundary(i)).unwrap_or(0);
+    let near = &before[near..];
+    &near[near.rfind('\n').map_or(0, |i| i + 1)..]
+}
+
+/// How many bytes before a quotation are read; a paragraph may be as long as a book.
+const NEAR: usize = 400;
 
 /// `the song "Pier Six"`: a work's noun right before a title leaves no doubt, whatever verb stands near.
 pub(super) fn is_named_work(text: &str, quote: &Quote) -> bool {

@@ -121,16 +121,35 @@ pub(super) fn words(s: &str) -> Vec<u32> {
 /// What the body's attributed quotations say, word by word.
 struct Said {
     quotes: Vec<(usize, Vec<u32>)>,
+    /// Every word, and where it stands: index into `quotes`, place within.
+    places: Vec<(u32, u32, u32)>,
 }
+
+/// How many places of a heading's word are looked at.
+const PLACES: usize = 200;
 
 impl Said {
     fn new(text: &str, quotes: &[Quote], answers: &[Answer], apart: &[usize]) -> Said {
-        let said = (0..quotes.len()).filter(|q| answers[*q].speaker.is_some() && !apart.contains(q));
-        Said {
-            quotes: said
-                .map(|q| (q, quotes[q].segments.iter().flat_map(|s| words(s.span.of(text))).collect()))
-                .collect(),
+        let said = (0..quotes.len()).filter(|q| answers[*q].speaker.is_some() && apart.binary_search(q).is_err());
+        let quotes: Vec<(usize, Vec<u32>)> =
+            said.map(|q| (q, quotes[q].segments.iter().flat_map(|s| words(s.span.of(text))).collect())).collect();
+        let mut places = Vec::new();
+        for (n, (_, words)) in quotes.iter().enumerate() {
+            places.extend(words.iter().enumerate().map(|(i, &word)| (word, n as u32, i as u32)));
         }
+        places.sort_unstable();
+        Said { quotes, places }
+    }
+
+    /// Where one of two words stands, in text order.
+    fn places(&self, wanted: [u32; 2]) -> Vec<(u32, u32)> {
+        let of = |word: u32| {
+            let from = self.places.partition_point(|p| p.0 < word);
+            self.places[from..].iter().take_while(move |p| p.0 == word).take(PLACES).map(|p| (p.1, p.2))
+        };
+        let mut out: Vec<(u32, u32)> = of(wanted[0]).chain(of(wanted[1])).collect();
+        out.sort_unstable();
+        out
     }
 
     /// The quotation in which most of these words stand close together and in order.
@@ -139,13 +158,15 @@ impl Said {
             return None;
         }
         let mut best = (0, None);
-        for (q, words) in &self.quotes {
-            for i in (0..words.len()).filter(|&i| wanted[..2].contains(&words[i])) {
-                let window = &words[i..words.len().min(i + wanted.len() + 8)];
-                let shared = common(wanted, window);
-                if shared > best.0 {
-                    best = (shared, Some(*q));
-                }
+        for (n, i) in self.places([wanted[0], wanted[1]]) {
+            let (q, words) = &self.quotes[n as usize];
+            let window = &words[i as usize..words.len().min(i as usize + wanted.len() + 8)];
+            let shared = common(wanted, window);
+            if shared > best.0 {
+                best = (shared, Some(*q));
+            }
+            if shared == wanted.len() {
+                break;
             }
         }
         // Headlines shorten and change pronouns: three words in four must be there.

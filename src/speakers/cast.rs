@@ -177,12 +177,6 @@ impl Cast {
         self.roles.insert(at, Role { at: words.start, entity, words });
     }
 
-    /// The role last stated for an entity at or before byte `before`.
-    pub fn role_before(&self, entity: u32, before: u32) -> Option<Span> {
-        let end = self.roles.partition_point(|r| r.at <= before);
-        self.roles[..end].iter().rev().find(|r| r.entity == entity).map(|r| r.words)
-    }
-
     /// The full name that a full name repeats, perhaps with an initial for its first word.
     pub(super) fn full(&self, key: &Key) -> Option<u32> {
         let known = self.ending(key.last).find(|&e| {

@@ -1,5 +1,6 @@
 //! Mentions, names, titles and roles, coreference.
 
+pub mod belongings;
 pub mod cast;
 mod describe;
 pub mod labels;

@@ -1,5 +1,6 @@
 //! What is said of an entity in the text: its name in full, its role as worded, its other names.
 
+use super::belongings::Belongings;
 use super::cast::Cast;
 use super::mentions::{Mention, Mentioned};
 use super::reading::Reading;
@@ -9,17 +10,18 @@ use crate::text::Kind;
 use crate::text::Span;
 use crate::text::tokens::UPPER;
 
+/// How many mentions may overlap at one place.
+const NESTED: usize = 16;
+
 impl Cast {
     /// The entity as a speaker.
-    pub fn speaker(&self, r: &Reading, entity: u32) -> Speaker {
+    pub fn speaker(&self, r: &Reading, entity: u32, all: &Belongings) -> Speaker {
         let e = &self.entities[entity as usize];
         let name = self.full_name(r, entity);
         let mut aliases: Vec<String> = Vec::new();
         let mut mentions = Vec::new();
-        for (m, mention) in self.mentions.iter().enumerate() {
-            if self.entity[m] != entity {
-                continue;
-            }
+        for &m in all.mentions.of(entity) {
+            let mention = &self.mentions[m as usize];
             let named = matches!(mention.kind, Mentioned::Name | Mentioned::Handle);
             if !named && e.named {
                 continue;
@@ -40,20 +42,26 @@ impl Cast {
                 aliases.push(flat(alias));
             }
         }
-        for &(span, _) in self.labels.iter().filter(|l| l.1 == entity) {
-            if !mentions.iter().any(|m: &Span| m.overlaps(span)) {
-                mentions.push(span);
+        let mut labels: Vec<Span> = Vec::new();
+        for &label in all.labels.of(entity) {
+            let span = self.labels[label as usize].0;
+            // Mentions are short and in text order.
+            let before = mentions.partition_point(|m: &Span| m.start < span.end);
+            let mentioned = mentions[..before].iter().rev().take(NESTED).chain(labels.last());
+            if !mentioned.into_iter().any(|m| m.overlaps(span)) {
+                labels.push(span);
             }
             let alias = flat(span.of(r.text));
             if alias != name.of(r.text) && !aliases.contains(&alias) {
                 aliases.push(alias);
             }
         }
+        mentions.extend(labels);
         mentions.sort();
         Speaker {
             name: flat(name.of(r.text)),
             kind: kind(e.flags, e.named),
-            role: self.role(r, entity, u32::MAX),
+            role: self.role(r, entity, u32::MAX, all),
             aliases,
             handle: self.handles.iter().find(|h| h.1 == entity).map(|h| h.0.of(r.text).to_string()),
             mentions,
@@ -79,12 +87,15 @@ impl Cast {
     }
 
     /// The role last stated for an entity at or before byte `before`, as worded, without article.
-    pub fn role(&self, r: &Reading, entity: u32, before: u32) -> Option<String> {
+    pub fn role(&self, r: &Reading, entity: u32, before: u32, all: &Belongings) -> Option<String> {
         let e = &self.entities[entity as usize];
         if !e.named || kind(e.flags, true) != SpeakerKind::Person {
             return None;
         }
-        self.role_before(entity, before).map(|span| flat(span.of(r.text)))
+        let roles = all.roles.of(entity);
+        let stated = roles.partition_point(|&role| self.roles[role as usize].at <= before);
+        let last = self.roles[*roles[..stated].last()? as usize].words;
+        Some(flat(last.of(r.text)))
     }
 }
 

@@ -1,0 +1,66 @@
+//! What belongs to each entity, so that nobody has to look through all mentions of a text for those of one.
+
+use super::cast::{Cast, NOBODY};
+
+/// The mentions, roles and labels of every entity, as indices into the cast's lists.
+pub struct Belongings {
+    pub mentions: ByEntity,
+    pub roles: ByEntity,
+    pub labels: ByEntity,
+}
+
+impl Belongings {
+    /// Of a cast in which nothing is tied any more.
+    pub fn new(cast: &Cast) -> Belongings {
+        let entities = cast.entities.len();
+        Belongings {
+            mentions: ByEntity::new(entities, cast.entity.iter().copied()),
+            roles: ByEntity::new(entities, cast.roles.iter().map(|r| r.entity)),
+            labels: ByEntity::new(entities, cast.labels.iter().map(|l| l.1)),
+        }
+    }
+}
+
+/// Indices into a list, by the entity of each of its items, in the list's order.
+pub struct ByEntity {
+    /// Where the indices of each entity begin.
+    starts: Vec<u32>,
+    indices: Vec<u32>,
+}
+
+impl ByEntity {
+    fn new(entities: usize, of_items: impl Iterator<Item = u32> + Clone) -> ByEntity {
+        let mut starts = vec![0; entities + 1];
+        let known = of_items.enumerate().filter(|&(_, e)| e != NOBODY);
+        for (_, e) in known.clone() {
+            starts[e as usize + 1] += 1;
+        }
+        for e in 0..entities {
+            starts[e + 1] += starts[e];
+        }
+        let mut next = starts.clone();
+        let mut indices = vec![0; starts[entities] as usize];
+        for (i, e) in known {
+            indices[next[e as usize] as usize] = i as u32;
+            next[e as usize] += 1;
+        }
+        ByEntity { starts, indices }
+    }
+
+    /// Those of one entity.
+    pub fn of(&self, entity: u32) -> &[u32] {
+        let e = entity as usize;
+        &self.indices[self.starts[e] as usize..self.starts[e + 1] as usize]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn indices_by_entity() {
+        let index = ByEntity::new(3, [2, NOBODY, 0, 2].into_iter());
+        assert_eq!([index.of(0), index.of(1), index.of(2)], [&[2][..], &[], &[0, 3]]);
+    }
+}
