@@ -4,6 +4,7 @@ use super::features::Scene;
 use super::items::{Item, code};
 use super::ranker::{Ranker, THRESHOLD};
 use super::{Answer, QuoteKind};
+use crate::lexicon::PERSON;
 use crate::quotes::Quote;
 use crate::speakers::cast::NOBODY;
 use crate::text::tokens::START;
@@ -35,9 +36,10 @@ pub fn answer(scene: &Scene, ranker: &mut Ranker, at: usize, quote: &Quote) -> F
     let mut entity = NOBODY;
     match guess.candidate {
         Some(c) if guess.confidence >= THRESHOLD => {
-            let mention = scene.cast.mentions[c.mention as usize];
-            if scene.cast.certainty(c.mention as usize) >= SETTLED {
-                entity = scene.cast.entity[c.mention as usize];
+            let chosen = whose_person(scene, c.mention as usize);
+            let mention = scene.cast.mentions[chosen];
+            if scene.cast.certainty(chosen) >= SETTLED {
+                entity = scene.cast.entity[chosen];
             }
             answer.rule = Some("ranker");
             answer.mention = Some(r.span(mention.first, mention.end));
@@ -51,6 +53,22 @@ pub fn answer(scene: &Scene, ranker: &mut Ranker, at: usize, quote: &Quote) -> F
         None => answer.kind = unattributed(scene, at, quote),
     }
     Finding { answer, entity }
+}
+
+/// `Roe's spokesman said`: of somebody and the person that belongs to him, the latter speaks.
+fn whose_person(scene: &Scene, m: usize) -> usize {
+    let (r, mentions) = (scene.reading, &scene.cast.mentions);
+    let owner = &mentions[m];
+    let possessive = r.tokens.get(owner.end as usize).is_some_and(|t| t.kind == Kind::Possessive);
+    if !(possessive || owner.possessive) {
+        return m;
+    }
+    let first = owner.end + u32::from(possessive);
+    let belongs = |n: &usize| {
+        let next = &mentions[*n];
+        next.first == first && !next.inner && !next.quoted && next.flags & PERSON != 0
+    };
+    (m + 1..mentions.len()).take(4).find(belongs).unwrap_or(m)
 }
 
 /// The reporting words between or beside the quotation and the candidate.

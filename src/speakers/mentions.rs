@@ -114,7 +114,13 @@ impl Finder<'_, '_> {
             _ => return i + 1,
         }
         let word = r.word(i);
+        // `according to him, …`
+        let after = i >= 2 && r.function(i - 2) == ACCORDING && r.function(i - 1) == PREPOSITION;
+        let alone = r.tokens.get(i as usize + 1).is_none_or(|t| !t.is_word());
         let pronoun = match word.function() {
+            _ if after && alone && r.of(i) == "him" => Some((Mentioned::He, MALE)),
+            _ if after && alone && r.of(i) == "her" => Some((Mentioned::She, FEMALE)),
+            _ if after && alone && r.of(i) == "them" => Some((Mentioned::They, PLURAL)),
             HE => Some((Mentioned::He, MALE)),
             SHE => Some((Mentioned::She, FEMALE)),
             THEY => Some((Mentioned::They, PLURAL)),

@@ -3,7 +3,7 @@
 use super::reading::Reading;
 use crate::lexicon::*;
 use crate::text::Kind;
-use crate::text::tokens::{INITIAL, OPENED, START, UPPER};
+use crate::text::tokens::{INITIAL, OPENED, SPACED, START, UPPER};
 
 /// Whether a word belongs to a name. `inside`: another word of the same phrase stands before it.
 pub fn is_name_token(r: &Reading, i: u32, inside: bool) -> bool {
@@ -117,6 +117,18 @@ pub fn run_end(r: &Reading, i: u32, stop: u32) -> u32 {
             && r.token(end + 1).is_capital()
             && is_name_token(r, end + 1, true)
             && !r.word(end + 1).is(GIVEN | TITLE | PLACE)
+        {
+            end += 2;
+            continue;
+        }
+        // `Farmers' League`
+        let plural = token.kind == Kind::Mark && matches!(r.of(end), "'" | "’") && !token.has(SPACED);
+        if plural
+            && r.of(end - 1).ends_with('s')
+            && end + 1 < stop
+            && r.word(end + 1).is(ORGANIZATION)
+            && r.token(end + 1).is_capital()
+            && is_name_token(r, end + 1, true)
         {
             end += 2;
             continue;

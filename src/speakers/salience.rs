@@ -41,6 +41,8 @@ const SENTENCE: u64 = 24;
 const PARAGRAPH: u64 = 40;
 /// A person of whom the text does not tell whether it is a man or a woman.
 const GENDER_UNKNOWN: u64 = 24;
+/// Somebody who is only described.
+const UNNAMED: u64 = 28;
 /// Named in the words that the pronoun reports.
 const NAMED: u64 = 16;
 /// The last who was said to speak, in this paragraph or the one before.
@@ -115,9 +117,10 @@ impl Discourse {
             }
             let factor = |holds: bool, factor: u64| if holds { factor } else { 64 };
             factor(known == 0 || known == MALE | FEMALE, GENDER_UNKNOWN)
+                * factor(!entity.named, UNNAMED)
                 * factor(wanted.named.contains(&e), NAMED)
                 * factor(self.speaker.is_some_and(|(s, block)| s == e && block + 1 >= wanted.block), SPOKE)
-                / (64 * 64)
+                / (64 * 64 * 64)
         })
     }
 
