@@ -4,6 +4,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::Value;
+use whosaid::newsroom::{Action, Correction, Selector, correct};
 use whosaid::{Annotation, Hint, HintKind, OffsetUnit, Options, Quote, Range, annotate};
 
 /// What dispatches are made of, and what they break on.
@@ -177,6 +178,44 @@ proptest! {
             prop_assert!(quote.speaker.is_none() || quote.confidence >= wanted, "{quote:?}");
         }
     }
+
+    #[test]
+    fn every_correction_finds_its_own_quotation(text in texts(), action in actions()) {
+        let mut annotation = annotate(&text, &Options::default());
+        let ids: Vec<_> = all(&annotation.quotes).iter().map(|q| q.id.clone()).collect();
+        for id in ids {
+            let quote = all(&annotation.quotes).into_iter().find(|q| q.id == id).expect("it was there").clone();
+            let corrections = [correction(&text, &quote, action, "Per Holm")];
+            let before = annotation.clone();
+            prop_assert_eq!(correct(&text, OffsetUnit::Utf8, &mut annotation, &corrections), vec![]);
+            Check { text: &text, annotation: &annotation }.everything()?;
+            let changed: Vec<_> = all(&annotation.quotes).into_iter().zip(all(&before.quotes))
+                .filter(|(after, before)| after.review != before.review).map(|(after, _)| &after.id).collect();
+            prop_assert_eq!(changed, vec![&id], "{:?}", corrections);
+        }
+    }
+
+    #[test]
+    fn corrections_of_another_text_do_no_harm(text in texts(), other in texts(), action in actions(), name in any::<String>()) {
+        let quotes = annotate(&other, &Options::default()).quotes;
+        let corrections: Vec<_> = all(&quotes).into_iter().map(|q| correction(&other, q, action, &name)).collect();
+        let mut annotation = annotate(&text, &Options::default());
+        let unplaced = correct(&text, OffsetUnit::Utf8, &mut annotation, &corrections);
+        let placed = all(&annotation.quotes).into_iter().filter(|q| q.review.is_some()).count();
+        prop_assert!(placed + unplaced.len() <= corrections.len());
+        Check { text: &text, annotation: &annotation }.everything()?;
+    }
+}
+
+fn actions() -> impl Strategy<Value = Action> {
+    select(&[Action::Confirm, Action::Change, Action::Suppress][..])
+}
+
+fn correction(text: &str, quote: &Quote, action: Action, name: &str) -> Correction {
+    let (first, last) = (quote.segments[0], quote.segments[quote.segments.len() - 1]);
+    let selector = Selector::at(text, first.start as usize, last.end as usize);
+    let speaker = (action != Action::Suppress).then(|| name.to_string());
+    Correction { selector, action, speaker, role: None, note: None }
 }
 
 /// Counts every offset of the JSON anew, with nothing but the standard library.

@@ -74,31 +74,32 @@ pub fn names_alike(a: &str, b: &str) -> bool {
     !a.is_empty() && a == fold(b)
 }
 
-/// The entry for a speaker of a text; `None` where there is none, or more than one that it could be.
+/// The entry for each speaker of a text; `None` where there is none, or more than one that it could be.
 ///
 /// A name that the text gives to two speakers stands for neither. Where nobody has the speaker's own name, one of its
 /// other names in the text will do, if it has at least two words: a surname alone may be somebody else's.
-pub fn find<'p>(people: &'p [Person], speaker: &Speaker, speakers: &[Speaker]) -> Option<&'p Person> {
-    if speakers.iter().filter(|other| names_alike(&other.name, &speaker.name)).count() > 1 {
-        return None;
-    }
-    match by_name(people, &speaker.name) {
-        Found::One(person) => Some(person),
-        Found::Several => None,
-        Found::None => {
-            let others = speaker.aliases.iter().filter(|alias| alias.trim().contains(char::is_whitespace));
-            let mut found = None;
-            for alias in others {
-                match (by_name(people, alias), found) {
-                    (Found::None, _) => {}
-                    (Found::One(person), None) => found = Some(person),
-                    (Found::One(person), Some(before)) if std::ptr::eq(person, before) => {}
-                    _ => return None,
-                }
-            }
-            found
+///
+/// ```
+/// use whosaid::newsroom::{Person, find};
+/// let annotation = whosaid::annotate("“The ice is thin,” said Mayor Jan Roe.", &whosaid::Options::default());
+/// let people = [Person { name: "Jan Roe".into(), role: Some("Mayor of Velm".into()), ..Person::default() }];
+/// let found = find(&people, &annotation.speakers);
+/// assert_eq!(found[0].and_then(|person| person.role.as_deref()), Some("Mayor of Velm"));
+/// ```
+pub fn find<'p>(people: &'p [Person], speakers: &[Speaker]) -> Vec<Option<&'p Person>> {
+    let index = Index::new(people);
+    let names: Vec<String> = speakers.iter().map(|speaker| fold(&speaker.name)).collect();
+    let one = |(i, speaker): (usize, &Speaker)| {
+        if names.iter().enumerate().any(|(j, other)| j != i && *other == names[i]) {
+            return None;
         }
-    }
+        match index.find(&names[i]) {
+            Found::One(person) => Some(person),
+            Found::Several => None,
+            Found::None => index.by_other_names(&speaker.aliases),
+        }
+    };
+    speakers.iter().enumerate().map(one).collect()
 }
 
 enum Found<'p> {
@@ -107,16 +108,49 @@ enum Found<'p> {
     Several,
 }
 
-/// Names count before aliases: somebody's alias may be somebody else's name.
-fn by_name<'p>(people: &'p [Person], name: &str) -> Found<'p> {
-    let pick = |mut found: Vec<&'p Person>| match found.len() {
-        0 => Found::None,
-        1 => Found::One(found.remove(0)),
-        _ => Found::Several,
-    };
-    match pick(people.iter().filter(|p| names_alike(&p.name, name)).collect()) {
-        Found::None => pick(people.iter().filter(|p| p.aliases.iter().any(|a| names_alike(a, name))).collect()),
-        found => found,
+/// All names of a directory, folded once.
+struct Index<'p> {
+    names: Vec<(String, &'p Person)>,
+    aliases: Vec<(String, &'p Person)>,
+}
+
+impl<'p> Index<'p> {
+    fn new(people: &'p [Person]) -> Self {
+        let names = people.iter().map(|p| (fold(&p.name), p)).collect();
+        let aliases = people.iter().flat_map(|p| p.aliases.iter().map(move |alias| (fold(alias), p))).collect();
+        Index { names, aliases }
+    }
+
+    /// Names count before aliases: somebody's alias may be somebody else's name.
+    fn find(&self, name: &str) -> Found<'p> {
+        match pick(&self.names, name) {
+            Found::None => pick(&self.aliases, name),
+            found => found,
+        }
+    }
+
+    fn by_other_names(&self, names: &[String]) -> Option<&'p Person> {
+        let mut found: Option<&Person> = None;
+        for name in names.iter().filter(|name| name.trim().contains(char::is_whitespace)) {
+            match (self.find(&fold(name)), found) {
+                (Found::None, _) => {}
+                (Found::One(person), before) if before.is_none_or(|before| std::ptr::eq(person, before)) => {
+                    found = Some(person);
+                }
+                _ => return None,
+            }
+        }
+        found
+    }
+}
+
+/// The one person of this name, who may be listed with it more than once.
+fn pick<'p>(list: &[(String, &'p Person)], name: &str) -> Found<'p> {
+    let mut found = list.iter().filter(|(own, _)| own == name && !name.is_empty()).map(|(_, person)| *person);
+    match found.next() {
+        None => Found::None,
+        Some(first) if found.all(|other| std::ptr::eq(first, other)) => Found::One(first),
+        Some(_) => Found::Several,
     }
 }
 
@@ -148,7 +182,7 @@ mod tests {
     }
 
     fn found(people: &[Person], speaker: &Speaker) -> Option<String> {
-        find(people, speaker, std::slice::from_ref(speaker)).map(|p| p.name.clone())
+        find(people, std::slice::from_ref(speaker))[0].map(|p| p.name.clone())
     }
 
     #[test]
@@ -171,7 +205,7 @@ mod tests {
         assert_eq!(found(&people, &speaker("Roe", &[])), None);
         assert_eq!(found(&people, &speaker("Jan Roe", &[])), None);
         let both = [speaker("Ann Roe", &[]), speaker("Ann Roe", &[])];
-        assert_eq!(find(&people, &both[0], &both), None);
+        assert_eq!(find(&people, &both), [None, None]);
     }
 
     #[test]

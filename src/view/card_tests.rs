@@ -167,7 +167,7 @@ fn roe() -> Person {
 #[test]
 fn the_site_s_directory_adds_picture_role_and_links() {
     let annotation = fixture::annotation();
-    let people = [roe()];
+    let people = [Some(roe()), None];
     let reader = Reader::new(fixture::TEXT, &annotation).on_site(Words::default(), &people);
     for card in [reader.quote_card("q1").unwrap(), reader.speaker_card("s1").unwrap()] {
         assert_eq!((card.role.as_deref(), card.picture.as_deref()), (Some("Mayor"), Some("/roe.jpg")), "as stated");
@@ -187,7 +187,7 @@ fn the_directory_s_role_stands_in_where_the_text_states_none_and_bad_addresses_a
     person.picture = Some("javascript:alert(1)".into());
     person.link = Some("data:text/html,x".into());
     person.same_as.clear();
-    let people = [person];
+    let people = [Some(person)];
     let card = Reader::new(fixture::TEXT, &annotation).on_site(Words::default(), &people).speaker_card("s1").unwrap();
     assert_eq!((card.role.as_deref(), card.picture), (Some("Mayor of Velm since 2015"), None));
     assert!(card.rows.iter().all(|row| row.name != "Profile"));

@@ -128,7 +128,7 @@ mod tests {
 
     fn view(id: &str, tag: &str) -> Node {
         let annotation = fixture::annotation();
-        let people = [Person { name: "Jan Roe".into(), picture: Some("/roe.jpg".into()), ..Person::default() }];
+        let people = [Some(Person { name: "Jan Roe".into(), picture: Some("/roe.jpg".into()), ..Person::default() })];
         let words = Words::of(tag);
         Reader::new(fixture::TEXT, &annotation).on_site(words, &people).quote_card(id).unwrap().view(words)
     }

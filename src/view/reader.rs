@@ -1,7 +1,7 @@
 //! A text with its annotation: the one thing that the view's questions are asked of.
 
 use crate::annotate::{Annotation, Quote, QuoteKind, Range, Speaker};
-use crate::newsroom::{self, Person};
+use crate::newsroom::Person;
 use crate::text::OffsetIndex;
 
 use super::cast::{self, Cast};
@@ -16,8 +16,8 @@ pub struct Reader<'a> {
     pub quotes: Vec<&'a Quote>,
     /// The language of the interface.
     pub words: Words,
-    /// The site's own directory.
-    people: &'a [Person],
+    /// What the site's directory says of each speaker, in their order.
+    people: &'a [Option<Person>],
 }
 
 impl<'a> Reader<'a> {
@@ -29,7 +29,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The same, in the words of another language and with what the site knows of the speakers.
-    pub fn on_site(self, words: Words, people: &'a [Person]) -> Self {
+    pub fn on_site(self, words: Words, people: &'a [Option<Person>]) -> Self {
         Reader { words, people, ..self }
     }
 
@@ -59,7 +59,8 @@ impl<'a> Reader<'a> {
 
     /// What the site's directory says of a speaker.
     pub fn person(&self, speaker: &Speaker) -> Option<&'a Person> {
-        newsroom::find(self.people, speaker, &self.annotation.speakers)
+        let at = self.annotation.speakers.iter().position(|own| own.id == speaker.id)?;
+        self.people.get(at)?.as_ref()
     }
 
     /// Outermost quotations that somebody said, in text order: no titles, no scare quotes.

@@ -17,7 +17,8 @@ pub struct Reading {
     annotation: Annotation,
     marks: Vec<Mark>,
     words: Words,
-    people: Vec<Person>,
+    /// What the site's directory says of each speaker.
+    people: Vec<Option<Person>>,
     unplaced: Vec<Unplaced>,
 }
 
@@ -77,15 +78,14 @@ impl Reading {
     /// what is wrong with a file, or `null`; where something is, nothing has changed.
     pub fn site(&mut self, lang: &str, people: &str, corrections: &str) -> String {
         let files = read("speakers", people).and_then(|people| Ok((people, read("corrections", corrections)?)));
-        let corrections: Vec<Correction> = match files {
-            Ok((people, corrections)) => {
-                self.people = people;
-                corrections
-            }
+        let (people, corrections): (Vec<Person>, Vec<Correction>) = match files {
+            Ok(files) => files,
             Err(problem) => return json(&problem),
         };
         self.words = Words::of(lang);
         self.unplaced = newsroom::correct(&self.text, OffsetUnit::Utf16, &mut self.annotation, &corrections);
+        self.people =
+            newsroom::find(&people, &self.annotation.speakers).into_iter().map(Option::<&_>::cloned).collect();
         self.marks = self.reader().marks();
         json(&())
     }

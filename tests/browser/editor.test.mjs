@@ -87,7 +87,7 @@ test("editor mode: undo takes a correction back", async (t) => {
   assert.notEqual(await chosen(page), "Nobody is named");
 });
 
-test("editor mode: saves a file that is valid by the schema, and loads it back", except("firefox", "its downloads are not reported"), async (t) => {
+test("editor mode: saves a file and loads it back; what finds no place any more is listed and kept", except("firefox", "its downloads are not reported"), async (t) => {
   const page = await corrected(t, { acceptDownloads: true });
   const waiting = page.waitForEvent("download");
   await page.locator("#save").focus();
