@@ -284,7 +284,7 @@ pub(super) fn parse_name_line(s: &str) -> Option<RawLabel> {
 /// Splits a label's words into name and role: `President of Chad Jan Roe`, `JAN ROE, CNN HOST`, `Chadian journalist Jan Roe`.
 ///
 /// `known`: whether some words are a name that stands in the text by itself as well.
-pub(super) fn name_and_role(s: &str, core: Span, known: impl Fn(&str) -> bool) -> (Span, Option<Span>) {
+pub(super) fn name_and_role(s: &str, core: Span, mut known: impl FnMut(&str) -> bool) -> (Span, Option<Span>) {
     let (head, affiliation) = match core.of(s).find(',') {
         Some(comma) => (
             strip_directions(s, Span::new(core.start(), core.start() + comma).trim(s)),

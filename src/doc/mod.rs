@@ -7,6 +7,7 @@ mod header;
 mod labels;
 mod lines;
 mod notes;
+mod occurrences;
 mod shape;
 mod turns;
 

@@ -1,7 +1,10 @@
 //! Which paragraphs are turns: labels as evidence for one another, speech that runs on, several turns in a paragraph.
 
+use std::collections::BTreeMap;
+
 use super::labels::{self, Class, RawLabel};
 use super::lines::Piece;
+use super::occurrences::Occurrences;
 use super::{Block, BlockKind, Label, shape};
 use crate::lexicon::{self, Word};
 use crate::text::Span;
@@ -10,7 +13,7 @@ use crate::text::Span;
 #[derive(Default)]
 struct Evidence {
     /// Last words of labels, lower case, and how many blocks they open.
-    counts: Vec<(String, usize)>,
+    counts: BTreeMap<String, usize>,
     transcript: bool,
     /// Turns mostly stand in quotation marks.
     quoted: bool,
@@ -26,20 +29,21 @@ pub(super) fn mark(text: &str, blocks: Vec<Block>, clip: bool) -> Vec<Block> {
     let mut evidence = weigh(text, &blocks);
     evidence.transcript |= clip;
     let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
-    let mut labels: Vec<(String, RawLabel)> = Vec::new();
+    let mut labels: Vec<&str> = Vec::new();
+    let mut names = Occurrences::new(text);
     for mut block in blocks {
         if is_body(&block)
-            && let Some(raw) = accepted(text, &block, &evidence)
+            && let Some(raw) = accepted(text, &block, &evidence, &mut names)
         {
             let s = block.span.of(text);
-            labels.push((s[..raw.len].trim_end().to_string(), raw.clone()));
+            labels.push(s[..raw.len].trim_end());
             block.kind = BlockKind::Turn;
-            block.label = Some(finish(text, block.span, &raw));
+            block.label = Some(finish(text, block.span, &raw, &mut names));
         }
         out.push(block);
     }
     if evidence.transcript {
-        out = split_inner_turns(text, out, &labels);
+        out = split_inner_turns(text, out, labels, &mut names);
     }
     run_on(text, &mut out, evidence.quoted);
     for block in out.iter_mut().filter(|b| b.kind == BlockKind::Turn) {
@@ -102,10 +106,7 @@ fn weigh(text: &str, blocks: &[Block]) -> Evidence {
         }
         let core = raw.core.of(s);
         let word = last_word(core);
-        match e.counts.iter_mut().find(|(w, _)| *w == word) {
-            Some((_, n)) => *n += 1,
-            None => e.counts.push((word, 1)),
-        }
+        *e.counts.entry(word).or_default() += 1;
         let initials = raw.class == Class::Single && core.len() <= 3 && core.len() >= 2 && is_caps(core);
         names += usize::from(initials || raw.class == Class::Name && !is_place(core));
         generic += usize::from(raw.class == Class::Generic);
@@ -116,7 +117,7 @@ fn weigh(text: &str, blocks: &[Block]) -> Evidence {
         let said = &s[raw.len..];
         if starts_with_double(said) { quoted += 1 } else { bare += usize::from(!said.is_empty()) }
     }
-    let repeated = e.counts.iter().filter(|(_, n)| *n >= 2).count();
+    let repeated = e.counts.values().filter(|n| **n >= 2).count();
     // `Mr. ROE. Mr. President, …` needs no second one.
     e.without_colon = without_colon >= 2 || capitals >= 1 || (without_colon >= 1 && affiliated >= 1);
     e.name_lines = name_lines >= 2;
@@ -156,7 +157,7 @@ fn name_line(s: &str) -> Option<RawLabel> {
 }
 
 /// The label of a block, if it is one in this text.
-fn accepted(text: &str, block: &Block, e: &Evidence) -> Option<RawLabel> {
+fn accepted(text: &str, block: &Block, e: &Evidence, names: &mut Occurrences) -> Option<RawLabel> {
     let s = block.span.of(text);
     if e.without_colon
         && let Some(raw) = labels::parse_without_colon(s)
@@ -173,7 +174,7 @@ fn accepted(text: &str, block: &Block, e: &Evidence) -> Option<RawLabel> {
     let said = &s[raw.len..];
     let core = raw.core.of(s);
     let word = last_word(core);
-    let count = e.counts.iter().find(|(w, _)| *w == word).map_or(0, |(_, n)| *n);
+    let count = e.counts.get(&word).copied().unwrap_or(0);
     let quoted = starts_with_double(said);
     if block.kind == BlockKind::Heading {
         // `Roe: 'We Won The Cup'` is a heading; `Roe: "Yes"` amid a transcript and `Roe: Never` are turns.
@@ -197,21 +198,9 @@ fn accepted(text: &str, block: &Block, e: &Evidence) -> Option<RawLabel> {
         Class::Generic => e.transcript || quoted,
         Class::Name => quoted || e.transcript,
         Class::Person => e.transcript || quoted,
-        Class::Single => quoted || (e.transcript && (count >= 2 || is_known_word(text, core) || is_outlet(core))),
+        Class::Single => quoted || (e.transcript && (count >= 2 || names.within_name(core) || is_outlet(core))),
     };
     ok.then_some(raw)
-}
-
-/// Whether the word also stands amid the text as (part of) a name: after another capitalised word.
-fn is_known_word(text: &str, word: &str) -> bool {
-    memchr::memmem::find_iter(text.as_bytes(), word.as_bytes()).any(|at| {
-        let before = text[..at].trim_end_matches(' ');
-        before.len() < at
-            && before
-                .rsplit([' ', '\n'])
-                .next()
-                .is_some_and(|w| w.len() > 1 && w.starts_with(char::is_uppercase) && !w.ends_with(['.', ':', ',']))
-    })
 }
 
 /// `KPA`, `AFP`, `Delta-Inform`: shapes that agencies' names have.
@@ -220,10 +209,9 @@ fn is_outlet(word: &str) -> bool {
     (is_caps(word) && (2..=6).contains(&word.chars().count())) || capitals >= 2
 }
 
-fn finish(text: &str, span: Span, raw: &RawLabel) -> Label {
+fn finish(text: &str, span: Span, raw: &RawLabel, names: &mut Occurrences) -> Label {
     let s = span.of(text);
-    let known =
-        |name: &str| name.contains(' ') && memchr::memmem::find_iter(text.as_bytes(), name.as_bytes()).nth(1).is_some();
+    let known = |name: &str| name.contains(' ') && names.repeated(name);
     let generic = matches!(raw.class, Class::Generic | Class::Person | Class::Anonymous);
     let (name, role) = if generic { (raw.core, None) } else { labels::name_and_role(s, raw.core, known) };
     let shift = |inner: Span| Span::new(span.start() + inner.start(), span.start() + inner.end());
@@ -237,10 +225,13 @@ fn finish(text: &str, span: Span, raw: &RawLabel) -> Label {
 }
 
 /// Splits `AT: Why? JR: Because.` at labels that open paragraphs elsewhere, or are initials in capitals.
-fn split_inner_turns(text: &str, blocks: Vec<Block>, labels: &[(String, RawLabel)]) -> Vec<Block> {
-    let mut known: Vec<&str> = labels.iter().filter(|(l, _)| l.ends_with(':')).map(|(l, _)| l.as_str()).collect();
-    known.sort_unstable();
-    known.dedup();
+fn split_inner_turns(text: &str, blocks: Vec<Block>, mut labels: Vec<&str>, names: &mut Occurrences) -> Vec<Block> {
+    labels.sort_unstable();
+    labels.dedup();
+    let mut known: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for label in labels.into_iter().filter(|l| l.ends_with(':')) {
+        known.entry(last_part(label)).or_default().push(label);
+    }
     let mut out = Vec::with_capacity(blocks.len());
     for mut block in blocks {
         if block.kind != BlockKind::Turn {
@@ -254,19 +245,27 @@ fn split_inner_turns(text: &str, blocks: Vec<Block>, labels: &[(String, RawLabel
             let Some(raw) = labels::parse(tail.of(text)) else { break };
             let head = Span::new(block.span.start(), at).trim(text);
             out.push(Block { span: head, ..block.clone() });
-            block = Block { span: tail, label: Some(finish(text, tail, &raw)), ..block };
+            block = Block { span: tail, label: Some(finish(text, tail, &raw, names)), ..block };
         }
         out.push(block);
     }
     out
 }
 
-/// Where a known label stands after a sentence's end within `span`.
-fn inner_label(text: &str, span: Span, known: &[&str]) -> Option<usize> {
+/// What stands behind the last blank.
+fn last_part(s: &str) -> &str {
+    s.rsplit(char::is_whitespace).next().unwrap_or(s)
+}
+
+/// Where a known label stands after a sentence's end within `span`; labels are listed by their last part.
+fn inner_label(text: &str, span: Span, known: &BTreeMap<&str, Vec<&str>>) -> Option<usize> {
     let s = span.of(text);
+    let longest = known.keys().map(|part| part.len()).max()?;
     memchr::memchr_iter(b':', s.as_bytes())
         .find_map(|colon| {
-            let label = known.iter().find(|l| s[..=colon].ends_with(**l))?;
+            let from = (colon.saturating_sub(longest)..=colon).find(|&i| s.is_char_boundary(i))?;
+            let part = last_part(&s[from..=colon]);
+            let label = known.get(part)?.iter().find(|l| s[..=colon].ends_with(**l))?;
             let at = colon + 1 - label.len();
             let before = &s[..at];
             let sentence_end = before.trim_end().ends_with(['.', '?', '!', '…', '"', '”', ')', ']', '-', '—', '–']);
