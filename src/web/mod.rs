@@ -32,6 +32,8 @@ export interface Person {
 }
 
 export interface PageOptions extends AnnotateOptions {
+  /** `wrap` (the default) puts elements of its own around the words; `paint` leaves the page's DOM untouched. */
+  mode?: \"wrap\" | \"paint\";
   /** Language of the interface, as a `lang` attribute has it. Default: that of the element; English for others. */
   lang?: string;
   /** The site's own directory, as a list or as the text of a file with one. */

@@ -2,6 +2,7 @@
 
 import { build } from "./build.js";
 import { call } from "./core.js";
+import { tint } from "./paint.js";
 import { CARD, sheet } from "./styles.js";
 
 /** Milliseconds: the pointer rests this long before a card opens, but nobody waits longer than `LATEST`. */
@@ -15,45 +16,68 @@ const TREMBLE = 3;
 const articles = new Set();
 const pointer = {};
 
-/** The one open card: { article, group, part, line, shift, by, opener }. */
+/** The one open card: { article, group, part, line, shift, by, opener, said }. */
 let open = null;
-/** The wrapper under the pointer, and the timers that follow from it. */
+/** Counts what was asked for: an answer that comes too late is discarded. */
+let asked = 0;
+/** The part under the pointer, and the timers that follow from it. */
 let over = null;
 let entered = 0;
 let opening = 0;
 let closing = 0;
+/** The ranges that the open card's attribution rests on. */
+let evident = [];
 /** What was closed by Escape does not open again while the pointer stays. */
 let dismissed = null;
 
-/**
- * Makes an article's wrappers open cards. `article` is { element, reading, groups, range }; returns what undoes it.
- */
+/** Makes the words of an article, a `Shown`, open cards; returns what undoes it. */
 export function attach(article) {
   const { element } = article;
-  const on = { pointerover, pointermove, pointerleave, click, keydown, focusin, focusout };
+  const hover = (event) => event.pointerType !== "touch" && enter(article.at(event), event);
+  const pointerleave = () => enter(null);
+  const on = { pointerover: hover, pointermove: hover, pointerleave, click, keydown, focusin, focusout };
   for (const [type, listener] of Object.entries(on)) element.addEventListener(type, listener);
   if (articles.size === 0) watch(document.addEventListener);
   articles.add(article);
+  hostFor(element);
   return () => {
+    if (article.groupOf(over)) {
+      light(groupOf(over), false);
+      over = null;
+    }
     if (open?.article === article) close();
     for (const [type, listener] of Object.entries(on)) element.removeEventListener(type, listener);
     articles.delete(article);
     if (articles.size === 0) watch(document.removeEventListener);
-    if (over && element.contains(over)) over = null;
   };
 
-  function pointerover(event) {
-    if (event.pointerType === "touch") return;
-    enter(event.target.closest("whosaid-mark"), event);
-  }
-  function pointerleave() {
-    enter(null);
+  function click(event) {
+    const part = article.at(event);
+    // Links inside a quotation still navigate; a click that ends a selection is none.
+    if (!part || event.target.closest("a[href],button,input,label,summary") || selecting()) return;
+    clearTimeout(opening);
+    const by = event.detail ? "click" : "keyboard";
+    show({ article, group: article.groupOf(part) }, { part, x: event.clientX, y: event.clientY, by });
   }
 }
 
-/** Whether the open card belongs to this article. */
-export function isOpen(element) {
-  return open?.article.element === element;
+/** After the article was read again: its groups are others now, and what the open card says may have changed. */
+export async function refresh(article) {
+  if (over && !groupOf(over)) over = null;
+  if (open?.article !== article) return;
+  const group = article.groupOf(open.part);
+  if (!group) return close();
+  open.group = group;
+  open.opener = open.opener?.isConnected ? open.opener : group.triggers[0];
+  mark(open, true);
+  const card = await article.reading.ask("card", group.data, group.id);
+  if (open?.group !== group || JSON.stringify(card) === open.said) return;
+  const root = open.host.shadowRoot;
+  const stops = () => [...root.querySelectorAll("button,a[href]")];
+  const at = stops().indexOf(root.activeElement);
+  const focused = root.activeElement;
+  write(card);
+  if (focused) (stops()[at] ?? root.firstChild).focus();
 }
 
 function watch(change) {
@@ -65,14 +89,17 @@ function watch(change) {
 
 function groupOf(part) {
   for (const article of articles) {
-    if (!article.element.contains(part)) continue;
-    for (const group of article.groups.values()) if (group.parts.includes(part)) return { article, group };
+    const group = article.groupOf(part);
+    if (group) return { article, group };
   }
   return null;
 }
 
 function enter(part, event) {
-  if (part === over) return;
+  if (part === over) {
+    if (part) trembled(event);
+    return;
+  }
   const before = over && groupOf(over);
   over = part;
   clearTimeout(opening);
@@ -99,7 +126,7 @@ function rest({ clientX, clientY, timeStamp }) {
   clearTimeout(opening);
   opening = setTimeout(
     () => {
-      const found = part === over && part.isConnected && groupOf(part);
+      const found = part === over && groupOf(part);
       // The reader may be busy in a card that has the focus, or selecting text.
       if (!found || found.group === dismissed || open?.by === "keyboard" || narrow() || selecting()) return;
       show(found, { part, x: clientX, y: clientY, by: "hover" });
@@ -108,8 +135,8 @@ function rest({ clientX, clientY, timeStamp }) {
   );
 }
 
-function pointermove(event) {
-  if (!over || event.buttons || event.pointerType === "touch" || groupOf(over)?.group === open?.group) return;
+function trembled(event) {
+  if (event.buttons || groupOf(over)?.group === open?.group) return;
   if (Math.hypot(event.clientX - pointer.restX, event.clientY - pointer.restY) > TREMBLE) rest(event);
 }
 
@@ -125,20 +152,13 @@ function leaveSoon() {
   clearTimeout(closing);
   if (open?.by !== "hover") return;
   closing = setTimeout(() => {
-    const at = open?.article.element.getRootNode().elementFromPoint(pointer.x, pointer.y);
-    const inside = at && (at === open.host || open.group.parts.some((part) => part.contains(at)));
-    if (open?.by === "hover" && !inside) close();
+    if (open?.by !== "hover") return;
+    const { article, group, host } = open;
+    const target = article.element.getRootNode().elementFromPoint(pointer.x, pointer.y);
+    if (target === host) return;
+    const part = target && article.at({ target, clientX: pointer.x, clientY: pointer.y });
+    if (!part || article.groupOf(part) !== group) close();
   }, LEAVE);
-}
-
-function click(event) {
-  const part = event.target.closest("whosaid-mark");
-  // Links inside a quotation still navigate; a click that ends a selection is none.
-  if (!part || event.target.closest("a[href],button,input,label,summary") || selecting()) return;
-  const found = groupOf(part);
-  if (!found) return;
-  clearTimeout(opening);
-  show(found, { part, x: event.clientX, y: event.clientY, by: event.detail ? "click" : "keyboard" });
 }
 
 function selecting() {
@@ -147,8 +167,11 @@ function selecting() {
 
 function outside(event) {
   if (!open || Math.hypot(event.clientX - pointer.downX, event.clientY - pointer.downY) > 10) return;
-  const path = event.composedPath();
-  if (!path.includes(open.host) && !open.group.parts.some((part) => path.includes(part))) close();
+  const [target, ...path] = event.composedPath();
+  if (target === open.host || path.includes(open.host)) return;
+  const { clientX, clientY } = event;
+  const part = open.article.at({ target, clientX, clientY });
+  if (!part || open.article.groupOf(part) !== open.group) close();
 }
 
 function keydown(event) {
@@ -185,18 +208,28 @@ function escape(event) {
 }
 
 /** All parts of a quotation light up together, with the words that name its speaker. */
-function light({ article, group }, on) {
+export function light({ article, group }, on) {
   const speaker = group.data === "quote" && group.speaker ? article.groups.get(`speaker ${group.speaker}`) : null;
-  for (const part of [...group.parts, ...(speaker?.parts ?? [])]) part.toggleAttribute("data-lit", on);
+  for (const part of [...group.parts, ...(speaker?.parts ?? [])]) {
+    if (part.toggleAttribute) part.toggleAttribute("data-lit", on);
+    else tint("whosaid-lit", [part], on);
+  }
+}
+
+/** Shows in the article that this card is open, or no longer. */
+function mark(found, on) {
+  light(found, on);
+  for (const trigger of found.group.triggers) trigger.setAttribute("aria-expanded", `${on}`);
 }
 
 function narrow() {
   return matchMedia("(max-width: 32em)").matches;
 }
 
-function show({ article, group }, { part, x, y, by, opener }) {
-  const card = article.reading.ask("card", group.data, group.id);
-  if (!card) return;
+export async function show({ article, group }, { part, x, y, by, opener }) {
+  const turn = ++asked;
+  const card = await article.reading.ask("card", group.data, group.id);
+  if (!card || turn !== asked || !articles.has(article)) return;
   if (open) close(false, true);
   clearTimeout(closing);
   const host = hostFor(article.element);
@@ -206,6 +239,22 @@ function show({ article, group }, { part, x, y, by, opener }) {
   const shift = x === undefined ? 0 : Math.max(0, x - (lines[line]?.left ?? x) - 48);
   open = { article, group, part, line, shift, by, host, opener: opener ?? group.triggers[0] };
 
+  host.setAttribute("data-scheme", scheme(article.element));
+  host.setAttribute("data-open", "");
+  if (!host.matches(":popover-open")) host.showPopover?.();
+  const panel = write(card);
+  uncover(panel, part, line);
+  follow(window.addEventListener);
+  mark(open, true);
+  if (by === "keyboard") panel.focus();
+  const detail = { [group.data]: group.id };
+  article.element.dispatchEvent(new CustomEvent("whosaid-open", { bubbles: true, composed: true, detail }));
+}
+
+/** Writes what the open card says. */
+function write(card) {
+  const { article, host } = open;
+  open.said = JSON.stringify(card);
   const panel = build(card.view, {
     close: () => close(true),
     copy,
@@ -214,9 +263,6 @@ function show({ article, group }, { part, x, y, by, opener }) {
     off: article.off,
   });
   host.shadowRoot.replaceChildren(panel);
-  host.setAttribute("data-scheme", scheme(article.element));
-  host.setAttribute("data-open", "");
-  if (!host.matches(":popover-open")) host.showPopover?.();
   panel.onpointerleave = leaveSoon;
   panel.onpointerenter = () => clearTimeout(closing);
   panel.onkeydown = tab;
@@ -224,29 +270,22 @@ function show({ article, group }, { part, x, y, by, opener }) {
     if (open?.by === "keyboard" && relatedTarget && !panel.contains(relatedTarget)) close();
   };
   place();
-  uncover(panel, part, line);
-  follow(window.addEventListener);
-
-  light(open, true);
-  for (const trigger of group.triggers) trigger.setAttribute("aria-expanded", "true");
   evidence(card.evidence.map(({ start, end }) => article.range(start, end)));
-  if (by === "keyboard") panel.focus();
-  const detail = { [group.data]: group.id };
-  article.element.dispatchEvent(new CustomEvent("whosaid-open", { bubbles: true, composed: true, detail }));
+  return panel;
 }
 
 function close(giveBack = false, replaced = false) {
+  if (!replaced) asked++;
   if (!open) return;
-  const { article, group, host, opener } = open;
+  const { article, host, opener } = open;
   const focused = host.shadowRoot.activeElement;
   const was = open;
   open = null;
   clearTimeout(closing);
   follow(window.removeEventListener);
   evidence([]);
-  light(was, false);
+  mark(was, false);
   if (over) light(groupOf(over) ?? was, true);
-  for (const trigger of group.triggers) trigger.setAttribute("aria-expanded", "false");
   if (replaced && host === hostFor(article.element)) return;
   if (giveBack && focused) opener?.focus({ preventScroll: true });
   host.removeAttribute("data-open");
@@ -259,7 +298,7 @@ export function visit(article, data, id) {
   if (!group) return;
   const { opener, part: from } = open ?? {};
   const part = data === "quote" ? group.parts[0] : from;
-  if (data === "quote") part.scrollIntoView({ block: "center" });
+  if (data === "quote") elementOf(part).scrollIntoView({ block: "center" });
   show({ article, group }, { part, by: "keyboard", opener: data === "quote" ? undefined : opener });
 }
 
@@ -304,7 +343,7 @@ function place() {
     close();
     return;
   }
-  const rtl = getComputedStyle(part).direction === "rtl";
+  const rtl = getComputedStyle(elementOf(part)).direction === "rtl";
   const start = rtl ? box.left : box.left + shift;
   const { clientWidth, clientHeight } = document.documentElement;
   const words = [start, box.top, box.right - start, box.height];
@@ -356,12 +395,14 @@ export function beside(element) {
   return element.contains(parent) ? document.documentElement : parent;
 }
 
-/** Points the triggers of an article at its card. */
-export function announce(article) {
-  const { id } = hostFor(article.element);
-  for (const { triggers } of article.groups.values()) {
-    for (const trigger of triggers) trigger.setAttribute("aria-details", id);
-  }
+/** Whether the open card belongs to this article. */
+export function isOpen(element) {
+  return open?.article.element === element;
+}
+
+/** A part is a wrapper, or a range where the words are painted; this is the element where it stands. */
+export function elementOf(part) {
+  return part.startContainer?.parentElement ?? part;
 }
 
 /** Whether the article stands on a dark ground, whatever the page says about its colour scheme. */
@@ -375,7 +416,6 @@ function scheme(element) {
 
 /** Tints the words that the attribution rests on, without touching the page. */
 function evidence(ranges) {
-  if (!globalThis.CSS?.highlights) return;
-  if (ranges.length) CSS.highlights.set("whosaid-evidence", new Highlight(...ranges));
-  else CSS.highlights.delete("whosaid-evidence");
+  tint("whosaid-evidence", evident, false);
+  tint("whosaid-evidence", (evident = ranges));
 }

@@ -59,14 +59,20 @@ function pass(value) {
   return [at, text ? bytes.length : value.length];
 }
 
-/** Calls a function of the module. */
-export function call(name, ...values) {
+/** Calls a function of the module; what it answers is JSON. */
+function tell(name, ...values) {
   if (!wasm) throw new Error("whosaid: call init() first, and wait for it");
   const result = wasm[name](...values.flatMap(pass));
   if (!Array.isArray(result)) return result;
   const answer = decode(...result);
   wasm.__wbindgen_free(...result, 1);
-  return JSON.parse(answer);
+  return answer;
+}
+
+/** The same, with the JSON read. */
+export function call(name, ...values) {
+  const answer = tell(name, ...values);
+  return typeof answer === "string" ? JSON.parse(answer) : answer;
 }
 
 /** A site's file as the module takes it: JSON. */
@@ -98,9 +104,7 @@ export function annotate(text, options) {
   return call("annotate", `${text}`, unit, least(options));
 }
 
-/**
- * A page's text, read once. `ask()` puts the questions that src/web/reading.rs answers.
- */
+/** A page's text, read once. `ask()` puts the questions that src/web/reading.rs answers; `tell()` gives them as JSON. */
 export class Reading {
   /** `hints` are triples of numbers: kind, start, end. */
   constructor(text, options, hints) {
@@ -112,8 +116,12 @@ export class Reading {
     throw new TypeError(problem);
   }
 
+  tell(question, ...values) {
+    return tell(`reading_${question}`, this.at, ...values);
+  }
+
   ask(question, ...values) {
-    return call(`reading_${question}`, this.at, ...values);
+    return JSON.parse(this.tell(question, ...values));
   }
 
   free() {

@@ -3,7 +3,6 @@
 import { visit } from "./card.js";
 import init, { call } from "./core.js";
 import { follow } from "./follow.js";
-import { highlight } from "./highlight.js";
 import { host, showPanel } from "./panel.js";
 import { isOff, onTurn, turn } from "./switch.js";
 
@@ -18,6 +17,7 @@ const Base = globalThis.HTMLElement ?? class {};
  * @attr {string} for - Id of the element to annotate; without it, and without `src`, the element's own content.
  * @attr {string} src - Address of a plain text to fetch, set and annotate.
  * @attr {number} min-confidence - From 0 to 1: below it no speaker is named.
+ * @attr {string} mode - "wrap" (the default), or "paint": the page's DOM is not touched, by the CSS Custom Highlight API.
  * @attr {boolean} disabled - Takes everything back; the article is as it was.
  * @attr {string} speakers - Address of the site's own directory (schema/people.schema.json), shown on cards.
  * @attr {string} corrections - Address of a file of editors' corrections (schema/corrections.schema.json).
@@ -25,8 +25,8 @@ const Base = globalThis.HTMLElement ?? class {};
  *   keys n and p then step through the quotations, and the address of the page keeps the reader's place.
  * @attr {boolean} print-sources - Prints an appendix with the source of each quotation.
  *
- * @fires {CustomEvent} whosaid-ready - `detail.annotation`, `.cast` and `.unplaced`: corrections whose quotation is not
- *   there any more. Events bubble.
+ * @fires {CustomEvent} whosaid-ready - Whenever the article was read: `detail.annotation`, `.cast` and `.unplaced`, which
+ *   are corrections whose quotation is not there any more. Events bubble.
  * @fires {CustomEvent} whosaid-open - A card opened: `detail.quote`, `.speaker` or `.note` is its id.
  * @fires {CustomEvent} whosaid-error - `detail.error`; the article is as it was, or is shown without the file that could
  *   not be read.
@@ -63,7 +63,7 @@ const Base = globalThis.HTMLElement ?? class {};
  */
 export class WhoSaid extends Base {
   static observedAttributes = [
-    "for", "src", "min-confidence", "disabled", "speakers", "corrections", "panel", "print-sources",
+    "for", "src", "min-confidence", "mode", "disabled", "speakers", "corrections", "panel", "print-sources",
   ];
 
   /**
@@ -76,12 +76,10 @@ export class WhoSaid extends Base {
    * @type {import("./types.js").Correction[] | null}
    */
   corrections = null;
-  #handle = null;
-  #unfollow = null;
+  #shown = null;
+  #end = null;
   #turn = 0;
   #fetched = null;
-  /** How often the page may throw out the wrappers before it is left alone. */
-  #patience = { left: 2 };
   #undo = [];
   #files = {};
   /** Where the reader is: see showPanel(). */
@@ -114,57 +112,69 @@ export class WhoSaid extends Base {
     try {
       await parsed();
       if (mine !== this.#turn) return;
-      this.#unfollow?.();
-      this.#handle?.restore();
-      this.#handle = null;
+      this.#end?.();
+      this.#end = this.#shown = null;
       for (const undo of this.#undo.splice(0)) undo();
       if (!this.isConnected || this.hasAttribute("disabled") || isOff()) return;
       await init();
       const article = await this.#article();
       const options = await this.#options();
       if (mine !== this.#turn) return;
-      const handle = highlight(article, options);
-      this.#handle = handle;
-      this.#unfollow = follow(article, handle, () => this.#start(), this.#patience);
-      this.#extras(handle.article);
-      const { annotation, cast, unplaced } = handle;
-      this.#say("whosaid-ready", { annotation, cast, unplaced });
+      this.#end = follow(article, options, this, {
+        ready: (shown) => this.#ready(shown, mine),
+        failed: (error) => this.#say("whosaid-error", { error }),
+      });
     } catch (error) {
       if (mine === this.#turn) this.#say("whosaid-error", { error });
     }
   }
 
   /** What stands beside the article, and the quotation that the page's address means. */
-  #extras(article) {
-    article.off = turn;
+  async #ready(shown, mine) {
+    shown.off = turn;
+    const { reading, cast, unplaced } = shown;
     const place = this.getAttribute("panel");
-    if (place !== null) {
-      this.#undo.push(showPanel(article, place && this.getRootNode().getElementById(place), this.#panel, turn));
+    const [panel, appendix] = await Promise.all([
+      place !== null && reading.ask("panel"),
+      this.hasAttribute("print-sources") && reading.ask("appendix"),
+    ]);
+    if (mine !== this.#turn || reading !== shown.reading) return;
+    for (const undo of this.#undo.splice(0)) undo();
+    if (panel) {
+      const there = place && this.getRootNode().getElementById(place);
+      this.#undo.push(showPanel(shown, panel, there, this.#panel, turn));
     }
-    if (this.hasAttribute("print-sources")) {
-      const appendix = host(article.reading.ask("appendix"), {});
-      appendix.setAttribute("data-print", "");
-      this.after(appendix);
-      this.#undo.push(() => appendix.remove());
+    if (appendix) {
+      const made = host(appendix, {});
+      made.setAttribute("data-print", "");
+      this.after(made);
+      this.#undo.push(() => made.remove());
     }
+    this.#shown = shown;
+    this.#say("whosaid-ready", { cast, unplaced, get annotation() { return shown.annotation; } });
     this.#visit();
   }
 
   /** Goes where the page's address leads, once for each address. */
-  #visit() {
+  async #visit() {
     const { hash } = location;
-    const article = this.#handle?.article;
-    if (!article || hash === this.#panel.link || !hash.startsWith("#whosaid=")) return;
-    const id = article.reading.ask("find", hash);
-    if (!id) return;
+    const shown = this.#shown;
+    if (!shown || hash === this.#panel.link || !hash.startsWith("#whosaid=")) return;
+    const id = await shown.reading.ask("find", hash);
+    if (!id || shown !== this.#shown) return;
     this.#panel.link = hash;
-    visit(article, "quote", id);
+    visit(shown, "quote", id);
   }
 
   async #options() {
     const least = this.getAttribute("min-confidence");
     const [speakers, corrections] = await Promise.all([this.#file("speakers"), this.#file("corrections")]);
-    return { minConfidence: least === null ? undefined : Number(least), speakers, corrections: this.corrections ?? corrections };
+    return {
+      minConfidence: least === null ? undefined : Number(least),
+      mode: this.getAttribute("mode") ?? undefined,
+      speakers,
+      corrections: this.corrections ?? corrections,
+    };
   }
 
   /** The text of a file that an attribute names, read once; where it is no good, says so and does without. */
@@ -200,6 +210,7 @@ export class WhoSaid extends Base {
     if (src !== null && src !== this.#fetched) {
       const text = await load(src);
       const { typeset } = await import("./typeset.js");
+      await init();
       this.replaceChildren(typeset(text));
       this.#fetched = src;
     }

@@ -1,45 +1,86 @@
-// Follows an article that the page goes on changing: late content, live blogs, frameworks that render again.
+// Shows an article and follows it while the page goes on changing: late content, live blogs, frameworks that render
+// again. All work on the page is done in slices.
 
-import { isOpen } from "./card.js";
+import { read } from "./reader.js";
+import { Shown, questions } from "./shown.js";
+import { pause, slice } from "./slices.js";
+import { walk } from "./walk.js";
 
-/** Milliseconds without a change before the article is read again. */
+/** Milliseconds without a change before the article is read again, and after which it is read all the same. */
 const QUIET = 250;
+const LATEST = 1000;
 
 /**
- * Calls `again()` when the page has changed the text of `article` and let it rest. `handle` is what `highlight()`
- * gave. Returns what ends it.
- *
- * A page that writes into a text node believes that it owns the whole of it: everything is taken back at once, before
- * the browser paints, so that no reader sees words twice. A page that renders the same text without our wrappers, and
- * does so again and again (`patience.left` times), is left alone.
+ * Shows `element`, again whenever the page has changed it. `owner` is the <who-said> that does so; `on` is
+ * { ready(shown), failed(error) }. Returns what ends it and takes everything back, as a failure does.
  */
-export function follow(article, handle, again, patience) {
-  let timer = 0;
-  const text = article.textContent;
-  const observer = new MutationObserver((records) => {
-    const wrapped = (node) => node.matches?.("whosaid-mark,:has(whosaid-mark)");
-    const thrownOut = records.some(({ removedNodes }) => [...removedNodes].some(wrapped));
-    if (thrownOut && article.textContent === text && --patience.left < 0) {
-      handle.restore();
-      observer.disconnect();
-      return;
-    }
-    if (records.some(({ type }) => type === "characterData")) handle.restore();
-    observer.takeRecords();
-    clearTimeout(timer);
-    timer = setTimeout(attempt, QUIET);
-  });
-  function attempt() {
-    // Not under the reader's hands.
-    if (isOpen(article) || article.contains(document.activeElement?.closest("whosaid-button"))) {
-      timer = setTimeout(attempt, QUIET);
-      return;
-    }
-    again();
+export function follow(element, options, owner, on) {
+  const other = Shown.in(element);
+  if (other) {
+    on.ready(other);
+    return () => {};
   }
-  observer.observe(article, { childList: true, characterData: true, subtree: true });
-  return () => {
+  const shown = new Shown(element, options, owner);
+  const observer = new MutationObserver(heed);
+  let timer = 0;
+  let since = 0;
+  let busy = false;
+  let ended = false;
+
+  observer.observe(element, { childList: true, characterData: true, subtree: true });
+  again();
+  return end;
+
+  function end() {
+    ended = true;
     observer.disconnect();
     clearTimeout(timer);
-  };
+    shown.restore();
+  }
+
+  /** What the page has rewritten is taken back before the browser paints, so that no reader sees words twice. */
+  function heed(records) {
+    if (!records.length) return;
+    shown.mend();
+    observer.takeRecords();
+    const now = performance.now();
+    since ||= now;
+    clearTimeout(timer);
+    timer = setTimeout(again, Math.max(0, Math.min(QUIET, since + LATEST - now)));
+  }
+
+  /** Changes of our own are none of the page's; what the page did just before is heeded first. */
+  function own(work) {
+    heed(observer.takeRecords());
+    const result = work();
+    observer.takeRecords();
+    return result;
+  }
+
+  async function again() {
+    if (busy) {
+      timer = setTimeout(again, QUIET);
+      return;
+    }
+    busy = true;
+    since = 0;
+    let reading;
+    try {
+      const walked = walk(element);
+      const { text, hints } = shown.walked ?? {};
+      const known = text === walked.text && `${hints}` === `${walked.hints}`;
+      reading = known ? shown.reading : await read(walked.text, { lang: walked.lang, ...options }, walked.hints);
+      const told = await Promise.all(questions(reading, walked));
+      const steps = shown.show(walked, reading, told);
+      while (!ended && !own(() => slice(steps))) await pause();
+      if (!ended) on.ready(shown);
+    } catch (error) {
+      if (ended) return;
+      end();
+      on.failed(error);
+    } finally {
+      if (ended && reading !== shown.reading) reading?.free();
+      busy = false;
+    }
+  }
 }

@@ -1,7 +1,7 @@
 // The panel of who speaks, with the way from quotation to quotation, and other elements of ours beside the article.
 
 import { build } from "./build.js";
-import { beside, isOpen, visit } from "./card.js";
+import { beside, elementOf, isOpen, visit } from "./card.js";
 import { PANEL, sheet } from "./styles.js";
 
 /** A host for elements that the core describes, with styles of its own. */
@@ -13,13 +13,13 @@ export function host(view, on) {
 }
 
 /**
- * Shows the panel in the element `place`, or else in a corner of the window. `state` outlives the panel, should the
- * article be read again: the quotation where the reader is and the address of that, the speaker who was
- * chosen, and whether the panel is open.
+ * Shows the panel that `view` describes in the element `place`, or else in a corner of the window. `state` outlives the
+ * panel, should the article be read again: the quotation where the reader is and the address of that, the speaker who
+ * was chosen, and whether the panel is open.
  */
-export function showPanel(article, place, state, off) {
-  const { element, reading, groups } = article;
-  const panel = host(reading.ask("panel"), { filter, step, off });
+export function showPanel(article, view, place, state, off) {
+  const { element, reading } = article;
+  const panel = host(view, { filter, step, off });
   const details = panel.shadowRoot.querySelector("details");
   details.open = place || state.open;
   details.ontoggle = () => (state.open = details.open);
@@ -37,27 +37,27 @@ export function showPanel(article, place, state, off) {
     for (const button of panel.shadowRoot.querySelectorAll("[aria-pressed]")) {
       button.setAttribute("aria-pressed", button.dataset.speaker === chosen);
     }
-    for (const { data, speaker, parts } of groups.values()) {
+    for (const { data, speaker, parts } of article.groups.values()) {
       if (data !== "quote") continue;
-      for (const part of parts) part.toggleAttribute("data-dim", chosen !== undefined && (speaker ?? "") !== chosen);
+      for (const part of parts) part.toggleAttribute?.("data-dim", chosen !== undefined && (speaker ?? "") !== chosen);
     }
   }
 
-  function step(by) {
+  async function step(by) {
     const focused = document.activeElement?.closest("[data-quote]");
     const from = (element.contains(focused) && focused.dataset.quote) || state.at || "";
-    const id = reading.ask("step", from, by > 0, state.speaker ?? "*");
-    const { parts, triggers } = groups.get(`quote ${id}`) ?? {};
+    const id = await reading.ask("step", from, by > 0, state.speaker ?? "*");
+    const { parts, triggers } = article.groups.get(`quote ${id}`) ?? {};
     if (!parts) return;
     state.at = id;
     if (isOpen(element)) {
       visit(article, "quote", id);
     } else {
-      parts[0].scrollIntoView({ block: "center" });
+      elementOf(parts[0]).scrollIntoView({ block: "center" });
       triggers[0].focus({ preventScroll: true });
-      for (const part of parts) part.setAttribute("data-focus", "");
+      for (const part of parts) part.setAttribute?.("data-focus", "");
     }
-    state.link = reading.ask("link", id);
+    state.link = await reading.ask("link", id);
     remember(state.link);
   }
 

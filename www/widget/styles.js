@@ -3,7 +3,10 @@
 
 /** Colours of middling lightness: they can be told apart, also by colour-blind readers, on light and dark pages. */
 const HUES = ["#15809c", "#c2571a", "#7d62d0", "#2d8a57", "#c4447c", "#8a7a14", "#4a7bd6", "#a0604a"];
-const hues = HUES.map((hue, i) => `whosaid-mark[data-hue="${i + 1}"]{--c:var(--whosaid-${i + 1},${hue})}`).join("");
+const NEUTRAL = "var(--whosaid-neutral,#85807a)";
+
+/** Rules for each colour; number 0 is the neutral one. */
+const hues = (rules) => [NEUTRAL, ...HUES.map((hue, i) => `var(--whosaid-${i + 1},${hue})`)].map(rules).join("");
 
 /**
  * For wrappers in the page. Nothing here may move a letter: only colours and decorations. What the page says of every
@@ -12,7 +15,7 @@ const hues = HUES.map((hue, i) => `whosaid-mark[data-hue="${i + 1}"]{--c:var(--w
  * it was before this sheet arrived, it must stay.
  */
 export const MARKS = `@layer whosaid{
-whosaid-mark{--c:var(--whosaid-neutral,#85807a);all:unset!important;border-radius:2px!important;
+whosaid-mark{--c:${NEUTRAL};all:unset!important;border-radius:2px!important;
 transition:background-color .12s!important}
 whosaid-mark[data-quote]{text-decoration:underline 1.5px color-mix(in srgb,var(--c) 75%,transparent)!important;
 text-underline-offset:.22em!important}
@@ -31,19 +34,22 @@ whosaid-mark[data-focus]{outline:2px solid var(--whosaid-focus,#2f6fde)!importan
 whosaid-button{all:unset!important}
 whosaid-mark[data-dim]{opacity:.6!important}
 ::highlight(whosaid-evidence){text-decoration:underline 2px currentcolor}
+::highlight(whosaid-missing){color:color-mix(in oklab,var(--whosaid-warn,#c2571a) 62%,currentcolor)}
+@media not print{::highlight(whosaid-lit){background-color:#8882}${hues((c, i) => `::highlight(whosaid-${i}){
+text-decoration:underline 1.5px ${c}}::highlight(whosaid-${i}-doubtful){text-decoration:underline dotted 1.5px ${c}}
+::highlight(whosaid-name-${i}){color:color-mix(in oklab,${c} 62%,currentcolor)}`)}}
 @media (forced-colors:active){whosaid-mark[data-lit]{outline:1px solid Highlight!important}}
 @media (prefers-reduced-motion){whosaid-mark{transition:none!important}}
 @media print{whosaid-mark:not(#_){text-decoration:none!important;background:none!important;color:inherit!important;
 transition:none!important;opacity:1!important}}
-${hues}}`;
+${hues((c, i) => `whosaid-mark[data-hue="${i}"]{--c:${c}}`)}}`;
 
 /** What card and panel share. */
 const COLOURS = `
 .card,.panel,.switch{--paper:var(--whosaid-card,light-dark(#fff,#23211e));
 --ink:var(--whosaid-ink,light-dark(#1d1b18,#ece7de));--soft:var(--whosaid-soft,light-dark(#625c53,#ada59a));
 --rule:var(--whosaid-rule,light-dark(#e2ddd3,#3b3732))}
-[data-hue]{--c:var(--whosaid-neutral,#85807a)}
-${HUES.map((hue, i) => `[data-hue="${i + 1}"]{--c:var(--whosaid-${i + 1},${hue})}`).join("")}`;
+${hues((c, i) => `[data-hue="${i}"]{--c:${c}}`)}`;
 
 /** For the card, in its shadow root. `all: initial` on the host keeps the page's fonts and resets out. */
 export const CARD = `
@@ -140,6 +146,18 @@ button{all:unset;cursor:pointer;border-radius:4px}
 .appendix li{list-style:decimal;margin:0 0 .5em 2em}
 .appendix :is(b,span){display:block}
 @media print{:host{display:none!important}:host([data-print]){display:block!important}}`;
+
+/** For the list of painted quotations: out of sight until the focus is in it. */
+export const LIST = `
+:host{all:initial!important;position:fixed!important;inset:auto auto 8px 8px!important;z-index:2147483647!important;
+max-width:min(28rem,100vw - 16px)!important;color-scheme:light dark!important}
+:host(:not(:focus-within)){clip-path:inset(50%)!important;width:1px!important;height:1px!important;overflow:hidden!important}
+nav{max-height:40vh;overflow:auto;background:Canvas;border:1px solid GrayText;border-radius:10px;padding:6px;
+font:13.5px/1.45 system-ui,sans-serif}
+button{all:unset;display:block;box-sizing:border-box;width:100%;padding:5px 8px;border-radius:5px;color:CanvasText;
+overflow:hidden;white-space:nowrap;text-overflow:ellipsis}
+button:focus{outline:2px solid var(--whosaid-focus,#2f6fde)}
+@media print{:host{display:none!important}}`;
 
 const sheets = new Map();
 

@@ -1,5 +1,7 @@
 // Reads an article's text out of its DOM, once, and keeps where each character stands.
 
+import { textOf } from "./wrap.js";
+
 /** What is no part of the article's text: code, controls, drawings, what the page hides, the widget's own. */
 const SKIP =
   "script,style,noscript,template,textarea,input,select,button,svg,math,iframe,object,canvas,audio,video,[hidden]," +
@@ -19,9 +21,13 @@ const NOTE_MARKER = 2;
  * Walks `root` and returns
  * - `text`: blocks are separated by a blank line and `<br>` is a line break. White space that the page collapses
  *   becomes as many blanks, so that offsets need no map;
- * - `nodes`: the text nodes, each with the offset `from` where its part of the text begins;
+ * - `nodes`: the page's text nodes, each with its `data`, the offset `from` where its part of the text begins, and
+ *   whether it `joins` the one before it without anything between them;
  * - `pieces`: start and end in `text` for each of them;
- * - `hints`: triples of kind, start, end for what the markup says: headings, captions, links to notes.
+ * - `hints`: triples of kind, start, end for what the markup says: headings, captions, links to notes;
+ * - `lang`: the page's language there.
+ *
+ * Text that is wrapped already counts as what it was: see `textOf`.
  */
 export function walk(root) {
   let text = "";
@@ -32,12 +38,18 @@ export function walk(root) {
 
   function visit(parent) {
     let keeps;
+    let joins = false;
     for (let node = parent.firstChild; node; node = node.nextSibling) {
       if (node.nodeType === Node.TEXT_NODE) {
+        const data = textOf(node);
+        if (!data) continue;
         keeps ??= /^(pre|break)/.test(getComputedStyle(parent).whiteSpace);
-        add(node, keeps);
-      } else if (node.nodeType === Node.ELEMENT_NODE) {
-        enter(node);
+        joins = add(node, data, keeps, joins);
+      } else if (node.localName === "whosaid-mark") {
+        visit(node);
+      } else {
+        joins = false;
+        if (node.nodeType === Node.ELEMENT_NODE) enter(node);
       }
     }
   }
@@ -59,23 +71,31 @@ export function walk(root) {
     if (kind >= 0 && pieces.length > first) hints.push(kind, pieces[first], text.length);
   }
 
-  function add(node, keeps) {
-    let { data } = node;
+  /** Whether the node has a part in the text. */
+  function add(node, data, keeps, joins) {
     let from = 0;
+    let shown = data;
     if (!keeps) {
-      data = data.replace(/[\t\n\f\r]/g, " ");
-      if (breaks || !text) from = data.search(/[^ ]/);
+      shown = data.replace(/[\t\n\f\r]/g, " ");
+      if (breaks || !text) from = shown.search(/[^ ]/);
     }
-    if (from < 0 || !data) return;
+    if (from < 0) return false;
     if (text) text += "\n".repeat(breaks);
     breaks = 0;
-    nodes.push({ node, from });
-    pieces.push(text.length, text.length + data.length - from);
-    text += data.slice(from);
+    nodes.push({ node, data, from, joins });
+    pieces.push(text.length, text.length + shown.length - from);
+    text += shown.slice(from);
+    return true;
   }
 
   visit(root);
-  return { text, nodes, pieces, hints };
+  return { text, nodes, pieces, hints, lang: language(root) };
+}
+
+/** The language that the page is in, there where the article stands. */
+function language(element) {
+  for (let at = element; at; at = at.parentElement ?? at.getRootNode().host) if (at.lang) return at.lang;
+  return document.documentElement.lang;
 }
 
 function hint(element) {

@@ -12,7 +12,7 @@ addEventListener("message", async ({ data }) => {
     if (module) {
       await init(module);
     } else if (question) {
-      answer = reading.ask(question, ...values);
+      answer = reading.tell(question, ...values);
     } else {
       reading?.free();
       reading = new Reading(text, options, hints);

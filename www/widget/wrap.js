@@ -1,93 +1,137 @@
-// Wraps stretches of text nodes, and takes every change back.
+// Wraps stretches of text in one element of the page, and takes every change back.
+//
+// A text node of the page never moves, and keeps at least its beginning: what is wrapped are only the parts that we
+// split off it. So a page that removes, moves or rewrites a text node of its own, as React does, finds it where it left
+// it, and nothing throws; what the page then left behind is ours, and `undo()` puts it right.
+
+/** The parts that were split off a text node of the page, and all those parts. */
+const leaves = new WeakMap();
+const split = new WeakSet();
+
+/** What a text node of the page says, with the parts that were split off it; those themselves say nothing. */
+export function textOf(node) {
+  if (split.has(node)) return "";
+  return node.data + (leaves.get(node) ?? []).map(({ data }) => data).join("");
+}
+
+/** Where an offset in a text node of the page stands now; between two parts, at the end of one or (`begins`) before one. */
+export function locate(node, offset, begins) {
+  for (const leaf of leaves.get(node) ?? []) {
+    if (offset < node.length + !begins) break;
+    offset -= node.length;
+    node = leaf;
+  }
+  return [node, Math.min(offset, node.length)];
+}
 
 /**
- * Wraps `fragments` (four numbers each: mark, piece, start, end; outer ones before inner ones, in document order) of
- * the walked `nodes`; `create(mark)` makes a wrapper. Text nodes are split and moved, never recreated; elements of the
- * page are never moved.
+ * Makes a wrapper for each of `stretches` (outer ones before inner ones, in document order). A stretch is
+ * { nodes, start, end, mark }: neighbouring text nodes of `parent`, from an offset in the first to one in the last.
  *
- * Returns the wrappers of each mark in document order, `locate(piece, offset)` and `undo()`.
+ * Returns `dress(stretches)`, which gives such stretches their `part`, the wrapper, and that the looks of its mark, and where
+ * the stretch `opens` a card a trigger: the one way in for the keyboard and screen readers; `intact()`, whether the page has left it all as it is; and `undo()`.
  */
-export function wrap(nodes, fragments, create) {
-  const { operations, cuts } = resolve(nodes, fragments);
-  const splits = [];
-  const leaves = new Map();
+export function wrap(parent, stretches) {
+  const cuts = new Map();
+  const cut = (node, at) => cuts.set(node, (cuts.get(node) ?? new Set()).add(at));
+  for (const { nodes, start, end } of stretches) {
+    nodes.forEach((node, i) => cut(node, i ? 0 : start));
+    cut(nodes.at(-1), end);
+  }
   const heads = new Map();
+  const starts = new Map();
   for (const [node, offsets] of cuts) {
-    const parts = [{ at: 0, leaf: node }];
+    const parts = [];
+    const { length } = node;
     for (const at of [...offsets].sort((a, b) => b - a)) {
+      if (at === length) continue;
       const leaf = node.splitText(at);
-      splits.push([node, leaf]);
-      parts.splice(1, 0, { at, leaf });
+      starts.set(leaf, at);
+      split.add(leaf);
+      parts.unshift(leaf);
     }
     leaves.set(node, parts);
     heads.set(node, node.data);
   }
-  const leafAt = (node, offset) => leaves.get(node)?.findLast((part) => part.at <= offset) ?? { at: 0, leaf: node };
 
-  const wrappers = new Map();
-  const made = [];
-  const undo = () => {
-    for (const wrapper of made.reverse()) {
-      for (const child of [...wrapper.childNodes]) if (child.localName !== "whosaid-button") wrapper.before(child);
-      wrapper.remove();
-    }
-    // Where the page has written into a text node since, it meant the whole of it: what we split off is stale.
-    const rewritten = new Set([...heads].flatMap(([node, data]) => (node.data === data ? [] : [node])));
-    for (const [node, leaf] of splits.reverse()) {
-      const ours = leaf.previousSibling === node;
-      if (ours && !rewritten.has(node)) node.appendData(leaf.data);
-      if (ours || rewritten.has(node)) leaf.remove();
-    }
-    made.length = splits.length = 0;
-  };
-
-  try {
-    for (const { mark, parent, node, start, last, end } of operations.reverse()) {
-      const climb = (child) => {
-        while (child.parentNode !== parent) child = child.parentNode;
-        return child;
-      };
-      const first = climb(leafAt(node, start).leaf);
-      const stop = climb(leafAt(last, end - 1).leaf).nextSibling;
-      const wrapper = create(mark);
-      first.before(wrapper);
-      made.push(wrapper);
-      while (wrapper.nextSibling !== stop) wrapper.append(wrapper.nextSibling);
-      if (wrappers.has(mark)) wrappers.get(mark).unshift(wrapper);
-      else wrappers.set(mark, [wrapper]);
-    }
-  } catch (error) {
-    undo();
-    throw error;
+  const wrappers = new Set();
+  for (const { nodes, start, end } of stretches) {
+    const within = (node) => leaves.get(node).filter((leaf) => {
+      const at = starts.get(leaf);
+      return (node !== nodes[0] || at >= start) && (node !== nodes.at(-1) || at < end);
+    });
+    const inside = nodes.flatMap(within);
+    const wrapper = document.createElement("whosaid-mark");
+    inside[0].before(wrapper);
+    wrapper.append(...inside);
+    wrappers.add(wrapper);
   }
 
-  const locate = (piece, offset) => {
-    const { node, from } = nodes[piece];
-    const { at, leaf } = leafAt(node, offset + from);
-    return [leaf, offset + from - at];
+  const own = new Set([...heads.keys(), ...starts.keys(), ...wrappers]);
+  const places = [...own].map((node) => [node, node.parentNode, node.nextSibling]);
+
+  return {
+    dress(stretches) {
+      let i = 0;
+      for (const wrapper of wrappers) dress((stretches[i].part = wrapper), stretches[i++]);
+    },
+    intact() {
+      for (const [node, data] of heads) if (node.data !== data) return false;
+      // Behind the last of our nodes the page may add what it likes.
+      return places.every(
+        ([node, above, next]) =>
+          node.parentNode === above && (node.nextSibling === next || (above === parent && !own.has(next))),
+      );
+    },
+    undo() {
+      for (const [node, head] of heads) {
+        // A page that has written into the node meant the whole of it: what we split off is stale.
+        const rewritten = node.data !== head;
+        let whole = true;
+        for (const leaf of leaves.get(node)) {
+          split.delete(leaf);
+          const above = leaf.parentNode;
+          const ours = above === parent || above === null || wrappers.has(above);
+          // What the page has taken out, or moved elsewhere, is its own now; what follows stays a node for itself.
+          whole &&= ours && (parent.contains(leaf) || node.parentNode !== parent);
+          if (whole && !rewritten) node.appendData(leaf.data);
+          if (whole || rewritten) leaf.remove();
+        }
+        leaves.delete(node);
+      }
+      for (const wrapper of [...wrappers].reverse()) {
+        for (const child of [...wrapper.childNodes]) if (child.localName !== "whosaid-button") wrapper.before(child);
+        wrapper.remove();
+      }
+    },
   };
-  return { wrappers, locate, undo };
 }
 
-/** What to wrap and where to cut, before anything changes. Adjacent text nodes of one mark share a wrapper. */
-function resolve(nodes, fragments) {
-  const operations = [];
-  const cuts = new Map();
-  const latest = new Map();
-  for (const [mark, piece, at, to] of fragments) {
-    const { node, from } = nodes[piece];
-    const [start, end] = [at + from, to + from];
-    if (!cuts.has(node)) cuts.set(node, new Set());
-    for (const cut of [start, end]) if (cut > 0 && cut < node.length) cuts.get(node).add(cut);
-    const before = latest.get(mark);
-    if (before && start === 0 && before.last.nextSibling === node && before.end === before.last.length) {
-      before.last = node;
-      before.end = end;
-    } else {
-      const operation = { mark, parent: node.parentNode, node, start, last: node, end };
-      latest.set(mark, operation);
-      operations.push(operation);
-    }
+/** Gives a wrapper the looks and the trigger of its stretch. Only what differs is written. */
+function dress(wrapper, { mark, opens }) {
+  const { data, id, hue, kind, doubtful } = mark;
+  set(wrapper, `data-${data}`, id);
+  set(wrapper, "role", data === "quote" && "mark");
+  set(wrapper, "data-kind", kind);
+  set(wrapper, "data-hue", hue && `${hue}`);
+  set(wrapper, "data-doubtful", doubtful && "true");
+  let [trigger] = wrapper.children;
+  if (trigger?.localName !== "whosaid-button") {
+    if (!opens) return;
+    trigger = document.createElement("whosaid-button");
+    wrapper.prepend(trigger);
+  } else if (!opens) {
+    trigger.remove();
+    return;
   }
-  return { operations, cuts };
+  set(trigger, "role", "button");
+  set(trigger, "tabindex", "0");
+  set(trigger, "aria-label", mark.label);
+  set(trigger, "aria-details", "whosaid-card");
+  if (!trigger.ariaExpanded) set(trigger, "aria-expanded", "false");
+}
+
+function set(element, name, value) {
+  if (!value) element.removeAttribute(name);
+  else if (element.getAttribute(name) !== value) element.setAttribute(name, value);
 }

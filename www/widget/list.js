@@ -1,0 +1,48 @@
+// Where words are painted, nothing in the article could have the focus. A list beside it, which shows itself while the
+// focus is in it, takes keyboard and screen reader to each quotation.
+
+import { beside, elementOf, light, show } from "./card.js";
+import { LIST, sheet } from "./styles.js";
+
+/** Lists the painted quotations of an article; without any there is no list. */
+export function list(shown) {
+  const groups = [...shown.groups.values()].filter(({ listed }) => listed);
+  if (!groups.length) {
+    shown.list?.remove();
+    return;
+  }
+  shown.list ??= make();
+  if (!shown.list.isConnected) homeOf(shown).append(shown.list);
+  const box = shown.list.shadowRoot.firstChild;
+  while (box.children.length > groups.length) box.lastChild.remove();
+  groups.forEach((group, i) => {
+    const button = box.children[i] ?? box.appendChild(document.createElement("button"));
+    const [part] = group.parts;
+    const found = { article: shown, group };
+    button.textContent = `${group.label}: ${`${part}`.slice(0, 80)}`;
+    button.setAttribute("aria-expanded", "false");
+    button.onclick = () => show(found, { part, by: "keyboard", opener: button });
+    button.onfocus = () => {
+      light(found, true);
+      elementOf(part).scrollIntoView({ block: "nearest" });
+    };
+    button.onblur = () => light(found, false);
+    group.triggers.push(button);
+  });
+}
+
+function make() {
+  const made = document.createElement("whosaid-list");
+  const box = document.createElement("nav");
+  box.setAttribute("aria-label", "Quotations");
+  made.attachShadow({ mode: "open" }).adoptedStyleSheets = [sheet(LIST)];
+  made.shadowRoot.append(box);
+  return made;
+}
+
+/** Behind the article for the Tab key, and in nobody's way: in the shadow of <who-said>, or where the card is. */
+function homeOf({ element, owner }) {
+  if (!owner) return beside(element);
+  if (!owner.shadowRoot) owner.attachShadow({ mode: "open" }).append(document.createElement("slot"));
+  return owner.shadowRoot;
+}

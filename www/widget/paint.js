@@ -1,0 +1,53 @@
+// Shows who said what without touching the page's DOM, by the CSS Custom Highlight API.
+
+export const canPaint = () => Boolean(globalThis.CSS?.highlights);
+
+/** Adds ranges to the highlight of that name, or takes them out (`on` false); ::highlight() in styles.js has the looks. */
+export function tint(name, ranges, on = true) {
+  if (!canPaint() || !name) return;
+  const highlight = CSS.highlights.get(name) ?? new Highlight();
+  for (const range of ranges) highlight[on ? "add" : "delete"](range);
+  if (highlight.size) CSS.highlights.set(name, highlight);
+  else CSS.highlights.delete(name);
+}
+
+/** The highlight for a mark; none for what has no looks of its own. */
+function look({ data, hue, kind, doubtful }, inLink) {
+  if (data === "note") return kind === "missing" && "whosaid-missing";
+  if (data === "speaker") return kind === "name" && hue && !inLink && `whosaid-name-${hue}`;
+  if (kind === "title") return false;
+  return `whosaid-${hue}${doubtful || kind === "unnamed" || kind === "scare" ? "-doubtful" : ""}`;
+}
+
+/** Like `wrap()`, without wrappers: the `part` of a stretch is a range. */
+export function paint(parent, stretches) {
+  const inLink = Boolean(parent.closest("a"));
+  const texts = new Map();
+  let outer;
+  const parts = stretches.map(({ nodes, start, end, mark }) => {
+    for (const node of nodes) texts.set(node, node.data);
+    const range = new Range();
+    range.setStart(nodes[0], start);
+    range.setEnd(nodes.at(-1), end);
+    // Of quotations within each other only the outer one is underlined.
+    const nested = mark.data === "quote" && outer?.isPointInRange(nodes[0], start + 1);
+    if (mark.data === "quote" && !nested) outer = range;
+    return { range, nested };
+  });
+  return {
+    dress(stretches) {
+      parts.forEach((part, i) => {
+        stretches[i].part = part.range;
+        const name = !part.nested && look(stretches[i].mark, inLink);
+        if (name === part.name) return;
+        tint(part.name, [part.range], false);
+        tint(name, [part.range]);
+        part.name = name;
+      });
+    },
+    intact: () => [...texts].every(([node, data]) => node.parentNode === parent && node.data === data),
+    undo() {
+      for (const { name, range } of parts) tint(name, [range], false);
+    },
+  };
+}

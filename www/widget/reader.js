@@ -1,0 +1,59 @@
+// Has a text read: here, or beside the page where it is long.
+
+import init, { Reading, module } from "./core.js";
+
+/**
+ * From this many UTF-16 units on a text is read in a worker. Reading takes a third of a millisecond for 1,000 of them
+ * where this was measured (docs/figures.md), so that shorter texts hold the page up for less than a frame or two.
+ */
+const LONG = 40_000;
+
+/** A `Reading`, or what answers like one with promises. */
+export async function read(text, options, hints) {
+  await init();
+  if (text.length >= LONG) {
+    try {
+      return await beside(text, options, hints);
+    } catch {
+      // The page's policy allows no worker, or the browser has none: the page waits a little instead.
+    }
+  }
+  return new Reading(text, options, hints);
+}
+
+async function beside(text, options, hints) {
+  const address = new URL("./worker.js", import.meta.url).href;
+  const policy = globalThis.trustedTypes?.createPolicy("whosaid", { createScriptURL: () => address });
+  const worker = new Worker(policy ? policy.createScriptURL("") : address, { type: "module" });
+  const waiting = new Map();
+  const fail = (error) => {
+    for (const { failed } of waiting.values()) failed(error);
+  };
+  let count = 0;
+  const post = (message) =>
+    new Promise((done, failed) => {
+      waiting.set(++count, { done, failed });
+      worker.postMessage({ id: count, ...message });
+    });
+  worker.onerror = fail;
+  worker.onmessage = ({ data: { id, answer, error } }) => {
+    if (!id) return fail(error);
+    const { done, failed } = waiting.get(id);
+    waiting.delete(id);
+    if (error) failed(error);
+    else done(answer);
+  };
+  try {
+    await post({ module: module() });
+    await post({ text, options, hints });
+  } catch (error) {
+    worker.terminate();
+    throw error;
+  }
+  const tell = (question, ...values) => post({ question, values });
+  return {
+    tell,
+    ask: async (...question) => JSON.parse(await tell(...question)),
+    free: () => worker.terminate(),
+  };
+}

@@ -1,0 +1,214 @@
+// An article and what is shown in it: which words carry which mark. Of what the page has not changed, nothing is
+// touched when the article is read again: wrappers, an open card and the focus stay what they are.
+
+import { attach, refresh } from "./card.js";
+import { list } from "./list.js";
+import { canPaint, paint } from "./paint.js";
+import { adopt } from "./styles.js";
+import { locate, textOf, wrap } from "./wrap.js";
+
+/** How often the page may throw out the wrappers of the same words before they are painted instead. */
+const PATIENCE = 2;
+
+const highlighted = new WeakMap();
+
+export class Shown {
+  /** What is shown in `element`, if anything. */
+  static in(element) {
+    return highlighted.get(element);
+  }
+
+  /** All parts of one quotation, speaker or note: { data, id, label, speaker, parts, triggers } by "quote q1" and the like. */
+  groups = new Map();
+  #groupOf = new Map();
+  /** What is shown in each element that has words of its own to show. */
+  #units = new Map();
+  #lost = new Map();
+  #ends = [];
+  #annotation;
+
+  /**
+   * Nothing is shown yet; throws for a mode that there is not. `owner` is the <who-said> that shows the article, if
+   * there is one.
+   */
+  constructor(element, { mode = "wrap" } = {}, owner) {
+    if (mode !== "wrap" && mode !== "paint") throw new TypeError("whosaid: mode is 'wrap' or 'paint'");
+    if (mode === "paint" && !canPaint()) throw new Error("whosaid: this browser has no CSS Custom Highlight API to paint with");
+    this.element = element;
+    this.mode = mode;
+    this.owner = owner;
+  }
+
+  get annotation() {
+    if (typeof this.#annotation === "string") this.#annotation = JSON.parse(this.#annotation);
+    return this.#annotation;
+  }
+
+  get text() {
+    return this.walked?.text;
+  }
+
+  selector(id) {
+    return this.reading.ask("selector", id);
+  }
+
+  /** Shows a reading of the walked text, step by step; `told` is what it answered to `questions()`. */
+  *show(walked, reading, told) {
+    if (!highlighted.has(this.element)) {
+      highlighted.set(this.element, this);
+      this.#ends.push(adopt(this.element), attach(this));
+    } else if (highlighted.get(this.element) !== this) {
+      throw new Error("whosaid: this element is shown already");
+    }
+    if (this.reading !== reading) this.reading?.free();
+    this.reading = reading;
+    this.walked = walked;
+    // The annotation of a long text takes long to unpack, and few ask for it.
+    this.#annotation = told[0];
+    const [unplaced, cast, marks, fragments] = told.slice(1).map((answer) => JSON.parse(answer));
+    Object.assign(this, { unplaced, cast });
+    const stretches = plan(walked, marks, fragments);
+    const wanted = new Map();
+    for (const stretch of stretches) {
+      const { parentNode } = stretch.nodes[0];
+      if (wanted.has(parentNode)) wanted.get(parentNode).push(stretch);
+      else wanted.set(parentNode, [stretch]);
+    }
+    for (const [parent, unit] of this.#units) {
+      if (same(unit.stretches, wanted.get(parent))) continue;
+      this.#undo(parent);
+      yield;
+    }
+    for (const [parent, stretches] of wanted) {
+      if (!this.#units.has(parent)) this.#make(parent, stretches);
+      const unit = this.#units.get(parent);
+      if (!unit) continue;
+      unit.stretches = stretches;
+      unit.dress(stretches);
+      yield;
+    }
+    this.#gather(stretches);
+  }
+
+  #make(parent, stretches) {
+    // In the meantime the page may have changed: it is read again anyway.
+    const stands = ({ nodes, texts }) => nodes.every((node, i) => node.parentNode === parent && textOf(node) === texts[i]);
+    if (!stretches.every(stands)) return;
+    const says = stretches.map(({ texts }) => texts.join("")).join("\n");
+    const painted = this.mode === "paint" || this.#lost.get(says) >= PATIENCE;
+    if (painted && !canPaint()) return;
+    this.#units.set(parent, { ...(painted ? paint : wrap)(parent, stretches), says, painted });
+  }
+
+  #undo(parent) {
+    this.#units.get(parent).undo();
+    this.#units.delete(parent);
+  }
+
+  #gather(stretches) {
+    this.groups = new Map();
+    this.#groupOf = new Map();
+    for (const { mark, part, opens } of stretches) {
+      if (!part) continue;
+      const { data, id, label, speaker } = mark;
+      const key = `${data} ${id}`;
+      if (!this.groups.has(key)) this.groups.set(key, { data, id, label, speaker, parts: [], triggers: [] });
+      const group = this.groups.get(key);
+      group.parts.push(part);
+      if (opens && part.firstChild) group.triggers.push(part.firstChild);
+      group.listed ||= opens && !part.firstChild;
+      this.#groupOf.set(part, group);
+    }
+    list(this);
+    refresh(this);
+  }
+
+  /** After the page has changed something: takes back what does not hold any more. */
+  mend() {
+    for (const [parent, unit] of this.#units) {
+      if (this.element.contains(parent) && unit.intact()) continue;
+      this.#lost.set(unit.says, (this.#lost.get(unit.says) ?? 0) + 1);
+      this.#undo(parent);
+    }
+  }
+
+  /** Takes everything back. */
+  restore() {
+    if (highlighted.get(this.element) !== this) return;
+    highlighted.delete(this.element);
+    for (const end of this.#ends) end();
+    for (const parent of this.#units.keys()) this.#undo(parent);
+    this.groups.clear();
+    list(this);
+    this.reading.free();
+  }
+
+  groupOf(part) {
+    return this.#groupOf.get(part);
+  }
+
+  /** The part under a pointer: a wrapper, or a range where the words are painted. */
+  at({ target, clientX, clientY }) {
+    const wrapper = target.closest?.("whosaid-mark");
+    if (this.#groupOf.has(wrapper)) return wrapper;
+    const unit = this.#units.get(target);
+    if (!unit?.painted) return null;
+    const within = ({ left, right, top, bottom }) =>
+      left <= clientX && clientX <= right && top <= clientY && clientY <= bottom;
+    return unit.stretches.findLast(({ part }) => [...part.getClientRects()].some(within))?.part ?? null;
+  }
+
+  /** From offsets of the text to a DOM range. */
+  range(start, end) {
+    const { nodes, pieces } = this.walked;
+    const range = new Range();
+    nodes.forEach(({ node, from }, i) => {
+      const [first, last] = [pieces[2 * i], pieces[2 * i + 1]];
+      if (start >= first && start < last) range.setStart(...locate(node, start - first + from, true));
+      if (end > first && end <= last) range.setEnd(...locate(node, end - first + from));
+    });
+    return range;
+  }
+}
+
+/** What `show()` needs to know of a reading; each answer is JSON, or the promise of it. */
+export function questions(reading, { pieces }) {
+  return [...["annotation", "unplaced", "cast", "marks"].map((question) => reading.tell(question)), reading.tell("fragments", pieces)];
+}
+
+/** What to show where: fragments of one mark in neighbouring text nodes become one stretch. */
+function plan({ nodes, pieces }, marks, fragments) {
+  const stretches = [];
+  const latest = new Map();
+  const opened = new Set();
+  for (const [index, piece, start, end] of fragments) {
+    const { node, data, from, joins } = nodes[piece];
+    const before = latest.get(index);
+    if (joins && start === 0 && before?.next === piece) {
+      before.nodes.push(node);
+      before.texts.push(data);
+    } else {
+      const mark = marks[index];
+      // One way in for each quotation, at its beginning, and for each marker of a note that is no link.
+      const opens = mark.data === "quote" ? !opened.has(mark.id) : mark.data === "note" && !node.parentNode.closest("a[href]");
+      if (mark.data === "quote") opened.add(mark.id);
+      const stretch = { mark, opens, nodes: [node], texts: [data], start: start + from };
+      latest.set(index, stretch);
+      stretches.push(stretch);
+    }
+    const stretch = latest.get(index);
+    stretch.end = end + from;
+    stretch.next = end === pieces[2 * piece + 1] - pieces[2 * piece] ? piece + 1 : -1;
+  }
+  return stretches;
+}
+
+function same(before, after) {
+  return before.length === after?.length && before.every((stretch, i) => {
+    const { nodes, start, end, mark } = after[i];
+    return (
+      stretch.start === start && stretch.end === end && stretch.mark.data === mark.data &&
+      stretch.nodes.length === nodes.length && stretch.nodes.every((node, j) => node === nodes[j])
+    );
+  });
+}
