@@ -1,8 +1,8 @@
 // Writes the npm package's package.json and stylesheet into a directory; what Cargo.toml says already is taken from there.
 //   node scripts/manifest.mjs DIRECTORY
 import { execFileSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
-import { MARKS } from "../www/widget/styles.js";
+import { readFileSync, writeFileSync } from "node:fs";
+import init, { call } from "../www/widget/core.js";
 
 const metadata = JSON.parse(execFileSync("cargo", ["metadata", "--format-version=1", "--no-deps"], { encoding: "utf8" }));
 const { name, version, description, license, keywords } = metadata.packages[0];
@@ -31,4 +31,5 @@ const manifest = {
 };
 const [directory] = process.argv.slice(2);
 writeFileSync(`${directory}/package.json`, `${JSON.stringify(manifest, null, 2)}\n`);
-writeFileSync(`${directory}/whosaid.css`, MARKS);
+await init(readFileSync(new URL("../www/widget/whosaid.wasm", import.meta.url)));
+writeFileSync(`${directory}/whosaid.css`, call("sheet", "marks"));

@@ -14,6 +14,7 @@ mod panel;
 mod phrases;
 mod place;
 mod reader;
+mod styles;
 mod words;
 
 // Natively the tests reach into the modules themselves.
@@ -24,5 +25,6 @@ pub use self::{
     node::Node,
     place::{Rect, Side, place},
     reader::Reader,
+    styles::sheet,
     words::Words,
 };

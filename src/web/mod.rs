@@ -68,6 +68,12 @@ pub fn place_card(x: f64, y: f64, width: f64, height: f64, card: &[u32], window:
     json(&(x, y, u8::from(side == Side::Above)))
 }
 
+/// The rules of one of the widget's stylesheets; see `view::sheet`.
+#[wasm_bindgen]
+pub fn sheet(name: &str) -> String {
+    json(&view::sheet(name))
+}
+
 /// What is wrong with a site's file, which is its `speakers` or its `corrections`; `null` where nothing is.
 #[wasm_bindgen(js_name = fileProblem)]
 pub fn file_problem(name: &str, file: &str) -> String {

@@ -3,7 +3,7 @@
 import { build } from "./build.js";
 import { call } from "./core.js";
 import { tint } from "./paint.js";
-import { CARD, sheet } from "./styles.js";
+import { sheet } from "./styles.js";
 
 /** Milliseconds: the pointer rests this long before a card opens, but nobody waits longer than `LATEST`. */
 const REST = 150;
@@ -382,7 +382,7 @@ function hostFor(element) {
     host = document.createElement("whosaid-card");
     host.id = "whosaid-card";
     host.popover = "manual";
-    host.attachShadow({ mode: "open" }).adoptedStyleSheets = [sheet(CARD)];
+    host.attachShadow({ mode: "open" }).adoptedStyleSheets = [sheet("card")];
     beside(element).append(host);
   }
   return host;

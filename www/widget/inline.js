@@ -2,12 +2,11 @@
 // Only the built package has it: the bundler puts the bytes in place of this import.
 
 import bytes from "./whosaid.wasm";
-import load, { annotate } from "./core.js";
-import { highlight } from "./highlight.js";
+import load from "./core.js";
 
 /** Starts the analysis from the bytes in this script. Everything that is imported from the package then uses them. */
 export default function init() {
   return load(bytes);
 }
 
-export { annotate, highlight };
+export { WhoSaid, annotate, highlight } from "./index.js";

@@ -2,7 +2,7 @@
 // focus is in it, takes keyboard and screen reader to each quotation.
 
 import { beside, elementOf, light, show } from "./card.js";
-import { LIST, sheet } from "./styles.js";
+import { sheet } from "./styles.js";
 
 /** Lists the painted quotations of an article; without any there is no list. */
 export function list(shown) {
@@ -34,8 +34,9 @@ export function list(shown) {
 function make() {
   const made = document.createElement("whosaid-list");
   const box = document.createElement("nav");
+  box.className = "panel";
   box.setAttribute("aria-label", "Quotations");
-  made.attachShadow({ mode: "open" }).adoptedStyleSheets = [sheet(LIST)];
+  made.attachShadow({ mode: "open" }).adoptedStyleSheets = [sheet("list")];
   made.shadowRoot.append(box);
   return made;
 }

@@ -2,7 +2,7 @@
 
 export const canPaint = () => Boolean(globalThis.CSS?.highlights);
 
-/** Adds ranges to the highlight of that name, or takes them out (`on` false); ::highlight() in styles.js has the looks. */
+/** Adds ranges to the highlight of that name, or takes them out (`on` false); styles/marks.css has the looks. */
 export function tint(name, ranges, on = true) {
   if (!canPaint() || !name) return;
   const highlight = CSS.highlights.get(name) ?? new Highlight();

@@ -2,12 +2,12 @@
 
 import { build } from "./build.js";
 import { beside, elementOf, isOpen, visit } from "./card.js";
-import { PANEL, sheet } from "./styles.js";
+import { sheet } from "./styles.js";
 
 /** A host for elements that the core describes, with styles of its own. */
-export function host(view, on) {
+export function host(view, on, style = sheet("panel")) {
   const made = document.createElement("whosaid-panel");
-  made.attachShadow({ mode: "open" }).adoptedStyleSheets = [sheet(PANEL)];
+  made.attachShadow({ mode: "open" }).adoptedStyleSheets = [style];
   made.shadowRoot.append(build(view, on));
   return made;
 }
