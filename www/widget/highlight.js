@@ -9,9 +9,10 @@ import { walk } from "./walk.js";
  *
  * The text never changes, and the page's elements stay what they are. `annotation` counts UTF-16 units of `text`, the
  * element's text with a blank line between blocks. `unplaced` are corrections whose quotation is not there any more;
- * `selector(id)` makes what a new one is to be anchored with. `restore()` takes everything back. With `mode: "paint"` the page's DOM is not touched at all, by the CSS Custom
- * Highlight API. Throws for options that make no sense, and where the browser cannot paint, before anything has
- * changed. An element that is highlighted already gives what it gave first.
+ * `selector(id)` makes what a new one is to be anchored with. `restore()` takes everything back. With `mode: "paint"`
+ * the page's DOM is not touched at all, by the CSS Custom Highlight API. Throws for options that make no sense, and
+ * where the browser cannot paint, before anything has changed. An element that is highlighted already gives what it
+ * gave the first time.
  *
  * @param {Element} element
  * @param {import("./types.js").PageOptions} [options]
