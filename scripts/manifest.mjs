@@ -15,7 +15,8 @@ const manifest = {
   license,
   keywords,
   type: "module",
-  sideEffects: ["./define.js", "./auto.js", "./worker.js"],
+  // What define.js and auto.js share stands in a chunk, the registration too.
+  sideEffects: ["./define.js", "./auto.js", "./worker.js", "./chunk-*.js"],
   exports: {
     ".": module("index"),
     "./define": module("define"),

@@ -7,6 +7,9 @@ import { serve } from "../../scripts/serve.mjs";
 
 const root = new URL("../../", import.meta.url).pathname;
 
+/** Where the tests install the packed package and build what uses it. */
+export const consumers = `${root}target/consumers`;
+
 /** The browser that this run is about: WHOSAID_BROWSER=firefox, else Chromium. */
 export const engine = process.env.WHOSAID_BROWSER ?? "chromium";
 
@@ -49,6 +52,7 @@ before(async () => {
     "/": `${root}tests/browser/pages`,
     "/hosts/": `${root}tests/hosts`,
     "/built/": `${root}target/hosts`,
+    "/consumers/": consumers,
     "/www/": `${root}www`,
   });
 });

@@ -1,10 +1,11 @@
 // The package as its users get it: packed, unpacked somewhere else, imported by name.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { install } from "./packed.mjs";
 import { root } from "./texts.mjs";
 
 const scratch = mkdtempSync(join(tmpdir(), "whosaid-"));
@@ -13,13 +14,7 @@ const installed = join(scratch, "node_modules/whosaid");
 /** Runs a program where the package is installed. */
 const run = (program, ...args) => execFileSync(program, args, { cwd: scratch, encoding: "utf8", stdio: "pipe" });
 
-before(() => {
-  const [{ filename }] = JSON.parse(run("npm", "pack", "--json", "--loglevel=error", join(root, "dist")));
-  mkdirSync(installed, { recursive: true });
-  run("tar", "-xzf", filename, "--strip-components=1", "-C", installed);
-  writeFileSync(join(scratch, "package.json"), '{ "type": "module" }');
-});
-
+before(() => install(scratch));
 after(() => rmSync(scratch, { recursive: true }));
 
 test("every export target is in the package", () => {

@@ -1,0 +1,102 @@
+// The packed package where its users put it: a bare page, Vite, webpack, and the React example; each really built, opened
+// and read.
+import assert from "node:assert/strict";
+import { cpSync, mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { before, test } from "node:test";
+import { build as viteBuild } from "vite";
+import webpack from "webpack";
+import { card, consumers, visit } from "./browser.mjs";
+import { install } from "./packed.mjs";
+import { root } from "./texts.mjs";
+
+const ARTICLE = "<article><p>Mayor Jan Roe shook her head. “The ice is thin,” she said.</p></article>";
+const page = (body) => `<!doctype html><html lang="en"><meta charset="utf-8"><title>x</title><link rel="icon" href="data:,">${body}</html>`;
+
+/** Writes an app's files into a directory of its own below the one where the package is installed. */
+function app(name, files) {
+  const directory = join(consumers, name);
+  for (const [path, content] of Object.entries(files)) {
+    mkdirSync(join(directory, path, ".."), { recursive: true });
+    writeFileSync(join(directory, path), content);
+  }
+  return directory;
+}
+
+const vite = (directory) => viteBuild({ root: directory, base: "./", logLevel: "error", build: { outDir: "built" } });
+
+/** The quotation is marked, and its card names the mayor. */
+async function reads(page) {
+  const mark = page.locator("whosaid-mark[data-quote]").first();
+  await mark.waitFor();
+  assert.equal(await mark.textContent(), "“The ice is thin,”");
+  await page.locator("whosaid-button").first().focus();
+  await page.keyboard.press("Enter");
+  assert.match(await card(page).textContent(), /Jan Roe/);
+}
+
+before(() => install(consumers));
+
+test("no bundler: the one-line embed", async (t) => {
+  app("auto", { "index.html": page(`<script type="module" src="/consumers/node_modules/whosaid/auto.js"></script>${ARTICLE}`) });
+  await reads(await visit(t, "/consumers/auto/"));
+});
+
+test("no bundler: names by an import map", async (t) => {
+  const map = { imports: { whosaid: "/consumers/node_modules/whosaid/index.js", "whosaid/define": "/consumers/node_modules/whosaid/define.js" } };
+  app("map", {
+    "index.html": page(`<script type="importmap">${JSON.stringify(map)}</script><who-said>${ARTICLE}</who-said>
+      <script type="module">import "whosaid/define"; import init, { annotate } from "whosaid";
+      await init(); window.kinds = annotate("“Yes,” Roe said.").quotes.map(({ kind }) => kind);</script>`),
+  });
+  const opened = await visit(t, "/consumers/map/");
+  await reads(opened);
+  await opened.waitForFunction(() => window.kinds?.[0] === "direct");
+});
+
+test("Vite: builds it, with the module as a file beside", async (t) => {
+  const directory = app("vite", {
+    "index.html": page(`<who-said>${ARTICLE}</who-said><script type="module" src="./main.js"></script>`),
+    "main.js": 'import "whosaid/define";',
+  });
+  await vite(directory);
+  const opened = await visit(t, "/consumers/vite/built/");
+  await reads(opened);
+  const modules = await opened.evaluate(() => performance.getEntriesByType("resource").filter(({ name }) => name.endsWith(".wasm")).length);
+  assert.equal(modules, 1);
+});
+
+test("Vite: the module inside the script, no second file", async (t) => {
+  const directory = app("inline", {
+    "index.html": page(`${ARTICLE}<script type="module" src="./main.js"></script>`),
+    "main.js": 'import init, { highlight } from "whosaid/inline"; await init(); highlight(document.querySelector("article"));',
+  });
+  await viteBuild({ root: directory, base: "./", logLevel: "error", build: { outDir: "built", target: "es2022" } });
+  const opened = await visit(t, "/consumers/inline/built/");
+  await reads(opened);
+  const modules = await opened.evaluate(() => performance.getEntriesByType("resource").filter(({ name }) => name.endsWith(".wasm")).length);
+  assert.equal(modules, 0);
+});
+
+test("webpack: builds it, with the module as a file beside", async (t) => {
+  const directory = app("webpack", {
+    "built/index.html": page(`<who-said>${ARTICLE}</who-said><script src="main.js"></script>`),
+    "main.js": 'import "whosaid/define";',
+  });
+  const stats = await new Promise((done, failed) =>
+    webpack({ mode: "production", context: directory, entry: "./main.js", output: { path: join(directory, "built") } }, (error, stats) =>
+      error ? failed(error) : done(stats)));
+  assert.deepEqual(stats.toJson({ errors: true }).errors, []);
+  await reads(await visit(t, "/consumers/webpack/built/"));
+});
+
+test("the React example: builds, reads, and follows what is typed", async (t) => {
+  const directory = join(consumers, "react");
+  cpSync(join(root, "examples/react"), directory, { recursive: true });
+  await vite(directory);
+  const opened = await visit(t, "/consumers/react/built/");
+  await opened.locator("output", { hasText: "Jan Roe" }).waitFor();
+  await opened.locator("textarea").fill("“We will see,” said Captain Rosa Lind.\n“No,” said Mayor Jan Roe.");
+  await opened.locator("output", { hasText: "Rosa Lind, Jan Roe" }).waitFor();
+  assert.equal(await opened.locator("article").textContent(), "“We will see,” said Captain Rosa Lind.“No,” said Mayor Jan Roe.");
+});
