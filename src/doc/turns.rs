@@ -232,6 +232,7 @@ fn split_inner_turns(text: &str, blocks: Vec<Block>, mut labels: Vec<&str>, name
     for label in labels.into_iter().filter(|l| l.ends_with(':')) {
         known.entry(last_part(label)).or_default().push(label);
     }
+    let longest = known.keys().map(|part| part.len()).max().unwrap_or(0);
     let mut out = Vec::with_capacity(blocks.len());
     for mut block in blocks {
         if block.kind != BlockKind::Turn {
@@ -240,7 +241,7 @@ fn split_inner_turns(text: &str, blocks: Vec<Block>, mut labels: Vec<&str>, name
         }
         while let Some(label) = &block.label {
             let from = label.span.end();
-            let Some(at) = inner_label(text, Span::new(from, block.span.end()), &known) else { break };
+            let Some(at) = inner_label(text, Span::new(from, block.span.end()), &known, longest) else { break };
             let tail = Span::new(at, block.span.end());
             let Some(raw) = labels::parse(tail.of(text)) else { break };
             let head = Span::new(block.span.start(), at).trim(text);
@@ -257,10 +258,10 @@ fn last_part(s: &str) -> &str {
     s.rsplit(char::is_whitespace).next().unwrap_or(s)
 }
 
-/// Where a known label stands after a sentence's end within `span`; labels are listed by their last part.
-fn inner_label(text: &str, span: Span, known: &BTreeMap<&str, Vec<&str>>) -> Option<usize> {
+/// Where a known label stands after a sentence's end within `span`; labels are listed by their last part, whose
+/// greatest length is `longest`.
+fn inner_label(text: &str, span: Span, known: &BTreeMap<&str, Vec<&str>>, longest: usize) -> Option<usize> {
     let s = span.of(text);
-    let longest = known.keys().map(|part| part.len()).max()?;
     memchr::memchr_iter(b':', s.as_bytes())
         .find_map(|colon| {
             let from = (colon.saturating_sub(longest)..=colon).find(|&i| s.is_char_boundary(i))?;

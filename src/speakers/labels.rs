@@ -1,5 +1,7 @@
 //! Who a turn's label means: a name of the cast, whoever the text says asks the questions, or just the label.
 
+use std::collections::BTreeMap;
+
 use super::cast::{Cast, NOBODY};
 use super::mentions::Mentioned;
 use super::reading::Reading;
@@ -19,7 +21,7 @@ const SHARED: [&str; 6] = ["q", "question", "reporter", "journalist", "correspon
 ///
 /// Names that the cast does not have yet are added to it, and short or misspelt ones are merged into the full ones.
 pub fn resolve(r: &Reading, cast: &mut Cast, doc: &Document, quotes: &[Quote]) -> Vec<Option<u32>> {
-    let mut known: Vec<(String, u32)> = Vec::new();
+    let mut known: BTreeMap<String, u32> = BTreeMap::new();
     let mut out = Vec::with_capacity(doc.blocks.len());
     for block in &doc.blocks {
         let Some(label) = block.label.as_ref().filter(|l| !l.anonymous) else {
@@ -29,15 +31,15 @@ pub fn resolve(r: &Reading, cast: &mut Cast, doc: &Document, quotes: &[Quote]) -
         let words = label.name.of(r.text).trim_end_matches('.').to_lowercase();
         let shared = label.generic && SHARED.contains(&words.as_str());
         let introduced = if shared { introduction(r.text, block.body()) } else { None };
-        let entity = match (introduced, known.iter().find(|k| k.0 == words)) {
+        let entity = match (introduced, known.get(&words)) {
             (Some(name), _) => cast
                 .entity_at(r, name)
                 .filter(|&e| cast.entities[e as usize].named)
                 .unwrap_or_else(|| cast.named(r, name)),
-            (None, Some(&(_, entity))) => entity,
+            (None, Some(&entity)) => entity,
             (None, None) => {
                 let entity = if label.generic { generic(r, cast, doc, label) } else { named(r, cast, label.name) };
-                known.push((words, entity));
+                known.insert(words, entity);
                 entity
             }
         };
@@ -95,6 +97,9 @@ fn introduction(text: &str, body: Span) -> Option<Span> {
     (ok || s[..at].ends_with("name is ")).then(|| Span::new(start, start + comma))
 }
 
+/// How many full names a label is compared with: every different label is compared with them.
+const PEOPLE: usize = 400;
+
 /// A label with a name: the entity of these words, or the fuller one that they abbreviate or misspell.
 fn named(r: &Reading, cast: &mut Cast, label: Span) -> u32 {
     let words = name_words(label.of(r.text));
@@ -120,6 +125,7 @@ fn named(r: &Reading, cast: &mut Cast, label: Span) -> u32 {
         .filter(|&e| Some(e) != own && cast.entities[e as usize].named)
         .map(|e| (e, name(cast, e)))
         .filter(|(_, n)| n.len() > 1)
+        .take(PEOPLE)
         .collect();
     // Two bearers of the same surname: whoever is named more often speaks under it.
     let by = |test: &dyn Fn(&[String]) -> bool| -> Option<u32> {
