@@ -367,7 +367,7 @@ fn describes(r: &Reading, mention: &Mention) -> bool {
 fn subject(cast: &Cast, mention: &Mention, discourse: &Discourse) -> Option<Choice> {
     let gender = mention.flags & (MALE | FEMALE);
     let gender = if gender == 0 { MALE | FEMALE } else { gender };
-    let choice = discourse.person(cast, &Wanted { gender, block: mention.block, named: &[] })?;
+    let choice = discourse.person(cast, &Wanted { gender, block: mention.block, named: &[], not: NOBODY })?;
     cast.entities[choice.entity as usize].named.then_some(choice)
 }
 

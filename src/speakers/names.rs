@@ -128,7 +128,6 @@ pub fn run_end(r: &Reading, i: u32, stop: u32) -> u32 {
             && end + 1 < stop
             && r.word(end + 1).is(ORGANIZATION)
             && r.token(end + 1).is_capital()
-            && is_name_token(r, end + 1, true)
         {
             end += 2;
             continue;
@@ -163,7 +162,7 @@ pub fn split(r: &Reading, first: u32, end: u32) -> (u32, u32) {
     let mut flags = 0;
     for i in first..end {
         let word = r.word(i);
-        let more = i + 1 < end;
+        let more = i + 1 < end && r.token(i + 1).kind != Kind::Mark;
         if word.is(TITLE | PERSON) && more && !(word.is(GIVEN) && i == name) {
             // `Secretary of State Jan Roe`
             if r.of(i + 1) == "of" || r.of(i + 1) == "for" {

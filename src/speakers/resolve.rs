@@ -63,13 +63,27 @@ fn person(cast: &mut Cast, r: &Reading, m: usize, discourse: &Discourse) {
         return cast.tie(m, entity, CERTAIN);
     }
     let named = named_in_report(cast, r, m);
-    let wanted = Wanted { gender: mention.flags & (MALE | FEMALE), block: mention.block, named: &named };
+    let not = object_of(cast, r, m);
+    let wanted = Wanted { gender: mention.flags & (MALE | FEMALE), block: mention.block, named: &named, not };
     let Some(choice) = discourse.person(cast, &wanted) else { return };
     let entity = &mut cast.entities[choice.entity as usize];
     if entity.flags & (MALE | FEMALE | ORGANIZATION | PLACE | GROUP) == 0 && choice.share > 600 {
         entity.flags |= mention.flags | PERSON;
     }
     cast.tie(m, choice.entity, choice.share.min(999) as u16);
+}
+
+/// The subject of the verb right before an object: who asked her is not she.
+fn object_of(cast: &Cast, r: &Reading, m: usize) -> u32 {
+    let object = cast.mentions[m];
+    let Some(verb) = object.first.checked_sub(1).filter(|&v| r.word(v).verb() != 0) else { return NOBODY };
+    // `Roe said she`, `Roe called her husband`
+    let next = r.tokens.get(object.end as usize).is_some_and(|t| t.is_word() && r.function(object.end) == 0);
+    if !object.possessive || next {
+        return NOBODY;
+    }
+    let subject = (0..m).rev().take(4).find(|&n| cast.mentions[n].end == verb && !cast.mentions[n].inner);
+    subject.map_or(NOBODY, |n| cast.entity[n])
 }
 
 /// `As for Jan Roe, he`

@@ -62,6 +62,8 @@ pub struct Wanted<'a> {
     pub block: u32,
     /// Entities that the words it reports name: whoever speaks seldom calls himself by name.
     pub named: &'a [u32],
+    /// The subject of the verb whose object is sought.
+    pub not: u32,
 }
 
 impl Discourse {
@@ -83,7 +85,7 @@ impl Discourse {
     }
 
     pub fn remember(&mut self, r: &Reading, mention: &Mention, entity: u32) {
-        if self.recent.len() == 2 * REACH {
+        if self.recent.len() >= 2 * REACH {
             self.recent.drain(..REACH);
         }
         let place = position(r, mention);
@@ -104,7 +106,10 @@ impl Discourse {
         self.choose(wanted.block, |e| {
             let entity = &cast.entities[e as usize];
             let known = entity.flags & (MALE | FEMALE);
-            if entity.flags & (PLURAL | GROUP | DOCUMENT) != 0 || known != 0 && known & wanted.gender == 0 {
+            if e == wanted.not
+                || entity.flags & (PLURAL | GROUP | DOCUMENT) != 0
+                || known != 0 && known & wanted.gender == 0
+            {
                 return 0;
             }
             if entity.flags & (ORGANIZATION | PLACE) != 0 && entity.flags & PERSON == 0 {
