@@ -231,6 +231,9 @@ phrases! {
     WHO_SPEAKS {
         en: "Who speaks", ar: "من يتحدث", de: "Wer spricht", es: "Quién habla", fr: "Qui parle", ru: "Кто говорит",
     }
+    LIST {
+        en: "Quotations", ar: "الاقتباسات", de: "Zitate", es: "Citas", fr: "Citations", ru: "Цитаты",
+    }
     KEYS {
         en: "Keys n and p go to the next and previous quotation.",
         ar: "المفتاحان n وp للانتقال إلى الاقتباس التالي والسابق.",

@@ -53,6 +53,12 @@ impl Words {
         (5 - step as u8, self.say(STEPS[step]))
     }
 
+    /// Name of a list of quotations.
+    #[cfg(target_arch = "wasm32")]
+    pub fn list(self) -> &'static str {
+        self.say(phrases::LIST)
+    }
+
     /// What an attribution rule goes by.
     pub fn rule(self, rule: &str) -> Option<&'static str> {
         Some(self.say(match rule {

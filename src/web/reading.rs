@@ -150,6 +150,12 @@ impl Reading {
         json(&self.reader().panel())
     }
 
+    /// Name of the list of quotations in a page whose words are painted.
+    #[wasm_bindgen(js_name = listTitle)]
+    pub fn list_title(&self) -> String {
+        json(&self.words.list())
+    }
+
     /// Elements of the appendix for print.
     pub fn appendix(&self) -> String {
         json(&self.reader().appendix())

@@ -198,3 +198,26 @@ for (const colorScheme of ["light", "dark"]) {
     assert.deepEqual(await axe(page), []);
   });
 }
+
+test("panel: in painted words too, others dim, n and p step, and nothing is left behind", async (t) => {
+  const page = await shown(t, `<main><who-said panel mode="paint">${ARTICLE}</who-said></main>`);
+  await panel(page).locator("summary").click();
+  const dim = () => page.evaluate(() => [...(CSS.highlights.get("whosaid-dim") ?? [])].map((range) => `${range}`.slice(0, 8)));
+  const dahl = panel(page).locator(".voice", { hasText: "Ann Dahl" });
+  await dahl.click();
+  assert.deepEqual((await dim()).sort(), ["“The ice", "“We have", "“Whoever"]);
+  await page.keyboard.press("n");
+  assert.match(await hash(page), /^#whosaid=i-have-walked/);
+  await page.keyboard.press("Enter");
+  await card(page).waitFor();
+  assert.equal(await card(page).locator(".name").textContent(), "Ann Dahl");
+  await page.keyboard.press("Escape");
+  await page.evaluate(() => document.querySelector("who-said").removeAttribute("panel"));
+  await page.waitForFunction(() => !document.querySelector("whosaid-panel"));
+  assert.deepEqual(await dim(), []);
+});
+
+test("panel: the list of painted quotations speaks the page's language", async (t) => {
+  const page = await shown(t, `<main lang="de"><who-said mode="paint">${ARTICLE}</who-said></main>`);
+  await page.getByRole("navigation", { name: "Zitate" }).waitFor({ state: "attached" });
+});

@@ -11,7 +11,7 @@ export function list(shown) {
     shown.list?.remove();
     return;
   }
-  shown.list ??= make();
+  shown.list ??= make(shown.reading);
   if (!shown.list.isConnected) homeOf(shown).append(shown.list);
   const box = shown.list.shadowRoot.firstChild;
   while (box.children.length > groups.length) box.lastChild.remove();
@@ -31,11 +31,11 @@ export function list(shown) {
   });
 }
 
-function make() {
+function make(reading) {
   const made = document.createElement("whosaid-list");
   const box = document.createElement("nav");
   box.className = "panel";
-  box.setAttribute("aria-label", "Quotations");
+  Promise.resolve(reading.ask("listTitle")).then((title) => box.setAttribute("aria-label", title));
   made.attachShadow({ mode: "open" }).adoptedStyleSheets = [sheet("list")];
   made.shadowRoot.append(box);
   return made;

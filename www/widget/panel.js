@@ -2,6 +2,7 @@
 
 import { build } from "./build.js";
 import { beside, elementOf, isOpen, visit } from "./card.js";
+import { tint } from "./paint.js";
 import { sheet } from "./styles.js";
 
 /** A host for elements that the core describes, with styles of its own. */
@@ -25,6 +26,8 @@ export function showPanel(article, view, place, state, off) {
   details.ontoggle = () => (state.open = details.open);
   panel.toggleAttribute("data-placed", !!place);
   (place || beside(element)).append(panel);
+  /** Of painted words, those that are dimmed. */
+  const dimmed = [];
   dim();
 
   function filter(speaker) {
@@ -37,10 +40,20 @@ export function showPanel(article, view, place, state, off) {
     for (const button of panel.shadowRoot.querySelectorAll("[aria-pressed]")) {
       button.setAttribute("aria-pressed", button.dataset.speaker === chosen);
     }
+    undim();
     for (const { data, speaker, parts } of article.groups.values()) {
       if (data !== "quote") continue;
-      for (const part of parts) part.toggleAttribute?.("data-dim", chosen !== undefined && (speaker ?? "") !== chosen);
+      const others = chosen !== undefined && (speaker ?? "") !== chosen;
+      for (const part of parts) {
+        if (part.toggleAttribute) part.toggleAttribute("data-dim", others);
+        else if (others) dimmed.push(part);
+      }
     }
+    tint("whosaid-dim", dimmed);
+  }
+
+  function undim() {
+    tint("whosaid-dim", dimmed.splice(0), false);
   }
 
   async function step(by) {
@@ -75,6 +88,7 @@ export function showPanel(article, view, place, state, off) {
   return () => {
     element.removeEventListener("whosaid-open", opened);
     document.removeEventListener("keydown", key);
+    undim();
     panel.remove();
   };
 }
