@@ -9,7 +9,7 @@ use crate::speakers::cast::{Cast, NOBODY};
 use crate::speakers::mentions::Mentioned;
 use crate::speakers::reading::Reading;
 use crate::text::Span;
-use crate::text::fold::fold;
+use crate::text::words::folded as words;
 
 /// A name and a colon stand before the quotation.
 const NAMED: u16 = 960;
@@ -50,18 +50,26 @@ pub(super) fn revise(
 /// Gives headings and captions that repeat words of the body to whoever says them there.
 pub(super) fn revise_echoes(r: &Reading, doc: &Document, quotes: &[Quote], answers: &mut [Answer], roster: &Roster) {
     let apart: Vec<usize> = (0..quotes.len()).filter(|&q| stands_apart(doc, &quotes[q])).collect();
-    if apart.is_empty() {
+    let is_open = |q: usize| {
+        let heading = doc.blocks[quotes[q].first().block].is_heading();
+        let person = answers[q].speaker.is_some_and(|s| roster.speakers[s].kind == SpeakerKind::Person);
+        answers[q].speaker.is_none() || heading && !(answers[q].rule == Some("heading") && person)
+    };
+    let open: Vec<(usize, Vec<u32>)> = apart
+        .iter()
+        .filter(|&&q| is_open(q))
+        .map(|&q| (q, words(quotes[q].first().span.of(r.text))))
+        .filter(|(_, wanted)| wanted.len() >= 3)
+        .collect();
+    if open.is_empty() {
         return;
     }
     let said = Said::new(r.text, quotes, answers, &apart);
-    for q in apart {
-        let heading = doc.blocks[quotes[q].first().block].is_heading();
-        let person = answers[q].speaker.is_some_and(|s| roster.speakers[s].kind == SpeakerKind::Person);
-        let open = answers[q].speaker.is_none() || heading && !(answers[q].rule == Some("heading") && person);
-        let Some(source) = said.find(&words(quotes[q].first().span.of(r.text))).filter(|_| open) else { continue };
+    for (q, wanted) in open {
+        let Some(source) = said.find(&wanted) else { continue };
         let found = answers[source].clone();
         // Three words of the narrator's sentence make no heading of the one who said them.
-        if found.kind == QuoteKind::Partial && words(quotes[q].first().span.of(r.text)).len() < 4 {
+        if found.kind == QuoteKind::Partial && wanted.len() < 4 {
             continue;
         }
         let role = found.speaker.and_then(|s| roster.role(s, quotes[q].first().span.start));
@@ -109,15 +117,6 @@ fn name_after(r: &Reading, cast: &Cast, block: Span, quote: Span) -> Option<(u32
     named.then(|| (cast.entity[m], r.span(cast.mentions[m].name, to)))
 }
 
-/// Folded words of a quotation.
-pub(super) fn words(s: &str) -> Vec<u32> {
-    s.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’'))
-        .map(|w| w.trim_matches(['\'', '’']))
-        .filter(|w| !w.is_empty())
-        .map(fold)
-        .collect()
-}
-
 /// What the body's attributed quotations say, word by word.
 struct Said {
     quotes: Vec<(usize, Vec<u32>)>,
@@ -152,11 +151,8 @@ impl Said {
         out
     }
 
-    /// The quotation in which most of these words stand close together and in order.
+    /// The quotation in which most of these words, two at least, stand close together and in order.
     fn find(&self, wanted: &[u32]) -> Option<usize> {
-        if wanted.len() < 3 {
-            return None;
-        }
         let mut best = (0, None);
         for (n, i) in self.places([wanted[0], wanted[1]]) {
             let (q, words) = &self.quotes[n as usize];

@@ -1,9 +1,9 @@
 //! Pull quotes: a paragraph that repeats words quoted before is whoever's they were.
 
 use super::Answer;
-use super::headings::words;
 use crate::doc::Document;
 use crate::quotes::Quote;
+use crate::text::words::folded;
 
 /// The same words stood above, where somebody said them.
 const REPEATED: u16 = 900;
@@ -14,22 +14,25 @@ const LEAST: usize = 4;
 
 /// Gives the quotations among `prose` that are a paragraph and repeat the words of an earlier one to its speaker.
 pub(super) fn revise(text: &str, doc: &Document, quotes: &[Quote], answers: &mut [Answer], prose: &[usize]) {
+    let alone = |q: &usize| {
+        let sure = answers[*q].rule.is_some() && answers[*q].confidence >= SURE;
+        quotes[*q].first().span == doc.blocks[quotes[*q].first().block].span && !sure
+    };
+    let alone: Vec<usize> = prose.iter().copied().filter(alone).collect();
+    if alone.is_empty() {
+        return;
+    }
     let said: Vec<Vec<u32>> =
-        quotes.iter().map(|q| q.segments.iter().flat_map(|s| words(s.span.of(text))).collect()).collect();
+        quotes.iter().map(|q| q.segments.iter().flat_map(|s| folded(s.span.of(text))).collect()).collect();
     // Where every four words stand.
     let mut places: Vec<(u32, usize, usize)> = Vec::new();
     for (q, words) in said.iter().enumerate().filter(|(q, _)| answers[*q].speaker.is_some()) {
         places.extend(words.windows(LEAST).enumerate().map(|(at, four)| (key(four), q, at)));
     }
     places.sort_unstable();
-    for &q in prose {
-        let block = doc.blocks[quotes[q].first().block].span;
-        if quotes[q].first().span != block {
-            continue;
-        }
+    for q in alone {
         let wanted = &said[q];
-        let sure = answers[q].rule.is_some() && answers[q].confidence >= SURE;
-        if wanted.len() < LEAST || sure {
+        if wanted.len() < LEAST {
             continue;
         }
         let first = key(&wanted[..LEAST]);
