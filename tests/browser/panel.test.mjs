@@ -1,7 +1,7 @@
 // The panel of who speaks, the way from quotation to quotation, and links to single quotations.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { axe, card, host, until } from "./browser.mjs";
+import { axe, card, host, until, visit } from "./browser.mjs";
 import { ARTICLE, open } from "./site.mjs";
 
 const PAGE = `<main><who-said panel>${ARTICLE}</who-said><p><input id="field" aria-label="Search"></p></main>`;
@@ -60,6 +60,21 @@ test("panel: n and p step through the quotations, through those of the chosen sp
   await panel(page).locator(".voice", { hasText: "Jan Roe" }).click();
   for (const key of "pnnn") await page.keyboard.press(key);
   assert.equal(await at(page), "“Whoever wal");
+});
+
+test("panel: without a place of its own yet, n goes on from what is in view", async (t) => {
+  const far = ARTICLE.replace('<p id="p3">', '<p style="height:2000px">…</p><p id="p3">');
+  const page = await shown(t, `<main><who-said panel>${far}</who-said><p style="height:1000px">End</p></main>`);
+  await page.evaluate(() => scrollTo(0, 1500));
+  await page.keyboard.press("n");
+  assert.equal(await at(page), "“Whoever wal");
+});
+
+test("panel: those of two articles stand one above the other", async (t) => {
+  const page = await host(t, `<main><who-said panel>${ARTICLE}</who-said><who-said panel>${ARTICLE.replaceAll("id=", "data-id=")}</who-said></main>`);
+  await until(page, 2);
+  const [a, b] = await page.locator("whosaid-panel").evaluateAll((panels) => panels.map((panel) => panel.getBoundingClientRect().toJSON()));
+  assert.ok(b.bottom <= a.top && a.right === b.right, JSON.stringify([a, b]));
 });
 
 test("panel: n and p are letters while somebody types, and the browser's with Ctrl, Alt or Meta", async (t) => {
@@ -169,6 +184,12 @@ test("deep link: one that is in the address when the page loads, and one that le
   await page.evaluate(() => (location.hash = "#whosaid=what-nobody-ever-said"));
   await page.waitForTimeout(100);
   assert.equal(await card(page).isVisible(), false);
+});
+
+test("deep link: the text fragment behind it is the browser's, and hides nothing from us", async (t) => {
+  const page = await visit(t, "/site/article.html#whosaid=whoever-walks-on-it-walks-alone-we-will:~:text=Whoever%20walks");
+  await card(page).waitFor();
+  assert.equal(await page.locator("#p3 [aria-expanded=true]").count(), 1);
 });
 
 test("deep link: copied from a card, it leads back to the quotation", async (t) => {

@@ -25,6 +25,8 @@ export function showPanel(article, view, place, state, off) {
   details.open = place || state.open;
   details.ontoggle = () => (state.open = details.open);
   panel.toggleAttribute("data-placed", !!place);
+  // Of several articles' panels, each stands above the one before it.
+  panel.style.setProperty("--n", document.querySelectorAll("whosaid-panel:not([data-placed],[data-print])").length);
   (place || beside(element)).append(panel);
   /** Of painted words, those that are dimmed. */
   const dimmed = [];
@@ -58,7 +60,8 @@ export function showPanel(article, view, place, state, off) {
 
   async function step(by) {
     const focused = document.activeElement?.closest("[data-quote]");
-    const from = (element.contains(focused) && focused.dataset.quote) || state.at || "";
+    const own = element.contains(focused) && focused.dataset.quote;
+    const from = own || state.at || [...article.groups.values()].findLast(above)?.id || "";
     const id = await reading.ask("step", from, by > 0, state.speaker ?? "*");
     const { parts, triggers } = article.groups.get(`quote ${id}`) ?? {};
     if (!parts) return;
@@ -91,6 +94,11 @@ export function showPanel(article, view, place, state, off) {
     undim();
     panel.remove();
   };
+}
+
+/** Whether the reader has scrolled past this quotation. */
+function above({ data, parts }) {
+  return data === "quote" && parts[0].getBoundingClientRect().bottom < 0;
 }
 
 /** Keeps the reader's place in the page's address, unless that address is a single-page application's route. */
