@@ -3,6 +3,7 @@
 use super::roster::Roster;
 use super::{Answer, NOTHING, QuoteKind};
 use crate::doc::{BlockKind, Document};
+use crate::lexicon::{POSSESSIVE, PREPOSITION, Word};
 use crate::quotes::Quote;
 use crate::speakers::SpeakerKind;
 use crate::speakers::cast::{Cast, NOBODY};
@@ -66,7 +67,12 @@ pub(super) fn revise_echoes(r: &Reading, doc: &Document, quotes: &[Quote], answe
     }
     let said = Said::new(r.text, quotes, answers, &apart);
     for (q, wanted) in open {
-        let Some(source) = said.find(&wanted) else { continue };
+        let block = &doc.blocks[quotes[q].first().block];
+        let heading = block.is_heading();
+        let whole = quotes[q].first().span == block.span;
+        let source = said.find(&wanted).or_else(|| if heading { said.like(doc, quotes, q, &wanted) } else { None });
+        let source = source.or_else(|| if heading && whole { said.only(doc, quotes, answers, q) } else { None });
+        let Some(source) = source else { continue };
         let found = answers[source].clone();
         // Three words of the narrator's sentence make no heading of the one who said them.
         if found.kind == QuoteKind::Partial && wanted.len() < 4 {
@@ -95,6 +101,12 @@ fn name_before(r: &Reading, cast: &Cast, block: Span, quote: Span) -> Option<(u3
     let inside = (from..cast.mentions.len()).take_while(|&m| at(m).start < lead.end);
     let names = inside.filter(|&m| {
         let named = cast.mentions[m].kind == Mentioned::Name && cast.entity[m] != NOBODY;
+        // `Leader in Velm:` is not Velm.
+        let first = cast.mentions[m].first;
+        let governed = first > 0 && r.token(first - 1).start >= lead.start && r.function(first - 1) == PREPOSITION;
+        if governed {
+            return false;
+        }
         // The lead ends in the name: `Well-Known Intellectual Roe:`, not `Roe Wins Again:`.
         named && at(m).end == lead.end && cast.is_person_or_body(cast.entity[m])
     });
@@ -151,6 +163,43 @@ impl Said {
         out
     }
 
+    /// The quotation of the heading's section with most of these words, of those that say something, two in three at
+    /// least: a heading may put what is said in other words.
+    fn like(&self, doc: &Document, quotes: &[Quote], q: usize, wanted: &[u32]) -> Option<usize> {
+        let heading = quotes[q].first().block;
+        let title = doc.blocks[heading].kind == BlockKind::Title;
+        let next = doc.blocks[heading + 1..].iter().position(|b| b.kind == BlockKind::Heading);
+        let end = next.filter(|_| !title).map_or(doc.blocks.len(), |n| heading + 1 + n);
+        let mut content: Vec<u32> = wanted.iter().copied().filter(is_content).collect();
+        content.sort_unstable();
+        content.dedup();
+        let from = self.quotes.partition_point(|s| quotes[s.0].first().block <= heading);
+        let section = self.quotes[from..].iter().take_while(|s| quotes[s.0].first().block < end);
+        let mut best = (0, None);
+        for (q, words) in section {
+            let shared = content.iter().filter(|w| words.contains(w)).count();
+            if shared > best.0 {
+                best = (shared, Some(*q));
+            }
+        }
+        best.1.filter(|_| content.len() >= 2 && best.0 >= 2 && best.0 * 3 >= content.len() * 2)
+    }
+
+    /// The first quotation of the heading's section, if one speaker has them all: under a heading that is a quotation
+    /// stands its speaker's speech.
+    fn only(&self, doc: &Document, quotes: &[Quote], answers: &[Answer], q: usize) -> Option<usize> {
+        let heading = quotes[q].first().block;
+        if doc.blocks[heading].kind == BlockKind::Title {
+            return None;
+        }
+        let next = doc.blocks[heading + 1..].iter().position(|b| b.kind == BlockKind::Heading);
+        let end = next.map_or(doc.blocks.len(), |n| heading + 1 + n);
+        let from = self.quotes.partition_point(|s| quotes[s.0].first().block <= heading);
+        let mut section = self.quotes[from..].iter().map(|s| s.0).take_while(|&s| quotes[s].first().block < end);
+        let first = section.next()?;
+        section.all(|s| answers[s].speaker == answers[first].speaker).then_some(first)
+    }
+
     /// The quotation in which most of these words, two at least, stand close together and in order.
     fn find(&self, wanted: &[u32]) -> Option<usize> {
         let mut best = (0, None);
@@ -168,6 +217,12 @@ impl Said {
         // Headlines shorten and change pronouns: three words in four must be there.
         best.1.filter(|_| best.0 * 4 >= wanted.len() * 3)
     }
+}
+
+/// A word that says something of what is spoken of.
+fn is_content(word: &u32) -> bool {
+    let word = Word::lookup(*word);
+    word.function() == 0 && !word.is(POSSESSIVE)
 }
 
 /// Length of the longest common subsequence.

@@ -1,6 +1,7 @@
 //! Ties quotations to speakers: structural rules first, then a ranker over candidates.
 
 mod colon;
+mod excerpts;
 mod features;
 mod gloss;
 mod headings;
@@ -119,6 +120,7 @@ pub fn attribute(text: &str, doc: &Document, quotes: &[Quote]) -> (Vec<Speaker>,
             answers[q] = found;
         }
     }
+    excerpts::revise(&reading, &cast, doc, quotes, &mut answers, &mut roster);
     repeats::revise(text, doc, quotes, &mut answers, &prose);
     headings::revise_echoes(&reading, doc, quotes, &mut answers, &roster);
     (roster.speakers, answers)

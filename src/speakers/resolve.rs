@@ -7,6 +7,7 @@ use super::reading::Reading;
 use super::salience::{Discourse, Wanted};
 use crate::lexicon::*;
 use crate::text::Kind;
+use crate::text::tokens::START;
 
 /// Ties whatever is no name.
 pub fn others(cast: &mut Cast, r: &Reading) {
@@ -63,7 +64,7 @@ fn person(cast: &mut Cast, r: &Reading, m: usize, discourse: &Discourse) {
         return cast.tie(m, entity, CERTAIN);
     }
     let named = named_in_report(cast, r, m);
-    let not = object_of(cast, r, m);
+    let not = agent(cast, r, m).unwrap_or_else(|| object_of(cast, r, m));
     let wanted = Wanted { gender: mention.flags & (MALE | FEMALE), block: mention.block, named: &named, not };
     let Some(choice) = discourse.person(cast, &wanted) else { return };
     let entity = &mut cast.entities[choice.entity as usize];
@@ -72,6 +73,25 @@ fn person(cast: &mut Cast, r: &Reading, m: usize, discourse: &Discourse) {
     }
     cast.tie(m, choice.entity, choice.share.min(999) as u16);
 }
+
+/// `Pressed by Roe, he`: who presses is not he.
+fn agent(cast: &Cast, r: &Reading, m: usize) -> Option<u32> {
+    let mention = cast.mentions[m];
+    let from = r.blocks[mention.block as usize].0.max(mention.first.saturating_sub(SENTENCE));
+    let start = (from..mention.first).rev().find(|&i| r.token(i).has(START))?;
+    if r.word(start).verb() == 0
+        || r.word(start).form() != PAST
+        || start + 2 >= mention.first
+        || r.of(start + 1) != "by"
+    {
+        return None;
+    }
+    let by = (0..m).rev().take(8).find(|&n| cast.mentions[n].first == start + 2 && !cast.mentions[n].inner)?;
+    Some(cast.entity[by])
+}
+
+/// How far back the beginning of a sentence is looked for.
+const SENTENCE: u32 = 24;
 
 /// The subject of the verb right before an object: who asked her is not she.
 fn object_of(cast: &Cast, r: &Reading, m: usize) -> u32 {

@@ -226,5 +226,24 @@ pub fn position(r: &Reading, mention: &Mention) -> Position {
         let quoted = verb > from && matches!(kind(verb - 1), Some(Kind::Mark | Kind::Comma));
         return if quoted { Position::Speaker } else { Position::Object };
     }
-    if r.token(first).has(START) { Position::Subject } else { Position::Object }
+    if !r.token(first).has(START) {
+        return Position::Object;
+    }
+    // `Jan Roe of the club, who was late, said`
+    let to = r.blocks[mention.block as usize].1;
+    let mut i = mention.end;
+    while i < to.min(mention.end + CLAUSE) && !r.token(i).has(START) {
+        if r.function(i) == RELATIVE {
+            i = (i..to.min(i + CLAUSE)).find(|&i| kind(i) == Some(Kind::Comma)).unwrap_or(to);
+        } else if speaks(i) {
+            return Position::Speaker;
+        } else if kind(i) == Some(Kind::Word) && matches!(r.word(i).form(), PAST | THIRD) || r.function(i) == AUX {
+            break;
+        }
+        i += 1;
+    }
+    Position::Subject
 }
+
+/// How far from its subject a verb is looked for.
+const CLAUSE: u32 = 20;
