@@ -3,8 +3,9 @@
 import init, { Reading, module } from "./core.js";
 
 /**
- * From this many UTF-16 units on a text is read in a worker. Reading takes a third of a millisecond for 1,000 of them
- * where this was measured (docs/figures.md), so that shorter texts hold the page up for less than a frame or two.
+ * From this many UTF-16 units on a text is read in a worker. Reading 1,000 of them takes a quarter of a millisecond
+ * where this was measured (docs/figures.md): shorter texts hold the page up for 10 ms there, and on a machine five times
+ * as slow for the 50 ms after which a page begins to feel stuck.
  */
 const LONG = 40_000;
 

@@ -87,6 +87,7 @@ export class Shown {
       unit.dress(stretches);
       yield;
     }
+    yield;
     this.#gather(stretches);
   }
 

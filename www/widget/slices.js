@@ -10,12 +10,13 @@ export function slice(steps) {
   return false;
 }
 
-/** Until the browser has done what is more urgent. */
+/**
+ * Until the browser has drawn what was changed: it lays out a whole slice at a time, and would hold the page up for all
+ * of them together otherwise. A page in the background draws nothing, and waits no longer for that.
+ */
 export function pause() {
-  if (globalThis.scheduler?.yield) return scheduler.yield();
   return new Promise((done) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => done(port1.close());
-    port2.postMessage(0);
+    requestAnimationFrame(() => setTimeout(done));
+    setTimeout(done, 100);
   });
 }

@@ -1,0 +1,135 @@
+// Long articles, and pages with a strict policy: work in slices, a worker where the page allows one.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { serve } from "../../scripts/serve.mjs";
+import { card, except, visit } from "./browser.mjs";
+import { root } from "./texts.mjs";
+
+const STRICT = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; require-trusted-types-for 'script'";
+const mounts = { "/": `${root}tests/browser/pages`, "/www/": `${root}www`, "/hosts/": `${root}tests/hosts` };
+const servers = {};
+
+before(async () => {
+  servers.open = await serve(mounts);
+  servers.strict = await serve(mounts, { headers: { "content-security-policy": STRICT } });
+  servers.workerless = await serve(mounts, { headers: { "content-security-policy": `${STRICT}; worker-src 'none'` } });
+});
+after(() => Promise.all(Object.values(servers).map((server) => server.close())));
+
+/** An article of so many paragraphs, made without markup from strings, in <who-said>; resolves when it is shown. */
+async function article(t, server, { paragraphs, mode = "wrap" }) {
+  const page = await visit(t, `${servers[server].url}blank.html`);
+  const violations = [];
+  page.on("console", (message) => violations.push(message.text()));
+  await page.evaluate(async ({ paragraphs, mode }) => {
+    window.workers = 0;
+    const { Worker } = window;
+    window.Worker = class extends Worker {
+      constructor(...how) {
+        super(...how);
+        workers++;
+      }
+    };
+    const host = document.createElement("who-said");
+    host.setAttribute("mode", mode);
+    for (let i = 0; i < paragraphs; i++) {
+      const p = host.appendChild(document.createElement("p"));
+      p.textContent = `The council met again on the matter of the lamps, as it had on day ${i}. Mayor Jan Roe said: “Take number ${i}.”`;
+    }
+    document.body.append(host);
+    window.before = host.innerHTML;
+    window.failures = [];
+    addEventListener("whosaid-error", ({ detail }) => failures.push(detail.error.message));
+    const ready = new Promise((done) => ["whosaid-ready", "whosaid-error"].forEach((type) => addEventListener(type, done)));
+    await import("/www/widget/define.js");
+    await ready;
+  }, { paragraphs, mode });
+  assert.deepEqual(await page.evaluate(() => failures), []);
+  return { page, violations };
+}
+
+const same = (page) => page.evaluate(async () => {
+  document.querySelector("who-said").setAttribute("disabled", "");
+  await new Promise((done) => setTimeout(done, 50));
+  return document.querySelector("who-said").innerHTML === before;
+});
+
+async function cardOpens(page, mode) {
+  await page.locator(mode === "paint" ? "who-said whosaid-list button" : "who-said whosaid-button").nth(7).focus();
+  await page.keyboard.press("Enter");
+  await card(page).getByText("Jan Roe").first().waitFor();
+}
+
+test("a short article needs no worker", async (t) => {
+  const { page } = await article(t, "open", { paragraphs: 20 });
+  assert.equal(await page.evaluate(() => workers), 0);
+});
+
+test("a long article is read in a worker, which also answers for the cards", async (t) => {
+  const { page } = await article(t, "open", { paragraphs: 500 });
+  assert.equal(await page.evaluate(() => workers), 1);
+  assert.equal(await page.locator("whosaid-mark[data-quote]").count(), 500);
+  await cardOpens(page);
+  await page.evaluate(() => {
+    const added = document.createElement("p");
+    added.textContent = "Roe said: “Late, but here.”";
+    document.querySelector("who-said").append(added);
+  });
+  await page.locator("whosaid-mark[data-quote]", { hasText: "Late, but here" }).waitFor();
+  await page.evaluate(() => document.querySelector("who-said > p:last-child").remove());
+  assert.ok(await same(page));
+});
+
+for (const mode of ["wrap", "paint"]) {
+  for (const paragraphs of [20, 500]) {
+    const size = paragraphs > 100 ? "long" : "short";
+    test(`strict policy with Trusted Types: a ${size} article in ${mode} mode`, async (t) => {
+      const { page, violations } = await article(t, "strict", { paragraphs, mode });
+      assert.equal(await page.evaluate(() => workers), size === "long" ? 1 : 0);
+      await cardOpens(page, mode);
+      assert.deepEqual(violations, []);
+      assert.ok(await same(page));
+    });
+  }
+}
+
+test("where the policy forbids workers, a long article is read without one", async (t) => {
+  const { page } = await article(t, "workerless", { paragraphs: 500 });
+  assert.equal(await page.locator("whosaid-mark[data-quote]").count(), 500);
+  await cardOpens(page);
+  assert.ok(await same(page));
+});
+
+test("one megabyte: after the walk no task of the page takes 50 ms, and no slice 8", except("firefox", "it has no trace of its tasks"), async (t) => {
+  const page = await visit(t, `${servers.open.url}blank.html`);
+  const session = await page.context().newCDPSession(page);
+  const events = [];
+  session.on("Tracing.dataCollected", ({ value }) => events.push(...value));
+  // Processor time, not time by the clock: other work on the machine must not decide.
+  await session.send("Tracing.start", { categories: "devtools.timeline,toplevel,blink.user_timing", transferMode: "ReportEvents" });
+  await page.addInitScript(() => addEventListener("whosaid-ready", () => performance.mark("shown")));
+  await page.addInitScript(() => {
+    const { MutationObserver } = window;
+    window.MutationObserver = class extends MutationObserver {
+      observe(target, options) {
+        // The widget begins to follow an article right before it walks it.
+        performance.mark("begun");
+        setTimeout(() => performance.mark("walked"));
+        super.observe(target, options);
+      }
+    };
+  });
+  await page.goto(`${servers.open.url}hosts/long.html`);
+  await page.waitForFunction(() => performance.getEntriesByName("shown").length, null, { timeout: 60000 });
+  const complete = new Promise((done) => session.once("Tracing.tracingComplete", done));
+  await session.send("Tracing.end");
+  await complete;
+  const at = (name) => events.find((event) => event.name === name && event.cat.includes("user_timing"));
+  const [walked, shown] = [at("walked"), at("shown")];
+  const during = events.filter(({ pid, tid, ts, ph, tdur }) => ph === "X" && tdur && pid === shown.pid && tid === shown.tid && ts > walked.ts && ts < shown.ts);
+  const longest = (name) => Math.max(...during.filter((event) => event.name === name).map(({ tdur }) => tdur / 1000));
+  assert.ok(during.some(({ name }) => name === "TimerFire"), "there are slices");
+  t.diagnostic(`longest task ${longest("ThreadControllerImpl::RunTask")} ms, longest slice ${longest("TimerFire")} ms`);
+  assert.ok(longest("ThreadControllerImpl::RunTask") < 50, `${longest("ThreadControllerImpl::RunTask")} ms`);
+  assert.ok(longest("TimerFire") < 8, `${longest("TimerFire")} ms`);
+});
