@@ -56,13 +56,18 @@ fn line_before(text: &str, at: usize) -> &str {
 /// How many bytes before a quotation are read; a paragraph may be as long as a book.
 const NEAR: usize = 400;
 
-/// `the song "Pier Six"`: a work's noun right before a title leaves no doubt, whatever verb stands near.
-pub(super) fn is_named_work(text: &str, quote: &Quote) -> bool {
+/// `the song "Pier Six"`, `There hung a sign. "Keep out."`: the noun right before leaves no doubt, whatever verb stands
+/// near.
+pub(super) fn is_named(text: &str, quote: &Quote) -> bool {
     let span = quote.first().span;
-    let noun = text[..span.start()].trim_end().rsplit([' ', '\n']).next().map(bare);
+    let Some(word) = text[..span.start()].trim_end().rsplit([' ', '\n']).next() else { return false };
+    let noun = bare(word);
+    if is_any(noun, &SIGNS) {
+        return word.ends_with(['.', ':']);
+    }
     let works =
         ["memoir", "book", "novel", "song", "poem", "album", "film", "movie", "show", "program", "programme", "series"];
-    noun.is_some_and(|n| is_any(n, &works)) && is_title_case(span.of(text))
+    is_any(noun, &works) && is_title_case(span.of(text))
 }
 
 /// The quotation explains a word or is explained itself.
@@ -79,11 +84,14 @@ fn is_gloss(after: &str, before: &str, words: &[&str]) -> bool {
     explained.iter().any(|m| after.starts_with(m)) || explains.iter().any(|m| before.ends_with(m)) || mentioned || named
 }
 
+/// What bears an inscription.
+const SIGNS: [&str; 6] = ["sign", "banner", "placard", "poster", "plaque", "billboard"];
+
 /// `The sign over the door reads: "…"`
 fn is_inscription(before: &str, words: &[&str]) -> bool {
-    let sign = ["sign", "banner", "placard", "poster", "plaque", "billboard"];
     let Some(word) = words.first() else { return false };
-    is_any(word, &["reads", "reading"]) || before.ends_with(':') && (is_any(word, &sign) || is_any(word, &["read"]))
+    let named = is_any(word, &SIGNS) && before.ends_with(['.', ':']);
+    named || is_any(word, &["reads", "reading"]) || before.ends_with(':') && is_any(word, &["read"])
 }
 
 /// Two capitalised words at least, and none in small letters but the small ones.

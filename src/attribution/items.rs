@@ -89,7 +89,10 @@ pub fn items(r: &Reading, doc: &Document, cast: &Cast) -> Vec<Item> {
         while i < to {
             if let Some(s) = r.stretches.get(stretch).filter(|s| s.first <= i) {
                 let s = *s;
-                if i > from && r.token(i.min(s.first)).has(START) && s.first > from {
+                // `He left. “We stay,” she said.`: the mark begins the sentence, not its first word.
+                let ended = matches!(out.last().map(|l| l.code), Some(code::STOP | code::QUESTION));
+                let capital = (s.first..s.end).find(|&w| r.token(w).is_word()).is_some_and(|w| r.token(w).is_capital());
+                if s.first > from && (r.token(s.first).has(START) || ended && capital) {
                     sentence += 1;
                 }
                 out.push(Item { code: code::QUOTE, of: stretch as u32, token: s.first, sentence });

@@ -11,6 +11,7 @@ mod prose;
 mod ranker;
 mod repeats;
 mod roster;
+mod scene;
 mod shape;
 mod sources;
 #[cfg(feature = "train")]
@@ -25,9 +26,9 @@ use crate::speakers::cast::Cast;
 use crate::speakers::labels;
 use crate::speakers::reading::Reading;
 use crate::text::Span;
-use features::Scene;
 use ranker::Ranker;
 use roster::Roster;
+use scene::Scene;
 pub use shape::kind_by_shape;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,9 +94,8 @@ pub fn attribute(text: &str, doc: &Document, quotes: &[Quote]) -> (Vec<Speaker>,
     let prose: Vec<usize> = (0..quotes.len()).filter(|&q| structural[q].is_none()).collect();
     for &q in &prose {
         // What the ranker is not sure of, the words around may settle.
-        let doubtful = answers[q].confidence < gloss::UNSAID
-            || answers[q].rule.is_none()
-            || gloss::is_named_work(text, &quotes[q]);
+        let doubtful =
+            answers[q].confidence < gloss::UNSAID || answers[q].rule.is_none() || gloss::is_named(text, &quotes[q]);
         let unsaid = doubtful.then(|| gloss::unsaid(text, &quotes[q], q.checked_sub(1).map(|p| &quotes[p]))).flatten();
         if let Some(kind) = unsaid {
             answers[q] = Answer { kind, confidence: gloss::UNSAID, ..NOTHING };

@@ -1,8 +1,8 @@
 //! Quotations in running prose: the ranker's guess, its evidence, and what kind of quotation it is.
 
-use super::features::Scene;
 use super::items::{Item, code};
-use super::ranker::{Ranker, THRESHOLD};
+use super::ranker::Ranker;
+use super::scene::Scene;
 use super::{Answer, QuoteKind};
 use crate::lexicon::PERSON;
 use crate::quotes::Quote;
@@ -35,7 +35,7 @@ pub fn answer(scene: &Scene, ranker: &mut Ranker, at: usize, quote: &Quote) -> F
     };
     let mut entity = NOBODY;
     match guess.candidate {
-        Some(c) if guess.confidence >= THRESHOLD => {
+        Some(c) if guess.named => {
             let chosen = whose_person(scene, c.mention as usize);
             let mention = scene.cast.mentions[chosen];
             if scene.cast.certainty(chosen) >= SETTLED {

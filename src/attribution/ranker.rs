@@ -1,8 +1,9 @@
 //! Chooses among the candidates for a quotation by a linear model over hashed features.
 
-use super::features::{Candidate, Scene};
+use super::features::Description;
 use super::items::code;
-use super::model::WEIGHTS;
+use super::model::{CONFIDENCE, WEIGHTS};
+use super::scene::{Candidate, Scene};
 use crate::speakers::cast::NOBODY;
 
 /// What the model holds most likely.
@@ -10,19 +11,20 @@ use crate::speakers::cast::NOBODY;
 pub struct Guess {
     /// The best candidate of the best entity; `None` for nobody.
     pub candidate: Option<Candidate>,
-    /// Probability of the entity (or of nobody), in thousandths.
+    /// Whether the model's probability of the entity is high enough to name it.
+    pub named: bool,
+    /// How often guesses of this probability are right, in thousandths; for nobody the probability.
     pub confidence: u16,
 }
 
-/// A guess below this confidence names nobody.
-pub const THRESHOLD: u16 = 450;
+/// A guess below this probability (in thousandths) names nobody.
+const THRESHOLD: u32 = 430;
 
 /// Buffers that are used again for every quotation.
 #[derive(Default)]
 pub struct Ranker {
     pub candidates: Vec<Candidate>,
-    features: Vec<u32>,
-    ends: Vec<u32>,
+    description: Description,
     masses: Vec<u32>,
 }
 
@@ -65,6 +67,13 @@ const fn levels() -> [i16; 128] {
     table
 }
 
+/// The share of guesses of a probability that are right, both in thousandths: between the points of the table, linearly.
+fn calibrated(probability: u32) -> u16 {
+    let above = CONFIDENCE.partition_point(|x| x.0 <= probability).clamp(1, CONFIDENCE.len() - 1);
+    let ((x0, y0), (x1, y1)) = (CONFIDENCE[above - 1], CONFIDENCE[above]);
+    (y0 + (probability - x0) * (y1 - y0) / (x1 - x0)) as u16
+}
+
 fn weight(feature: u32) -> i32 {
     i32::from(LEVELS[usize::from(WEIGHTS[feature as usize] & 127)])
 }
@@ -74,11 +83,12 @@ impl Ranker {
     pub fn guess(&mut self, scene: &Scene, at: usize) -> Guess {
         debug_assert_eq!(scene.items[at].code, code::QUOTE);
         scene.candidates(at, &mut self.candidates);
-        scene.describe(at, &self.candidates, &mut self.features, &mut self.ends);
+        scene.describe(at, &self.candidates, &mut self.description);
         self.masses.clear();
         let (mut from, mut top) = (0, i32::MIN);
-        for &end in &self.ends {
-            let score: i32 = self.features[from..end as usize].iter().map(|&f| weight(f)).sum();
+        let Description { features, ends, .. } = &self.description;
+        for &end in ends {
+            let score: i32 = features[from..end as usize].iter().map(|&f| weight(f)).sum();
             from = end as usize;
             top = top.max(score);
             self.masses.push(score as u32);
@@ -103,10 +113,10 @@ impl Ranker {
                 best = (i, together);
             }
         }
-        Guess {
-            candidate: (best.0 > 0).then(|| self.candidates[best.0 - 1]),
-            confidence: (best.1 * 1000 / total.max(1)) as u16,
-        }
+        let probability = (best.1 * 1000 / total.max(1)) as u32;
+        let candidate = (best.0 > 0).then(|| self.candidates[best.0 - 1]);
+        let confidence = if candidate.is_some() { calibrated(probability) } else { probability as u16 };
+        Guess { candidate, named: probability >= THRESHOLD, confidence }
     }
 }
 
@@ -119,6 +129,13 @@ mod tests {
         assert_eq!(EXP[0], 1 << 16);
         // e^(-44/64) = 0.50284
         assert_eq!(EXP[44], 32_953);
+    }
+
+    #[test]
+    fn confidence_rises_with_probability() {
+        let values: Vec<u16> = (0..=1000).map(calibrated).collect();
+        assert!(values.is_sorted());
+        assert!(values[1000] > 950 && values[1000] <= 1000);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Pull quotes: a paragraph that repeats words quoted before is whoever's they were.
 
-use super::Answer;
+use super::{Answer, QuoteKind};
 use crate::doc::Document;
 use crate::quotes::Quote;
 use crate::text::words::folded;
@@ -40,15 +40,11 @@ pub(super) fn revise(text: &str, doc: &Document, quotes: &[Quote], answers: &mut
         let same = places[from..].iter().take(TRIED).take_while(|p| p.0 == first && p.1 < q);
         let found = same.into_iter().find(|p| said[p.1][p.2..].starts_with(wanted)).map(|p| p.1);
         if let Some(source) = found {
-            let kind = answers[q].kind;
+            // What was an utterance above is one here.
+            let said = answers[source].kind;
+            let kind = if said == QuoteKind::Direct { said } else { super::colon::kind(answers[q].kind) };
             let confidence = answers[source].confidence.min(REPEATED);
-            answers[q] = Answer {
-                kind: super::colon::kind(kind),
-                confidence,
-                rule: Some("echo"),
-                cue: None,
-                ..answers[source].clone()
-            };
+            answers[q] = Answer { kind, confidence, rule: Some("echo"), cue: None, ..answers[source].clone() };
         }
     }
 }

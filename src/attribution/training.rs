@@ -1,7 +1,8 @@
 //! What the trainer needs: the ranker's own candidates and features.
 
-use super::features::{Candidate, Scene};
+use super::features::Description;
 use super::items::{code, items};
+use super::scene::{Candidate, Scene};
 use crate::speakers::cast::Cast;
 use crate::speakers::mentions::Mentioned;
 use crate::speakers::reading::Reading;
@@ -44,14 +45,15 @@ pub fn sample(text: &str) -> Sample {
     let cast = Cast::new(&reading);
     let items = items(&reading, &doc, &cast);
     let scene = Scene { reading: &reading, cast: &cast, items: &items };
-    let (mut candidates, mut flat, mut ends) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut candidates, mut description) = (Vec::new(), Description::default());
     let mut instances = Vec::new();
     for (at, item) in items.iter().enumerate() {
         if item.code != code::QUOTE {
             continue;
         }
         scene.candidates(at, &mut candidates);
-        scene.describe(at, &candidates, &mut flat, &mut ends);
+        scene.describe(at, &candidates, &mut description);
+        let Description { features: flat, ends, .. } = &description;
         let mut from = 0;
         let features =
             ends.iter().map(|&e| flat[std::mem::replace(&mut from, e as usize)..e as usize].to_vec()).collect();

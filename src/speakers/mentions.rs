@@ -239,6 +239,15 @@ impl Finder<'_, '_> {
                 let flags = r.word(head).0 & (PERSON | GROUP | ORGANIZATION | DOCUMENT | PLURAL | MALE | FEMALE);
                 self.push(first, end, head, Mentioned::Noun, flags, definite || run.is_some());
             }
+            // `one Democrat familiar with the plan`, `a woman walking by`: a person, and then words about them.
+            (_, Some(head)) if run.is_none_or(|(_, stop)| stop <= head) && r.word(head).is(PERSON) => {
+                for m in &mut self.out[from..] {
+                    m.inner = true;
+                }
+                let flags = r.word(head).0 & (PERSON | GROUP | ORGANIZATION | DOCUMENT | PLURAL | MALE | FEMALE);
+                self.push(first, head + 1, head, Mentioned::Noun, flags, definite || run.is_some());
+                return head + 1;
+            }
             // A name and then words that are no head of its phrase: `Trump rally-goers`, `Clinton spun`.
             (Some((start, stop)), _) if !definite => {
                 if let Some(m) = self.out.last() {

@@ -29,6 +29,11 @@ pub fn is_name_token(r: &Reading, i: u32, inside: bool) -> bool {
     if token.has(INITIAL) && inside {
         return true;
     }
+    // `George Will wrote`, `Theresa May`: inside a sentence no modal verb has a capital.
+    let surname = matches!(r.of(i), "Will" | "May" | "Mark" | "Grant");
+    if surname && !token.has(START | OPENED) || surname && r.capital.has(token.hash) && follows_verb(r, i) {
+        return true;
+    }
     if word.is(DAY) || word.function() != 0 || word.is(POSSESSIVE) && !token.has(UPPER) {
         return false;
     }
@@ -66,6 +71,11 @@ pub fn is_name_token(r: &Reading, i: u32, inside: bool) -> bool {
     }
     let text = r.of(i);
     capital_next || !(text.ends_with("ing") || text.ends_with("ly") || text.ends_with("ed"))
+}
+
+/// Whether a verb in the past tense or the third person comes next.
+fn follows_verb(r: &Reading, i: u32) -> bool {
+    r.words.get(i as usize + 1).is_some_and(|w| w.verb() != 0 && matches!(w.form(), PAST | THIRD))
 }
 
 /// `al-Rifqi`, `el-Sayed`, `ad-Din`

@@ -3,6 +3,7 @@
 //! `train TRAIN.jsonl [DEV.jsonl [MODEL.rs]]`: cross-validates on TRAIN by article, then trains on all of it, scores
 //! DEV, writes MODEL.rs.
 
+mod calibrate;
 mod gold;
 mod lbfgs;
 mod model;
@@ -15,7 +16,7 @@ use whosaid::training::BITS;
 const FOLDS: usize = 5;
 
 /// Strength of the L2 penalty.
-const L2: f64 = 5.0;
+const L2: f64 = 4.0;
 
 /// Training instances, flattened.
 #[derive(Default)]
@@ -107,6 +108,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
     }
     println!("CV   {all}");
+    let points = calibrate::table(all.guesses.clone());
+    let all = all.calibrated(&points);
+    println!("CV, calibrated   {all}");
     let weights = Data::of(corpus.iter()).train();
     let rounded = model::rounded(&weights);
     let mut notes = vec![
@@ -126,11 +130,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             tally.add(article, &rounded);
         }
         println!("dev  {exact}");
-        println!("dev, rounded weights  {tally}");
+        let tally = tally.calibrated(&points);
+        println!("dev, rounded weights, calibrated  {tally}");
         notes.push(format!("Dev, never trained on: {tally}"));
     }
     if let Some(out) = arguments.get(2) {
-        std::fs::write(out, model::source(&rounded, &notes))?;
+        std::fs::write(out, model::source(&rounded, &points, &notes))?;
     }
     Ok(())
 }
