@@ -256,6 +256,15 @@ test("touch: the sheet does not hide the words it is about", async (t) => {
   assert.ok(words < (await card(page).boundingBox()).y);
 });
 
+test("touch: where the page ends and the words cannot be scrolled up, the sheet is above them", async (t) => {
+  const page = await highlighted(t, '<article><p style="height:650px">Silence.</p><p id="last" style="margin:0">“The ice is thin,” Mayor Roe said.</p></article>', touch);
+  await tap(page, first(page, "#last"));
+  await card(page).waitFor();
+  const words = await first(page, "#last").evaluate((mark) => mark.getClientRects()[0].top);
+  const box = await card(page).boundingBox();
+  assert.ok(box.y === 0 && box.y + box.height < words, JSON.stringify([box, words]));
+});
+
 test("touch: links inside a quotation still navigate", async (t) => {
   const page = await highlighted(t, ARTICLE, touch);
   await tap(page, page.locator("#second a"));

@@ -6,12 +6,9 @@ import { build } from "esbuild";
 import { visit } from "./browser.mjs";
 import { root } from "./texts.mjs";
 
-/**
- * Every host page: its address, and `quotes`, at least so many. `react` pages are drawn by React, which owns the nodes;
- * `late` ones are there only after the document has loaded.
- */
+/** Every host page: its address, and `quotes`, so many at least. `react` pages are drawn by React, which owns the nodes. */
 export const hosts = {
-  newspaper: { path: "/hosts/newspaper.html", quotes: 15 },
+  newspaper: { path: "/hosts/newspaper.html", quotes: 12 },
   amp: { path: "/hosts/amp.html", quotes: 9 },
   rtl: { path: "/hosts/rtl.html", quotes: 4 },
   reset: { path: "/hosts/reset.html", quotes: 6 },
@@ -23,6 +20,9 @@ export const hosts = {
   react: { path: "/built/react.html", quotes: 6, react: true },
   hydrated: { path: "/built/hydrated.html", quotes: 6, react: true },
 };
+
+/** What the keyboard reaches: triggers in the text, or the list beside it where the words are painted. */
+export const TRIGGERS = "whosaid-button, whosaid-list button";
 
 /** Bundles the React pages and renders one of them as a server would. */
 async function buildReact() {

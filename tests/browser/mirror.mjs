@@ -84,7 +84,7 @@ export function mirror() {
       const words = `Edit ${i}. Ines Halloran said: “Take ${random(99)} lamps.” Then she left.`;
       const p = one(paragraphs);
       const other = one(paragraphs);
-      const kind = random(10);
+      const kind = random(11);
       if (kind === 0 && texts.length) both((node) => (node.data = words), one(texts));
       else if (kind === 1 && p) both((node) => (node.textContent = words), p).length && pair(p.firstChild, twin.get(p).firstChild);
       else if (kind === 2 && paragraphs.length > 4) both((node) => node.remove(), p);
@@ -95,6 +95,7 @@ export function mirror() {
       else if (kind === 7 && p) both((node) => (node.innerHTML = `<i>${words}</i> “Yes.”`), p).length && pair2(p);
       else if (kind === 8 && inline.length) both((node, added) => node.replaceWith(added), one(inline), make("<em>“quite”</em>"));
       else if (kind === 9 && p) both((node, box) => (node.before(box), box.append(node)), p, make("<div></div>"));
+      else if (kind === 10 && texts.length > 9) both((node) => node.remove(), one(texts));
       // A framework sees the text it wrote as soon as its own work is done.
       await Promise.resolve();
       for (const { article, copy } of articles) {

@@ -359,12 +359,15 @@ function linesOf(part) {
   return [...part.getClientRects()].filter(({ width }) => width);
 }
 
-/** A sheet at the bottom must not hide the very words that it is about. */
+/** A sheet at the bottom must not hide the very words that it is about; where they cannot be scrolled up, it is above. */
 function uncover(panel, part, line) {
   if (!panel.hasAttribute("data-sheet")) return;
-  const boxes = linesOf(part);
-  const below = (boxes[line] ?? boxes[0]).bottom + 16 - panel.getBoundingClientRect().top;
-  if (below > 0) scrollBy(0, below);
+  const below = () => {
+    const boxes = linesOf(part);
+    return (boxes[line] ?? boxes[0]).bottom + 16 - panel.getBoundingClientRect().top;
+  };
+  if (below() > 0) scrollBy({ top: below(), behavior: "instant" });
+  panel.toggleAttribute("data-top", below() > 16);
 }
 
 /** Scrolling and resizing move the card along; they never close it. */
