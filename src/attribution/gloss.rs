@@ -35,6 +35,11 @@ pub(super) fn unsaid(text: &str, quote: &Quote, previous: Option<&Quote>) -> Opt
     if is_title_case(span.of(text)) && words.iter().take(3).any(|w| is_any(w, &WORKS)) {
         return Some(QuoteKind::Title);
     }
+    // `an article titled "Feathers,"`
+    let titled = words.first().is_some_and(|w| ["titled", "entitled", "headlined", "headed"].contains(w));
+    if titled && is_one_name(span.of(text)) {
+        return Some(QuoteKind::Title);
+    }
     if is_gloss(&text[span.end()..], line, &words) {
         return Some(QuoteKind::Scare);
     }
@@ -92,6 +97,12 @@ fn is_inscription(before: &str, words: &[&str]) -> bool {
     let Some(word) = words.first() else { return false };
     let named = is_any(word, &SIGNS) && before.ends_with(['.', ':']);
     named || is_any(word, &["reads", "reading"]) || before.ends_with(':') && is_any(word, &["read"])
+}
+
+/// One capitalised word.
+fn is_one_name(s: &str) -> bool {
+    let word = s.trim_matches(|c: char| !c.is_alphanumeric());
+    !word.contains(char::is_whitespace) && word.starts_with(char::is_uppercase)
 }
 
 /// Two capitalised words at least, and none in small letters but the small ones.

@@ -3,10 +3,11 @@
 use super::roster::Roster;
 use super::{Answer, NOTHING, QuoteKind};
 use crate::doc::{BlockKind, Document};
-use crate::lexicon::{POSSESSIVE, PREPOSITION, Word};
+use crate::lexicon::{GIVEN, PERSON, PLURAL, POSSESSIVE, PREPOSITION, Word};
 use crate::quotes::Quote;
 use crate::speakers::SpeakerKind;
 use crate::speakers::cast::{Cast, NOBODY};
+use crate::speakers::labels;
 use crate::speakers::mentions::Mentioned;
 use crate::speakers::reading::Reading;
 use crate::text::Span;
@@ -14,6 +15,8 @@ use crate::text::words::folded as words;
 
 /// A name and a colon stand before the quotation.
 const NAMED: u16 = 960;
+/// An office that one person holds stands before it.
+const HELD: u16 = 820;
 /// The same words stand in the body, where somebody says them.
 const ECHOED: u16 = 930;
 
@@ -81,6 +84,37 @@ pub(super) fn revise_echoes(r: &Reading, doc: &Document, quotes: &[Quote], answe
         let role = found.speaker.and_then(|s| roster.role(s, quotes[q].first().span.start));
         let confidence = ECHOED.min(found.confidence);
         answers[q] = Answer { kind: QuoteKind::Direct, role, confidence, rule: Some("echo"), cue: None, ..found };
+    }
+}
+
+/// Names whoever a heading calls by an office that one person holds: `Columnist: 'Leave The Storks Out'`.
+pub(super) fn revise_offices(
+    r: &Reading,
+    cast: &Cast,
+    doc: &Document,
+    quotes: &[Quote],
+    answers: &mut [Answer],
+    roster: &mut Roster,
+) {
+    for q in 0..quotes.len() {
+        let (span, block) = (quotes[q].first().span, &doc.blocks[quotes[q].first().block]);
+        let before = &r.text[block.span.start()..span.start()];
+        if answers[q].speaker.is_some() || !block.is_heading() || !before.trim_end().ends_with(':') {
+            continue;
+        }
+        let (from, to) = r.range(Span::new(block.span.start(), span.start()));
+        let office = (from..to).rev().find(|&i| r.word(i).is(PERSON) && !r.word(i).is(PLURAL | GIVEN));
+        let Some(entity) = office.and_then(|i| labels::holder(r, cast, doc, i)) else { continue };
+        let speaker = roster.speaker(entity);
+        answers[q] = Answer {
+            kind: QuoteKind::Direct,
+            speaker,
+            role: speaker.and_then(|s| roster.role(s, span.start)),
+            confidence: HELD,
+            rule: Some("heading"),
+            mention: office.map(|i| r.token(i).span()),
+            ..NOTHING
+        };
     }
 }
 

@@ -123,6 +123,7 @@ pub fn attribute(text: &str, doc: &Document, quotes: &[Quote]) -> (Vec<Speaker>,
     excerpts::revise(&reading, &cast, doc, quotes, &mut answers, &mut roster);
     repeats::revise(text, doc, quotes, &mut answers, &prose);
     headings::revise_echoes(&reading, doc, quotes, &mut answers, &roster);
+    headings::revise_offices(&reading, &cast, doc, quotes, &mut answers, &mut roster);
     (roster.speakers, answers)
 }
 

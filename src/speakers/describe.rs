@@ -318,6 +318,11 @@ fn by_role(cast: &Cast, r: &Reading, m: usize, discourse: &Discourse) -> Option<
         if vice(mention.first, mention.name) != vice(from, proper) {
             continue;
         }
+        // Whoever holds the office is not the former one.
+        let former = |from: u32, to: u32| (from..to).any(|i| r.of(i).eq_ignore_ascii_case("former"));
+        if former(mention.first, mention.name) && !former(from, to) {
+            continue;
+        }
         let words = mention.name - mention.first - 1;
         let shared = (mention.first + 1..mention.name).filter(has).count() as i32;
         let missing = words as i32 - shared;

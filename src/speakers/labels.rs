@@ -247,6 +247,12 @@ fn interviewee(r: &Reading, cast: &Cast, doc: &Document, before: usize) -> Optio
     None
 }
 
+/// The one person whom the narrator names in the capacity of token `noun`.
+pub fn holder(r: &Reading, cast: &Cast, doc: &Document, noun: u32) -> Option<u32> {
+    let holders = holders_of(r, cast, doc, r.token(noun).hash);
+    (holders.len() == 1).then(|| holders[0])
+}
+
 /// People whom the narrator names in a capacity: `the interviewer, Jan Roe`, `President Jan Roe`, `Jan Roe, the host`.
 fn holders_of(r: &Reading, cast: &Cast, doc: &Document, noun: u32) -> Vec<u32> {
     let mut out = Vec::new();
