@@ -1,27 +1,41 @@
-// What readers download: every file of dist/. Fails where scripts and styles beside the module outgrow their budget.
+// What readers download: every file of dist/. Fails where scripts and styles beside the module, or the
+// word lists and weights in it, outgrow their budget.
 //   node scripts/sizes.mjs
 //   node scripts/sizes.mjs NAMED.json     what each part weighs inside the module: twiggy's list of its items, with names
 import { readFileSync, readdirSync } from "node:fs";
 import { brotliCompressSync, gzipSync } from "node:zlib";
+import { learned } from "./tables.mjs";
 
 /** Gzipped bytes of JavaScript, with the styles in it, that a page with every feature may download beside the module. */
 const BUDGET = 15 * 1024;
 
+/** Gzipped bytes of the module that word lists and weights may take. */
+const LEARNED = 64 * 1024;
+
+const packed = (bytes) => [bytes, gzipSync(bytes, { level: 9 }), brotliCompressSync(bytes)].map((data) => data.length);
 const row = (cells) => console.log(`  ${String(cells[0]).padEnd(34)}${cells.slice(1).map((c) => String(c).padStart(10)).join("")}`);
 
 function files() {
   row(["bytes", "raw", "gzip", "brotli"]);
   const total = [0, 0, 0];
   for (const name of readdirSync("dist").filter((name) => /\.(js|wasm)$/.test(name)).sort()) {
-    const bytes = readFileSync(`dist/${name}`);
-    const sizes = [bytes, gzipSync(bytes, { level: 9 }), brotliCompressSync(bytes)].map((data) => data.length);
+    const sizes = packed(readFileSync(`dist/${name}`));
     // The module is not script, and who takes inline.js takes it instead of the module.
     if (name.endsWith(".js") && name !== "inline.js") sizes.forEach((size, i) => (total[i] += size));
     row([name, ...sizes]);
   }
   row(["scripts together, without inline.js", ...total]);
-  if (total[1] <= BUDGET) return;
-  console.error(`error: ${total[1]} bytes of script are more than the budget of ${BUDGET}`);
+  within("script", total[1], BUDGET);
+  const parts = learned();
+  for (const [name, bytes] of Object.entries(parts)) row([`in whosaid.wasm: ${name}`, ...packed(bytes)]);
+  const together = packed(Buffer.concat(Object.values(parts)));
+  row(["in whosaid.wasm: both", ...together]);
+  within("word lists and weights", together[1], LEARNED);
+}
+
+function within(what, size, budget) {
+  if (size <= budget) return;
+  console.error(`error: ${size} bytes of ${what} are more than the budget of ${budget}`);
   process.exitCode = 1;
 }
 

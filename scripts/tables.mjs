@@ -1,0 +1,30 @@
+// The bytes of the word lists and of the ranker's weights, as they stand in the module.
+import { readFileSync, readdirSync, statSync } from "node:fs";
+
+const ARRAYS = { u8: Uint8Array, i8: Int8Array, u16: Uint16Array, i16: Int16Array, u32: Uint32Array, i32: Int32Array };
+
+/** What the build script made of data/ when the module was built last. */
+function lexicon() {
+  const builds = "target/wasm/wasm32-unknown-unknown/wasm/build";
+  const made = readdirSync(builds)
+    .filter((name) => name.startsWith("whosaid-"))
+    .map((name) => `${builds}/${name}/out/lexicon.rs`)
+    .filter((file) => statSync(file, { throwIfNoEntry: false }));
+  return made.sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)[0];
+}
+
+/** The tables of a generated Rust file: arrays of numbers, and byte strings of one letter a weight. */
+function tables(file) {
+  const source = readFileSync(file, "utf8");
+  const out = [];
+  for (const [, type, numbers] of source.matchAll(/static \w+: [^=]*?\b([ui](?:8|16|32))\b[^=]*= &?\[([^\]]*)\];/g)) {
+    out.push(Buffer.from(ARRAYS[type].from(numbers.match(/-?\d+/g), Number).buffer));
+  }
+  for (const [, letters] of source.matchAll(/= b"([^"]*)"/g)) out.push(Buffer.from(letters.replace(/\\\n/g, ""), "latin1"));
+  return out;
+}
+
+/** Word lists and weights, each as one buffer. */
+export function learned() {
+  return { "word lists": Buffer.concat(tables(lexicon())), weights: Buffer.concat(tables("src/attribution/model.rs")) };
+}
