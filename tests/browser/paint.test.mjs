@@ -1,7 +1,7 @@
 // mode="paint": the CSS Custom Highlight API shows what wrappers would, and the page's DOM is not touched at all.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { axe, blank, card, visit } from "./browser.mjs";
+import { axe, blank, card, tap, visit } from "./browser.mjs";
 
 const ARTICLE = `<article>
   <p id="first">Mayor Jan Roe said: “The ice is thin, and <b>nobody</b> should walk on it.”[1] Then silence.</p>
@@ -123,9 +123,9 @@ test("paint: a click opens the card, links still navigate, a click elsewhere clo
 test("paint: one tap opens a sheet, a tap outside closes it", async (t) => {
   const page = await painted(t, { hasTouch: true, isMobile: true, viewport: { width: 390, height: 780 } });
   const { x, y } = await spot(page, "The ice is thin");
-  await page.touchscreen.tap(x, y);
+  await tap(page, { x, y });
   await card(page).waitFor();
-  await page.touchscreen.tap(200, 5);
+  await tap(page, { x: 200, y: 5 });
   await page.waitForTimeout(100);
   assert.equal(await card(page).isVisible(), false);
 });
@@ -138,8 +138,10 @@ test("paint: a list outside the article takes keyboard and screen reader to ever
   assert.match(await entries.first().textContent(), /^Who said this: Jan Roe: “The ice is thin/);
   assert.equal(await page.locator("article whosaid-list").count(), 0);
   await page.locator("#after").focus();
+  const focused = () => page.evaluate(() => document.activeElement.shadowRoot?.activeElement?.textContent.slice(0, 30) ?? "");
   await page.keyboard.press("Tab");
-  const focused = () => page.evaluate(() => document.activeElement.shadowRoot?.activeElement?.textContent.slice(0, 30));
+  // Firefox stops at the page itself first.
+  if (!(await focused())) await page.keyboard.press("Tab");
   assert.match(await focused(), /^Who said this: Jan Roe/);
   assert.match((await words(page, "whosaid-lit")).join(), /The ice is thin/, "its words light up");
   assert.ok((await entries.first().boundingBox()).width > 100, "and it is seen");
