@@ -80,9 +80,10 @@ fn follows_verb(r: &Reading, i: u32) -> bool {
 
 /// `al-Rifqi`, `el-Sayed`, `ad-Din`
 fn is_hyphened_particle(word: &str) -> bool {
-    word.split_once('-').is_some_and(|(particle, rest)| {
-        particle.len() == 2 && rest.starts_with(char::is_uppercase) && matches!(&particle[..1], "a" | "e" | "u")
-    })
+    match word.as_bytes() {
+        [b'a' | b'e' | b'u', second, b'-', ..] => *second != b'-' && word[3..].starts_with(char::is_uppercase),
+        _ => false,
+    }
 }
 
 /// One past the last token of the name that begins at `i`.
