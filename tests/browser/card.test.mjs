@@ -371,3 +371,34 @@ test("copy with attribution", async (t) => {
   assert.equal(address, page.url());
   assert.match(link, /^whosaid=the-ice-is-thin-and-nobody-should-walk:~:text=The%20ice%20is%20thin%2C/);
 });
+
+test("forced colours: lines and lights stay visible in the reader's colours", async (t) => {
+  const page = await hovered(t, { forcedColors: "active" });
+  const [line, outline] = await first(page).evaluate((mark) => {
+    const { textDecorationLine, outlineStyle } = getComputedStyle(mark);
+    return [textDecorationLine, outlineStyle];
+  });
+  assert.deepEqual([line, outline], ["underline", "solid"]);
+  const border = await card(page).evaluate((panel) => getComputedStyle(panel).borderTopStyle);
+  assert.equal(border, "solid", "the card has an edge without its shadow");
+});
+
+test("reduced motion: nothing fades", async (t) => {
+  const page = await hovered(t, { reducedMotion: "reduce" });
+  const [transition, animation] = [
+    await first(page).evaluate((mark) => getComputedStyle(mark).transitionDuration),
+    await card(page).evaluate((panel) => getComputedStyle(panel).animationName),
+  ];
+  assert.deepEqual([transition, animation], ["0s", "none"]);
+});
+
+test("right to left: the card ends where its words end", async (t) => {
+  const page = await highlighted(t, `<div dir="rtl">${ARTICLE}</div>`);
+  await page.locator("#first whosaid-button").first().focus();
+  await page.keyboard.press("Enter");
+  await card(page).waitFor();
+  await page.waitForTimeout(200);
+  const box = await card(page).boundingBox();
+  const words = await first(page).evaluate((mark) => mark.getClientRects()[0].right);
+  assert.ok(Math.abs(box.x + box.width - words) < 2, `${box.x + box.width} at ${words}`);
+});

@@ -120,6 +120,35 @@ test("an open card says what is true after the page has changed elsewhere", asyn
   assert.equal(await page.evaluate(() => document.activeElement.shadowRoot.activeElement.part.value), "card", "the focus stays");
 });
 
+test("a paragraph that is rewritten keeps the focus", async (t) => {
+  const page = await host(t);
+  await page.locator("p:last-child whosaid-button").first().focus();
+  // The page's own text node; what it says goes on behind it, in wrappers.
+  await page.evaluate(() => (document.querySelector("p:last-child b").nextSibling.data = ", and “a short one.”"));
+  await page.waitForFunction(() => document.activeElement.closest("p")?.textContent.includes("a short one"));
+  assert.equal(await page.locator("p:last-child").textContent(), "Then silence, and “a short one.”");
+});
+
+test("single-page navigation: the next article that has the id of `for` is annotated", async (t) => {
+  const page = await visit(t, "/blank.html");
+  await page.evaluate(async (html) => {
+    window.ready = 0;
+    addEventListener("whosaid-ready", () => ready++);
+    document.body.innerHTML = `<main><article id="a">${html}</article></main><who-said for="a"></who-said>`;
+    await import("/www/widget/define.js");
+  }, TEXT);
+  await page.waitForFunction(() => ready > 0);
+  const old = await page.evaluateHandle(() => document.querySelector("article"));
+  await page.evaluate(() => {
+    const next = document.createElement("article");
+    next.id = "a";
+    next.innerHTML = "<p>Ann Poe said: “Another page.”</p>";
+    document.querySelector("main").replaceChildren(next);
+  });
+  await page.locator("#a whosaid-mark", { hasText: "Another page" }).first().waitFor();
+  assert.equal(await old.evaluate((article) => article.innerHTML), TEXT, "and the one before is as it was");
+});
+
 test("words that go away take their card with them", async (t) => {
   const page = await host(t);
   await page.locator("whosaid-button").first().focus();

@@ -238,3 +238,19 @@ test("an element outside the document can be highlighted and restored", async (t
   }, ARTICLE);
   assert.deepEqual(result, { some: true, same: true });
 });
+
+test("a hundred kilobytes in a single text node are wrapped and restored", async (t) => {
+  const page = await blank(t, "<pre></pre>");
+  const result = await page.evaluate(async () => {
+    const pre = document.querySelector("pre");
+    let text = "";
+    for (let i = 0; text.length < 1e5; i++) text += `The council met on day ${i}. Mayor Jan Roe said: “Take number ${i}.”\n\n`;
+    pre.textContent = text;
+    const shown = whosaid.highlight(pre);
+    const quotes = pre.querySelectorAll("[data-quote]").length;
+    const same = pre.textContent === text;
+    shown.restore();
+    return { enough: quotes > 1000, same, restored: pre.innerHTML.length > 0 && pre.textContent === text, nodes: pre.childNodes.length };
+  });
+  assert.deepEqual(result, { enough: true, same: true, restored: true, nodes: 1 });
+});

@@ -126,5 +126,7 @@ export class Reading {
 
   free() {
     call("__wbg_reading_free", this.at, 0);
+    // Whoever asks now gets an error, and not what stands at that place by then.
+    this.at = 0;
   }
 }

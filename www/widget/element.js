@@ -117,16 +117,37 @@ export class WhoSaid extends Base {
       for (const undo of this.#undo.splice(0)) undo();
       if (!this.isConnected || this.hasAttribute("disabled") || isOff()) return;
       await init();
+      if (mine !== this.#turn) return;
+      const unwatch = this.#watch();
+      this.#end = unwatch;
       const article = await this.#article();
       const options = await this.#options();
       if (mine !== this.#turn) return;
-      this.#end = follow(article, options, this, {
+      const end = follow(article, options, this, {
         ready: (shown) => this.#ready(shown, mine),
         failed: (error) => this.#say("whosaid-error", { error }),
       });
+      this.#end = () => {
+        unwatch();
+        end();
+      };
     } catch (error) {
       if (mine === this.#turn) this.#say("whosaid-error", { error });
     }
+  }
+
+  /** Starts anew when another element has the id that `for` names: a page may put the next article in its place. */
+  #watch() {
+    const id = this.getAttribute("for");
+    if (id === null) return () => {};
+    const root = this.getRootNode();
+    const first = root.getElementById(id);
+    const observer = new MutationObserver(() => {
+      const found = root.getElementById(id);
+      if (found && found !== first) this.#start();
+    });
+    observer.observe(root, { childList: true, subtree: true });
+    return () => observer.disconnect();
   }
 
   /** What stands beside the article, and the quotation that the page's address means. */

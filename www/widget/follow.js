@@ -73,7 +73,7 @@ export function follow(element, options, owner, on) {
       const told = await Promise.all(questions(reading, walked));
       const steps = shown.show(walked, reading, told);
       while (!ended && !own(() => slice(steps))) await pause();
-      if (!ended) on.ready(shown);
+      if (!ended) await on.ready(shown);
     } catch (error) {
       if (ended) return;
       end();

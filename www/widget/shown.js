@@ -26,6 +26,8 @@ export class Shown {
   #lost = new Map();
   #ends = [];
   #annotation;
+  /** Where the focus was when its trigger was taken back. */
+  #focused;
 
   /**
    * Nothing is shown yet; throws for a mode that there is not. `owner` is the <who-said> that shows the article, if
@@ -93,15 +95,17 @@ export class Shown {
 
   #make(parent, stretches) {
     // In the meantime the page may have changed: it is read again anyway.
-    const stands = ({ nodes, texts }) => nodes.every((node, i) => node.parentNode === parent && textOf(node) === texts[i]);
-    if (!stretches.every(stands)) return;
-    const says = stretches.map(({ texts }) => texts.join("")).join("\n");
+    const texts = new Map(stretches.flatMap(({ nodes, texts }) => nodes.map((node, i) => [node, texts[i]])));
+    for (const [node, text] of texts) if (node.parentNode !== parent || textOf(node) !== text) return;
+    const says = [...texts.values()].join("\n");
     const painted = this.mode === "paint" || this.#lost.get(says) >= PATIENCE;
     if (painted && !canPaint()) return;
     this.#units.set(parent, { ...(painted ? paint : wrap)(parent, stretches), says, painted });
   }
 
   #undo(parent) {
+    const focused = parent.getRootNode().activeElement;
+    if (focused?.localName === "whosaid-button" && parent.contains(focused)) this.#focused = parent;
     this.#units.get(parent).undo();
     this.#units.delete(parent);
   }
@@ -122,6 +126,10 @@ export class Shown {
     }
     list(this);
     refresh(this);
+    if (this.#focused && document.activeElement === document.body) {
+      this.#focused.querySelector("whosaid-button")?.focus({ preventScroll: true });
+    }
+    this.#focused = null;
   }
 
   /** After the page has changed something: takes back what does not hold any more. */

@@ -39,35 +39,30 @@ export function wrap(parent, stretches) {
     cut(nodes.at(-1), end);
   }
   const heads = new Map();
-  const starts = new Map();
   for (const [node, offsets] of cuts) {
-    const parts = [];
     const { length } = node;
-    for (const at of [...offsets].sort((a, b) => b - a)) {
-      if (at === length) continue;
-      const leaf = node.splitText(at);
-      starts.set(leaf, at);
-      split.add(leaf);
-      parts.unshift(leaf);
-    }
+    const sorted = [...offsets].filter((at) => at < length).sort((a, b) => a - b);
+    const parts = divide(node, sorted);
+    for (const leaf of parts) split.add(leaf);
     leaves.set(node, parts);
     heads.set(node, node.data);
+    // From here on: which part begins at an offset.
+    cuts.set(node, new Map(sorted.map((at, i) => [at, i])));
   }
 
   const wrappers = new Set();
   for (const { nodes, start, end } of stretches) {
-    const within = (node) => leaves.get(node).filter((leaf) => {
-      const at = starts.get(leaf);
-      return (node !== nodes[0] || at >= start) && (node !== nodes.at(-1) || at < end);
+    const inside = nodes.flatMap((node, i) => {
+      const index = (at) => cuts.get(node).get(at);
+      return leaves.get(node).slice(i ? 0 : index(start), node === nodes.at(-1) ? index(end) : undefined);
     });
-    const inside = nodes.flatMap(within);
     const wrapper = document.createElement("whosaid-mark");
     inside[0].before(wrapper);
     wrapper.append(...inside);
     wrappers.add(wrapper);
   }
 
-  const own = new Set([...heads.keys(), ...starts.keys(), ...wrappers]);
+  const own = new Set([...heads.keys(), ...[...heads.keys()].flatMap((node) => leaves.get(node)), ...wrappers]);
   const places = [...own].map((node) => [node, node.parentNode, node.nextSibling]);
 
   return {
@@ -88,15 +83,17 @@ export function wrap(parent, stretches) {
         // A page that has written into the node meant the whole of it: what we split off is stale.
         const rewritten = node.data !== head;
         let whole = true;
+        let rest = "";
         for (const leaf of leaves.get(node)) {
           split.delete(leaf);
           const above = leaf.parentNode;
           const ours = above === parent || above === null || wrappers.has(above);
           // What the page has taken out, or moved elsewhere, is its own now; what follows stays a node for itself.
           whole &&= ours && (parent.contains(leaf) || node.parentNode !== parent);
-          if (whole && !rewritten) node.appendData(leaf.data);
+          if (whole) rest += leaf.data;
           if (whole || rewritten) leaf.remove();
         }
+        if (rest && !rewritten) node.appendData(rest);
         leaves.delete(node);
       }
       for (const wrapper of [...wrappers].reverse()) {
@@ -105,6 +102,15 @@ export function wrap(parent, stretches) {
       }
     },
   };
+}
+
+/** Splits a text node at sorted offsets, in halves first: each split copies the text. Gives the parts split off. */
+function divide(node, offsets, from = 0) {
+  if (!offsets.length) return [];
+  const middle = offsets.length >> 1;
+  const at = offsets[middle];
+  const right = node.splitText(at - from);
+  return [...divide(node, offsets.slice(0, middle), from), right, ...divide(right, offsets.slice(middle + 1), at)];
 }
 
 /** Gives a wrapper the looks and the trigger of its stretch. Only what differs is written. */
