@@ -1,6 +1,6 @@
 //! The panel of who speaks, and the way from one quotation to the next.
 
-use crate::annotate::Quote;
+use crate::annotate::{BlockKind, Quote};
 
 use super::node::{Node, button, element};
 use super::phrases as p;
@@ -51,12 +51,15 @@ impl Reader<'_> {
         let title = words.say(p::WHO_SPEAKS);
         let details =
             element("details", "").children([element("summary", "").with("part", "title").text(title), inside]);
-        // A landmark, so that it can be found from anywhere in the page.
-        element("aside", "panel")
+        // A landmark, so that it can be found from anywhere in the page; of two, each says of which article it is.
+        let headline = self.annotation.blocks.iter().find(|b| matches!(b.kind, BlockKind::Title | BlockKind::Heading));
+        let headline = headline.map(|block| self.between(block.start, block.end).trim());
+        let label = headline.map_or(title.to_string(), |words| format!("{title}: {words}"));
+        element("section", "panel")
             .with("part", "panel")
             .with("lang", words.tag())
             .with("dir", words.direction())
-            .with("aria-label", title)
+            .with("aria-label", &label)
             .children([details])
     }
 
@@ -85,6 +88,7 @@ mod tests {
     use super::super::node::tests::{action, all, attribute, texts};
     use super::super::reader::{Reader, fixture};
     use super::super::words::Words;
+    use crate::annotate::{Annotation, Block, BlockKind, Range};
 
     #[test]
     fn the_cast_stands_in_order_of_appearance_with_shares_as_bars() {
@@ -106,6 +110,19 @@ mod tests {
         assert_eq!(texts(all(&panel, "li")[0])[2], "Mayor · 3 цитаты");
         let off = all(&panel, "button").into_iter().map(action).find(|a| a[0] == "off").unwrap();
         assert_eq!(off, ["off", "Показать, кто это сказал"], "what the way back will say");
+    }
+
+    #[test]
+    fn the_panel_is_named_after_its_article() {
+        let mut annotation = fixture::annotation();
+        let label = |annotation: &Annotation| {
+            let panel = Reader::new(fixture::TEXT, annotation).panel();
+            attribute(&panel, "aria-label").map(String::from)
+        };
+        assert_eq!(label(&annotation).as_deref(), Some("Who speaks"));
+        let Range { start, end } = fixture::at("Mayor Jan Roe spoke.", 0);
+        annotation.blocks.push(Block { kind: BlockKind::Title, start, end });
+        assert_eq!(label(&annotation).as_deref(), Some("Who speaks: Mayor Jan Roe spoke."));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 // The language of the interface, what a card lets a reader do, switching off, and print.
 import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
 import { axe, card, except, host, until } from "./browser.mjs";
 import { ARTICLE, open, rows } from "./site.mjs";
@@ -43,6 +44,16 @@ test("language: the nearest lang counts, and else the document's", async (t) => 
   await until(page, 1);
   await open(page, "The ice is thin");
   assert.equal(await card(page).getAttribute("lang"), "ru");
+});
+
+test("language: no word of the interface stands in a script of the widget", () => {
+  const widget = new URL("../../www/widget/", import.meta.url);
+  const scripts = readdirSync(widget).filter((name) => name.endsWith(".js"));
+  assert.ok(scripts.length > 10);
+  for (const name of scripts) {
+    const words = readFileSync(new URL(name, widget), "utf8").match(/(aria-label|title|placeholder|alt)", ?["'`]\w|(textContent|ariaLabel|title) = ["'`]\w/);
+    assert.equal(words, null, name);
+  }
 });
 
 test("card: the evidence is a jump away, and is highlighted there", async (t) => {

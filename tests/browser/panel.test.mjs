@@ -208,6 +208,19 @@ test("deep link: copied from a card, it leads back to the quotation", async (t) 
   assert.equal(await page.locator("#p2 [aria-expanded=true]").count(), 1);
 });
 
+test("deep link: on a single-page application's route, the route stays and the text fragment leads to the words", async (t) => {
+  const page = await shown(t, PAGE);
+  await page.evaluate(() => {
+    history.replaceState(null, "", "#/articles/7");
+    navigator.clipboard.writeText = async (text) => void (window.copied = text);
+  });
+  await open(page, "thinner ice");
+  await card(page).getByRole("button", { name: "Copy link" }).click();
+  await card(page).getByText("Copied").waitFor();
+  const copied = await page.evaluate(() => window.copied);
+  assert.match(copied, /\.html#\/articles\/7:~:text=I%20have%20walked%20on%20thinner%20ice%20in%20April$/);
+});
+
 for (const colorScheme of ["light", "dark"]) {
   test(`axe finds nothing with panel and card open, ${colorScheme}`, async (t) => {
     const scheme = "<style>html{color-scheme:light dark;background:Canvas;color:CanvasText}</style>";

@@ -1,7 +1,7 @@
 // The panel of who speaks, with the way from quotation to quotation, and other elements of ours beside the article.
 
 import { build } from "./build.js";
-import { beside, elementOf, isOpen, visit } from "./card.js";
+import { beside, elementOf, isOpen, route, visit } from "./card.js";
 import { tint } from "./paint.js";
 import { sheet } from "./styles.js";
 
@@ -103,7 +103,7 @@ function above({ data, parts }) {
 
 /** Keeps the reader's place in the page's address, unless that address is a single-page application's route. */
 function remember(link) {
-  if (/^#[/!]/.test(location.hash)) return;
+  if (route()) return;
   try {
     history.replaceState(history.state, "", link);
   } catch {
