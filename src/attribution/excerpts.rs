@@ -16,7 +16,7 @@ const ANNOUNCED: u16 = 820;
 const SURE: u16 = 600;
 
 /// What is announced, and that it comes now.
-const EXCERPTS: [&str; 5] = ["excerpts", "excerpt", "translation", "text", "transcript"];
+const EXCERPTS: [&str; 7] = ["excerpts", "excerpt", "translation", "text", "transcript", "points", "highlights"];
 const BELOW: [&str; 4] = ["following", "below", "follow", "follows"];
 /// What somebody says or writes, where the lexicon's documents do not have it.
 const WORKS: [&str; 7] = ["sermon", "reply", "address", "lecture", "response", "remarks", "appearance"];

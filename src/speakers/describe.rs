@@ -69,7 +69,7 @@ pub fn tie(cast: &mut Cast, r: &Reading, m: usize, discourse: &Discourse) {
         return cast.tie(m, choice.entity, (choice.share * 7 / 10) as u16);
     }
     let key = Key { first: hash, last: hash, words: mention.end - mention.first, ..Key::default() };
-    let mut name = description(r, &mention);
+    let mut name = another(cast, r, m).unwrap_or_else(|| description(r, &mention));
     if let Some(owner) = owner.map(|o| cast.mentions[o]).filter(|o| o.kind == Mentioned::Name) {
         name.start = r.token(owner.name).start;
     }
@@ -90,6 +90,28 @@ fn some_of_them(cast: &Cast, r: &Reading, m: usize, discourse: &Discourse) -> Op
         return None;
     }
     discourse.thing(cast, mention.block, PLURAL, ORGANIZATION | DOCUMENT)
+}
+
+/// What `another` alone is: another of whatever the paragraph named last by a noun.
+fn another(cast: &Cast, r: &Reading, m: usize) -> Option<Span> {
+    let mention = cast.mentions[m];
+    if mention.end - mention.first != 1 || !r.of(mention.first).eq_ignore_ascii_case("another") {
+        return None;
+    }
+    let before = (0..m).rev().take(8).find(|&n| {
+        let noun = &cast.mentions[n];
+        noun.kind == Mentioned::Noun
+            && !noun.inner
+            && !noun.quoted
+            && noun.flags & (PERSON | PLURAL) == PERSON
+            && noun.block == mention.block
+    })?;
+    let mut words = description(r, &cast.mentions[before]);
+    let first = cast.mentions[before].first;
+    if r.of(first).eq_ignore_ascii_case("one") {
+        words.start = r.token(first + 1).start;
+    }
+    Some(words)
 }
 
 /// The text or recording last spoken of that a noun of the same sort means: `the piece` for an article.
