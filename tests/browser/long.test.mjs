@@ -6,7 +6,7 @@ import { card, except, visit } from "./browser.mjs";
 import { root } from "./texts.mjs";
 
 const STRICT = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src data:; require-trusted-types-for 'script'";
-const mounts = { "/": `${root}tests/browser/pages`, "/www/": `${root}www`, "/hosts/": `${root}tests/hosts` };
+const mounts = { "/dist/": `${root}dist`, "/": `${root}tests/browser/pages`, "/www/": `${root}www`, "/hosts/": `${root}tests/hosts` };
 const servers = {};
 
 before(async () => {
@@ -17,11 +17,11 @@ before(async () => {
 after(() => Promise.all(Object.values(servers).map((server) => server.close())));
 
 /** An article of so many paragraphs, made without markup from strings, in <who-said>; resolves when it is shown. */
-async function article(t, server, { paragraphs, mode = "wrap" }) {
+async function article(t, server, { paragraphs, mode = "wrap", widget = "/www/widget/define.js" }) {
   const page = await visit(t, `${servers[server].url}blank.html`);
   const violations = [];
   page.on("console", (message) => violations.push(message.text()));
-  await page.evaluate(async ({ paragraphs, mode }) => {
+  await page.evaluate(async ({ paragraphs, mode, widget }) => {
     window.workers = 0;
     const { Worker } = window;
     window.Worker = class extends Worker {
@@ -41,9 +41,9 @@ async function article(t, server, { paragraphs, mode = "wrap" }) {
     window.failures = [];
     addEventListener("whosaid-error", ({ detail }) => failures.push(detail.error.message));
     const ready = new Promise((done) => ["whosaid-ready", "whosaid-error"].forEach((type) => addEventListener(type, done)));
-    await import("/www/widget/define.js");
+    await import(widget);
     await ready;
-  }, { paragraphs, mode });
+  }, { paragraphs, mode, widget });
   assert.deepEqual(await page.evaluate(() => failures), []);
   return { page, violations };
 }
@@ -77,6 +77,14 @@ test("a long article is read in a worker, which also answers for the cards", asy
   });
   await page.locator("whosaid-mark[data-quote]", { hasText: "Late, but here" }).waitFor();
   await page.evaluate(() => document.querySelector("who-said > p:last-child").remove());
+  assert.ok(await same(page));
+});
+
+test("strict policy with Trusted Types: the package as it is built, with its worker", async (t) => {
+  const { page, violations } = await article(t, "strict", { paragraphs: 500, widget: "/dist/define.js" });
+  assert.equal(await page.evaluate(() => workers), 1);
+  await cardOpens(page);
+  assert.deepEqual(violations, []);
   assert.ok(await same(page));
 });
 

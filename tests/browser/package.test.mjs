@@ -37,6 +37,19 @@ test("Node imports it, gives it the module's bytes, and annotates", () => {
   assert.deepEqual(quotes[0].segments, [{ start: 0, end: 18 }]);
 });
 
+test("init takes a compiled module, and inline.js needs no file at all", () => {
+  const program = (from, given) => `
+    import { readFileSync } from "node:fs";
+    import init, { annotate } from "${from}";
+    const bytes = readFileSync(new URL(import.meta.resolve("whosaid/whosaid.wasm")));
+    await init(${given});
+    console.log(annotate("“The ice is thin,” said Mayor Jan Roe.").quotes.length);
+  `;
+  const quotes = (from, given) => Number(run("node", "--input-type=module", "--eval", program(from, given)));
+  assert.equal(quotes("whosaid", "new WebAssembly.Module(bytes)"), 1);
+  assert.equal(quotes("whosaid/inline", ""), 1);
+});
+
 test("TypeScript knows its types, and rejects what they forbid", () => {
   const check = (lines) => {
     writeFileSync(join(scratch, "user.ts"), lines.join("\n"));
