@@ -254,3 +254,16 @@ test("a hundred kilobytes in a single text node are wrapped and restored", async
   });
   assert.deepEqual(result, { enough: true, same: true, restored: true, nodes: 1 });
 });
+
+test("a text node of the page never moves: removeChild and insertBefore find it where the page put it", async (t) => {
+  const page = await blank(t, ARTICLE);
+  const result = await page.evaluate(() => {
+    const article = document.querySelector("article");
+    const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
+    const places = [];
+    while (walker.nextNode()) places.push([walker.currentNode, walker.currentNode.parentNode]);
+    whosaid.highlight(article);
+    return { some: places.length > 20, moved: places.filter(([node, parent]) => node.parentNode !== parent).length };
+  });
+  assert.deepEqual(result, { some: true, moved: 0 });
+});
