@@ -49,8 +49,10 @@ test("its events are those that are dispatched", () => {
 
 test("its parts are those that can be styled", async (t) => {
   const page = await everything(t);
-  const parts = await page.evaluate(`${trees}.flatMap((tree) => [...tree.querySelectorAll("[part]")].map((e) => e.getAttribute("part")))`);
-  assert.deepEqual(names("cssParts"), [...new Set(parts)].sort());
+  const seen = () => page.evaluate(`${trees}.flatMap((tree) => [...tree.querySelectorAll("[part]")].map((e) => e.getAttribute("part")))`);
+  const parts = await seen();
+  await card(page).getByRole("button", { name: "Turn off" }).click();
+  assert.deepEqual(names("cssParts"), [...new Set([...parts, ...(await seen())])].sort());
 });
 
 test("its variables are those that the sheets read", async (t) => {

@@ -41,6 +41,7 @@ const Base = globalThis.HTMLElement ?? class {};
  * @csspart panel - The panel (on `whosaid-panel`), with `title` in it.
  * @csspart title - Heading of the panel.
  * @csspart appendix - The printed sources.
+ * @csspart switch - The button that stays where a reader has turned everything off.
  *
  * @cssprop --whosaid-1 - Colour of the first speaker.
  * @cssprop --whosaid-2
