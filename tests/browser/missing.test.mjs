@@ -47,7 +47,7 @@ test("no scheduler.yield, as in Safari: slices yield by messages", async (t) => 
 
 test("no popover: the card is a fixed box of the highest z-index", async (t) => {
   const page = await poorer(t, () => {
-    delete HTMLElement.prototype.showPopover;
+    for (const name of ["togglePopover", "showPopover", "hidePopover"]) delete HTMLElement.prototype[name];
     delete HTMLElement.prototype.popover;
     const { matches } = Element.prototype;
     Element.prototype.matches = function (selector) {

@@ -241,7 +241,7 @@ export async function show({ article, group }, { part, x, y, by, opener }) {
 
   host.setAttribute("data-scheme", scheme(article.element));
   host.setAttribute("data-open", "");
-  if (!host.matches(":popover-open")) host.showPopover?.();
+  lift(host, true);
   const panel = write(card);
   uncover(panel, part, line);
   follow(window.addEventListener);
@@ -289,7 +289,7 @@ function close(giveBack = false, replaced = false) {
   if (replaced && host === hostFor(article.element)) return;
   if (giveBack && focused) opener?.focus({ preventScroll: true });
   host.removeAttribute("data-open");
-  if (host.matches(":popover-open")) host.hidePopover();
+  lift(host, false);
 }
 
 /** From a card to another quotation, or to the speaker's own card; from elsewhere, to a quotation. */
@@ -380,6 +380,11 @@ function uncover(panel, part, line) {
 function follow(change) {
   change.call(window, "scroll", place, { capture: true, passive: true });
   change.call(window, "resize", place);
+}
+
+/** Into the top layer, or out of it; a browser without popovers shows a fixed box. */
+function lift(host, up) {
+  if (host.togglePopover && host.matches(":popover-open") !== up) host.togglePopover(up);
 }
 
 /** One card element for each document or shadow root, so that `aria-details` can point at it. */
