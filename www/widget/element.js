@@ -208,16 +208,15 @@ export class WhoSaid extends Base {
   }
 
   async #read(name, url) {
-    let problem;
     try {
-      const text = await load(url);
-      problem = call("fileProblem", name, text);
-      if (!problem) return text;
+      const text = await load(name, url);
+      const problem = call("fileProblem", name, text);
+      if (problem) throw new Error(`who-said: ${name}=${JSON.stringify(url)}: ${problem}`);
+      return text;
     } catch (error) {
-      problem = error.message;
+      this.#say("whosaid-error", { error });
+      return undefined;
     }
-    this.#say("whosaid-error", { error: new Error(`who-said: ${name}=${JSON.stringify(url)}: ${problem}`) });
-    return undefined;
   }
 
   async #article() {
@@ -230,7 +229,7 @@ export class WhoSaid extends Base {
     }
     const src = this.getAttribute("src");
     if (src !== null && src !== this.#fetched) {
-      const text = await load(src);
+      const text = await load("src", src);
       const { typeset } = await import("./typeset.js");
       await init();
       this.replaceChildren(typeset(text));
@@ -244,9 +243,13 @@ export class WhoSaid extends Base {
   }
 }
 
-async function load(url) {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`who-said: ${url} answers ${response.status}; check the address`);
+/** The text of the file that an attribute names. */
+async function load(name, url) {
+  const what = `who-said: ${name}=${JSON.stringify(url)}`;
+  const response = await fetch(url).catch(() => {
+    throw new Error(`${what} cannot be fetched; check the address, and that this page is allowed to read it`);
+  });
+  if (!response.ok) throw new Error(`${what} answers ${response.status}; check the address`);
   return response.text();
 }
 
