@@ -53,7 +53,7 @@ export function edit(reader, find) {
     find("confirm").disabled = !name(quote(id));
     const before = known();
     find("forget").hidden = !before;
-    find("note").value = before?.note ?? "";
+    for (const field of ["role", "note"]) find(field).value = before?.[field] ?? "";
     find("name").value = before?.action === "change" ? before.speaker : "";
   }
 
@@ -62,8 +62,10 @@ export function edit(reader, find) {
     if (!quote(current) || (action === "confirm" && !speaker)) return;
     const correction = { selector: selector(current), action };
     if (speaker) correction.speaker = speaker;
-    const note = find("note").value.trim();
-    if (note) correction.note = note;
+    for (const field of ["role", "note"]) {
+      const value = find(field).value.trim();
+      if (value && (field === "note" || speaker)) correction[field] = value;
+    }
     const before = known();
     corrections = before ? corrections.with(corrections.indexOf(before), correction) : [...corrections, correction];
     apply(`${DONE[action]}: ${speaker ?? "nobody is named"}`);

@@ -57,6 +57,9 @@ async function corrected(t, options) {
   assert.equal(await focused(page), "name");
   await page.keyboard.type("Per Holm");
   await press(page, "Tab", "Tab");
+  assert.equal(await focused(page), "role");
+  await page.keyboard.type("Fire chief");
+  await press(page, "Tab");
   assert.equal(await focused(page), "note");
   await page.keyboard.type("We asked.");
   await ready(page, () => press(page, "Enter"));
@@ -77,7 +80,7 @@ test("editor mode: confirm, change and withdraw with the keyboard alone", async 
   ]);
   await press(page, "p", "Enter");
   await card(page).waitFor();
-  assert.match(await card(page).textContent(), /Per Holm.*Changed by the editors\.We asked\./);
+  assert.match(await card(page).textContent(), /Per HolmFire chief.*Changed by the editors\.We asked\./);
 });
 
 test("editor mode: undo takes a correction back", async (t) => {
@@ -96,10 +99,10 @@ test("editor mode: saves a file and loads it back; what finds no place any more 
   assert.equal(download.suggestedFilename(), "corrections.json");
   const file = await download.path();
   const saved = JSON.parse(readFileSync(file, "utf8"));
-  assert.deepEqual(saved.map(({ action, speaker, note }) => [action, speaker, note]), [
-    ["confirm", "Jan Roe", undefined],
-    ["change", "Per Holm", "We asked."],
-    ["suppress", undefined, undefined],
+  assert.deepEqual(saved.map(({ action, speaker, role, note }) => [action, speaker, role, note]), [
+    ["confirm", "Jan Roe", undefined, undefined],
+    ["change", "Per Holm", "Fire chief", "We asked."],
+    ["suppress", undefined, undefined, undefined],
   ]);
   assert.equal(saved[0].selector.type, "TextQuoteSelector");
 
