@@ -80,6 +80,41 @@ test("a long article is read in a worker, which also answers for the cards", asy
   assert.ok(await same(page));
 });
 
+test("a page that changes while the worker reads and the slices are shown loses nothing", async (t) => {
+  const { page } = await article(t, "open", { paragraphs: 500 });
+  const [text, expected] = await page.evaluate(async () => {
+    const host = document.querySelector("who-said");
+    let seed = 5;
+    const random = (n) => (seed = (seed * 1103515245 + 12345) % 2147483648) % n;
+    const model = [...host.children].map((p) => p.textContent);
+    const taken = [];
+    for (let i = 0; i < 60; i++) {
+      const at = random(model.length);
+      const kind = random(3);
+      if (kind === 0) {
+        const out = host.children[at];
+        taken.push([out, model[at]]);
+        out.remove();
+        model.splice(at, 1);
+      } else if (kind === 1 && taken.length) {
+        const [back, says] = taken.pop();
+        host.insertBefore(back, host.children[at]);
+        model.splice(at, 0, says);
+      } else {
+        // As React does: the page's own text node, by itself.
+        const node = document.createTreeWalker(host.children[at], NodeFilter.SHOW_TEXT).nextNode();
+        node.data = model[at] = `Change ${i}. Roe said: “Changed ${i}.”`;
+      }
+      await new Promise((done) => setTimeout(done, 40));
+    }
+    return [host.textContent, model.join("")];
+  });
+  assert.equal(text, expected);
+  await page.waitForFunction(() => [...document.querySelectorAll("who-said > p")].every((p) => p.querySelector("[data-quote]")));
+  assert.deepEqual(await page.evaluate(() => failures), []);
+  assert.equal(await page.locator("who-said").textContent(), expected);
+});
+
 test("strict policy with Trusted Types: the package as it is built, with its worker", async (t) => {
   const { page, violations } = await article(t, "strict", { paragraphs: 500, widget: "/dist/define.js" });
   assert.equal(await page.evaluate(() => workers), 1);

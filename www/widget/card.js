@@ -71,7 +71,7 @@ export async function refresh(article) {
   open.opener = open.opener?.isConnected ? open.opener : group.triggers[0];
   mark(open, true);
   const card = await article.reading.ask("card", group.data, group.id);
-  if (open?.group !== group || JSON.stringify(card) === open.said) return;
+  if (!card || open?.group !== group || JSON.stringify(card) === open.said) return;
   const root = open.host.shadowRoot;
   const stops = () => [...root.querySelectorAll("button,a[href]")];
   const at = stops().indexOf(root.activeElement);

@@ -28,6 +28,7 @@ export function highlight(element, options) {
     for (const _ of shown.show(walked, reading, questions(reading, walked)));
   } catch (error) {
     shown.restore();
+    if (shown.reading !== reading) reading.free();
     throw error;
   }
   return shown;

@@ -5,7 +5,7 @@ import { attach, refresh } from "./card.js";
 import { list } from "./list.js";
 import { canPaint, paint } from "./paint.js";
 import { adopt } from "./styles.js";
-import { locate, textOf, wrap } from "./wrap.js";
+import { locate, wrap } from "./wrap.js";
 
 /** How often the page may throw out the wrappers of the same words before they are painted instead. */
 const PATIENCE = 2;
@@ -62,13 +62,9 @@ export class Shown {
     } else if (highlighted.get(this.element) !== this) {
       throw new Error("whosaid: this element is shown already");
     }
-    if (this.reading !== reading) this.reading?.free();
-    this.reading = reading;
-    this.walked = walked;
     // The annotation of a long text takes long to unpack, and few ask for it.
-    this.#annotation = told[0];
-    const [unplaced, cast, marks, fragments] = told.slice(1).map((answer) => JSON.parse(answer));
-    Object.assign(this, { unplaced, cast });
+    const [annotation, ...others] = told;
+    const [unplaced, cast, marks, fragments] = others.map((answer) => JSON.parse(answer));
     const stretches = plan(walked, marks, fragments);
     const wanted = new Map();
     for (const stretch of stretches) {
@@ -90,13 +86,18 @@ export class Shown {
       yield;
     }
     yield;
+    // Only now: until here, cards answer for what was shown before.
+    if (this.reading !== reading) this.reading?.free();
+    Object.assign(this, { reading, walked, unplaced, cast });
+    this.#annotation = annotation;
     this.#gather(stretches);
   }
 
   #make(parent, stretches) {
-    // In the meantime the page may have changed: it is read again anyway.
+    // In the meantime the page may have changed, and is read again anyway; or the words are another article's as well.
+    if (!this.element.contains(parent)) return;
     const texts = new Map(stretches.flatMap(({ nodes, texts }) => nodes.map((node, i) => [node, texts[i]])));
-    for (const [node, text] of texts) if (node.parentNode !== parent || textOf(node) !== text) return;
+    for (const [node, text] of texts) if (node.parentNode !== parent || node.data !== text) return;
     const says = [...texts.values()].join("\n");
     const painted = this.mode === "paint" || this.#lost.get(says) >= PATIENCE;
     if (painted && !canPaint()) return;
@@ -149,7 +150,7 @@ export class Shown {
     for (const parent of this.#units.keys()) this.#undo(parent);
     this.groups.clear();
     list(this);
-    this.reading.free();
+    this.reading?.free();
   }
 
   groupOf(part) {
