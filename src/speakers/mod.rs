@@ -1,12 +1,14 @@
 //! Mentions, names, titles and roles, coreference.
 
 pub mod belongings;
+mod bodies;
 pub mod cast;
 mod describe;
 pub mod labels;
 mod link;
 pub mod mentions;
 mod names;
+mod offices;
 mod profile;
 pub mod reading;
 mod resolve;

@@ -1,0 +1,93 @@
+//! Descriptions of bodies: `the commission`, `the paper`, `the union` are the ones that were named.
+
+use super::cast::{Cast, NOBODY};
+use super::mentions::Mentioned;
+use super::reading::Reading;
+use super::salience::{Position, position};
+use crate::lexicon::*;
+use crate::text::words::is_any;
+
+/// What a body says under its own name.
+pub(super) const SPOKEN_FOR: [&str; 8] =
+    ["editorial", "editors", "announcement", "statement", "website", "account", "communique", "headline"];
+
+/// Whether an entity is a body that has a name, not a person or a place.
+pub(super) fn is_body(cast: &Cast, entity: u32) -> bool {
+    let e = &cast.entities[entity as usize];
+    e.named && e.flags & PERSON == 0 && (e.flags & PLACE == 0 || e.flags & ORGANIZATION != 0)
+}
+
+/// How far back an outlet's or a body's name is looked for, in mentions.
+pub(super) const NAMES: usize = 80;
+
+/// The outlet last named that `the paper`, `the channel` means.
+pub(super) fn outlet(cast: &Cast, r: &Reading, m: usize) -> Option<u32> {
+    let mention = cast.mentions[m];
+    let is_media = |i: u32| is_any(r.of(i), &MEDIA);
+    if mention.end - mention.first > 3 || !is_media(mention.name) {
+        return None;
+    }
+    let named =
+        (0..m).rev().take(NAMES).filter(|&n| cast.mentions[n].kind == Mentioned::Name && cast.entity[n] != NOBODY);
+    let mut outlets = named.filter(|&n| {
+        let name = &cast.mentions[n];
+        let called = (name.first..name.end).any(is_media);
+        called && !(cast.entities[cast.entity[n] as usize].flags & PERSON != 0 && name.name > name.first)
+    });
+    let called = outlets.next().map(|n| cast.entity[n]);
+    called.or_else(|| latest_body(cast, r, m))
+}
+
+/// The body that a paragraph or the one before it last spoke of as doing something: a paper may be known by its name
+/// alone.
+fn latest_body(cast: &Cast, r: &Reading, m: usize) -> Option<u32> {
+    let block = cast.mentions[m].block;
+    let near = (0..m).rev().take(BODIES).filter(|&n| {
+        let name = &cast.mentions[n];
+        let does = matches!(position(r, name), Position::Speaker | Position::Subject);
+        name.kind == Mentioned::Name && !name.inner && !name.quoted && name.block + 1 >= block && does
+    });
+    near.map(|n| cast.entity[n]).find(|&e| e != NOBODY && is_body(cast, e))
+}
+
+const MEDIA: [&str; 15] = [
+    "publication", "paper", "newspaper", "daily", "weekly", "magazine", "channel", "station", "broadcaster", "outlet",
+    "agency", "website", "site", "tv", "radio",
+];
+
+/// The body last named whose name has the noun: `the commission` for `Commission on Presidential Debates`.
+pub(super) fn body(cast: &Cast, r: &Reading, m: usize) -> Option<u32> {
+    let mention = cast.mentions[m];
+    if mention.flags & (ORGANIZATION | GROUP) == 0 || mention.end - mention.first != 2 {
+        return None;
+    }
+    let hash = r.token(mention.name).hash;
+    let mut named = (0..m).rev().take(NAMES).filter(|&n| {
+        let name = &cast.mentions[n];
+        let long = name.kind == Mentioned::Name && name.end - name.name > 1 && cast.entity[n] != NOBODY;
+        long && (name.name..name.end).any(|i| r.token(i).hash == hash)
+    });
+    named.next().map(|n| cast.entity[n])
+}
+
+/// The body last named, where a noun says no more than that it is one: `the union`, `the company`.
+pub(super) fn member_of_kind(cast: &Cast, r: &Reading, m: usize) -> Option<u32> {
+    let mention = cast.mentions[m];
+    if mention.end - mention.first != 2 || !KINDS.contains(&r.of(mention.name)) {
+        return None;
+    }
+    let named = (0..m).rev().take(BODIES).filter(|&n| {
+        let name = &cast.mentions[n];
+        name.kind == Mentioned::Name && !name.inner && name.block + 1 >= mention.block && cast.entity[n] != NOBODY
+    });
+    let body = |e: &u32| cast.entities[*e as usize].flags & (ORGANIZATION | PERSON | PLACE) == ORGANIZATION;
+    named.map(|n| cast.entity[n]).find(body).or_else(|| latest_body(cast, r, m))
+}
+
+/// How many mentions back such a body is looked for.
+const BODIES: usize = 16;
+
+const KINDS: [&str; 12] = [
+    "union", "group", "organization", "company", "firm", "agency", "nonprofit", "association", "network", "committee",
+    "commission", "department",
+];

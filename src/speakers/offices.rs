@@ -1,0 +1,136 @@
+//! Descriptions by office: `the senator` is whoever was introduced as one, or the person that the paragraph is about.
+
+use super::cast::{Cast, NOBODY};
+use super::mentions::Mention;
+use super::reading::Reading;
+use super::salience::{Choice, Discourse, Wanted};
+use crate::lexicon::*;
+use crate::text::words::is_any;
+
+/// How many stated roles a description is compared with.
+const ROLES: usize = 100;
+
+/// Groups of nouns that stand for one another: who is introduced as a nominee may be called the candidate.
+const ALIKE: [&[&str]; 9] = [
+    &["candidate", "nominee", "contender", "hopeful", "front-runner", "frontrunner", "standard-bearer"],
+    &["senator", "sen", "lawmaker", "legislator"],
+    &["representative", "rep", "congressman", "congresswoman", "lawmaker", "legislator"],
+    &["governor", "gov"],
+    &["businessman", "businesswoman", "billionaire", "mogul", "tycoon", "developer", "magnate", "entrepreneur"],
+    &["president", "pres"],
+    &["spokesman", "spokeswoman", "spokesperson"],
+    &["lawyer", "attorney", "counsel"],
+    &["professor", "prof", "historian", "scholar"],
+];
+
+/// The groups that a noun is in, a bit each.
+fn groups(noun: &str) -> u16 {
+    let noun = noun.trim_end_matches('.');
+    let has = |group: &[&str]| group.iter().any(|g| g.eq_ignore_ascii_case(noun));
+    ALIKE.iter().enumerate().fold(0, |bits, (i, group)| bits | u16::from(has(group)) << i)
+}
+
+/// Whether a word says of which country or party somebody is.
+fn tells_side(r: &Reading, i: u32) -> bool {
+    r.word(i).is(DEMONYM | PLACE) || r.of(i).eq_ignore_ascii_case("libertarian")
+}
+
+/// Whether two tokens are the same word.
+fn same(r: &Reading, a: u32, b: u32) -> bool {
+    let party = |i: u32| ["gop", "republican"].iter().any(|w| r.of(i).eq_ignore_ascii_case(w));
+    r.token(a).hash == r.token(b).hash && r.token(a).hash != 0 || party(a) && party(b)
+}
+
+/// The entity whose stated role has the head of a description, and most of its other words.
+pub(super) fn by_role(cast: &Cast, r: &Reading, m: usize, discourse: &Discourse) -> Option<(u32, u16)> {
+    let mention = cast.mentions[m];
+    let (head, own) = (r.token(mention.name).hash, groups(r.of(mention.name)));
+    let at = r.token(mention.first).start;
+    let gender = mention.flags & (MALE | FEMALE);
+    let end = cast.roles.partition_point(|role| role.at < at);
+    let complement = r.tokens.get(mention.end as usize).is_some_and(|t| t.is_word())
+        && matches!(r.of(mention.end), "of" | "for" | "at");
+    let topic = std::cell::LazyCell::new(|| subject(cast, &mention, discourse).map(|c| c.entity));
+    let mut best: Option<(i32, u32)> = None;
+    let mut second = 0;
+    for role in cast.roles[end.saturating_sub(ROLES)..end].iter().rev() {
+        let (from, to) = r.range(role.words);
+        // The role proper stands before its first preposition: `chief` in `chief of staff to the president`.
+        let proper = (from..to).find(|&i| r.function(i) == PREPOSITION).unwrap_or(to);
+        let mut heads = (from..proper).filter(|&i| r.word(i).is(PERSON | TITLE));
+        let exact = heads.clone().any(|i| r.token(i).hash == head);
+        if !exact && (own == 0 || !heads.any(|i| groups(r.of(i)) & own != 0)) {
+            continue;
+        }
+        let known = cast.entities[role.entity as usize].flags & (MALE | FEMALE);
+        if gender != 0 && known != 0 && gender & known == 0 {
+            continue;
+        }
+        let has = |w: &u32| (from..to).any(|i| same(r, i, *w));
+        // `the Republican nominee` is not the Libertarian one.
+        let told = (mention.first..mention.name).filter(|&i| tells_side(r, i));
+        if told.clone().count() > 0 && !told.clone().any(|i| has(&i)) && (from..to).any(|i| tells_side(r, i)) {
+            continue;
+        }
+        let vice =
+            |from: u32, to: u32| (from..to).any(|i| ["vice", "deputy"].iter().any(|w| r.of(i).eq_ignore_ascii_case(w)));
+        if vice(mention.first, mention.name) != vice(from, proper) {
+            continue;
+        }
+        // Whoever holds the office is not the former one.
+        let former = |from: u32, to: u32| (from..to).any(|i| r.of(i).eq_ignore_ascii_case("former"));
+        if former(mention.first, mention.name) && !former(from, to) {
+            continue;
+        }
+        let words = mention.name - mention.first - 1;
+        let shared = (mention.first + 1..mention.name).filter(has).count() as i32;
+        let missing = words as i32 - shared;
+        let score =
+            if exact { 4 } else { 3 } + 3 * shared - 2 * missing - if proper < to && !complement { 1 } else { 0 }
+                + if *topic == Some(role.entity) { 2 } else { 0 };
+        if score <= 0 || best.is_some_and(|b| b.1 == role.entity && b.0 >= score) {
+            continue;
+        }
+        match best {
+            Some((top, e)) if score <= top => second = if e == role.entity { second } else { second.max(score) },
+            Some((top, e)) => {
+                second = if e == role.entity { second } else { second.max(top) };
+                best = Some((score, role.entity));
+            }
+            None => best = Some((score, role.entity)),
+        }
+    }
+    let (top, entity) = best?;
+    // `the actress` of a paragraph that speaks of another, of whom no role was stated, is hardly the one far above.
+    if top <= 4 && !discourse.holds(entity) && topic.is_some_and(|t| t != entity) && describes(r, &mention) {
+        return None;
+    }
+    let sure = match top - second {
+        0 => 600,
+        1 => 700,
+        _ => 860,
+    };
+    Some((entity, sure))
+}
+
+/// Nouns that mostly call somebody already known by another word.
+pub(super) fn describes(r: &Reading, mention: &Mention) -> bool {
+    const OTHERS: [&str; 12] = [
+        "republican", "democrat", "lady", "veteran", "conservative", "mayor", "secretary", "chairman", "delegate",
+        "activist", "actress", "actor",
+    ];
+    let noun = r.of(mention.name);
+    let word = |i: u32| r.tokens.get(i as usize).filter(|t| t.is_word()).map_or("", |_| r.of(i));
+    // `the secretary of state` is an office, `the chair of the club` says whose chair.
+    let office = word(mention.end) == "of" && word(mention.end + 1).eq_ignore_ascii_case("state");
+    let alone = office || !matches!(word(mention.end), "of" | "for");
+    alone && (r.word(mention.name).is(TITLE) || is_any(noun, &OTHERS) || ALIKE.iter().any(|g| is_any(noun, g)))
+}
+
+/// The named person that the text is about at this place.
+pub(super) fn subject(cast: &Cast, mention: &Mention, discourse: &Discourse) -> Option<Choice> {
+    let gender = mention.flags & (MALE | FEMALE);
+    let gender = if gender == 0 { MALE | FEMALE } else { gender };
+    let choice = discourse.person(cast, &Wanted { gender, block: mention.block, named: &[], not: NOBODY })?;
+    cast.entities[choice.entity as usize].named.then_some(choice)
+}
