@@ -13,7 +13,7 @@ const KIB: [usize; 3] = [32, 64, 128];
 /// A text that takes longer is not measured at greater lengths.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-const TEXTS: [(&str, &str); 8] = [
+const TEXTS: [(&str, &str); 10] = [
     ("dispatches", include_str!("../tests/dispatches/dispatch-1.txt")),
     ("unclosed quotations", "“The ice is thin, \n\n"),
     ("one line", "He said “the ice” and 'it's thin' (again). "),
@@ -22,6 +22,8 @@ const TEXTS: [(&str, &str); 8] = [
     ("notes without markers", "\n[12] The Lantern, May 2, 2019."),
     ("turns", "Q: Who fell in?\n\nJan Roe: Nobody yet.\n\n"),
     ("open brackets", "(["),
+    ("headings", "Roe: “We Won the Cup Again”\n\nThe mayor said “we won the cup again” there.\n\n"),
+    ("one sentence", "She said that “the ice” was “thin” and "),
 ];
 
 fn main() {

@@ -13,7 +13,7 @@ node scripts/corpus.mjs >target/bench/invented.ndjson
 if [ -f ../shared/polnear/dev.jsonl ]; then corpora+=(../shared/polnear/dev.jsonl); fi
 
 # What each contestant took for one pass over $1: the median of several.
-native() { cargo bench -q --bench speed -- "$1" 9; }
+native() { cargo bench -q --bench speed -- "$1" 9 | cut -d ' ' -f 1; }
 wasm() { node bench/peers.mjs wasm "$1" 9; }
 regex() { python3 bench/baseline.py "$1" 9; }
 compromise() { node bench/peers.mjs compromise "$1" 3; } # seconds each
