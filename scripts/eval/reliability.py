@@ -9,11 +9,11 @@ import math
 import sys
 
 LOW = 0.3  # where both axes begin; the tool names nobody when it is less sure
-LEFT, TOP, SIDE = 64, 24, 360
+LEFT, TOP, SIDE = 64, 24, 440
 
 STYLE = """
   svg { font: 13px system-ui, sans-serif; color: #1f2328; background: #fff }
-  text { fill: currentColor } .quiet { opacity: .65; font-size: 11px }
+  text { fill: currentColor } .quiet { opacity: .65; font-size: 10px }
   .grid { stroke: currentColor; opacity: .15 } .ideal { stroke: currentColor; opacity: .5; stroke-dasharray: 4 4 }
   .interval { stroke: #0969da; stroke-width: 2; opacity: .5 } .bin { fill: #0969da }
   @media (prefers-color-scheme: dark) {
