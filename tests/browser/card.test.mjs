@@ -87,6 +87,37 @@ test("mouse: closes 300 ms after leaving words and card, and the card may be ent
   assert.equal(await visible(page), false);
 });
 
+test("mouse: who comes back within 300 ms finds the card still there", async (t) => {
+  const page = await hovered(t);
+  await page.mouse.move(950, 780);
+  await page.waitForTimeout(100);
+  await rest(page, first(page));
+  await page.waitForTimeout(600);
+  assert.equal(await visible(page), true);
+});
+
+test("mouse: before closing it is checked again where the pointer is", async (t) => {
+  const page = await hovered(t);
+  // Something of the page takes the pointer away for a moment, though it stays where it was.
+  await page.evaluate(() => document.querySelector("article").dispatchEvent(new PointerEvent("pointerleave", { pointerType: "mouse" })));
+  await page.waitForTimeout(600);
+  assert.equal(await visible(page), true);
+});
+
+test("mouse: what was about to open is discarded when the pointer has gone on", async (t) => {
+  const page = await highlighted(t, ARTICLE);
+  await page.evaluate(() => {
+    window.opened = [];
+    addEventListener("whosaid-open", ({ detail }) => opened.push(detail.quote));
+  });
+  await rest(page, first(page));
+  await page.waitForTimeout(60);
+  await rest(page, second(page));
+  await card(page).waitFor();
+  await page.waitForTimeout(400);
+  assert.deepEqual(await page.evaluate(() => opened), [await second(page).getAttribute("data-quote")]);
+});
+
 test("mouse: a bridge covers the gap between words and card", async (t) => {
   const page = await hovered(t);
   const box = await card(page).boundingBox();

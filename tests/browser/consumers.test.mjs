@@ -54,6 +54,19 @@ test("no bundler: names by an import map", async (t) => {
   await opened.waitForFunction(() => window.kinds?.[0] === "direct");
 });
 
+test("no bundler: the API alone changes nothing, and takes the module's address", async (t) => {
+  app("api", { "index.html": page(`<who-said>${ARTICLE}</who-said>`) });
+  const opened = await visit(t, "/consumers/api/");
+  const [untouched, element, kinds] = await opened.evaluate(async () => {
+    const html = document.documentElement.outerHTML;
+    const { default: init, annotate } = await import("/consumers/node_modules/whosaid/index.js");
+    const untouched = document.documentElement.outerHTML === html && document.adoptedStyleSheets.length === 0;
+    await init(new URL("/consumers/node_modules/whosaid/whosaid.wasm", location.href));
+    return [untouched, customElements.get("who-said") ?? null, annotate("“Yes,” Roe said.").quotes.map(({ kind }) => kind)];
+  });
+  assert.deepEqual([untouched, element, kinds], [true, null, ["direct"]]);
+});
+
 test("Vite: builds it, with the module as a file beside", async (t) => {
   const directory = app("vite", {
     "index.html": page(`<who-said>${ARTICLE}</who-said><script type="module" src="./main.js"></script>`),

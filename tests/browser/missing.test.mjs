@@ -33,14 +33,6 @@ test("no CSS Custom Highlight API: words are wrapped and cards open as ever", as
   assert.equal(await page.evaluate(() => events[0][0]), "ready");
 });
 
-test("no CSS Custom Highlight API: painting is refused with an event, and the article stays as it was", async (t) => {
-  const page = await poorer(t, noHighlights, 'mode="paint"');
-  const [[type, message]] = await page.evaluate(() => events);
-  assert.equal(type, "error");
-  assert.match(message, /Custom Highlight/);
-  assert.equal(await page.locator("article").innerHTML(), TEXT);
-});
-
 test("no scheduler.yield, as in Safari: slices yield by messages", async (t) => {
   await opens(await poorer(t, () => delete window.scheduler));
 });

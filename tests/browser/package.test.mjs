@@ -24,6 +24,14 @@ test("every export target is in the package", () => {
   for (const target of targets) assert.ok(existsSync(join(installed, target)), target);
 });
 
+test("types come first in each entry, and nothing but the registering scripts has side effects", () => {
+  const { exports, sideEffects } = JSON.parse(readFileSync(join(installed, "package.json"), "utf8"));
+  const modules = Object.values(exports).filter((entry) => typeof entry === "object");
+  assert.ok(modules.length >= 5 && modules.every((entry) => Object.keys(entry)[0] === "types"));
+  assert.deepEqual(Object.keys(exports).filter((name) => !/\.\w+$/.test(name)), [".", "./define", "./auto", "./inline", "./worker"]);
+  assert.ok(!sideEffects.includes("./index.js"));
+});
+
 test("Node imports it, gives it the module's bytes, and annotates", () => {
   const program = `
     import { readFileSync } from "node:fs";
