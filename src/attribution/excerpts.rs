@@ -83,7 +83,7 @@ fn announced(r: &Reading, cast: &Cast, block: u32) -> Option<(u32, Span)> {
     let is = |i: u32, words: &[&str]| words.iter().any(|w| r.of(i).eq_ignore_ascii_case(w));
     // Most words begin with another letter, and every word of an article is asked.
     let initial = |i: u32| r.text.as_bytes()[r.token(i).start as usize] | 0x20;
-    let may_be = |i: u32| matches!(initial(i), b'e' | b't') && r.token(i).kind == Kind::Word;
+    let may_be = |i: u32| matches!(initial(i), b'e' | b't' | b'p' | b'h') && r.token(i).kind == Kind::Word;
     let what = (from..to).rev().find(|&i| may_be(i) && is(i, &EXCERPTS))?;
     if !(from..to).any(|i| is(i, &BELOW)) {
         return None;
