@@ -50,9 +50,9 @@ fn latest_body(cast: &Cast, r: &Reading, m: usize) -> Option<u32> {
     near.map(|n| cast.entity[n]).find(|&e| e != NOBODY && is_body(cast, e))
 }
 
-const MEDIA: [&str; 15] = [
-    "publication", "paper", "newspaper", "daily", "weekly", "magazine", "channel", "station", "broadcaster", "outlet",
-    "agency", "website", "site", "tv", "radio",
+const MEDIA: [&str; 16] = [
+    "editors", "publication", "paper", "newspaper", "daily", "weekly", "magazine", "channel", "station", "broadcaster",
+    "outlet", "agency", "website", "site", "tv", "radio",
 ];
 
 /// The body last named whose name has the noun: `the commission` for `Commission on Presidential Debates`.

@@ -43,7 +43,8 @@ pub fn tie(cast: &mut Cast, r: &Reading, m: usize, discourse: &Discourse) {
     if whose != NOBODY && SPOKEN_FOR.contains(&r.of(mention.name)) && is_body(cast, whose) {
         return cast.tie(m, whose, KIND);
     }
-    if the && mention.flags & PLURAL == 0 {
+    // What its editors say, a paper says.
+    if the && (mention.flags & PLURAL == 0 || r.of(mention.name) == "editors") {
         if let Some(e) = outlet(cast, r, m).or_else(|| body(cast, r, m)) {
             return cast.tie(m, e, REPEATED);
         }
