@@ -433,3 +433,16 @@ test("right to left: the card ends where its words end", async (t) => {
   const words = await first(page).evaluate((mark) => mark.getClientRects()[0].right);
   assert.ok(Math.abs(box.x + box.width - words) < 2, `${box.x + box.width} at ${words}`);
 });
+
+test("words that are folded away have no card, and nothing breaks", async (t) => {
+  const page = await highlighted(t, `<article><p id="first">Mayor Jan Roe said: “The ice is thin.”</p>
+    <p id="second">Roe said: “Stay off.”</p></article>`);
+  await page.evaluate(() => (document.querySelector("#second").hidden = true));
+  await page.locator("#first whosaid-button").first().focus();
+  await page.keyboard.press("Enter");
+  await card(page).getByRole("button", { name: "Next quotation of this speaker" }).click();
+  await card(page).waitFor({ state: "hidden" });
+  await page.locator("#first whosaid-button").first().focus();
+  await page.keyboard.press("Enter");
+  await card(page).waitFor();
+});

@@ -3,7 +3,7 @@
 import { build } from "./build.js";
 import { call } from "./core.js";
 import { tint } from "./paint.js";
-import { sheet } from "./styles.js";
+import { elementOf, hostFor, lift, linesOf, scheme } from "./place.js";
 
 /** Milliseconds: the pointer rests this long before a card opens, but nobody waits longer than `LATEST`. */
 const REST = 150;
@@ -243,6 +243,8 @@ export async function show({ article, group }, { part, x, y, by, opener }) {
   host.setAttribute("data-open", "");
   lift(host, true);
   const panel = write(card);
+  // Words without a box, in something that is folded up, have no place for a card.
+  if (!open) return;
   uncover(panel, part, line);
   follow(window.addEventListener);
   mark(open, true);
@@ -360,17 +362,12 @@ function place() {
   panel.toggleAttribute("data-above", above === 1);
 }
 
-/** The boxes of a wrapper's lines. Where it begins on a new line, Firefox leaves an empty box at the end of the one before. */
-function linesOf(part) {
-  return [...part.getClientRects()].filter(({ width }) => width);
-}
-
 /** A sheet at the bottom must not hide the very words that it is about; where they cannot be scrolled up, it is above. */
 function uncover(panel, part, line) {
   if (!panel.hasAttribute("data-sheet")) return;
   const below = () => {
     const boxes = linesOf(part);
-    return (boxes[line] ?? boxes[0]).bottom + 16 - panel.getBoundingClientRect().top;
+    return (boxes[line] ?? boxes[0])?.bottom + 16 - panel.getBoundingClientRect().top;
   };
   if (below() > 0) scrollBy({ top: below(), behavior: "instant" });
   panel.toggleAttribute("data-top", below() > 16);
@@ -382,50 +379,9 @@ function follow(change) {
   change.call(window, "resize", place);
 }
 
-/** Into the top layer, or out of it; a browser without popovers shows a fixed box. */
-function lift(host, up) {
-  if (host.togglePopover && host.matches(":popover-open") !== up) host.togglePopover(up);
-}
-
-/** One card element for each document or shadow root, so that `aria-details` can point at it. */
-function hostFor(element) {
-  const tree = element.getRootNode();
-  const root = tree instanceof ShadowRoot ? tree : document;
-  let host = root.querySelector("whosaid-card");
-  if (!host) {
-    host = document.createElement("whosaid-card");
-    host.id = "whosaid-card";
-    host.popover = "manual";
-    host.attachShadow({ mode: "open" }).adoptedStyleSheets = [sheet("card")];
-    beside(element).append(host);
-  }
-  return host;
-}
-
-/** A parent for elements of ours: not inside the article, even where the whole body is the article. */
-export function beside(element) {
-  const tree = element.getRootNode();
-  const parent = tree instanceof ShadowRoot ? tree : document.body;
-  return element.contains(parent) ? document.documentElement : parent;
-}
-
 /** Whether the open card belongs to this article. */
 export function isOpen(element) {
   return open?.article.element === element;
-}
-
-/** A part is a wrapper, or a range where the words are painted; this is the element where it stands. */
-export function elementOf(part) {
-  return part.startContainer?.parentElement ?? part;
-}
-
-/** Whether the article stands on a dark ground, whatever the page says about its colour scheme. */
-function scheme(element) {
-  for (let at = element; at; at = at.parentElement ?? at.getRootNode().host) {
-    const [r, g, b, a = 1] = getComputedStyle(at).backgroundColor.match(/[\d.]+/g)?.map(Number) ?? [0, 0, 0, 0];
-    if (a > 0.5) return 0.3 * r + 0.59 * g + 0.11 * b < 110 ? "dark" : "light";
-  }
-  return "";
 }
 
 /** Tints the words that the attribution rests on, without touching the page. */

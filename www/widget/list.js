@@ -1,7 +1,8 @@
 // Where words are painted, nothing in the article could have the focus. A list beside it, which shows itself while the
 // focus is in it, takes keyboard and screen reader to each quotation.
 
-import { beside, elementOf, light, show } from "./card.js";
+import { light, show } from "./card.js";
+import { beside, elementOf } from "./place.js";
 import { sheet } from "./styles.js";
 
 /** Lists the painted quotations of an article; without any there is no list. */

@@ -1,8 +1,9 @@
 // The panel of who speaks, with the way from quotation to quotation, and other elements of ours beside the article.
 
 import { build } from "./build.js";
-import { beside, elementOf, isOpen, route, visit } from "./card.js";
+import { isOpen, route, visit } from "./card.js";
 import { tint } from "./paint.js";
+import { beside, elementOf } from "./place.js";
 import { sheet } from "./styles.js";
 
 /** A host for elements that the core describes, with styles of its own. */

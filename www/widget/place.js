@@ -1,0 +1,49 @@
+// Where things stand in the page: elements of our own, the words of a quotation, and on which ground.
+
+import { sheet } from "./styles.js";
+
+/** A parent for elements of ours: not inside the article, even where the whole body is the article. */
+export function beside(element) {
+  const tree = element.getRootNode();
+  const parent = tree instanceof ShadowRoot ? tree : document.body;
+  return element.contains(parent) ? document.documentElement : parent;
+}
+
+/** One card element for each document or shadow root, so that `aria-details` can point at it. */
+export function hostFor(element) {
+  const tree = element.getRootNode();
+  const root = tree instanceof ShadowRoot ? tree : document;
+  let host = root.querySelector("whosaid-card");
+  if (!host) {
+    host = document.createElement("whosaid-card");
+    host.id = "whosaid-card";
+    host.popover = "manual";
+    host.attachShadow({ mode: "open" }).adoptedStyleSheets = [sheet("card")];
+    beside(element).append(host);
+  }
+  return host;
+}
+
+/** Into the top layer, or out of it; a browser without popovers shows a fixed box. */
+export function lift(host, up) {
+  if (host.togglePopover && host.matches(":popover-open") !== up) host.togglePopover(up);
+}
+
+/** A part is a wrapper, or a range where the words are painted; this is the element where it stands. */
+export function elementOf(part) {
+  return part.startContainer?.parentElement ?? part;
+}
+
+/** The boxes of a wrapper's lines. Where it begins on a new line, Firefox leaves an empty box at the end of the one before. */
+export function linesOf(part) {
+  return [...part.getClientRects()].filter(({ width }) => width);
+}
+
+/** Whether the article stands on a dark ground, whatever the page says about its colour scheme. */
+export function scheme(element) {
+  for (let at = element; at; at = at.parentElement ?? at.getRootNode().host) {
+    const [r, g, b, a = 1] = getComputedStyle(at).backgroundColor.match(/[\d.]+/g)?.map(Number) ?? [0, 0, 0, 0];
+    if (a > 0.5) return 0.3 * r + 0.59 * g + 0.11 * b < 110 ? "dark" : "light";
+  }
+  return "";
+}
