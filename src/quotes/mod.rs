@@ -139,8 +139,13 @@ pub fn find(text: &str, doc: &Document) -> Quotations {
                 continue;
             }
             let label = signature::label(text, node.span).filter(|_| node.span.start == body.start);
-            let continues =
-                running.filter(|_| node.span.start == body.start && block.label.is_none() && label.is_none());
+            let continues = running.filter(|&at| {
+                let above = found.quotes[at].last().span;
+                node.span.start == body.start
+                    && block.label.is_none()
+                    && label.is_none()
+                    && !is_inner(text, above, &node, body)
+            });
             let runs_on = !node.closed && node.span.end == body.end;
             let closed = node.closed;
             let mut q = quote(node, i);
@@ -167,6 +172,12 @@ pub fn find(text: &str, doc: &Document) -> Quotations {
     }
     found.quotes.sort_by_key(|q| q.first().span);
     found
+}
+
+/// `"He spoke at noon.` and below it `“Hello,” he said.`: an excerpt in straight marks, and what is quoted within it.
+fn is_inner(text: &str, above: Span, node: &Node, body: Span) -> bool {
+    let mark = |span: Span| text[span.start()..].chars().next();
+    node.closed && node.span.end < body.end && mark(above) == Some('"') && mark(node.span) == Some('“')
 }
 
 fn is_body(block: &Block) -> bool {

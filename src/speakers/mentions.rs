@@ -334,7 +334,8 @@ impl Finder<'_, '_> {
                 true
             }
             PAST | PARTICIPLE | ING => {
-                (direct && next_is_noun) || word.is(PERSON | GROUP | ORGANIZATION | DOCUMENT) && i > body
+                // `the ruling`, `three suspected men`
+                (direct && next_is_noun) || word.is(PERSON | GROUP | ORGANIZATION | DOCUMENT) && (i > body || definite)
             }
             // A base or -s form.
             _ => {

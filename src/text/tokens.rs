@@ -108,7 +108,9 @@ pub fn tokens(text: &str, span: Span, out: &mut Vec<Token>) {
             let mut stop = at + 1;
             while stop < end
                 && (bytes[stop].is_ascii_alphanumeric()
-                    || matches!(bytes[stop], b'.' | b',' | b':') && stop + 1 < end && bytes[stop + 1].is_ascii_digit())
+                    || matches!(bytes[stop], b'.' | b',' | b':') && stop + 1 < end && bytes[stop + 1].is_ascii_digit()
+                    // `the 34-year-old mother`
+                    || bytes[stop] == b'-' && stop + 1 < end && bytes[stop + 1].is_ascii_lowercase())
             {
                 stop += 1;
             }

@@ -2,6 +2,7 @@
 
 use crate::gold::{Article, in_double_marks, labels, names};
 use std::fmt;
+use whosaid::training::Choice;
 
 /// Below this probability no speaker is named.
 const THRESHOLD: f64 = 0.43;
@@ -23,7 +24,7 @@ impl Counts {
 pub struct Tally {
     all: Counts,
     direct: Counts,
-    /// Confidence and rightness of every guess.
+    /// Confidence of every guess, and whether it is the right speaker.
     pub guesses: Vec<(f64, bool)>,
 }
 
@@ -94,7 +95,11 @@ impl Tally {
                 self.direct.guess += 1;
                 self.direct.right += usize::from(right);
             }
-            self.guesses.push((p, right));
+            // Confidence speaks of the speaker: the right one by another mention is right as well.
+            let same = |c: &&Choice| c.entity.is_some() && c.entity == choice.entity;
+            let choices = &article.sample.instances[i].choices;
+            let speaker = right || choices.iter().filter(same).any(|c| names(&article.text, c, sources));
+            self.guesses.push((p, speaker));
         }
     }
 }
