@@ -283,8 +283,16 @@ impl Scene<'_, '_> {
         }
         bag.add(69, [v.held, governs, rel, 0]);
         bag.add(70, [edges.min(4), v.edges, kind, u32::from(s.after[0] >= code::FINITE)]);
+        // How it reports, and what others do.
+        let (how, home) = (s.reports as u32, u32::from(sentence == v.sentence));
+        bag.add(76, [u32::from(leads), how, home, edges.min(3)]);
+        bag.add(77, [b1, how, side, home]);
+        bag.add(78, [b1, how, edges.min(2), quotes.min(2)]);
+        bag.add(79, [how, home, place, v.ending | v.capital << 3]);
+        bag.add(80, [how, v.edges, place, quotes.min(2)]);
+        bag.add(81, [rel, kind, v.capital, v.ending]);
         let (reports, other) = self.rivals(v, candidates, around, n);
-        let here = side | u32::from(sentence == v.sentence) << 1;
+        let here = side | home << 1;
         bag.add(71, [reports, other, here, 0]);
         bag.add(72, [reports & 15, other, here << 8 | l1, v.capital]);
         // The entity.

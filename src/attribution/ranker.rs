@@ -18,7 +18,7 @@ pub struct Guess {
 }
 
 /// A guess below this probability (in thousandths) names nobody.
-const THRESHOLD: u32 = 430;
+const THRESHOLD: u32 = 400;
 
 /// Buffers that are used again for every quotation.
 #[derive(Default)]

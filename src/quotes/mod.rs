@@ -138,6 +138,9 @@ pub fn find(text: &str, doc: &Document) -> Quotations {
             if dashes.iter().any(|d| d.contains(node.span)) {
                 continue;
             }
+            if is_marked_direction(text, node.span) {
+                continue;
+            }
             let label = signature::label(text, node.span).filter(|_| node.span.start == body.start);
             let continues = running.filter(|&at| {
                 let above = found.quotes[at].last().span;
@@ -165,7 +168,9 @@ pub fn find(text: &str, doc: &Document) -> Quotations {
             running = runs_on.then_some(at);
         }
         // Captions and directions do not end a speech; anything else without a mark does.
-        let skipped = block.kind == BlockKind::Caption || is_bracketed(block.span.of(text));
+        let skipped = block.kind == BlockKind::Caption
+            || is_bracketed(block.span.of(text))
+            || is_marked_direction(text, block.span);
         if !skipped && running.is_some_and(|q| found.quotes[q].last().block != i) {
             running = None;
         }
@@ -178,6 +183,12 @@ pub fn find(text: &str, doc: &Document) -> Quotations {
 fn is_inner(text: &str, above: Span, node: &Node, body: Span) -> bool {
     let mark = |span: Span| text[span.start()..].chars().next();
     node.closed && node.span.end < body.end && mark(above) == Some('"') && mark(node.span) == Some('“')
+}
+
+/// `"(CROSSTALK.)`: a direction between the paragraphs of a transcript in marks.
+fn is_marked_direction(text: &str, span: Span) -> bool {
+    let s = span.of(text).trim_matches(|c: char| marks::is_mark(c) || c.is_whitespace());
+    is_bracketed(s) && s.len() <= 40 && !s.contains(char::is_lowercase)
 }
 
 fn is_body(block: &Block) -> bool {
