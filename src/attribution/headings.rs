@@ -99,7 +99,8 @@ pub(super) fn revise_offices(
     for q in 0..quotes.len() {
         let (span, block) = (quotes[q].first().span, &doc.blocks[quotes[q].first().block]);
         let before = &r.text[block.span.start()..span.start()];
-        if answers[q].speaker.is_some() || !block.is_heading() || !before.trim_end().ends_with(':') {
+        let named = answers[q].speaker.is_some_and(|s| roster.speakers[s].kind != SpeakerKind::Anonymous);
+        if named || !block.is_heading() || !before.trim_end().ends_with(':') {
             continue;
         }
         let (from, to) = r.range(Span::new(block.span.start(), span.start()));

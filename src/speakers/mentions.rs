@@ -265,9 +265,12 @@ impl Finder<'_, '_> {
                     m.inner = true;
                 }
                 let verb = end < self.stop && (r.word(end).verb() != 0 || r.function(end) == AUX);
+                // `the mother of three replied`
+                let governed = first > 0 && r.function(first - 1) == PREPOSITION;
                 if end == body
                     && first < body
                     && verb
+                    && !governed
                     && !matches!(r.of(first), "the" | "a" | "an" | "The" | "A" | "An" | "every" | "no")
                 {
                     // `many said`, `Both denied`, `One asked`
