@@ -32,9 +32,6 @@ struct View {
     previous_end: u8,
     /// The nearest verb before it in its sentence.
     governor: Option<usize>,
-    /// Which patterns the candidates make: 1 one is the subject of the governing verb of speech, 2 of another verb,
-    /// 4 one is held right after the quotation.
-    held: u32,
 }
 
 /// Collects hashed feature numbers.
@@ -75,9 +72,9 @@ impl Scene<'_, '_> {
         ends.clear();
         around.clear();
         around.extend(candidates.iter().map(|c| self.surroundings(c.item as usize)));
-        let view = self.view(at, candidates, around);
+        let view = self.view(at);
         let mut bag = Bag { out: features };
-        self.nobody(&view, candidates, around, &mut bag);
+        self.nobody(&view, &mut bag);
         ends.push(bag.out.len() as u32);
         for n in 0..candidates.len() {
             self.candidate(&view, candidates, around, n, &mut bag);
@@ -85,7 +82,7 @@ impl Scene<'_, '_> {
         }
     }
 
-    fn view(&self, at: usize, candidates: &[Candidate], around: &[Surroundings]) -> View {
+    fn view(&self, at: usize) -> View {
         let r = self.reading;
         let stretch = r.stretches[self.items[at].of as usize];
         let mut inside = (stretch.first..stretch.end).map(|i| r.token(i)).filter(|t| t.kind != Kind::Mark);
@@ -129,21 +126,7 @@ impl Scene<'_, '_> {
             edges: u32::from(left[0] == code::EDGE) | u32::from(ends) << 1,
             previous_end: edge.map_or(code::EDGE, |back| self.code(i - 2 - back as isize)),
             governor,
-            held: self.held(at, governor, candidates, around),
         }
-    }
-
-    fn held(&self, at: usize, governor: Option<usize>, candidates: &[Candidate], around: &[Surroundings]) -> u32 {
-        let speech = |i: usize| self.items.get(i).is_some_and(|x| x.is_speech());
-        let pattern = |(c, s): (&Candidate, &Surroundings)| {
-            let i = c.item as usize;
-            match s.verb {
-                Some(verb) if i < at && governor == s.verb => 2 - u32::from(speech(verb)),
-                _ if i == at + 1 && speech(i + 1) || i == at + 2 && speech(i - 1) => 4,
-                _ => 0,
-            }
-        };
-        candidates.iter().zip(around).map(pattern).fold(0, |held, pattern| held | pattern)
     }
 
     /// A word's hash, or what mark it is.
@@ -152,7 +135,7 @@ impl Scene<'_, '_> {
         token.map_or(0, |t| if t.kind == Kind::Word { t.hash } else { t.kind as u32 })
     }
 
-    fn nobody(&self, v: &View, candidates: &[Candidate], around: &[Surroundings], bag: &mut Bag) {
+    fn nobody(&self, v: &View, bag: &mut Bag) {
         let r = self.reading;
         let [l1, _] = v.left.map(u32::from);
         let [r1, r2] = v.right.map(u32::from);
@@ -184,20 +167,6 @@ impl Scene<'_, '_> {
                 bag.add(10, [self.token_hash(i), 0, 0, 0]);
             }
         }
-        // Who reports in the same sentence, before and after.
-        let (mut left, mut right) = (0u32, 0u32);
-        for (c, s) in candidates.iter().zip(around) {
-            let i = c.item as usize;
-            if s.reports != Reports::Not && self.items[i].sentence == v.sentence {
-                if i < v.at {
-                    left = left * 4 % 64 + s.reports as u32;
-                } else {
-                    right = right.max(s.reports as u32);
-                }
-            }
-        }
-        bag.add(11, [left, right, v.length, 0]);
-        bag.add(12, [left, right, l1, v.capital]);
         let before = self.items[..v.at].iter().rev().take(REACH).take_while(|x| x.sentence == v.sentence);
         let after = self.items[v.at..].iter().take(REACH).take_while(|x| x.sentence == v.sentence);
         let speech = before.chain(after).filter(|x| x.is_speech()).count().min(3) as u32;
@@ -239,9 +208,6 @@ impl Scene<'_, '_> {
         bag.add(45, [rel, a1, s1, 0]);
         bag.add(46, [rel, s1, s2, b1]);
         bag.add(47, [a1, a2, a3, b1]);
-        if between.len() <= 8 {
-            bag.add(48, [self.path(between, side), b1, a1, 0]);
-        }
         let far = distance(between.len());
         bag.add(49, [far, side, place, 0]);
         bag.add(50, [far, side, v.ending, place]);
@@ -255,9 +221,7 @@ impl Scene<'_, '_> {
             let code = u32::from(self.items[j].code);
             let lemma = r.token(self.items[j].token).hash;
             bag.add(54, [code, rel, 0, 0]);
-            bag.add(55, [code, rel, b1, kind]);
             bag.add(56, [governs, lemma, side, l1]);
-            bag.add(57, [code, u32::from(self.code(j as isize + 1)), rel, 0]);
         } else {
             bag.add(58, [rel, b1, kind, 0]);
         }
@@ -283,8 +247,6 @@ impl Scene<'_, '_> {
         if mention.kind == Mentioned::Noun {
             bag.add(68, [r.token(mention.name).hash, 0, 0, 0]);
         }
-        bag.add(69, [v.held, governs, rel, 0]);
-        bag.add(70, [edges.min(4), v.edges, kind, u32::from(s.after[0] >= code::FINITE)]);
         // How it reports, and what others do.
         let (how, home) = (s.reports as u32, u32::from(sentence == v.sentence));
         bag.add(76, [u32::from(leads), how, home, edges.min(3)]);
@@ -296,7 +258,6 @@ impl Scene<'_, '_> {
         let (reports, other) = self.rivals(v, candidates, around, n);
         let here = side | home << 1;
         bag.add(71, [reports, other, here, 0]);
-        bag.add(72, [reports & 15, other, here << 8 | l1, v.capital]);
         // The entity.
         let entity = self.cast.entity[candidates[n].mention as usize];
         if entity == NOBODY {
@@ -328,21 +289,6 @@ impl Scene<'_, '_> {
             }
         }
         (around[n].reports as u32 | nearer.min(2) << 2 | farther.min(1) << 4, other)
-    }
-
-    /// The way between candidate and quotation, coarsely, as a hash.
-    fn path(&self, between: &[super::items::Item], side: u32) -> u32 {
-        let mut hash = side + 2;
-        for item in between {
-            let class = match item.code {
-                code::ADVERB | code::DETERMINER | code::AUX | code::DAY => continue,
-                _ if item.is_candidate() => 7,
-                c if item.is_speech() => u32::from(c) & 0xF0,
-                c => u32::from(c),
-            };
-            hash = (hash ^ class).wrapping_mul(0x0100_0193);
-        }
-        hash
     }
 
     /// Whether a quotation holds the candidate from the left (`“…,” Roe`, `“…,” said Roe`) and from the right

@@ -10,7 +10,6 @@ pub struct Quote {
     pub attributed: bool,
     pub direct: bool,
     pub sources: Vec<(usize, usize)>,
-    pub entity: Option<String>,
 }
 
 /// One article, read by gold and by us.
@@ -43,7 +42,6 @@ fn article(json: &Value) -> Article {
             attributed: q["attributed"].as_bool().unwrap_or(false),
             direct: q["direct"].as_bool().unwrap_or(false),
             sources: q["sources"].as_array().into_iter().flatten().map(|s| (at(&s[0]), at(&s[1]))).collect(),
-            entity: q["entity"].as_str().map(str::to_string),
         })
         .collect();
     let sample = sample(&text);
