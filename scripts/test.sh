@@ -50,7 +50,7 @@ in_browser() { grep -l browser.mjs tests/browser/*.test.mjs | WHOSAID_BROWSER=$1
 scripts/setup.sh wasm node browser shellcheck
 say "checking (logs in $logs/)"
 check format cargo fmt --check
-check clippy cargo clippy -q --all-targets -- -D warnings
+check clippy cargo clippy -q --all-targets --features train -- -D warnings
 check shellcheck shellcheck -x scripts/*.sh .ci/run
 check documentation documentation
 check native-tests cargo test -q

@@ -75,11 +75,10 @@ fn surname(text: &str) -> Option<String> {
         foreign secretary general gen col colonel sgt lt capt judge justice professor prof rev pope king queen prince princess \
         sheikh ayatollah imam speaker mayor ambassador chief jr sr ii iii the he she they it who i we you his her their him \
         them himself herself ";
-    let words =
+    let mut words =
         text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '’' | '\'' | '-'))).filter(|w| !w.is_empty());
-    let last = words
-        .filter(|w| w.starts_with(char::is_uppercase) && !NOT.contains(&format!(" {} ", w.to_lowercase())))
-        .last()?;
+    let last =
+        words.rfind(|w| w.starts_with(char::is_uppercase) && !NOT.contains(&format!(" {} ", w.to_lowercase())))?;
     Some(last.trim_end_matches("'s").trim_end_matches("’s").to_lowercase())
 }
 
