@@ -17,10 +17,11 @@ pub fn is_name_token(r: &Reading, i: u32, inside: bool) -> bool {
     if token.has(START) && !inside && reports && r.tokens.get(i as usize + 1).is_some_and(|t| t.is_capital()) {
         return false;
     }
-    // `Jun Ramsey`, but not `Jun 5` or `In June Ramsey`.
+    // `Jun Ramsey`, `Jan van der Meulen`, but not `Jun 5` or `In June Ramsey`.
     let given = word.is(DAY) && token.end - token.start == 3 && {
         let next = r.tokens.get(i as usize + 1);
-        next.is_some_and(|t| t.is_capital() && t.kind == Kind::Word) && r.function(i + 1) == 0
+        let name = |t: &crate::text::Token| t.is_capital() || r.word(i + 1).is(PARTICLE);
+        next.is_some_and(|t| t.kind == Kind::Word && name(t)) && r.function(i + 1) == 0
     };
     if given {
         return true;

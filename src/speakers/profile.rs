@@ -94,8 +94,11 @@ impl Cast {
         }
         let roles = all.roles.of(entity);
         let stated = roles.partition_point(|&role| self.roles[role as usize].at <= before);
-        let last = self.roles[*roles[..stated].last()? as usize].words;
-        Some(flat(last.of(r.text)))
+        let words = |&role: &u32| self.roles[role as usize].words.of(r.text);
+        // A former role is none.
+        let last =
+            roles[..stated].iter().rev().map(words).find(|w| !w.starts_with("former ") && !w.starts_with("ex-"))?;
+        Some(flat(last))
     }
 }
 
