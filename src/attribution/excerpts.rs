@@ -69,7 +69,7 @@ pub(super) fn revise(
                 speaker,
                 role: speaker.and_then(|s| roster.role(s, block.span.start)),
                 confidence: ANNOUNCED,
-                rule: Some("section"),
+                rule: Some("colon"),
                 mention: Some(mention),
                 ..super::NOTHING
             };

@@ -19,6 +19,9 @@ const WORKS: [&str; 44] = [
     "comedy", "brochure",
 ];
 
+/// The first of them leave no doubt right before a title.
+const SURE: usize = 12;
+
 /// Nouns that a word in quotation marks explains.
 const WORDS: [&str; 8] = ["word", "term", "phrase", "expression", "adjective", "noun", "nickname", "abbreviation"];
 
@@ -73,9 +76,7 @@ pub(super) fn is_named(text: &str, quote: &Quote) -> bool {
     if is_any(noun, &SIGNS) {
         return word.ends_with(['.', ':']);
     }
-    let works =
-        ["memoir", "book", "novel", "song", "poem", "album", "film", "movie", "show", "program", "programme", "series"];
-    (is_any(noun, &works) || is_broadcast(text, span, line)) && is_title_case(span.of(text))
+    is_title_case(span.of(text)) && (is_any(noun, &WORKS[..SURE]) || is_broadcast(text, span, line))
 }
 
 /// `KNB's "Morning Ferry"`, `the "Morning Ferry" host`. With a title in the marks this is right for 42 of 46 such
@@ -84,7 +85,7 @@ fn is_broadcast(text: &str, span: Span, line: &str) -> bool {
     let owner = line.rsplit(' ').next().and_then(|w| w.strip_suffix("'s").or(w.strip_suffix("’s")));
     let station =
         owner.is_some_and(|o| (2..=5).contains(&o.len()) && o.bytes().all(|b| b.is_ascii_uppercase()) || o == "News");
-    let next = text[span.end()..].trim_start().split(' ').next().map(bare);
+    let next = text[span.end()..].split_whitespace().next().map(bare);
     let noun = ["program", "show", "radio", "host", "episode", "tour", "album", "podcast", "segment", "star", "winner"];
     station || next.is_some_and(|n| is_any(n, &noun))
 }

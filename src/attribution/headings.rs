@@ -1,5 +1,7 @@
 //! Quotations in headings and captions: `Roe: 'We Won The Cup'`, or words that somebody says in the body.
 
+use std::collections::BTreeMap;
+
 use super::roster::Roster;
 use super::{Answer, NOTHING, QuoteKind};
 use crate::doc::{BlockKind, Document};
@@ -19,6 +21,8 @@ const NAMED: u16 = 960;
 const HELD: u16 = 820;
 /// The same words stand in the body, where somebody says them.
 const ECHOED: u16 = 930;
+/// Longer headings, in words, are none.
+const LONGEST: usize = 60;
 
 /// Names the speakers of headings that name them, and takes back what the text around a heading suggested.
 pub(super) fn revise(
@@ -63,7 +67,7 @@ pub(super) fn revise_echoes(r: &Reading, doc: &Document, quotes: &[Quote], answe
         .iter()
         .filter(|&&q| is_open(q))
         .map(|&q| (q, words(quotes[q].first().span.of(r.text))))
-        .filter(|(_, wanted)| wanted.len() >= 3)
+        .filter(|(_, wanted)| (3..=LONGEST).contains(&wanted.len()))
         .collect();
     if open.is_empty() {
         return;
@@ -96,16 +100,21 @@ pub(super) fn revise_offices(
     answers: &mut [Answer],
     roster: &mut Roster,
 ) {
+    let mut known: BTreeMap<u32, Option<u32>> = BTreeMap::new();
     for q in 0..quotes.len() {
         let (span, block) = (quotes[q].first().span, &doc.blocks[quotes[q].first().block]);
+        if !block.is_heading() {
+            continue;
+        }
         let before = &r.text[block.span.start()..span.start()];
         let named = answers[q].speaker.is_some_and(|s| roster.speakers[s].kind != SpeakerKind::Anonymous);
-        if named || !block.is_heading() || !before.trim_end().ends_with(':') {
+        if named || !before.trim_end().ends_with(':') {
             continue;
         }
         let (from, to) = r.range(Span::new(block.span.start(), span.start()));
         let office = (from..to).rev().find(|&i| r.word(i).is(PERSON) && !r.word(i).is(PLURAL | GIVEN));
-        let Some(entity) = office.and_then(|i| labels::holder(r, cast, doc, i)) else { continue };
+        let holder = |i: u32| *known.entry(r.token(i).hash).or_insert_with(|| labels::holder(r, cast, doc, i));
+        let Some(entity) = office.and_then(holder) else { continue };
         let speaker = roster.speaker(entity);
         answers[q] = Answer {
             kind: QuoteKind::Direct,
@@ -119,7 +128,7 @@ pub(super) fn revise_offices(
     }
 }
 
-/// Headings, captions, and quotations that are a paragraph by themselves under no heading's name.
+/// Headings and captions.
 fn stands_apart(doc: &Document, quote: &Quote) -> bool {
     let block = &doc.blocks[quote.first().block];
     block.is_heading() || block.kind == BlockKind::Caption

@@ -41,8 +41,8 @@ pub(super) fn revise(text: &str, doc: &Document, quotes: &[Quote], answers: &mut
         let found = same.into_iter().find(|p| said[p.1][p.2..].starts_with(wanted)).map(|p| p.1);
         if let Some(source) = found {
             // What was an utterance above is one here.
-            let said = answers[source].kind;
-            let kind = if said == QuoteKind::Direct { said } else { super::colon::kind(answers[q].kind) };
+            let above = answers[source].kind;
+            let kind = if above == QuoteKind::Direct { above } else { super::colon::kind(answers[q].kind) };
             let confidence = answers[source].confidence.min(REPEATED);
             answers[q] = Answer { kind, confidence, rule: Some("echo"), cue: None, ..answers[source].clone() };
         }

@@ -119,16 +119,23 @@ pub fn correct(text: &str, unit: OffsetUnit, annotation: &mut Annotation, correc
         }) as u32
     };
     let mut unplaced = Vec::new();
+    let mut latest: Vec<(String, &Correction)> = Vec::new();
     for (index, correction) in corrections.iter().enumerate() {
         let placed = folded.find(&correction.selector).and_then(|(start, end)| {
             let range = Range { start: outward(start), end: outward(end) };
             let id = closest(&annotation.quotes, range).map(|(_, id)| id.to_string());
-            let quote = id.and_then(|id| quote_mut(&mut annotation.quotes, &id)).ok_or(Reason::NoQuotation)?;
-            apply(correction, quote, &mut annotation.speakers);
+            let id = id.ok_or(Reason::NoQuotation)?;
+            latest.retain(|known| known.0 != id);
+            latest.push((id, correction));
             Ok(())
         });
         if let Err(reason) = placed {
             unplaced.push(Unplaced { index, reason, correction: correction.clone() });
+        }
+    }
+    for (id, correction) in latest {
+        if let Some(quote) = quote_mut(&mut annotation.quotes, &id) {
+            apply(correction, quote, &mut annotation.speakers);
         }
     }
     unplaced

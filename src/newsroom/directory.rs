@@ -87,6 +87,9 @@ pub fn names_alike(a: &str, b: &str) -> bool {
 /// assert_eq!(found[0].and_then(|person| person.role.as_deref()), Some("Mayor of Velm"));
 /// ```
 pub fn find<'p>(people: &'p [Person], speakers: &[Speaker]) -> Vec<Option<&'p Person>> {
+    if people.is_empty() {
+        return vec![None; speakers.len()];
+    }
     let index = Index::new(people);
     let names: Vec<String> = speakers.iter().map(|speaker| fold(&speaker.name)).collect();
     let one = |(i, speaker): (usize, &Speaker)| {

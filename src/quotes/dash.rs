@@ -7,7 +7,7 @@ use crate::text::words::bare;
 
 const DASHES: [char; 4] = ['–', '—', '―', '-'];
 
-/// Stretches of dash-introduced speech, from the opening dash to the last character before the closing one.
+/// Stretches of dash-introduced speech in text order, from the opening dash to the last character before the closing one.
 ///
 /// A dash opens speech at a paragraph's head or after a colon. It counts where a closing dash is followed by a reporting
 /// verb; once one such place is known, paragraphs that only open with the same dash count too (lists of items never do).
@@ -28,8 +28,8 @@ pub(super) fn find(text: &str, blocks: &[Block]) -> Vec<Span> {
     }
     if let Some(dash) = known {
         sure.extend(maybe.iter().filter(|m| m.1 == dash).map(|m| m.0));
-        sure.sort();
     }
+    sure.sort();
     sure
 }
 

@@ -129,6 +129,8 @@ pub fn find(text: &str, doc: &Document) -> Quotations {
             continue;
         }
         let body = block.body();
+        let from = dashes.partition_point(|d| d.start < body.start);
+        let dashes = &dashes[from..from + dashes[from..].partition_point(|d| d.start < body.end)];
         for span in dashes.iter().filter(|d| body.contains(**d)) {
             let nested = nodes.iter().filter(|n| span.contains(n.span)).map(|n| quote(n.clone(), i)).collect();
             let segment = Segment { span: *span, block: i, closed: true };

@@ -86,10 +86,20 @@ pub(super) fn opening(text: &str, body: Span, mark: &Mark) -> Fit {
         Some(c) if !blank && (is_letter(c) || matches!(c, '.' | ',' | '!' | '?' | ';' | ')' | ']')) => Fit::Bad,
         Some(c) if is_letter(c) => Fit::Fair,
         // Swedish ”…” opens with the glyph that closes elsewhere.
-        _ if mark.nominal == Nominal::Close && body.of(text).contains('“') => Fit::Fair,
+        _ if mark.nominal == Nominal::Close && has_opening_near(text, body, mark.span) => Fit::Fair,
         _ => Fit::Good,
     }
 }
+
+/// Whether the glyph that only opens stands near a mark: a paragraph may be as long as a book.
+fn has_opening_near(text: &str, body: Span, mark: Span) -> bool {
+    let from = mark.start().saturating_sub(NEAR).max(body.start());
+    let to = (mark.end() + NEAR).min(body.end());
+    text.as_bytes()[from..to].windows(3).any(|w| w == "“".as_bytes())
+}
+
+/// How far, in bytes.
+const NEAR: usize = 500;
 
 /// How well a mark closes what another one opened.
 fn closing(text: &str, body: Span, mark: &Mark, open: &Mark) -> Fit {

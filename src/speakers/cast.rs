@@ -8,6 +8,9 @@ use crate::text::Kind;
 use crate::text::Span;
 use crate::text::tokens::{INITIAL, UPPER};
 
+/// How many bearers of a surname are looked at, the latest named first.
+const NAMESAKES: usize = 100;
+
 /// No entity.
 pub const NOBODY: u32 = u32::MAX;
 
@@ -238,6 +241,7 @@ impl Cast {
         let start = self.by_last[self.slot(hash)];
         std::iter::successors(link(start), |&e| link(self.entities[e as usize].next_last))
             .filter(move |&e| self.entities[e as usize].key.last == hash)
+            .take(NAMESAKES)
     }
 
     fn beginning(&self, hash: u32) -> impl Iterator<Item = u32> + '_ {

@@ -104,8 +104,10 @@ fn in_full(cast: &mut Cast, r: &Reading, m: usize, key: Key, end: u32) {
     let mention = cast.mentions[m];
     let known = cast.ending(key.last).find(|&e| {
         let entity = &cast.entities[e as usize];
-        let (from, to) = r.range(entity.name);
-        key.words == 2 && entity.named && entity.key.words > 2 && to - from > 2 && r.token(to - 2).hash == key.first
+        key.words == 2 && entity.named && entity.key.words > 2 && {
+            let (from, to) = r.range(entity.name);
+            to - from > 2 && r.token(to - 2).hash == key.first
+        }
     });
     let id = known.unwrap_or_else(|| full(cast, key, r.span(mention.name, end), flags(r, &mention)));
     if known.is_some() {
@@ -169,7 +171,8 @@ fn shorter(cast: &mut Cast, r: &Reading, m: usize, key: Key, acronyms: &[(u32, u
     let mut known = cast.shortened(&key, gender, !titled && r.word(mention.name).is(GIVEN));
     known.retain(|&e| !(place && long(cast, e) && person(cast, e)));
     // `President Roe`, where a woman of that name is known who is none.
-    let president = titled && r.of(mention.name - 1).to_ascii_lowercase().starts_with("pres");
+    let title = |word: &str| ["president", "pres", "pres."].iter().any(|p| word.eq_ignore_ascii_case(p));
+    let president = titled && title(r.of(mention.name - 1));
     if president {
         known.retain(|&e| cast.entities[e as usize].flags & FEMALE == 0 || has_title(cast, r, e, mention.name - 1));
     }

@@ -82,7 +82,8 @@ pub(super) fn by_role(cast: &Cast, r: &Reading, m: usize, discourse: &Discourse)
         if former(mention.first, mention.name) && !former(from, to) {
             continue;
         }
-        let words = mention.name - mention.first - 1;
+        // `Roe's senator` has no determiner of its own.
+        let words = (mention.first + 1..mention.name).len();
         let shared = (mention.first + 1..mention.name).filter(has).count() as i32;
         let missing = words as i32 - shared;
         let score =

@@ -65,7 +65,7 @@ impl Words {
             "turn-label" => phrases::TURN_LABEL,
             "continuation" => phrases::CONTINUATION,
             "colon" => phrases::COLON,
-            "heading" => phrases::HEADING,
+            "heading" | "section" => phrases::HEADING,
             "echo" => phrases::ECHO,
             "ranker" => phrases::RANKER,
             _ => return None,
