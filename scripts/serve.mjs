@@ -1,5 +1,5 @@
 // Serves directories on loopback, with the types that browsers insist on for modules and WebAssembly.
-//   node scripts/serve.mjs [--port N] PREFIX=DIRECTORY...     later prefixes win over earlier ones
+//   PORT=N node scripts/serve.mjs PREFIX=DIRECTORY...     the longest prefix that fits wins
 import { createReadStream, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, normalize, resolve, sep } from "node:path";

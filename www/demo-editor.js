@@ -27,10 +27,17 @@ export function edit(reader, find) {
   const quote = (id) => shown?.quotes.find((quote) => quote.id === id);
   const name = ({ speaker }) => shown.speakers.find(({ id }) => id === speaker)?.name;
   const same = (a, b) => ["exact", "prefix", "suffix"].every((part) => (a[part] ?? "") === (b[part] ?? ""));
-  const selector = (id) => highlight(reader).selector(id);
+  /** What anchors a correction of each quotation. */
+  let selectors = new Map();
+  const selector = (id) => selectors.get(id);
   const known = () => corrections.find((correction) => same(correction.selector, selector(current)));
 
-  reader.addEventListener("whosaid-ready", ({ detail }) => {
+  reader.addEventListener("whosaid-ready", async ({ detail }) => {
+    // Long texts are read in a worker, which answers with promises.
+    const handle = highlight(reader);
+    const { quotes } = detail.annotation;
+    const found = await Promise.all(quotes.map(async ({ id }) => [id, await handle.selector(id)]));
+    selectors = new Map(found);
     shown = detail.annotation;
     find("names").replaceChildren(...shown.speakers.map(({ name }) => Object.assign(document.createElement("option"), { value: name })));
     list(detail.unplaced);

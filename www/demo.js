@@ -104,7 +104,7 @@ addEventListener("drop", (event) => {
 
 const given = new URLSearchParams(location.search).get("dispatch");
 // Only this server's own files: a link to the demo must not make it show somebody else's text.
-if (given?.startsWith("/") && !given.startsWith("//")) {
+if (given && new URL(given, location.href).origin === location.origin) {
   const response = await fetch(given);
   if (response.ok) add(given.split("/").at(-1), await response.text());
   else status.textContent = `${given} answers ${response.status}`;

@@ -1,7 +1,7 @@
 // Pages that change under the widget: late content, live blogs, frameworks, random edits.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { card, visit } from "./browser.mjs";
+import { blank, card, visit } from "./browser.mjs";
 
 const TEXT = "<p>The mayor said: “The ice is thin.”</p><p>Then <b>silence</b>, “a long one.”</p>";
 
@@ -243,4 +243,31 @@ test("100 random edits: the text is what the page makes it, and restore gives it
     return { wrong, same: article.textContent === model.join(""), left: article.querySelectorAll("whosaid-mark,whosaid-button").length };
   });
   assert.deepEqual(result, { wrong: 0, same: true, left: 0 });
+});
+
+test("a panel and an appendix inside the article are no changes of the page", async (t) => {
+  const page = await blank(t, "");
+  const count = await page.evaluate(async () => {
+    let ready = 0;
+    addEventListener("whosaid-ready", () => ready++);
+    await import("/www/widget/define.js");
+    document.body.innerHTML = `<article id="a"><p>“The ice is thin,” said Mayor Jan Roe.</p><aside id="c"></aside>
+      <who-said for="a" panel="c" print-sources></who-said></article>`;
+    await new Promise((done) => setTimeout(done, 2500));
+    return ready;
+  });
+  assert.equal(count, 1);
+});
+
+test("an article in an open dialog has its card there", async (t) => {
+  const page = await blank(t, "<dialog><article><p>“The ice is thin,” said Mayor Jan Roe.</p></article></dialog>");
+  await page.evaluate(() => {
+    document.querySelector("dialog").showModal();
+    whosaid.highlight(document.querySelector("article"));
+  });
+  await page.locator("whosaid-button").first().focus();
+  await page.keyboard.press("Enter");
+  await page.locator("dialog whosaid-card [role=dialog]").waitFor();
+  const inside = await page.evaluate(() => document.activeElement?.localName);
+  assert.equal(inside, "whosaid-card");
 });

@@ -1,7 +1,7 @@
 // <who-said>: what it annotates, what it says, and that a failure leaves the article as it was.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { host, until } from "./browser.mjs";
+import { blank, host, until } from "./browser.mjs";
 
 const TEXT = "<p>The mayor said: “The ice is thin.”</p><p>Then silence.</p>";
 
@@ -123,4 +123,44 @@ test("importing the package in Node needs no DOM", async () => {
   const { WhoSaid } = await import("../../www/widget/element.js");
   await import("../../www/widget/define.js");
   assert.equal(typeof WhoSaid, "function");
+});
+
+test("whosaid-open comes from the element, also where for names the article", async (t) => {
+  const page = await blank(t, `<article id="a"><p>“The ice is thin,” said Mayor Jan Roe.</p></article>`);
+  const heard = await page.evaluate(async () => {
+    await import("/www/widget/define.js");
+    const element = document.createElement("who-said");
+    element.setAttribute("for", "a");
+    const ready = new Promise((done) => element.addEventListener("whosaid-ready", done, { once: true }));
+    document.body.append(element);
+    await ready;
+    const opened = new Promise((done) => element.addEventListener("whosaid-open", ({ detail }) => done(detail.quote)));
+    document.querySelector("whosaid-mark[data-quote]").click();
+    return opened;
+  });
+  assert.equal(heard, "q1");
+});
+
+test("src: the latest address wins, whichever file comes first", async (t) => {
+  const page = await blank(t, "");
+  const text = await page.evaluate(async () => {
+    await import("/www/widget/define.js");
+    const { fetch } = window;
+    window.fetch = async (url, ...rest) => {
+      if (`${url}`.endsWith("slow")) {
+        await new Promise((done) => setTimeout(done, 600));
+        return new Response("“The slow ice,” said Jan Roe.");
+      }
+      if (`${url}`.endsWith("fast")) return new Response("“The fast ice,” said Jan Roe.");
+      return fetch(url, ...rest);
+    };
+    const element = document.createElement("who-said");
+    element.setAttribute("src", "/slow");
+    document.body.append(element);
+    await new Promise((done) => setTimeout(done, 200));
+    element.setAttribute("src", "/fast");
+    await new Promise((done) => setTimeout(done, 1500));
+    return element.textContent;
+  });
+  assert.match(text, /The fast ice/);
 });

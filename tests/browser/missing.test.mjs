@@ -33,10 +33,6 @@ test("no CSS Custom Highlight API: words are wrapped and cards open as ever", as
   assert.equal(await page.evaluate(() => events[0][0]), "ready");
 });
 
-test("no scheduler.yield, as in Safari: slices yield by messages", async (t) => {
-  await opens(await poorer(t, () => delete window.scheduler));
-});
-
 test("no popover: the card is a fixed box of the highest z-index", async (t) => {
   const page = await poorer(t, () => {
     for (const name of ["togglePopover", "showPopover", "hidePopover"]) delete HTMLElement.prototype[name];

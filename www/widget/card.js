@@ -154,7 +154,7 @@ function leaveSoon() {
   closing = setTimeout(() => {
     if (open?.by !== "hover") return;
     const { article, group, host } = open;
-    const target = article.element.getRootNode().elementFromPoint(pointer.x, pointer.y);
+    const target = article.element.getRootNode().elementFromPoint?.(pointer.x, pointer.y);
     if (target === host) return;
     const part = target && article.at({ target, clientX: pointer.x, clientY: pointer.y });
     if (!part || article.groupOf(part) !== group) close();
@@ -230,6 +230,8 @@ export async function show({ article, group }, { part, x, y, by, opener }) {
   const turn = ++asked;
   const card = await article.reading.ask("card", group.data, group.id);
   if (!card || turn !== asked || !articles.has(article)) return;
+  // The answer of a worker may come after the pointer has gone on.
+  if (by === "hover" && (over && groupOf(over))?.group !== group) return;
   if (open) close(false, true);
   clearTimeout(closing);
   const host = hostFor(article.element);
@@ -250,7 +252,7 @@ export async function show({ article, group }, { part, x, y, by, opener }) {
   mark(open, true);
   if (by === "keyboard") panel.focus();
   const detail = { [group.data]: group.id };
-  article.element.dispatchEvent(new CustomEvent("whosaid-open", { bubbles: true, composed: true, detail }));
+  (article.owner ?? article.element).dispatchEvent(new CustomEvent("whosaid-open", { bubbles: true, composed: true, detail }));
 }
 
 /** Writes what the open card says. */

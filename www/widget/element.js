@@ -121,12 +121,15 @@ export class WhoSaid extends Base {
       if (mine !== this.#turn) return;
       const unwatch = this.#watch();
       this.#end = unwatch;
-      const article = await this.#article();
+      const article = await this.#article(mine);
       const options = await this.#options();
       if (mine !== this.#turn) return;
       const end = follow(article, options, this, {
         ready: (shown) => this.#ready(shown, mine),
-        failed: (error) => this.#say("whosaid-error", { error }),
+        failed: (error) => {
+          for (const undo of this.#undo.splice(0)) undo();
+          this.#say("whosaid-error", { error });
+        },
       });
       this.#end = () => {
         unwatch();
@@ -219,7 +222,7 @@ export class WhoSaid extends Base {
     }
   }
 
-  async #article() {
+  async #article(mine) {
     if (this.article) return this.article;
     const id = this.getAttribute("for");
     if (id !== null) {
@@ -232,6 +235,8 @@ export class WhoSaid extends Base {
       const text = await load("src", src);
       const { typeset } = await import("./typeset.js");
       await init();
+      // A newer start wins; what it shows must not be overwritten.
+      if (mine !== this.#turn) return this;
       this.replaceChildren(typeset(text));
       this.#fetched = src;
     }

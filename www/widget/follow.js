@@ -40,7 +40,8 @@ export function follow(element, options, owner, on) {
 
   /** What the page has rewritten is taken back before the browser paints, so that no reader sees words twice. */
   function heed(records) {
-    if (!records.length) return;
+    // The panel and the appendix may stand inside the article; they are ours.
+    if (records.every(({ addedNodes: [a], removedNodes: [r] }) => (a ?? r)?.localName === "whosaid-panel")) return;
     shown.mend();
     observer.takeRecords();
     const now = performance.now();

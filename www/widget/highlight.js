@@ -16,7 +16,7 @@ import { walk } from "./walk.js";
  *
  * @param {Element} element
  * @param {import("./types.js").PageOptions} [options]
- * @returns {{ annotation: import("./types.js").Annotation, text: string, cast: object[], unplaced: import("./types.js").Unplaced[], selector(id: string): import("./types.js").Selector, restore(): void }}
+ * @returns {{ annotation: import("./types.js").Annotation, text: string, cast: object[], unplaced: import("./types.js").Unplaced[], selector(id: string): import("./types.js").Selector | Promise<import("./types.js").Selector>, restore(): void }}
  */
 export function highlight(element, options) {
   const known = Shown.in(element);

@@ -71,7 +71,7 @@ export function showPanel(article, view, place, state, off) {
       visit(article, "quote", id);
     } else {
       elementOf(parts[0]).scrollIntoView({ block: "center" });
-      triggers[0].focus({ preventScroll: true });
+      triggers[0]?.focus({ preventScroll: true });
       for (const part of parts) part.setAttribute?.("data-focus", "");
     }
     state.link = await reading.ask("link", id);
@@ -81,16 +81,17 @@ export function showPanel(article, view, place, state, off) {
   function key(event) {
     const by = { n: 1, p: -1 }[event.key];
     const typing = event.composedPath()[0].closest?.("input,textarea,select,[contenteditable],[role=textbox]");
-    if (!by || typing || event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
+    if (!by || typing || !element.isConnected || event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
     event.preventDefault();
     step(by);
   }
 
   const opened = ({ detail }) => (state.at = detail.quote ?? state.at);
-  element.addEventListener("whosaid-open", opened);
+  const source = article.owner ?? element;
+  source.addEventListener("whosaid-open", opened);
   document.addEventListener("keydown", key);
   return () => {
-    element.removeEventListener("whosaid-open", opened);
+    source.removeEventListener("whosaid-open", opened);
     document.removeEventListener("keydown", key);
     undim();
     panel.remove();
@@ -106,7 +107,8 @@ function above({ data, parts }) {
 function remember(link) {
   if (route()) return;
   try {
-    history.replaceState(history.state, "", link);
+    // Whole, because a fragment alone would be resolved against the page's <base>.
+    history.replaceState(history.state, "", location.href.split("#")[0] + link);
   } catch {
     // A sandboxed frame has no address to change, and some browsers allow only so many changes a minute.
   }

@@ -5,7 +5,8 @@ import { sheet } from "./styles.js";
 /** A parent for elements of ours: not inside the article, even where the whole body is the article. */
 export function beside(element) {
   const tree = element.getRootNode();
-  const parent = tree instanceof ShadowRoot ? tree : document.body;
+  // Outside a modal dialog nothing can be used while it is open.
+  const parent = element.closest("dialog") ?? (tree instanceof ShadowRoot ? tree : document.body);
   return element.contains(parent) ? document.documentElement : parent;
 }
 
@@ -14,13 +15,16 @@ export function hostFor(element) {
   const tree = element.getRootNode();
   const root = tree instanceof ShadowRoot ? tree : document;
   let host = root.querySelector("whosaid-card");
-  if (!host) {
+  // A copy of the page's DOM has no shadow roots.
+  if (!host?.shadowRoot) {
+    host?.remove();
     host = document.createElement("whosaid-card");
     host.id = "whosaid-card";
     host.popover = "manual";
     host.attachShadow({ mode: "open" }).adoptedStyleSheets = [sheet("card")];
-    beside(element).append(host);
   }
+  const parent = beside(element);
+  if (host.parentNode !== parent) parent.append(host);
   return host;
 }
 

@@ -22,9 +22,12 @@ export async function read(text, options, hints) {
   return new Reading(text, options, hints);
 }
 
+let policy;
+
 async function beside(text, options, hints) {
   const address = new URL("./worker.js", import.meta.url).href;
-  const policy = globalThis.trustedTypes?.createPolicy("whosaid", { createScriptURL: () => address });
+  // Once: a page may forbid a second policy of the same name.
+  policy ??= globalThis.trustedTypes?.createPolicy("whosaid", { createScriptURL: () => address });
   const worker = new Worker(policy ? policy.createScriptURL("") : address, { type: "module" });
   const waiting = new Map();
   const fail = (error) => {
