@@ -100,15 +100,8 @@ fn is_gloss(after: &str, before: &str, words: &[&str]) -> bool {
     let used = ["used", "uses", "using", "use", "said", "chose", "repeated", "avoided"];
     let used = words.iter().any(|w| is_any(w, &used));
     let mentioned = words.first().is_some_and(|w| is_any(w, &WORDS)) && !used;
-    // `their word for it was "soup"`
-    let called = words.first().is_some_and(|w| is_any(w, &["is", "was", "are", "were"]))
-        && words.windows(2).any(|pair| is_any(pair[0], &["for"]) && is_any(pair[1], &WORDS));
     let named = words.iter().take(3).any(|w| is_any(w, &["as"])) && words.iter().any(|w| is_any(w, &["known"]));
-    explained.iter().any(|m| after.starts_with(m))
-        || explains.iter().any(|m| before.ends_with(m))
-        || mentioned
-        || called
-        || named
+    explained.iter().any(|m| after.starts_with(m)) || explains.iter().any(|m| before.ends_with(m)) || mentioned || named
 }
 
 /// What bears an inscription.
