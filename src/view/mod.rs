@@ -15,6 +15,7 @@ mod phrases;
 mod place;
 mod reader;
 mod styles;
+mod typeset;
 mod words;
 
 // Natively the tests reach into the modules themselves.
@@ -26,5 +27,6 @@ pub use self::{
     place::{Rect, Side, place},
     reader::Reader,
     styles::sheet,
+    typeset::typeset,
     words::Words,
 };

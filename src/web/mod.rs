@@ -56,6 +56,12 @@ pub fn annotate(text: &str, unit: u8, least: f64) -> String {
     json(&crate::annotate(text, &options(unit, least)))
 }
 
+/// Elements of a plain text, set as a publication would set it; see `view::typeset`.
+#[wasm_bindgen]
+pub fn typeset(text: &str) -> String {
+    json(&view::typeset(text, &crate::annotate(text, &Options { offsets: OffsetUnit::Utf16, ..Options::default() })))
+}
+
 /// Where a card stands, in CSS pixels of the viewport: left, top, and 1 where it stands above its words, else 0.
 ///
 /// `boxes` are the x, y, width, height of the words and of the window; see `view::place`.

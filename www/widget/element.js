@@ -5,6 +5,7 @@ import init, { call } from "./core.js";
 import { follow } from "./follow.js";
 import { host, showPanel } from "./panel.js";
 import { isOff, onTurn, turn } from "./switch.js";
+import { typeset } from "./typeset.js";
 
 // Node has no elements; importing must work there all the same.
 const Base = globalThis.HTMLElement ?? class {};
@@ -233,7 +234,6 @@ export class WhoSaid extends Base {
     const src = this.getAttribute("src");
     if (src !== null && src !== this.#fetched) {
       const text = await load("src", src);
-      const { typeset } = await import("./typeset.js");
       await init();
       // A newer start wins; what it shows must not be overwritten.
       if (mine !== this.#turn) return this;
