@@ -146,6 +146,16 @@ test("where the policy forbids workers, a long article is read without one", rep
 });
 
 test("one megabyte: after the walk no task of the page takes 50 ms, and no slice 8", except("firefox", "it has no trace of its tasks"), async (t) => {
+  // A collection of garbage may fall into any one slice: the middle one of three loads counts.
+  const loads = [await load(t), await load(t), await load(t)];
+  const middle = (name) => loads.map((load) => load[name]).sort((a, b) => a - b)[1];
+  t.diagnostic(JSON.stringify(loads));
+  assert.ok(middle("task") < 50, JSON.stringify(loads));
+  assert.ok(middle("slice") < 8, JSON.stringify(loads));
+});
+
+/** Loads the long article; its longest task and longest slice after the walk, in milliseconds of processor time. */
+async function load(t) {
   const page = await visit(t, `${servers.open.url}blank.html`);
   const session = await page.context().newCDPSession(page);
   const events = [];
@@ -174,7 +184,5 @@ test("one megabyte: after the walk no task of the page takes 50 ms, and no slice
   const during = events.filter(({ pid, tid, ts, ph, tdur }) => ph === "X" && tdur && pid === shown.pid && tid === shown.tid && ts > walked.ts && ts < shown.ts);
   const longest = (name) => Math.max(...during.filter((event) => event.name === name).map(({ tdur }) => tdur / 1000));
   assert.ok(during.some(({ name }) => name === "TimerFire"), "there are slices");
-  t.diagnostic(`longest task ${longest("ThreadControllerImpl::RunTask")} ms, longest slice ${longest("TimerFire")} ms`);
-  assert.ok(longest("ThreadControllerImpl::RunTask") < 50, `${longest("ThreadControllerImpl::RunTask")} ms`);
-  assert.ok(longest("TimerFire") < 8, `${longest("TimerFire")} ms`);
-});
+  return { task: longest("ThreadControllerImpl::RunTask"), slice: longest("TimerFire") };
+}
