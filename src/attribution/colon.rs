@@ -1,13 +1,13 @@
 //! Speech that a sentence introduces: `She explained:`, `Jan Roe wrote in her column:`, and the quotation after the colon.
 
-use super::roster::Roster;
+use super::speaker_index::SpeakerIndex;
 use super::{Answer, QuoteKind};
 use crate::doc::{BlockKind, Document};
 use crate::lexicon::*;
 use crate::quotes::Quote;
-use crate::speakers::cast::{Cast, NOBODY};
-use crate::speakers::mentions::Mentioned;
-use crate::speakers::reading::Reading;
+use crate::speakers::entities::{EntityTable, NOBODY};
+use crate::speakers::mentions::MentionKind;
+use crate::speakers::tokenized::TokenizedDocument;
 use crate::text::tokens::START;
 use crate::text::{Kind, Span};
 
@@ -23,12 +23,12 @@ const ANNOUNCING: [&str; 5] = ["below", "as follows", "following", "in full", "e
 
 /// Answers for quotations after a colon where nothing surer is known.
 pub(super) fn answer(
-    r: &Reading,
-    cast: &Cast,
+    r: &TokenizedDocument,
+    table: &EntityTable,
     doc: &Document,
     quotes: &[Quote],
     q: usize,
-    roster: &mut Roster,
+    speaker_index: &mut SpeakerIndex,
 ) -> Option<Answer> {
     let first = quotes[q].first();
     let block = doc.blocks[first.block].span;
@@ -43,12 +43,12 @@ pub(super) fn answer(
         lead.ends_with(':').then(|| Span::new(block.start(), block.start() + lead.len()))?
     };
     let (from, to) = sentence(r, intro)?;
-    let (mention, cue) = subject(r, cast, from, to)?;
-    let m = &cast.mentions[mention];
-    let speaker = roster.speaker(cast.entity[mention])?;
+    let (mention, cue) = subject(r, table, from, to)?;
+    let m = &table.mentions[mention];
+    let speaker = speaker_index.speaker(table.entity[mention])?;
     Some(Answer {
         speaker: Some(speaker),
-        role: roster.role(speaker, first.span.start),
+        role: speaker_index.role(speaker, first.span.start),
         confidence: REPORTED,
         rule: Some("colon"),
         cue: Some(cue),
@@ -60,7 +60,7 @@ pub(super) fn answer(
 /// Where a heading names the speaker of its section, running speech that nothing else introduces is his.
 pub(super) fn section(doc: &Document, quotes: &[Quote], answers: &[Answer], q: usize) -> Option<Answer> {
     let first = quotes[q].first();
-    // Only where the paragraph itself does not name somebody else with some certainty.
+    // Only where the paragraph itself does not name somebody else with some link_confidence.
     let block = &doc.blocks[first.block];
     let sure = answers[q].speaker.is_some()
         && (answers[q].confidence >= 600 || answers[q].mention.is_some_and(|m| block.span.contains(m)));
@@ -93,22 +93,22 @@ fn introduction_above(doc: &Document, block: usize) -> Option<Span> {
 }
 
 /// The tokens of the last sentence of a span.
-fn sentence(r: &Reading, span: Span) -> Option<(u32, u32)> {
+fn sentence(r: &TokenizedDocument, span: Span) -> Option<(u32, u32)> {
     let (from, to) = r.range(span);
     // `… home from school."[11] In a commentary, Roe wrote:`: a quotation that is followed by a capital ended a sentence.
-    let quoted = r.stretches.iter().rev().find(|s| s.end <= to && s.first >= from).map_or(from, |s| s.end);
+    let quoted = r.quoted_tokens.iter().rev().find(|s| s.end <= to && s.first >= from).map_or(from, |s| s.end);
     let after = (quoted..to).find(|&i| r.token(i).kind == Kind::Word).filter(|&i| r.token(i).is_capital());
     let start = (from..to).rev().find(|&i| r.token(i).has(START)).unwrap_or(from).max(after.unwrap_or(from));
     (start < to).then_some((start, to))
 }
 
 /// The mention that is the subject of a reporting verb in tokens `from..to`, and the verb.
-pub(super) fn subject(r: &Reading, cast: &Cast, from: u32, to: u32) -> Option<(usize, Span)> {
+pub(super) fn subject(r: &TokenizedDocument, table: &EntityTable, from: u32, to: u32) -> Option<(usize, Span)> {
     // `When Roe had left, Poe said:`: the subject stands in the main clause.
     let comma = (from..to).find(|&i| r.token(i).kind == Kind::Comma);
     let from = if r.function(from) == SUBORDINATOR { comma.unwrap_or(from) } else { from };
-    let start = cast.mentions.partition_point(|m| m.first < from);
-    let end = cast.mentions.partition_point(|m| m.first < to);
+    let start = table.mentions.partition_point(|m| m.first < from);
+    let end = table.mentions.partition_point(|m| m.first < to);
     let is_report = |i: &u32| {
         let word = r.word(*i);
         r.token(*i).kind == Kind::Word && (SAY..=TALK).contains(&word.verb()) && matches!(word.form(), PAST | THIRD)
@@ -116,8 +116,8 @@ pub(super) fn subject(r: &Reading, cast: &Cast, from: u32, to: u32) -> Option<(u
     let is_past = |i: &u32| r.token(*i).kind == Kind::Word && matches!(r.word(*i).form(), PAST | THIRD);
     let verb = (from..to).rev().find(is_report).or_else(|| (from..to).rev().find(is_past))?;
     let candidates = (start..end).filter(|&m| {
-        let mention = &cast.mentions[m];
-        let free = !mention.inner && !mention.possessive && !mention.quoted && cast.entity[m] != NOBODY;
+        let mention = &table.mentions[m];
+        let free = !mention.inner && !mention.possessive && !mention.quoted && table.entity[m] != NOBODY;
         // `Roe's aide said` is not Roe's; `Roe's letter is reproduced below` is.
         let letter = |i: u32| (i as usize) < r.tokens.len() && r.word(i).is(DOCUMENT);
         let owner = (mention.end as usize) < r.tokens.len()
@@ -128,22 +128,22 @@ pub(super) fn subject(r: &Reading, cast: &Cast, from: u32, to: u32) -> Option<(u
         free && !owner && !verb_form && mention.end <= verb && !is_governed(r, from, mention.first)
     });
     // The first name or pronoun that no preposition governs; a noun (`The mayor explained`) only without one.
-    let named = |m: &usize| matches!(cast.mentions[*m].kind, Mentioned::Name | Mentioned::He | Mentioned::She);
+    let named = |m: &usize| matches!(table.mentions[*m].kind, MentionKind::Name | MentionKind::He | MentionKind::She);
     // `It was made public and says:`: what it is, the sentence does not tell.
-    let it = (start..end).find(|&m| cast.mentions[m].kind == Mentioned::It && !cast.mentions[m].possessive);
+    let it = (start..end).find(|&m| table.mentions[m].kind == MentionKind::It && !table.mentions[m].possessive);
     if it.is_some_and(|m| candidates.clone().next().is_none_or(|c| m < c)) {
         return None;
     }
-    let noun = |m: &usize| cast.mentions[*m].kind == Mentioned::Noun;
+    let noun = |m: &usize| table.mentions[*m].kind == MentionKind::Noun;
     let found = candidates.clone().find(named).or_else(|| candidates.clone().find(noun))?;
     // `The letter of Jan Roe was read out:`: its author speaks.
-    let document = noun(&found) && cast.mentions[found].flags & DOCUMENT != 0;
-    let author = (found + 1..end).find(|&m| named(&m) && cast.mentions[m].first <= cast.mentions[found].end + 1);
+    let document = noun(&found) && table.mentions[found].flags & DOCUMENT != 0;
+    let author = (found + 1..end).find(|&m| named(&m) && table.mentions[m].first <= table.mentions[found].end + 1);
     Some((author.filter(|_| document).unwrap_or(found), r.token(verb).span()))
 }
 
 /// Whether a preposition stands before a phrase, perhaps with an article between.
-fn is_governed(r: &Reading, from: u32, first: u32) -> bool {
+fn is_governed(r: &TokenizedDocument, from: u32, first: u32) -> bool {
     let mut at = first;
     while at > from && r.function(at - 1) == DETERMINER {
         at -= 1;

@@ -1,13 +1,13 @@
 //! Excerpts that a sentence announces: `The following are excerpts from Roe's speech.` and the quoted paragraphs below.
 
-use super::roster::Roster;
+use super::speaker_index::SpeakerIndex;
 use super::{Answer, QuoteKind};
 use crate::doc::{BlockKind, Document};
 use crate::lexicon::*;
 use crate::quotes::Quote;
-use crate::speakers::cast::{Cast, NOBODY};
-use crate::speakers::mentions::Mentioned;
-use crate::speakers::reading::Reading;
+use crate::speakers::entities::{EntityTable, NOBODY};
+use crate::speakers::mentions::MentionKind;
+use crate::speakers::tokenized::TokenizedDocument;
 use crate::text::{Kind, Span};
 
 /// The announcement names the author.
@@ -23,12 +23,12 @@ const WORKS: [&str; 7] = ["sermon", "reply", "address", "lecture", "response", "
 
 /// Gives quoted paragraphs of which nothing surer is known to the author that was announced.
 pub(super) fn revise(
-    r: &Reading,
-    cast: &Cast,
+    r: &TokenizedDocument,
+    table: &EntityTable,
     doc: &Document,
     quotes: &[Quote],
     answers: &mut [Answer],
-    roster: &mut Roster,
+    speaker_index: &mut SpeakerIndex,
 ) {
     let mut author: Option<(u32, Span)> = None;
     let mut at = 0;
@@ -55,19 +55,19 @@ pub(super) fn revise(
         }
         let whole = !own.is_empty() && quotes[from].first().span.start == block.span.start;
         if !whole {
-            let found = announced(r, cast, b as u32);
-            let speaker = author.and_then(|(e, _)| roster.speaker(e));
+            let found = announced(r, table, b as u32);
+            let speaker = author.and_then(|(e, _)| speaker_index.speaker(e));
             let other = answers[own].iter().any(|a| a.speaker.is_some() && a.speaker != speaker);
             author = found.or(author.filter(|_| !other));
             continue;
         }
         let sure = answers[from].rule.is_some() && answers[from].confidence >= SURE;
         if let Some((entity, mention)) = author.filter(|_| !sure && answers[from].kind != QuoteKind::Title) {
-            let speaker = roster.speaker(entity);
+            let speaker = speaker_index.speaker(entity);
             answers[from] = Answer {
                 kind: QuoteKind::Direct,
                 speaker,
-                role: speaker.and_then(|s| roster.role(s, block.span.start)),
+                role: speaker.and_then(|s| speaker_index.role(s, block.span.start)),
                 confidence: ANNOUNCED,
                 rule: Some("colon"),
                 mention: Some(mention),
@@ -78,7 +78,7 @@ pub(super) fn revise(
 }
 
 /// The author of what a paragraph announces.
-fn announced(r: &Reading, cast: &Cast, block: u32) -> Option<(u32, Span)> {
+fn announced(r: &TokenizedDocument, table: &EntityTable, block: u32) -> Option<(u32, Span)> {
     let (from, to) = r.blocks[block as usize];
     let is = |i: u32, words: &[&str]| words.iter().any(|w| r.of(i).eq_ignore_ascii_case(w));
     // Most words begin with another letter, and every word of an article is asked.
@@ -89,17 +89,17 @@ fn announced(r: &Reading, cast: &Cast, block: u32) -> Option<(u32, Span)> {
         return None;
     }
     let work = |i: u32| i < to && (r.word(i).is(DOCUMENT) || is(i, &WORKS));
-    let start = cast.mentions.partition_point(|m| m.first < what);
-    let near = (start..cast.mentions.len()).take_while(|&m| cast.mentions[m].first < to.min(what + 30));
+    let start = table.mentions.partition_point(|m| m.first < what);
+    let near = (start..table.mentions.len()).take_while(|&m| table.mentions[m].first < to.min(what + 30));
     let author = |m: &usize| {
-        let mention = &cast.mentions[*m];
-        let named = matches!(mention.kind, Mentioned::Name | Mentioned::Noun | Mentioned::He | Mentioned::She);
+        let mention = &table.mentions[*m];
+        let named = matches!(mention.kind, MentionKind::Name | MentionKind::Noun | MentionKind::He | MentionKind::She);
         let possessive = mention.end < to && r.token(mention.end).kind == Kind::Possessive;
         let owns = (possessive || mention.possessive) && (mention.end..mention.end + 8).any(work);
         let by = mention.first > what && is(mention.first - 1, &["by", "with"]);
-        named && !mention.quoted && !mention.inner && cast.entity[*m] != NOBODY && !work(mention.name) && (owns || by)
+        named && !mention.quoted && !mention.inner && table.entity[*m] != NOBODY && !work(mention.name) && (owns || by)
     };
     let m = near.into_iter().find(author)?;
-    let mention = &cast.mentions[m];
-    Some((cast.entity[m], r.span(mention.first, mention.end)))
+    let mention = &table.mentions[m];
+    Some((table.entity[m], r.span(mention.first, mention.end)))
 }

@@ -6,8 +6,8 @@
 use super::items::code;
 use super::scene::{Candidate, Reports, Scene, Surroundings};
 use crate::lexicon::*;
-use crate::speakers::cast::NOBODY;
-use crate::speakers::mentions::{Mention, Mentioned};
+use crate::speakers::entities::NOBODY;
+use crate::speakers::mentions::{Mention, MentionKind};
 use crate::text::Kind;
 
 /// Number of weights, as a power of two.
@@ -83,8 +83,8 @@ impl Scene<'_, '_> {
     }
 
     fn view(&self, at: usize) -> View {
-        let r = self.reading;
-        let stretch = r.stretches[self.items[at].of as usize];
+        let r = self.tokenized;
+        let stretch = r.quoted_tokens[self.items[at].of as usize];
         let mut inside = (stretch.first..stretch.end).map(|i| r.token(i)).filter(|t| t.kind != Kind::Mark);
         let capital = inside.clone().next().map_or(0, |t| u32::from(t.is_capital()));
         let ending = match inside.next_back().map(|t| t.kind) {
@@ -131,12 +131,12 @@ impl Scene<'_, '_> {
 
     /// A word's hash, or what mark it is.
     fn token_hash(&self, i: u32) -> u32 {
-        let token = self.reading.tokens.get(i as usize);
+        let token = self.tokenized.tokens.get(i as usize);
         token.map_or(0, |t| if t.kind == Kind::Word { t.hash } else { t.kind as u32 })
     }
 
     fn nobody(&self, v: &View, bag: &mut Bag) {
-        let r = self.reading;
+        let r = self.tokenized;
         let [l1, _] = v.left.map(u32::from);
         let [r1, r2] = v.right.map(u32::from);
         bag.add(1, [0; 4]);
@@ -179,9 +179,9 @@ impl Scene<'_, '_> {
     }
 
     fn candidate(&self, v: &View, candidates: &[Candidate], around: &[Surroundings], n: usize, bag: &mut Bag) {
-        let r = self.reading;
+        let r = self.tokenized;
         let (i, q) = (candidates[n].item as usize, v.at);
-        let mention = &self.cast.mentions[candidates[n].mention as usize];
+        let mention = &self.table.mentions[candidates[n].mention as usize];
         let s = &around[n];
         let kind = kind(mention);
         let between = if i < q { &self.items[i + 1..q] } else { &self.items[q + 1..i] };
@@ -244,7 +244,7 @@ impl Scene<'_, '_> {
         bag.add(65, [before, side, place.min(2), 0]);
         bag.add(66, [after, side, place.min(2), 0]);
         bag.add(67, [after, self.token_hash(mention.end + 1), side, 0]);
-        if mention.kind == Mentioned::Noun {
+        if mention.kind == MentionKind::Noun {
             bag.add(68, [r.token(mention.name).hash, 0, 0, 0]);
         }
         // How it reports, and what others do.
@@ -259,13 +259,13 @@ impl Scene<'_, '_> {
         let here = side | home << 1;
         bag.add(71, [reports, other, here, 0]);
         // The entity.
-        let entity = self.cast.entity[candidates[n].mention as usize];
+        let entity = self.table.entity[candidates[n].mention as usize];
         if entity == NOBODY {
             bag.add(73, [kind, rel, 0, 0]);
         } else {
-            let e = &self.cast.entities[entity as usize];
+            let e = &self.table.entities[entity as usize];
             bag.add(74, [u32::from(e.named), e.count.min(6), kind, 0]);
-            let same = candidates.iter().filter(|o| self.cast.entity[o.mention as usize] == entity).count() as u32;
+            let same = candidates.iter().filter(|o| self.table.entity[o.mention as usize] == entity).count() as u32;
             bag.add(75, [same.min(4), rel & 7, kind, 0]);
         }
     }
@@ -318,21 +318,21 @@ fn distance(items: usize) -> u32 {
 fn kind(mention: &Mention) -> u32 {
     let has = |flags: u32| mention.flags & flags != 0;
     let kind = match mention.kind {
-        _ if mention.possessive => 16 + u32::from(mention.kind == Mentioned::First),
-        Mentioned::Name if has(PERSON) => 1,
-        Mentioned::Name if has(ORGANIZATION | PLACE) => 2,
-        Mentioned::Name => 3,
-        Mentioned::He | Mentioned::She => 4,
-        Mentioned::They => 5,
-        Mentioned::It => 6,
-        Mentioned::First => 7,
-        Mentioned::Who => 8,
-        Mentioned::Noun if has(PERSON) => 9 + u32::from(has(PLURAL)),
-        Mentioned::Noun if has(GROUP) => 11,
-        Mentioned::Noun if has(ORGANIZATION) => 12,
-        Mentioned::Noun => 13,
-        Mentioned::Unlisted => 14,
-        Mentioned::Handle => 15,
+        _ if mention.possessive => 16 + u32::from(mention.kind == MentionKind::First),
+        MentionKind::Name if has(PERSON) => 1,
+        MentionKind::Name if has(ORGANIZATION | PLACE) => 2,
+        MentionKind::Name => 3,
+        MentionKind::He | MentionKind::She => 4,
+        MentionKind::They => 5,
+        MentionKind::It => 6,
+        MentionKind::First => 7,
+        MentionKind::Who => 8,
+        MentionKind::Noun if has(PERSON) => 9 + u32::from(has(PLURAL)),
+        MentionKind::Noun if has(GROUP) => 11,
+        MentionKind::Noun if has(ORGANIZATION) => 12,
+        MentionKind::Noun => 13,
+        MentionKind::Unlisted => 14,
+        MentionKind::Handle => 15,
     };
     kind | u32::from(mention.definite) << 5
 }

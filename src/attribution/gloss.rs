@@ -111,7 +111,7 @@ const SIGNS: [&str; 6] = ["sign", "banner", "placard", "poster", "plaque", "bill
 fn is_inscription(before: &str, words: &[&str]) -> bool {
     let Some(word) = words.first() else { return false };
     let named = is_any(word, &SIGNS) && before.ends_with(['.', ':']);
-    named || is_any(word, &["reads", "reading"]) || before.ends_with(':') && is_any(word, &["read"])
+    named || is_any(word, &["reads", "tokenized"]) || before.ends_with(':') && is_any(word, &["read"])
 }
 
 /// One capitalised word.

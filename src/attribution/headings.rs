@@ -2,16 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use super::roster::Roster;
+use super::speaker_index::SpeakerIndex;
 use super::{Answer, NOTHING, QuoteKind};
 use crate::doc::{BlockKind, Document};
 use crate::lexicon::{GIVEN, PERSON, PLURAL, POSSESSIVE, PREPOSITION, Word};
 use crate::quotes::Quote;
 use crate::speakers::SpeakerKind;
-use crate::speakers::cast::{Cast, NOBODY};
+use crate::speakers::entities::{EntityTable, NOBODY};
 use crate::speakers::labels;
-use crate::speakers::mentions::Mentioned;
-use crate::speakers::reading::Reading;
+use crate::speakers::mentions::MentionKind;
+use crate::speakers::tokenized::TokenizedDocument;
 use crate::text::Span;
 use crate::text::words::folded as words;
 
@@ -26,23 +26,24 @@ const LONGEST: usize = 60;
 
 /// Names the speakers of headings that name them, and takes back what the text around a heading suggested.
 pub(super) fn revise(
-    r: &Reading,
-    cast: &Cast,
+    r: &TokenizedDocument,
+    table: &EntityTable,
     doc: &Document,
     quotes: &[Quote],
     answers: &mut [Answer],
-    roster: &mut Roster,
+    speaker_index: &mut SpeakerIndex,
 ) {
     for q in (0..quotes.len()).filter(|&q| doc.blocks[quotes[q].first().block].is_heading()) {
         let span = quotes[q].first().span;
         let block = doc.blocks[quotes[q].first().block].span;
-        if let Some((entity, mention)) = name_before(r, cast, block, span).or_else(|| name_after(r, cast, block, span))
+        if let Some((entity, mention)) =
+            name_before(r, table, block, span).or_else(|| name_after(r, table, block, span))
         {
-            let speaker = roster.speaker(entity);
+            let speaker = speaker_index.speaker(entity);
             answers[q] = Answer {
                 kind: QuoteKind::Direct,
                 speaker,
-                role: speaker.and_then(|s| roster.role(s, span.start)),
+                role: speaker.and_then(|s| speaker_index.role(s, span.start)),
                 confidence: NAMED,
                 rule: Some("heading"),
                 mention: Some(mention),
@@ -56,11 +57,17 @@ pub(super) fn revise(
 }
 
 /// Gives headings and captions that repeat words of the body to whoever says them there.
-pub(super) fn revise_echoes(r: &Reading, doc: &Document, quotes: &[Quote], answers: &mut [Answer], roster: &Roster) {
+pub(super) fn revise_echoes(
+    r: &TokenizedDocument,
+    doc: &Document,
+    quotes: &[Quote],
+    answers: &mut [Answer],
+    speaker_index: &SpeakerIndex,
+) {
     let apart: Vec<usize> = (0..quotes.len()).filter(|&q| stands_apart(doc, &quotes[q])).collect();
     let is_open = |q: usize| {
         let heading = doc.blocks[quotes[q].first().block].is_heading();
-        let person = answers[q].speaker.is_some_and(|s| roster.speakers[s].kind == SpeakerKind::Person);
+        let person = answers[q].speaker.is_some_and(|s| speaker_index.speakers[s].kind == SpeakerKind::Person);
         answers[q].speaker.is_none() || heading && !(answers[q].rule == Some("heading") && person)
     };
     let open: Vec<(usize, Vec<u32>)> = apart
@@ -85,7 +92,7 @@ pub(super) fn revise_echoes(r: &Reading, doc: &Document, quotes: &[Quote], answe
         if found.kind == QuoteKind::Partial && wanted.len() < 4 {
             continue;
         }
-        let role = found.speaker.and_then(|s| roster.role(s, quotes[q].first().span.start));
+        let role = found.speaker.and_then(|s| speaker_index.role(s, quotes[q].first().span.start));
         let confidence = ECHOED.min(found.confidence);
         answers[q] = Answer { kind: QuoteKind::Direct, role, confidence, rule: Some("echo"), cue: None, ..found };
     }
@@ -93,12 +100,12 @@ pub(super) fn revise_echoes(r: &Reading, doc: &Document, quotes: &[Quote], answe
 
 /// Names whoever a heading calls by an office that one person holds: `Columnist: 'Leave The Storks Out'`.
 pub(super) fn revise_offices(
-    r: &Reading,
-    cast: &Cast,
+    r: &TokenizedDocument,
+    table: &EntityTable,
     doc: &Document,
     quotes: &[Quote],
     answers: &mut [Answer],
-    roster: &mut Roster,
+    speaker_index: &mut SpeakerIndex,
 ) {
     let mut known: BTreeMap<u32, Option<u32>> = BTreeMap::new();
     for q in 0..quotes.len() {
@@ -107,19 +114,19 @@ pub(super) fn revise_offices(
             continue;
         }
         let before = &r.text[block.span.start()..span.start()];
-        let named = answers[q].speaker.is_some_and(|s| roster.speakers[s].kind != SpeakerKind::Anonymous);
+        let named = answers[q].speaker.is_some_and(|s| speaker_index.speakers[s].kind != SpeakerKind::Anonymous);
         if named || !before.trim_end().ends_with(':') {
             continue;
         }
         let (from, to) = r.range(Span::new(block.span.start(), span.start()));
         let office = (from..to).rev().find(|&i| r.word(i).is(PERSON) && !r.word(i).is(PLURAL | GIVEN));
-        let holder = |i: u32| *known.entry(r.token(i).hash).or_insert_with(|| labels::holder(r, cast, doc, i));
+        let holder = |i: u32| *known.entry(r.token(i).hash).or_insert_with(|| labels::holder(r, table, doc, i));
         let Some(entity) = office.and_then(holder) else { continue };
-        let speaker = roster.speaker(entity);
+        let speaker = speaker_index.speaker(entity);
         answers[q] = Answer {
             kind: QuoteKind::Direct,
             speaker,
-            role: speaker.and_then(|s| roster.role(s, span.start)),
+            role: speaker.and_then(|s| speaker_index.role(s, span.start)),
             confidence: HELD,
             rule: Some("heading"),
             mention: office.map(|i| r.token(i).span()),
@@ -135,42 +142,42 @@ fn stands_apart(doc: &Document, quote: &Quote) -> bool {
 }
 
 /// The person or body whose name, with a colon behind it, stands right before the quotation.
-fn name_before(r: &Reading, cast: &Cast, block: Span, quote: Span) -> Option<(u32, Span)> {
+fn name_before(r: &TokenizedDocument, table: &EntityTable, block: Span, quote: Span) -> Option<(u32, Span)> {
     let before = r.text[block.start()..quote.start()].trim_end();
     let colon = before.strip_suffix(':')?;
     let start = colon.rfind([';', ':']).map_or(block.start(), |i| block.start() + i + 1);
     let lead = Span::new(start, block.start() + colon.len());
-    let at = |m: usize| r.span(cast.mentions[m].name, cast.mentions[m].end);
-    let from = cast.mentions.partition_point(|m| r.token(m.first).start < lead.start);
-    let inside = (from..cast.mentions.len()).take_while(|&m| at(m).start < lead.end);
+    let at = |m: usize| r.span(table.mentions[m].name, table.mentions[m].end);
+    let from = table.mentions.partition_point(|m| r.token(m.first).start < lead.start);
+    let inside = (from..table.mentions.len()).take_while(|&m| at(m).start < lead.end);
     let names = inside.filter(|&m| {
-        let named = cast.mentions[m].kind == Mentioned::Name && cast.entity[m] != NOBODY;
+        let named = table.mentions[m].kind == MentionKind::Name && table.entity[m] != NOBODY;
         // `Leader in Velm:` is not Velm.
-        let first = cast.mentions[m].first;
+        let first = table.mentions[m].first;
         let governed = first > 0 && r.token(first - 1).start >= lead.start && r.function(first - 1) == PREPOSITION;
         if governed {
             return false;
         }
         // The lead ends in the name: `Well-Known Intellectual Roe:`, not `Roe Wins Again:`.
-        named && at(m).end == lead.end && cast.is_person_or_body(cast.entity[m])
+        named && at(m).end == lead.end && table.is_person_or_body(table.entity[m])
     });
-    names.last().map(|m| (cast.entity[m], at(m)))
+    names.last().map(|m| (table.entity[m], at(m)))
 }
 
 /// The same for `'We Won': Jan Roe`.
-fn name_after(r: &Reading, cast: &Cast, block: Span, quote: Span) -> Option<(u32, Span)> {
+fn name_after(r: &TokenizedDocument, table: &EntityTable, block: Span, quote: Span) -> Option<(u32, Span)> {
     let behind = &r.text[quote.end()..block.end()];
     let name = behind.trim_start().strip_prefix(':')?.trim();
     let start = block.end() - behind.len() + behind.find(name)?;
     let (from, to) = r.range(Span::new(start, start + name.len()));
-    let at = cast.mentions.partition_point(|m| m.first < from);
+    let at = table.mentions.partition_point(|m| m.first < from);
     let whole = |m: &usize| {
-        let mention = &cast.mentions[*m];
-        mention.kind == Mentioned::Name && mention.first == from && mention.end == to && cast.entity[*m] != NOBODY
+        let mention = &table.mentions[*m];
+        mention.kind == MentionKind::Name && mention.first == from && mention.end == to && table.entity[*m] != NOBODY
     };
-    let m = (at..cast.mentions.len()).take(2).find(whole)?;
-    let named = cast.is_person_or_body(cast.entity[m]);
-    named.then(|| (cast.entity[m], r.span(cast.mentions[m].name, to)))
+    let m = (at..table.mentions.len()).take(2).find(whole)?;
+    let named = table.is_person_or_body(table.entity[m]);
+    named.then(|| (table.entity[m], r.span(table.mentions[m].name, to)))
 }
 
 /// What the body's attributed quotations say, word by word.

@@ -2,9 +2,9 @@
 
 use crate::doc::Document;
 use crate::lexicon::*;
-use crate::speakers::cast::Cast;
-use crate::speakers::mentions::Mentioned;
-use crate::speakers::reading::Reading;
+use crate::speakers::entities::EntityTable;
+use crate::speakers::mentions::MentionKind;
+use crate::speakers::tokenized::TokenizedDocument;
 use crate::text::Kind;
 use crate::text::tokens::START;
 
@@ -77,7 +77,7 @@ impl Item {
 }
 
 /// The items of all blocks, an edge between any two.
-pub fn items(r: &Reading, doc: &Document, cast: &Cast) -> Vec<Item> {
+pub fn items(r: &TokenizedDocument, doc: &Document, table: &EntityTable) -> Vec<Item> {
     let mut out = Vec::with_capacity(r.tokens.len());
     let mut sentence = 0;
     let mut mention = 0;
@@ -87,7 +87,7 @@ pub fn items(r: &Reading, doc: &Document, cast: &Cast) -> Vec<Item> {
         out.push(Item { code: code::EDGE, of: 0, token: from, sentence });
         let mut i = from;
         while i < to {
-            if let Some(s) = r.stretches.get(stretch).filter(|s| s.first <= i) {
+            if let Some(s) = r.quoted_tokens.get(stretch).filter(|s| s.first <= i) {
                 let s = *s;
                 // `He left. “We stay,” she said.`: the mark begins the sentence, not its first word.
                 let ended = matches!(out.last().map(|l| l.code), Some(code::STOP | code::QUESTION));
@@ -98,7 +98,7 @@ pub fn items(r: &Reading, doc: &Document, cast: &Cast) -> Vec<Item> {
                 out.push(Item { code: code::QUOTE, of: stretch as u32, token: s.first, sentence });
                 stretch += 1;
                 i = s.end.max(i);
-                while mention < cast.mentions.len() && cast.mentions[mention].first < i {
+                while mention < table.mentions.len() && table.mentions[mention].first < i {
                     mention += 1;
                 }
                 continue;
@@ -107,23 +107,23 @@ pub fn items(r: &Reading, doc: &Document, cast: &Cast) -> Vec<Item> {
             if token.has(START) && i > from {
                 sentence += 1;
             }
-            while mention < cast.mentions.len() && (cast.mentions[mention].first < i || skipped(cast, mention)) {
+            while mention < table.mentions.len() && (table.mentions[mention].first < i || skipped(table, mention)) {
                 mention += 1;
             }
-            if mention < cast.mentions.len() && cast.mentions[mention].first == i {
-                let m = &cast.mentions[mention];
+            if mention < table.mentions.len() && table.mentions[mention].first == i {
+                let m = &table.mentions[mention];
                 let code = match m.kind {
-                    Mentioned::Name | Mentioned::Handle => code::NAME,
+                    MentionKind::Name | MentionKind::Handle => code::NAME,
                     _ if m.possessive => code::OWNER,
-                    Mentioned::He
-                    | Mentioned::She
-                    | Mentioned::They
-                    | Mentioned::It
-                    | Mentioned::First
-                    | Mentioned::Who => code::PRONOUN,
-                    Mentioned::Noun if m.flags & (PERSON | GROUP) != 0 => code::HUMAN,
-                    Mentioned::Noun => code::BODY,
-                    Mentioned::Unlisted => code::UNLISTED,
+                    MentionKind::He
+                    | MentionKind::She
+                    | MentionKind::They
+                    | MentionKind::It
+                    | MentionKind::First
+                    | MentionKind::Who => code::PRONOUN,
+                    MentionKind::Noun if m.flags & (PERSON | GROUP) != 0 => code::HUMAN,
+                    MentionKind::Noun => code::BODY,
+                    MentionKind::Unlisted => code::UNLISTED,
                 };
                 out.push(Item { code, of: mention as u32, token: i, sentence });
                 i = m.end;
@@ -144,12 +144,12 @@ pub fn items(r: &Reading, doc: &Document, cast: &Cast) -> Vec<Item> {
     out
 }
 
-fn skipped(cast: &Cast, mention: usize) -> bool {
-    cast.mentions[mention].inner || cast.mentions[mention].quoted
+fn skipped(table: &EntityTable, mention: usize) -> bool {
+    table.mentions[mention].inner || table.mentions[mention].quoted
 }
 
 /// The code of a token that is neither quoted nor a mention.
-fn small(r: &Reading, i: u32, before: &[Item]) -> Option<u8> {
+fn small(r: &TokenizedDocument, i: u32, before: &[Item]) -> Option<u8> {
     Some(match r.token(i).kind {
         Kind::Word => word(r, i, before),
         Kind::Number => code::THING,
@@ -167,7 +167,7 @@ fn small(r: &Reading, i: u32, before: &[Item]) -> Option<u8> {
     })
 }
 
-fn word(r: &Reading, i: u32, before: &[Item]) -> u8 {
+fn word(r: &TokenizedDocument, i: u32, before: &[Item]) -> u8 {
     let w = r.word(i);
     match w.function() {
         crate::lexicon::AUX => return code::AUX,

@@ -10,10 +10,10 @@ mod model;
 mod prose;
 mod ranker;
 mod repeats;
-mod roster;
 mod scene;
 mod shape;
 mod sources;
+mod speaker_index;
 #[cfg(feature = "train")]
 pub mod training;
 mod turns;
@@ -22,14 +22,14 @@ mod wording;
 use crate::doc::Document;
 use crate::quotes::Quote;
 use crate::speakers::Speaker;
-use crate::speakers::cast::Cast;
+use crate::speakers::entities::EntityTable;
 use crate::speakers::labels;
-use crate::speakers::reading::Reading;
+use crate::speakers::tokenized::TokenizedDocument;
 use crate::text::Span;
 use ranker::Ranker;
-use roster::Roster;
 use scene::Scene;
 pub use shape::kind_by_shape;
+use speaker_index::SpeakerIndex;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum QuoteKind {
@@ -63,17 +63,17 @@ pub struct Answer {
 ///
 /// Structure first: labels of turns. Then the ranker for what stands in prose, and last what the body says of headings.
 pub fn attribute(text: &str, doc: &Document, quotes: &[Quote]) -> (Vec<Speaker>, Vec<Answer>) {
-    let reading = Reading::new(text, doc, quotes);
-    let mut cast = Cast::new(&reading);
-    let bearers = labels::resolve(&reading, &mut cast, doc, quotes);
-    let mut roster = Roster::new(&reading, &cast);
-    let structural = turns::answers(text, doc, quotes, &bearers, &mut roster);
-    let items = items::items(&reading, doc, &cast);
-    let scene = Scene { reading: &reading, cast: &cast, items: &items };
+    let tokenized = TokenizedDocument::new(text, doc, quotes);
+    let mut table = EntityTable::new(&tokenized);
+    let bearers = labels::resolve(&tokenized, &mut table, doc, quotes);
+    let mut speaker_index = SpeakerIndex::new(&tokenized, &table);
+    let structural = turns::answers(text, doc, quotes, &bearers, &mut speaker_index);
+    let items = items::items(&tokenized, doc, &table);
+    let scene = Scene { tokenized: &tokenized, table: &table, items: &items };
     let mut ranker = Ranker::default();
     let mut answers: Vec<Answer> = structural.iter().map(|a| a.clone().unwrap_or(NOTHING)).collect();
     for (at, item) in items.iter().enumerate().filter(|(_, i)| i.code == items::code::QUOTE) {
-        let stretch = reading.stretches[item.of as usize];
+        let stretch = tokenized.quoted_tokens[item.of as usize];
         let q = stretch.quote as usize;
         if structural[q].is_some() {
             continue;
@@ -85,10 +85,10 @@ pub fn attribute(text: &str, doc: &Document, quotes: &[Quote]) -> (Vec<Speaker>,
             continue;
         }
         answers[q] = finding.answer;
-        if let Some(speaker) = roster.speaker(finding.entity) {
+        if let Some(speaker) = speaker_index.speaker(finding.entity) {
             answers[q].speaker = Some(speaker);
-            answers[q].role =
-                roster.role(speaker, answers[q].mention.map_or(0, |m| m.start).max(reading.token(stretch.first).start));
+            answers[q].role = speaker_index
+                .role(speaker, answers[q].mention.map_or(0, |m| m.start).max(tokenized.token(stretch.first).start));
         }
     }
     let prose: Vec<usize> = (0..quotes.len()).filter(|&q| structural[q].is_none()).collect();
@@ -101,10 +101,10 @@ pub fn attribute(text: &str, doc: &Document, quotes: &[Quote]) -> (Vec<Speaker>,
             answers[q] = Answer { kind, confidence: gloss::UNSAID, ..NOTHING };
         } else if answers[q].rule.is_some() && answers[q].confidence >= colon::DOUBTFUL {
             continue;
-        } else if let Some(found) = wording::answer(&reading, &cast, quotes, q, &mut roster) {
+        } else if let Some(found) = wording::answer(&tokenized, &table, quotes, q, &mut speaker_index) {
             let kind = if answers[q].kind == QuoteKind::Direct { QuoteKind::Direct } else { QuoteKind::Partial };
             answers[q] = Answer { kind, ..found };
-        } else if let Some(found) = colon::answer(&reading, &cast, doc, quotes, q, &mut roster) {
+        } else if let Some(found) = colon::answer(&tokenized, &table, doc, quotes, q, &mut speaker_index) {
             answers[q] = Answer { kind: colon::kind(answers[q].kind), ..found };
         }
     }
@@ -113,18 +113,18 @@ pub fn attribute(text: &str, doc: &Document, quotes: &[Quote]) -> (Vec<Speaker>,
             answers[q] = found;
         }
     }
-    sources::revise(&reading, &cast, doc, quotes, &mut answers, &mut roster);
-    headings::revise(&reading, &cast, doc, quotes, &mut answers, &mut roster);
+    sources::revise(&tokenized, &table, doc, quotes, &mut answers, &mut speaker_index);
+    headings::revise(&tokenized, &table, doc, quotes, &mut answers, &mut speaker_index);
     for &q in &prose {
         if let Some(found) = colon::section(doc, quotes, &answers, q) {
             answers[q] = found;
         }
     }
-    excerpts::revise(&reading, &cast, doc, quotes, &mut answers, &mut roster);
+    excerpts::revise(&tokenized, &table, doc, quotes, &mut answers, &mut speaker_index);
     repeats::revise(text, doc, quotes, &mut answers, &prose);
-    headings::revise_echoes(&reading, doc, quotes, &mut answers, &roster);
-    headings::revise_offices(&reading, &cast, doc, quotes, &mut answers, &mut roster);
-    (roster.speakers, answers)
+    headings::revise_echoes(&tokenized, doc, quotes, &mut answers, &speaker_index);
+    headings::revise_offices(&tokenized, &table, doc, quotes, &mut answers, &mut speaker_index);
+    (speaker_index.speakers, answers)
 }
 
 const NOTHING: Answer = Answer {

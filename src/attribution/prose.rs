@@ -6,23 +6,23 @@ use super::scene::Scene;
 use super::{Answer, QuoteKind};
 use crate::lexicon::PERSON;
 use crate::quotes::Quote;
-use crate::speakers::cast::NOBODY;
+use crate::speakers::entities::NOBODY;
 use crate::text::tokens::START;
 use crate::text::{Kind, Span};
 
-/// An answer with an entity of the cast instead of a speaker's index.
+/// An answer with an entity of the table instead of a speaker's index.
 pub struct Finding {
     pub answer: Answer,
     pub entity: u32,
 }
 
-/// Below this certainty, in thousandths, the text does not settle whom the mention means.
+/// Below this link_confidence, in thousandths, the text does not settle whom the mention means.
 const SETTLED: u16 = 400;
 
 /// Answers for the quotation at item `at`.
 pub fn answer(scene: &Scene, ranker: &mut Ranker, at: usize, quote: &Quote) -> Finding {
     let guess = ranker.guess(scene, at);
-    let r = scene.reading;
+    let r = scene.tokenized;
     let mut answer = Answer {
         kind: QuoteKind::Scare,
         speaker: None,
@@ -37,9 +37,9 @@ pub fn answer(scene: &Scene, ranker: &mut Ranker, at: usize, quote: &Quote) -> F
     match guess.candidate {
         Some(c) if guess.named => {
             let chosen = whose_person(scene, c.mention as usize);
-            let mention = scene.cast.mentions[chosen];
-            if scene.cast.certainty(chosen) >= SETTLED {
-                entity = scene.cast.entity[chosen];
+            let mention = scene.table.mentions[chosen];
+            if scene.table.link_confidence(chosen) >= SETTLED {
+                entity = scene.table.entity[chosen];
             }
             answer.rule = Some("ranker");
             answer.mention = Some(r.span(mention.first, mention.end));
@@ -57,7 +57,7 @@ pub fn answer(scene: &Scene, ranker: &mut Ranker, at: usize, quote: &Quote) -> F
 
 /// `Roe's spokesman said`: of somebody and the person that belongs to him, the latter speaks.
 fn whose_person(scene: &Scene, m: usize) -> usize {
-    let (r, mentions) = (scene.reading, &scene.cast.mentions);
+    let (r, mentions) = (scene.tokenized, &scene.table.mentions);
     let owner = &mentions[m];
     let possessive = r.tokens.get(owner.end as usize).is_some_and(|t| t.kind == Kind::Possessive);
     if !(possessive || owner.possessive) {
@@ -74,7 +74,7 @@ fn whose_person(scene: &Scene, m: usize) -> usize {
 /// The reporting words between or beside the quotation and the candidate.
 fn cue(scene: &Scene, at: usize, candidate: usize) -> Option<Span> {
     let items = scene.items;
-    let span = |i: &Item| Some(scene.reading.token(i.token).span());
+    let span = |i: &Item| Some(scene.tokenized.token(i.token).span());
     let same = |i: &&Item| i.sentence.abs_diff(items[candidate].sentence) == 0 && i.code != code::EDGE;
     let after = items[candidate + 1..].iter().take(8).take_while(same).find(|i| i.is_speech());
     let before =
@@ -94,11 +94,11 @@ fn cue(scene: &Scene, at: usize, candidate: usize) -> Option<Span> {
 
 /// Whether the quotation is one or more sentences, or the next part of one.
 fn is_sentence(scene: &Scene, at: usize, quote: &Quote) -> bool {
-    let r = scene.reading;
+    let r = scene.tokenized;
     if quote.segments.len() > 1 {
         return true;
     }
-    let stretch = r.stretches[scene.items[at].of as usize];
+    let stretch = r.quoted_tokens[scene.items[at].of as usize];
     let mut inside = (stretch.first..stretch.end).filter(|&i| r.token(i).kind != Kind::Mark);
     let Some(first) = inside.next() else { return false };
     let capital =
@@ -124,8 +124,8 @@ fn is_sentence(scene: &Scene, at: usize, quote: &Quote) -> bool {
 
 /// What nobody said: a title, a term, a sentence without a speaker.
 fn unattributed(scene: &Scene, at: usize, quote: &Quote) -> QuoteKind {
-    let r = scene.reading;
-    let stretch = r.stretches[scene.items[at].of as usize];
+    let r = scene.tokenized;
+    let stretch = r.quoted_tokens[scene.items[at].of as usize];
     let (mut words, mut capitals) = (0, 0);
     for i in stretch.first..stretch.end {
         if r.token(i).is_word() && (r.function(i) == 0 || r.token(i).is_capital()) {

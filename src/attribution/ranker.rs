@@ -4,7 +4,7 @@ use super::features::Description;
 use super::items::code;
 use super::model::{CONFIDENCE, WEIGHTS};
 use super::scene::{Candidate, Scene};
-use crate::speakers::cast::NOBODY;
+use crate::speakers::entities::NOBODY;
 
 /// What the model holds most likely.
 #[derive(Clone, Copy, Debug)]
@@ -99,7 +99,7 @@ impl Ranker {
             *mass = EXP.get(distance).copied().unwrap_or(0);
             total += u64::from(*mass);
         }
-        let entity = |i: usize| scene.cast.entity[self.candidates[i - 1].mention as usize];
+        let entity = |i: usize| scene.table.entity[self.candidates[i - 1].mention as usize];
         let mut best = (0, u64::from(self.masses[0]));
         for i in 1..self.masses.len() {
             let e = entity(i);

@@ -1,8 +1,8 @@
 //! What is needed to describe the quotations of one text: who may have said one, and what stands around a candidate.
 
 use super::items::{Item, code};
-use crate::speakers::cast::Cast;
-use crate::speakers::reading::Reading;
+use crate::speakers::entities::EntityTable;
+use crate::speakers::tokenized::TokenizedDocument;
 
 /// One thing that may have said the quotation.
 #[derive(Clone, Copy, Debug)]
@@ -14,8 +14,8 @@ pub struct Candidate {
 
 /// A text as the ranker sees it.
 pub struct Scene<'a, 't> {
-    pub reading: &'a Reading<'t>,
-    pub cast: &'a Cast,
+    pub tokenized: &'a TokenizedDocument<'t>,
+    pub table: &'a EntityTable,
     pub items: &'a [Item],
 }
 

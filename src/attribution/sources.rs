@@ -1,28 +1,28 @@
 //! Sources that name an author: what stands before `[from article by A. Roe]` is Roe's, whatever paper printed it.
 
-use super::roster::Roster;
+use super::speaker_index::SpeakerIndex;
 use super::{Answer, QuoteKind};
 use crate::doc::Document;
 use crate::quotes::Quote;
-use crate::speakers::cast::Cast;
-use crate::speakers::reading::Reading;
+use crate::speakers::entities::EntityTable;
+use crate::speakers::tokenized::TokenizedDocument;
 use crate::text::Span;
 
 const AUTHORED: u16 = 950;
 
 /// Gives the quotations that such a source covers, within its paragraph, to the author.
 pub(super) fn revise(
-    r: &Reading,
-    cast: &Cast,
+    r: &TokenizedDocument,
+    table: &EntityTable,
     doc: &Document,
     quotes: &[Quote],
     answers: &mut [Answer],
-    roster: &mut Roster,
+    speaker_index: &mut SpeakerIndex,
 ) {
     for (i, source) in doc.sources.iter().enumerate() {
         let Some(name) = author(r.text, *source) else { continue };
-        let Some(entity) = cast.entity_at(r, name) else { continue };
-        let Some(speaker) = roster.speaker(entity) else { continue };
+        let Some(entity) = table.entity_at(r, name) else { continue };
+        let Some(speaker) = speaker_index.speaker(entity) else { continue };
         let from = i.checked_sub(1).map_or(0, |before| doc.sources[before].end);
         for (quote, answer) in quotes.iter().zip(answers.iter_mut()) {
             let span = quote.first().span;
@@ -35,7 +35,7 @@ pub(super) fn revise(
                 *answer = Answer {
                     kind: if answer.kind == QuoteKind::Scare { QuoteKind::Partial } else { answer.kind },
                     speaker: Some(speaker),
-                    role: roster.role(speaker, span.start),
+                    role: speaker_index.role(speaker, span.start),
                     confidence: AUTHORED,
                     rule: Some("source"),
                     mention: Some(name),

@@ -3,9 +3,9 @@
 use super::features::Description;
 use super::items::{code, items};
 use super::scene::{Candidate, Scene};
-use crate::speakers::cast::Cast;
-use crate::speakers::mentions::Mentioned;
-use crate::speakers::reading::Reading;
+use crate::speakers::entities::EntityTable;
+use crate::speakers::mentions::MentionKind;
+use crate::speakers::tokenized::TokenizedDocument;
 use crate::text::Span;
 use crate::{doc, quotes};
 
@@ -30,7 +30,7 @@ pub struct Instance {
     pub features: Vec<Vec<u32>>,
 }
 
-/// The quoted stretches of a text.
+/// The quoted quoted_tokens of a text.
 pub struct Sample {
     pub instances: Vec<Instance>,
     /// Name of every entity.
@@ -41,10 +41,10 @@ pub struct Sample {
 pub fn sample(text: &str) -> Sample {
     let doc = doc::parse(text, &[]);
     let quotes = quotes::find(text, &doc).quotes;
-    let reading = Reading::new(text, &doc, &quotes);
-    let cast = Cast::new(&reading);
-    let items = items(&reading, &doc, &cast);
-    let scene = Scene { reading: &reading, cast: &cast, items: &items };
+    let tokenized = TokenizedDocument::new(text, &doc, &quotes);
+    let table = EntityTable::new(&tokenized);
+    let items = items(&tokenized, &doc, &table);
+    let scene = Scene { tokenized: &tokenized, table: &table, items: &items };
     let (mut candidates, mut description) = (Vec::new(), Description::default());
     let mut instances = Vec::new();
     for (at, item) in items.iter().enumerate() {
@@ -57,29 +57,29 @@ pub fn sample(text: &str) -> Sample {
         let mut from = 0;
         let features =
             ends.iter().map(|&e| flat[std::mem::replace(&mut from, e as usize)..e as usize].to_vec()).collect();
-        let stretch = reading.stretches[item.of as usize];
+        let stretch = tokenized.quoted_tokens[item.of as usize];
         let choices = candidates
             .iter()
             .map(|c: &Candidate| {
-                let m = cast.mentions[c.mention as usize];
+                let m = table.mentions[c.mention as usize];
                 Choice {
-                    span: reading.span(m.first, m.end),
-                    head: if m.kind == Mentioned::Name {
-                        reading.span(m.name, m.end)
+                    span: tokenized.span(m.first, m.end),
+                    head: if m.kind == MentionKind::Name {
+                        tokenized.span(m.name, m.end)
                     } else {
-                        reading.span(m.name, m.name + 1)
+                        tokenized.span(m.name, m.name + 1)
                     },
-                    entity: Some(cast.entity[c.mention as usize]).filter(|&e| e != u32::MAX),
+                    entity: Some(table.entity[c.mention as usize]).filter(|&e| e != u32::MAX),
                     pronoun: !matches!(
                         m.kind,
-                        Mentioned::Name | Mentioned::Noun | Mentioned::Unlisted | Mentioned::Handle
+                        MentionKind::Name | MentionKind::Noun | MentionKind::Unlisted | MentionKind::Handle
                     ),
                     possessor: items.get(c.item as usize + 1).is_some_and(|i| i.code == code::POSSESSIVE),
                 }
             })
             .collect();
-        instances.push(Instance { span: reading.span(stretch.first, stretch.end), choices, features });
+        instances.push(Instance { span: tokenized.span(stretch.first, stretch.end), choices, features });
     }
-    let names = cast.entities.iter().map(|e| e.name.of(text).to_string()).collect();
+    let names = table.entities.iter().map(|e| e.name.of(text).to_string()).collect();
     Sample { instances, names }
 }

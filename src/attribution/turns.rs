@@ -1,6 +1,6 @@
 //! Labelled turns, and the paragraphs that go on with them.
 
-use super::roster::Roster;
+use super::speaker_index::SpeakerIndex;
 use super::{Answer, NOTHING, QuoteKind};
 use crate::doc::{BlockKind, Document};
 use crate::quotes::{Form, Quote};
@@ -17,7 +17,7 @@ pub(super) fn answers(
     doc: &Document,
     quotes: &[Quote],
     bearers: &[Option<u32>],
-    roster: &mut Roster,
+    speaker_index: &mut SpeakerIndex,
 ) -> Vec<Option<Answer>> {
     let mut out: Vec<Option<Answer>> = vec![None; quotes.len()];
     let mut speaking: Option<(usize, Span)> = None;
@@ -30,16 +30,16 @@ pub(super) fn answers(
         let own = from..at;
         for q in own.clone() {
             if let Some(signature) = quotes[q].signature {
-                let speaker = bearers[b].and_then(|entity| roster.speaker(entity));
-                out[q] = speaker.map(|s| turn(roster, s, signature.name, &quotes[q], "signature", LABELLED));
+                let speaker = bearers[b].and_then(|entity| speaker_index.speaker(entity));
+                out[q] = speaker.map(|s| turn(speaker_index, s, signature.name, &quotes[q], "signature", LABELLED));
             }
         }
         if let Some(label) = &block.label {
-            speaking = bearers[b].and_then(|entity| Some((roster.speaker(entity)?, label.name)));
+            speaking = bearers[b].and_then(|entity| Some((speaker_index.speaker(entity)?, label.name)));
             for (answer, quote) in out[own.clone()].iter_mut().zip(&quotes[own]) {
                 // `>>` says that somebody speaks, not who.
                 *answer = Some(match speaking {
-                    Some((speaker, name)) => turn(roster, speaker, name, quote, "turn-label", LABELLED),
+                    Some((speaker, name)) => turn(speaker_index, speaker, name, quote, "turn-label", LABELLED),
                     None => Answer { kind: kind(quote), ..NOTHING },
                 });
             }
@@ -58,10 +58,10 @@ pub(super) fn answers(
         let continued = block.kind == BlockKind::Turn && block.continues_turn;
         if continued {
             for (answer, quote) in out[own.clone()].iter_mut().zip(&quotes[own]) {
-                *answer = Some(turn(roster, speaker, name, quote, "turn-continuation", LABELLED));
+                *answer = Some(turn(speaker_index, speaker, name, quote, "turn-continuation", LABELLED));
             }
         } else if let Some(quote) = first.filter(|q| is_whole(text, q, block.span)) {
-            out[from] = Some(turn(roster, speaker, name, quote, "turn-continuation", FOLLOWING));
+            out[from] = Some(turn(speaker_index, speaker, name, quote, "turn-continuation", FOLLOWING));
         } else if !is_bracketed(block.span.of(text)) && !runs_into(quotes, from, b) {
             speaking = None;
         }
@@ -73,8 +73,15 @@ fn kind(quote: &Quote) -> QuoteKind {
     if quote.form == Form::Turn { QuoteKind::Turn } else { QuoteKind::Direct }
 }
 
-fn turn(roster: &Roster, speaker: usize, name: Span, quote: &Quote, rule: &'static str, confidence: u16) -> Answer {
-    let role = roster.role(speaker, quote.first().span.start);
+fn turn(
+    speaker_index: &SpeakerIndex,
+    speaker: usize,
+    name: Span,
+    quote: &Quote,
+    rule: &'static str,
+    confidence: u16,
+) -> Answer {
+    let role = speaker_index.role(speaker, quote.first().span.start);
     Answer {
         kind: kind(quote),
         speaker: Some(speaker),

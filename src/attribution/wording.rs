@@ -3,12 +3,12 @@
 
 use super::Answer;
 use super::colon;
-use super::roster::Roster;
+use super::speaker_index::SpeakerIndex;
 use crate::lexicon::*;
 use crate::quotes::{Form, Quote};
-use crate::speakers::cast::{Cast, NOBODY};
-use crate::speakers::mentions::{Mention, Mentioned};
-use crate::speakers::reading::Reading;
+use crate::speakers::entities::{EntityTable, NOBODY};
+use crate::speakers::mentions::{Mention, MentionKind};
+use crate::speakers::tokenized::TokenizedDocument;
 use crate::text::tokens::START;
 use crate::text::{Kind, Span};
 
@@ -26,9 +26,15 @@ const NAMING: [&str; 6] = ["word", "term", "phrase", "name", "expression", "desc
 const REMARK: [&str; 7] = ["remark", "words", "comment", "observation", "warning", "quip", "sentence"];
 
 /// Answers for a quotation of which nothing surer is known.
-pub(super) fn answer(r: &Reading, cast: &Cast, quotes: &[Quote], q: usize, roster: &mut Roster) -> Option<Answer> {
+pub(super) fn answer(
+    r: &TokenizedDocument,
+    table: &EntityTable,
+    quotes: &[Quote],
+    q: usize,
+    speaker_index: &mut SpeakerIndex,
+) -> Option<Answer> {
     let span = quotes[q].first().span;
-    let s = r.stretches.get(r.stretches.partition_point(|s| r.token(s.first).start < span.start))?;
+    let s = r.quoted_tokens.get(r.quoted_tokens.partition_point(|s| r.token(s.first).start < span.start))?;
     let (from, to) = r.blocks[quotes[q].first().block];
     if s.first < from || s.end > to {
         return None;
@@ -36,7 +42,7 @@ pub(super) fn answer(r: &Reading, cast: &Cast, quotes: &[Quote], q: usize, roste
     let start = (from.max(s.first.saturating_sub(REACH))..s.first).rev().find(|&i| r.token(i).has(START));
     let view = View {
         r,
-        cast,
+        table,
         start: start.unwrap_or(from.max(s.first.saturating_sub(REACH))),
         first: s.first,
         end: s.end,
@@ -45,11 +51,11 @@ pub(super) fn answer(r: &Reading, cast: &Cast, quotes: &[Quote], q: usize, roste
     let dashed = if quotes[q].form == Form::Dash { view.asked() } else { None };
     let phrased = dashed.or_else(|| view.in_words()).or_else(|| view.as_put()).or_else(|| view.word_for());
     let (mention, cue) = phrased.or_else(|| view.used_word()).or_else(|| view.with_remark())?;
-    let speaker = roster.speaker(cast.entity[mention])?;
-    let m = &cast.mentions[mention];
+    let speaker = speaker_index.speaker(table.entity[mention])?;
+    let m = &table.mentions[mention];
     Some(Answer {
         speaker: Some(speaker),
-        role: roster.role(speaker, span.start),
+        role: speaker_index.role(speaker, span.start),
         confidence: PHRASED,
         rule: Some("wording"),
         cue: Some(cue),
@@ -68,8 +74,8 @@ pub(super) fn resumed(quotes: &[Quote], answers: &[Answer], q: usize) -> Option<
 
 /// The words around a quotation.
 struct View<'a, 't> {
-    r: &'a Reading<'t>,
-    cast: &'a Cast,
+    r: &'a TokenizedDocument<'t>,
+    table: &'a EntityTable,
     /// Where the sentence begins.
     start: u32,
     /// The quotation.
@@ -96,11 +102,11 @@ impl View<'_, '_> {
 
     /// The outermost mention with an entity that satisfies a test, among those that begin in tokens `from..to`.
     fn mention(&self, from: u32, to: u32, test: impl Fn(&Mention) -> bool) -> Option<usize> {
-        let at = self.cast.mentions.partition_point(|m| m.first < from);
-        let near = (at..self.cast.mentions.len()).take_while(|&m| self.cast.mentions[m].first < to);
+        let at = self.table.mentions.partition_point(|m| m.first < from);
+        let near = (at..self.table.mentions.len()).take_while(|&m| self.table.mentions[m].first < to);
         let fits = |m: &usize| {
-            let mention = &self.cast.mentions[*m];
-            !mention.inner && !mention.quoted && self.cast.entity[*m] != NOBODY && test(mention)
+            let mention = &self.table.mentions[*m];
+            !mention.inner && !mention.quoted && self.table.entity[*m] != NOBODY && test(mention)
         };
         near.into_iter().find(fits)
     }
@@ -140,7 +146,7 @@ impl View<'_, '_> {
                     && close(m.end + 2)
             };
             if let Some(found) = self.mention(i + 1, i + 2, told) {
-                let end = self.cast.mentions[found].end;
+                let end = self.table.mentions[found].end;
                 return Some((found, self.r.token(end + 1).span()));
             }
         }
@@ -154,7 +160,7 @@ impl View<'_, '_> {
         for i in places.filter(|&i| self.is(i, "as")) {
             let put = |m: &Mention| self.any(m.end, &["put", "puts"]) && self.is(m.end + 1, "it");
             if let Some(found) = self.mention(i + 1, i + 2, put) {
-                let end = self.cast.mentions[found].end;
+                let end = self.table.mentions[found].end;
                 return Some((found, self.r.span(end, end + 2)));
             }
         }
@@ -165,21 +171,21 @@ impl View<'_, '_> {
     fn word_for(&self) -> Found {
         let verb = self.first.checked_sub(1).filter(|&v| v > self.start && self.r.function(v) == AUX)?;
         let named = |m: &Mention| {
-            m.kind == Mentioned::Name
+            m.kind == MentionKind::Name
                 && self.kind(m.end) == Some(Kind::Possessive)
                 && self.any(m.end + 1, &NAMING)
                 && !self.has_verb(m.end + 1, verb)
         };
         let found = self.mention(self.start, verb, named)?;
-        Some((found, self.r.token(self.cast.mentions[found].end + 1).span()))
+        Some((found, self.r.token(self.table.mentions[found].end + 1).span()))
     }
 
     /// `Roe used the coarse word “…”`
     fn used_word(&self) -> Found {
         let noun = self.first.checked_sub(1).filter(|&n| n > self.start && self.any(n, &NAMING))?;
         let verb = (self.start.max(noun.saturating_sub(5))..noun).rev().find(|&i| self.any(i, &["used", "uses"]))?;
-        let (found, _) = colon::subject(self.r, self.cast, self.start, verb + 1)?;
-        let next = self.cast.mentions[found].end == verb;
+        let (found, _) = colon::subject(self.r, self.table, self.start, verb + 1)?;
+        let next = self.table.mentions[found].end == verb;
         next.then(|| (found, self.r.token(verb).span()))
     }
 
@@ -188,7 +194,7 @@ impl View<'_, '_> {
         let noun = (self.start..self.first).rev().find(|&i| {
             self.any(i, &REMARK) && i >= self.start + 2 && self.is(i - 1, "the") && self.is(i - 2, "with")
         })?;
-        let (found, _) = colon::subject(self.r, self.cast, self.start, noun)?;
+        let (found, _) = colon::subject(self.r, self.table, self.start, noun)?;
         Some((found, self.r.token(noun).span()))
     }
 

@@ -1,12 +1,12 @@
 //! Ties descriptions (`the senator`, `his wife`, `a report`) to the entities that they were introduced with.
 
-use super::bodies::{NAMES, SPOKEN_FOR, body, is_body, member_of_kind, outlet};
-use super::cast::{Cast, Key, NOBODY};
-use super::mentions::{Mention, Mentioned};
-use super::offices::{by_role, describes, subject};
+use super::entities::{EntityTable, Key, NOBODY};
+use super::mentions::{Mention, MentionKind};
+use super::organizations::{NAMES, SPOKEN_FOR, body, is_body, member_of_kind, outlet};
 use super::profile::apposition;
-use super::reading::Reading;
+use super::roles::{by_role, describes, subject};
 use super::salience::{Choice, Discourse};
+use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
 use crate::text::words::is_any;
 use crate::text::{Kind, Span};
@@ -21,96 +21,96 @@ const KIND: u16 = 620;
 const NEW: u16 = 800;
 
 /// Ties a noun phrase.
-pub fn tie(cast: &mut Cast, r: &Reading, m: usize, discourse: &Discourse) {
-    if let Some(e) = appositive(cast, r, m).or_else(|| apposed(cast, r, m)) {
-        return cast.tie(m, e, APPOSED);
+pub fn link(table: &mut EntityTable, r: &TokenizedDocument, m: usize, discourse: &Discourse) {
+    if let Some(e) = appositive(table, r, m).or_else(|| apposed(table, r, m)) {
+        return table.link(m, e, APPOSED);
     }
-    let mention = cast.mentions[m];
-    if let Some(choice) = some_of_them(cast, r, m, discourse) {
-        return cast.tie(m, choice.entity, (choice.share * 7 / 10) as u16);
+    let mention = table.mentions[m];
+    if let Some(choice) = some_of_them(table, r, m, discourse) {
+        return table.link(m, choice.entity, (choice.share * 7 / 10) as u16);
     }
     let the = is_definite(r, &mention);
     let person = mention.flags & PERSON != 0 && mention.flags & PLURAL == 0;
-    let owner = owner(cast, r, m);
+    let owner = owner(table, r, m);
     if (the || owner.is_some())
         && mention.flags & PLURAL == 0
-        && let Some((e, sure)) = by_role(cast, r, m, discourse)
+        && let Some((e, sure)) = by_role(table, r, m, discourse)
     {
-        return cast.tie(m, e, sure);
+        return table.link(m, e, sure);
     }
     // `its editorial`, `the channel's own announcement` speak for it.
-    let whose = owner.map_or(NOBODY, |o| cast.entity[o]);
-    if whose != NOBODY && SPOKEN_FOR.contains(&r.of(mention.name)) && is_body(cast, whose) {
-        return cast.tie(m, whose, KIND);
+    let whose = owner.map_or(NOBODY, |o| table.entity[o]);
+    if whose != NOBODY && SPOKEN_FOR.contains(&r.of(mention.name)) && is_body(table, whose) {
+        return table.link(m, whose, KIND);
     }
     // What its editors say, a paper says.
     if the && (mention.flags & PLURAL == 0 || r.of(mention.name) == "editors") {
-        if let Some(e) = outlet(cast, r, m).or_else(|| body(cast, r, m)) {
-            return cast.tie(m, e, REPEATED);
+        if let Some(e) = outlet(table, r, m).or_else(|| body(table, r, m)) {
+            return table.link(m, e, REPEATED);
         }
-        if let Some(e) = member_of_kind(cast, r, m) {
-            return cast.tie(m, e, KIND);
+        if let Some(e) = member_of_kind(table, r, m) {
+            return table.link(m, e, KIND);
         }
     }
     let indefinite = is_any(r.of(mention.first), &INDEFINITE);
     let hash = r.token(mention.name).hash;
-    let before = cast.ending(hash).take(TRIED).find(|&e| {
-        let e = &cast.entities[e as usize];
+    let before = table.ending(hash).take(TRIED).find(|&e| {
+        let e = &table.entities[e as usize];
         !e.named && (owner.is_none() || e.owner == whose)
     });
     if let Some(e) = before.filter(|_| !indefinite) {
-        return cast.tie(m, e, REPEATED);
+        return table.link(m, e, REPEATED);
     }
-    if the && let Some(e) = work(cast, r, m) {
-        return cast.tie(m, e, KIND);
+    if the && let Some(e) = work(table, r, m) {
+        return table.link(m, e, KIND);
     }
     if the
         && person
         && describes(r, &mention)
-        && let Some(choice) = subject(cast, &mention, discourse)
+        && let Some(choice) = subject(table, &mention, discourse)
     {
-        return cast.tie(m, choice.entity, (choice.share * 7 / 10) as u16);
+        return table.link(m, choice.entity, (choice.share * 7 / 10) as u16);
     }
     let key = Key { first: hash, last: hash, words: mention.end - mention.first, ..Key::default() };
-    let mut name = another(cast, r, m).unwrap_or_else(|| description(r, &mention));
-    if let Some(owner) = owner.map(|o| cast.mentions[o]).filter(|o| o.kind == Mentioned::Name) {
+    let mut name = another(table, r, m).unwrap_or_else(|| description(r, &mention));
+    if let Some(owner) = owner.map(|o| table.mentions[o]).filter(|o| o.kind == MentionKind::Name) {
         name.start = r.token(owner.name).start;
     }
-    let id = cast.add(key, name, mention.flags, false);
-    cast.entities[id as usize].owner = whose;
-    cast.tie(m, id, NEW);
+    let id = table.add(key, name, mention.flags, false);
+    table.entities[id as usize].owner = whose;
+    table.link(m, id, NEW);
 }
 
 /// How many entities with the same noun are compared.
 const TRIED: usize = 40;
 
 /// `Some chanted`, `Others shouted`: of the people spoken of before.
-fn some_of_them(cast: &Cast, r: &Reading, m: usize, discourse: &Discourse) -> Option<Choice> {
+fn some_of_them(table: &EntityTable, r: &TokenizedDocument, m: usize, discourse: &Discourse) -> Option<Choice> {
     const SOME: [&str; 6] = ["some", "others", "many", "most", "several", "both"];
-    let mention = cast.mentions[m];
+    let mention = table.mentions[m];
     let alone = mention.end - mention.first == 1 && SOME.iter().any(|w| r.of(mention.first).eq_ignore_ascii_case(w));
     if !alone || mention.inner {
         return None;
     }
-    discourse.thing(cast, mention.block, PLURAL, ORGANIZATION | DOCUMENT)
+    discourse.thing(table, mention.block, PLURAL, ORGANIZATION | DOCUMENT)
 }
 
 /// What `another` alone is: another of whatever the paragraph named last by a noun.
-fn another(cast: &Cast, r: &Reading, m: usize) -> Option<Span> {
-    let mention = cast.mentions[m];
+fn another(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<Span> {
+    let mention = table.mentions[m];
     if mention.end - mention.first != 1 || !r.of(mention.first).eq_ignore_ascii_case("another") {
         return None;
     }
     let before = (0..m).rev().take(8).find(|&n| {
-        let noun = &cast.mentions[n];
-        noun.kind == Mentioned::Noun
+        let noun = &table.mentions[n];
+        noun.kind == MentionKind::Noun
             && !noun.inner
             && !noun.quoted
             && noun.flags & (PERSON | PLURAL) == PERSON
             && noun.block == mention.block
     })?;
-    let mut words = description(r, &cast.mentions[before]);
-    let first = cast.mentions[before].first;
+    let mut words = description(r, &table.mentions[before]);
+    let first = table.mentions[before].first;
     if r.of(first).eq_ignore_ascii_case("one") {
         words.start = r.token(first + 1).start;
     }
@@ -118,23 +118,23 @@ fn another(cast: &Cast, r: &Reading, m: usize) -> Option<Span> {
 }
 
 /// The text or recording last spoken of that a noun of the same sort means: `the piece` for an article.
-fn work(cast: &Cast, r: &Reading, m: usize) -> Option<u32> {
+fn work(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<u32> {
     const SORTS: [&[&str]; 2] = [
         &["article", "piece", "story", "report", "column", "op-ed", "essay"],
         &["ad", "advertisement", "spot", "clip", "video", "commercial", "recording"],
     ];
-    let mention = cast.mentions[m];
+    let mention = table.mentions[m];
     let sort = SORTS.iter().find(|s| s.contains(&r.of(mention.name)))?;
     let before = (0..m).rev().take(NAMES).filter(|&n| {
-        let noun = &cast.mentions[n];
-        noun.kind == Mentioned::Noun && !noun.inner && !noun.quoted && sort.contains(&r.of(noun.name))
+        let noun = &table.mentions[n];
+        noun.kind == MentionKind::Noun && !noun.inner && !noun.quoted && sort.contains(&r.of(noun.name))
     });
-    before.map(|n| cast.entity[n]).find(|&e| e != NOBODY)
+    before.map(|n| table.entity[n]).find(|&e| e != NOBODY)
 }
 
 /// Whether `the` stands before a phrase, perhaps with words between that are none of it: `the “Long Night” star`,
 /// `the former secretary of state and current senator`.
-fn is_definite(r: &Reading, mention: &Mention) -> bool {
+fn is_definite(r: &TokenizedDocument, mention: &Mention) -> bool {
     let from = r.blocks[mention.block as usize].0;
     let is_the = |i: u32| r.of(i).eq_ignore_ascii_case("the");
     let mut i = mention.first;
@@ -158,18 +158,18 @@ fn is_definite(r: &Reading, mention: &Mention) -> bool {
 const INDEFINITE: [&str; 10] = ["a", "an", "another", "one", "some", "two", "three", "several", "other", "others"];
 
 /// The mention of the possessor: `Roe` in `Roe's office`, `his` in `his office`.
-fn owner(cast: &Cast, r: &Reading, m: usize) -> Option<usize> {
-    let first = cast.mentions[m].first;
+fn owner(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<usize> {
+    let first = table.mentions[m].first;
     let end = if first > 0 && r.token(first - 1).kind == Kind::Possessive { first - 1 } else { first };
     let named = |o: &usize| {
-        let mention = &cast.mentions[*o];
+        let mention = &table.mentions[*o];
         mention.end == end && (end < first || mention.possessive)
     };
     (0..m).rev().take(4).find(named)
 }
 
 /// The words of a description without article, and the prepositional phrases that tell which one it is.
-fn description(r: &Reading, mention: &Mention) -> Span {
+fn description(r: &TokenizedDocument, mention: &Mention) -> Span {
     let article = is_any(r.of(mention.first), &["the", "a", "an"]);
     let first = if article && mention.end - mention.first > 1 { mention.first + 1 } else { mention.first };
     let (_, to) = r.blocks[mention.block as usize];
@@ -200,38 +200,38 @@ const PHRASE: u32 = 8;
 const BOUND: [&str; 5] = ["of", "for", "from", "at", "on"];
 
 /// The name before a description between commas: `Jan Roe, the union's chief lawyer, said`.
-fn appositive(cast: &Cast, r: &Reading, m: usize) -> Option<u32> {
-    let mention = cast.mentions[m];
+fn appositive(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<u32> {
+    let mention = table.mentions[m];
     if mention.inner || mention.flags & PLURAL != 0 {
         return None;
     }
     let name = (0..m).rev().take(6).find(|&n| {
-        let name = &cast.mentions[n];
-        name.kind == Mentioned::Name
+        let name = &table.mentions[n];
+        name.kind == MentionKind::Name
             && !name.inner
             && !name.quoted
             && name.end + 8 >= mention.first
             && r.tokens.get(name.end as usize).is_some_and(|t| matches!(t.kind, Kind::Comma | Kind::Open))
     })?;
-    let (from, to) = r.range(apposition(r, cast.mentions[name].end)?);
+    let (from, to) = r.range(apposition(r, table.mentions[name].end)?);
     let proper = (from..to).find(|&i| r.function(i) == PREPOSITION).unwrap_or(to);
     let head = (from..proper).rev().find(|&i| r.word(i).is(PERSON | TITLE))?;
-    (mention.name == head && cast.entity[name] != NOBODY).then_some(cast.entity[name])
+    (mention.name == head && table.entity[name] != NOBODY).then_some(table.entity[name])
 }
 
 /// The name that stands in apposition to a description: `the deputy secretary of the Council, Jan Roe, was asked`.
-fn apposed(cast: &mut Cast, r: &Reading, m: usize) -> Option<u32> {
-    let mention = cast.mentions[m];
+fn apposed(table: &mut EntityTable, r: &TokenizedDocument, m: usize) -> Option<u32> {
+    let mention = table.mentions[m];
     if mention.flags & PERSON == 0 || mention.flags & PLURAL != 0 || mention.inner {
         return None;
     }
     // `his wife and fellow candidate Jan Roe`
     let joined = r.tokens.get(mention.end as usize).is_some_and(|t| t.is_word()) && r.of(mention.end) == "and";
-    if joined && let Some(n) = (m + 1..cast.mentions.len()).take(4).find(|&n| cast.mentions[n].first > mention.end) {
-        let next = cast.mentions[n];
-        let titled = next.kind == Mentioned::Name && next.name > next.first && next.first <= mention.end + 3;
-        if titled && cast.entity[n] != NOBODY && cast.entities[cast.entity[n] as usize].flags & PERSON != 0 {
-            return Some(cast.entity[n]);
+    if joined && let Some(n) = (m + 1..table.mentions.len()).take(4).find(|&n| table.mentions[n].first > mention.end) {
+        let next = table.mentions[n];
+        let titled = next.kind == MentionKind::Name && next.name > next.first && next.first <= mention.end + 3;
+        if titled && table.entity[n] != NOBODY && table.entities[table.entity[n] as usize].flags & PERSON != 0 {
+            return Some(table.entity[n]);
         }
     }
     // Prepositional phrases may follow the noun, but no verb and no other punctuation, up to the comma.
@@ -248,27 +248,27 @@ fn apposed(cast: &mut Cast, r: &Reading, m: usize) -> Option<u32> {
     if r.tokens.get(comma as usize)?.kind != Kind::Comma {
         return None;
     }
-    let name = (m + 1..cast.mentions.len())
+    let name = (m + 1..table.mentions.len())
         .take(6)
-        .find(|&n| cast.mentions[n].first == comma + 1 && !cast.mentions[n].inner)?;
-    let next = cast.mentions[name];
+        .find(|&n| table.mentions[n].first == comma + 1 && !table.mentions[n].inner)?;
+    let next = table.mentions[name];
     let closed = r.tokens.get(next.end as usize).is_none_or(|t| t.kind != Kind::Word || is_home(r, next.end));
-    let entity = cast.entity[name];
-    if next.kind != Mentioned::Name || entity == NOBODY || !closed {
+    let entity = table.entity[name];
+    if next.kind != MentionKind::Name || entity == NOBODY || !closed {
         return None;
     }
-    let known = &mut cast.entities[entity as usize];
+    let known = &mut table.entities[entity as usize];
     if known.flags & (ORGANIZATION | PLACE) != 0 && known.flags & PERSON == 0 {
         return None;
     }
     known.flags |= PERSON | mention.flags & (MALE | FEMALE);
     let article = r.function(mention.first) == DETERMINER || r.word(mention.first).is(POSSESSIVE);
     let words = r.span(if article { mention.first + 1 } else { mention.first }, comma);
-    cast.state_role(entity, words);
+    table.state_role(entity, words);
     Some(entity)
 }
 
 /// `of Velm`, `from Velm` behind a name.
-fn is_home(r: &Reading, i: u32) -> bool {
+fn is_home(r: &TokenizedDocument, i: u32) -> bool {
     matches!(r.of(i), "of" | "from") && r.tokens.get(i as usize + 1).is_some_and(|t| t.is_capital())
 }

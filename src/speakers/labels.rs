@@ -1,10 +1,10 @@
-//! Who a turn's label means: a name of the cast, whoever the text says asks the questions, or just the label.
+//! Who a turn's label means: a name of the table, whoever the text says asks the questions, or just the label.
 
 use std::collections::BTreeMap;
 
-use super::cast::{Cast, NOBODY};
-use super::mentions::Mentioned;
-use super::reading::Reading;
+use super::entities::{EntityTable, NOBODY};
+use super::mentions::MentionKind;
+use super::tokenized::TokenizedDocument;
 use crate::doc::{BlockKind, Document, Label};
 use crate::lexicon::*;
 use crate::quotes::Quote;
@@ -19,8 +19,8 @@ const SHARED: [&str; 6] = ["q", "question", "reporter", "journalist", "correspon
 
 /// The entity behind every block's label or signature, by block; `None` for blocks without one and for `>>`.
 ///
-/// Names that the cast does not have yet are added to it, and short or misspelt ones are merged into the full ones.
-pub fn resolve(r: &Reading, cast: &mut Cast, doc: &Document, quotes: &[Quote]) -> Vec<Option<u32>> {
+/// Names that the table does not have yet are added to it, and short or misspelt ones are merged into the full ones.
+pub fn resolve(r: &TokenizedDocument, table: &mut EntityTable, doc: &Document, quotes: &[Quote]) -> Vec<Option<u32>> {
     let mut known: BTreeMap<String, u32> = BTreeMap::new();
     let mut out = Vec::with_capacity(doc.blocks.len());
     for block in &doc.blocks {
@@ -32,28 +32,28 @@ pub fn resolve(r: &Reading, cast: &mut Cast, doc: &Document, quotes: &[Quote]) -
         let shared = label.generic && SHARED.contains(&words.as_str());
         let introduced = if shared { introduction(r.text, block.body()) } else { None };
         let entity = match (introduced, known.get(&words)) {
-            (Some(name), _) => cast
+            (Some(name), _) => table
                 .entity_at(r, name)
-                .filter(|&e| cast.entities[e as usize].named)
-                .unwrap_or_else(|| cast.named(r, name)),
+                .filter(|&e| table.entities[e as usize].named)
+                .unwrap_or_else(|| table.named(r, name)),
             (None, Some(&entity)) => entity,
             (None, None) => {
-                let entity = if label.generic { generic(r, cast, doc, label) } else { named(r, cast, label.name) };
+                let entity = if label.generic { generic(r, table, doc, label) } else { named(r, table, label.name) };
                 known.insert(words, entity);
                 entity
             }
         };
-        cast.label(label.name, entity);
+        table.label(label.name, entity);
         if let Some(role) = label.role {
-            cast.state_role(entity, role);
+            table.state_role(entity, role);
         }
         out.push(Some(entity));
     }
     for quote in quotes {
         if let Some(signature) = quote.signature {
-            let entity = named(r, cast, signature.name);
-            cast.label(signature.name, entity);
-            cast.handles.extend(signature.handle.map(|handle| (handle, entity)));
+            let entity = named(r, table, signature.name);
+            table.label(signature.name, entity);
+            table.handles.extend(signature.handle.map(|handle| (handle, entity)));
             out[quote.first().block] = Some(entity);
         }
     }
@@ -101,48 +101,48 @@ fn introduction(text: &str, body: Span) -> Option<Span> {
 const PEOPLE: usize = 400;
 
 /// A label with a name: the entity of these words, or the fuller one that they abbreviate or misspell.
-fn named(r: &Reading, cast: &mut Cast, label: Span) -> u32 {
+fn named(r: &TokenizedDocument, table: &mut EntityTable, label: Span) -> u32 {
     let words = name_words(label.of(r.text));
-    let own = cast.entity_at(r, label).filter(|&e| cast.entities[e as usize].named);
-    let name = |cast: &Cast, e: u32| name_words(cast.entities[e as usize].name.of(r.text));
+    let own = table.entity_at(r, label).filter(|&e| table.entities[e as usize].named);
+    let name = |table: &EntityTable, e: u32| name_words(table.entities[e as usize].name.of(r.text));
     let letters = label.of(r.text).trim_end_matches('.');
     let initials = (2..=4).contains(&letters.len()) && letters.bytes().all(|b| b.is_ascii_uppercase());
-    if let Some(e) = own.filter(|&e| initials && is_initials(&name(cast, e), letters)) {
+    if let Some(e) = own.filter(|&e| initials && is_initials(&name(table, e), letters)) {
         return e;
     }
-    if let Some(e) = own.filter(|&e| name(cast, e).len() > 1 && fits(&name(cast, e), &words)) {
+    if let Some(e) = own.filter(|&e| name(table, e).len() > 1 && fits(&name(table, e), &words)) {
         // `… of the Republic of Chad Jan Roe:`: the label knows better where the name begins.
-        if words.len() >= 2 && name(cast, e).len() > words.len() {
-            let whole = cast.named(r, label);
+        if words.len() >= 2 && name(table, e).len() > words.len() {
+            let whole = table.named(r, label);
             if whole != e {
-                cast.merge(e, whole);
+                table.merge(e, whole);
             }
             return whole;
         }
         return e;
     }
-    let people: Vec<(u32, Vec<String>)> = (0..cast.entities.len() as u32)
-        .filter(|&e| Some(e) != own && cast.entities[e as usize].named)
-        .map(|e| (e, name(cast, e)))
+    let people: Vec<(u32, Vec<String>)> = (0..table.entities.len() as u32)
+        .filter(|&e| Some(e) != own && table.entities[e as usize].named)
+        .map(|e| (e, name(table, e)))
         .filter(|(_, n)| n.len() > 1)
         .take(PEOPLE)
         .collect();
     // Two bearers of the same surname: whoever is named more often speaks under it.
     let by = |test: &dyn Fn(&[String]) -> bool| -> Option<u32> {
         let found = people.iter().filter(|(_, name)| test(name)).map(|p| p.0);
-        found.rev().max_by_key(|&e| cast.entities[e as usize].count)
+        found.rev().max_by_key(|&e| table.entities[e as usize].count)
     };
     let found = by(&|name| fits(name, &words))
-        .or_else(|| by(&|name| drifts(name, &words)))
+        .or_else(|| by(&|name| is_misspelling(name, &words)))
         .or_else(|| initials.then(|| by(&|name| is_initials(name, letters))).flatten());
     match (found, own) {
-        (Some(e), Some(short)) if fits(&name(cast, short), &words) => {
-            cast.merge(short, e);
+        (Some(e), Some(short)) if fits(&name(table, short), &words) => {
+            table.merge(short, e);
             e
         }
         (Some(e), _) => e,
-        (None, Some(e)) if fits(&name(cast, e), &words) => e,
-        (None, _) => cast.named(r, label),
+        (None, Some(e)) if fits(&name(table, e), &words) => e,
+        (None, _) => table.named(r, label),
     }
 }
 
@@ -165,7 +165,7 @@ fn fits(full: &[String], short: &[String]) -> bool {
 }
 
 /// Whether a form is a full name's end with another spelling: one letter off in words of five letters and more.
-fn drifts(full: &[String], short: &[String]) -> bool {
+fn is_misspelling(full: &[String], short: &[String]) -> bool {
     let n = short.len();
     n > 0
         && full.len() >= n
@@ -185,21 +185,21 @@ fn is_initials(name: &[String], letters: &str) -> bool {
 }
 
 /// `Interviewer`, `The PRESIDENT`: whoever the text names in that capacity, if it names one.
-fn generic(r: &Reading, cast: &mut Cast, doc: &Document, label: &Label) -> u32 {
+fn generic(r: &TokenizedDocument, table: &mut EntityTable, doc: &Document, label: &Label) -> u32 {
     let words = label.name.of(r.text).to_lowercase();
     let noun = words.split_whitespace().last().unwrap_or("").trim_matches(|c: char| !c.is_alphanumeric());
     let plain = words.split_whitespace().filter(|w| *w != "the").count() == 1;
     if noun == "a" || noun == "answer" {
-        let answering = interviewee(r, cast, doc, label.span.start());
-        return answering.unwrap_or_else(|| cast.anonymous(r, bare(r.text, label.name)));
+        let answering = interviewee(r, table, doc, label.span.start());
+        return answering.unwrap_or_else(|| table.anonymous(r, bare(r.text, label.name)));
     }
     if SHARED.contains(&noun) || !plain {
-        return cast.anonymous(r, bare(r.text, label.name));
+        return table.anonymous(r, bare(r.text, label.name));
     }
     let nouns: Vec<&str> = if ASKING.contains(&noun) { ASKING.to_vec() } else { vec![noun] };
     let mut holders: Vec<u32> = Vec::new();
     for noun in nouns {
-        for e in holders_of(r, cast, doc, fold(noun)) {
+        for e in holders_of(r, table, doc, fold(noun)) {
             if !holders.contains(&e) {
                 holders.push(e);
             }
@@ -210,7 +210,7 @@ fn generic(r: &Reading, cast: &mut Cast, doc: &Document, label: &Label) -> u32 {
     }
     match holders[..] {
         [e] => e,
-        _ => cast.anonymous(r, bare(r.text, label.name)),
+        _ => table.anonymous(r, bare(r.text, label.name)),
     }
 }
 
@@ -222,21 +222,21 @@ fn bare(text: &str, name: Span) -> Span {
 }
 
 /// Who answers under `A:`: the one person whom the narrator names last before the questions begin.
-fn interviewee(r: &Reading, cast: &Cast, doc: &Document, before: usize) -> Option<u32> {
+fn interviewee(r: &TokenizedDocument, table: &EntityTable, doc: &Document, before: usize) -> Option<u32> {
     let above = doc.blocks.iter().rev().filter(|b| b.span.end() <= before && b.kind != BlockKind::Turn);
     for block in above.take(4) {
         let person = |m: &usize| {
-            let mention = &cast.mentions[*m];
-            let e = cast.entity[*m];
-            let named = mention.kind == Mentioned::Name
+            let mention = &table.mentions[*m];
+            let e = table.entity[*m];
+            let named = mention.kind == MentionKind::Name
                 && !mention.quoted
                 && e != NOBODY
-                && cast.entities[e as usize].key.words > 1;
+                && table.entities[e as usize].key.words > 1;
             named
                 && block.span.contains(r.span(mention.first, mention.end))
-                && cast.entities[e as usize].flags & (PLACE | ORGANIZATION) == 0
+                && table.entities[e as usize].flags & (PLACE | ORGANIZATION) == 0
         };
-        let mut people: Vec<u32> = (0..cast.mentions.len()).filter(person).map(|m| cast.entity[m]).collect();
+        let mut people: Vec<u32> = (0..table.mentions.len()).filter(person).map(|m| table.entity[m]).collect();
         people.dedup();
         match people[..] {
             [] => {}
@@ -248,19 +248,23 @@ fn interviewee(r: &Reading, cast: &Cast, doc: &Document, before: usize) -> Optio
 }
 
 /// The one person whom the narrator names in the capacity of token `noun`.
-pub fn holder(r: &Reading, cast: &Cast, doc: &Document, noun: u32) -> Option<u32> {
-    let holders = holders_of(r, cast, doc, r.token(noun).hash);
+pub fn holder(r: &TokenizedDocument, table: &EntityTable, doc: &Document, noun: u32) -> Option<u32> {
+    let holders = holders_of(r, table, doc, r.token(noun).hash);
     (holders.len() == 1).then(|| holders[0])
 }
 
 /// People whom the narrator names in a capacity: `the interviewer, Jan Roe`, `President Jan Roe`, `Jan Roe, the host`.
-fn holders_of(r: &Reading, cast: &Cast, doc: &Document, noun: u32) -> Vec<u32> {
+fn holders_of(r: &TokenizedDocument, table: &EntityTable, doc: &Document, noun: u32) -> Vec<u32> {
     let mut out = Vec::new();
-    for (m, mention) in cast.mentions.iter().enumerate() {
-        let e = cast.entity[m];
+    for (m, mention) in table.mentions.iter().enumerate() {
+        let e = table.entity[m];
         let block = &doc.blocks[mention.block as usize];
         let turn = block.kind == BlockKind::Turn;
-        if mention.kind != Mentioned::Name || mention.quoted || turn || e == NOBODY || !cast.entities[e as usize].named
+        if mention.kind != MentionKind::Name
+            || mention.quoted
+            || turn
+            || e == NOBODY
+            || !table.entities[e as usize].named
         {
             continue;
         }
@@ -293,12 +297,12 @@ mod tests {
 
     #[test]
     fn short_forms() {
-        assert!(fits(&words("Ghassan bin Wahib"), &words("Bin Wahib")));
-        assert!(fits(&words("Yunus al-Rifqi"), &words("Al-Rifqi")));
-        assert!(fits(&words("Jan Roe"), &words("MR ROE")));
-        assert!(!fits(&words("Jan Roe"), &words("Poe")));
-        assert!(drifts(&words("Nadim Saffar"), &words("Safar")));
-        assert!(!drifts(&words("Jan Roe"), &words("Poe")));
+        assert!(is_short_form(&words("Ghassan bin Wahib"), &words("Bin Wahib")));
+        assert!(is_short_form(&words("Yunus al-Rifqi"), &words("Al-Rifqi")));
+        assert!(is_short_form(&words("Jan Roe"), &words("MR ROE")));
+        assert!(!is_short_form(&words("Jan Roe"), &words("Poe")));
+        assert!(is_misspelling(&words("Nadim Saffar"), &words("Safar")));
+        assert!(!is_misspelling(&words("Jan Roe"), &words("Poe")));
         assert!(is_initials(&words("Anna Tolk"), "AT"));
     }
 

@@ -1,11 +1,11 @@
 //! Ties names to entities: full names over the whole text first, then the shorter ones, headlines last.
 
-use super::cast::{Cast, Key, NOBODY, Role};
-use super::mentions::{Mention, Mentioned};
+use super::entities::{EntityTable, Key, NOBODY, Role};
+use super::mentions::{Mention, MentionKind};
 use super::names::person_end;
 use super::profile::stated_role;
-use super::reading::Reading;
 use super::salience::{Position, position};
+use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
 use crate::text::fold::fold;
 use crate::text::{Kind, Span};
@@ -22,18 +22,18 @@ const ALONE: u16 = 940;
 const HEADLINE: u16 = 900;
 
 /// Ties the names, those inside quotations too.
-pub fn names(cast: &mut Cast, r: &Reading) {
+pub fn names(table: &mut EntityTable, r: &TokenizedDocument) {
     let (mut short, mut double, mut long, mut headlines) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    for m in 0..cast.mentions.len() {
-        let mention = cast.mentions[m];
-        if mention.kind != Mentioned::Name || cast.entity[m] != NOBODY {
+    for m in 0..table.mentions.len() {
+        let mention = table.mentions[m];
+        if mention.kind != MentionKind::Name || table.entity[m] != NOBODY {
             continue;
         }
         if r.headlines[mention.block as usize] {
             headlines.push(m);
             continue;
         }
-        if nicknamed(cast, r, m) {
+        if nicknamed(table, r, m) {
             continue;
         }
         let end = person_end(r, mention.name, mention.end, mention.flags);
@@ -51,67 +51,75 @@ pub fn names(cast: &mut Cast, r: &Reading) {
     surnames.sort_unstable();
     // The longest first: `Suu Kyi` may be the end of one. `Jan Roe Day` tells Roe's given name.
     for (m, key, end) in long {
-        let first = cast.mentions[m].name;
+        let first = table.mentions[m].name;
         let known = |i: u32| surnames.binary_search(&r.token(i).hash).is_ok();
-        if cast.mentions[m].quoted && r.word(first).is(GIVEN) && known(first + 1) && !known(end - 1) {
-            in_full(cast, r, m, Key::of(r, first, first + 2), first + 2);
+        if table.mentions[m].quoted && r.word(first).is(GIVEN) && known(first + 1) && !known(end - 1) {
+            in_full(table, r, m, Key::of(r, first, first + 2), first + 2);
         } else {
-            in_full(cast, r, m, key, end);
+            in_full(table, r, m, key, end);
         }
     }
     for (m, key, end) in double {
-        in_full(cast, r, m, key, end);
+        in_full(table, r, m, key, end);
     }
     for &m in &headlines {
-        full_in_headline(cast, r, m, &surnames);
+        full_in_headline(table, r, m, &surnames);
     }
-    let acronyms = acronyms(cast, r);
+    let acronyms = acronyms(table, r);
     for (m, key) in short {
-        shorter(cast, r, m, key, &acronyms);
-        note_role(cast, r, m);
+        shorter(table, r, m, key, &acronyms);
+        note_role(table, r, m);
     }
-    for m in headlines.into_iter().filter(|&m| cast.entity[m] == NOBODY).collect::<Vec<_>>() {
-        headline(cast, r, m);
+    for m in headlines.into_iter().filter(|&m| table.entity[m] == NOBODY).collect::<Vec<_>>() {
+        headline(table, r, m);
     }
-    cast.roles.sort_by_key(|role| role.at);
+    table.roles.sort_by_key(|role| role.at);
 }
 
 /// Ties both parts of `Rep. Robert C. “Bobby” Roe` to one entity, which `Bobby Roe` means as well.
-fn nicknamed(cast: &mut Cast, r: &Reading, m: usize) -> bool {
-    let mention = cast.mentions[m];
-    let s = r.stretches.partition_point(|s| s.first < mention.end);
-    let Some(s) = r.stretches.get(s).filter(|s| s.first == mention.end && s.end - s.first <= 4) else { return false };
+fn nicknamed(table: &mut EntityTable, r: &TokenizedDocument, m: usize) -> bool {
+    let mention = table.mentions[m];
+    let s = r.quoted_tokens.partition_point(|s| s.first < mention.end);
+    let Some(s) = r.quoted_tokens.get(s).filter(|s| s.first == mention.end && s.end - s.first <= 4) else {
+        return false;
+    };
     let Some(nick) = (s.first..s.end).find(|&i| r.token(i).kind == Kind::Word) else { return false };
     let one = (nick + 1..s.end).all(|i| r.token(i).kind == Kind::Mark) && r.token(nick).is_capital();
-    let Some(n) = (m + 1..cast.mentions.len()).take(3).find(|&n| cast.mentions[n].first == s.end) else { return false };
-    let next = cast.mentions[n];
-    if !one || mention.quoted || next.kind != Mentioned::Name || next.name != next.first || next.block != mention.block
+    let Some(n) = (m + 1..table.mentions.len()).take(3).find(|&n| table.mentions[n].first == s.end) else {
+        return false;
+    };
+    let next = table.mentions[n];
+    if !one
+        || mention.quoted
+        || next.kind != MentionKind::Name
+        || next.name != next.first
+        || next.block != mention.block
     {
         return false;
     }
     let (given, surname) = (Key::of(r, mention.name, mention.end), Key::of(r, next.name, next.end));
     let key = Key { last: surname.last, words: given.words + surname.words, ..given };
-    let id = full(cast, key, r.span(mention.name, next.end), flags(r, &mention) | PERSON);
-    cast.nicknames.push((r.token(nick).hash, surname.last, id));
-    cast.tie(m, id, FULL);
-    cast.tie(n, id, FULL);
-    note_role(cast, r, m);
+    let id = full(table, key, r.span(mention.name, next.end), flags(r, &mention) | PERSON);
+    table.nicknames.push((r.token(nick).hash, surname.last, id));
+    table.link(m, id, FULL);
+    table.link(n, id, FULL);
+    note_role(table, r, m);
     true
 }
 
 /// Ties a name of several words in tokens `name..end`.
-fn in_full(cast: &mut Cast, r: &Reading, m: usize, key: Key, end: u32) {
-    let mention = cast.mentions[m];
-    let known = cast.ending(key.last).find(|&e| {
-        let entity = &cast.entities[e as usize];
+fn in_full(table: &mut EntityTable, r: &TokenizedDocument, m: usize, key: Key, end: u32) {
+    let mention = table.mentions[m];
+    let known = table.ending(key.last).find(|&e| {
+        let entity = &table.entities[e as usize];
         key.words == 2 && entity.named && entity.key.words > 2 && {
             let (from, to) = r.range(entity.name);
             to - from > 2 && r.token(to - 2).hash == key.first
         }
     });
-    let id = known.unwrap_or_else(|| full(cast, key, r.span(mention.name, end), flags(r, &mention)));
+    let id = known.unwrap_or_else(|| full(table, key, r.span(mention.name, end), flags(r, &mention)));
     if known.is_some() {
-        let entity = &mut cast.entities[id as usize];
+        let entity = &mut table.entities[id as usize];
         entity.count += 1;
         // `Crooked Hal Roe` is called `Hal Roe`.
         let (first, _) = r.range(entity.name);
@@ -119,12 +127,12 @@ fn in_full(cast: &mut Cast, r: &Reading, m: usize, key: Key, end: u32) {
             (entity.name, entity.key) = (r.span(mention.name, end), key);
         }
     }
-    cast.tie(m, id, FULL);
-    note_role(cast, r, m);
+    table.link(m, id, FULL);
+    note_role(table, r, m);
 }
 
 /// The flags of a name with what the noun before it says: `widow Terry Roe`, `the daily Velmer Bote`.
-fn flags(r: &Reading, mention: &Mention) -> u32 {
+fn flags(r: &TokenizedDocument, mention: &Mention) -> u32 {
     if mention.name == mention.first {
         return mention.flags;
     }
@@ -136,77 +144,77 @@ fn flags(r: &Reading, mention: &Mention) -> u32 {
 }
 
 /// The entity of a name of several words.
-fn full(cast: &mut Cast, key: Key, name: Span, flags: u32) -> u32 {
-    match cast.full(&key) {
+fn full(table: &mut EntityTable, key: Key, name: Span, flags: u32) -> u32 {
+    match table.full(&key) {
         Some(e) => {
-            cast.rename(e, &key, name);
-            let entity = &mut cast.entities[e as usize];
+            table.rename(e, &key, name);
+            let entity = &mut table.entities[e as usize];
             entity.count += 1;
             entity.flags |= flags;
             e
         }
-        None => cast.add(key, name, flags, true),
+        None => table.add(key, name, flags, true),
     }
 }
 
-fn note_role(cast: &mut Cast, r: &Reading, m: usize) {
-    let mention = cast.mentions[m];
+fn note_role(table: &mut EntityTable, r: &TokenizedDocument, m: usize) {
+    let mention = table.mentions[m];
     if mention.quoted {
         return;
     }
     if let Some(words) = stated_role(r, &mention) {
-        cast.roles.push(Role { at: r.token(mention.first).start, entity: cast.entity[m], words });
+        table.roles.push(Role { at: r.token(mention.first).start, entity: table.entity[m], words });
     }
 }
 
 /// Ties a name of one word.
-fn shorter(cast: &mut Cast, r: &Reading, m: usize, key: Key, acronyms: &[(u32, u32)]) {
-    let mention = cast.mentions[m];
+fn shorter(table: &mut EntityTable, r: &TokenizedDocument, m: usize, key: Key, acronyms: &[(u32, u32)]) {
+    let mention = table.mentions[m];
     let titled = mention.name > mention.first;
     let gender = if titled { mention.flags & (MALE | FEMALE) } else { 0 };
     // `in Jordan`, but `Jordan said` where there is a Jan Jordan.
     let place = mention.flags & PLACE != 0 && !titled && position(r, &mention) != Position::Speaker;
-    let person = |cast: &Cast, e: u32| cast.entities[e as usize].flags & PERSON != 0;
-    let long = |cast: &Cast, e: u32| cast.entities[e as usize].key.words > 1;
-    let mut known = cast.shortened(&key, gender, !titled && r.word(mention.name).is(GIVEN));
-    known.retain(|&e| !(place && long(cast, e) && person(cast, e)));
+    let person = |table: &EntityTable, e: u32| table.entities[e as usize].flags & PERSON != 0;
+    let long = |table: &EntityTable, e: u32| table.entities[e as usize].key.words > 1;
+    let mut known = table.shortened(&key, gender, !titled && r.word(mention.name).is(GIVEN));
+    known.retain(|&e| !(place && long(table, e) && person(table, e)));
     // `President Roe`, where a woman of that name is known who is none.
     let title = |word: &str| ["president", "pres", "pres."].iter().any(|p| word.eq_ignore_ascii_case(p));
     let president = titled && title(r.of(mention.name - 1));
     if president {
-        known.retain(|&e| cast.entities[e as usize].flags & FEMALE == 0 || has_title(cast, r, e, mention.name - 1));
+        known.retain(|&e| table.entities[e as usize].flags & FEMALE == 0 || has_title(table, r, e, mention.name - 1));
     }
     if known.is_empty() && key.upper {
         let at = acronyms.partition_point(|a| a.0 < key.last);
         if let Some(&(_, e)) = acronyms.get(at).filter(|a| a.0 == key.last) {
-            return cast.tie(m, e, ACRONYM);
+            return table.link(m, e, ACRONYM);
         }
     }
-    let Some((e, sure)) = bearer(cast, r, m, &known) else {
-        let id = cast.add(key, r.span(mention.name, mention.end), flags(r, &mention), true);
-        return cast.tie(m, id, ALONE);
+    let Some((e, sure)) = bearer(table, r, m, &known) else {
+        let id = table.add(key, r.span(mention.name, mention.end), flags(r, &mention), true);
+        return table.link(m, id, ALONE);
     };
-    let entity = &mut cast.entities[e as usize];
+    let entity = &mut table.entities[e as usize];
     entity.flags |= mention.flags & (PERSON | MALE | FEMALE);
     entity.count += u32::from(entity.key.words == 1);
     let sure = if entity.key.words == 1 { sure.min(ALONE) } else { sure };
-    cast.rename(e, &key, r.span(mention.name, mention.end));
-    cast.tie(m, e, sure);
+    table.rename(e, &key, r.span(mention.name, mention.end));
+    table.link(m, e, sure);
 }
 
 /// Which of several bearers of a surname is meant, and how sure that is.
-fn bearer(cast: &Cast, r: &Reading, m: usize, known: &[u32]) -> Option<(u32, u16)> {
+fn bearer(table: &EntityTable, r: &TokenizedDocument, m: usize, known: &[u32]) -> Option<(u32, u16)> {
     let &[first, ref others @ ..] = known else { return None };
     if others.is_empty() {
         return Some((first, SHORT));
     }
-    let mention = cast.mentions[m];
-    let near = (0..m).rev().take(NEAR).map(|n| cast.entity[n]).find(|e| known.contains(e));
+    let mention = table.mentions[m];
+    let near = (0..m).rev().take(NEAR).map(|n| table.entity[n]).find(|e| known.contains(e));
     let title = (mention.name > mention.first).then(|| mention.name - 1);
     let weight = |e: u32| {
-        let titled = title.is_some_and(|t| has_title(cast, r, e, t));
-        let long = cast.entities[e as usize].key.words > 1;
-        cast.entities[e as usize].count.min(1000) * 2
+        let titled = title.is_some_and(|t| has_title(table, r, e, t));
+        let long = table.entities[e as usize].key.words > 1;
+        table.entities[e as usize].count.min(1000) * 2
             + if near == Some(e) { 1 } else { 0 }
             + if titled { 40 } else { 0 }
             + if long { 2 } else { 0 }
@@ -225,18 +233,18 @@ const NEAR: usize = 60;
 const ROLES: usize = 100;
 
 /// Whether the title in token `title` was stated for an entity.
-fn has_title(cast: &Cast, r: &Reading, entity: u32, title: u32) -> bool {
+fn has_title(table: &EntityTable, r: &TokenizedDocument, entity: u32, title: u32) -> bool {
     let hash = r.token(title).hash;
-    cast.roles.iter().rev().take(ROLES).filter(|role| role.entity == entity).any(|role| {
+    table.roles.iter().rev().take(ROLES).filter(|role| role.entity == entity).any(|role| {
         let (from, to) = r.range(role.words);
         (from..to).any(|i| r.token(i).hash == hash)
     })
 }
 
-/// The bodies of several words by the hash of their initials: `Federal Election Commission` for `FEC`.
-fn acronyms(cast: &Cast, r: &Reading) -> Vec<(u32, u32)> {
+/// The organizations of several words by the hash of their initials: `Federal Election Commission` for `FEC`.
+fn acronyms(table: &EntityTable, r: &TokenizedDocument) -> Vec<(u32, u32)> {
     let mut out = Vec::new();
-    for (e, entity) in cast.entities.iter().enumerate() {
+    for (e, entity) in table.entities.iter().enumerate() {
         if !entity.named || entity.flags & PERSON != 0 || !(2..=8).contains(&entity.key.words) {
             continue;
         }
@@ -250,36 +258,36 @@ fn acronyms(cast: &Cast, r: &Reading) -> Vec<(u32, u32)> {
 }
 
 /// A full name within the capitals of a headline: one that the text has, or the given name of a surname in it.
-fn full_in_headline(cast: &mut Cast, r: &Reading, m: usize, surnames: &[u32]) {
-    let mention = cast.mentions[m];
+fn full_in_headline(table: &mut EntityTable, r: &TokenizedDocument, m: usize, surnames: &[u32]) {
+    let mention = table.mentions[m];
     for last in (mention.first + 1..mention.end).rev() {
         let hash = r.token(last).hash;
-        let known = cast.ending(hash).find(|&e| {
-            let e = &cast.entities[e as usize];
+        let known = table.ending(hash).find(|&e| {
+            let e = &table.entities[e as usize];
             e.named && e.key.words > 1 && (mention.first..last).any(|i| r.token(i).hash == e.key.first)
         });
         if let Some(e) = known {
-            cast.entities[e as usize].count += 1;
-            return cast.tie(m, e, FULL);
+            table.entities[e as usize].count += 1;
+            return table.link(m, e, FULL);
         }
     }
     for last in (mention.first + 1..mention.end).rev() {
         let hash = r.token(last).hash;
         let given = (mention.first.max(last.saturating_sub(3))..last).find(|&i| r.word(i).is(GIVEN));
         let Some(first) = given.or(alone_in_line(r, &mention).then_some(mention.first)) else { continue };
-        if cast.ending(hash).any(|e| cast.entities[e as usize].key.words > 1) {
+        if table.ending(hash).any(|e| table.entities[e as usize].key.words > 1) {
             continue;
         }
         if surnames.binary_search(&hash).is_ok() {
             let flags = PERSON | r.word(first).0 & (MALE | FEMALE);
-            let id = full(cast, Key::of(r, first, last + 1), r.span(first, last + 1), flags);
-            return cast.tie(m, id, HEADLINE);
+            let id = full(table, Key::of(r, first, last + 1), r.span(first, last + 1), flags);
+            return table.link(m, id, HEADLINE);
         }
     }
 }
 
 /// Whether a name of two words stands alone in a headline or beside its colon: `‘We Won’: Jan Roe`.
-fn alone_in_line(r: &Reading, mention: &Mention) -> bool {
+fn alone_in_line(r: &TokenizedDocument, mention: &Mention) -> bool {
     let (from, to) = r.blocks[mention.block as usize];
     let colon = |i: u32| r.token(i).kind == Kind::Colon;
     let begins = mention.first == from || colon(mention.first - 1);
@@ -289,19 +297,19 @@ fn alone_in_line(r: &Reading, mention: &Mention) -> bool {
 }
 
 /// What else a headline names: somebody known by a single word, or a name of its own.
-fn headline(cast: &mut Cast, r: &Reading, m: usize) {
-    let mention = cast.mentions[m];
-    let place = |e: u32| cast.entities[e as usize].flags & (PLACE | PERSON) == PLACE;
+fn headline(table: &mut EntityTable, r: &TokenizedDocument, m: usize) {
+    let mention = table.mentions[m];
+    let place = |e: u32| table.entities[e as usize].flags & (PLACE | PERSON) == PLACE;
     for last in (mention.name..mention.end).rev() {
-        let known = cast.ending(r.token(last).hash).filter(|&e| cast.entities[e as usize].named);
-        let known = known.max_by_key(|&e| (cast.entities[e as usize].count, e));
+        let known = table.ending(r.token(last).hash).filter(|&e| table.entities[e as usize].named);
+        let known = known.max_by_key(|&e| (table.entities[e as usize].count, e));
         if let Some(e) = known.filter(|&e| !(place(e) && last + 1 < mention.end)) {
-            return cast.tie(m, e, HEADLINE);
+            return table.link(m, e, HEADLINE);
         }
     }
     let end = person_end(r, mention.name, mention.end, mention.flags);
     let (key, name) = (Key::of(r, mention.name, end), r.span(mention.name, end));
     let id =
-        if key.words > 1 { full(cast, key, name, mention.flags) } else { cast.add(key, name, mention.flags, true) };
-    cast.tie(m, id, HEADLINE);
+        if key.words > 1 { full(table, key, name, mention.flags) } else { table.add(key, name, mention.flags, true) };
+    table.link(m, id, HEADLINE);
 }

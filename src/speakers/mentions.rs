@@ -1,7 +1,7 @@
 //! Words that may name a speaker: names, pronouns, and noun phrases with a head that can speak.
 
 use super::names;
-use super::reading::Reading;
+use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
 use crate::text::Kind;
 use crate::text::tokens::{CAPITAL, OPENED, START};
@@ -9,7 +9,7 @@ use crate::text::tokens::{CAPITAL, OPENED, START};
 /// What a mention is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
-pub enum Mentioned {
+pub enum MentionKind {
     /// A proper name, with its titles and what stands before it: `Russian President Vladimir Putin`.
     Name,
     He,
@@ -36,7 +36,7 @@ pub struct Mention {
     pub end: u32,
     /// Where the name proper, without titles and roles, begins; for noun phrases their head.
     pub name: u32,
-    pub kind: Mentioned,
+    pub kind: MentionKind,
     /// Flags of the head noun, or of the name: `MALE`, `FEMALE`, `PLURAL`, `PERSON`, `ORGANIZATION`, `PLACE` …
     pub flags: u32,
     pub block: u32,
@@ -50,15 +50,15 @@ pub struct Mention {
 }
 
 /// All mentions of the text, in text order (an inner one before the phrase that holds it).
-pub fn find(reading: &Reading) -> Vec<Mention> {
-    let mut finder = Finder { reading, out: Vec::with_capacity(reading.tokens.len() / 8 + 8), block: 0, stop: 0 };
-    let mut stretches = reading.stretches.iter().peekable();
-    for (block, &(from, to)) in reading.blocks.iter().enumerate() {
+pub fn find(tokenized: &TokenizedDocument) -> Vec<Mention> {
+    let mut finder = Finder { tokenized, out: Vec::with_capacity(tokenized.tokens.len() / 8 + 8), block: 0, stop: 0 };
+    let mut quoted_tokens = tokenized.quoted_tokens.iter().peekable();
+    for (block, &(from, to)) in tokenized.blocks.iter().enumerate() {
         finder.block = block as u32;
         let mut i = from;
         while i < to {
-            while stretches.next_if(|s| s.end <= i).is_some() {}
-            let (quoted, stop) = match stretches.peek() {
+            while quoted_tokens.next_if(|s| s.end <= i).is_some() {}
+            let (quoted, stop) = match quoted_tokens.peek() {
                 Some(s) if s.first <= i => (true, s.end.min(to)),
                 Some(s) => (false, s.first.min(to)),
                 None => (false, to),
@@ -83,7 +83,7 @@ impl Quoted for Vec<Mention> {
     fn truncate_to_names(&mut self, from: usize) {
         let mut keep = from;
         for i in from..self.len() {
-            if self[i].kind == Mentioned::Name {
+            if self[i].kind == MentionKind::Name {
                 self[keep] = Mention { quoted: true, ..self[i] };
                 keep += 1;
             }
@@ -93,7 +93,7 @@ impl Quoted for Vec<Mention> {
 }
 
 struct Finder<'r, 't> {
-    reading: &'r Reading<'t>,
+    tokenized: &'r TokenizedDocument<'t>,
     out: Vec<Mention>,
     block: u32,
     /// No phrase reaches beyond this token.
@@ -103,12 +103,12 @@ struct Finder<'r, 't> {
 impl Finder<'_, '_> {
     /// Reads what begins at token `i`; returns where to go on.
     fn phrase(&mut self, i: u32) -> u32 {
-        let r = self.reading;
+        let r = self.tokenized;
         let token = r.token(i);
         match token.kind {
             Kind::Word => {}
             Kind::Handle => {
-                self.push(i, i + 1, i, Mentioned::Handle, 0, false);
+                self.push(i, i + 1, i, MentionKind::Handle, 0, false);
                 return i + 1;
             }
             _ => return i + 1,
@@ -118,15 +118,15 @@ impl Finder<'_, '_> {
         let after = i >= 2 && r.function(i - 2) == ACCORDING && r.function(i - 1) == PREPOSITION;
         let alone = r.tokens.get(i as usize + 1).is_none_or(|t| !t.is_word());
         let pronoun = match word.function() {
-            _ if after && alone && r.of(i) == "him" => Some((Mentioned::He, MALE)),
-            _ if after && alone && r.of(i) == "her" => Some((Mentioned::She, FEMALE)),
-            _ if after && alone && r.of(i) == "them" => Some((Mentioned::They, PLURAL)),
-            HE => Some((Mentioned::He, MALE)),
-            SHE => Some((Mentioned::She, FEMALE)),
-            THEY => Some((Mentioned::They, PLURAL)),
-            IT => Some((Mentioned::It, 0)),
-            FIRST if token.shape & CAPITAL != 0 || r.of(i) != "i" => Some((Mentioned::First, 0)),
-            RELATIVE if matches!(r.of(i), "who" | "Who" | "which") => Some((Mentioned::Who, 0)),
+            _ if after && alone && r.of(i) == "him" => Some((MentionKind::He, MALE)),
+            _ if after && alone && r.of(i) == "her" => Some((MentionKind::She, FEMALE)),
+            _ if after && alone && r.of(i) == "them" => Some((MentionKind::They, PLURAL)),
+            HE => Some((MentionKind::He, MALE)),
+            SHE => Some((MentionKind::She, FEMALE)),
+            THEY => Some((MentionKind::They, PLURAL)),
+            IT => Some((MentionKind::It, 0)),
+            FIRST if token.shape & CAPITAL != 0 || r.of(i) != "i" => Some((MentionKind::First, 0)),
+            RELATIVE if matches!(r.of(i), "who" | "Who" | "which") => Some((MentionKind::Who, 0)),
             _ => None,
         };
         if let Some((kind, flags)) = pronoun {
@@ -140,11 +140,11 @@ impl Finder<'_, '_> {
         }
         if word.is(POSSESSIVE) {
             let (kind, flags) = match r.of(i).to_ascii_lowercase().as_str() {
-                "his" => (Mentioned::He, MALE),
-                "her" => (Mentioned::She, FEMALE),
-                "their" => (Mentioned::They, PLURAL),
-                "its" => (Mentioned::It, 0),
-                _ => (Mentioned::First, 0),
+                "his" => (MentionKind::He, MALE),
+                "her" => (MentionKind::She, FEMALE),
+                "their" => (MentionKind::They, PLURAL),
+                "its" => (MentionKind::It, 0),
+                _ => (MentionKind::First, 0),
             };
             self.push(i, i + 1, i, kind, flags, false);
             if let Some(owner) = self.out.last_mut() {
@@ -156,7 +156,7 @@ impl Finder<'_, '_> {
         self.noun_phrase(i, body, determined || possessed)
     }
 
-    fn push(&mut self, first: u32, end: u32, name: u32, kind: Mentioned, flags: u32, definite: bool) {
+    fn push(&mut self, first: u32, end: u32, name: u32, kind: MentionKind, flags: u32, definite: bool) {
         let block = self.block;
         self.out.push(Mention {
             first,
@@ -174,7 +174,7 @@ impl Finder<'_, '_> {
 
     /// A noun phrase with its determiner at `first` and the rest from `body` on.
     fn noun_phrase(&mut self, first: u32, body: u32, definite: bool) -> u32 {
-        let r = self.reading;
+        let r = self.tokenized;
         let mut i = body;
         // Where the last run of capitals lies, and the last listed head in small letters.
         let mut run: Option<(u32, u32)> = None;
@@ -192,7 +192,7 @@ impl Finder<'_, '_> {
             if names::is_name_token(r, i, i > body) {
                 let end = names::run_end(r, i, self.stop);
                 // `In an interview Trump said`: a noun that is no role does not lean on the name after it.
-                if i > body && !self.leans(first, body, i, definite) {
+                if i > body && !self.modifies(first, body, i, definite) {
                     break;
                 }
                 run = Some((i, end));
@@ -219,7 +219,7 @@ impl Finder<'_, '_> {
                 }
                 self.out.pop();
                 let flags = r.word(end - 1).0 & (PERSON | PLURAL | MALE | FEMALE);
-                self.push(first, end, end - 1, Mentioned::Noun, flags, true);
+                self.push(first, end, end - 1, MentionKind::Noun, flags, true);
             }
             // Ends in a name.
             (Some((start, stop)), _) if stop == end => {
@@ -230,14 +230,14 @@ impl Finder<'_, '_> {
                     m.inner = true;
                 }
                 let role = noun.is_some_and(|n| n + 1 == start && r.word(n).is(PERSON));
-                self.push(first, end, name, Mentioned::Name, flags | if role { PERSON } else { 0 }, definite);
+                self.push(first, end, name, MentionKind::Name, flags | if role { PERSON } else { 0 }, definite);
             }
             (_, Some(head)) if head + 1 == end => {
                 for m in &mut self.out[from..] {
                     m.inner = true;
                 }
                 let flags = r.word(head).0 & (PERSON | GROUP | ORGANIZATION | DOCUMENT | PLURAL | MALE | FEMALE);
-                self.push(first, end, head, Mentioned::Noun, flags, definite || run.is_some());
+                self.push(first, end, head, MentionKind::Noun, flags, definite || run.is_some());
             }
             // `one Democrat familiar with the plan`, `a woman walking by`: a person, and then words about them.
             (_, Some(head)) if run.is_none_or(|(_, stop)| stop <= head) && r.word(head).is(PERSON) => {
@@ -245,7 +245,7 @@ impl Finder<'_, '_> {
                     m.inner = true;
                 }
                 let flags = r.word(head).0 & (PERSON | GROUP | ORGANIZATION | DOCUMENT | PLURAL | MALE | FEMALE);
-                self.push(first, head + 1, head, Mentioned::Noun, flags, definite || run.is_some());
+                self.push(first, head + 1, head, MentionKind::Noun, flags, definite || run.is_some());
                 return head + 1;
             }
             // A name and then words that are no head of its phrase: `Trump rally-goers`, `Clinton spun`.
@@ -274,10 +274,10 @@ impl Finder<'_, '_> {
                     && !matches!(r.of(first), "the" | "a" | "an" | "The" | "A" | "An" | "every" | "no")
                 {
                     // `many said`, `Both denied`, `One asked`
-                    self.push(first, body, first, Mentioned::Unlisted, 0, false);
+                    self.push(first, body, first, MentionKind::Unlisted, 0, false);
                 } else if end > body && (definite || r.of(end - 1).ends_with('s')) && verb {
                     let flags = if r.of(end - 1).ends_with('s') { PLURAL } else { 0 };
-                    self.push(first, end, end - 1, Mentioned::Unlisted, flags, definite);
+                    self.push(first, end, end - 1, MentionKind::Unlisted, flags, definite);
                 }
             }
         }
@@ -285,13 +285,13 @@ impl Finder<'_, '_> {
     }
 
     fn inner_name(&mut self, start: u32, end: u32) {
-        let (name, flags) = names::split(self.reading, start, end);
-        self.push(start, end, name, Mentioned::Name, flags, false);
+        let (name, flags) = names::split(self.tokenized, start, end);
+        self.push(start, end, name, MentionKind::Name, flags, false);
     }
 
     /// Whether the words before a run of capitals belong to its phrase.
-    fn leans(&self, first: u32, body: u32, at: u32, definite: bool) -> bool {
-        let r = self.reading;
+    fn modifies(&self, first: u32, body: u32, at: u32, definite: bool) -> bool {
+        let r = self.tokenized;
         let last = r.word(at - 1);
         last.is(PERSON | TITLE | ORGANIZATION | GROUP)
             || names::is_name_token(r, at - 1, true)
@@ -311,7 +311,7 @@ impl Finder<'_, '_> {
         run: Option<(u32, u32)>,
         noun: Option<u32>,
     ) -> bool {
-        let r = self.reading;
+        let r = self.tokenized;
         let word = r.word(i);
         let function = word.function();
         if function != 0 {

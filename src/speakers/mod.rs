@@ -1,18 +1,18 @@
 //! Mentions, names, titles and roles, coreference.
 
-pub mod belongings;
-mod bodies;
-pub mod cast;
 mod describe;
+pub mod entities;
 pub mod labels;
 mod link;
 pub mod mentions;
+pub mod mentions_by_entity;
 mod names;
-mod offices;
+mod organizations;
 mod profile;
-pub mod reading;
 mod resolve;
+mod roles;
 mod salience;
+pub mod tokenized;
 
 use crate::text::Span;
 

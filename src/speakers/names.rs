@@ -1,12 +1,12 @@
 //! The shape of proper names: which capitals make one, where it ends, where titles end and the name begins.
 
-use super::reading::Reading;
+use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
 use crate::text::Kind;
 use crate::text::tokens::{INITIAL, OPENED, SPACED, START, UPPER};
 
 /// Whether a word belongs to a name. `inside`: another word of the same phrase stands before it.
-pub fn is_name_token(r: &Reading, i: u32, inside: bool) -> bool {
+pub fn is_name_token(r: &TokenizedDocument, i: u32, inside: bool) -> bool {
     let token = r.token(i);
     if !token.is_capital() {
         return inside && is_hyphened_particle(r.of(i));
@@ -75,7 +75,7 @@ pub fn is_name_token(r: &Reading, i: u32, inside: bool) -> bool {
 }
 
 /// Whether a verb in the past tense or the third person comes next.
-fn follows_verb(r: &Reading, i: u32) -> bool {
+fn follows_verb(r: &TokenizedDocument, i: u32) -> bool {
     r.words.get(i as usize + 1).is_some_and(|w| w.verb() != 0 && matches!(w.form(), PAST | THIRD))
 }
 
@@ -88,7 +88,7 @@ fn is_hyphened_particle(word: &str) -> bool {
 }
 
 /// One past the last token of the name that begins at `i`.
-pub fn run_end(r: &Reading, i: u32, stop: u32) -> u32 {
+pub fn run_end(r: &TokenizedDocument, i: u32, stop: u32) -> u32 {
     let mut end = i + 1;
     let mut body = is_body(r, i);
     let mut of = false;
@@ -163,13 +163,13 @@ pub fn run_end(r: &Reading, i: u32, stop: u32) -> u32 {
     end
 }
 
-/// Whether a capitalised word may take `of …`: bodies and offices.
-fn is_body(r: &Reading, i: u32) -> bool {
+/// Whether a capitalised word may take `of …`: organizations and roles.
+fn is_body(r: &TokenizedDocument, i: u32) -> bool {
     r.word(i).is(ORGANIZATION | TITLE | PERSON | GROUP | DOCUMENT)
 }
 
 /// Where the name proper begins in a run of capitals, and what it tells: gender, person, body, place.
-pub fn split(r: &Reading, first: u32, end: u32) -> (u32, u32) {
+pub fn split(r: &TokenizedDocument, first: u32, end: u32) -> (u32, u32) {
     let mut name = first;
     let mut flags = 0;
     for i in first..end {
@@ -220,13 +220,13 @@ pub fn split(r: &Reading, first: u32, end: u32) -> (u32, u32) {
 }
 
 /// Where a person's name ends: before `of Ohio` in `Rep. Jan Roe of Ohio`.
-pub fn person_end(r: &Reading, name: u32, end: u32, flags: u32) -> u32 {
+pub fn person_end(r: &TokenizedDocument, name: u32, end: u32, flags: u32) -> u32 {
     let of = (name + 1..end).find(|&i| matches!(r.of(i), "of" | "for"));
     of.filter(|_| flags & PERSON != 0 && flags & ORGANIZATION == 0).unwrap_or(end)
 }
 
 /// Where the two words of a name begin that follow an office: `Minister OF Roads Jan Roe`, `Harbor Master Jan Roe`.
-fn bearer_of_office(r: &Reading, first: u32, end: u32) -> Option<u32> {
+fn bearer_of_office(r: &TokenizedDocument, first: u32, end: u32) -> Option<u32> {
     let at = end.checked_sub(2).filter(|&at| at > first)?;
     let plain = |i: u32| {
         let word = r.word(i);
@@ -254,7 +254,7 @@ fn bearer_of_office(r: &Reading, first: u32, end: u32) -> Option<u32> {
 }
 
 /// Whether the words before a given name are no names themselves.
-fn office_of(r: &Reading, from: u32, to: u32) -> bool {
+fn office_of(r: &TokenizedDocument, from: u32, to: u32) -> bool {
     (from..to).any(|i| {
         let w = r.word(i);
         w.is(PERSON | TITLE | ORGANIZATION | DEMONYM | PLACE) || matches!(r.of(i), "of" | "for")

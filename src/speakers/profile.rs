@@ -1,9 +1,9 @@
 //! What is said of an entity in the text: its name in full, its role as worded, its other names.
 
-use super::belongings::Belongings;
-use super::cast::Cast;
-use super::mentions::{Mention, Mentioned};
-use super::reading::Reading;
+use super::entities::EntityTable;
+use super::mentions::{Mention, MentionKind};
+use super::mentions_by_entity::MentionsByEntity;
+use super::tokenized::TokenizedDocument;
 use super::{Speaker, SpeakerKind};
 use crate::lexicon::*;
 use crate::text::Kind;
@@ -13,16 +13,16 @@ use crate::text::tokens::UPPER;
 /// How many mentions may overlap at one place.
 const NESTED: usize = 16;
 
-impl Cast {
+impl EntityTable {
     /// The entity as a speaker.
-    pub fn speaker(&self, r: &Reading, entity: u32, all: &Belongings) -> Speaker {
+    pub fn speaker(&self, r: &TokenizedDocument, entity: u32, all: &MentionsByEntity) -> Speaker {
         let e = &self.entities[entity as usize];
         let name = self.full_name(r, entity);
         let mut aliases: Vec<String> = Vec::new();
         let mut mentions = Vec::new();
         for &m in all.mentions.of(entity) {
             let mention = &self.mentions[m as usize];
-            let named = matches!(mention.kind, Mentioned::Name | Mentioned::Handle);
+            let named = matches!(mention.kind, MentionKind::Name | MentionKind::Handle);
             if !named && e.named {
                 continue;
             }
@@ -34,7 +34,7 @@ impl Cast {
             let span = r.span(first, mention.end);
             mentions.push(span);
             let alias = span.of(r.text);
-            if mention.kind == Mentioned::Name
+            if mention.kind == MentionKind::Name
                 && !name.contains(span)
                 && alias != name.of(r.text)
                 && !aliases.iter().any(|a| a == alias)
@@ -75,7 +75,7 @@ impl Cast {
     }
 
     /// The name, with the courtesy title where no given name is known.
-    fn full_name(&self, r: &Reading, entity: u32) -> Span {
+    fn full_name(&self, r: &TokenizedDocument, entity: u32) -> Span {
         let e = &self.entities[entity as usize];
         if e.named && e.key.words == 1 {
             let (at, _) = r.range(e.name);
@@ -87,7 +87,7 @@ impl Cast {
     }
 
     /// The role last stated for an entity at or before byte `before`, as worded, without article.
-    pub fn role(&self, r: &Reading, entity: u32, before: u32, all: &Belongings) -> Option<String> {
+    pub fn role(&self, r: &TokenizedDocument, entity: u32, before: u32, all: &MentionsByEntity) -> Option<String> {
         let e = &self.entities[entity as usize];
         if !e.named || kind(e.flags, true) != SpeakerKind::Person {
             return None;
@@ -103,8 +103,8 @@ impl Cast {
 }
 
 /// The role that stands at a name: before it, or after it between commas.
-pub(super) fn stated_role(r: &Reading, mention: &Mention) -> Option<Span> {
-    if mention.kind != Mentioned::Name {
+pub(super) fn stated_role(r: &TokenizedDocument, mention: &Mention) -> Option<Span> {
+    if mention.kind != MentionKind::Name {
         return None;
     }
     apposition(r, mention.end).or_else(|| {
@@ -122,7 +122,7 @@ fn is_courtesy(word: &str) -> bool {
 }
 
 /// `, head of the company,` after a name.
-pub(super) fn apposition(r: &Reading, end: u32) -> Option<Span> {
+pub(super) fn apposition(r: &TokenizedDocument, end: u32) -> Option<Span> {
     let at = |i: u32| r.tokens.get(i as usize).map(|t| t.kind);
     // `Jan Roe (R-Ohio), head of the company`
     let mut end = end;

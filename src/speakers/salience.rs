@@ -3,9 +3,9 @@
 //! Sums of weights that fade with sentences and paragraphs, after Lappin and Leass (Computational Linguistics 20,
 //! 1994), simplified.
 
-use super::cast::{Cast, NOBODY};
+use super::entities::{EntityTable, NOBODY};
 use super::mentions::Mention;
-use super::reading::Reading;
+use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
 use crate::text::Kind;
 use crate::text::tokens::START;
@@ -48,7 +48,7 @@ const NAMED: u64 = 16;
 /// The last who was said to speak, in this paragraph or the one before.
 const SPOKE: u64 = 96;
 
-/// The best reading and its share of all readings' weight, in thousandths.
+/// The best tokenized and its share of all readings' weight, in thousandths.
 #[derive(Clone, Copy, Debug)]
 pub struct Choice {
     pub entity: u32,
@@ -67,7 +67,7 @@ pub struct Wanted<'a> {
 }
 
 impl Discourse {
-    pub fn advance(&mut self, r: &Reading, mention: &Mention) {
+    pub fn advance(&mut self, r: &TokenizedDocument, mention: &Mention) {
         // A heading or a line of signs begins something else.
         for block in self.block..mention.block {
             let (from, to) = r.blocks[block as usize + 1];
@@ -84,7 +84,7 @@ impl Discourse {
         self.token = self.token.max(mention.first + 1);
     }
 
-    pub fn remember(&mut self, r: &Reading, mention: &Mention, entity: u32) {
+    pub fn remember(&mut self, r: &TokenizedDocument, mention: &Mention, entity: u32) {
         if self.recent.len() >= 2 * REACH {
             self.recent.drain(..REACH);
         }
@@ -102,9 +102,9 @@ impl Discourse {
     }
 
     /// The most salient person.
-    pub fn person(&self, cast: &Cast, wanted: &Wanted) -> Option<Choice> {
+    pub fn person(&self, table: &EntityTable, wanted: &Wanted) -> Option<Choice> {
         self.choose(wanted.block, |e| {
-            let entity = &cast.entities[e as usize];
+            let entity = &table.entities[e as usize];
             let known = entity.flags & (MALE | FEMALE);
             if e == wanted.not
                 || entity.flags & (PLURAL | GROUP | DOCUMENT) != 0
@@ -130,9 +130,9 @@ impl Discourse {
     }
 
     /// The most salient of the entities with one of some flags and none of others.
-    pub fn thing(&self, cast: &Cast, block: u32, any: u32, none: u32) -> Option<Choice> {
+    pub fn thing(&self, table: &EntityTable, block: u32, any: u32, none: u32) -> Option<Choice> {
         self.choose(block, |e| {
-            let flags = cast.entities[e as usize].flags;
+            let flags = table.entities[e as usize].flags;
             if flags & any != 0 && flags & none == 0 { 64 } else { 0 }
         })
     }
@@ -189,7 +189,7 @@ fn weight(position: Position) -> u32 {
 }
 
 /// Reads the words around a mention.
-pub fn position(r: &Reading, mention: &Mention) -> Position {
+pub fn position(r: &TokenizedDocument, mention: &Mention) -> Position {
     let from = r.blocks[mention.block as usize].0;
     let speaks = |i: u32| (SAY..=TALK).contains(&r.word(i).verb()) && matches!(r.word(i).form(), PAST | THIRD);
     let kind = |i: u32| r.tokens.get(i as usize).map(|t| t.kind);

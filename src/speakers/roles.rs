@@ -1,9 +1,9 @@
 //! Descriptions by office: `the senator` is whoever was introduced as one, or the person that the paragraph is about.
 
-use super::cast::{Cast, NOBODY};
+use super::entities::{EntityTable, NOBODY};
 use super::mentions::Mention;
-use super::reading::Reading;
 use super::salience::{Choice, Discourse, Wanted};
+use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
 use crate::text::words::is_any;
 
@@ -31,29 +31,34 @@ fn groups(noun: &str) -> u16 {
 }
 
 /// Whether a word says of which country or party somebody is.
-fn tells_side(r: &Reading, i: u32) -> bool {
+fn tells_side(r: &TokenizedDocument, i: u32) -> bool {
     r.word(i).is(DEMONYM | PLACE) || r.of(i).eq_ignore_ascii_case("libertarian")
 }
 
 /// Whether two tokens are the same word.
-fn same(r: &Reading, a: u32, b: u32) -> bool {
+fn same(r: &TokenizedDocument, a: u32, b: u32) -> bool {
     let party = |i: u32| ["gop", "republican"].iter().any(|w| r.of(i).eq_ignore_ascii_case(w));
     r.token(a).hash == r.token(b).hash && r.token(a).hash != 0 || party(a) && party(b)
 }
 
 /// The entity whose stated role has the head of a description, and most of its other words.
-pub(super) fn by_role(cast: &Cast, r: &Reading, m: usize, discourse: &Discourse) -> Option<(u32, u16)> {
-    let mention = cast.mentions[m];
+pub(super) fn by_role(
+    table: &EntityTable,
+    r: &TokenizedDocument,
+    m: usize,
+    discourse: &Discourse,
+) -> Option<(u32, u16)> {
+    let mention = table.mentions[m];
     let (head, own) = (r.token(mention.name).hash, groups(r.of(mention.name)));
     let at = r.token(mention.first).start;
     let gender = mention.flags & (MALE | FEMALE);
-    let end = cast.roles.partition_point(|role| role.at < at);
+    let end = table.roles.partition_point(|role| role.at < at);
     let complement = r.tokens.get(mention.end as usize).is_some_and(|t| t.is_word())
         && matches!(r.of(mention.end), "of" | "for" | "at");
-    let topic = std::cell::LazyCell::new(|| subject(cast, &mention, discourse).map(|c| c.entity));
+    let topic = std::cell::LazyCell::new(|| subject(table, &mention, discourse).map(|c| c.entity));
     let mut best: Option<(i32, u32)> = None;
     let mut second = 0;
-    for role in cast.roles[end.saturating_sub(ROLES)..end].iter().rev() {
+    for role in table.roles[end.saturating_sub(ROLES)..end].iter().rev() {
         let (from, to) = r.range(role.words);
         // The role proper stands before its first preposition: `chief` in `chief of staff to the president`.
         let proper = (from..to).find(|&i| r.function(i) == PREPOSITION).unwrap_or(to);
@@ -62,7 +67,7 @@ pub(super) fn by_role(cast: &Cast, r: &Reading, m: usize, discourse: &Discourse)
         if !exact && (own == 0 || !heads.any(|i| groups(r.of(i)) & own != 0)) {
             continue;
         }
-        let known = cast.entities[role.entity as usize].flags & (MALE | FEMALE);
+        let known = table.entities[role.entity as usize].flags & (MALE | FEMALE);
         if gender != 0 && known != 0 && gender & known == 0 {
             continue;
         }
@@ -115,7 +120,7 @@ pub(super) fn by_role(cast: &Cast, r: &Reading, m: usize, discourse: &Discourse)
 }
 
 /// Nouns that mostly call somebody already known by another word.
-pub(super) fn describes(r: &Reading, mention: &Mention) -> bool {
+pub(super) fn describes(r: &TokenizedDocument, mention: &Mention) -> bool {
     const OTHERS: [&str; 12] = [
         "republican", "democrat", "lady", "veteran", "conservative", "mayor", "secretary", "chairman", "delegate",
         "activist", "actress", "actor",
@@ -129,9 +134,9 @@ pub(super) fn describes(r: &Reading, mention: &Mention) -> bool {
 }
 
 /// The named person that the text is about at this place.
-pub(super) fn subject(cast: &Cast, mention: &Mention, discourse: &Discourse) -> Option<Choice> {
+pub(super) fn subject(table: &EntityTable, mention: &Mention, discourse: &Discourse) -> Option<Choice> {
     let gender = mention.flags & (MALE | FEMALE);
     let gender = if gender == 0 { MALE | FEMALE } else { gender };
-    let choice = discourse.person(cast, &Wanted { gender, block: mention.block, named: &[], not: NOBODY })?;
-    cast.entities[choice.entity as usize].named.then_some(choice)
+    let choice = discourse.person(table, &Wanted { gender, block: mention.block, named: &[], not: NOBODY })?;
+    table.entities[choice.entity as usize].named.then_some(choice)
 }

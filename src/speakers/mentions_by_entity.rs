@@ -1,22 +1,22 @@
 //! What belongs to each entity, so that nobody has to look through all mentions of a text for those of one.
 
-use super::cast::{Cast, NOBODY};
+use super::entities::{EntityTable, NOBODY};
 
-/// The mentions, roles and labels of every entity, as indices into the cast's lists.
-pub struct Belongings {
+/// The mentions, roles and labels of every entity, as indices into the table's lists.
+pub struct MentionsByEntity {
     pub mentions: ByEntity,
     pub roles: ByEntity,
     pub labels: ByEntity,
 }
 
-impl Belongings {
-    /// Of a cast in which nothing is tied any more.
-    pub fn new(cast: &Cast) -> Belongings {
-        let entities = cast.entities.len();
-        Belongings {
-            mentions: ByEntity::new(entities, cast.entity.iter().copied()),
-            roles: ByEntity::new(entities, cast.roles.iter().map(|r| r.entity)),
-            labels: ByEntity::new(entities, cast.labels.iter().map(|l| l.1)),
+impl MentionsByEntity {
+    /// Of a table in which nothing is tied any more.
+    pub fn new(table: &EntityTable) -> MentionsByEntity {
+        let entities = table.entities.len();
+        MentionsByEntity {
+            mentions: ByEntity::new(entities, table.entity.iter().copied()),
+            roles: ByEntity::new(entities, table.roles.iter().map(|r| r.entity)),
+            labels: ByEntity::new(entities, table.labels.iter().map(|l| l.1)),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Who is who: every mention is tied to an entity.
 
-use super::mentions::{self, Mention, Mentioned};
-use super::reading::Reading;
+use super::mentions::{self, Mention, MentionKind};
+use super::tokenized::TokenizedDocument;
 use super::{link, resolve};
 use crate::lexicon::*;
 use crate::text::Kind;
@@ -63,7 +63,7 @@ pub struct Role {
 }
 
 /// All mentions and entities of one text.
-pub struct Cast {
+pub struct EntityTable {
     pub mentions: Vec<Mention>,
     /// Entity of each mention, or `NOBODY`.
     pub entity: Vec<u32>,
@@ -82,12 +82,12 @@ pub struct Cast {
     by_first: Vec<u32>,
 }
 
-impl Cast {
+impl EntityTable {
     /// Finds and ties all mentions of a text.
-    pub fn new(reading: &Reading) -> Cast {
-        let mentions = mentions::find(reading);
+    pub fn new(tokenized: &TokenizedDocument) -> EntityTable {
+        let mentions = mentions::find(tokenized);
         let slots = (mentions.len() / 2).next_power_of_two().max(64);
-        let mut cast = Cast {
+        let mut table = EntityTable {
             entity: vec![NOBODY; mentions.len()],
             sure: vec![0; mentions.len()],
             mentions,
@@ -99,23 +99,23 @@ impl Cast {
             by_last: vec![NOBODY; slots],
             by_first: vec![NOBODY; slots],
         };
-        link::names(&mut cast, reading);
-        resolve::others(&mut cast, reading);
-        cast
+        link::names(&mut table, tokenized);
+        resolve::others(&mut table, tokenized);
+        table
     }
 
     /// How sure it is that a mention means its entity, in thousandths; 0 where it has none.
-    pub fn certainty(&self, mention: usize) -> u16 {
+    pub fn link_confidence(&self, mention: usize) -> u16 {
         if self.entity[mention] == NOBODY { 0 } else { self.sure[mention] }
     }
 
-    pub(super) fn tie(&mut self, mention: usize, entity: u32, sure: u16) {
+    pub(super) fn link(&mut self, mention: usize, entity: u32, sure: u16) {
         self.entity[mention] = entity;
         self.sure[mention] = sure;
     }
 
     /// The entity of a label or heading's name (`Vladimir Putin`, `MR ROE`, `Roe`), new if the text has no such name.
-    pub fn named(&mut self, r: &Reading, name: Span) -> u32 {
+    pub fn named(&mut self, r: &TokenizedDocument, name: Span) -> u32 {
         let (from, to) = r.range(name);
         let Some(key) = Key::of_label(r, from, to) else { return self.anonymous(r, name) };
         let gender = (from..to).fold(0, |g, i| g | r.word(i).0 & (MALE | FEMALE));
@@ -131,7 +131,7 @@ impl Cast {
     }
 
     /// A speaker known by a description only (`Q`, `TV host`); the same words are the same speaker.
-    pub fn anonymous(&mut self, r: &Reading, name: Span) -> u32 {
+    pub fn anonymous(&mut self, r: &TokenizedDocument, name: Span) -> u32 {
         let (from, to) = r.range(name);
         let hash = |i: Option<u32>| i.map_or(0, |i| r.token(i).hash);
         let words: Vec<u32> = (from..to).filter(|&i| r.token(i).kind == Kind::Word).collect();
@@ -150,12 +150,12 @@ impl Cast {
     }
 
     /// The entity of the mention at a span; a name rather than what else overlaps.
-    pub fn entity_at(&self, r: &Reading, span: Span) -> Option<u32> {
+    pub fn entity_at(&self, r: &TokenizedDocument, span: Span) -> Option<u32> {
         let (from, to) = r.range(span);
         let start = self.mentions.partition_point(|m| m.end <= from);
         let near = self.mentions[start..].iter().zip(&self.entity[start..]).take_while(|(m, _)| m.first < to);
         let known = near.filter(|(_, e)| **e != NOBODY);
-        known.max_by_key(|(m, _)| (m.kind == Mentioned::Name, m.end - m.first)).map(|(_, &e)| e)
+        known.max_by_key(|(m, _)| (m.kind == MentionKind::Name, m.end - m.first)).map(|(_, &e)| e)
     }
 
     /// Notes that a label stands for an entity.
@@ -262,7 +262,7 @@ fn link(entity: u32) -> Option<u32> {
 
 impl Key {
     /// The key of the name in tokens `from..to`, which hold no title before it.
-    pub(super) fn of(r: &Reading, from: u32, to: u32) -> Key {
+    pub(super) fn of(r: &TokenizedDocument, from: u32, to: u32) -> Key {
         let (mut last, mut words, mut upper) = (from, 0, true);
         for i in from..to {
             let token = r.token(i);
@@ -284,7 +284,7 @@ impl Key {
     }
 
     /// The key of a label's name, past the titles before it; `None` where it has no word.
-    fn of_label(r: &Reading, from: u32, to: u32) -> Option<Key> {
+    fn of_label(r: &TokenizedDocument, from: u32, to: u32) -> Option<Key> {
         let word = |i: &u32| r.token(*i).kind == Kind::Word;
         let name =
             (from..to).filter(word).find(|&i| !r.word(i).is(TITLE) || r.word(i).is(GIVEN)).or((from..to).find(word))?;

@@ -1,9 +1,9 @@
-//! Descriptions of bodies: `the commission`, `the paper`, `the union` are the ones that were named.
+//! Descriptions of organizations: `the commission`, `the paper`, `the union` are the ones that were named.
 
-use super::cast::{Cast, NOBODY};
-use super::mentions::Mentioned;
-use super::reading::Reading;
+use super::entities::{EntityTable, NOBODY};
+use super::mentions::MentionKind;
 use super::salience::{Position, position};
+use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
 use crate::text::words::is_any;
 
@@ -12,8 +12,8 @@ pub(super) const SPOKEN_FOR: [&str; 8] =
     ["editorial", "editors", "announcement", "statement", "website", "account", "communique", "headline"];
 
 /// Whether an entity is a body that has a name, not a person or a place.
-pub(super) fn is_body(cast: &Cast, entity: u32) -> bool {
-    let e = &cast.entities[entity as usize];
+pub(super) fn is_body(table: &EntityTable, entity: u32) -> bool {
+    let e = &table.entities[entity as usize];
     e.named && e.flags & PERSON == 0 && (e.flags & PLACE == 0 || e.flags & ORGANIZATION != 0)
 }
 
@@ -21,33 +21,33 @@ pub(super) fn is_body(cast: &Cast, entity: u32) -> bool {
 pub(super) const NAMES: usize = 80;
 
 /// The outlet last named that `the paper`, `the channel` means.
-pub(super) fn outlet(cast: &Cast, r: &Reading, m: usize) -> Option<u32> {
-    let mention = cast.mentions[m];
+pub(super) fn outlet(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<u32> {
+    let mention = table.mentions[m];
     let is_media = |i: u32| is_any(r.of(i), &MEDIA);
     if mention.end - mention.first > 3 || !is_media(mention.name) {
         return None;
     }
     let named =
-        (0..m).rev().take(NAMES).filter(|&n| cast.mentions[n].kind == Mentioned::Name && cast.entity[n] != NOBODY);
+        (0..m).rev().take(NAMES).filter(|&n| table.mentions[n].kind == MentionKind::Name && table.entity[n] != NOBODY);
     let mut outlets = named.filter(|&n| {
-        let name = &cast.mentions[n];
+        let name = &table.mentions[n];
         let called = (name.first..name.end).any(is_media);
-        called && !(cast.entities[cast.entity[n] as usize].flags & PERSON != 0 && name.name > name.first)
+        called && !(table.entities[table.entity[n] as usize].flags & PERSON != 0 && name.name > name.first)
     });
-    let called = outlets.next().map(|n| cast.entity[n]);
-    called.or_else(|| latest_body(cast, r, m))
+    let called = outlets.next().map(|n| table.entity[n]);
+    called.or_else(|| latest_body(table, r, m))
 }
 
 /// The body that a paragraph or the one before it last spoke of as doing something: a paper may be known by its name
 /// alone.
-fn latest_body(cast: &Cast, r: &Reading, m: usize) -> Option<u32> {
-    let block = cast.mentions[m].block;
+fn latest_body(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<u32> {
+    let block = table.mentions[m].block;
     let near = (0..m).rev().take(BODIES).filter(|&n| {
-        let name = &cast.mentions[n];
+        let name = &table.mentions[n];
         let does = matches!(position(r, name), Position::Speaker | Position::Subject);
-        name.kind == Mentioned::Name && !name.inner && !name.quoted && name.block + 1 >= block && does
+        name.kind == MentionKind::Name && !name.inner && !name.quoted && name.block + 1 >= block && does
     });
-    near.map(|n| cast.entity[n]).find(|&e| e != NOBODY && is_body(cast, e))
+    near.map(|n| table.entity[n]).find(|&e| e != NOBODY && is_body(table, e))
 }
 
 const MEDIA: [&str; 16] = [
@@ -56,32 +56,32 @@ const MEDIA: [&str; 16] = [
 ];
 
 /// The body last named whose name has the noun: `the commission` for `Commission on Presidential Debates`.
-pub(super) fn body(cast: &Cast, r: &Reading, m: usize) -> Option<u32> {
-    let mention = cast.mentions[m];
+pub(super) fn body(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<u32> {
+    let mention = table.mentions[m];
     if mention.flags & (ORGANIZATION | GROUP) == 0 || mention.end - mention.first != 2 {
         return None;
     }
     let hash = r.token(mention.name).hash;
     let mut named = (0..m).rev().take(NAMES).filter(|&n| {
-        let name = &cast.mentions[n];
-        let long = name.kind == Mentioned::Name && name.end - name.name > 1 && cast.entity[n] != NOBODY;
+        let name = &table.mentions[n];
+        let long = name.kind == MentionKind::Name && name.end - name.name > 1 && table.entity[n] != NOBODY;
         long && (name.name..name.end).any(|i| r.token(i).hash == hash)
     });
-    named.next().map(|n| cast.entity[n])
+    named.next().map(|n| table.entity[n])
 }
 
 /// The body last named, where a noun says no more than that it is one: `the union`, `the company`.
-pub(super) fn member_of_kind(cast: &Cast, r: &Reading, m: usize) -> Option<u32> {
-    let mention = cast.mentions[m];
+pub(super) fn member_of_kind(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<u32> {
+    let mention = table.mentions[m];
     if mention.end - mention.first != 2 || !KINDS.contains(&r.of(mention.name)) {
         return None;
     }
     let named = (0..m).rev().take(BODIES).filter(|&n| {
-        let name = &cast.mentions[n];
-        name.kind == Mentioned::Name && !name.inner && name.block + 1 >= mention.block && cast.entity[n] != NOBODY
+        let name = &table.mentions[n];
+        name.kind == MentionKind::Name && !name.inner && name.block + 1 >= mention.block && table.entity[n] != NOBODY
     });
-    let body = |e: &u32| cast.entities[*e as usize].flags & (ORGANIZATION | PERSON | PLACE) == ORGANIZATION;
-    named.map(|n| cast.entity[n]).find(body).or_else(|| latest_body(cast, r, m))
+    let body = |e: &u32| table.entities[*e as usize].flags & (ORGANIZATION | PERSON | PLACE) == ORGANIZATION;
+    named.map(|n| table.entity[n]).find(body).or_else(|| latest_body(table, r, m))
 }
 
 /// How many mentions back such a body is looked for.

@@ -1,5 +1,5 @@
 //! One text as the upper layers read it: tokens with what the lexicon says of each, by block, with the quoted
-//! stretches marked.
+//! quoted_tokens marked.
 
 use crate::doc::{BlockKind, Document};
 use crate::lexicon::{self, Word};
@@ -9,7 +9,7 @@ use crate::text::{Kind, Span, Token, tokens};
 
 /// Part of one quotation within one block, as a range of tokens.
 #[derive(Clone, Copy, Debug)]
-pub struct Stretch {
+pub struct QuotedTokens {
     pub first: u32,
     /// One past the last token.
     pub end: u32,
@@ -18,7 +18,7 @@ pub struct Stretch {
 }
 
 /// Tokens of the blocks of a text.
-pub struct Reading<'t> {
+pub struct TokenizedDocument<'t> {
     pub text: &'t str,
     pub tokens: Vec<Token>,
     pub words: Vec<Word>,
@@ -27,13 +27,13 @@ pub struct Reading<'t> {
     /// Whether a block's capitals say little: a title, a heading, a line in title case.
     pub headlines: Vec<bool>,
     /// Ordered, without overlap.
-    pub stretches: Vec<Stretch>,
+    pub quoted_tokens: Vec<QuotedTokens>,
     pub lower: Seen,
     pub capital: Seen,
 }
 
-impl<'t> Reading<'t> {
-    pub fn new(text: &'t str, doc: &Document, quotes: &[Quote]) -> Reading<'t> {
+impl<'t> TokenizedDocument<'t> {
+    pub fn new(text: &'t str, doc: &Document, quotes: &[Quote]) -> TokenizedDocument<'t> {
         let mut tokens_ = Vec::with_capacity(text.len() / 5 + 8);
         let mut blocks = Vec::with_capacity(doc.blocks.len());
         for block in &doc.blocks {
@@ -45,30 +45,30 @@ impl<'t> Reading<'t> {
         }
         let words: Vec<Word> =
             tokens_.iter().map(|t| if t.kind == Kind::Word { Word::lookup(t.hash) } else { Word(0) }).collect();
-        let mut reading = Reading {
+        let mut tokenized = TokenizedDocument {
             text,
             tokens: tokens_,
             words,
             headlines: vec![false; blocks.len()],
             blocks,
-            stretches: Vec::with_capacity(quotes.len()),
+            quoted_tokens: Vec::with_capacity(quotes.len()),
             lower: Seen::default(),
             capital: Seen::default(),
         };
-        reading.find_stretches(quotes);
-        reading.note_cases(doc);
-        reading
+        tokenized.find_quoted_tokens(quotes);
+        tokenized.note_cases(doc);
+        tokenized
     }
 
-    fn find_stretches(&mut self, quotes: &[Quote]) {
+    fn find_quoted_tokens(&mut self, quotes: &[Quote]) {
         for (q, quote) in quotes.iter().enumerate() {
             for (s, segment) in quote.segments.iter().enumerate() {
                 let Some(&(from, to)) = self.blocks.get(segment.block) else { continue };
                 let block = &self.tokens[from as usize..to as usize];
                 let first = from + block.partition_point(|t| t.start < segment.span.start) as u32;
                 let end = from + block.partition_point(|t| t.start < segment.span.end) as u32;
-                if first < end && self.stretches.last().is_none_or(|l| l.end <= first) {
-                    self.stretches.push(Stretch { first, end, quote: q as u32, segment: s as u32 });
+                if first < end && self.quoted_tokens.last().is_none_or(|l| l.end <= first) {
+                    self.quoted_tokens.push(QuotedTokens { first, end, quote: q as u32, segment: s as u32 });
                 }
             }
             debug_assert!(quote.form != Form::Turn || !quote.segments.is_empty());

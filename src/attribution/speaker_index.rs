@@ -1,0 +1,45 @@
+//! The speakers that quotations have been attributed to so far, each once.
+
+use crate::speakers::Speaker;
+use crate::speakers::entities::{EntityTable, NOBODY};
+use crate::speakers::mentions_by_entity::MentionsByEntity;
+use crate::speakers::tokenized::TokenizedDocument;
+
+/// Numbers the entities of the table that speak.
+pub(super) struct SpeakerIndex<'a, 't> {
+    tokenized: &'a TokenizedDocument<'t>,
+    table: &'a EntityTable,
+    mentions_by_entity: MentionsByEntity,
+    pub speakers: Vec<Speaker>,
+    /// Speaker of each entity, or `NOBODY`.
+    numbers: Vec<u32>,
+    /// Entity of each speaker.
+    entities: Vec<u32>,
+}
+
+impl<'a, 't> SpeakerIndex<'a, 't> {
+    pub fn new(tokenized: &'a TokenizedDocument<'t>, table: &'a EntityTable) -> SpeakerIndex<'a, 't> {
+        let numbers = vec![NOBODY; table.entities.len()];
+        let mentions_by_entity = MentionsByEntity::new(table);
+        SpeakerIndex { tokenized, table, mentions_by_entity, speakers: Vec::new(), numbers, entities: Vec::new() }
+    }
+
+    /// The speaker for an entity.
+    pub fn speaker(&mut self, entity: u32) -> Option<usize> {
+        if entity == NOBODY {
+            return None;
+        }
+        let number = &mut self.numbers[entity as usize];
+        if *number == NOBODY {
+            *number = self.speakers.len() as u32;
+            self.speakers.push(self.table.speaker(self.tokenized, entity, &self.mentions_by_entity));
+            self.entities.push(entity);
+        }
+        Some(*number as usize)
+    }
+
+    /// The role stated at byte `at` or last before it.
+    pub fn role(&self, speaker: usize, at: u32) -> Option<String> {
+        self.table.role(self.tokenized, self.entities[speaker], at, &self.mentions_by_entity)
+    }
+}
