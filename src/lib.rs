@@ -6,7 +6,7 @@
 //! assert_eq!(annotation.quotes.len(), 1);
 //! ```
 //!
-//! The layers, each importing only from those above it: `text`, `doc`, `quotes`, `speakers`, `attribution`,
+//! The layers, each importing only from those above it: `text`, `lexicon`, `syntax`, `doc`, `quotes`, `speakers`, `attribution`,
 //! `annotate`, `newsroom`, `view`, `web`. See ARCHITECTURE.md.
 
 mod annotate;
@@ -16,6 +16,7 @@ mod lexicon;
 pub mod newsroom;
 mod quotes;
 mod speakers;
+mod syntax;
 mod text;
 // Natively only its tests need it.
 #[cfg(any(test, target_arch = "wasm32"))]

@@ -33,6 +33,11 @@ pub struct TokenizedDocument<'t> {
 }
 
 impl<'t> TokenizedDocument<'t> {
+    /// The tokens as the grammar reads them.
+    pub fn syntax(&self) -> crate::syntax::Tokens<'_> {
+        crate::syntax::Tokens { text: self.text, tokens: &self.tokens, words: &self.words }
+    }
+
     pub fn new(text: &'t str, doc: &Document, quotes: &[Quote]) -> TokenizedDocument<'t> {
         let mut tokens_ = Vec::with_capacity(text.len() / 5 + 8);
         let mut blocks = Vec::with_capacity(doc.blocks.len());

@@ -1,0 +1,46 @@
+//! The grammar that all layers share: what is a name, and what is a report of speech, asked over token ranges.
+
+use crate::lexicon::Word;
+use crate::text::{Kind, Span, Token};
+
+/// Tokens of a text with what the lexicon says of each; all indices are token indices.
+#[derive(Clone, Copy, Debug)]
+pub struct Tokens<'a> {
+    pub text: &'a str,
+    pub tokens: &'a [Token],
+    pub words: &'a [Word],
+}
+
+impl<'a> Tokens<'a> {
+    pub fn len(&self) -> u32 {
+        self.tokens.len() as u32
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.tokens.is_empty()
+    }
+
+    /// What a token is; beyond the ends `None`.
+    pub fn kind(&self, i: u32) -> Option<Kind> {
+        self.tokens.get(i as usize).map(|t| t.kind)
+    }
+
+    /// What the lexicon knows of a token; nothing for what is no word.
+    pub fn word(&self, i: u32) -> Word {
+        self.words.get(i as usize).copied().unwrap_or_default()
+    }
+
+    /// The token as written; empty beyond the ends.
+    pub fn of(&self, i: u32) -> &'a str {
+        self.tokens.get(i as usize).map_or("", |t| t.span().of(self.text))
+    }
+
+    /// The text from token `first` to before token `end`; empty where `first >= end`.
+    pub fn span(&self, first: u32, end: u32) -> Span {
+        match (self.tokens.get(first as usize), self.tokens.get((end as usize).wrapping_sub(1))) {
+            (Some(a), Some(b)) if first < end => Span { start: a.start, end: b.end },
+            (Some(a), _) => Span { start: a.start, end: a.start },
+            _ => Span::default(),
+        }
+    }
+}
