@@ -1,5 +1,12 @@
 //! The grammar that all layers share: what is a name, and what is a report of speech, asked over token ranges.
 
+mod clause;
+mod governors;
+pub mod reports;
+#[cfg(test)]
+mod reports_tests;
+mod subject;
+
 use crate::lexicon::Word;
 use crate::text::{Kind, Span, Token};
 
