@@ -1,7 +1,7 @@
 //! Reports that lead up to a quotation: the verbs before it in its sentence, and turns of phrase.
 
 use super::clause::{Clause, Part, Party, PhraseKind};
-use super::reports::{Polarity, Report, ReportForm, Voice};
+use super::reports::{Polarity, Report, ReportForm, VerbClass, Voice};
 use crate::lexicon::*;
 use crate::text::Kind;
 
@@ -49,10 +49,29 @@ impl Clause<'_> {
             if !self.is_report(k) || self.function(k) != 0 || !self.reaches(k) {
                 continue;
             }
-            if let Some(r) = self.governor(k) {
+            if let Some(r) = self.governor(k).filter(|r| self.is_telling(k, r)) {
                 out.push(r);
             }
         }
+        // `Roe says she believes that …`: whoever says it speaks.
+        let weak = |r: &Report| {
+            r.form == ReportForm::Complement && matches!(r.class, VerbClass::Think | VerbClass::Show | VerbClass::Talk)
+        };
+        let found = &mut out[from..];
+        if found.first().is_some_and(weak)
+            && let Some(k) = found.iter().position(|r| !weak(r) && r.voice == Voice::Active)
+        {
+            found[..=k].rotate_right(1);
+        }
+    }
+
+    /// `ended his race, “…”`: such verbs report only what follows them at once, or what they are about.
+    fn is_telling(&self, v: usize, r: &Report) -> bool {
+        let near = matches!(r.form, ReportForm::Before | ReportForm::Colon | ReportForm::Quoted | ReportForm::Text);
+        r.class != VerbClass::Talk
+            || near
+            || matches!(self.function(v + 1), PREPOSITION | THAT)
+                && !self.any(v, &["going", "go", "went", "goes", "gone"])
     }
 
     /// Whether what the verb of atom `v` opens is still open at the quotation.
@@ -142,6 +161,7 @@ impl Clause<'_> {
         }
         match word.form() {
             ING if !chain.be => self.gerund(v, before, &mut r)?,
+            _ if self.any(chain.start, &["having"]) => self.gerund(v, before, &mut r)?,
             _ if chain.infinitive => self.infinitive(v, chain.start, &mut r)?,
             BASE if !chain.be && chain.modal.is_none() && chain.start == v => {
                 // `they say`, `critics call it “…”`; `heard Roe say`
@@ -181,7 +201,8 @@ impl Clause<'_> {
         if self.is(last, Kind::Colon) {
             return ReportForm::Colon;
         }
-        let object = matches!(self.word(v).verb(), CALL) || self.any(last, &["as"]);
+        let named = self.any(last, &["as"]) && !matches!(self.word(v).verb(), TALK | SHOW);
+        let object = self.word(v).verb() == CALL || named;
         let that = (v + 1..self.q).any(|k| self.function(k) == THAT);
         let finite = (v + 1..self.q).any(|k| self.is_finite(k) && self.is_word(k));
         if object && !that && !finite {
@@ -224,6 +245,13 @@ impl Clause<'_> {
             r.subject = Some(self.party(b, b + 1, b));
             return Some(());
         }
+        // `Roe met Poe, who left, calling it “…”`: the subject of the main clause.
+        if self.is(b, Kind::Comma)
+            && let Some(head) = self.first_subject(self.main_clause(floor, b), b)
+        {
+            r.subject = Some(self.with_apposition(head, b));
+            return Some(());
+        }
         let main = self.finite_verb(floor, b);
         // `criticised Roe for calling it “…”`, `accused Roe of saying`
         if self.any(b, &["for", "of"])
@@ -261,8 +289,10 @@ impl Clause<'_> {
                 r.polarity = Polarity::Hypothetical;
             }
         }
+        // `waved as if to say`
         if self.any(b, &["if"]) {
             r.polarity = Polarity::Hypothetical;
+            return Some(());
         }
         if let Some(m) = main {
             let chain = self.chain(m);

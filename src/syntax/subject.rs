@@ -42,7 +42,7 @@ impl Clause<'_> {
                 c.be |= self.any(i, &BE);
                 c.have |= self.any(i, &["has", "have", "had", "having", "'ve", "’ve", "'d", "’d"]);
                 c.modal = c.modal.or(self.any(i, &MODALS).then_some(i));
-            } else if !(self.is_adverb(i) || self.word(i).is(DAY)) {
+            } else if !(self.is_adverb(i) || self.word(i).is(DAY) || self.any(i, &["long", "last", "at"])) {
                 break;
             }
             k = i;
@@ -121,7 +121,8 @@ impl Clause<'_> {
             if self.is_relative(k) || self.function(k) == SUBORDINATOR {
                 return false;
             }
-            finite |= self.is_finite(k) && self.is_word(k);
+            // `Roe, quoted by Poe, said`
+            finite |= self.is_finite(k) && self.is_word(k) && !self.any(k + 1, &["by"]);
         }
         finite
     }
