@@ -2,9 +2,15 @@
 
 mod clause;
 mod governors;
+pub mod names;
+pub mod non_speech;
+#[cfg(test)]
+mod non_speech_tests;
 pub mod reports;
 #[cfg(test)]
 mod reports_tests;
+pub mod seen;
+pub mod spelling;
 mod subject;
 
 use crate::lexicon::Word;

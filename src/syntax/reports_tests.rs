@@ -5,17 +5,17 @@ use super::reports::{Phrase, PhraseKind, Polarity, Report, ReportForm, Voice, fi
 use crate::lexicon::Word;
 use crate::text::{Kind, Span, Token, tokens};
 
-struct Sentence {
+pub(super) struct Sentence {
     text: String,
-    tokens: Vec<Token>,
+    pub(super) tokens: Vec<Token>,
     words: Vec<Word>,
-    quotations: Vec<(u32, u32)>,
-    phrases: Vec<Phrase>,
+    pub(super) quotations: Vec<(u32, u32)>,
+    pub(super) phrases: Vec<Phrase>,
 }
 
 impl Sentence {
     /// `{Jan Roe} said, “…”`; possessors, pronouns and `who` as well.
-    fn new(marked: &str) -> Sentence {
+    pub(super) fn new(marked: &str) -> Sentence {
         let (mut text, mut braces, mut marks) = (String::new(), Vec::new(), Vec::new());
         let mut open = 0;
         for c in marked.chars() {
@@ -42,7 +42,7 @@ impl Sentence {
         Sentence { quotations, phrases, words, tokens: all, text }
     }
 
-    fn tokens(&self) -> Tokens<'_> {
+    pub(super) fn tokens(&self) -> Tokens<'_> {
         Tokens { text: &self.text, tokens: &self.tokens, words: &self.words }
     }
 
@@ -302,11 +302,14 @@ fn from_the_next_or_the_last_sentence() {
 
 #[test]
 fn any_tokens_do() {
-    for text in ["", "“”", "{Roe}", "“a” “b” “c”", "said said “x” said said", ": “x” :", "as to in “x” by"]
-    {
+    for text in [
+        "", "“”", "{Roe}", "“a” “b” “c”", "said said “x” said said", "“a” directed", "sign “x”", ": “x” :",
+        "as to in “x” by",
+    ] {
         let s = Sentence::new(text);
         for q in 0..s.quotations.len() + 1 {
             let _ = s.reports(q);
+            let _ = super::non_speech::non_speech(s.tokens(), &s.quotations, q, (0, s.tokens.len() as u32), &s.phrases);
         }
     }
 }
