@@ -3,7 +3,9 @@
 //! Ordinary articles without any of it come out as title and paragraphs.
 
 mod dates;
+mod evidence;
 mod header;
+mod inner_turns;
 mod labels;
 mod lines;
 mod notes;
