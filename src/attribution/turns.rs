@@ -4,6 +4,7 @@ use super::speaker_index::SpeakerIndex;
 use super::{Answer, NOTHING, QuoteKind};
 use crate::doc::{BlockKind, Document};
 use crate::quotes::{Form, Quote};
+use crate::speakers::entities::EntityId;
 use crate::text::Span;
 
 /// A label names the speaker outright.
@@ -16,7 +17,7 @@ pub(super) fn answers(
     text: &str,
     doc: &Document,
     quotes: &[Quote],
-    bearers: &[Option<u32>],
+    bearers: &[Option<EntityId>],
     speaker_index: &mut SpeakerIndex,
 ) -> Vec<Option<Answer>> {
     let mut out: Vec<Option<Answer>> = vec![None; quotes.len()];

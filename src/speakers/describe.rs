@@ -1,6 +1,6 @@
 //! Ties descriptions (`the senator`, `his wife`, `a report`) to the entities that they were introduced with.
 
-use super::entities::{EntityTable, Key, NOBODY};
+use super::entities::{EntityId, EntityTable, Key, LinkKind};
 use super::mentions::{Mention, MentionKind};
 use super::organizations::{NAMES, SPOKEN_FOR, body, is_body, member_of_kind, outlet};
 use super::profile::apposition;
@@ -11,65 +11,59 @@ use crate::lexicon::*;
 use crate::text::words::is_any;
 use crate::text::{Kind, Span};
 
-/// A name and a description side by side.
-const APPOSED: u16 = 960;
-/// The same noun as before.
-const REPEATED: u16 = 780;
-/// A body called by what it is.
-const KIND: u16 = 620;
-/// A description of its own.
-const NEW: u16 = 800;
-
 /// Ties a noun phrase.
 pub fn link(table: &mut EntityTable, r: &TokenizedDocument, m: usize, discourse: &Discourse) {
     if let Some(e) = appositive(table, r, m).or_else(|| apposed(table, r, m)) {
-        return table.link(m, e, APPOSED);
+        return table.tie(m, e, LinkKind::Apposition);
     }
     let mention = table.mentions[m];
     if let Some(choice) = some_of_them(table, r, m, discourse) {
-        return table.link(m, choice.entity, (choice.share * 7 / 10) as u16);
+        table.links[m] = choice.link(LinkKind::Pronoun);
+        return;
     }
     let the = is_definite(r, &mention);
     let person = mention.flags & PERSON != 0 && mention.flags & PLURAL == 0;
     let owner = owner(table, r, m);
     if (the || owner.is_some())
         && mention.flags & PLURAL == 0
-        && let Some((e, sure)) = by_role(table, r, m, discourse)
+        && let Some(link) = by_role(table, r, m, discourse)
     {
-        return table.link(m, e, sure);
+        table.links[m] = link;
+        return;
     }
     // `its editorial`, `the channel's own announcement` speak for it.
-    let whose = owner.map_or(NOBODY, |o| table.entity[o]);
-    if whose != NOBODY && SPOKEN_FOR.contains(&r.of(mention.name)) && is_body(table, whose) {
-        return table.link(m, whose, KIND);
+    let whose = owner.and_then(|o| table.entity_of(o));
+    if let Some(body) = whose.filter(|&e| SPOKEN_FOR.contains(&r.of(mention.name)) && is_body(table, e)) {
+        return table.tie(m, body, LinkKind::BodyByKind);
     }
     // What its editors say, a paper says.
     if the && (mention.flags & PLURAL == 0 || r.of(mention.name) == "editors") {
         if let Some(e) = outlet(table, r, m).or_else(|| body(table, r, m)) {
-            return table.link(m, e, REPEATED);
+            return table.tie(m, e, LinkKind::Repeated);
         }
         if let Some(e) = member_of_kind(table, r, m) {
-            return table.link(m, e, KIND);
+            return table.tie(m, e, LinkKind::BodyByKind);
         }
     }
     let indefinite = is_any(r.of(mention.first), &INDEFINITE);
     let hash = r.token(mention.name).hash;
     let before = table.ending(hash).take(TRIED).find(|&e| {
-        let e = &table.entities[e as usize];
+        let e = &table[e];
         !e.named && (owner.is_none() || e.owner == whose)
     });
     if let Some(e) = before.filter(|_| !indefinite) {
-        return table.link(m, e, REPEATED);
+        return table.tie(m, e, LinkKind::Repeated);
     }
     if the && let Some(e) = work(table, r, m) {
-        return table.link(m, e, KIND);
+        return table.tie(m, e, LinkKind::Repeated);
     }
     if the
         && person
         && describes(r, &mention)
         && let Some(choice) = subject(table, &mention, discourse)
     {
-        return table.link(m, choice.entity, (choice.share * 7 / 10) as u16);
+        table.links[m] = choice.link(LinkKind::Subject);
+        return;
     }
     let key = Key { first: hash, last: hash, words: mention.end - mention.first, ..Key::default() };
     let mut name = another(table, r, m).unwrap_or_else(|| description(r, &mention));
@@ -77,8 +71,8 @@ pub fn link(table: &mut EntityTable, r: &TokenizedDocument, m: usize, discourse:
         name.start = r.token(owner.name).start;
     }
     let id = table.add(key, name, mention.flags, false);
-    table.entities[id as usize].owner = whose;
-    table.link(m, id, NEW);
+    table[id].owner = whose;
+    table.tie(m, id, LinkKind::New);
 }
 
 /// How many entities with the same noun are compared.
@@ -118,7 +112,7 @@ fn another(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<Span>
 }
 
 /// The text or recording last spoken of that a noun of the same sort means: `the piece` for an article.
-fn work(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<u32> {
+fn work(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<EntityId> {
     const SORTS: [&[&str]; 2] = [
         &["article", "piece", "story", "report", "column", "op-ed", "essay"],
         &["ad", "advertisement", "spot", "clip", "video", "commercial", "recording"],
@@ -129,7 +123,7 @@ fn work(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<u32> {
         let noun = &table.mentions[n];
         noun.kind == MentionKind::Noun && !noun.inner && !noun.quoted && sort.contains(&r.of(noun.name))
     });
-    before.map(|n| table.entity[n]).find(|&e| e != NOBODY)
+    before.into_iter().find_map(|n| table.entity_of(n))
 }
 
 /// Whether `the` stands before a phrase, perhaps with words between that are none of it: `the “Long Night” star`,
@@ -200,7 +194,7 @@ const PHRASE: u32 = 8;
 const BOUND: [&str; 5] = ["of", "for", "from", "at", "on"];
 
 /// The name before a description between commas: `Jan Roe, the union's chief lawyer, said`.
-fn appositive(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<u32> {
+fn appositive(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<EntityId> {
     let mention = table.mentions[m];
     if mention.inner || mention.flags & PLURAL != 0 {
         return None;
@@ -216,11 +210,11 @@ fn appositive(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<u3
     let (from, to) = r.range(apposition(r, table.mentions[name].end)?);
     let proper = (from..to).find(|&i| r.function(i) == PREPOSITION).unwrap_or(to);
     let head = (from..proper).rev().find(|&i| r.word(i).is(PERSON | TITLE))?;
-    (mention.name == head && table.entity[name] != NOBODY).then_some(table.entity[name])
+    table.entity_of(name).filter(|_| mention.name == head)
 }
 
 /// The name that stands in apposition to a description: `the deputy secretary of the Council, Jan Roe, was asked`.
-fn apposed(table: &mut EntityTable, r: &TokenizedDocument, m: usize) -> Option<u32> {
+fn apposed(table: &mut EntityTable, r: &TokenizedDocument, m: usize) -> Option<EntityId> {
     let mention = table.mentions[m];
     if mention.flags & PERSON == 0 || mention.flags & PLURAL != 0 || mention.inner {
         return None;
@@ -230,8 +224,9 @@ fn apposed(table: &mut EntityTable, r: &TokenizedDocument, m: usize) -> Option<u
     if joined && let Some(n) = (m + 1..table.mentions.len()).take(4).find(|&n| table.mentions[n].first > mention.end) {
         let next = table.mentions[n];
         let titled = next.kind == MentionKind::Name && next.name > next.first && next.first <= mention.end + 3;
-        if titled && table.entity[n] != NOBODY && table.entities[table.entity[n] as usize].flags & PERSON != 0 {
-            return Some(table.entity[n]);
+        let person = table.entity_of(n).filter(|&e| titled && table[e].flags & PERSON != 0);
+        if person.is_some() {
+            return person;
         }
     }
     // Prepositional phrases may follow the noun, but no verb and no other punctuation, up to the comma.
@@ -253,11 +248,11 @@ fn apposed(table: &mut EntityTable, r: &TokenizedDocument, m: usize) -> Option<u
         .find(|&n| table.mentions[n].first == comma + 1 && !table.mentions[n].inner)?;
     let next = table.mentions[name];
     let closed = r.tokens.get(next.end as usize).is_none_or(|t| t.kind != Kind::Word || is_home(r, next.end));
-    let entity = table.entity[name];
-    if next.kind != MentionKind::Name || entity == NOBODY || !closed {
+    let entity = table.entity_of(name)?;
+    if next.kind != MentionKind::Name || !closed {
         return None;
     }
-    let known = &mut table.entities[entity as usize];
+    let known = &mut table[entity];
     if known.flags & (ORGANIZATION | PLACE) != 0 && known.flags & PERSON == 0 {
         return None;
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::entities::{EntityTable, NOBODY};
+use super::entities::{EntityId, EntityTable};
 use super::mentions::MentionKind;
 use super::tokenized::TokenizedDocument;
 use crate::doc::{BlockKind, Document, Label};
@@ -20,8 +20,13 @@ const SHARED: [&str; 6] = ["q", "question", "reporter", "journalist", "correspon
 /// The entity behind every block's label or signature, by block; `None` for blocks without one and for `>>`.
 ///
 /// Names that the table does not have yet are added to it, and short or misspelt ones are merged into the full ones.
-pub fn resolve(r: &TokenizedDocument, table: &mut EntityTable, doc: &Document, quotes: &[Quote]) -> Vec<Option<u32>> {
-    let mut known: BTreeMap<String, u32> = BTreeMap::new();
+pub fn resolve(
+    r: &TokenizedDocument,
+    table: &mut EntityTable,
+    doc: &Document,
+    quotes: &[Quote],
+) -> Vec<Option<EntityId>> {
+    let mut known: BTreeMap<String, EntityId> = BTreeMap::new();
     let mut out = Vec::with_capacity(doc.blocks.len());
     for block in &doc.blocks {
         let Some(label) = block.label.as_ref().filter(|l| !l.anonymous) else {
@@ -32,10 +37,9 @@ pub fn resolve(r: &TokenizedDocument, table: &mut EntityTable, doc: &Document, q
         let shared = label.generic && SHARED.contains(&words.as_str());
         let introduced = if shared { introduction(r.text, block.body()) } else { None };
         let entity = match (introduced, known.get(&words)) {
-            (Some(name), _) => table
-                .entity_at(r, name)
-                .filter(|&e| table.entities[e as usize].named)
-                .unwrap_or_else(|| table.named(r, name)),
+            (Some(name), _) => {
+                table.entity_at(r, name).filter(|&e| table[e].named).unwrap_or_else(|| table.named(r, name))
+            }
             (None, Some(&entity)) => entity,
             (None, None) => {
                 let entity = if label.generic { generic(r, table, doc, label) } else { named(r, table, label.name) };
@@ -101,16 +105,16 @@ fn introduction(text: &str, body: Span) -> Option<Span> {
 const PEOPLE: usize = 400;
 
 /// A label with a name: the entity of these words, or the fuller one that they abbreviate or misspell.
-fn named(r: &TokenizedDocument, table: &mut EntityTable, label: Span) -> u32 {
+fn named(r: &TokenizedDocument, table: &mut EntityTable, label: Span) -> EntityId {
     let words = name_words(label.of(r.text));
-    let own = table.entity_at(r, label).filter(|&e| table.entities[e as usize].named);
-    let name = |table: &EntityTable, e: u32| name_words(table.entities[e as usize].name.of(r.text));
+    let own = table.entity_at(r, label).filter(|&e| table[e].named);
+    let name = |table: &EntityTable, e: EntityId| name_words(table[e].name.of(r.text));
     let letters = label.of(r.text).trim_end_matches('.');
     let initials = (2..=4).contains(&letters.len()) && letters.bytes().all(|b| b.is_ascii_uppercase());
     if let Some(e) = own.filter(|&e| initials && is_initials(&name(table, e), letters)) {
         return e;
     }
-    if let Some(e) = own.filter(|&e| name(table, e).len() > 1 && fits(&name(table, e), &words)) {
+    if let Some(e) = own.filter(|&e| name(table, e).len() > 1 && is_short_form(&name(table, e), &words)) {
         // `… of the Republic of Chad Jan Roe:`: the label knows better where the name begins.
         if words.len() >= 2 && name(table, e).len() > words.len() {
             let whole = table.named(r, label);
@@ -121,27 +125,28 @@ fn named(r: &TokenizedDocument, table: &mut EntityTable, label: Span) -> u32 {
         }
         return e;
     }
-    let people: Vec<(u32, Vec<String>)> = (0..table.entities.len() as u32)
-        .filter(|&e| Some(e) != own && table.entities[e as usize].named)
+    let people: Vec<(EntityId, Vec<String>)> = (0..table.entities.len())
+        .map(EntityId::at)
+        .filter(|&e| Some(e) != own && table[e].named)
         .map(|e| (e, name(table, e)))
         .filter(|(_, n)| n.len() > 1)
         .take(PEOPLE)
         .collect();
     // Two bearers of the same surname: whoever is named more often speaks under it.
-    let by = |test: &dyn Fn(&[String]) -> bool| -> Option<u32> {
+    let by = |test: &dyn Fn(&[String]) -> bool| -> Option<EntityId> {
         let found = people.iter().filter(|(_, name)| test(name)).map(|p| p.0);
-        found.rev().max_by_key(|&e| table.entities[e as usize].count)
+        found.rev().max_by_key(|&e| table[e].count)
     };
-    let found = by(&|name| fits(name, &words))
+    let found = by(&|name| is_short_form(name, &words))
         .or_else(|| by(&|name| is_misspelling(name, &words)))
         .or_else(|| initials.then(|| by(&|name| is_initials(name, letters))).flatten());
     match (found, own) {
-        (Some(e), Some(short)) if fits(&name(table, short), &words) => {
+        (Some(e), Some(short)) if is_short_form(&name(table, short), &words) => {
             table.merge(short, e);
             e
         }
         (Some(e), _) => e,
-        (None, Some(e)) if fits(&name(table, e), &words) => e,
+        (None, Some(e)) if is_short_form(&name(table, e), &words) => e,
         (None, _) => table.named(r, label),
     }
 }
@@ -158,7 +163,7 @@ fn name_words(name: &str) -> Vec<String> {
 }
 
 /// Whether a short form can stand for a full name: the same words, or its last ones, or its first.
-fn fits(full: &[String], short: &[String]) -> bool {
+fn is_short_form(full: &[String], short: &[String]) -> bool {
     let stem = |w: &String| w.trim_start_matches("al-").trim_start_matches("el-").to_string();
     let (f, s): (Vec<String>, Vec<String>) = (full.iter().map(stem).collect(), short.iter().map(stem).collect());
     !s.is_empty() && (f.ends_with(&s) || (s.len() >= 2 && f.first() == s.first() && f.last() == s.last()))
@@ -185,7 +190,7 @@ fn is_initials(name: &[String], letters: &str) -> bool {
 }
 
 /// `Interviewer`, `The PRESIDENT`: whoever the text names in that capacity, if it names one.
-fn generic(r: &TokenizedDocument, table: &mut EntityTable, doc: &Document, label: &Label) -> u32 {
+fn generic(r: &TokenizedDocument, table: &mut EntityTable, doc: &Document, label: &Label) -> EntityId {
     let words = label.name.of(r.text).to_lowercase();
     let noun = words.split_whitespace().last().unwrap_or("").trim_matches(|c: char| !c.is_alphanumeric());
     let plain = words.split_whitespace().filter(|w| *w != "the").count() == 1;
@@ -197,7 +202,7 @@ fn generic(r: &TokenizedDocument, table: &mut EntityTable, doc: &Document, label
         return table.anonymous(r, bare(r.text, label.name));
     }
     let nouns: Vec<&str> = if ASKING.contains(&noun) { ASKING.to_vec() } else { vec![noun] };
-    let mut holders: Vec<u32> = Vec::new();
+    let mut holders: Vec<EntityId> = Vec::new();
     for noun in nouns {
         for e in holders_of(r, table, doc, fold(noun)) {
             if !holders.contains(&e) {
@@ -222,21 +227,19 @@ fn bare(text: &str, name: Span) -> Span {
 }
 
 /// Who answers under `A:`: the one person whom the narrator names last before the questions begin.
-fn interviewee(r: &TokenizedDocument, table: &EntityTable, doc: &Document, before: usize) -> Option<u32> {
+fn interviewee(r: &TokenizedDocument, table: &EntityTable, doc: &Document, before: usize) -> Option<EntityId> {
     let above = doc.blocks.iter().rev().filter(|b| b.span.end() <= before && b.kind != BlockKind::Turn);
     for block in above.take(4) {
         let person = |m: &usize| {
             let mention = &table.mentions[*m];
-            let e = table.entity[*m];
-            let named = mention.kind == MentionKind::Name
-                && !mention.quoted
-                && e != NOBODY
-                && table.entities[e as usize].key.words > 1;
+            let Some(e) = table.entity_of(*m) else { return false };
+            let named = mention.kind == MentionKind::Name && !mention.quoted && table[e].key.words > 1;
             named
                 && block.span.contains(r.span(mention.first, mention.end))
-                && table.entities[e as usize].flags & (PLACE | ORGANIZATION) == 0
+                && table[e].flags & (PLACE | ORGANIZATION) == 0
         };
-        let mut people: Vec<u32> = (0..table.mentions.len()).filter(person).map(|m| table.entity[m]).collect();
+        let mut people: Vec<EntityId> =
+            (0..table.mentions.len()).filter(person).filter_map(|m| table.entity_of(m)).collect();
         people.dedup();
         match people[..] {
             [] => {}
@@ -248,24 +251,19 @@ fn interviewee(r: &TokenizedDocument, table: &EntityTable, doc: &Document, befor
 }
 
 /// The one person whom the narrator names in the capacity of token `noun`.
-pub fn holder(r: &TokenizedDocument, table: &EntityTable, doc: &Document, noun: u32) -> Option<u32> {
+pub fn holder(r: &TokenizedDocument, table: &EntityTable, doc: &Document, noun: u32) -> Option<EntityId> {
     let holders = holders_of(r, table, doc, r.token(noun).hash);
     (holders.len() == 1).then(|| holders[0])
 }
 
 /// People whom the narrator names in a capacity: `the interviewer, Jan Roe`, `President Jan Roe`, `Jan Roe, the host`.
-fn holders_of(r: &TokenizedDocument, table: &EntityTable, doc: &Document, noun: u32) -> Vec<u32> {
+fn holders_of(r: &TokenizedDocument, table: &EntityTable, doc: &Document, noun: u32) -> Vec<EntityId> {
     let mut out = Vec::new();
     for (m, mention) in table.mentions.iter().enumerate() {
-        let e = table.entity[m];
+        let Some(e) = table.entity_of(m) else { continue };
         let block = &doc.blocks[mention.block as usize];
         let turn = block.kind == BlockKind::Turn;
-        if mention.kind != MentionKind::Name
-            || mention.quoted
-            || turn
-            || e == NOBODY
-            || !table.entities[e as usize].named
-        {
+        if mention.kind != MentionKind::Name || mention.quoted || turn || !table[e].named {
             continue;
         }
         let start = r.blocks[mention.block as usize].0;

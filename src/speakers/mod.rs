@@ -2,6 +2,7 @@
 
 mod describe;
 pub mod entities;
+pub mod evidence;
 pub mod labels;
 mod link;
 pub mod mentions;

@@ -1,6 +1,6 @@
 //! What is said of an entity in the text: its name in full, its role as worded, its other names.
 
-use super::entities::EntityTable;
+use super::entities::{EntityId, EntityTable};
 use super::mentions::{Mention, MentionKind};
 use super::mentions_by_entity::MentionsByEntity;
 use super::tokenized::TokenizedDocument;
@@ -15,8 +15,8 @@ const NESTED: usize = 16;
 
 impl EntityTable {
     /// The entity as a speaker.
-    pub fn speaker(&self, r: &TokenizedDocument, entity: u32, all: &MentionsByEntity) -> Speaker {
-        let e = &self.entities[entity as usize];
+    pub fn speaker(&self, r: &TokenizedDocument, entity: EntityId, all: &MentionsByEntity) -> Speaker {
+        let e = &self[entity];
         let name = self.full_name(r, entity);
         let mut aliases: Vec<String> = Vec::new();
         let mut mentions = Vec::new();
@@ -69,14 +69,14 @@ impl EntityTable {
     }
 
     /// Whether an entity is somebody or something that can speak, not a place alone.
-    pub fn is_person_or_body(&self, entity: u32) -> bool {
-        let e = &self.entities[entity as usize];
+    pub fn is_person_or_body(&self, entity: EntityId) -> bool {
+        let e = &self[entity];
         e.named && (e.flags & PLACE == 0 || e.flags & (PERSON | ORGANIZATION) != 0)
     }
 
     /// The name, with the courtesy title where no given name is known.
-    fn full_name(&self, r: &TokenizedDocument, entity: u32) -> Span {
-        let e = &self.entities[entity as usize];
+    fn full_name(&self, r: &TokenizedDocument, entity: EntityId) -> Span {
+        let e = &self[entity];
         if e.named && e.key.words == 1 {
             let (at, _) = r.range(e.name);
             if at > 0 && is_courtesy(r.of(at - 1)) && r.token(at - 1).end <= e.name.start {
@@ -87,8 +87,8 @@ impl EntityTable {
     }
 
     /// The role last stated for an entity at or before byte `before`, as worded, without article.
-    pub fn role(&self, r: &TokenizedDocument, entity: u32, before: u32, all: &MentionsByEntity) -> Option<String> {
-        let e = &self.entities[entity as usize];
+    pub fn role(&self, r: &TokenizedDocument, entity: EntityId, before: u32, all: &MentionsByEntity) -> Option<String> {
+        let e = &self[entity];
         if !e.named || kind(e.flags, true) != SpeakerKind::Person {
             return None;
         }
