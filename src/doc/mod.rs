@@ -2,6 +2,7 @@
 //!
 //! Ordinary articles without any of it come out as title and paragraphs.
 
+mod cues;
 mod dates;
 mod evidence;
 mod header;
@@ -14,6 +15,8 @@ mod shape;
 mod turns;
 
 use crate::text::Span;
+
+pub use cues::{Cue, cues};
 
 /// What a text says about itself before its body begins.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -162,6 +165,10 @@ pub enum HintKind {
 
 /// Reads the structure of any text; never fails.
 pub fn parse(text: &str, hints: &[(Span, HintKind)]) -> Document {
+    if let Some(blocks) = cues::blocks(text) {
+        let header = Header { title: cues::title(text).map(str::to_string), ..Header::default() };
+        return Document { header, blocks, ..Document::default() };
+    }
     let pieces = turns::below_labels(text, lines::pieces(text));
     let (body_end, list) = tail(text, &pieces);
     let (header, head_kinds) = header::read(text, &pieces[..body_end]);

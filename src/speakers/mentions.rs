@@ -1,8 +1,8 @@
 //! Words that may name a speaker: names, pronouns, and noun phrases with a head that can speak.
 
-use super::names;
 use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
+use crate::syntax::names;
 use crate::text::Kind;
 use crate::text::tokens::{CAPITAL, OPENED, START};
 
@@ -135,7 +135,7 @@ impl Finder<'_, '_> {
         }
         let determined = word.function() == DETERMINER || word.is(POSSESSIVE);
         let possessed = i > 0 && r.token(i - 1).kind == Kind::Possessive;
-        if word.function() != 0 && !determined {
+        if word.function() != 0 && !determined && !names::is_name_token(r.names(), i, false) {
             return i + 1;
         }
         if word.is(POSSESSIVE) {
@@ -189,8 +189,8 @@ impl Finder<'_, '_> {
             if token.kind != Kind::Word {
                 break;
             }
-            if names::is_name_token(r, i, i > body) {
-                let end = names::run_end(r, i, self.stop);
+            if names::is_name_token(r.names(), i, i > body) {
+                let end = names::run_end(r.names(), i, self.stop);
                 // `In an interview Trump said`: a noun that is no role does not lean on the name after it.
                 if i > body && !self.modifies(first, body, i, definite) {
                     break;
@@ -211,9 +211,7 @@ impl Finder<'_, '_> {
         let end = i;
         match (run, noun) {
             // `the Russian President`: capitals, but a description.
-            (Some((_, stop)), _)
-                if stop == end && first < body && r.word(end - 1).is(PERSON) && !r.word(end - 1).is(GIVEN) =>
-            {
+            (Some((_, stop)), _) if stop == end && self.is_office(first, body, end) => {
                 for m in &mut self.out[from..] {
                     m.inner = true;
                 }
@@ -225,7 +223,7 @@ impl Finder<'_, '_> {
             (Some((start, stop)), _) if stop == end => {
                 let inner = self.out.pop();
                 debug_assert!(inner.is_some());
-                let (name, flags) = names::split(r, start, stop);
+                let (name, flags) = names::split(r.names(), start, stop);
                 for m in &mut self.out[from..] {
                     m.inner = true;
                 }
@@ -284,8 +282,21 @@ impl Finder<'_, '_> {
         end.max(first + 1)
     }
 
+    /// Whether a run of capitals that ends before `end` is an office and no name: `the Russian President`, `Harbour
+    /// Guard Chief, Jan Roe`.
+    fn is_office(&self, first: u32, body: u32, end: u32) -> bool {
+        let r = self.tokenized;
+        let head = r.word(end - 1);
+        if !head.is(PERSON) || head.is(GIVEN) {
+            return false;
+        }
+        let appositive = r.tokens.get(end as usize).is_some_and(|t| t.kind == Kind::Comma)
+            && r.tokens.get(end as usize + 1).is_some_and(|t| t.is_capital() && r.function(end + 1) == 0);
+        first < body || !head.is(PLURAL) && (!head.is(SURNAME) || appositive && end > first + 2)
+    }
+
     fn inner_name(&mut self, start: u32, end: u32) {
-        let (name, flags) = names::split(self.tokenized, start, end);
+        let (name, flags) = names::split(self.tokenized.names(), start, end);
         self.push(start, end, name, MentionKind::Name, flags, false);
     }
 
@@ -294,7 +305,7 @@ impl Finder<'_, '_> {
         let r = self.tokenized;
         let last = r.word(at - 1);
         last.is(PERSON | TITLE | ORGANIZATION | GROUP)
-            || names::is_name_token(r, at - 1, true)
+            || names::is_name_token(r.names(), at - 1, true)
             || last.is(DEMONYM)
             || last == Word(0) && definite && at - 1 == body && first < body
             || r.token(at - 1).kind == Kind::Number

@@ -1,5 +1,9 @@
 //! The grammar that all layers share: what is a name, and what is a report of speech, asked over token ranges.
 
+pub mod names;
+pub mod seen;
+pub mod spelling;
+
 use crate::lexicon::Word;
 use crate::text::{Kind, Span, Token};
 
