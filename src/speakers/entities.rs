@@ -59,6 +59,8 @@ pub enum LinkKind {
     /// A name of which the text has no more than one word.
     SingleName,
     Acronym,
+    /// Another name that the text gives in brackets.
+    Alias,
     /// A name among capitals that say little.
     Headline,
     Handle,
@@ -187,8 +189,11 @@ impl EntityTable {
         unify::unify(&mut table, tokenized);
         resolve::others(&mut table, tokenized);
         evidence::collect(&mut table, tokenized);
+        if std::env::var("DUMP").is_ok() {
+            table.dump(tokenized);
         table
     }
+
 
     /// Whom a mention means.
     pub fn link(&self, mention: MentionId) -> Link {

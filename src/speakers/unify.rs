@@ -2,9 +2,11 @@
 //! Sergeyevich Ptitsyn`, `Tsegaye` and `Tsegaye Bekele`.
 
 use super::entities::{EntityId, EntityTable, LinkKind};
+use super::mentions::MentionKind;
 use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
 use crate::syntax::spelling::{Spelling, spelling};
+use crate::text::Kind;
 use crate::text::words::is_any;
 
 /// How many names that share a word are compared.
@@ -67,7 +69,38 @@ pub(super) fn unify(table: &mut EntityTable, r: &TokenizedDocument) {
         root[s] = f;
         forms.push((short.entity, names[f].entity, kind));
     }
+    forms.extend(aliases(table, r));
     table.merge_forms(&forms);
+}
+
+/// Names in brackets behind a name, where the text says so or the form does: `Jan Roe (known as Rowan)`, `Jan Roe (Abu
+/// Samer)`, `Velm Ferry Line (VFL)`.
+fn aliases(table: &EntityTable, r: &TokenizedDocument) -> Vec<(EntityId, EntityId, LinkKind)> {
+    let mut out = Vec::new();
+    let kind = |i: u32| r.tokens.get(i as usize).map(|t| t.kind);
+    for m in 0..table.mentions.len() {
+        let mention = table.mentions[m];
+        if mention.kind != MentionKind::Name || kind(mention.end) != Some(Kind::Open) {
+            continue;
+        }
+        let known = |&n: &usize| {
+            let alias = &table.mentions[n];
+            alias.kind == MentionKind::Name && kind(alias.end) == Some(Kind::Close) && alias.first <= mention.end + 5
+        };
+        let Some(n) = (m + 1..table.mentions.len()).take(3).find(known) else { continue };
+        let (Some(from), Some(into)) = (table.entity_of(n), table.entity_of(m)) else { continue };
+        let said = (mention.end + 1..table.mentions[n].first)
+            .any(|i| is_any(r.of(i), &["known", "alias", "aka", "a.k.a", "nicknamed", "called"]));
+        let kunya = is_any(r.of(table.mentions[n].name), &["abu", "abou", "umm", "um"]);
+        let bare = table.mentions[n].first == mention.end + 1;
+        let (from_to, letters) = (r.range(table[into].name), r.of(table.mentions[n].name));
+        let initials = (from_to.0..from_to.1).filter(|&i| r.token(i).is_capital());
+        let acronym = letters.len() > 1 && initials.filter_map(|i| r.of(i).chars().next()).eq(letters.chars());
+        if from != into && (said || bare && (kunya || acronym)) && table[into].key.words > 1 {
+            out.push((from, into, if acronym { LinkKind::Acronym } else { LinkKind::Alias }));
+        }
+    }
+    out
 }
 
 fn name(table: &EntityTable, r: &TokenizedDocument, e: EntityId) -> Option<Name> {
