@@ -4,7 +4,9 @@
 
 mod cues;
 mod dates;
+mod evidence;
 mod header;
+mod inner_turns;
 mod labels;
 mod lines;
 mod notes;

@@ -189,8 +189,6 @@ impl EntityTable {
         unify::unify(&mut table, tokenized);
         resolve::others(&mut table, tokenized);
         evidence::collect(&mut table, tokenized);
-        if std::env::var("DUMP").is_ok() {
-            table.dump(tokenized);
         table
     }
 
