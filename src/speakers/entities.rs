@@ -192,7 +192,6 @@ impl EntityTable {
         table
     }
 
-
     /// Whom a mention means.
     pub fn link(&self, mention: MentionId) -> Link {
         self.links[mention.index()]
