@@ -55,7 +55,8 @@ impl Clause<'_> {
         }
         // `Roe says she believes that …`: whoever says it speaks.
         let weak = |r: &Report| {
-            r.form == ReportForm::Complement && matches!(r.class, VerbClass::Think | VerbClass::Show | VerbClass::Talk)
+            r.class == VerbClass::Think
+                || r.form == ReportForm::Complement && matches!(r.class, VerbClass::Show | VerbClass::Talk)
         };
         let found = &mut out[from..];
         if found.first().is_some_and(weak)
@@ -430,7 +431,9 @@ impl Clause<'_> {
             let noun =
                 (k + 1..v).find(|&m| self.atoms.get(m).is_some_and(|a| self.is_saying_noun(self.t.of(a.end - 1))));
             if let Some(n) = noun.filter(|_| owner)
+                && v - n <= 4
                 && !(n + 1..v).any(|m| self.is_finite(m))
+                && !(self.start..k).any(|m| self.is_report(m) && self.function(m) == 0)
             {
                 let mut r = Report::new(ReportForm::InWords, self.cue(n, n + 1));
                 r.subject = Some(self.party(k, k + 1, k));
