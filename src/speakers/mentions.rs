@@ -370,6 +370,11 @@ impl Finder<'_, '_> {
             }
             // A base or -s form.
             _ => {
+                // `the main points of the column`
+                let of = i + 1 < self.stop && r.of(i + 1) == "of" && word.form() == THIRD && i > body && definite;
+                if of {
+                    return true;
+                }
                 let nominal = word.is(NOUN | PERSON | GROUP | ORGANIZATION | DOCUMENT);
                 if !nominal {
                     return false;

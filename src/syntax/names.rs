@@ -120,6 +120,14 @@ pub fn is_name_token(r: Names, i: u32, inside: bool) -> bool {
         return false;
     }
     let text = r.of(i);
+    // `State-sized hail`: the second half of a name has a capital too.
+    let compound = text
+        .rsplit(['-', '‐', '‑'])
+        .next()
+        .is_some_and(|half| half.len() < text.len() && half.len() > 2 && half.starts_with(char::is_lowercase));
+    if compound && !capital_next {
+        return false;
+    }
     capital_next || !(text.ends_with("ing") || text.ends_with("ly") || text.ends_with("ed"))
 }
 
@@ -229,6 +237,20 @@ pub fn run_end(r: Names, i: u32, stop: u32) -> u32 {
             && r.word(end + 1).is(ORGANIZATION)
             && r.token(end + 1).is_capital()
         {
+            end += 2;
+            continue;
+        }
+        // `Rima 'Abd al-Wahid`
+        let ayn = token.kind == Kind::Mark
+            && matches!(r.of(end), "'" | "‘" | "’" | "`")
+            && token.has(SPACED)
+            && end + 2 < stop
+            && r.token(end + 1).is_capital()
+            && !r.token(end + 1).has(SPACED)
+            && r.of(end + 1).starts_with(['A', 'E', 'I', 'O', 'U'])
+            && r.token(end + 2).kind != Kind::Mark
+            && is_name_token(r, end + 1, true);
+        if ayn {
             end += 2;
             continue;
         }
