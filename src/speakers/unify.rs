@@ -206,10 +206,10 @@ fn form_of(table: &EntityTable, short: &Name, full: &Name) -> Option<(u8, LinkKi
         };
         let found = f[at..f.len() - 1].iter().position(fits)?;
         // The first name is not left out.
-        if at == 0 && found > 0 {
+        if at == 0 && found > 0 && !part.initial {
             return None;
         }
-        telling |= found == 0;
+        telling |= found == 0 || part.initial;
         at += found + 1;
     }
     (last > 0 && telling).then_some((last, LinkKind::FullName))

@@ -54,6 +54,10 @@ pub fn is_name_token(r: Names, i: u32, inside: bool) -> bool {
         return inside && is_glued_particle(r.of(i));
     }
     let word = r.word(i);
+    // `Hi Ana,`
+    if token.has(START | OPENED) && !inside && is_any(r.of(i), &GREETINGS) {
+        return false;
+    }
     if word.is(SURNAME) && !inside && is_surname_here(r, i) {
         return true;
     }
@@ -138,6 +142,9 @@ fn follows_verb(r: Names, i: u32) -> bool {
         w.verb() != 0 && matches!(w.form(), PAST | THIRD)
     }
 }
+
+/// What is called out before a name.
+const GREETINGS: [&str; 9] = ["hi", "hello", "hey", "dear", "oh", "yes", "thanks", "okay", "please"];
 
 /// Whether a surname that is also a common word stands here as a name: `Pope said`, `Will Ashby, the manager`.
 fn is_surname_here(r: Names, i: u32) -> bool {
@@ -305,7 +312,7 @@ pub fn split(r: Names, first: u32, end: u32) -> (u32, u32) {
         return (first, ORGANIZATION);
     }
     for i in first..end {
-        let word = r.word(i);
+        let word = office(r, i);
         let more = i + 1 < end && r.token(i + 1).kind != Kind::Mark;
         // `Joanna King Roe`
         let surname = word.is(SURNAME) && i > name && r.word(i - 1).is(GIVEN);
@@ -355,6 +362,21 @@ pub fn split(r: Names, first: u32, end: u32) -> (u32, u32) {
         flags |= ORGANIZATION;
     }
     (name, flags)
+}
+
+/// What the lists say of a word, or of the half that tells of an office: `Minister-designate`, `ex-President`.
+fn office(r: Names, i: u32) -> Word {
+    let (word, text) = (r.word(i), r.of(i));
+    if word != Word(0) {
+        return word;
+    }
+    let (Some(before), Some(after)) = (text.split('-').next(), text.rsplit('-').next()) else { return word };
+    let half = match after {
+        "designate" | "elect" | "general" | "in-chief" | "Elect" | "Designate" | "General" => before,
+        _ if is_any(before, &["ex", "vice", "deputy", "former", "co", "sub", "under", "arch"]) => after,
+        _ => return word,
+    };
+    Word::of(half)
 }
 
 /// `Bakers Union`, `Police Department`: people's words before the noun of a body belong to its name.
