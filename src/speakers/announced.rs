@@ -93,7 +93,11 @@ pub(super) fn introduction(text: &str, body: Span) -> Option<Span> {
         "Thank you. ", "Thanks. ", "Hello. ", "Good evening. ", "Good afternoon. ", "Good morning. ", "My name is ",
         "I'm ", "I’m ", "I am ",
     ] {
-        if s[at..].starts_with(lead) {
+        // `Good evening, Jan Roe, Radio X.`
+        let stem = lead.trim_end_matches(". ");
+        if s[at..].starts_with(lead)
+            || stem.len() < lead.len() && s[at..].starts_with(stem) && s[at + stem.len()..].starts_with(", ")
+        {
             at += lead.len();
         }
     }

@@ -42,6 +42,10 @@ impl LabelNames {
         let words = name_words(label.of(r.text));
         let own = table.entity_at(r, label).filter(|&e| table[e].named);
         let name = |table: &EntityTable, e: EntityId| name_words(table[e].name.of(r.text));
+        // `Mr. ROE of Ohio`, where there is one of Maine as well.
+        if label.of(r.text).contains(" of ") && words.len() >= 3 {
+            return LabelLink::new(itself(r, table, label), LabelMatch::Same);
+        }
         if let Some(e) = own.filter(|&e| words.len() >= 2 && is_short_form(&name(table, e), &words)) {
             // `… of the Republic of Chad Jan Roe:`: the label knows better where the name begins.
             if name(table, e).len() > words.len() && words[0].chars().count() > 1 {
@@ -77,8 +81,12 @@ impl LabelNames {
             }),
             (LabelMatch::OnlyBearer, &|name| is_misspelling(name, &words)),
         ];
-        for (how, test) in tests {
-            match self.among(table, people.iter().filter(|p| test(&p.1)).collect()) {
+        // Those who speak under their full names come first.
+        let bears = |e: EntityId| self.bearers.iter().any(|&b| table.live(b) == e);
+        let speaking: Vec<_> = people.iter().filter(|p| bears(p.0)).cloned().collect();
+        let rounds = tests[..5].iter().map(|t| (&speaking, t)).chain(tests.iter().map(|t| (&people, t)));
+        for (people, &(how, test)) in rounds {
+            match among(table, people.iter().filter(|p| test(&p.1)).collect()) {
                 Found::One(e) => {
                     // What the linker made of the label by itself is the same person.
                     let short =
@@ -103,26 +111,6 @@ impl LabelNames {
         match own.filter(|&e| is_short_form(&name(table, e), &words)) {
             Some(e) => LabelLink::new(e, LabelMatch::Same),
             None => LabelLink::new(table.named(r, label), LabelMatch::Same),
-        }
-    }
-
-    /// The one person among several whom a label can mean: whoever bears the full name as a label, if one does.
-    fn among(&self, table: &EntityTable, mut found: Vec<&(EntityId, Vec<String>)>) -> Found {
-        let all = found.clone();
-        found.retain(|p| !all.iter().any(|q| q.0 != p.0 && q.1.len() > p.1.len() && is_short_form(&q.1, &p.1)));
-        // The same name twice, in capitals and in small letters.
-        found.dedup_by(|a, b| a.1 == b.1);
-        if found.len() > 1 {
-            let labelled: Vec<_> =
-                found.iter().copied().filter(|p| self.bearers.iter().any(|&b| table.live(b) == p.0)).collect();
-            if !labelled.is_empty() {
-                found = labelled;
-            }
-        }
-        match found[..] {
-            [] => Found::Nobody,
-            [p] => Found::One(p.0),
-            _ => Found::Several,
         }
     }
 
@@ -154,6 +142,20 @@ impl LabelNames {
             }
         }
         found
+    }
+}
+
+/// The one person whom a label can mean.
+fn among(table: &EntityTable, mut found: Vec<&(EntityId, Vec<String>)>) -> Found {
+    let all = found.clone();
+    found.retain(|p| !all.iter().any(|q| q.0 != p.0 && q.1.len() > p.1.len() && is_short_form(&q.1, &p.1)));
+    // The same name twice, in capitals and in small letters: the one named more often.
+    found.sort_by_key(|p| (&p.1, std::cmp::Reverse(table[p.0].count)));
+    found.dedup_by(|a, b| a.1 == b.1);
+    match found[..] {
+        [] => Found::Nobody,
+        [p] => Found::One(p.0),
+        _ => Found::Several,
     }
 }
 
@@ -227,7 +229,10 @@ fn one_off(a: &str, b: &str) -> bool {
 }
 
 fn is_initials(name: &[String], letters: &str) -> bool {
-    name.len() == letters.len() && name.iter().zip(letters.chars()).all(|(w, l)| w.starts_with(l.to_ascii_lowercase()))
+    let parts = || name.iter().flat_map(|w| w.split('-'));
+    let same = |w: &str, l: char| w.chars().next() == l.to_lowercase().next();
+    parts().count() == letters.len() && parts().zip(letters.chars()).all(|(w, l)| same(w, l))
+        || name.len() == letters.len() && name.iter().zip(letters.chars()).all(|(w, l)| same(w, l))
 }
 
 /// `M. KING` for Marcus King.

@@ -104,6 +104,14 @@ pub fn resolve(
         }
         out.push(Some(link));
     }
+    if let Some(asker) = asker(r, doc, &out) {
+        for (link, block) in out.iter_mut().zip(&doc.blocks) {
+            let q = block.label.as_ref().is_some_and(|l| l.name.of(r.text) == "Q");
+            if let Some(link) = link.as_mut().filter(|l| q && l.how == LabelMatch::Description) {
+                *link = LabelLink::new(asker, LabelMatch::Announced);
+            }
+        }
+    }
     for quote in quotes {
         if let Some(signature) = quote.signature {
             let link = names.link(r, table, signature.name);
@@ -116,6 +124,30 @@ pub fn resolve(
         link.entity = table.live(link.entity);
     }
     out
+}
+
+/// The one speaker under a name of whose turns most are questions: an interview's `Q)` further down is hers.
+fn asker(r: &TokenizedDocument, doc: &Document, links: &[Option<LabelLink>]) -> Option<EntityId> {
+    let mut turns: BTreeMap<EntityId, (usize, usize)> = BTreeMap::new();
+    let mut letters = false;
+    for (link, block) in links.iter().zip(&doc.blocks) {
+        if let (Some(link), Some(label)) = (link, &block.label) {
+            // Where names and letters alternate, the letters are somebody else.
+            if label.generic {
+                letters |= label.name.of(r.text) == "Q";
+                continue;
+            }
+            if letters {
+                return None;
+            }
+            let (all, asked) = turns.entry(link.entity).or_default();
+            *all += 1;
+            *asked += usize::from(block.body().of(r.text).trim_end().ends_with('?'));
+        }
+    }
+    let mut asking = turns.iter().filter(|(_, (all, asked))| *asked >= 3 && asked * 3 >= all * 2);
+    let first = *asking.next()?.0;
+    asking.next().is_none().then_some(first)
 }
 
 /// `THE COURT`, `THE WITNESS`, `A.`: whom a court's record names in a line above.
