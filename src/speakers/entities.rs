@@ -59,6 +59,8 @@ pub enum LinkKind {
     /// A name of which the text has no more than one word.
     SingleName,
     Acronym,
+    /// Another name that the text gives in brackets.
+    Alias,
     /// A name among capitals that say little.
     Headline,
     Handle,

@@ -265,6 +265,17 @@ fn word(text: &str, from: usize, end: usize) -> (usize, u32, u8) {
                 if possessive(text, next, end) || next >= end || !first(text, next).is_alphabetic() {
                     break;
                 }
+            } else if matches!(c, '\u{ad}' | '\u{2010}' | '\u{2011}' | '\u{2060}') {
+                // Where a line may break, and hyphens where it may not: `Anne‑Marie` is `Anne-Marie`.
+                let next = at + c.len_utf8();
+                if next >= end || !first(text, next).is_alphanumeric() {
+                    break;
+                }
+                if matches!(c, '\u{2010}' | '\u{2011}') {
+                    hash = step(hash, b'-');
+                }
+                at = next;
+                continue;
             } else if !c.is_alphanumeric() && !('\u{300}'..'\u{370}').contains(&c) {
                 break;
             } else {
