@@ -10,7 +10,7 @@ use crate::doc::{BlockKind, Document};
 use crate::lexicon::PERSON;
 use crate::quotes::{Form, Quote};
 use crate::speakers::entities::{EntityId, EntityTable, MentionId};
-use crate::speakers::labels;
+use crate::speakers::labels::{self, LabelLink};
 use crate::speakers::mentions::MentionKind;
 use crate::speakers::tokenized::TokenizedDocument;
 use crate::syntax::reports::{Phrase, PhraseKind};
@@ -42,7 +42,7 @@ pub struct Context<'a, 't> {
     pub doc: &'a Document,
     pub quotes: &'a [Quote],
     pub chunks: &'a [Chunk],
-    labels: &'a [Option<EntityId>],
+    labels: &'a [Option<LabelLink>],
     pub genre: Genre,
     /// The chunk of each of the quoted tokens.
     pub quote_chunks: Vec<u32>,
@@ -98,7 +98,7 @@ impl<'a, 't> Context<'a, 't> {
         doc: &'a Document,
         quotes: &'a [Quote],
         chunks: &'a [Chunk],
-        labels: &'a [Option<EntityId>],
+        labels: &'a [Option<LabelLink>],
     ) -> Context<'a, 't> {
         let quoted = &tokenized.quoted_tokens;
         let mut quote_chunks = vec![0; quoted.len()];
@@ -186,7 +186,7 @@ impl<'a, 't> Context<'a, 't> {
 
     /// Whom a block's label or signature means.
     pub fn label(&self, block: usize) -> Option<EntityId> {
-        self.labels[block]
+        self.labels[block].map(|l| l.entity)
     }
 
     /// The form of a block's label, as far as it tells how surely it means somebody.
@@ -194,7 +194,8 @@ impl<'a, 't> Context<'a, 't> {
         let Some(label) = &self.doc.blocks[block].label else { return 0 };
         let words = label.name.of(self.text()).split_whitespace().count().min(3) as u16;
         let named = self.label(block).is_some_and(|e| self.table[e].named);
-        words | u16::from(label.generic) << 2 | u16::from(label.anonymous) << 3 | u16::from(named) << 4
+        let how = self.labels[block].map_or(0, |l| 1 + l.how as u16);
+        how << 5 | words | u16::from(label.generic) << 2 | u16::from(label.anonymous) << 3 | u16::from(named) << 4
     }
 
     /// How many phrases begin in tokens `from..to`.

@@ -4,7 +4,7 @@ use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
 use crate::syntax::names;
 use crate::text::Kind;
-use crate::text::tokens::{CAPITAL, OPENED, START};
+use crate::text::tokens::{ABBREVIATED, CAPITAL, OPENED, START};
 
 /// What a mention is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -216,7 +216,7 @@ impl Finder<'_, '_> {
                     m.inner = true;
                 }
                 self.out.pop();
-                let flags = r.word(end - 1).0 & (PERSON | PLURAL | MALE | FEMALE);
+                let flags = PERSON | r.word(end - 1).0 & (PLURAL | MALE | FEMALE);
                 self.push(first, end, end - 1, MentionKind::Noun, flags, true);
             }
             // Ends in a name.
@@ -235,7 +235,9 @@ impl Finder<'_, '_> {
                     m.inner = true;
                 }
                 let flags = r.word(head).0 & (PERSON | GROUP | ORGANIZATION | DOCUMENT | PLURAL | MALE | FEMALE);
+                let (head, end) = self.joined(head, end);
                 self.push(first, end, head, MentionKind::Noun, flags, definite || run.is_some());
+                return end;
             }
             // `one Democrat familiar with the plan`, `a woman walking by`: a person, and then words about them.
             (_, Some(head)) if run.is_none_or(|(_, stop)| stop <= head) && r.word(head).is(PERSON) => {
@@ -282,11 +284,30 @@ impl Finder<'_, '_> {
         end.max(first + 1)
     }
 
+    /// `Teachers and parents`: two groups of people that do something together.
+    fn joined(&self, head: u32, end: u32) -> (u32, u32) {
+        let r = self.tokenized;
+        let people = |i: u32| {
+            let word = r.word(i);
+            word.is(PLURAL) && word.is(PERSON | GROUP) && !word.is(TITLE) && word.verb() == 0 && word.function() == 0
+        };
+        let both = end + 1 < self.stop && people(head) && r.of(end) == "and" && people(end + 1);
+        let more = end + 2 < self.stop
+            && r.token(end + 2).is_word()
+            && r.function(end + 2) == 0
+            && r.word(end + 2).verb() == 0;
+        if both && !more && !r.token(end + 1).is_capital() { (end + 1, end + 2) } else { (head, end) }
+    }
+
     /// Whether a run of capitals that ends before `end` is an office and no name: `the Russian President`, `Harbour
     /// Guard Chief, Jan Roe`.
     fn is_office(&self, first: u32, body: u32, end: u32) -> bool {
         let r = self.tokenized;
         let head = r.word(end - 1);
+        // `Rear Adm. (ret.) Jan Roe`
+        if head.is(TITLE) && r.token(end - 1).has(ABBREVIATED) {
+            return true;
+        }
         if !head.is(PERSON) || head.is(GIVEN) {
             return false;
         }
@@ -353,6 +374,11 @@ impl Finder<'_, '_> {
             }
             // A base or -s form.
             _ => {
+                // `the main points of the column`
+                let of = i + 1 < self.stop && r.of(i + 1) == "of" && word.form() == THIRD && i > body && definite;
+                if of {
+                    return true;
+                }
                 let nominal = word.is(NOUN | PERSON | GROUP | ORGANIZATION | DOCUMENT);
                 if !nominal {
                     return false;

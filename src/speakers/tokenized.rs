@@ -2,7 +2,7 @@
 //! quoted_tokens marked.
 
 use crate::doc::{BlockKind, Document};
-use crate::lexicon::{self, GIVEN, SURNAME, Word};
+use crate::lexicon::{self, AUX, GIVEN, PAST, SURNAME, THIRD, Word};
 use crate::quotes::{Form, Quote};
 use crate::syntax::names::{Case, Names};
 use crate::text::tokens::{INITIAL, OPENED, START};
@@ -27,6 +27,9 @@ pub struct TokenizedDocument<'t> {
     pub blocks: Vec<(u32, u32)>,
     /// Whether a block's capitals say little: a title, a heading, a line in title case.
     pub headlines: Vec<bool>,
+    /// Whether a block stands beside the discourse: a caption, a source line, a heading that is no sentence. Its names
+    /// are names, but no pronoun of the text goes back to them.
+    pub asides: Vec<bool>,
     /// Ordered, without overlap.
     pub quoted_tokens: Vec<QuotedTokens>,
     pub case: Case,
@@ -60,6 +63,7 @@ impl<'t> TokenizedDocument<'t> {
             tokens: tokens_,
             words,
             headlines: vec![false; blocks.len()],
+            asides: vec![false; blocks.len()],
             blocks,
             quoted_tokens: Vec::with_capacity(quotes.len()),
             case: Case::default(),
@@ -93,6 +97,11 @@ impl<'t> TokenizedDocument<'t> {
             let headline =
                 matches!(block.kind, BlockKind::Title | BlockKind::Heading) || self.is_headline(range.clone());
             self.headlines[b] = headline;
+            self.asides[b] = match block.kind {
+                BlockKind::Caption | BlockKind::SourceLine => true,
+                BlockKind::Title | BlockKind::Heading => !self.is_sentence(range.clone()),
+                _ => false,
+            };
             for i in range {
                 let token = &mut self.tokens[i];
                 if token.kind != Kind::Word {
@@ -124,6 +133,13 @@ impl<'t> TokenizedDocument<'t> {
                 self.case.surname.add(token.hash);
             }
         }
+    }
+
+    /// Whether a heading ends as a sentence does and has a finite verb.
+    fn is_sentence(&self, range: std::ops::Range<usize>) -> bool {
+        let ended = self.tokens[range.clone()].last().is_some_and(|t| t.kind == Kind::Period);
+        let finite = |w: &Word| w.function() == AUX || w.verb() != 0 && matches!(w.form(), PAST | THIRD);
+        ended && self.words[range].iter().any(finite)
     }
 
     /// Whether nearly all longer words have capitals.

@@ -54,6 +54,10 @@ pub fn is_name_token(r: Names, i: u32, inside: bool) -> bool {
         return inside && is_glued_particle(r.of(i));
     }
     let word = r.word(i);
+    // `Hi Ana,`
+    if token.has(START | OPENED) && !inside && is_any(r.of(i), &GREETINGS) {
+        return false;
+    }
     if word.is(SURNAME) && !inside && is_surname_here(r, i) {
         return true;
     }
@@ -120,6 +124,14 @@ pub fn is_name_token(r: Names, i: u32, inside: bool) -> bool {
         return false;
     }
     let text = r.of(i);
+    // `State-sized hail`: the second half of a name has a capital too.
+    let compound = text
+        .rsplit(['-', '‐', '‑'])
+        .next()
+        .is_some_and(|half| half.len() < text.len() && half.len() > 2 && half.starts_with(char::is_lowercase));
+    if compound && !capital_next {
+        return false;
+    }
     capital_next || !(text.ends_with("ing") || text.ends_with("ly") || text.ends_with("ed"))
 }
 
@@ -130,6 +142,9 @@ fn follows_verb(r: Names, i: u32) -> bool {
         w.verb() != 0 && matches!(w.form(), PAST | THIRD)
     }
 }
+
+/// What is called out before a name.
+const GREETINGS: [&str; 9] = ["hi", "hello", "hey", "dear", "oh", "yes", "thanks", "okay", "please"];
 
 /// Whether a surname that is also a common word stands here as a name: `Pope said`, `Will Ashby, the manager`.
 fn is_surname_here(r: Names, i: u32) -> bool {
@@ -200,7 +215,8 @@ pub fn run_end(r: Names, i: u32, stop: u32) -> u32 {
             }
         }
         // `Department of Justice`, `University of the Arts`, `Secretary of State`.
-        if body && token.kind == Kind::Word && matches!(r.of(end), "of" | "for") && end + 1 < stop {
+        let on = r.of(end) == "on" && r.word(end - 1).is(ORGANIZATION);
+        if body && token.kind == Kind::Word && (on || matches!(r.of(end), "of" | "for")) && end + 1 < stop {
             let next = if end + 2 < stop && r.of(end + 1) == "the" { end + 2 } else { end + 1 };
             if r.token(next).is_capital() && is_name_token(r, next, true) && !r.word(next).is(GIVEN) {
                 end = next + 1;
@@ -228,6 +244,20 @@ pub fn run_end(r: Names, i: u32, stop: u32) -> u32 {
             && r.word(end + 1).is(ORGANIZATION)
             && r.token(end + 1).is_capital()
         {
+            end += 2;
+            continue;
+        }
+        // `Rima 'Abd al-Wahid`
+        let ayn = token.kind == Kind::Mark
+            && matches!(r.of(end), "'" | "‘" | "’" | "`")
+            && token.has(SPACED)
+            && end + 2 < stop
+            && r.token(end + 1).is_capital()
+            && !r.token(end + 1).has(SPACED)
+            && r.of(end + 1).starts_with(['A', 'E', 'I', 'O', 'U'])
+            && r.token(end + 2).kind != Kind::Mark
+            && is_name_token(r, end + 1, true);
+        if ayn {
             end += 2;
             continue;
         }
@@ -278,8 +308,11 @@ fn is_body(r: Names, i: u32) -> bool {
 pub fn split(r: Names, first: u32, end: u32) -> (u32, u32) {
     let mut name = first;
     let mut flags = 0;
+    if is_body_name(r, first, end) {
+        return (first, ORGANIZATION);
+    }
     for i in first..end {
-        let word = r.word(i);
+        let word = office(r, i);
         let more = i + 1 < end && r.token(i + 1).kind != Kind::Mark;
         // `Joanna King Roe`
         let surname = word.is(SURNAME) && i > name && r.word(i - 1).is(GIVEN);
@@ -304,7 +337,7 @@ pub fn split(r: Names, first: u32, end: u32) -> (u32, u32) {
         if word.is(GIVEN) && !word.is(PLACE) {
             if i + 1 < end || i == name {
                 if i > name && (flags & PERSON != 0 && i - name > 1 || office_of(r, name, i)) {
-                    name = i;
+                    name = name_begins(r, name, i);
                 }
                 if i == name {
                     flags |= PERSON | word.0 & (MALE | FEMALE);
@@ -321,10 +354,37 @@ pub fn split(r: Names, first: u32, end: u32) -> (u32, u32) {
             flags |= word.0 & ((ORGANIZATION | PLACE | DEMONYM) * u32::from(flags & PERSON == 0));
         }
     }
+    // `Salt and Fish World Report 2014`, `Year Book`: a text, which neither he nor she can mean.
+    if flags & PERSON == 0 && end > name + 1 && !r.word(name).is(GIVEN) {
+        flags |= r.word(end - 1).0 & DOCUMENT;
+    }
     if flags & PERSON == 0 && end - name == 1 && r.token(name).has(UPPER) {
         flags |= ORGANIZATION;
     }
     (name, flags)
+}
+
+/// What the lists say of a word, or of the half that tells of an office: `Minister-designate`, `ex-President`.
+fn office(r: Names, i: u32) -> Word {
+    let (word, text) = (r.word(i), r.of(i));
+    if word != Word(0) {
+        return word;
+    }
+    let (Some(before), Some(after)) = (text.split('-').next(), text.rsplit('-').next()) else { return word };
+    let half = match after {
+        "designate" | "elect" | "general" | "in-chief" | "Elect" | "Designate" | "General" => before,
+        _ if is_any(before, &["ex", "vice", "deputy", "former", "co", "sub", "under", "arch"]) => after,
+        _ => return word,
+    };
+    Word::of(half)
+}
+
+/// `Bakers Union`, `Police Department`: people's words before the noun of a body belong to its name.
+fn is_body_name(r: Names, first: u32, end: u32) -> bool {
+    let last = r.word(end - 1);
+    let leading = r.word(first);
+    let people = leading.is(PLURAL) && leading.is(PERSON | GROUP) && !leading.is(TITLE | GIVEN);
+    end - first > 1 && last.is(ORGANIZATION) && !last.is(GIVEN | PERSON | TITLE) && people
 }
 
 /// Where a person's name ends: before `of Ohio` in `Rep. Jan Roe of Ohio`.
@@ -371,6 +431,23 @@ fn bearer_of_office(r: Names, first: u32, end: u32) -> Option<u32> {
             ((first..at).all(common) && (first..at).any(office)).then_some(at)
         }
     }
+}
+
+/// Where a name begins whose given name may not be its first word: `Minister of Information Sami Abdulqadir Roe`.
+fn name_begins(r: Names, from: u32, given: u32) -> u32 {
+    let Some(of) = (from..given).rev().find(|&i| matches!(r.of(i), "of" | "for")) else { return given };
+    let mut at = given;
+    while at > of + 2 && r.word(at - 1) == Word(0) && r.token(at - 1).is_capital() && !looks_common(r.of(at - 1)) {
+        at -= 1;
+    }
+    at
+}
+
+/// Whether a word that no list has ends as common nouns do: `Affairs`, `Information`.
+fn looks_common(word: &str) -> bool {
+    const ENDINGS: [&str; 13] =
+        ["s", "ion", "ment", "ity", "ance", "ence", "ture", "ing", "ship", "ism", "ery", "hood", "cy"];
+    ENDINGS.iter().any(|e| word.len() > e.len() + 2 && word.ends_with(e))
 }
 
 /// Whether the words before a given name are no names themselves.
