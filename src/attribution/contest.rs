@@ -184,7 +184,9 @@ fn outcomes(s: &Scored, known: &[Vec<Share>]) -> Vec<Share> {
             carried: false,
         };
         let Key::SameAs(other) = choice.key else {
-            add(Share { key: choice.key, mass, carried: 0, best: mass, because });
+            // What a rule says tells a reader more than that somebody stands near.
+            let best = if because.rule == Rule::Context { mass / 4 } else { mass };
+            add(Share { key: choice.key, mass, carried: 0, best, because });
             continue;
         };
         for share in known.get(other as usize).into_iter().flatten().take(PASSED_ON) {

@@ -14,6 +14,9 @@ use crate::text::Kind;
 /// Number of weights, as a power of two.
 pub const BITS: u32 = 15;
 
+/// All words that carry weight have capitals.
+pub const ALL_CAPITALS: u32 = 1;
+
 /// How many chunks of a sentence or paragraph are looked at.
 const REACH: usize = 200;
 
@@ -242,7 +245,7 @@ impl Context<'_, '_> {
     }
 
     /// How the words of a quotation are written.
-    fn case(&self, first: u32, end: u32) -> u32 {
+    pub fn case(&self, first: u32, end: u32) -> u32 {
         let r = self.tokenized;
         let (mut words, mut capitals) = (0, 0);
         for i in first..end.min(first + 20) {
@@ -254,7 +257,7 @@ impl Context<'_, '_> {
         match capitals {
             _ if words == 0 => 0,
             0 => 2,
-            all if all == words => 1,
+            all if all == words => ALL_CAPITALS,
             _ => 3,
         }
     }

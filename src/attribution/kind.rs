@@ -3,7 +3,8 @@
 use super::QuoteKind;
 use super::chunks::kind;
 use super::context::Context;
-use super::rules::NonSpeech;
+use super::features::ALL_CAPITALS;
+use super::rules::{NonSpeech, Rule};
 use crate::quotes::Quote;
 use crate::text::Kind;
 use crate::text::tokens::START;
@@ -14,12 +15,18 @@ pub(super) fn of_speech(c: &Context, at: usize) -> QuoteKind {
 }
 
 /// The kind of words that nobody is known to have said.
-pub(super) fn of_non_speech(c: &Context, at: usize, what: NonSpeech) -> QuoteKind {
+pub(super) fn of_non_speech(c: &Context, at: usize, what: NonSpeech, rule: Rule) -> QuoteKind {
+    let quoted = c.tokenized.quoted_tokens[at];
     match what {
         NonSpeech::Term => QuoteKind::Scare,
+        // `“The imam needed a metaphor.”` is a sentence, whatever article it may be the title of.
+        NonSpeech::Title if is_sentence(c, at) && c.case(quoted.first, quoted.end) != ALL_CAPITALS => QuoteKind::Direct,
         NonSpeech::Title => QuoteKind::Title,
         NonSpeech::Sign => QuoteKind::Direct,
-        NonSpeech::Unsaid => of_speech(c, at),
+        // A part of what somebody is said not to have said; without a report it is a word that the narrator sets off.
+        NonSpeech::Unsaid if is_sentence(c, at) => QuoteKind::Direct,
+        NonSpeech::Unsaid if rule == Rule::Context => QuoteKind::Scare,
+        NonSpeech::Unsaid => QuoteKind::Partial,
     }
 }
 

@@ -138,11 +138,12 @@ fn answer(c: &Context, at: usize, decision: &Decision, speaker_index: &mut Speak
     let because = &first.because;
     let probability = first.mass * 1000 / contest::WHOLE;
     let labelled = matches!(because.rule, Rule::TurnLabel | Rule::TurnContinuation | Rule::Signature);
-    let whole = labelled && c.is_whole(at) || because.carried && c.is_apart(at);
+    // Signed, labelled and repeated words are utterances, and so are those that a heading gives to somebody.
+    let whole = labelled && c.is_whole(at) || c.is_apart(at) || because.carried && c.is_whole(at);
     let spoken = if whole { QuoteKind::Direct } else { kind::of_speech(c, at) };
     let entity = match first.key {
         Key::Nobody(what) => {
-            let kind = kind::of_non_speech(c, at, what);
+            let kind = kind::of_non_speech(c, at, what, because.rule);
             return Answer { kind, confidence: probability as u16, ..NOTHING };
         }
         Key::Entity(entity) if decision.confidence >= NAMED => Some(entity),

@@ -132,7 +132,7 @@ fn instance(c: &Context, at: usize, d: Description) -> Instance {
         });
     }
     let quoted = c.tokenized.quoted_tokens[at];
-    let denied = d.proposals.iter().any(|p| p.1.who == Who::Nobody(NonSpeech::Unsaid) && p.1.rule != Rule::TurnLabel);
+    let denied = d.proposals.iter().any(|p| matches!(p.1.who, Who::Nobody(NonSpeech::Unsaid | NonSpeech::Term)) && p.1.rule == Rule::Report);
     Instance {
         span: c.tokenized.span(quoted.first, quoted.end),
         turn: c.quote(at).form == Form::Turn,

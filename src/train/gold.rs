@@ -161,6 +161,52 @@ pub fn cases(path: &Path) -> Result<Vec<Text>, Failure> {
     Ok(out)
 }
 
+/// Reads the case files below a directory: their `quotes` sections say who speaks.
+pub fn case_files(directory: &Path) -> Result<Vec<Text>, Failure> {
+    let mut out = Vec::new();
+    let mut entries: Vec<_> = std::fs::read_dir(directory)?.filter_map(|e| Some(e.ok()?.path())).collect();
+    entries.sort();
+    for path in entries {
+        if path.is_dir() {
+            out.extend(case_files(&path)?);
+        } else if path.extension().is_some_and(|e| e == "case") {
+            out.extend(case_file(&path)?);
+        }
+    }
+    Ok(out)
+}
+
+fn case_file(path: &Path) -> Result<Option<Text>, Failure> {
+    let content = std::fs::read_to_string(path)?;
+    let section = |name: &str| {
+        let from = content.find(&format!("### {name}\n"))? + name.len() + 5;
+        Some(content[from..].split("\n### ").next().unwrap_or_default())
+    };
+    let (Some(text), Some(rows)) = (section("input"), section("quotes")) else { return Ok(None) };
+    let sample = sample(text);
+    let mut gold = vec![Gold::Silent; sample.instances.len()];
+    let mut from = 0;
+    for row in rows.lines().filter(|r| !r.starts_with(' ')) {
+        let mut columns = row.splitn(3, " | ");
+        let (Some(kind), Some(name), Some(words)) = (columns.next(), columns.next(), columns.next()) else { continue };
+        for segment in words.split(" ¶ ") {
+            let segment = segment.replace('⏎', "\n");
+            let Some(at) = text[from..].find(&segment).map(|at| from + at) else { continue };
+            from = at + segment.len();
+            let Some(i) = sample.instances.iter().position(|i| i.span.start() == at) else { continue };
+            gold[i] = match (name, kind) {
+                ("-", "title") => Gold::Nobody(vec![1]),
+                ("-", "scare") => Gold::Nobody(vec![0]),
+                ("-", _) => Gold::Nobody(vec![2, 3]),
+                _ => Gold::Names(vec![name.to_string()]),
+            };
+        }
+    }
+    let direct = vec![false; gold.len()];
+    let id = path.file_stem().unwrap_or_default().to_string_lossy().to_string();
+    Ok(Some(Text { id, domain: Domain::Case, text: text.to_string(), sample, gold, counts: (0, 0), direct }))
+}
+
 fn overlap(a: (usize, usize), b: (usize, usize)) -> usize {
     a.1.min(b.1).saturating_sub(a.0.max(b.0))
 }

@@ -25,7 +25,7 @@ struct Arguments {
     /// Directories of NAME.txt with NAME.gold.json
     #[arg(long)]
     documents: Vec<PathBuf>,
-    /// Constructions, one a line
+    /// Constructions: files of one a line, or directories of case files
     #[arg(long)]
     cases: Vec<PathBuf>,
     /// How many parts the texts are held out in; 0: every document by itself
@@ -68,7 +68,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         texts.extend(gold::documents(path)?);
     }
     for path in &arguments.cases {
-        texts.extend(gold::cases(path)?);
+        texts.extend(if path.is_dir() { gold::case_files(path)? } else { gold::cases(path)? });
     }
     let neutral = vec![0i16; KNOTS.len() + (1 << DOUBT_BITS)];
     let parts = parts(&texts, arguments.folds);

@@ -3,7 +3,7 @@
 use super::super::context::Context;
 use super::{NonSpeech, Proposal, Rule, Who};
 use crate::doc::BlockKind;
-use crate::syntax::reports::{self, Party, Polarity, Report, ReportForm, Voice};
+use crate::syntax::reports::{self, Party, Polarity, Report, ReportForm, VerbClass, Voice};
 
 /// How many readings of the same quotation are heard.
 const READINGS: usize = 3;
@@ -27,7 +27,10 @@ pub(super) fn propose(c: &Context, at: usize, out: &mut Vec<Proposal>) {
             None if report.polarity != Polarity::Said || report.voice == Voice::Passive => {
                 // Words that were denied, or that nobody is said to have uttered.
                 say(report.subject, form, true);
-                out.push(Proposal { cue, ..Proposal::new(Who::Nobody(NonSpeech::Unsaid), rule, form) });
+                // `what is called “candle season”` is a term.
+                let called = report.class == VerbClass::Call && report.polarity == Polarity::Said;
+                let nobody = if called { NonSpeech::Term } else { NonSpeech::Unsaid };
+                out.push(Proposal { cue, ..Proposal::new(Who::Nobody(nobody), rule, form) });
                 continue;
             }
             None => say(report.text, form | TEXT, false),
