@@ -2,7 +2,9 @@
 
 mod annotate;
 mod args;
+mod article;
 mod failure;
+mod guess;
 mod html;
 mod input;
 mod paint;

@@ -149,6 +149,18 @@ pub struct Document {
     pub notes: Vec<Note>,
     /// Parenthesised provenance in text order: whole source lines and those at the end of a paragraph.
     pub sources: Vec<Span>,
+    /// Set off by markup, in text order; none lies within another.
+    pub quotations: Vec<Quotation>,
+}
+
+/// Words that a page sets off as somebody's.
+#[derive(Clone, Copy, Debug)]
+pub struct Quotation {
+    /// Without what says whose they are.
+    pub span: Span,
+    pub cite: Option<Span>,
+    /// Words of the text once more.
+    pub is_pulled: bool,
 }
 
 /// Structure that a page's markup gives away.
@@ -159,6 +171,12 @@ pub enum HintKind {
     /// A link or superscript that cites a note.
     NoteMarker,
     Furniture,
+    /// A block that is somebody's words without marks, as `<blockquote>`.
+    Quotation,
+    /// Words that say whose the quotation is, as `<cite>`.
+    Cite,
+    /// Words of the text that are shown once more, large.
+    PullQuote,
 }
 
 /// Reads the structure of any text; never fails.
@@ -171,6 +189,7 @@ pub fn parse(text: &str, hints: &[(Span, HintKind)]) -> Document {
     let (body_end, list) = tail(text, &pieces);
     let (header, head_kinds) = header::read(text, &pieces[..body_end]);
     let note_range = list.as_ref().map_or(pieces.len()..pieces.len(), |l| l.from..l.to);
+    let quotations = quotations(text, hints);
     let mut blocks: Vec<Block> = Vec::with_capacity(pieces.len());
     for (i, piece) in pieces.iter().enumerate() {
         // Header lines that stand together are one block.
@@ -194,7 +213,12 @@ pub fn parse(text: &str, hints: &[(Span, HintKind)]) -> Document {
         } else {
             body_kind(s, last_of_body, header.title.as_deref())
         };
-        let kind = hinted(piece.span, hints, kind);
+        let mut kind = hinted(piece.span, hints, kind);
+        let set_off = quotations.get(quotations.partition_point(|q| q.span.end <= piece.span.start));
+        let is_set_off = set_off.is_some_and(|q| q.span.start < piece.span.end);
+        if is_set_off && matches!(kind, BlockKind::Heading | BlockKind::Caption | BlockKind::SourceLine) {
+            kind = BlockKind::Paragraph;
+        }
         let opens_item = kind == BlockKind::Paragraph && shape::is_item(s);
         blocks.push(Block { kind, opens_item, ..Block::paragraph(piece.span) });
     }
@@ -217,7 +241,44 @@ pub fn parse(text: &str, hints: &[(Span, HintKind)]) -> Document {
         }
     }
     doc.markers.sort_by_key(|m| m.span);
+    doc.quotations = quotations;
     doc
+}
+
+/// What markup sets off, with the words within or directly below that say whose it is.
+fn quotations(text: &str, hints: &[(Span, HintKind)]) -> Vec<Quotation> {
+    let of_kind = |wanted: &[HintKind]| {
+        let mut spans: Vec<_> = hints.iter().filter(|h| wanted.contains(&h.1)).copied().collect();
+        spans.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
+        spans
+    };
+    let cites = of_kind(&[HintKind::Cite]);
+    let mut out: Vec<Quotation> = Vec::new();
+    let mut end = 0;
+    for (whole, kind) in of_kind(&[HintKind::Quotation, HintKind::PullQuote]) {
+        if whole.start < end {
+            continue;
+        }
+        end = whole.end;
+        let mut span = whole;
+        let inside = &cites[cites.partition_point(|(c, _)| c.start < whole.start)..];
+        // The last one: a title of a work within the words is a `<cite>` as well.
+        let cite = inside.iter().take_while(|(c, _)| c.start < whole.end).last().map(|c| c.0);
+        let rest = |cite: Span| text[cite.end()..whole.end().max(cite.end())].trim();
+        let mut cite = cite.filter(|&cite| cite.end <= whole.end && !rest(cite).contains(char::is_alphabetic));
+        if let Some(cite) = cite {
+            let words =
+                text[whole.start()..cite.start()].trim_end_matches([' ', '\n', '\t', '-', '–', '—', '―', '\u{a0}']);
+            span = Span::new(whole.start(), whole.start() + words.len());
+        } else {
+            cite = inside.iter().find(|(c, _)| c.start >= whole.end).map(|c| c.0);
+            cite = cite.filter(|cite| text[whole.end()..cite.start()].trim().is_empty());
+        }
+        if !span.is_empty() {
+            out.push(Quotation { span, cite, is_pulled: kind == HintKind::PullQuote });
+        }
+    }
+    out
 }
 
 /// Where the body ends, and the list of notes: whatever furniture and notes stand at the text's end.
@@ -257,7 +318,8 @@ fn body_kind(s: &str, last: bool, title: Option<&str>) -> BlockKind {
 fn hinted(span: Span, hints: &[(Span, HintKind)], kind: BlockKind) -> BlockKind {
     let covering = hints.iter().find(|(h, k)| {
         let (start, end) = (h.start.max(span.start), h.end.min(span.end));
-        *k != HintKind::NoteMarker && start < end && (end - start) as usize * 2 > span.len()
+        let is_kind = matches!(k, HintKind::Heading | HintKind::Caption | HintKind::Furniture);
+        is_kind && start < end && (end - start) as usize * 2 > span.len()
     });
     match (covering, kind) {
         (Some((_, HintKind::Heading)), BlockKind::Paragraph | BlockKind::Caption) => BlockKind::Heading,
