@@ -118,7 +118,15 @@ impl<'a> Outline<'a> {
 fn readable(document: &Document, page: &Outline) -> Option<Kept> {
     let copy = document.clone();
     for (i, element) in page.elements.iter().enumerate() {
-        NodeRef::new(element.node.id, &copy.tree).set_attr(NUMBER, &i.to_string());
+        let node = NodeRef::new(element.node.id, &copy.tree);
+        node.set_attr(NUMBER, &i.to_string());
+        // Where breaks separate paragraphs, text leaves the element for paragraphs that Readability makes.
+        let children = node.children();
+        if element.text > 0 && children.iter().any(|child| child.has_name("br")) {
+            for text in children.iter().filter(|child| child.is_nonempty_text()) {
+                text.wrap_html(format!("<span {NUMBER}=\"{i}\"></span>"));
+            }
+        }
     }
     let config = Config { keep_classes: true, disable_json_ld: true, ..Config::default() };
     let article = Readability::with_document(copy, None, Some(config)).ok()?.parse().ok()?;
@@ -130,12 +138,12 @@ fn readable(document: &Document, page: &Outline) -> Option<Kept> {
     (!kept.is_empty()).then_some(kept)
 }
 
-/// Readability drops every `<aside>`: pull quotes, and what else is a quotation, come back.
+/// Readability drops every `<aside>` and `<footer>`: quotations, and those whose they are, come back.
 fn restore(page: &Outline, kept: &mut Kept) {
     for element in &page.elements {
         let node = element.node;
         let quotes = html::is_pull_quote(node) || node.has_name("blockquote");
-        if quotes && !kept.contains(&node.id) && node.parent().is_some_and(|parent| kept.contains(&parent.id)) {
+        if quotes && (kept.contains(&node.id) || node.parent().is_some_and(|parent| kept.contains(&parent.id))) {
             keep_all(node, kept);
         }
     }
@@ -168,7 +176,11 @@ fn leave_out(page: &Outline, kept: &mut Kept) {
 /// The headline above the article, and what introduces it below the headline.
 fn headline(page: &Outline, kept: &mut Kept) {
     let Some(first) = page.elements.iter().position(|e| e.text > 0 && kept.contains(&e.node.id)) else { return };
-    let is_heading = |e: &Seen| e.node.has_name("h1") || e.node.attr("itemprop").is_some_and(|p| &*p == "headline");
+    let is_heading = |e: &Seen| {
+        let named = || words(e.node).any(|word| word == "title" || word == "headline");
+        let heads = e.node.has_name("h1") || (e.node.has_name("h2") || e.node.has_name("h3")) && named();
+        heads && !is_site_name(e.node) || e.node.attr("itemprop").is_some_and(|p| &*p == "headline")
+    };
     if page.elements[first..].iter().any(|e| kept.contains(&e.node.id) && e.node.has_name("h1")) {
         return;
     }
@@ -179,6 +191,14 @@ fn headline(page: &Outline, kept: &mut Kept) {
             keep_all(element.node, kept);
         }
     }
+}
+
+/// `<h1><a href="/">The Courier</a></h1>`
+fn is_site_name(heading: NodeRef) -> bool {
+    heading.element_children().first().and_then(|link| link.attr("href")).is_some_and(|href| {
+        let path = href.split_once("://").map_or(&*href, |(_, rest)| rest.find('/').map_or("/", |at| &rest[at..]));
+        path == "/" || path.is_empty()
+    })
 }
 
 fn is_beside(node: NodeRef) -> bool {
