@@ -163,6 +163,7 @@ impl Walk {
         let role = &*role;
         let kind = match name {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Some(HintKind::Heading),
+            "p" if is_bold(element) => Some(HintKind::Bold),
             _ if role == "heading" => Some(HintKind::Heading),
             _ if pulled => Some(HintKind::PullQuote),
             "blockquote" if !around.quoted => Some(HintKind::Quotation),
@@ -229,6 +230,12 @@ impl Walk {
             self.text.paragraph();
         }
     }
+}
+
+/// Whether all text of a paragraph stands in one bold element.
+fn is_bold(paragraph: NodeRef) -> bool {
+    let bold = paragraph.element_children().into_iter().next().filter(|e| e.has_name("strong") || e.has_name("b"));
+    bold.is_some_and(|bold| bold.text().trim() == paragraph.text().trim())
 }
 
 /// Whether the element repeats, large, what the article says.

@@ -2,6 +2,7 @@
 //!
 //! Ordinary articles without any of it come out as title and paragraphs.
 
+mod bold;
 mod cues;
 mod dates;
 mod header;
@@ -177,6 +178,8 @@ pub enum HintKind {
     Cite,
     /// Words of the text that are shown once more, large.
     PullQuote,
+    /// A paragraph that is bold from end to end, as an interviewer's questions are.
+    Bold,
 }
 
 /// Reads the structure of any text; never fails.
@@ -190,6 +193,7 @@ pub fn parse(text: &str, hints: &[(Span, HintKind)]) -> Document {
     let (header, head_kinds) = header::read(text, &pieces[..body_end]);
     let note_range = list.as_ref().map_or(pieces.len()..pieces.len(), |l| l.from..l.to);
     let quotations = quotations(text, hints);
+    let mut hinted = Hinted::new(hints);
     let mut blocks: Vec<Block> = Vec::with_capacity(pieces.len());
     for (i, piece) in pieces.iter().enumerate() {
         // Header lines that stand together are one block.
@@ -213,7 +217,7 @@ pub fn parse(text: &str, hints: &[(Span, HintKind)]) -> Document {
         } else {
             body_kind(s, last_of_body, header.title.as_deref())
         };
-        let mut kind = hinted(piece.span, hints, kind);
+        let mut kind = hinted.kind(piece.span, kind);
         let set_off = quotations.get(quotations.partition_point(|q| q.span.end <= piece.span.start));
         let is_set_off = set_off.is_some_and(|q| q.span.start < piece.span.end);
         if is_set_off && matches!(kind, BlockKind::Heading | BlockKind::Caption | BlockKind::SourceLine) {
@@ -226,6 +230,7 @@ pub fn parse(text: &str, hints: &[(Span, HintKind)]) -> Document {
         Document { header, notes: list.as_ref().map_or(Vec::new(), |l| l.notes.clone()), ..Document::default() };
     let clip = doc.header.series.as_deref() == Some("TV clip");
     doc.blocks = turns::mark(text, blocks, clip);
+    bold::mark(text, &mut doc.blocks, hints);
     let plain = list.is_some_and(|l| l.plain);
     for block in &doc.blocks {
         if matches!(block.kind, BlockKind::Footnote | BlockKind::Furniture) {
@@ -262,10 +267,12 @@ fn quotations(text: &str, hints: &[(Span, HintKind)]) -> Vec<Quotation> {
         end = whole.end;
         let mut span = whole;
         let inside = &cites[cites.partition_point(|(c, _)| c.start < whole.start)..];
-        // The last one: a title of a work within the words is a `<cite>` as well.
-        let cite = inside.iter().take_while(|(c, _)| c.start < whole.end).last().map(|c| c.0);
-        let rest = |cite: Span| text[cite.end()..whole.end().max(cite.end())].trim();
-        let mut cite = cite.filter(|&cite| cite.end <= whole.end && !rest(cite).contains(char::is_alphabetic));
+        // The outermost that ends it: within the words, the title of a work is a `<cite>` as well.
+        let ends = |cite: Span| {
+            let rest = text.get(cite.end()..whole.end());
+            rest.is_some_and(|rest| !rest.contains(char::is_alphanumeric))
+        };
+        let mut cite = inside.iter().map(|c| c.0).take_while(|cite| cite.start < whole.end).find(|cite| ends(*cite));
         if let Some(cite) = cite {
             let words =
                 text[whole.start()..cite.start()].trim_end_matches([' ', '\n', '\t', '-', '–', '—', '―', '\u{a0}']);
@@ -315,17 +322,39 @@ fn body_kind(s: &str, last: bool, title: Option<&str>) -> BlockKind {
     }
 }
 
-fn hinted(span: Span, hints: &[(Span, HintKind)], kind: BlockKind) -> BlockKind {
-    let covering = hints.iter().find(|(h, k)| {
-        let (start, end) = (h.start.max(span.start), h.end.min(span.end));
-        let is_kind = matches!(k, HintKind::Heading | HintKind::Caption | HintKind::Furniture);
-        is_kind && start < end && (end - start) as usize * 2 > span.len()
-    });
-    match (covering, kind) {
-        (Some((_, HintKind::Heading)), BlockKind::Paragraph | BlockKind::Caption) => BlockKind::Heading,
-        (Some((_, HintKind::Caption)), BlockKind::Paragraph | BlockKind::Heading) => BlockKind::Caption,
-        (Some((_, HintKind::Furniture)), _) => BlockKind::Furniture,
-        _ => kind,
+/// What the caller's hints say of pieces that come in text order.
+struct Hinted {
+    /// Those of blocks, in text order.
+    hints: Vec<(Span, HintKind)>,
+    next: usize,
+    /// Those that reach into the piece at hand.
+    open: Vec<(Span, HintKind)>,
+}
+
+impl Hinted {
+    fn new(hints: &[(Span, HintKind)]) -> Hinted {
+        let of_blocks = |k: HintKind| matches!(k, HintKind::Heading | HintKind::Caption | HintKind::Furniture);
+        let mut hints: Vec<_> = hints.iter().filter(|h| of_blocks(h.1)).copied().collect();
+        hints.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
+        Hinted { hints, next: 0, open: Vec::new() }
+    }
+
+    fn kind(&mut self, span: Span, kind: BlockKind) -> BlockKind {
+        while let Some(hint) = self.hints.get(self.next).filter(|h| h.0.start < span.end) {
+            self.open.push(*hint);
+            self.next += 1;
+        }
+        self.open.retain(|(h, _)| h.end > span.start);
+        let covering = self.open.iter().find(|(h, _)| {
+            let (start, end) = (h.start.max(span.start), h.end.min(span.end));
+            start < end && (end - start) as usize * 2 > span.len()
+        });
+        match (covering, kind) {
+            (Some((_, HintKind::Heading)), BlockKind::Paragraph | BlockKind::Caption) => BlockKind::Heading,
+            (Some((_, HintKind::Caption)), BlockKind::Paragraph | BlockKind::Heading) => BlockKind::Caption,
+            (Some((_, HintKind::Furniture)), _) => BlockKind::Furniture,
+            _ => kind,
+        }
     }
 }
 

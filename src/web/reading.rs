@@ -23,7 +23,7 @@ pub struct Reading {
 }
 
 /// The kinds of hints by their numbers in `www/widget/walk.js`.
-const HINTS: [HintKind; 7] = [
+const HINTS: [HintKind; 8] = [
     HintKind::Heading,
     HintKind::Caption,
     HintKind::NoteMarker,
@@ -31,6 +31,7 @@ const HINTS: [HintKind; 7] = [
     HintKind::Quotation,
     HintKind::Cite,
     HintKind::PullQuote,
+    HintKind::Bold,
 ];
 
 /// A card as the page sees it.

@@ -19,6 +19,7 @@ const NOTE_MARKER = 2;
 const QUOTATION = 4;
 const CITE = 5;
 const PULL_QUOTE = 6;
+const BOLD = 7;
 
 /** Elements that repeat, large, what the article says. */
 const PULLED = "aside,blockquote,div,figure,p,section";
@@ -132,6 +133,10 @@ function hint(element) {
     if (element.matches("blockquote")) return QUOTATION;
   } else if (element.matches("cite,footer")) {
     return CITE;
+  }
+  if (element.localName === "p" && element.matches(":has(>b:first-child,>strong:first-child)")) {
+    const [bold] = element.children;
+    if (bold.textContent.trim() === element.textContent.trim()) return BOLD;
   }
   if (element.matches("figcaption") && element.closest("figure")?.querySelector("blockquote")) return CITE;
   if (element.matches("figcaption,caption")) return CAPTION;
