@@ -16,8 +16,8 @@ pub struct Finding {
     pub entity: Option<EntityId>,
 }
 
-/// Below this share, in thousandths, the text does not settle whom the mention means.
-const SETTLED: u16 = 400;
+/// Below this share of the readings, in thousandths, the text does not settle whom the mention means.
+const SETTLED: u16 = 100;
 
 /// Answers for the quotation at item `at`.
 pub fn answer(scene: &Scene, ranker: &mut Ranker, at: usize, quote: &Quote) -> Finding {

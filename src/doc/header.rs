@@ -89,7 +89,7 @@ fn is_labelled(line: &str) -> bool {
     {
         return true;
     }
-    let label = labels::parse(line).or_else(|| labels::parse_without_colon(line));
+    let label = labels::parse_any(line);
     label.is_some_and(|l| !line[l.len..].starts_with(['\'', '‘']))
 }
 

@@ -5,7 +5,9 @@
 mod bold;
 mod cues;
 mod dates;
+mod evidence;
 mod header;
+mod inner_turns;
 mod labels;
 mod lines;
 mod notes;

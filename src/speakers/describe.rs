@@ -86,7 +86,7 @@ fn some_of_them(table: &EntityTable, r: &TokenizedDocument, m: usize, discourse:
     if !alone || mention.inner {
         return None;
     }
-    discourse.thing(table, mention.block, PLURAL, ORGANIZATION | DOCUMENT)
+    discourse.thing(table, PLURAL, ORGANIZATION | DOCUMENT)
 }
 
 /// What `another` alone is: another of whatever the paragraph named last by a noun.
@@ -170,7 +170,16 @@ fn description(r: &TokenizedDocument, mention: &Mention) -> Span {
     let mut end = mention.end;
     let mut i = mention.end;
     // `one member of the panel`, `an adviser to Roe`: nouns with what stands before them, no verb, no new clause.
-    while i < to.min(mention.end + PHRASE) && r.token(i).kind == Kind::Word {
+    while i < to.min(mention.end + PHRASE) && matches!(r.token(i).kind, Kind::Word | Kind::Possessive) {
+        // `neighbor of the baker's parents`
+        if r.token(i).kind == Kind::Possessive {
+            let noun = r.tokens.get(i as usize + 1).is_some_and(|t| t.is_word()) && r.function(i + 1) == 0;
+            if i == mention.end || !noun {
+                break;
+            }
+            i += 1;
+            continue;
+        }
         let word = r.word(i);
         let opens = word.function() == PREPOSITION && BOUND.contains(&r.of(i));
         let nominal =
@@ -233,10 +242,15 @@ fn apposed(table: &mut EntityTable, r: &TokenizedDocument, m: usize) -> Option<E
     let mut comma = mention.end;
     while r.tokens.get(comma as usize).is_some_and(|t| t.kind == Kind::Word && comma < mention.end + 9) {
         let word = r.word(comma);
-        let nominal = r.token(comma).is_capital() || word.verb() == 0 || word.is(NOUN);
+        // `an adviser employed by the club, Jan Roe, said`
+        let participle = comma == mention.end && matches!(word.form(), PAST | PARTICIPLE) && r.of(comma + 1) == "by";
+        let nominal = r.token(comma).is_capital() || word.verb() == 0 || word.is(NOUN) || participle;
         let fits = matches!(word.function(), 0 | PREPOSITION | DETERMINER | CONJUNCTION) && nominal;
-        if !fits || (comma == mention.end && word.function() != PREPOSITION) {
+        if !fits || (comma == mention.end && word.function() != PREPOSITION && !participle) {
             return None;
+        }
+        if let Some(e) = titled_at(table, r, m, comma) {
+            return Some(e);
         }
         comma += 1;
     }
@@ -261,6 +275,16 @@ fn apposed(table: &mut EntityTable, r: &TokenizedDocument, m: usize) -> Option<E
     let words = r.span(if article { mention.first + 1 } else { mention.first }, comma);
     table.state_role(entity, words);
     Some(entity)
+}
+
+/// The name with a title that begins at a token within the phrases after a noun: `Head of the harbour faction MP Jan Roe`.
+fn titled_at(table: &EntityTable, r: &TokenizedDocument, m: usize, at: u32) -> Option<EntityId> {
+    let noun = r.word(at - 1).is(GROUP | ORGANIZATION) && !r.token(at - 1).is_capital();
+    let n =
+        (m + 1..table.mentions.len()).take(6).find(|&n| table.mentions[n].first == at && !table.mentions[n].inner)?;
+    let next = table.mentions[n];
+    let titled = next.kind == MentionKind::Name && next.name > next.first && next.end > next.name + 1;
+    table.entity_of(n).filter(|&e| noun && titled && table[e].flags & PERSON != 0)
 }
 
 /// `of Velm`, `from Velm` behind a name.

@@ -6,7 +6,7 @@ use std::ops::{Index, IndexMut};
 use super::evidence::{self, PersonEvidence};
 use super::mentions::{self, Mention, MentionKind};
 use super::tokenized::TokenizedDocument;
-use super::{link, resolve};
+use super::{link, resolve, unify};
 use crate::lexicon::*;
 use crate::text::Kind;
 use crate::text::Span;
@@ -59,6 +59,8 @@ pub enum LinkKind {
     /// A name of which the text has no more than one word.
     SingleName,
     Acronym,
+    /// Another name that the text gives in brackets.
+    Alias,
     /// A name among capitals that say little.
     Headline,
     Handle,
@@ -118,6 +120,8 @@ pub struct Entity {
     /// Whose somebody unnamed is: of `Roe's office`, Roe.
     pub(super) owner: Option<EntityId>,
     pub(super) evidence: PersonEvidence,
+    /// The entity that it turned out to be.
+    same_as: Option<EntityId>,
     /// Next entity in the chain of its last and of its first word.
     next_last: Option<EntityId>,
     next_first: Option<EntityId>,
@@ -182,6 +186,7 @@ impl EntityTable {
             by_first: vec![None; slots],
         };
         link::names(&mut table, tokenized);
+        unify::unify(&mut table, tokenized);
         resolve::others(&mut table, tokenized);
         evidence::collect(&mut table, tokenized);
         table
@@ -258,15 +263,57 @@ impl EntityTable {
 
     /// Makes one entity of two: what was tied to the first belongs to the second.
     pub fn merge(&mut self, from: EntityId, into: EntityId) {
+        let (from, into) = (self.live(from), self.live(into));
+        if from == into {
+            return;
+        }
         for link in self.links.iter_mut().filter(|l| l.entity == Some(from)) {
             link.entity = Some(into);
         }
         for role in self.roles.iter_mut().filter(|r| r.entity == from) {
             role.entity = into;
         }
+        self[from].same_as = Some(into);
         let Entity { count, evidence, .. } = self[from];
         self[into].count += count;
         self[into].evidence.add(evidence.0);
+    }
+
+    /// Makes one entity of each form of a name and the name.
+    pub(super) fn merge_forms(&mut self, forms: &[(EntityId, EntityId, LinkKind)]) {
+        let mut kinds = vec![None; self.entities.len()];
+        for &(from, into, kind) in forms {
+            if self.live(into) == from {
+                continue;
+            }
+            let into = self.live(into);
+            self[from].same_as = Some(into);
+            kinds[from.index()] = Some(kind);
+            let Entity { count, flags, .. } = self[from];
+            self[into].count += count;
+            self[into].flags |= flags & (PERSON | MALE | FEMALE);
+        }
+        for m in 0..self.links.len() {
+            if let Some(from) = self.links[m].entity.filter(|e| self[*e].same_as.is_some()) {
+                self.links[m].kind = kinds[from.index()].unwrap_or(self.links[m].kind);
+                self.links[m].entity = Some(self.live(from));
+            }
+        }
+        for i in 0..self.roles.len() {
+            self.roles[i].entity = self.live(self.roles[i].entity);
+        }
+        for i in 0..self.nicknames.len() {
+            self.nicknames[i].2 = self.live(self.nicknames[i].2);
+        }
+    }
+
+    /// The entity that an entity turned out to be.
+    pub fn live(&self, entity: EntityId) -> EntityId {
+        let mut e = entity;
+        while let Some(other) = self[e].same_as {
+            e = other;
+        }
+        e
     }
 
     /// Notes a role that a label states.
@@ -333,6 +380,7 @@ impl EntityTable {
             named,
             owner: None,
             evidence: PersonEvidence::default(),
+            same_as: None,
             next_last,
             next_first,
         });
@@ -344,12 +392,17 @@ impl EntityTable {
     /// The entities whose name ends in a word, newest first.
     pub(super) fn ending(&self, hash: u32) -> impl Iterator<Item = EntityId> + '_ {
         let start = self.by_last[self.slot(hash)];
-        std::iter::successors(start, |&e| self[e].next_last).filter(move |&e| self[e].key.last == hash).take(NAMESAKES)
+        std::iter::successors(start, |&e| self[e].next_last)
+            .filter(move |&e| self[e].key.last == hash)
+            .map(|e| self.live(e))
+            .take(NAMESAKES)
     }
 
     fn beginning(&self, hash: u32) -> impl Iterator<Item = EntityId> + '_ {
         let start = self.by_first[self.slot(hash)];
-        std::iter::successors(start, |&e| self[e].next_first).filter(move |&e| self[e].key.first == hash)
+        std::iter::successors(start, |&e| self[e].next_first)
+            .filter(move |&e| self[e].key.first == hash)
+            .map(|e| self.live(e))
     }
 
     fn slot(&self, hash: u32) -> usize {

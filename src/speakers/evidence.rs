@@ -109,7 +109,7 @@ fn of_name(r: &TokenizedDocument, mention: &Mention) -> u16 {
         let small = matches!(r.of(i), "of" | "for" | "the" | "and") || word.is(PARTICLE | GIVEN);
         r.token(i).kind == Kind::Word
             && !small
-            && (word.function() != 0 || word.verb() != 0 && !word.is(NOUN) && r.lower.has(r.token(i).hash))
+            && (word.function() != 0 || word.verb() != 0 && !word.is(NOUN) && r.case.lower.has(r.token(i).hash))
     };
     if words.into_iter().any(common) {
         flags |= PersonEvidence::COMMON_WORD;

@@ -2,11 +2,11 @@
 
 use super::entities::{EntityId, EntityTable, Key, Link, LinkKind, Role};
 use super::mentions::{Mention, MentionKind};
-use super::names::person_end;
 use super::profile::stated_role;
 use super::salience::{Position, position};
 use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
+use crate::syntax::names::person_end;
 use crate::text::fold::fold;
 use crate::text::{Kind, Span};
 
@@ -25,7 +25,7 @@ pub fn names(table: &mut EntityTable, r: &TokenizedDocument) {
         if nicknamed(table, r, m) {
             continue;
         }
-        let end = person_end(r, mention.name, mention.end, mention.flags);
+        let end = person_end(r.names(), mention.name, mention.end, mention.flags);
         let key = Key::of(r, mention.name, end);
         // `Bin Lutf` is short for `Hatim bin Lutf`.
         let particle = key.words == 2 && r.word(mention.name).is(PARTICLE) && !r.word(mention.name).is(GIVEN);
@@ -294,7 +294,7 @@ fn alone_in_line(r: &TokenizedDocument, mention: &Mention) -> bool {
     let colon = |i: u32| r.token(i).kind == Kind::Colon;
     let begins = mention.first == from || colon(mention.first - 1);
     let ends = mention.end == to || colon(mention.end);
-    let unknown = r.word(mention.first) == Word(0) && !r.lower.has(r.token(mention.first).hash);
+    let unknown = r.word(mention.first) == Word(0) && !r.case.lower.has(r.token(mention.first).hash);
     begins && ends && unknown && mention.end - mention.first == 2
 }
 
@@ -309,7 +309,7 @@ fn headline(table: &mut EntityTable, r: &TokenizedDocument, m: usize) {
             return table.tie(m, e, LinkKind::Headline);
         }
     }
-    let end = person_end(r, mention.name, mention.end, mention.flags);
+    let end = person_end(r.names(), mention.name, mention.end, mention.flags);
     let (key, name) = (Key::of(r, mention.name, end), r.span(mention.name, end));
     let id =
         if key.words > 1 { full(table, key, name, mention.flags) } else { table.add(key, name, mention.flags, true) };

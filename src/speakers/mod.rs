@@ -7,13 +7,13 @@ pub mod labels;
 mod link;
 pub mod mentions;
 pub mod mentions_by_entity;
-mod names;
 mod organizations;
 mod profile;
 mod resolve;
 mod roles;
 mod salience;
 pub mod tokenized;
+mod unify;
 
 use crate::text::Span;
 

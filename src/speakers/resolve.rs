@@ -61,7 +61,7 @@ fn person(table: &mut EntityTable, r: &TokenizedDocument, m: usize, discourse: &
     }
     let named = named_in_report(table, r, m);
     let not = agent(table, r, m).or_else(|| object_of(table, r, m));
-    let wanted = Wanted { gender: mention.flags & (MALE | FEMALE), block: mention.block, named: &named, not };
+    let wanted = Wanted { gender: mention.flags & (MALE | FEMALE), named: &named, not };
     let Some(choice) = discourse.person(table, &wanted) else { return };
     let entity = &mut table[choice.entity];
     if entity.flags & (MALE | FEMALE | ORGANIZATION | PLACE | GROUP) == 0 && choice.share > 600 {
@@ -137,7 +137,7 @@ fn named_in_report(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Vec<
 const NAMED: usize = 12;
 
 fn thing(table: &mut EntityTable, m: usize, discourse: &Discourse, any: u32, none: u32) {
-    if let Some(choice) = discourse.thing(table, table.mentions[m].block, any, none) {
+    if let Some(choice) = discourse.thing(table, any, none) {
         table.links[m] = choice.link(LinkKind::Pronoun);
     }
 }

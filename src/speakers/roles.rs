@@ -131,6 +131,6 @@ pub(super) fn describes(r: &TokenizedDocument, mention: &Mention) -> bool {
 pub(super) fn subject(table: &EntityTable, mention: &Mention, discourse: &Discourse) -> Option<Choice> {
     let gender = mention.flags & (MALE | FEMALE);
     let gender = if gender == 0 { MALE | FEMALE } else { gender };
-    let choice = discourse.person(table, &Wanted { gender, block: mention.block, named: &[], not: None })?;
+    let choice = discourse.person(table, &Wanted { gender, named: &[], not: None })?;
     table[choice.entity].named.then_some(choice)
 }

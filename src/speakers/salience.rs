@@ -15,7 +15,7 @@ use crate::text::tokens::START;
 struct Place {
     entity: EntityId,
     sentence: u32,
-    block: u32,
+    paragraph: u32,
     weight: u32,
 }
 
@@ -26,6 +26,8 @@ pub struct Discourse {
     token: u32,
     sentence: u32,
     block: u32,
+    /// Paragraphs so far, without captions.
+    paragraph: u32,
     /// Who was last said to speak.
     speaker: Option<(EntityId, u32)>,
 }
@@ -41,6 +43,8 @@ const SENTENCE: u64 = 24;
 const PARAGRAPH: u64 = 40;
 /// A person of whom the text does not tell whether it is a man or a woman.
 const GENDER_UNKNOWN: u64 = 24;
+/// A body or group as `they`.
+const ONE: u64 = 28;
 /// Somebody who is only described.
 const UNNAMED: u64 = 28;
 /// Named in the words that the pronoun reports.
@@ -70,7 +74,6 @@ impl Choice {
 pub struct Wanted<'a> {
     /// `MALE`, `FEMALE`, or both.
     pub gender: u32,
-    pub block: u32,
     /// Entities that the words it reports name: whoever speaks seldom calls himself by name.
     pub named: &'a [EntityId],
     /// The subject of the verb whose object is sought.
@@ -81,6 +84,10 @@ impl Discourse {
     pub fn advance(&mut self, r: &TokenizedDocument, mention: &Mention) {
         // A heading or a line of signs begins something else.
         for block in self.block..mention.block {
+            if r.asides[block as usize + 1] && !r.headlines[block as usize + 1] {
+                continue;
+            }
+            self.paragraph += 1;
             let (from, to) = r.blocks[block as usize + 1];
             let blank = from == to || !(from..to).any(|i| r.token(i).is_word());
             if r.headlines[block as usize + 1] || blank {
@@ -96,15 +103,18 @@ impl Discourse {
     }
 
     pub fn remember(&mut self, r: &TokenizedDocument, mention: &Mention, entity: EntityId) {
+        if r.asides[mention.block as usize] {
+            return;
+        }
         if self.recent.len() >= 2 * REACH {
             self.recent.drain(..REACH);
         }
         let place = position(r, mention);
         if place == Position::Speaker {
-            self.speaker = Some((entity, mention.block));
+            self.speaker = Some((entity, self.paragraph));
         }
         let weight = weight(place);
-        self.recent.push(Place { entity, sentence: self.sentence, block: mention.block, weight });
+        self.recent.push(Place { entity, sentence: self.sentence, paragraph: self.paragraph, weight });
     }
 
     /// Whether an entity was spoken of lately.
@@ -114,7 +124,7 @@ impl Discourse {
 
     /// The most salient person.
     pub fn person(&self, table: &EntityTable, wanted: &Wanted) -> Option<Choice> {
-        self.choose(wanted.block, |e| {
+        self.choose(|e| {
             let entity = &table[e];
             let known = entity.flags & (MALE | FEMALE);
             if Some(e) == wanted.not
@@ -135,20 +145,28 @@ impl Discourse {
             factor(known == 0 || known == MALE | FEMALE, GENDER_UNKNOWN)
                 * factor(!entity.named, UNNAMED)
                 * factor(wanted.named.contains(&e), NAMED)
-                * factor(self.speaker.is_some_and(|(s, block)| s == e && block + 1 >= wanted.block), SPOKE)
+                * factor(self.speaker.is_some_and(|(s, paragraph)| s == e && paragraph + 1 >= self.paragraph), SPOKE)
                 / (64 * 64 * 64)
         })
     }
 
     /// The most salient of the entities with one of some flags and none of others.
-    pub fn thing(&self, table: &EntityTable, block: u32, any: u32, none: u32) -> Option<Choice> {
-        self.choose(block, |e| {
+    pub fn thing(&self, table: &EntityTable, any: u32, none: u32) -> Option<Choice> {
+        self.choose(|e| {
             let flags = table[e].flags;
-            if flags & any != 0 && flags & none == 0 { 64 } else { 0 }
+            // `they` are people rather than a body.
+            let one = any & flags & PLURAL == 0 && any & PLURAL != 0;
+            if flags & any == 0 || flags & none != 0 {
+                0
+            } else if one {
+                ONE
+            } else {
+                64
+            }
         })
     }
 
-    fn choose(&self, block: u32, factor: impl Fn(EntityId) -> u64) -> Option<Choice> {
+    fn choose(&self, factor: impl Fn(EntityId) -> u64) -> Option<Choice> {
         let mut sums: [(Option<EntityId>, u64); REACH] = [(None, 0); REACH];
         for place in self.recent.iter().rev().take(REACH) {
             let factor = factor(place.entity);
@@ -159,7 +177,7 @@ impl Discourse {
             for _ in 0..(self.sentence - place.sentence).min(30) {
                 weight = weight * SENTENCE / 64;
             }
-            for _ in 0..(block - place.block).min(20) {
+            for _ in 0..(self.paragraph - place.paragraph).min(20) {
                 weight = weight * PARAGRAPH / 64;
             }
             if let Some(sum) = sums.iter_mut().find(|s| s.0.is_none_or(|e| e == place.entity)) {

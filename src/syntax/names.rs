@@ -1,25 +1,70 @@
 //! The shape of proper names: which capitals make one, where it ends, where titles end and the name begins.
 
-use super::tokenized::TokenizedDocument;
+use super::Tokens;
+use super::seen::Seen;
 use crate::lexicon::*;
-use crate::text::Kind;
 use crate::text::tokens::{INITIAL, OPENED, SPACED, START, UPPER};
+use crate::text::words::is_any;
+use crate::text::{Kind, Token};
+
+/// What a text does with its capitals.
+#[derive(Clone, Debug, Default)]
+pub struct Case {
+    /// Words that stand with a small letter somewhere.
+    pub lower: Seen,
+    /// Words with a capital where it tells something.
+    pub capital: Seen,
+    /// Words that end a name of several words.
+    pub surname: Seen,
+}
+
+/// A text as the grammar of names reads it.
+#[derive(Clone, Copy, Debug)]
+pub struct Names<'a> {
+    pub tokens: Tokens<'a>,
+    pub case: &'a Case,
+}
+
+impl<'a> Names<'a> {
+    fn token(&self, i: u32) -> Token {
+        self.tokens.tokens[i as usize]
+    }
+
+    fn get(&self, i: u32) -> Option<&'a Token> {
+        self.tokens.tokens.get(i as usize)
+    }
+
+    fn word(&self, i: u32) -> Word {
+        self.tokens.word(i)
+    }
+
+    fn function(&self, i: u32) -> u32 {
+        self.tokens.word(i).function()
+    }
+
+    fn of(&self, i: u32) -> &'a str {
+        self.tokens.of(i)
+    }
+}
 
 /// Whether a word belongs to a name. `inside`: another word of the same phrase stands before it.
-pub fn is_name_token(r: &TokenizedDocument, i: u32, inside: bool) -> bool {
+pub fn is_name_token(r: Names, i: u32, inside: bool) -> bool {
     let token = r.token(i);
     if !token.is_capital() {
-        return inside && is_hyphened_particle(r.of(i));
+        return inside && is_glued_particle(r.of(i));
     }
     let word = r.word(i);
+    if word.is(SURNAME) && !inside && is_surname_here(r, i) {
+        return true;
+    }
     // `Said Roe` at a sentence's beginning reports, though `Said` is a given name elsewhere.
     let reports = (SAY..=TALK).contains(&word.verb()) && matches!(word.form(), PAST | THIRD);
-    if token.has(START) && !inside && reports && r.tokens.get(i as usize + 1).is_some_and(|t| t.is_capital()) {
+    if token.has(START) && !inside && reports && r.get(i + 1).is_some_and(|t| t.is_capital()) {
         return false;
     }
     // `Jun Ramsey`, `Jan van der Meulen`, but not `Jun 5` or `In June Ramsey`.
     let given = word.is(DAY) && token.end - token.start == 3 && {
-        let next = r.tokens.get(i as usize + 1);
+        let next = r.get(i + 1);
         let name = |t: &crate::text::Token| t.is_capital() || r.word(i + 1).is(PARTICLE);
         next.is_some_and(|t| t.kind == Kind::Word && name(t)) && r.function(i + 1) == 0
     };
@@ -31,8 +76,11 @@ pub fn is_name_token(r: &TokenizedDocument, i: u32, inside: bool) -> bool {
         return true;
     }
     // `George Will wrote`, `Theresa May`: inside a sentence no modal verb has a capital.
-    let surname = matches!(r.of(i), "Will" | "May" | "Mark" | "Grant");
-    if surname && !token.has(START | OPENED) || surname && r.capital.has(token.hash) && follows_verb(r, i) {
+    let homograph = word.is(SURNAME) && (word.is(DAY) || word.function() == AUX) || matches!(r.of(i), "Mark" | "Grant");
+    if homograph && (inside || !token.has(START | OPENED) && !is_dated(r, i)) {
+        return true;
+    }
+    if homograph && r.case.capital.has(token.hash) && follows_verb(r, i) {
         return true;
     }
     if word.is(DAY) || word.function() != 0 || word.is(POSSESSIVE) && !token.has(UPPER) {
@@ -44,7 +92,7 @@ pub fn is_name_token(r: &TokenizedDocument, i: u32, inside: bool) -> bool {
     if !token.has(START | OPENED) {
         return true;
     }
-    let capital_next = r.tokens.get(i as usize + 1).is_some_and(|t| t.is_capital() && !t.has(START))
+    let capital_next = r.get(i + 1).is_some_and(|t| t.is_capital() && !t.has(START))
         && !matches!(r.function(i + 1), 1..)
         && !r.word(i + 1).is(DAY);
     if word.is(GIVEN | PLACE) || token.has(UPPER) {
@@ -52,22 +100,23 @@ pub fn is_name_token(r: &TokenizedDocument, i: u32, inside: bool) -> bool {
     }
     // `Minister of Roads Goran Petrek` at a sentence's beginning.
     let office = word.is(TITLE | PERSON)
-        && matches!(r.tokens.get(i as usize + 2), Some(t) if t.is_capital())
+        && matches!(r.get(i + 2), Some(t) if t.is_capital())
         && matches!(r.of(i + 1), "of" | "for");
     if office {
         return true;
     }
     if word.is(TITLE | DEMONYM | PARTICLE) {
-        return capital_next;
+        // `Abd al-Bari Qandil`
+        return capital_next || word.is(PARTICLE) && is_glued_particle(r.of(i + 1));
     }
     if word != Word(0) {
         return capital_next && (word.verb() == 0 || word.is(NOUN | ORGANIZATION | PERSON))
-            || r.capital.has(token.hash) && !r.lower.has(token.hash);
+            || r.case.capital.has(token.hash) && !r.case.lower.has(token.hash);
     }
-    if r.capital.has(token.hash) {
+    if r.case.capital.has(token.hash) {
         return true;
     }
-    if r.lower.has(token.hash) {
+    if r.case.lower.has(token.hash) {
         return false;
     }
     let text = r.of(i);
@@ -75,12 +124,50 @@ pub fn is_name_token(r: &TokenizedDocument, i: u32, inside: bool) -> bool {
 }
 
 /// Whether a verb in the past tense or the third person comes next.
-fn follows_verb(r: &TokenizedDocument, i: u32) -> bool {
-    r.words.get(i as usize + 1).is_some_and(|w| w.verb() != 0 && matches!(w.form(), PAST | THIRD))
+fn follows_verb(r: Names, i: u32) -> bool {
+    {
+        let w = r.word(i + 1);
+        w.verb() != 0 && matches!(w.form(), PAST | THIRD)
+    }
 }
 
-/// `al-Rifqi`, `el-Sayed`, `ad-Din`
-fn is_hyphened_particle(word: &str) -> bool {
+/// Whether a surname that is also a common word stands here as a name: `Pope said`, `Will Ashby, the manager`.
+fn is_surname_here(r: Names, i: u32) -> bool {
+    let token = r.token(i);
+    let next = r.get(i + 1);
+    let closes = |t: Option<&Token>, i: u32| match t.map(|t| t.kind) {
+        Some(Kind::Word) => follows_verb(r, i - 1) || r.function(i) == AUX || r.function(i) == RELATIVE,
+        Some(Kind::Comma | Kind::Possessive | Kind::Period | Kind::Colon | Kind::Open | Kind::Dash) => true,
+        None => true,
+        _ => false,
+    };
+    // `Will King, the whip`, `May Holloway said`, but not `Will King resign?`
+    let given = next.is_some_and(|t| t.is_capital() && !t.has(START | OPENED)) && {
+        let after = i + 2;
+        (r.word(i + 1) == Word(0) || r.word(i + 1).is(SURNAME)) && r.function(i + 1) == 0 && closes(r.get(after), after)
+    };
+    if given && (r.word(i).is(DAY) || r.function(i) == AUX) {
+        return true;
+    }
+    let capital_next = next.is_some_and(|t| t.is_capital() && !t.has(START));
+    r.case.surname.has(token.hash) && !capital_next && !is_dated(r, i) && (!token.has(START) || closes(next, i + 1))
+}
+
+/// `in May`, `May 2017`
+fn is_dated(r: Names, i: u32) -> bool {
+    let month = r.word(i).is(DAY);
+    let before = i.checked_sub(1).filter(|&b| r.function(b) == PREPOSITION && !matches!(r.of(b), "to" | "with"));
+    let told = i > 0 && matches!(r.of(i - 1), "last" | "next" | "late" | "early" | "mid");
+    let number = r.get(i + 1).is_some_and(|t| t.kind == Kind::Number);
+    month && (before.is_some() || told || number)
+}
+
+/// `al-Rifqi`, `el-Sayed`, `ad-Din`, `d'Aubeterre`
+fn is_glued_particle(word: &str) -> bool {
+    let elided = ["d'", "d’", "l'", "l’"].iter().find_map(|p| word.strip_prefix(p));
+    if elided.is_some_and(|w| w.starts_with(char::is_uppercase)) {
+        return true;
+    }
     match word.as_bytes() {
         [b'a' | b'e' | b'u', second, b'-', ..] => *second != b'-' && word[3..].starts_with(char::is_uppercase),
         _ => false,
@@ -88,7 +175,7 @@ fn is_hyphened_particle(word: &str) -> bool {
 }
 
 /// One past the last token of the name that begins at `i`.
-pub fn run_end(r: &TokenizedDocument, i: u32, stop: u32) -> u32 {
+pub fn run_end(r: Names, i: u32, stop: u32) -> u32 {
     let mut end = i + 1;
     let mut body = is_body(r, i);
     let mut of = false;
@@ -113,7 +200,8 @@ pub fn run_end(r: &TokenizedDocument, i: u32, stop: u32) -> u32 {
             }
         }
         // `Department of Justice`, `University of the Arts`, `Secretary of State`.
-        if body && token.kind == Kind::Word && matches!(r.of(end), "of" | "for") && end + 1 < stop {
+        let on = r.of(end) == "on" && r.word(end - 1).is(ORGANIZATION);
+        if body && token.kind == Kind::Word && (on || matches!(r.of(end), "of" | "for")) && end + 1 < stop {
             let next = if end + 2 < stop && r.of(end + 1) == "the" { end + 2 } else { end + 1 };
             if r.token(next).is_capital() && is_name_token(r, next, true) && !r.word(next).is(GIVEN) {
                 end = next + 1;
@@ -144,6 +232,25 @@ pub fn run_end(r: &TokenizedDocument, i: u32, stop: u32) -> u32 {
             end += 2;
             continue;
         }
+        // `bin Dato’ Zainal`, `Al-Nida' Al-Akhir`
+        let glottal = token.kind == Kind::Mark && matches!(r.of(end), "'" | "’") && !token.has(SPACED);
+        if glottal
+            && !r.of(end - 1).ends_with('s')
+            && end + 1 < stop
+            && r.token(end + 1).is_capital()
+            && r.token(end + 1).has(SPACED)
+            && is_name_token(r, end + 1, true)
+        {
+            end += 2;
+            continue;
+        }
+        // `Rajendran s/o Muniandy`
+        let descent =
+            matches!(r.of(end), "s" | "d" | "a") && r.of(end + 1) == "/" && matches!(r.of(end + 2), "o" | "l" | "p");
+        if descent && end + 3 < stop && r.token(end + 3).is_capital() {
+            end += 4;
+            continue;
+        }
         if token.kind == Kind::Other && r.of(end) == "&" && end + 1 < stop && r.token(end + 1).is_capital() {
             end += 2;
             continue;
@@ -164,18 +271,23 @@ pub fn run_end(r: &TokenizedDocument, i: u32, stop: u32) -> u32 {
 }
 
 /// Whether a capitalised word may take `of …`: organizations and roles.
-fn is_body(r: &TokenizedDocument, i: u32) -> bool {
+fn is_body(r: Names, i: u32) -> bool {
     r.word(i).is(ORGANIZATION | TITLE | PERSON | GROUP | DOCUMENT)
 }
 
 /// Where the name proper begins in a run of capitals, and what it tells: gender, person, body, place.
-pub fn split(r: &TokenizedDocument, first: u32, end: u32) -> (u32, u32) {
+pub fn split(r: Names, first: u32, end: u32) -> (u32, u32) {
     let mut name = first;
     let mut flags = 0;
+    if is_body_name(r, first, end) {
+        return (first, ORGANIZATION);
+    }
     for i in first..end {
         let word = r.word(i);
         let more = i + 1 < end && r.token(i + 1).kind != Kind::Mark;
-        if word.is(TITLE | PERSON) && more && !(word.is(GIVEN) && i == name) {
+        // `Joanna King Roe`
+        let surname = word.is(SURNAME) && i > name && r.word(i - 1).is(GIVEN);
+        if word.is(TITLE | PERSON) && more && !surname && !(word.is(GIVEN) && i == name) {
             // `Secretary of State Jan Roe`
             if r.of(i + 1) == "of" || r.of(i + 1) == "for" {
                 continue;
@@ -196,7 +308,7 @@ pub fn split(r: &TokenizedDocument, first: u32, end: u32) -> (u32, u32) {
         if word.is(GIVEN) && !word.is(PLACE) {
             if i + 1 < end || i == name {
                 if i > name && (flags & PERSON != 0 && i - name > 1 || office_of(r, name, i)) {
-                    name = i;
+                    name = name_begins(r, name, i);
                 }
                 if i == name {
                     flags |= PERSON | word.0 & (MALE | FEMALE);
@@ -213,20 +325,43 @@ pub fn split(r: &TokenizedDocument, first: u32, end: u32) -> (u32, u32) {
             flags |= word.0 & ((ORGANIZATION | PLACE | DEMONYM) * u32::from(flags & PERSON == 0));
         }
     }
+    // `Salt and Fish World Report 2014`, `Year Book`: a text, which neither he nor she can mean.
+    if flags & PERSON == 0 && end > name + 1 && !r.word(name).is(GIVEN) {
+        flags |= r.word(end - 1).0 & DOCUMENT;
+    }
     if flags & PERSON == 0 && end - name == 1 && r.token(name).has(UPPER) {
         flags |= ORGANIZATION;
     }
     (name, flags)
 }
 
+/// `Bakers Union`, `Police Department`: people's words before the noun of a body belong to its name.
+fn is_body_name(r: Names, first: u32, end: u32) -> bool {
+    let last = r.word(end - 1);
+    let leading = r.word(first);
+    let people = leading.is(PLURAL) && leading.is(PERSON | GROUP) && !leading.is(TITLE | GIVEN);
+    end - first > 1 && last.is(ORGANIZATION) && !last.is(GIVEN | PERSON | TITLE) && people
+}
+
 /// Where a person's name ends: before `of Ohio` in `Rep. Jan Roe of Ohio`.
-pub fn person_end(r: &TokenizedDocument, name: u32, end: u32, flags: u32) -> u32 {
+pub fn person_end(r: Names, name: u32, end: u32, flags: u32) -> u32 {
     let of = (name + 1..end).find(|&i| matches!(r.of(i), "of" | "for"));
-    of.filter(|_| flags & PERSON != 0 && flags & ORGANIZATION == 0).unwrap_or(end)
+    let mut end = of.filter(|_| flags & PERSON != 0 && flags & ORGANIZATION == 0).unwrap_or(end);
+    // Degrees and honours are no part of a name, `Jr.` is.
+    let honour = |i: u32| r.word(i).is(SUFFIX) && r.token(i).has(UPPER) && !is_generation(r.of(i));
+    while end > name + 1 && honour(end - 1) {
+        end -= if r.token(end - 2).kind == Kind::Comma { 2 } else { 1 };
+    }
+    end.max(name + 1)
+}
+
+/// `Jr.`, `III`
+fn is_generation(word: &str) -> bool {
+    is_any(word.trim_end_matches('.'), &["jr", "sr", "ii", "iii", "iv"])
 }
 
 /// Where the two words of a name begin that follow an office: `Minister OF Roads Jan Roe`, `Harbor Master Jan Roe`.
-fn bearer_of_office(r: &TokenizedDocument, first: u32, end: u32) -> Option<u32> {
+fn bearer_of_office(r: Names, first: u32, end: u32) -> Option<u32> {
     let at = end.checked_sub(2).filter(|&at| at > first)?;
     let plain = |i: u32| {
         let word = r.word(i);
@@ -246,15 +381,33 @@ fn bearer_of_office(r: &TokenizedDocument, first: u32, end: u32) -> Option<u32> 
         Some(of) => (at > of + 1 && r.word(of - 1).is(TITLE | PERSON)).then_some(at),
         // Words that stand in small letters too, one of them an office, are no names.
         None => {
-            let common = |i: u32| r.word(i) != Word(0) && !r.word(i).is(GIVEN | PLACE) || r.lower.has(r.token(i).hash);
-            let office = |i: u32| r.word(i).is(PERSON | TITLE) || r.lower.has(r.token(i).hash);
+            let common =
+                |i: u32| r.word(i) != Word(0) && !r.word(i).is(GIVEN | PLACE) || r.case.lower.has(r.token(i).hash);
+            let office = |i: u32| r.word(i).is(PERSON | TITLE) || r.case.lower.has(r.token(i).hash);
             ((first..at).all(common) && (first..at).any(office)).then_some(at)
         }
     }
 }
 
+/// Where a name begins whose given name may not be its first word: `Minister of Information Sami Abdulqadir Roe`.
+fn name_begins(r: Names, from: u32, given: u32) -> u32 {
+    let Some(of) = (from..given).rev().find(|&i| matches!(r.of(i), "of" | "for")) else { return given };
+    let mut at = given;
+    while at > of + 2 && r.word(at - 1) == Word(0) && r.token(at - 1).is_capital() && !looks_common(r.of(at - 1)) {
+        at -= 1;
+    }
+    at
+}
+
+/// Whether a word that no list has ends as common nouns do: `Affairs`, `Information`.
+fn looks_common(word: &str) -> bool {
+    const ENDINGS: [&str; 13] =
+        ["s", "ion", "ment", "ity", "ance", "ence", "ture", "ing", "ship", "ism", "ery", "hood", "cy"];
+    ENDINGS.iter().any(|e| word.len() > e.len() + 2 && word.ends_with(e))
+}
+
 /// Whether the words before a given name are no names themselves.
-fn office_of(r: &TokenizedDocument, from: u32, to: u32) -> bool {
+fn office_of(r: Names, from: u32, to: u32) -> bool {
     (from..to).any(|i| {
         let w = r.word(i);
         w.is(PERSON | TITLE | ORGANIZATION | DEMONYM | PLACE) || matches!(r.of(i), "of" | "for")
