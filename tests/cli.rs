@@ -273,6 +273,38 @@ fn a_page_is_read_as_its_article_unless_asked_otherwise() {
     assert_eq!(piped.status(0).json()[0]["text"].as_str(), Some(&*article));
 }
 
+/// Sequences of four words.
+fn sequences(text: &str) -> Vec<[String; 4]> {
+    let words: Vec<String> =
+        text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect();
+    words.windows(4).map(|w| [w[0].clone(), w[1].clone(), w[2].clone(), w[3].clone()]).collect()
+}
+
+/// The pages of tests/pages have their article between `<!--[-->` and `<!--]-->`.
+#[test]
+fn articles_are_found_in_many_layouts() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages");
+    let mut count = 0;
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let page = std::fs::read_to_string(&path).unwrap();
+        let parts = page.split("<!--[-->").skip(1).map(|part| part.split("<!--]-->").next().unwrap());
+        let fragment = format!("<body>{}</body>", parts.map(|part| format!("<div>{part}</div>")).collect::<String>());
+        let run = Run::with(&[("page.html", page.as_bytes()), ("wanted.html", fragment.as_bytes())]);
+        let text = |args: &[&str]| run.run(args).status(0).json()[0]["text"].as_str().unwrap().to_string();
+        let wanted = sequences(&text(&["annotate", "--whole-page", "wanted.html"]));
+        let found = sequences(&text(&["annotate", "page.html"]));
+        let share = |of: &[[String; 4]], within: &[[String; 4]]| {
+            let within: std::collections::BTreeSet<_> = within.iter().collect();
+            of.iter().filter(|s| within.contains(s)).count() as f64 / of.len().max(1) as f64
+        };
+        let (precision, recall) = (share(&found, &wanted), share(&wanted, &found));
+        assert!(precision >= 0.9 && recall >= 0.95, "{}: {precision:.2} {recall:.2}", path.display());
+        count += 1;
+    }
+    assert_eq!(count, 10);
+}
+
 #[test]
 fn a_page_is_read_in_its_character_set() {
     let run = Run::with(&[("page.htm", b"<meta charset=windows-1252><p>\x93It\x92s thin,\x94 said Jan Roe.</p>")]);

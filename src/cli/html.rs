@@ -6,6 +6,7 @@ use dom_query::{NodeData, NodeRef};
 use whosaid::{Hint, HintKind};
 
 use super::article;
+use super::flatten::flatten;
 
 /// A text with what is known about its structure.
 pub struct Page {
@@ -52,7 +53,7 @@ pub enum Part {
 /// White space is collapsed as a browser shows it. Blocks are separated by a blank line, `<br>` is a line break; the
 /// widget reads a page's elements by the same rules.
 pub fn read(html: &str, part: &Part) -> Result<Page, String> {
-    let document = dom_query::Document::from(html);
+    let document = dom_query::Document::from(&*flatten(html));
     let kept = match part {
         Part::Whole => None,
         Part::Article => article::find(&document),

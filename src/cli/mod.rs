@@ -4,6 +4,7 @@ mod annotate;
 mod args;
 mod article;
 mod failure;
+mod flatten;
 mod guess;
 mod html;
 mod input;
