@@ -157,11 +157,13 @@ pub(super) fn is_body(block: &Block) -> bool {
     matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading | BlockKind::Caption)
 }
 
-/// The last word of a label's name, in small letters.
+/// The last word of a label's name, past `Jr.`, in small letters.
 pub(super) fn last_word(s: &str) -> String {
     let head = s.split(',').next().unwrap_or(s);
-    let word = head.split_whitespace().last().unwrap_or("");
-    word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
+    let words = head.split_whitespace().map(|w: &str| w.trim_matches(|c: char| !c.is_alphanumeric()));
+    let suffix = |w: &&str| Word::of(w).is(lexicon::SUFFIX);
+    let word = words.clone().rev().find(|w| !suffix(w)).or(words.last()).unwrap_or("");
+    word.to_lowercase()
 }
 
 /// `New Mexico: …` heads an item of a list.

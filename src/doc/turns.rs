@@ -30,6 +30,8 @@ pub(super) fn mark(text: &str, blocks: Vec<Block>, clip: bool) -> Vec<Block> {
         }
         out.push(block);
     }
+    surnames(text, &mut out);
+    tell_apart(text, &mut out);
     if evidence.transcript {
         let known: Vec<&str> = heads.iter().map(|h| h.trim_end_matches(':')).collect();
         recover(text, &mut out, &known, &mut names);
@@ -167,9 +169,18 @@ fn is_outlet(word: &str) -> bool {
 /// Reads a label into name and role.
 pub(super) fn finish(text: &str, span: Span, raw: &RawLabel, names: &mut Occurrences) -> Label {
     let s = span.of(text);
-    let known = |name: &str| name.contains(' ') && names.repeated(name);
+    let known =
+        |name: &str, office: bool| name.contains(' ') && (office && names.repeated(name) || names.is_label(name));
     let generic = matches!(raw.class, Class::Generic | Class::Person | Class::Anonymous);
     let (name, role) = if generic { (raw.core, None) } else { labels::name_and_role(s, raw.core, known) };
+    // `The Minister for Coasts (Jan Roe)`
+    let before = s[..raw.core.start()].strip_suffix('(').map(str::trim);
+    let office =
+        before.filter(|o| o.contains(' ') && role.is_none() && !labels::is_caps(&o[o.find(' ').unwrap_or(0)..]));
+    let role = role.or(office.map(|o| {
+        let article = ["The ", "THE "].iter().find(|a| o.starts_with(**a)).map_or(0, |a| a.len());
+        Span::new(article, o.len())
+    }));
     let shift = |inner: Span| Span::new(span.start() + inner.start(), span.start() + inner.end());
     Label {
         span: Span::new(span.start(), span.start() + raw.len),
@@ -177,6 +188,42 @@ pub(super) fn finish(text: &str, span: Span, raw: &RawLabel, names: &mut Occurre
         role: role.map(shift),
         generic,
         anonymous: raw.class == Class::Anonymous,
+    }
+}
+
+/// `JUDGE:` is no office where `GOV. WALTER JUDGE:` speaks.
+fn surnames(text: &str, blocks: &mut [Block]) {
+    let full = |l: &&Label| !l.generic && l.name.of(text).contains(' ');
+    let mut known: Vec<String> =
+        blocks.iter().filter_map(|b| b.label.as_ref()).filter(full).map(|l| last_word(l.name.of(text))).collect();
+    known.sort_unstable();
+    for label in blocks.iter_mut().filter_map(|b| b.label.as_mut()).filter(|l| l.generic && !l.anonymous) {
+        let name = label.name.of(text);
+        // `COL. ROE`, `JUDGE`: a title may stand before it.
+        label.generic &= !(name.split(' ').count() <= 2 && known.binary_search(&last_word(name)).is_ok());
+    }
+}
+
+/// `Mr. ROE of Ohio` and `Mr. ROE of Maine` are told apart by their places, which belong to their names here.
+fn tell_apart(text: &str, blocks: &mut [Block]) {
+    let place = |l: &Label| {
+        let rest = &text[l.name.end()..l.span.end()];
+        let end = rest.find(['.', '(', ':']).unwrap_or(rest.len());
+        rest.starts_with(" of ").then(|| Span::new(l.name.end(), l.name.end() + rest[..end].trim_end().len()))
+    };
+    let mut places: BTreeMap<String, std::collections::BTreeSet<&str>> = BTreeMap::new();
+    for label in blocks.iter().filter_map(|b| b.label.as_ref()) {
+        if let Some(place) = place(label) {
+            places.entry(label.name.of(text).to_string()).or_default().insert(place.of(text));
+        }
+    }
+    places.retain(|_, p| p.len() >= 2);
+    for label in blocks.iter_mut().filter_map(|b| b.label.as_mut()) {
+        if places.contains_key(label.name.of(text))
+            && let Some(place) = place(label)
+        {
+            label.name.end = place.end;
+        }
     }
 }
 

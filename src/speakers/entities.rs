@@ -363,7 +363,10 @@ impl EntityTable {
     pub(super) fn rename(&mut self, entity: EntityId, key: &Key, name: Span) {
         let e = &mut self[entity];
         let fuller = key.words > e.key.words && (!key.upper || e.key.upper);
-        if fuller || key.words == e.key.words && e.key.upper && !key.upper {
+        if fuller || key.words == e.key.words && (e.key.upper && !key.upper || e.key.initial && !key.initial) {
+            if key.words > 1 {
+                (e.key.first, e.key.initial, e.key.letter) = (key.first, key.initial, key.letter);
+            }
             (e.name, e.key.words, e.key.upper) = (name, key.words, key.upper);
         }
     }

@@ -8,6 +8,7 @@ use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
 use crate::syntax::names::person_end;
 use crate::text::fold::fold;
+use crate::text::tokens::START;
 use crate::text::{Kind, Span};
 
 /// Ties the names, those inside quotations too.
@@ -205,15 +206,22 @@ fn match_of(table: &EntityTable, r: &TokenizedDocument, m: usize, known: &[Entit
         return Some(Link::sole(first, LinkKind::Surname));
     }
     let mention = table.mentions[m];
+    let at = r.token(mention.first).start;
+    // Who was named last, and in which place of the sentence.
+    let before = |e: EntityId| (0..m).rev().take(NEAR).find(|&n| table.entity_of(n) == Some(e));
     let near = (0..m).rev().take(NEAR).filter_map(|n| table.entity_of(n)).find(|e| known.contains(e));
     let title = (mention.name > mention.first).then(|| mention.name - 1);
     let weight = |e: EntityId| {
         let titled = title.is_some_and(|t| has_title(table, r, e, t));
         let long = table[e].key.words > 1;
-        table[e].count.min(1000) * 2
+        let last = before(e).map(|n| table.mentions[n]).filter(|n| n.block == mention.block);
+        let weight = table[e].count.min(1000) * 2
             + if near == Some(e) { 1 } else { 0 }
             + if titled { 40 } else { 0 }
             + if long { 2 } else { 0 }
+            + if last.is_some_and(|n| is_subject(r, &n)) { 12 } else { 0 };
+        // Whom the text names later only is hardly meant already.
+        if before(e).is_none() && table[e].name.start > at { weight / 4 } else { weight }
     };
     // The newest last, hence the oldest of equals.
     let best = known.iter().rev().copied().max_by_key(|&e| (weight(e), std::cmp::Reverse(e)))?;
@@ -226,6 +234,12 @@ fn match_of(table: &EntityTable, r: &TokenizedDocument, m: usize, known: &[Entit
         gap: ((weight(best) - second) * 1000 / total) as u16,
         rivals: others.len() as u8,
     })
+}
+
+/// Whether a name begins its sentence alone: `Jan Roe, 40, and her husband` but not `Jan Roe and Ann Roe`.
+fn is_subject(r: &TokenizedDocument, mention: &Mention) -> bool {
+    let joined = r.tokens.get(mention.end as usize).is_some_and(|t| t.is_word()) && r.of(mention.end) == "and";
+    r.token(mention.first).has(START) && !joined
 }
 
 /// How many mentions back a namesake's full name tells who is meant.
@@ -304,7 +318,8 @@ fn headline(table: &mut EntityTable, r: &TokenizedDocument, m: usize) {
     let place = |e: EntityId| table[e].flags & (PLACE | PERSON) == PLACE;
     for last in (mention.name..mention.end).rev() {
         let known = table.ending(r.token(last).hash).filter(|&e| table[e].named);
-        let known = known.max_by_key(|&e| (table[e].count, e));
+        // Of equals the one named first: a heading is about him.
+        let known = known.max_by_key(|&e| (table[e].count, std::cmp::Reverse(e)));
         if let Some(e) = known.filter(|&e| !(place(e) && last + 1 < mention.end)) {
             return table.tie(m, e, LinkKind::Headline);
         }

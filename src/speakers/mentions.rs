@@ -4,7 +4,7 @@ use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
 use crate::syntax::names;
 use crate::text::Kind;
-use crate::text::tokens::{CAPITAL, OPENED, START};
+use crate::text::tokens::{ABBREVIATED, CAPITAL, OPENED, START};
 
 /// What a mention is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -216,7 +216,7 @@ impl Finder<'_, '_> {
                     m.inner = true;
                 }
                 self.out.pop();
-                let flags = r.word(end - 1).0 & (PERSON | PLURAL | MALE | FEMALE);
+                let flags = PERSON | r.word(end - 1).0 & (PLURAL | MALE | FEMALE);
                 self.push(first, end, end - 1, MentionKind::Noun, flags, true);
             }
             // Ends in a name.
@@ -304,6 +304,10 @@ impl Finder<'_, '_> {
     fn is_office(&self, first: u32, body: u32, end: u32) -> bool {
         let r = self.tokenized;
         let head = r.word(end - 1);
+        // `Rear Adm. (ret.) Jan Roe`
+        if head.is(TITLE) && r.token(end - 1).has(ABBREVIATED) {
+            return true;
+        }
         if !head.is(PERSON) || head.is(GIVEN) {
             return false;
         }
@@ -370,6 +374,11 @@ impl Finder<'_, '_> {
             }
             // A base or -s form.
             _ => {
+                // `the main points of the column`
+                let of = i + 1 < self.stop && r.of(i + 1) == "of" && word.form() == THIRD && i > body && definite;
+                if of {
+                    return true;
+                }
                 let nominal = word.is(NOUN | PERSON | GROUP | ORGANIZATION | DOCUMENT);
                 if !nominal {
                     return false;

@@ -1,8 +1,10 @@
 //! Mentions, names, titles and roles, coreference.
 
+mod announced;
 mod describe;
 pub mod entities;
 pub mod evidence;
+mod label_names;
 pub mod labels;
 mod link;
 pub mod mentions;

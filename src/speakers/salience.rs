@@ -44,7 +44,7 @@ const PARAGRAPH: u64 = 40;
 /// A person of whom the text does not tell whether it is a man or a woman.
 const GENDER_UNKNOWN: u64 = 24;
 /// A body or group as `they`.
-const ONE: u64 = 28;
+const ONE: u64 = 18;
 /// Somebody who is only described.
 const UNNAMED: u64 = 28;
 /// Named in the words that the pronoun reports.

@@ -23,11 +23,14 @@ struct Part {
 struct Name {
     entity: EntityId,
     parts: Vec<Part>,
+    /// The last word with its hyphened parts run together: `Shariat-Panah` for `Shari'atpanah`.
+    last: Spelling,
     /// `Jr.`, `Sr.`
     generation: u32,
     body: bool,
     /// The first word is a given name elsewhere.
     given: bool,
+    words: u32,
 }
 
 /// Makes one entity of the forms of one name, unless several names have that form.
@@ -37,6 +40,7 @@ pub(super) fn unify(table: &mut EntityTable, r: &TokenizedDocument) {
     let mut index: Vec<(u32, u32)> = Vec::new();
     for (n, name) in names.iter().enumerate().filter(|(_, n)| n.parts.len() > 1) {
         index.extend(name.parts.iter().map(|p| (p.spelling.sound, n as u32)));
+        index.push((name.last.sound, n as u32));
     }
     index.sort_unstable();
     index.dedup();
@@ -46,7 +50,8 @@ pub(super) fn unify(table: &mut EntityTable, r: &TokenizedDocument) {
     };
     // The longest first: whatever a name is a form of has found its own name already.
     let mut order: Vec<usize> = (0..names.len()).collect();
-    order.sort_by_key(|&n| std::cmp::Reverse(names[n].parts.len()));
+    let abbreviated = |n: &usize| names[*n].parts.iter().filter(|p| p.initial).count();
+    order.sort_by_key(|n| (std::cmp::Reverse(names[*n].parts.len()), abbreviated(n)));
     let mut root: Vec<usize> = (0..names.len()).collect();
     let mut seen = vec![false; names.len()];
     let mut forms: Vec<(EntityId, EntityId, LinkKind)> = Vec::new();
@@ -55,7 +60,8 @@ pub(super) fn unify(table: &mut EntityTable, r: &TokenizedDocument) {
         let short = &names[s];
         let (Some(first), Some(last)) = (short.parts.first(), short.parts.last()) else { continue };
         let mut found: Vec<(usize, u8, LinkKind)> = Vec::new();
-        let candidates = sharers(last.spelling.sound).chain(sharers(first.spelling.sound));
+        let candidates =
+            sharers(last.spelling.sound).chain(sharers(first.spelling.sound)).chain(sharers(short.last.sound));
         for f in candidates.filter(|&f| f != s && seen[f]) {
             let Some((grade, kind)) = form_of(table, short, &names[f]) else { continue };
             match found.iter_mut().find(|x| x.0 == root[f]) {
@@ -109,7 +115,7 @@ fn name(table: &EntityTable, r: &TokenizedDocument, e: EntityId) -> Option<Name>
         return None;
     }
     let (from, to) = r.range(entity.name);
-    let (mut parts, mut generation) = (Vec::new(), 0);
+    let (mut parts, mut generation, mut last) = (Vec::new(), 0, Spelling::default());
     for i in from..to.min(from + 12) {
         let (token, word) = (r.token(i), r.word(i));
         if !token.is_word() {
@@ -120,6 +126,7 @@ fn name(table: &EntityTable, r: &TokenizedDocument, e: EntityId) -> Option<Name>
             continue;
         }
         let small = |s: &str| Word::of(s).is(PARTICLE) && !is_any(s, &["abu", "abd"]);
+        last = spelling(r.of(i));
         if r.of(i).contains('.') {
             let letters = r.of(i).split('.').filter(|l| !l.is_empty());
             parts.extend(letters.map(|l| Part { spelling: spelling(l), initial: l.chars().count() == 1 }));
@@ -134,7 +141,7 @@ fn name(table: &EntityTable, r: &TokenizedDocument, e: EntityId) -> Option<Name>
     }
     let body = entity.flags & PERSON == 0
         && (entity.flags & (ORGANIZATION | PLACE | DOCUMENT) != 0 || (from..to).any(|i| r.function(i) != 0));
-    Some(Name { entity: e, parts, generation, body, given: r.word(from).is(GIVEN) })
+    Some(Name { entity: e, parts, last, generation, body, given: r.word(from).is(GIVEN), words: entity.key.words })
 }
 
 /// Whether one name is a form of another, how surely (2 letter by letter, 1 as it sounds), and which.
@@ -149,13 +156,18 @@ fn form_of(table: &EntityTable, short: &Name, full: &Name) -> Option<(u8, LinkKi
     if short.generation != 0 && full.generation != 0 && short.generation != full.generation {
         return None;
     }
-    let same = |a: &Part, b: &Part| -> u8 {
+    let alike = |a: &Spelling, b: &Spelling| -> u8 {
         match () {
-            _ if a.spelling.plain == b.spelling.plain => 2,
-            _ if a.spelling.letters >= 5 && a.spelling.sound == b.spelling.sound => 1,
+            _ if a.plain == b.plain => 2,
+            _ if a.letters >= 5 && a.sound == b.sound => 1,
             _ => 0,
         }
     };
+    let same = |a: &Part, b: &Part| alike(&a.spelling, &b.spelling);
+    let whole = alike(&short.last, &full.last);
+    if short.words == 1 && whole > 0 && !full.body && full.words > 1 {
+        return Some((whole, LinkKind::Surname));
+    }
     let all = |f: &[Part]| s.iter().zip(f).map(|(a, b)| same(a, b)).min().unwrap_or(0);
     if s.len() == 1 {
         // A single word: of a person's name any, of a body's the first if it speaks.
@@ -194,10 +206,10 @@ fn form_of(table: &EntityTable, short: &Name, full: &Name) -> Option<(u8, LinkKi
         };
         let found = f[at..f.len() - 1].iter().position(fits)?;
         // The first name is not left out.
-        if at == 0 && found > 0 {
+        if at == 0 && found > 0 && !part.initial {
             return None;
         }
-        telling |= found == 0;
+        telling |= found == 0 || part.initial;
         at += found + 1;
     }
     (last > 0 && telling).then_some((last, LinkKind::FullName))

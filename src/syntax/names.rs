@@ -54,6 +54,10 @@ pub fn is_name_token(r: Names, i: u32, inside: bool) -> bool {
         return inside && is_glued_particle(r.of(i));
     }
     let word = r.word(i);
+    // `Hi Ana,`
+    if token.has(START | OPENED) && !inside && is_any(r.of(i), &GREETINGS) {
+        return false;
+    }
     if word.is(SURNAME) && !inside && is_surname_here(r, i) {
         return true;
     }
@@ -120,6 +124,14 @@ pub fn is_name_token(r: Names, i: u32, inside: bool) -> bool {
         return false;
     }
     let text = r.of(i);
+    // `State-sized hail`: the second half of a name has a capital too.
+    let compound = text
+        .rsplit(['-', '‐', '‑'])
+        .next()
+        .is_some_and(|half| half.len() < text.len() && half.len() > 2 && half.starts_with(char::is_lowercase));
+    if compound && !capital_next {
+        return false;
+    }
     capital_next || !(text.ends_with("ing") || text.ends_with("ly") || text.ends_with("ed"))
 }
 
@@ -130,6 +142,9 @@ fn follows_verb(r: Names, i: u32) -> bool {
         w.verb() != 0 && matches!(w.form(), PAST | THIRD)
     }
 }
+
+/// What is called out before a name.
+const GREETINGS: [&str; 9] = ["hi", "hello", "hey", "dear", "oh", "yes", "thanks", "okay", "please"];
 
 /// Whether a surname that is also a common word stands here as a name: `Pope said`, `Will Ashby, the manager`.
 fn is_surname_here(r: Names, i: u32) -> bool {
@@ -232,6 +247,20 @@ pub fn run_end(r: Names, i: u32, stop: u32) -> u32 {
             end += 2;
             continue;
         }
+        // `Rima 'Abd al-Wahid`
+        let ayn = token.kind == Kind::Mark
+            && matches!(r.of(end), "'" | "‘" | "’" | "`")
+            && token.has(SPACED)
+            && end + 2 < stop
+            && r.token(end + 1).is_capital()
+            && !r.token(end + 1).has(SPACED)
+            && r.of(end + 1).starts_with(['A', 'E', 'I', 'O', 'U'])
+            && r.token(end + 2).kind != Kind::Mark
+            && is_name_token(r, end + 1, true);
+        if ayn {
+            end += 2;
+            continue;
+        }
         // `bin Dato’ Zainal`, `Al-Nida' Al-Akhir`
         let glottal = token.kind == Kind::Mark && matches!(r.of(end), "'" | "’") && !token.has(SPACED);
         if glottal
@@ -283,7 +312,7 @@ pub fn split(r: Names, first: u32, end: u32) -> (u32, u32) {
         return (first, ORGANIZATION);
     }
     for i in first..end {
-        let word = r.word(i);
+        let word = office(r, i);
         let more = i + 1 < end && r.token(i + 1).kind != Kind::Mark;
         // `Joanna King Roe`
         let surname = word.is(SURNAME) && i > name && r.word(i - 1).is(GIVEN);
@@ -333,6 +362,21 @@ pub fn split(r: Names, first: u32, end: u32) -> (u32, u32) {
         flags |= ORGANIZATION;
     }
     (name, flags)
+}
+
+/// What the lists say of a word, or of the half that tells of an office: `Minister-designate`, `ex-President`.
+fn office(r: Names, i: u32) -> Word {
+    let (word, text) = (r.word(i), r.of(i));
+    if word != Word(0) {
+        return word;
+    }
+    let (Some(before), Some(after)) = (text.split('-').next(), text.rsplit('-').next()) else { return word };
+    let half = match after {
+        "designate" | "elect" | "general" | "in-chief" | "Elect" | "Designate" | "General" => before,
+        _ if is_any(before, &["ex", "vice", "deputy", "former", "co", "sub", "under", "arch"]) => after,
+        _ => return word,
+    };
+    Word::of(half)
 }
 
 /// `Bakers Union`, `Police Department`: people's words before the noun of a body belong to its name.

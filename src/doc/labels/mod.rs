@@ -237,7 +237,7 @@ mod tests {
     fn names_and_roles() {
         let read = |s: &str| {
             let label = parse(s).unwrap();
-            let (name, role) = name_and_role(s, label.core, |_| false);
+            let (name, role) = name_and_role(s, label.core, |_, _| false);
             (name.of(s).to_string(), role.map(|r| r.of(s).to_string()))
         };
         assert_eq!(read("President of Chad Jan Roe: x"), ("Jan Roe".into(), Some("President of Chad".into())));

@@ -24,6 +24,10 @@ pub(in crate::doc) fn parse_name_line(s: &str) -> Option<RawLabel> {
         Some(holder) => holder,
         None => strip_directions(s, core),
     };
+    // `Jan Roe Portrait`, above the name itself.
+    if let Some(name) = core.of(s).strip_suffix(" Portrait") {
+        core = Span::new(core.start(), core.start() + name.len());
+    }
     let words: Vec<&str> = core.of(s).split_whitespace().collect();
     let capital = |w: &&str| w.starts_with(char::is_uppercase) || is_particle(w);
     let member = ["hon. member", "hon. members", "hon members"].iter().any(|m| core.of(s).to_lowercase().ends_with(m));

@@ -2,13 +2,19 @@
 
 use super::strip_directions;
 use super::words::{is_particle, is_role};
+use crate::lexicon::{self, Word};
 use crate::text::Span;
 use crate::text::words::{bare, is_any};
 
 /// Splits a label's words into name and role: `President of Chad Jan Roe`, `JAN ROE, CNN HOST`, `Chadian journalist Jan Roe`.
 ///
-/// `known`: whether some words are a name that stands in the text by itself as well.
-pub(in crate::doc) fn name_and_role(s: &str, core: Span, mut known: impl FnMut(&str) -> bool) -> (Span, Option<Span>) {
+/// `known`: whether some words are a name that stands in the text by itself as well, and whether an office stands before
+/// them.
+pub(in crate::doc) fn name_and_role(
+    s: &str,
+    core: Span,
+    mut known: impl FnMut(&str, bool) -> bool,
+) -> (Span, Option<Span>) {
     let (head, affiliation) = match core.of(s).find(',') {
         Some(comma) => (
             strip_directions(s, Span::new(core.start(), core.start() + comma).trim(s)),
@@ -22,7 +28,8 @@ pub(in crate::doc) fn name_and_role(s: &str, core: Span, mut known: impl FnMut(&
     let mut name_at = 0;
     for i in 1..words.len() {
         let begins = from(i).of(s).starts_with(char::is_uppercase) && !is_any(word(i - 1), &["of", "for"]);
-        if begins && known(from(i).of(s)) && words[..i].iter().any(|w| is_role(bare(w.of(s)))) {
+        let office = || words[..i].iter().any(|w| is_role(bare(w.of(s))));
+        if begins && known(from(i).of(s), office()) {
             name_at = i;
             break;
         }
@@ -41,7 +48,10 @@ pub(in crate::doc) fn name_and_role(s: &str, core: Span, mut known: impl FnMut(&
             i += 1;
         }
     }
-    if name_at == 0 || name_at >= words.len() {
+    // `WILL BAKER JR.`: what is left behind an office must be more than a suffix.
+    let suffix =
+        words.get(name_at..).is_some_and(|rest| rest.iter().all(|w| Word::of(bare(w.of(s))).is(lexicon::SUFFIX)));
+    if name_at == 0 || suffix {
         return (head, affiliation);
     }
     let title = Span { start: head.start, end: words[name_at - 1].end };
