@@ -186,7 +186,9 @@ fn description(r: &TokenizedDocument, mention: &Mention) -> Span {
         let nominal =
             matches!(word.function(), 0 | DETERMINER) && (word.verb() == 0 || word.is(NOUN) || r.is_speaking_noun(i));
         let goes_on = opens || nominal && i > mention.end;
-        if !goes_on || word.is(DAY) {
+        let titled =
+            word.is(TITLE) && r.token(i).is_capital() && r.tokens.get(i as usize + 1).is_some_and(|t| t.is_capital());
+        if !goes_on || word.is(DAY) || titled {
             break;
         }
         i += 1;
@@ -299,11 +301,10 @@ fn apposed(table: &mut EntityTable, r: &TokenizedDocument, m: usize) -> Option<E
 
 /// The name with a title that begins at a token within the phrases after a noun: `Head of the harbour faction MP Jan Roe`.
 fn titled_at(table: &EntityTable, r: &TokenizedDocument, m: usize, at: u32) -> Option<EntityId> {
-    let noun = r.word(at - 1).is(GROUP | ORGANIZATION) && !r.token(at - 1).is_capital();
-    let n =
-        (m + 1..table.mentions.len()).take(6).find(|&n| table.mentions[n].first == at && !table.mentions[n].inner)?;
-    let next = table.mentions[n];
-    let titled = next.kind == MentionKind::Name && next.name > next.first && next.end > next.name + 1;
+    let noun = r.token(at - 1).is_word() && r.function(at - 1) == 0 && !r.token(at - 1).is_capital();
+    let holds = |n: &usize| table.mentions[*n].name == at + 1 && !table.mentions[*n].inner;
+    let n = (m + 1..table.mentions.len()).take(6).find(holds)?;
+    let titled = table.mentions[n].kind == MentionKind::Name && r.word(at).is(TITLE);
     table.entity_of(n).filter(|&e| noun && titled && table[e].flags & PERSON != 0)
 }
 

@@ -6,7 +6,7 @@ use super::profile::stated_role;
 use super::salience::{Position, position};
 use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
-use crate::syntax::names::person_end;
+use crate::syntax::offices::person_end;
 use crate::text::fold::fold;
 use crate::text::tokens::START;
 use crate::text::{Kind, Span};
@@ -104,7 +104,10 @@ fn in_full(table: &mut EntityTable, r: &TokenizedDocument, m: usize, key: Key, e
         let entity = &table[e];
         key.words == 2 && entity.named && entity.key.words > 2 && {
             let (from, to) = r.range(entity.name);
-            to - from > 2 && r.token(to - 2).hash == key.first
+            // `Dale Roe` and then his nephew `Carl Dale Roe`
+            let first = r.token(mention.name);
+            let nephew = r.word(from).is(GIVEN) && first.start < entity.name.start;
+            to - from > 2 && r.token(to - 2).hash == key.first && !nephew
         }
     });
     let id = known.unwrap_or_else(|| full(table, key, r.span(mention.name, end), flags(r, &mention)));

@@ -2,7 +2,7 @@
 
 use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
-use crate::syntax::names;
+use crate::syntax::{names, offices};
 use crate::text::Kind;
 use crate::text::tokens::{ABBREVIATED, CAPITAL, OPENED, START};
 
@@ -223,7 +223,7 @@ impl Finder<'_, '_> {
             (Some((start, stop)), _) if stop == end => {
                 let inner = self.out.pop();
                 debug_assert!(inner.is_some());
-                let (name, flags) = names::split(r.names(), start, stop);
+                let (name, flags) = offices::split(r.names(), start, stop);
                 for m in &mut self.out[from..] {
                     m.inner = true;
                 }
@@ -317,7 +317,7 @@ impl Finder<'_, '_> {
     }
 
     fn inner_name(&mut self, start: u32, end: u32) {
-        let (name, flags) = names::split(self.tokenized.names(), start, end);
+        let (name, flags) = offices::split(self.tokenized.names(), start, end);
         self.push(start, end, name, MentionKind::Name, flags, false);
     }
 
