@@ -57,14 +57,14 @@ impl Bag<'_> {
 /// The hash of a feature, of which the upper bits count.
 #[inline(always)]
 fn hash(family: u32, values: [u32; 4]) -> u32 {
-        // Independent products, which a processor takes at once; those of a constant 0 vanish.
-        const ODD: [u32; 4] = [0x85EB_CA6B, 0xC2B2_AE35, 0x27D4_EB2F, 0x1656_67B1];
-        let mut h = family.wrapping_mul(0x9E37_79B1);
-        for (v, odd) in values.into_iter().zip(ODD) {
-            h = h.wrapping_add(v.wrapping_add(1).wrapping_mul(odd));
-        }
-        h = (h ^ h >> 15).wrapping_mul(0x2C1B_3C6D);
-        (h ^ h >> 13).wrapping_mul(0x2979_83D5)
+    // Independent products, which a processor takes at once; those of a constant 0 vanish.
+    const ODD: [u32; 4] = [0x85EB_CA6B, 0xC2B2_AE35, 0x27D4_EB2F, 0x1656_67B1];
+    let mut h = family.wrapping_mul(0x9E37_79B1);
+    for (v, odd) in values.into_iter().zip(ODD) {
+        h = h.wrapping_add(v.wrapping_add(1).wrapping_mul(odd));
+    }
+    h = (h ^ h >> 15).wrapping_mul(0x2C1B_3C6D);
+    (h ^ h >> 13).wrapping_mul(0x2979_83D5)
 }
 
 /// The feature of a rule in one of its forms.

@@ -13,7 +13,6 @@ mod speaker_index;
 #[cfg(feature = "train")]
 pub mod training;
 
-
 mod weights;
 
 use crate::doc::Document;
@@ -159,7 +158,9 @@ fn answer(c: &Context, at: usize, decision: &Decision, speaker_index: &mut Speak
         role: speaker.and_then(|s| speaker_index.role(s, stated)),
         confidence: if speaker.is_some() { decision.confidence } else { probability.min(999) as u16 },
         rule: Some(because.rule),
-        cue: because.cue.or_else(|| because.chunk.filter(|_| !because.carried).and_then(|chunk| cue::near(c, at, chunk))),
+        cue: because
+            .cue
+            .or_else(|| because.chunk.filter(|_| !because.carried).and_then(|chunk| cue::near(c, at, chunk))),
         mention: because.name,
         abstained: false,
     }

@@ -95,7 +95,8 @@ pub fn sample(text: &str) -> Sample {
         instances.push(instance(&c, at, d));
     }
     let mut index = SpeakerIndex::new(&tokenized, &table);
-    let name = |i: usize| index.speaker(crate::speakers::entities::EntityId::at(i)).map(|s| index.speakers[s].name.clone());
+    let name =
+        |i: usize| index.speaker(crate::speakers::entities::EntityId::at(i)).map(|s| index.speakers[s].name.clone());
     let names = (0..table.entities.len()).map(name).map(Option::unwrap_or_default).collect();
     let genre = match c.genre {
         Genre::News => "news",
@@ -117,7 +118,8 @@ fn instance(c: &Context, at: usize, d: Description) -> Instance {
         from = end as usize;
         features.push(own);
         let mention = choice.mention.map(|m| c.table.mentions[c.whose_person(m) as usize]);
-        let named = |k| matches!(k, MentionKind::Name | MentionKind::Noun | MentionKind::Unlisted | MentionKind::Handle);
+        let named =
+            |k| matches!(k, MentionKind::Name | MentionKind::Noun | MentionKind::Unlisted | MentionKind::Handle);
         choices.push(Choice {
             whom: whom(choice.key),
             span: choice.name,
@@ -132,7 +134,10 @@ fn instance(c: &Context, at: usize, d: Description) -> Instance {
         });
     }
     let quoted = c.tokenized.quoted_tokens[at];
-    let denied = d.proposals.iter().any(|p| matches!(p.1.who, Who::Nobody(NonSpeech::Unsaid | NonSpeech::Term)) && p.1.rule == Rule::Report);
+    let denied = d
+        .proposals
+        .iter()
+        .any(|p| matches!(p.1.who, Who::Nobody(NonSpeech::Unsaid | NonSpeech::Term)) && p.1.rule == Rule::Report);
     Instance {
         span: c.tokenized.span(quoted.first, quoted.end),
         turn: c.quote(at).form == Form::Turn,

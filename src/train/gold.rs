@@ -245,20 +245,12 @@ pub fn labels(t: &Text, at: usize) -> Option<(Vec<bool>, Vec<bool>)> {
     right.iter().any(|r| *r).then_some((right, open))
 }
 
-fn source_labels(
-    t: &Text,
-    at: usize,
-    sources: &[(usize, usize)],
-    right: &mut [bool],
-    open: &mut [bool],
-) -> Option<()> {
+fn source_labels(t: &Text, at: usize, sources: &[(usize, usize)], right: &mut [bool], open: &mut [bool]) -> Option<()> {
     let instance = &t.sample.instances[at];
     let span = |c: &Choice| c.span.map(|s| (s.start(), s.end()));
     let named = |c: &Choice| span(c).is_some_and(|s| names_source(&t.text, s, sources));
     let near: Vec<usize> = (0..instance.choices.len()).filter(|&i| named(&instance.choices[i])).collect();
-    let inside = |c: &Choice| {
-        c.head.is_some_and(|h| sources.iter().any(|s| s.0 <= h.start() && h.end() <= s.1))
-    };
+    let inside = |c: &Choice| c.head.is_some_and(|h| sources.iter().any(|s| s.0 <= h.start() && h.end() <= s.1));
     let choice = |i: usize| &instance.choices[i];
     let best = near
         .iter()

@@ -17,7 +17,9 @@ use whosaid::training::{DOUBT_BITS, KNOTS, Model};
 
 /// Learns the weights and reports on held-out texts
 #[derive(Parser)]
-#[command(after_help = "Example: train --news train.jsonl --documents docs/ --cases cases.jsonl --write src/attribution/model.rs")]
+#[command(
+    after_help = "Example: train --news train.jsonl --documents docs/ --cases cases.jsonl --write src/attribution/model.rs"
+)]
 struct Arguments {
     /// Articles, one a line, whose gold is the words that name each source
     #[arg(long)]

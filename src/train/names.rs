@@ -14,7 +14,11 @@ fn within(list: &str, word: &str) -> bool {
 fn words(s: &str) -> Vec<String> {
     let s = s.replace("’s", "").replace("'s", "").to_lowercase();
     let plain: String = s.chars().map(unaccented).collect();
-    plain.split(|c: char| !(c.is_alphanumeric() || c == '_' || c == '@')).filter(|w| !w.is_empty()).map(str::to_string).collect()
+    plain
+        .split(|c: char| !(c.is_alphanumeric() || c == '_' || c == '@'))
+        .filter(|w| !w.is_empty())
+        .map(str::to_string)
+        .collect()
 }
 
 /// The base letter, for the letters of Latin alphabets that decompose.

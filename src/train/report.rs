@@ -74,9 +74,9 @@ pub fn print(
                 Gold::Silent => continue,
                 Gold::Nobody(_) => named.is_none(),
                 Gold::Names(names) => named.is_some_and(|n| names.iter().any(|w| same_name(w, n))),
-                Gold::Sources(sources) => guess
-                    .mention
-                    .is_some_and(|m| !nobody && names_source(&text.text, (m.start(), m.end()), sources)),
+                Gold::Sources(sources) => {
+                    guess.mention.is_some_and(|m| !nobody && names_source(&text.text, (m.start(), m.end()), sources))
+                }
             };
             if text.domain == Domain::News {
                 let shown = !nobody && (named.is_some() || guess.mass >= NAMED) && guess.mention.is_some();
@@ -94,7 +94,11 @@ pub fn print(
             *tally = (tally.0 + usize::from(right), tally.1 + 1);
             if let (Some(out), false) = (&mut out, right) {
                 let words: String = text.sample.instances[q].span.of(&text.text).chars().take(60).collect();
-                writeln!(out, "{}\t{:?}\twanted {gold:?}\tgot {named:?}\t{confidence:.2}\t{}\t{:?}", text.id, words, guess.rule, guess.whom)?;
+                writeln!(
+                    out,
+                    "{}\t{:?}\twanted {gold:?}\tgot {named:?}\t{confidence:.2}\t{}\t{:?}",
+                    text.id, words, guess.rule, guess.whom
+                )?;
             }
         }
     }

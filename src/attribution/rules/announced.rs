@@ -81,12 +81,16 @@ fn announced(c: &Context, block: usize) -> Option<u32> {
     let near = (start..table.mentions.len()).take_while(|&m| table.mentions[m].first < to.min(what + 30));
     let author = |m: &usize| {
         let mention = &table.mentions[*m];
-        let named =
-            matches!(mention.kind, MentionKind::Name | MentionKind::Noun | MentionKind::He | MentionKind::She);
+        let named = matches!(mention.kind, MentionKind::Name | MentionKind::Noun | MentionKind::He | MentionKind::She);
         let possessive = mention.end < to && r.token(mention.end).kind == Kind::Possessive;
         let owns = (possessive || mention.possessive) && (mention.end..mention.end + 8).any(work);
         let by = mention.first > what && is(mention.first - 1, &["by", "with"]);
-        named && !mention.quoted && !mention.inner && table.entity_of(*m).is_some() && !work(mention.name) && (owns || by)
+        named
+            && !mention.quoted
+            && !mention.inner
+            && table.entity_of(*m).is_some()
+            && !work(mention.name)
+            && (owns || by)
     };
     near.into_iter().find(author).map(|m| m as u32)
 }
@@ -107,9 +111,7 @@ fn subject(c: &Context, block: usize) -> Option<u32> {
     let by = |m: &usize| before(*m).is_some_and(|i| r.of(i).eq_ignore_ascii_case("by"));
     let governed = |m: &usize| before(*m).is_some_and(|i| r.function(i) == PREPOSITION);
     let free: Vec<usize> = inside.filter(free).take(24).collect();
-    let named = |m: &&usize| {
-        matches!(table.mentions[**m].kind, MentionKind::Name | MentionKind::He | MentionKind::She)
-    };
+    let named = |m: &&usize| matches!(table.mentions[**m].kind, MentionKind::Name | MentionKind::He | MentionKind::She);
     let author = free.iter().find(|m| named(m) && by(m));
     author.or_else(|| free.iter().find(|m| named(m) && !governed(m))).or(free.first()).map(|&m| m as u32)
 }

@@ -152,11 +152,7 @@ pub struct Witnesses {
 
 impl Witnesses {
     pub fn new(c: &Context) -> Witnesses {
-        Witnesses {
-            turns: turn::Turns::new(c),
-            announced: announced::Announced::new(c),
-            echoes: echo::Echoes::new(c),
-        }
+        Witnesses { turns: turn::Turns::new(c), announced: announced::Announced::new(c), echoes: echo::Echoes::new(c) }
     }
 
     /// Asks every rule about the quotation at an index into the quoted tokens.
