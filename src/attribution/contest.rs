@@ -185,7 +185,7 @@ fn outcomes(s: &Scored, known: &[Vec<Share>]) -> Vec<Share> {
         };
         let Key::SameAs(other) = choice.key else {
             // What a rule says tells a reader more than that somebody stands near.
-            let best = if because.rule == Rule::Context { mass / 4 } else { mass };
+            let best = if because.rule == Rule::Context { mass / 64 } else { mass };
             add(Share { key: choice.key, mass, carried: 0, best, because });
             continue;
         };
