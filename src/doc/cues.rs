@@ -58,9 +58,9 @@ pub fn cues(text: &str) -> Vec<Cue> {
             let words = words.trim(text);
             cues.push(Cue { start: words.start(), end: words.end(), shown_ms: t.shown, hidden_ms: t.hidden });
             open = true;
-        } else if next && (after_blank || s.bytes().all(|b| b.is_ascii_digit())) {
-            open = false;
-        } else if is_vtt && after_blank && ["NOTE", "STYLE", "REGION"].iter().any(|w| is_word(s, w)) {
+        } else if next && (after_blank || s.bytes().all(|b| b.is_ascii_digit()))
+            || is_vtt && after_blank && ["NOTE", "STYLE", "REGION"].iter().any(|w| is_word(s, w))
+        {
             open = false;
         } else if open
             && !s.is_empty()
@@ -248,8 +248,9 @@ fn voice_block(text: &str, whole: Span, name: Option<Span>, dashed: bool) -> Opt
 /// The name in `<v.loud Jan Roe>`, and the length of the tag.
 fn voice(s: &str) -> Option<(Span, usize)> {
     let rest = s.strip_prefix("<v")?;
-    let end = 2 + rest.find(['>', '\n']).filter(|&end| rest[end..].starts_with('>'))?;
-    let classes = rest.find([' ', '\t']).filter(|&at| at == 0 || rest.starts_with('.'))?;
+    let (end, close) = rest.char_indices().take(TAG).find(|(_, c)| matches!(c, '>' | '\n'))?;
+    let end = Some(2 + end).filter(|_| close == '>')?;
+    let classes = rest[..end - 2].find([' ', '\t']).filter(|&at| at == 0 || rest.starts_with('.'))?;
     let name = Span::new((2 + classes).min(end), end).trim(s);
     (!name.is_empty()).then_some((name, end + 1))
 }
@@ -293,4 +294,4 @@ fn without_closing(mut s: &str) -> &str {
 }
 
 /// Characters of the longest tag that is looked for.
-const TAG: usize = 80;
+const TAG: usize = 120;

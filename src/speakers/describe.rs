@@ -8,6 +8,7 @@ use super::roles::{by_role, describes, subject};
 use super::salience::{Choice, Discourse};
 use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
+use crate::text::tokens::SPACED;
 use crate::text::words::is_any;
 use crate::text::{Kind, Span};
 
@@ -185,7 +186,9 @@ fn description(r: &TokenizedDocument, mention: &Mention) -> Span {
         let nominal =
             matches!(word.function(), 0 | DETERMINER) && (word.verb() == 0 || word.is(NOUN) || r.is_speaking_noun(i));
         let goes_on = opens || nominal && i > mention.end;
-        if !goes_on || word.is(DAY) {
+        let titled =
+            word.is(TITLE) && r.token(i).is_capital() && r.tokens.get(i as usize + 1).is_some_and(|t| t.is_capital());
+        if !goes_on || word.is(DAY) || titled {
             break;
         }
         i += 1;
@@ -238,9 +241,28 @@ fn apposed(table: &mut EntityTable, r: &TokenizedDocument, m: usize) -> Option<E
             return person;
         }
     }
+    // `Rear Adm. (ret.) Jan Roe`
+    if r.tokens.get(mention.end as usize).is_some_and(|t| t.kind == Kind::Open) {
+        let close = (mention.end..mention.end + 5)
+            .find(|&i| r.tokens.get(i as usize).is_some_and(|t| t.kind == Kind::Close))?;
+        let n = (m + 1..table.mentions.len()).take(4).find(|&n| table.mentions[n].first == close + 1)?;
+        let person = table.mentions[n].kind == MentionKind::Name && r.word(mention.name).is(TITLE);
+        return table.entity_of(n).filter(|_| person);
+    }
     // Prepositional phrases may follow the noun, but no verb and no other punctuation, up to the comma.
     let mut comma = mention.end;
-    while r.tokens.get(comma as usize).is_some_and(|t| t.kind == Kind::Word && comma < mention.end + 9) {
+    let goes_on = |i: u32| match r.tokens.get(i as usize) {
+        // `head of the Bakers' Federation`
+        Some(t) if matches!(t.kind, Kind::Mark | Kind::Possessive) => {
+            i > mention.end && !t.has(SPACED) && matches!(r.of(i), "'" | "’" | "'s" | "’s")
+        }
+        t => t.is_some_and(|t| t.is_word()),
+    };
+    while goes_on(comma) && comma < mention.end + 9 {
+        if !r.token(comma).is_word() {
+            comma += 1;
+            continue;
+        }
         let word = r.word(comma);
         // `an adviser employed by the club, Jan Roe, said`
         let participle = comma == mention.end && matches!(word.form(), PAST | PARTICIPLE) && r.of(comma + 1) == "by";
@@ -279,11 +301,10 @@ fn apposed(table: &mut EntityTable, r: &TokenizedDocument, m: usize) -> Option<E
 
 /// The name with a title that begins at a token within the phrases after a noun: `Head of the harbour faction MP Jan Roe`.
 fn titled_at(table: &EntityTable, r: &TokenizedDocument, m: usize, at: u32) -> Option<EntityId> {
-    let noun = r.word(at - 1).is(GROUP | ORGANIZATION) && !r.token(at - 1).is_capital();
-    let n =
-        (m + 1..table.mentions.len()).take(6).find(|&n| table.mentions[n].first == at && !table.mentions[n].inner)?;
-    let next = table.mentions[n];
-    let titled = next.kind == MentionKind::Name && next.name > next.first && next.end > next.name + 1;
+    let noun = r.token(at - 1).is_word() && r.function(at - 1) == 0 && !r.token(at - 1).is_capital();
+    let holds = |n: &usize| table.mentions[*n].name == at + 1 && !table.mentions[*n].inner;
+    let n = (m + 1..table.mentions.len()).take(6).find(holds)?;
+    let titled = table.mentions[n].kind == MentionKind::Name && r.word(at).is(TITLE);
     table.entity_of(n).filter(|&e| noun && titled && table[e].flags & PERSON != 0)
 }
 

@@ -6,7 +6,7 @@ use super::profile::stated_role;
 use super::salience::{Position, position};
 use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
-use crate::syntax::names::person_end;
+use crate::syntax::offices::person_end;
 use crate::text::fold::fold;
 use crate::text::tokens::START;
 use crate::text::{Kind, Span};
@@ -104,7 +104,10 @@ fn in_full(table: &mut EntityTable, r: &TokenizedDocument, m: usize, key: Key, e
         let entity = &table[e];
         key.words == 2 && entity.named && entity.key.words > 2 && {
             let (from, to) = r.range(entity.name);
-            to - from > 2 && r.token(to - 2).hash == key.first
+            // `Dale Roe` and then his nephew `Carl Dale Roe`
+            let first = r.token(mention.name);
+            let nephew = r.word(from).is(GIVEN) && first.start < entity.name.start;
+            to - from > 2 && r.token(to - 2).hash == key.first && !nephew
         }
     });
     let id = known.unwrap_or_else(|| full(table, key, r.span(mention.name, end), flags(r, &mention)));
@@ -206,6 +209,7 @@ fn match_of(table: &EntityTable, r: &TokenizedDocument, m: usize, known: &[Entit
         return Some(Link::sole(first, LinkKind::Surname));
     }
     let mention = table.mentions[m];
+    let at = r.token(mention.first).start;
     // Who was named last, and in which place of the sentence.
     let before = |e: EntityId| (0..m).rev().take(NEAR).find(|&n| table.entity_of(n) == Some(e));
     let near = (0..m).rev().take(NEAR).filter_map(|n| table.entity_of(n)).find(|e| known.contains(e));
@@ -214,11 +218,13 @@ fn match_of(table: &EntityTable, r: &TokenizedDocument, m: usize, known: &[Entit
         let titled = title.is_some_and(|t| has_title(table, r, e, t));
         let long = table[e].key.words > 1;
         let last = before(e).map(|n| table.mentions[n]).filter(|n| n.block == mention.block);
-        table[e].count.min(1000) * 2
+        let weight = table[e].count.min(1000) * 2
             + if near == Some(e) { 1 } else { 0 }
             + if titled { 40 } else { 0 }
             + if long { 2 } else { 0 }
-            + if last.is_some_and(|n| is_subject(r, &n)) { 12 } else { 0 }
+            + if last.is_some_and(|n| is_subject(r, &n)) { 12 } else { 0 };
+        // Whom the text names later only is hardly meant already.
+        if before(e).is_none() && table[e].name.start > at { weight / 4 } else { weight }
     };
     // The newest last, hence the oldest of equals.
     let best = known.iter().rev().copied().max_by_key(|&e| (weight(e), std::cmp::Reverse(e)))?;
@@ -315,7 +321,8 @@ fn headline(table: &mut EntityTable, r: &TokenizedDocument, m: usize) {
     let place = |e: EntityId| table[e].flags & (PLACE | PERSON) == PLACE;
     for last in (mention.name..mention.end).rev() {
         let known = table.ending(r.token(last).hash).filter(|&e| table[e].named);
-        let known = known.max_by_key(|&e| (table[e].count, e));
+        // Of equals the one named first: a heading is about him.
+        let known = known.max_by_key(|&e| (table[e].count, std::cmp::Reverse(e)));
         if let Some(e) = known.filter(|&e| !(place(e) && last + 1 < mention.end)) {
             return table.tie(m, e, LinkKind::Headline);
         }

@@ -2,9 +2,9 @@
 
 use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
-use crate::syntax::names;
+use crate::syntax::{names, offices};
 use crate::text::Kind;
-use crate::text::tokens::{CAPITAL, OPENED, START};
+use crate::text::tokens::{ABBREVIATED, CAPITAL, OPENED, START};
 
 /// What a mention is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -216,14 +216,14 @@ impl Finder<'_, '_> {
                     m.inner = true;
                 }
                 self.out.pop();
-                let flags = r.word(end - 1).0 & (PERSON | PLURAL | MALE | FEMALE);
+                let flags = PERSON | r.word(end - 1).0 & (PLURAL | MALE | FEMALE);
                 self.push(first, end, end - 1, MentionKind::Noun, flags, true);
             }
             // Ends in a name.
             (Some((start, stop)), _) if stop == end => {
                 let inner = self.out.pop();
                 debug_assert!(inner.is_some());
-                let (name, flags) = names::split(r.names(), start, stop);
+                let (name, flags) = offices::split(r.names(), start, stop);
                 for m in &mut self.out[from..] {
                     m.inner = true;
                 }
@@ -304,6 +304,10 @@ impl Finder<'_, '_> {
     fn is_office(&self, first: u32, body: u32, end: u32) -> bool {
         let r = self.tokenized;
         let head = r.word(end - 1);
+        // `Rear Adm. (ret.) Jan Roe`
+        if head.is(TITLE) && r.token(end - 1).has(ABBREVIATED) {
+            return true;
+        }
         if !head.is(PERSON) || head.is(GIVEN) {
             return false;
         }
@@ -313,7 +317,7 @@ impl Finder<'_, '_> {
     }
 
     fn inner_name(&mut self, start: u32, end: u32) {
-        let (name, flags) = names::split(self.tokenized.names(), start, end);
+        let (name, flags) = offices::split(self.tokenized.names(), start, end);
         self.push(start, end, name, MentionKind::Name, flags, false);
     }
 

@@ -7,6 +7,7 @@ pub mod evidence;
 mod label_names;
 pub mod labels;
 mod link;
+mod links;
 pub mod mentions;
 pub mod mentions_by_entity;
 mod organizations;

@@ -44,7 +44,7 @@ const PARAGRAPH: u64 = 40;
 /// A person of whom the text does not tell whether it is a man or a woman.
 const GENDER_UNKNOWN: u64 = 24;
 /// A body or group as `they`.
-const ONE: u64 = 28;
+const ONE: u64 = 18;
 /// Somebody who is only described.
 const UNNAMED: u64 = 28;
 /// Named in the words that the pronoun reports.
@@ -211,7 +211,7 @@ pub enum Position {
     Subject,
     Object,
     /// After a preposition.
-    Governed,
+    PrepositionalObject,
     Possessor,
 }
 
@@ -220,7 +220,7 @@ fn weight(position: Position) -> u32 {
         Position::Speaker => 100,
         Position::Subject => 100,
         Position::Object => 55,
-        Position::Governed => 35,
+        Position::PrepositionalObject => 35,
         Position::Possessor => 40,
     }
 }
@@ -244,7 +244,7 @@ pub fn position(r: &TokenizedDocument, mention: &Mention) -> Position {
     let before = (first > from).then(|| first - 1);
     if before.is_some_and(|b| r.function(b) == PREPOSITION) {
         let according = first >= from + 2 && r.function(first - 2) == ACCORDING;
-        return if according { Position::Speaker } else { Position::Governed };
+        return if according { Position::Speaker } else { Position::PrepositionalObject };
     }
     let mut after = mention.end;
     while (after as usize) < r.tokens.len() && r.function(after) == ADVERB {

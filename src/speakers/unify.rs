@@ -144,7 +144,7 @@ fn name(table: &EntityTable, r: &TokenizedDocument, e: EntityId) -> Option<Name>
     Some(Name { entity: e, parts, last, generation, body, given: r.word(from).is(GIVEN), words: entity.key.words })
 }
 
-/// Whether one name is a form of another, how surely (2 letter by letter, 1 as it sounds), and which.
+/// Whether one name is a form of another, how surely (4 letter by letter, 2 as it sounds), and which.
 fn form_of(table: &EntityTable, short: &Name, full: &Name) -> Option<(u8, LinkKind)> {
     let (s, f) = (&short.parts[..], &full.parts[..]);
     let (a, b) = (&table[short.entity], &table[full.entity]);
@@ -166,7 +166,7 @@ fn form_of(table: &EntityTable, short: &Name, full: &Name) -> Option<(u8, LinkKi
     let same = |a: &Part, b: &Part| alike(&a.spelling, &b.spelling);
     let whole = alike(&short.last, &full.last);
     if short.words == 1 && whole > 0 && !full.body && full.words > 1 {
-        return Some((whole, LinkKind::Surname));
+        return Some((2 * whole, LinkKind::Surname));
     }
     let all = |f: &[Part]| s.iter().zip(f).map(|(a, b)| same(a, b)).min().unwrap_or(0);
     if s.len() == 1 {
@@ -184,13 +184,17 @@ fn form_of(table: &EntityTable, short: &Name, full: &Name) -> Option<(u8, LinkKi
             return None;
         }
         let kind = if at == 0 { LinkKind::GivenName } else { LinkKind::Surname };
-        return (grade > 0).then_some((grade, kind));
+        // A middle name is less often what somebody is called.
+        let middle = at > 0 && at + 1 < f.len();
+        return (grade > 0).then_some((2 * grade - u8::from(middle), kind));
     }
     let n = s.len();
-    let suffix = all(&f[f.len() - n..]);
+    // `Dale Roe` and then his nephew `Carl Dale Roe`
+    let nephew = n < f.len() && full.given && a.name.start < b.name.start;
+    let suffix = if nephew { 0 } else { all(&f[f.len() - n..]) };
     let prefix = all(&f[..n]);
     if suffix.max(prefix) > 0 {
-        return Some((suffix.max(prefix), if n == f.len() { LinkKind::FullName } else { LinkKind::Surname }));
+        return Some((2 * suffix.max(prefix), if n == f.len() { LinkKind::FullName } else { LinkKind::Surname }));
     }
     if full.body {
         return None;
@@ -206,11 +210,11 @@ fn form_of(table: &EntityTable, short: &Name, full: &Name) -> Option<(u8, LinkKi
         };
         let found = f[at..f.len() - 1].iter().position(fits)?;
         // The first name is not left out.
-        if at == 0 && found > 0 {
+        if at == 0 && found > 0 && !part.initial {
             return None;
         }
-        telling |= found == 0;
+        telling |= found == 0 || part.initial;
         at += found + 1;
     }
-    (last > 0 && telling).then_some((last, LinkKind::FullName))
+    (last > 0 && telling).then_some((2 * last, LinkKind::FullName))
 }

@@ -6,6 +6,7 @@ pub mod names;
 pub mod non_speech;
 #[cfg(test)]
 mod non_speech_tests;
+pub mod offices;
 pub mod reports;
 #[cfg(test)]
 mod reports_tests;
