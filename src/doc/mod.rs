@@ -296,6 +296,14 @@ fn tail(text: &str, pieces: &[lines::Piece]) -> (usize, Option<notes::List>) {
     // The first furniture line of the tail takes all short lines below it along.
     for i in (0..pieces.len()).rev() {
         let s = pieces[i].span.of(text);
+        // A button between a speaker's name and the speech ends nothing.
+        let name = |p: &lines::Piece| {
+            let s = p.span.of(text);
+            s.ends_with(')') && labels::parse_name_line(s).is_some()
+        };
+        if i > 0 && name(&pieces[i - 1]) {
+            break;
+        }
         if shape::is_furniture(s) {
             end = i;
         } else if s.chars().count() > 160 || pieces.len() - i > 40 || s.starts_with('[') || labels::parse(s).is_some() {

@@ -1,6 +1,6 @@
 //! Which paragraphs are turns, by the styles of label that the text bears out, and how far each turn goes on.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::evidence::{self, Evidence, is_body, last_word, name_line, starts_with_double};
 use super::labels::{self, Class, RawLabel};
@@ -27,13 +27,15 @@ pub(super) fn mark(text: &str, blocks: Vec<Block>, clip: bool) -> Vec<Block> {
             block.label = Some(finish(text, block.span, &raw, &mut names));
         } else if block.kind != BlockKind::Footnote && is_examination(block.span.of(text)) {
             block.kind = BlockKind::Heading;
+        } else if is_body(&block) && is_page_mark(block.span.of(text)) {
+            block.kind = BlockKind::Furniture;
         }
         out.push(block);
     }
     surnames(text, &mut out);
     tell_apart(text, &mut out);
     if evidence.transcript {
-        let known: Vec<&str> = heads.iter().map(|h| h.trim_end_matches(':')).collect();
+        let known: BTreeSet<&str> = heads.iter().filter_map(|h| h.split(':').next()).collect();
         recover(text, &mut out, &known, &mut names);
         out = join_below(text, out);
         out = inner_turns::split(text, out, heads, &mut names);
@@ -88,6 +90,11 @@ fn is_announced(text: &str, block: &Block) -> bool {
 /// `BY MR. ROE:`, `(BY MR. ROE)`: says who asks from here on.
 fn is_examination(s: &str) -> bool {
     s.len() <= 80 && s.starts_with("BY ") && s.ends_with(':') && labels::is_caps(s)
+}
+
+/// `[[Page S11]]`: where a record's page begins.
+fn is_page_mark(s: &str) -> bool {
+    s.len() <= 40 && s.starts_with("[[") && s.ends_with("]]")
 }
 
 /// The label of a block, if it is one in this text.
@@ -211,7 +218,7 @@ fn tell_apart(text: &str, blocks: &mut [Block]) {
         let end = rest.find(['.', '(', ':']).unwrap_or(rest.len());
         rest.starts_with(" of ").then(|| Span::new(l.name.end(), l.name.end() + rest[..end].trim_end().len()))
     };
-    let mut places: BTreeMap<String, std::collections::BTreeSet<&str>> = BTreeMap::new();
+    let mut places: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
     for label in blocks.iter().filter_map(|b| b.label.as_ref()) {
         if let Some(place) = place(label) {
             places.entry(label.name.of(text).to_string()).or_default().insert(place.of(text));
@@ -228,9 +235,9 @@ fn tell_apart(text: &str, blocks: &mut [Block]) {
 }
 
 /// Finds labels that have lost their colon: `QUESTION A follow-up`.
-fn recover(text: &str, blocks: &mut [Block], known: &[&str], names: &mut Occurrences) {
+fn recover(text: &str, blocks: &mut [Block], known: &BTreeSet<&str>, names: &mut Occurrences) {
     for block in blocks.iter_mut().filter(|b| b.kind == BlockKind::Paragraph) {
-        if let Some(raw) = labels::parse_unmarked(block.span.of(text), |core| known.contains(&core)) {
+        if let Some(raw) = labels::parse_unmarked(block.span.of(text), |core| known.contains(core)) {
             block.kind = BlockKind::Turn;
             block.label = Some(finish(text, block.span, &raw, names));
         }

@@ -297,7 +297,8 @@ fn turn_span(text: &str, block: &Block, nodes: &[Node]) -> Option<Span> {
     }
     let body = block.body().trim(text);
     let s = body.of(text);
-    if s.is_empty() || is_bracketed(s) && !s[1..].contains(['(', '[']) {
+    // `(INAUDIBLE).` leaves its full stop when the direction is taken off.
+    if s.is_empty() || s == "." || is_bracketed(s) && !s[1..].contains(['(', '[']) {
         return None;
     }
     let marked = nodes.first().filter(|n| n.span.start == body.start && n.family != Family::Single);

@@ -38,14 +38,13 @@ pub(super) fn judge(text: &str, doc: &Document) -> Option<Span> {
     name_at(text, at)
 }
 
-/// `JAN ROE, called as a witness …, having been first duly sworn, …`: whoever was sworn last above a block.
-pub(super) fn sworn(text: &str, doc: &Document, before: usize) -> Option<Span> {
-    let above = doc.blocks[..before].iter().rev().take(400);
-    let oath = above.filter(|b| b.label.is_none()).find(|b| {
-        let s = b.span.of(text);
-        s.len() <= 400 && ["duly sworn", "been sworn", "duly affirmed"].iter().any(|w| s.contains(w))
-    })?;
-    name_at(text, oath.span.start())
+/// `JAN ROE, called as a witness …, having been first duly sworn, …`: who is sworn in a block.
+pub(super) fn sworn(text: &str, block: &Block) -> Option<Span> {
+    let s = block.span.of(text);
+    let oath = block.label.is_none()
+        && s.len() <= 400
+        && ["duly sworn", "been sworn", "duly affirmed"].iter().any(|w| s.contains(w));
+    oath.then(|| name_at(text, block.span.start())).flatten()
 }
 
 /// The same name in small letters elsewhere.

@@ -10,6 +10,9 @@ use crate::text::Span;
 /// How many full names a label is compared with: every different label is compared with them.
 const PEOPLE: usize = 400;
 
+/// How many entities are looked at for them.
+const ENTITIES: usize = 4000;
+
 /// For how many labels the whole text is searched for a full name.
 const SEARCHES: usize = 100;
 
@@ -42,6 +45,10 @@ impl LabelNames {
         let words = name_words(label.of(r.text));
         let own = table.entity_at(r, label).filter(|&e| table[e].named);
         let name = |table: &EntityTable, e: EntityId| name_words(table[e].name.of(r.text));
+        // `Jan Roe Portrait` on a debate's page describes a picture.
+        if let Some(e) = own.filter(|&e| table[e].name.of(r.text).ends_with(" Portrait")) {
+            table[e].name = label;
+        }
         // `Mr. ROE of Ohio`, where there is one of Maine as well.
         if label.of(r.text).contains(" of ") && words.len() >= 3 {
             return LabelLink::new(itself(r, table, label), LabelMatch::Same);
@@ -57,7 +64,9 @@ impl LabelNames {
         }
         let gender = Word::of(label.of(r.text).split_whitespace().next().unwrap_or("")).0 & (MALE | FEMALE);
         let mut people: Vec<(EntityId, Vec<String>)> = Vec::new();
-        for e in (0..table.entities.len()).map(EntityId::at).filter(|&e| table[e].named && table.live(e) == e) {
+        for e in
+            (0..table.entities.len().min(ENTITIES)).map(EntityId::at).filter(|&e| table[e].named && table.live(e) == e)
+        {
             let (n, flags) = (name(table, e), table[e].flags);
             let body = flags & (PLACE | ORGANIZATION) != 0 && flags & PERSON == 0;
             let other = gender != 0 && flags & (MALE | FEMALE) != 0 && flags & gender == 0;
@@ -94,6 +103,11 @@ impl LabelNames {
                     if let Some(short) = short {
                         table.merge(short, e);
                     }
+                    // `I'm Jan Roe` was read as a name.
+                    let stated = table[e].name;
+                    if let Some(at) = ["I'm ", "I’m "].iter().find_map(|i| stated.of(r.text).strip_prefix(i)) {
+                        table[e].name = Span::new(stated.end() - at.len(), stated.end());
+                    }
                     let same = words.len() >= 2 && how == LabelMatch::OnlyBearer && name(table, e) == words;
                     return LabelLink::new(e, if same { LabelMatch::Same } else { how });
                 }
@@ -110,7 +124,15 @@ impl LabelNames {
         }
         match own.filter(|&e| is_short_form(&name(table, e), &words)) {
             Some(e) => LabelLink::new(e, LabelMatch::Same),
-            None => LabelLink::new(table.named(r, label), LabelMatch::Same),
+            None => {
+                let e = table.named(r, label);
+                // `K. ROE` further down is the lesser form of `KARI ROE`.
+                if words.len() >= 2 && table[e].key.initial && words[0].chars().count() > 1 {
+                    table[e].name = label;
+                    table[e].key.initial = false;
+                }
+                LabelLink::new(e, LabelMatch::Same)
+            }
         }
     }
 

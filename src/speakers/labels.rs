@@ -64,12 +64,15 @@ pub fn resolve(
     let mut known: BTreeMap<String, LabelLink> = BTreeMap::new();
     let mut offices: BTreeMap<String, EntityId> = BTreeMap::new();
     let mut examiner: Option<LabelLink> = None;
+    let judge = announced::judge(r.text, doc);
+    let mut sworn: Option<Span> = None;
     let mut out = Vec::with_capacity(doc.blocks.len());
-    for (b, block) in doc.blocks.iter().enumerate() {
+    for block in &doc.blocks {
         let Some(label) = block.label.as_ref().filter(|l| !l.anonymous) else {
             if let Some(name) = announced::examiner(r.text, block) {
                 examiner = Some(names.link(r, table, name));
             }
+            sworn = announced::sworn(r.text, block).or(sworn);
             out.push(None);
             continue;
         };
@@ -84,7 +87,7 @@ pub fn resolve(
             LabelLink::new(entity, LabelMatch::Asker)
         } else if let Some(asker) = examiner.filter(|_| words == "q") {
             LabelLink::new(asker.entity, LabelMatch::Announced)
-        } else if let Some(link) = witness(r, table, doc, b, &words) {
+        } else if let Some(link) = in_court(r, table, judge, sworn, &words) {
             link
         } else if let Some(&entity) = offices.get(words.trim_start_matches("the ")).filter(|_| label.generic) {
             LabelLink::new(entity, LabelMatch::Announced)
@@ -104,14 +107,6 @@ pub fn resolve(
         }
         out.push(Some(link));
     }
-    if let Some(asker) = asker(r, doc, &out) {
-        for (link, block) in out.iter_mut().zip(&doc.blocks) {
-            let q = block.label.as_ref().is_some_and(|l| l.name.of(r.text) == "Q");
-            if let Some(link) = link.as_mut().filter(|l| q && l.how == LabelMatch::Description) {
-                *link = LabelLink::new(asker, LabelMatch::Announced);
-            }
-        }
-    }
     for quote in quotes {
         if let Some(signature) = quote.signature {
             let link = names.link(r, table, signature.name);
@@ -126,41 +121,17 @@ pub fn resolve(
     out
 }
 
-/// The one speaker under a name of whose turns most are questions: an interview's `Q)` further down is hers.
-fn asker(r: &TokenizedDocument, doc: &Document, links: &[Option<LabelLink>]) -> Option<EntityId> {
-    let mut turns: BTreeMap<EntityId, (usize, usize)> = BTreeMap::new();
-    let mut letters = false;
-    for (link, block) in links.iter().zip(&doc.blocks) {
-        if let (Some(link), Some(label)) = (link, &block.label) {
-            // Where names and letters alternate, the letters are somebody else.
-            if label.generic {
-                letters |= label.name.of(r.text) == "Q";
-                continue;
-            }
-            if letters {
-                return None;
-            }
-            let (all, asked) = turns.entry(link.entity).or_default();
-            *all += 1;
-            *asked += usize::from(block.body().of(r.text).trim_end().ends_with('?'));
-        }
-    }
-    let mut asking = turns.iter().filter(|(_, (all, asked))| *asked >= 3 && asked * 3 >= all * 2);
-    let first = *asking.next()?.0;
-    asking.next().is_none().then_some(first)
-}
-
 /// `THE COURT`, `THE WITNESS`, `A.`: whom a court's record names in a line above.
-fn witness(
+fn in_court(
     r: &TokenizedDocument,
     table: &mut EntityTable,
-    doc: &Document,
-    block: usize,
+    judge: Option<Span>,
+    sworn: Option<Span>,
     words: &str,
 ) -> Option<LabelLink> {
     let name = match words {
-        "the court" => announced::judge(r.text, doc),
-        "the witness" | "a" => announced::sworn(r.text, doc, block),
+        "the court" => judge,
+        "the witness" | "a" => sworn,
         _ => None,
     }?;
     let name = announced::in_small_letters(r.text, name).unwrap_or(name);

@@ -48,6 +48,11 @@ pub(in crate::doc) fn name_and_role(
             i += 1;
         }
     }
+    // `REP. TESS MAYOR`: the last word is a surname after all.
+    if name_at == words.len() {
+        let titles = (0..words.len()).take_while(|&i| Word::of(word(i)).is(lexicon::TITLE)).count();
+        name_at = if titles > 0 && words.len() >= titles + 2 { titles } else { 0 };
+    }
     // `WILL BAKER JR.`: what is left behind an office must be more than a suffix.
     let suffix =
         words.get(name_at..).is_some_and(|rest| rest.iter().all(|w| Word::of(bare(w.of(s))).is(lexicon::SUFFIX)));
