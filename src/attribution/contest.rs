@@ -184,8 +184,8 @@ fn outcomes(s: &Scored, known: &[Vec<Share>]) -> Vec<Share> {
             carried: false,
         };
         let Key::SameAs(other) = choice.key else {
-            // What a rule says tells a reader more than that somebody stands near.
-            let best = if because.rule == Rule::Context { mass / 64 } else { mass };
+            // That a name labels or signs the words tells a reader more than that it stands near.
+            let best = if because.rule.is_by_place() { mass.saturating_mul(64) } else { mass };
             add(Share { key: choice.key, mass, carried: 0, best, because });
             continue;
         };

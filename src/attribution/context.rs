@@ -255,6 +255,16 @@ impl<'a, 't> Context<'a, 't> {
         self.quote(at).form != Form::Turn
     }
 
+    /// Whether a block leads up to what follows: it ends in a colon, but for the marker of a note.
+    pub fn leads_on(&self, block: usize) -> bool {
+        let s = self.doc.blocks[block].span.of(self.text()).trim_end();
+        let bare = match s.rfind('[') {
+            Some(open) if s.len() - open <= 5 && s.ends_with(']') => s[..open].trim_end(),
+            _ => s.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')),
+        };
+        bare.trim_end().ends_with(':')
+    }
+
     /// The span of a mention.
     pub fn mention_span(&self, mention: u32) -> Span {
         let m = &self.table.mentions[mention as usize];

@@ -38,6 +38,8 @@ struct View {
     governor: Option<usize>,
     /// 1 all words that carry weight have capitals, 2 none, 3 some, 0 there are none.
     case: u32,
+    /// How it is set off.
+    form: u32,
 }
 
 /// Collects hashed feature numbers.
@@ -182,6 +184,13 @@ impl Context<'_, '_> {
         let (rule, form, against) = (p.rule as u32, u32::from(p.form), u32::from(p.against));
         bag.out.push(rule_feature(p));
         bag.add(101, [rule, against, self.genre as u32, 0]);
+        bag.add(108, [rule, against, v.form, 0]);
+        if p.rule == Rule::TurnLabel {
+            // How the label means somebody; and how many words it has, whether it is a name.
+            bag.add(102, [rule, form >> 5, v.form, 0]);
+            bag.add(103, [rule, form & 0b1_1111, v.form, 0]);
+            return;
+        }
         let mention = u32::from(choice.facts.mention);
         if p.rule == Rule::Continuation {
             bag.add(105, [form & 0xF, v.length, v.capital, u32::from(v.left[0])]);
@@ -241,6 +250,7 @@ impl Context<'_, '_> {
             previous_end: edge.map_or(kind::EDGE, |back| self.kind(i - 2 - back as isize)),
             governor,
             case: self.case(stretch.first, stretch.end),
+            form: self.quotes[stretch.quote as usize].form as u32,
         }
     }
 
@@ -272,7 +282,7 @@ impl Context<'_, '_> {
         let r = self.tokenized;
         let [l1, _] = v.left.map(u32::from);
         let [r1, r2] = v.right.map(u32::from);
-        bag.add(1, [0; 4]);
+        bag.add(1, [v.form, 0, 0, 0]);
         bag.add(2, [v.length, v.capital, 0, 0]);
         bag.add(3, [l1, v.length, 0, 0]);
         bag.add(4, [l1, u32::from(v.left[1]), v.capital, 0]);

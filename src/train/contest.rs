@@ -84,7 +84,7 @@ impl Data {
 
     pub fn train(&self) -> Vec<f64> {
         let mut w = vec![0.0; 1 << BITS];
-        lbfgs::minimize(&mut w, 100, |w, g| self.loss(w, g));
+        lbfgs::minimize(&mut w, 300, |w, g| self.loss(w, g));
         w
     }
 }

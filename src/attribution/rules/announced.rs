@@ -47,7 +47,7 @@ impl Announced {
                 author = author.map(|(m, form)| (m, form | LATER));
             } else if let Some(m) = announced(c, b) {
                 author = Some((m, EXCERPT));
-            } else if block.span.of(c.text()).trim_end().ends_with(':') {
+            } else if c.leads_on(b) {
                 author = subject(c, b).map(|m| (m, COLON));
             } else if from < at {
                 // Somebody else is quoted meanwhile.

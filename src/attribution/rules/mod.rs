@@ -53,24 +53,19 @@ pub enum Rule {
 }
 
 impl Rule {
-    /// All of them, in the order of their numbers.
-    pub const ALL: [Rule; 15] = [
-        Rule::Context,
-        Rule::TurnLabel,
-        Rule::TurnContinuation,
-        Rule::Signature,
-        Rule::Report,
-        Rule::According,
-        Rule::InWords,
-        Rule::Colon,
-        Rule::Announced,
-        Rule::Heading,
-        Rule::Section,
-        Rule::Source,
-        Rule::Echo,
-        Rule::Continuation,
-        Rule::NonSpeech,
-    ];
+    /// Whether the speaker's name stands where labels, signatures and sources stand, and reports nothing.
+    pub const fn is_by_place(self) -> bool {
+        matches!(
+            self,
+            Rule::TurnLabel
+                | Rule::TurnContinuation
+                | Rule::Signature
+                | Rule::Heading
+                | Rule::Section
+                | Rule::Source
+                | Rule::Announced
+        )
+    }
 
     /// The name that annotations carry.
     pub const fn name(self) -> &'static str {

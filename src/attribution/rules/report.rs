@@ -92,10 +92,7 @@ fn range(c: &Context, at: usize) -> ((u32, u32), bool) {
         return ((from, to), false);
     }
     let above = (0..block).rev().find(|&b| c.doc.blocks[b].kind != BlockKind::Caption);
-    let leads = |b: &usize| {
-        let s = &c.doc.blocks[*b];
-        s.kind == BlockKind::Paragraph && s.span.of(c.text()).trim_end().ends_with(':')
-    };
+    let leads = |b: &usize| c.doc.blocks[*b].kind == BlockKind::Paragraph && c.leads_on(*b);
     match above.filter(leads) {
         Some(b) => ((c.tokenized.blocks[b].0, to), true),
         None => ((from, to), false),
