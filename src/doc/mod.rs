@@ -3,12 +3,14 @@
 //! Ordinary articles without any of it come out as title and paragraphs.
 
 mod dates;
+mod furniture;
 mod header;
 mod labels;
 mod lines;
 mod notes;
 mod occurrences;
 mod shape;
+mod tail;
 mod turns;
 
 use crate::text::Span;
@@ -161,8 +163,8 @@ pub enum HintKind {
 /// Reads the structure of any text; never fails.
 pub fn parse(text: &str, hints: &[(Span, HintKind)]) -> Document {
     let pieces = turns::below_labels(text, lines::pieces(text));
-    let (body_end, list) = tail(text, &pieces);
-    let (header, head_kinds) = header::read(text, &pieces[..body_end]);
+    let tail::Body { end: body_end, notes: list, furniture } = tail::body(text, &pieces);
+    let (header, head_kinds) = header::read(text, &pieces[..body_end], hints);
     let note_range = list.as_ref().map_or(pieces.len()..pieces.len(), |l| l.from..l.to);
     let mut blocks: Vec<Block> = Vec::with_capacity(pieces.len());
     for (i, piece) in pieces.iter().enumerate() {
@@ -182,7 +184,7 @@ pub fn parse(text: &str, hints: &[(Span, HintKind)]) -> Document {
             *kind
         } else if note_range.contains(&i) {
             BlockKind::Footnote
-        } else if i >= body_end {
+        } else if i >= body_end || furniture[i] {
             BlockKind::Furniture
         } else {
             body_kind(s, last_of_body, header.title.as_deref())
@@ -213,29 +215,9 @@ pub fn parse(text: &str, hints: &[(Span, HintKind)]) -> Document {
     doc
 }
 
-/// Where the body ends, and the list of notes: whatever furniture and notes stand at the text's end.
-fn tail(text: &str, pieces: &[lines::Piece]) -> (usize, Option<notes::List>) {
-    let mut end = pieces.len();
-    // The first furniture line of the tail takes all short lines below it along.
-    for i in (0..pieces.len()).rev() {
-        let s = pieces[i].span.of(text);
-        if shape::is_furniture(s) {
-            end = i;
-        } else if s.chars().count() > 160 || pieces.len() - i > 40 || s.starts_with('[') || labels::parse(s).is_some() {
-            break;
-        }
-    }
-    match notes::list(text, pieces, end) {
-        Some(list) => (list.from, Some(list)),
-        None => (end, None),
-    }
-}
-
 fn body_kind(s: &str, last: bool, title: Option<&str>) -> BlockKind {
     if title == Some(s) {
         BlockKind::Title
-    } else if shape::is_furniture(s) {
-        BlockKind::Furniture
     } else if shape::is_source_line(s) {
         BlockKind::SourceLine
     } else if shape::is_caption(s) {
