@@ -34,6 +34,9 @@ fn main() {
             verb(&mut words, &section, &entry);
         }
     }
+    for (section, entry) in entries("surnames") {
+        noun_or_name(&mut words, &section, &entry);
+    }
     let out = std::env::var("OUT_DIR").expect("cargo sets OUT_DIR");
     std::fs::write(Path::new(&out).join("lexicon.rs"), table(&words)).expect("OUT_DIR is writable");
 }
@@ -96,6 +99,10 @@ fn noun_or_name(words: &mut Words, section: &str, word: &str) {
         "title-female" => add(words, word, TITLE | FEMALE),
         "suffix" => add(words, word, SUFFIX),
         "particle" => add(words, word, PARTICLE),
+        // A word that no other list has needs no such note.
+        "surname" => {
+            words.entry(key(word)).and_modify(|class| *class |= SURNAME);
+        }
         "either" => add(words, word, GIVEN),
         "place" | "place-noun" => add(words, word, PLACE),
         "demonym" => add(words, word, DEMONYM),

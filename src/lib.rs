@@ -25,8 +25,8 @@ mod view;
 mod web;
 
 pub use annotate::{
-    Annotation, Attribution, Block, BlockKind, CrossReference, Footnote, FootnoteStatus, Header, Hint, HintKind, Issue,
-    OffsetUnit, Options, Quote, QuoteKind, Range, Review, ReviewAction, Speaker, SpeakerKind, annotate,
+    Annotation, Attribution, Block, BlockKind, CrossReference, Cue, Footnote, FootnoteStatus, Header, Hint, HintKind,
+    Issue, OffsetUnit, Options, Quote, QuoteKind, Range, Review, ReviewAction, Speaker, SpeakerKind, annotate, cues,
 };
 
 /// The ranker's features for the trainer.

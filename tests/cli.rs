@@ -173,7 +173,7 @@ fn files_that_cannot_be_read_do_not_keep_the_others_back() {
         "nowhere.txt: cannot be read",
         "check the name",
         "latin1.txt: is not UTF-8: invalid byte at offset 3",
-        ".: cannot be read",
+        ".: is a directory",
         "name the files in it",
         "utf16.txt: is UTF-16, not UTF-8; convert it: iconv",
         "4 of 5 documents failed",
@@ -243,6 +243,103 @@ fn html_comes_with_the_text_that_its_offsets_count_in() {
     }
     let plain = Run::with(&[("a.txt", b"x")]).run(&["annotate", "a.txt"]);
     assert_eq!(plain.json()[0].get("text"), None, "plain text is not repeated");
+}
+
+#[test]
+fn a_page_is_read_as_its_article_unless_asked_otherwise() {
+    let paragraph = |i: usize| {
+        format!(
+            "<p>Paragraph {i} says at some length that the ferry did not sail, that nobody knew why, and that it was raining, as it had been all week. “The ice is thin,” said Mayor Jan Roe.</p>"
+        )
+    };
+    let body: String = (0..6).map(paragraph).collect();
+    let page = format!(
+        "<!DOCTYPE html><title>The ferry</title><body><nav><a href=/>Home</a></nav><div class=wrap><h1>The ferry</h1>{body}\
+         <div class=newsletter>“Worth it,” said a reader.</div></div>\
+         <div class=comments><p>“Never,” wrote Poe.</p></div><footer>“Ours”</footer></body>"
+    );
+    let run = Run::with(&[("page.php", page.as_bytes())]);
+    let text = |args: &[&str]| run.run(args).status(0).json()[0]["text"].as_str().unwrap().to_string();
+    let article = text(&["annotate", "page.php"]);
+    assert!(article.starts_with("The ferry\n\nParagraph 0") && article.ends_with("Jan Roe."), "{article}");
+    let whole = text(&["annotate", "--whole-page", "page.php"]);
+    assert!(whole.starts_with("Home") && whole.ends_with("“Ours”"), "{whole}");
+    assert_eq!(text(&["annotate", "--select", "h1, footer", "page.php"]), "The ferry\n\n“Ours”");
+    run.run(&["annotate", "--select", "#none", "page.php"])
+        .status(1)
+        .complains(&["page.php: nothing on the page matches"]);
+    // Of standard input only the beginning tells.
+    let piped = run.pipe(&["annotate"], page.as_bytes());
+    assert_eq!(piped.status(0).json()[0]["text"].as_str(), Some(&*article));
+}
+
+/// Sequences of four words.
+fn sequences(text: &str) -> Vec<[String; 4]> {
+    let words: Vec<String> =
+        text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect();
+    words.windows(4).map(|w| [w[0].clone(), w[1].clone(), w[2].clone(), w[3].clone()]).collect()
+}
+
+/// The pages of tests/pages have their article between `<!--[-->` and `<!--]-->`.
+#[test]
+fn articles_are_found_in_many_layouts() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages");
+    let mut count = 0;
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let page = std::fs::read_to_string(&path).unwrap();
+        let parts = page.split("<!--[-->").skip(1).map(|part| part.split("<!--]-->").next().unwrap());
+        let fragment = format!("<body>{}</body>", parts.map(|part| format!("<div>{part}</div>")).collect::<String>());
+        let run = Run::with(&[("page.html", page.as_bytes()), ("wanted.html", fragment.as_bytes())]);
+        let text = |args: &[&str]| run.run(args).status(0).json()[0]["text"].as_str().unwrap().to_string();
+        let wanted = sequences(&text(&["annotate", "--whole-page", "wanted.html"]));
+        let found = sequences(&text(&["annotate", "page.html"]));
+        let share = |of: &[[String; 4]], within: &[[String; 4]]| {
+            let within: std::collections::BTreeSet<_> = within.iter().collect();
+            of.iter().filter(|s| within.contains(s)).count() as f64 / of.len().max(1) as f64
+        };
+        let (precision, recall) = (share(&found, &wanted), share(&wanted, &found));
+        assert!(precision >= 0.9 && recall >= 0.95, "{}: {precision:.2} {recall:.2}", path.display());
+        count += 1;
+    }
+    assert_eq!(count, 10);
+}
+
+#[test]
+fn a_page_is_read_in_its_character_set() {
+    let run = Run::with(&[("page.htm", b"<meta charset=windows-1252><p>\x93It\x92s thin,\x94 said Jan Roe.</p>")]);
+    let done = run.run(&["annotate", "page.htm"]);
+    assert_eq!(done.status(0).json()[0]["text"], "“It’s thin,” said Jan Roe.");
+}
+
+#[test]
+fn captions_are_read_by_name_and_by_content() {
+    let srt =
+        "1\n00:00:01,000 --> 00:00:02,000\nJAN ROE: The ice is thin.\n\n2\n00:00:03,000 --> 00:00:04,000\nGo home.\n";
+    let run = Run::with(&[("a.srt", srt.as_bytes()), ("b.txt", srt.as_bytes()), ("c.vtt", b"WEBVTT\n")]);
+    for file in ["a.srt", "b.txt"] {
+        let done = run.run(&["annotate", "--offsets", "utf8", file]);
+        let json = done.status(0).json();
+        assert_eq!(json[0]["text"], srt);
+        assert_eq!(json[0]["speakers"][0]["name"], "JAN ROE");
+        let said: Vec<_> = json[0]["quotes"][0]["segments"].as_array().unwrap().iter().collect();
+        let words = |s: &Value| &srt[s["start"].as_u64().unwrap() as usize..s["end"].as_u64().unwrap() as usize];
+        assert_eq!(said.into_iter().map(words).collect::<Vec<_>>(), ["The ice is thin.", "Go home."]);
+    }
+    run.run(&["annotate", "c.vtt"]).status(1).complains(&["c.vtt: has no cues"]);
+}
+
+#[test]
+fn what_is_no_text_is_named_with_a_remedy() {
+    let run = Run::with(&[
+        ("a.ndjson", br#"{"id": 1, "text": "x"}"#),
+        ("b.txt.gz", b"\x1F\x8B\x08"),
+        ("c.csv", b"a,b"),
+        ("d.pdf", b"%PDF-1.7"),
+    ]);
+    let done = run.run(&["annotate", "a.ndjson", "b.txt.gz", "c.csv", "d.pdf"]);
+    done.status(1).complains(&["a.ndjson: ", "--ndjson", "b.txt.gz: ", "zcat", "c.csv: ", "table", "d.pdf: "]);
+    run.pipe(&["annotate"], br#"{"id": 1, "text": "x"}"#).status(1).complains(&["stdin: holds JSON", "--ndjson"]);
 }
 
 #[test]

@@ -8,7 +8,7 @@ mod wire;
 
 pub use wire::*;
 
-pub use crate::doc::HintKind;
+pub use crate::doc::{Cue, HintKind, cues};
 
 use crate::attribution;
 use crate::doc;

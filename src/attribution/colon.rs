@@ -5,7 +5,7 @@ use super::{Answer, QuoteKind};
 use crate::doc::{BlockKind, Document};
 use crate::lexicon::*;
 use crate::quotes::Quote;
-use crate::speakers::entities::{EntityTable, NOBODY};
+use crate::speakers::entities::EntityTable;
 use crate::speakers::mentions::MentionKind;
 use crate::speakers::tokenized::TokenizedDocument;
 use crate::text::tokens::START;
@@ -45,7 +45,7 @@ pub(super) fn answer(
     let (from, to) = sentence(r, intro)?;
     let (mention, cue) = subject(r, table, from, to)?;
     let m = &table.mentions[mention];
-    let speaker = speaker_index.speaker(table.entity[mention])?;
+    let speaker = speaker_index.speaker(table.entity_of(mention)?)?;
     Some(Answer {
         speaker: Some(speaker),
         role: speaker_index.role(speaker, first.span.start),
@@ -117,7 +117,7 @@ pub(super) fn subject(r: &TokenizedDocument, table: &EntityTable, from: u32, to:
     let verb = (from..to).rev().find(is_report).or_else(|| (from..to).rev().find(is_past))?;
     let candidates = (start..end).filter(|&m| {
         let mention = &table.mentions[m];
-        let free = !mention.inner && !mention.possessive && !mention.quoted && table.entity[m] != NOBODY;
+        let free = !mention.inner && !mention.possessive && !mention.quoted && table.entity_of(m).is_some();
         // `Roe's aide said` is not Roe's; `Roe's letter is reproduced below` is.
         let letter = |i: u32| (i as usize) < r.tokens.len() && r.word(i).is(DOCUMENT);
         let owner = (mention.end as usize) < r.tokens.len()

@@ -5,7 +5,7 @@ use super::{Answer, QuoteKind};
 use crate::doc::{BlockKind, Document};
 use crate::lexicon::*;
 use crate::quotes::Quote;
-use crate::speakers::entities::{EntityTable, NOBODY};
+use crate::speakers::entities::{EntityId, EntityTable};
 use crate::speakers::mentions::MentionKind;
 use crate::speakers::tokenized::TokenizedDocument;
 use crate::text::{Kind, Span};
@@ -30,7 +30,7 @@ pub(super) fn revise(
     answers: &mut [Answer],
     speaker_index: &mut SpeakerIndex,
 ) {
-    let mut author: Option<(u32, Span)> = None;
+    let mut author: Option<(EntityId, Span)> = None;
     let mut at = 0;
     for (b, block) in doc.blocks.iter().enumerate() {
         let from = at;
@@ -78,7 +78,7 @@ pub(super) fn revise(
 }
 
 /// The author of what a paragraph announces.
-fn announced(r: &TokenizedDocument, table: &EntityTable, block: u32) -> Option<(u32, Span)> {
+fn announced(r: &TokenizedDocument, table: &EntityTable, block: u32) -> Option<(EntityId, Span)> {
     let (from, to) = r.blocks[block as usize];
     let is = |i: u32, words: &[&str]| words.iter().any(|w| r.of(i).eq_ignore_ascii_case(w));
     // Most words begin with another letter, and every word of an article is asked.
@@ -97,9 +97,14 @@ fn announced(r: &TokenizedDocument, table: &EntityTable, block: u32) -> Option<(
         let possessive = mention.end < to && r.token(mention.end).kind == Kind::Possessive;
         let owns = (possessive || mention.possessive) && (mention.end..mention.end + 8).any(work);
         let by = mention.first > what && is(mention.first - 1, &["by", "with"]);
-        named && !mention.quoted && !mention.inner && table.entity[*m] != NOBODY && !work(mention.name) && (owns || by)
+        named
+            && !mention.quoted
+            && !mention.inner
+            && table.entity_of(*m).is_some()
+            && !work(mention.name)
+            && (owns || by)
     };
     let m = near.into_iter().find(author)?;
     let mention = &table.mentions[m];
-    Some((table.entity[m], r.span(mention.first, mention.end)))
+    Some((table.entity_of(m)?, r.span(mention.first, mention.end)))
 }

@@ -6,7 +6,6 @@
 use super::items::code;
 use super::scene::{Candidate, Reports, Scene, Surroundings};
 use crate::lexicon::*;
-use crate::speakers::entities::NOBODY;
 use crate::speakers::mentions::{Mention, MentionKind};
 use crate::text::Kind;
 
@@ -259,13 +258,14 @@ impl Scene<'_, '_> {
         let here = side | home << 1;
         bag.add(71, [reports, other, here, 0]);
         // The entity.
-        let entity = self.table.entity[candidates[n].mention as usize];
-        if entity == NOBODY {
+        let entity = self.table.entity_of(candidates[n].mention as usize);
+        if entity.is_none() {
             bag.add(73, [kind, rel, 0, 0]);
-        } else {
-            let e = &self.table.entities[entity as usize];
+        }
+        if let Some(e) = entity {
+            let e = &self.table[e];
             bag.add(74, [u32::from(e.named), e.count.min(6), kind, 0]);
-            let same = candidates.iter().filter(|o| self.table.entity[o.mention as usize] == entity).count() as u32;
+            let same = candidates.iter().filter(|o| self.table.entity_of(o.mention as usize) == entity).count() as u32;
             bag.add(75, [same.min(4), rel & 7, kind, 0]);
         }
     }

@@ -8,7 +8,7 @@ use crate::doc::{BlockKind, Document};
 use crate::lexicon::{GIVEN, PERSON, PLURAL, POSSESSIVE, PREPOSITION, Word};
 use crate::quotes::Quote;
 use crate::speakers::SpeakerKind;
-use crate::speakers::entities::{EntityTable, NOBODY};
+use crate::speakers::entities::{EntityId, EntityTable};
 use crate::speakers::labels;
 use crate::speakers::mentions::MentionKind;
 use crate::speakers::tokenized::TokenizedDocument;
@@ -107,7 +107,7 @@ pub(super) fn revise_offices(
     answers: &mut [Answer],
     speaker_index: &mut SpeakerIndex,
 ) {
-    let mut known: BTreeMap<u32, Option<u32>> = BTreeMap::new();
+    let mut known: BTreeMap<u32, Option<EntityId>> = BTreeMap::new();
     for q in 0..quotes.len() {
         let (span, block) = (quotes[q].first().span, &doc.blocks[quotes[q].first().block]);
         if !block.is_heading() {
@@ -142,7 +142,7 @@ fn stands_apart(doc: &Document, quote: &Quote) -> bool {
 }
 
 /// The person or body whose name, with a colon behind it, stands right before the quotation.
-fn name_before(r: &TokenizedDocument, table: &EntityTable, block: Span, quote: Span) -> Option<(u32, Span)> {
+fn name_before(r: &TokenizedDocument, table: &EntityTable, block: Span, quote: Span) -> Option<(EntityId, Span)> {
     let before = r.text[block.start()..quote.start()].trim_end();
     let colon = before.strip_suffix(':')?;
     let start = colon.rfind([';', ':']).map_or(block.start(), |i| block.start() + i + 1);
@@ -151,7 +151,7 @@ fn name_before(r: &TokenizedDocument, table: &EntityTable, block: Span, quote: S
     let from = table.mentions.partition_point(|m| r.token(m.first).start < lead.start);
     let inside = (from..table.mentions.len()).take_while(|&m| at(m).start < lead.end);
     let names = inside.filter(|&m| {
-        let named = table.mentions[m].kind == MentionKind::Name && table.entity[m] != NOBODY;
+        let named = table.mentions[m].kind == MentionKind::Name && table.entity_of(m).is_some();
         // `Leader in Velm:` is not Velm.
         let first = table.mentions[m].first;
         let governed = first > 0 && r.token(first - 1).start >= lead.start && r.function(first - 1) == PREPOSITION;
@@ -159,13 +159,13 @@ fn name_before(r: &TokenizedDocument, table: &EntityTable, block: Span, quote: S
             return false;
         }
         // The lead ends in the name: `Well-Known Intellectual Roe:`, not `Roe Wins Again:`.
-        named && at(m).end == lead.end && table.is_person_or_body(table.entity[m])
+        named && at(m).end == lead.end && table.entity_of(m).is_some_and(|e| table.is_person_or_body(e))
     });
-    names.last().map(|m| (table.entity[m], at(m)))
+    names.last().and_then(|m| Some((table.entity_of(m)?, at(m))))
 }
 
 /// The same for `'We Won': Jan Roe`.
-fn name_after(r: &TokenizedDocument, table: &EntityTable, block: Span, quote: Span) -> Option<(u32, Span)> {
+fn name_after(r: &TokenizedDocument, table: &EntityTable, block: Span, quote: Span) -> Option<(EntityId, Span)> {
     let behind = &r.text[quote.end()..block.end()];
     let name = behind.trim_start().strip_prefix(':')?.trim();
     let start = block.end() - behind.len() + behind.find(name)?;
@@ -173,11 +173,11 @@ fn name_after(r: &TokenizedDocument, table: &EntityTable, block: Span, quote: Sp
     let at = table.mentions.partition_point(|m| m.first < from);
     let whole = |m: &usize| {
         let mention = &table.mentions[*m];
-        mention.kind == MentionKind::Name && mention.first == from && mention.end == to && table.entity[*m] != NOBODY
+        mention.kind == MentionKind::Name && mention.first == from && mention.end == to && table.entity_of(*m).is_some()
     };
     let m = (at..table.mentions.len()).take(2).find(whole)?;
-    let named = table.is_person_or_body(table.entity[m]);
-    named.then(|| (table.entity[m], r.span(table.mentions[m].name, to)))
+    let entity = table.entity_of(m).filter(|&e| table.is_person_or_body(e))?;
+    Some((entity, r.span(table.mentions[m].name, to)))
 }
 
 /// What the body's attributed quotations say, word by word.

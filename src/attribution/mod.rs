@@ -85,7 +85,7 @@ pub fn attribute(text: &str, doc: &Document, quotes: &[Quote]) -> (Vec<Speaker>,
             continue;
         }
         answers[q] = finding.answer;
-        if let Some(speaker) = speaker_index.speaker(finding.entity) {
+        if let Some(speaker) = finding.entity.and_then(|e| speaker_index.speaker(e)) {
             answers[q].speaker = Some(speaker);
             answers[q].role = speaker_index
                 .role(speaker, answers[q].mention.map_or(0, |m| m.start).max(tokenized.token(stretch.first).start));

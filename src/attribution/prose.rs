@@ -6,18 +6,18 @@ use super::scene::Scene;
 use super::{Answer, QuoteKind};
 use crate::lexicon::PERSON;
 use crate::quotes::Quote;
-use crate::speakers::entities::NOBODY;
+use crate::speakers::entities::{EntityId, MentionId};
 use crate::text::tokens::START;
 use crate::text::{Kind, Span};
 
 /// An answer with an entity of the table instead of a speaker's index.
 pub struct Finding {
     pub answer: Answer,
-    pub entity: u32,
+    pub entity: Option<EntityId>,
 }
 
-/// Below this link_confidence, in thousandths, the text does not settle whom the mention means.
-const SETTLED: u16 = 400;
+/// Below this share of the readings, in thousandths, the text does not settle whom the mention means.
+const SETTLED: u16 = 100;
 
 /// Answers for the quotation at item `at`.
 pub fn answer(scene: &Scene, ranker: &mut Ranker, at: usize, quote: &Quote) -> Finding {
@@ -33,14 +33,13 @@ pub fn answer(scene: &Scene, ranker: &mut Ranker, at: usize, quote: &Quote) -> F
         mention: None,
         abstained: false,
     };
-    let mut entity = NOBODY;
+    let mut entity = None;
     match guess.candidate {
         Some(c) if guess.named => {
             let chosen = whose_person(scene, c.mention as usize);
             let mention = scene.table.mentions[chosen];
-            if scene.table.link_confidence(chosen) >= SETTLED {
-                entity = scene.table.entity[chosen];
-            }
+            let link = scene.table.link(MentionId(chosen as u32));
+            entity = link.entity.filter(|_| link.share >= SETTLED);
             answer.rule = Some("ranker");
             answer.mention = Some(r.span(mention.first, mention.end));
             answer.cue = cue(scene, at, c.item as usize);

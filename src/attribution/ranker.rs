@@ -4,7 +4,6 @@ use super::features::Description;
 use super::items::code;
 use super::model::{CONFIDENCE, WEIGHTS};
 use super::scene::{Candidate, Scene};
-use crate::speakers::entities::NOBODY;
 
 /// What the model holds most likely.
 #[derive(Clone, Copy, Debug)]
@@ -99,16 +98,16 @@ impl Ranker {
             *mass = EXP.get(distance).copied().unwrap_or(0);
             total += u64::from(*mass);
         }
-        let entity = |i: usize| scene.table.entity[self.candidates[i - 1].mention as usize];
+        let entity = |i: usize| scene.table.entity_of(self.candidates[i - 1].mention as usize);
         let mut best = (0, u64::from(self.masses[0]));
         for i in 1..self.masses.len() {
             let e = entity(i);
-            let together: u64 = if e == NOBODY {
+            let together: u64 = if e.is_none() {
                 u64::from(self.masses[i])
             } else {
                 (1..self.masses.len()).filter(|&j| entity(j) == e).map(|j| u64::from(self.masses[j])).sum()
             };
-            let same = best.0 > 0 && e != NOBODY && entity(best.0) == e;
+            let same = best.0 > 0 && e.is_some() && entity(best.0) == e;
             if together > best.1 || same && self.masses[i] > self.masses[best.0] {
                 best = (i, together);
             }

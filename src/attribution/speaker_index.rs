@@ -1,7 +1,7 @@
 //! The speakers that quotations have been attributed to so far, each once.
 
 use crate::speakers::Speaker;
-use crate::speakers::entities::{EntityTable, NOBODY};
+use crate::speakers::entities::{EntityId, EntityTable};
 use crate::speakers::mentions_by_entity::MentionsByEntity;
 use crate::speakers::tokenized::TokenizedDocument;
 
@@ -11,31 +11,28 @@ pub(super) struct SpeakerIndex<'a, 't> {
     table: &'a EntityTable,
     mentions_by_entity: MentionsByEntity,
     pub speakers: Vec<Speaker>,
-    /// Speaker of each entity, or `NOBODY`.
-    numbers: Vec<u32>,
+    /// Speaker of each entity.
+    numbers: Vec<Option<u32>>,
     /// Entity of each speaker.
-    entities: Vec<u32>,
+    entities: Vec<EntityId>,
 }
 
 impl<'a, 't> SpeakerIndex<'a, 't> {
     pub fn new(tokenized: &'a TokenizedDocument<'t>, table: &'a EntityTable) -> SpeakerIndex<'a, 't> {
-        let numbers = vec![NOBODY; table.entities.len()];
+        let numbers = vec![None; table.entities.len()];
         let mentions_by_entity = MentionsByEntity::new(table);
         SpeakerIndex { tokenized, table, mentions_by_entity, speakers: Vec::new(), numbers, entities: Vec::new() }
     }
 
     /// The speaker for an entity.
-    pub fn speaker(&mut self, entity: u32) -> Option<usize> {
-        if entity == NOBODY {
-            return None;
-        }
-        let number = &mut self.numbers[entity as usize];
-        if *number == NOBODY {
-            *number = self.speakers.len() as u32;
+    pub fn speaker(&mut self, entity: EntityId) -> Option<usize> {
+        let number = self.numbers[entity.index()].unwrap_or_else(|| {
             self.speakers.push(self.table.speaker(self.tokenized, entity, &self.mentions_by_entity));
             self.entities.push(entity);
-        }
-        Some(*number as usize)
+            self.speakers.len() as u32 - 1
+        });
+        self.numbers[entity.index()] = Some(number);
+        Some(number as usize)
     }
 
     /// The role stated at byte `at` or last before it.

@@ -69,7 +69,7 @@ pub fn sample(text: &str) -> Sample {
                     } else {
                         tokenized.span(m.name, m.name + 1)
                     },
-                    entity: Some(table.entity[c.mention as usize]).filter(|&e| e != u32::MAX),
+                    entity: table.entity_of(c.mention as usize).map(|e| e.index() as u32),
                     pronoun: !matches!(
                         m.kind,
                         MentionKind::Name | MentionKind::Noun | MentionKind::Unlisted | MentionKind::Handle

@@ -4,6 +4,7 @@ use super::speaker_index::SpeakerIndex;
 use super::{Answer, NOTHING, QuoteKind};
 use crate::doc::{BlockKind, Document};
 use crate::quotes::{Form, Quote};
+use crate::speakers::labels::LabelLink;
 use crate::text::Span;
 
 /// A label names the speaker outright.
@@ -16,11 +17,12 @@ pub(super) fn answers(
     text: &str,
     doc: &Document,
     quotes: &[Quote],
-    bearers: &[Option<u32>],
+    bearers: &[Option<LabelLink>],
     speaker_index: &mut SpeakerIndex,
 ) -> Vec<Option<Answer>> {
     let mut out: Vec<Option<Answer>> = vec![None; quotes.len()];
     let mut speaking: Option<(usize, Span)> = None;
+    let mut beyond = false;
     let mut at = 0;
     for (b, block) in doc.blocks.iter().enumerate() {
         let from = at;
@@ -30,12 +32,13 @@ pub(super) fn answers(
         let own = from..at;
         for q in own.clone() {
             if let Some(signature) = quotes[q].signature {
-                let speaker = bearers[b].and_then(|entity| speaker_index.speaker(entity));
+                let speaker = bearers[b].and_then(|link| speaker_index.speaker(link.entity));
                 out[q] = speaker.map(|s| turn(speaker_index, s, signature.name, &quotes[q], "signature", LABELLED));
             }
         }
         if let Some(label) = &block.label {
-            speaking = bearers[b].and_then(|entity| Some((speaker_index.speaker(entity)?, label.name)));
+            beyond = false;
+            speaking = bearers[b].and_then(|link| Some((speaker_index.speaker(link.entity)?, label.name)));
             for (answer, quote) in out[own.clone()].iter_mut().zip(&quotes[own]) {
                 // `>>` says that somebody speaks, not who.
                 *answer = Some(match speaking {
@@ -47,6 +50,11 @@ pub(super) fn answers(
         }
         match block.kind {
             BlockKind::Caption => continue,
+            // A page's furniture ends no turn, but what stands in marks below it is another matter.
+            BlockKind::Furniture => {
+                beyond = true;
+                continue;
+            }
             BlockKind::Turn | BlockKind::Paragraph => {}
             _ => {
                 speaking = None;
@@ -60,7 +68,7 @@ pub(super) fn answers(
             for (answer, quote) in out[own.clone()].iter_mut().zip(&quotes[own]) {
                 *answer = Some(turn(speaker_index, speaker, name, quote, "turn-continuation", LABELLED));
             }
-        } else if let Some(quote) = first.filter(|q| is_whole(text, q, block.span)) {
+        } else if let Some(quote) = first.filter(|q| !beyond && is_whole(text, q, block.span)) {
             out[from] = Some(turn(speaker_index, speaker, name, quote, "turn-continuation", FOLLOWING));
         } else if !is_bracketed(block.span.of(text)) && !runs_into(quotes, from, b) {
             speaking = None;

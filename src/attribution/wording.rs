@@ -6,7 +6,7 @@ use super::colon;
 use super::speaker_index::SpeakerIndex;
 use crate::lexicon::*;
 use crate::quotes::{Form, Quote};
-use crate::speakers::entities::{EntityTable, NOBODY};
+use crate::speakers::entities::EntityTable;
 use crate::speakers::mentions::{Mention, MentionKind};
 use crate::speakers::tokenized::TokenizedDocument;
 use crate::text::tokens::START;
@@ -51,7 +51,7 @@ pub(super) fn answer(
     let dashed = if quotes[q].form == Form::Dash { view.asked() } else { None };
     let phrased = dashed.or_else(|| view.in_words()).or_else(|| view.as_put()).or_else(|| view.word_for());
     let (mention, cue) = phrased.or_else(|| view.used_word()).or_else(|| view.with_remark())?;
-    let speaker = speaker_index.speaker(table.entity[mention])?;
+    let speaker = speaker_index.speaker(table.entity_of(mention)?)?;
     let m = &table.mentions[mention];
     Some(Answer {
         speaker: Some(speaker),
@@ -106,7 +106,7 @@ impl View<'_, '_> {
         let near = (at..self.table.mentions.len()).take_while(|&m| self.table.mentions[m].first < to);
         let fits = |m: &usize| {
             let mention = &self.table.mentions[*m];
-            !mention.inner && !mention.quoted && self.table.entity[*m] != NOBODY && test(mention)
+            !mention.inner && !mention.quoted && self.table.entity_of(*m).is_some() && test(mention)
         };
         near.into_iter().find(fits)
     }

@@ -9,6 +9,7 @@ use whosaid::{Annotation, Options};
 
 use super::args::{Annotate, Format};
 use super::failure::Failure;
+use super::html::Part;
 use super::input::{self, Source};
 use super::progress::Progress;
 use super::report;
@@ -22,7 +23,7 @@ const BATCH_BYTES: usize = 8 << 20;
 #[derive(Serialize)]
 struct Output<'a> {
     id: &'a Value,
-    /// What the offsets of an HTML page's annotation count in.
+    /// What the offsets of a page's or a caption file's annotation count in.
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<&'a str>,
     #[serde(flatten)]
@@ -38,6 +39,7 @@ pub fn run(args: &Annotate) -> io::Result<bool> {
         super::args::Args::command().error(clap::error::ErrorKind::MissingRequiredArgument, message).exit();
     }
     let options = Options { offsets: args.offsets.into(), min_confidence: args.min_confidence, ..Options::default() };
+    let part = args.reading.part();
     let format = args.format.unwrap_or(if args.ndjson || files.len() > 1 { Format::Ndjson } else { Format::Json });
     let indented = format == Format::Json && io::stdout().is_terminal();
 
@@ -51,7 +53,7 @@ pub fn run(args: &Annotate) -> io::Result<bool> {
             break;
         }
         let bytes = batch.iter().flatten().map(|source| source.bytes.len()).sum();
-        let answers: Vec<_> = batch.into_par_iter().map(|source| answer(source?, &options, indented)).collect();
+        let answers: Vec<_> = batch.into_par_iter().map(|source| answer(source?, &part, &options, indented)).collect();
         for answer in answers {
             match answer {
                 Ok(json) => {
@@ -86,11 +88,11 @@ fn batch(sources: &mut impl Iterator<Item = Result<Source, Failure>>) -> Vec<Res
 }
 
 /// The document's JSON with its line end.
-fn answer(source: Source, options: &Options, indented: bool) -> Result<Vec<u8>, Failure> {
-    let document = source.document()?;
+fn answer(source: Source, part: &Part, options: &Options, indented: bool) -> Result<Vec<u8>, Failure> {
+    let document = source.document(part)?;
     let options = Options { hints: document.page.hints, ..options.clone() };
     let annotation = whosaid::annotate(&document.page.text, &options);
-    let text = document.is_html.then_some(document.page.text.as_str());
+    let text = document.carries_text.then_some(document.page.text.as_str());
     let output = Output { id: &document.id, text, annotation };
     let mut json = if indented { serde_json::to_vec_pretty(&output) } else { serde_json::to_vec(&output) }
         .expect("an annotation has only strings as keys");

@@ -2,6 +2,8 @@
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use super::html::Part;
+
 /// Who said each quotation in a news text, in what capacity, how we know, and where it comes from.
 #[derive(Parser)]
 #[command(version, arg_required_else_help = true, max_term_width = 100)]
@@ -20,6 +22,9 @@ const ANNOTATE_EXAMPLES: &str = "\
 Examples:
   whosaid annotate dispatch.txt
   whosaid annotate --offsets utf16 article.html
+  whosaid annotate --select '.post, h1' blog.html
+  whosaid annotate --whole-page front.html
+  whosaid annotate debate.vtt | jq -r '.text[.quotes[0].segments[0].start:]'
   whosaid annotate reports/*.txt > annotations.ndjson
   zcat archive.ndjson.gz | whosaid annotate --ndjson | jq -c '[.id, .speakers]'
 
@@ -52,6 +57,9 @@ pub struct Annotate {
     /// Read one JSON object a line: {"id", "text"} or {"id", "html"}
     #[arg(long)]
     pub ndjson: bool,
+
+    #[command(flatten)]
+    pub reading: Reading,
 
     /// Layout of the output [default: json for one file, ndjson for several files or with --ndjson]
     #[arg(long, value_enum)]
@@ -87,6 +95,7 @@ pub enum Offsets {
 const SPANS_EXAMPLES: &str = "\
 Examples:
   whosaid spans dispatch.txt
+  whosaid spans --whole-page page.html
   CLICOLOR_FORCE=1 whosaid spans dispatch.txt | less -R
 
 Each quotation is listed as
@@ -101,6 +110,31 @@ pub struct Spans {
     /// File to read; `-` for standard input
     #[arg(value_name = "FILE")]
     pub file: String,
+
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+/// What is read of a page.
+#[derive(clap::Args)]
+pub struct Reading {
+    /// Of an HTML page, read the elements that this CSS selector finds, not what looks like its article
+    #[arg(long, value_name = "CSS", conflicts_with = "whole_page")]
+    pub select: Option<String>,
+
+    /// Of an HTML page, read all that a reader sees, not the article alone
+    #[arg(long)]
+    pub whole_page: bool,
+}
+
+impl Reading {
+    pub fn part(&self) -> Part {
+        match &self.select {
+            Some(css) => Part::Selected(css.clone()),
+            None if self.whole_page => Part::Whole,
+            None => Part::Article,
+        }
+    }
 }
 
 impl From<Offsets> for whosaid::OffsetUnit {

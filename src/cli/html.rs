@@ -2,10 +2,11 @@
 
 use std::cmp::Reverse;
 
-use ego_tree::iter::Edge;
-use scraper::Html;
-use scraper::node::{Element, Node};
+use dom_query::{NodeData, NodeRef};
 use whosaid::{Hint, HintKind};
+
+use super::article;
+use super::flatten::flatten;
 
 /// A text with what is known about its structure.
 pub struct Page {
@@ -35,27 +36,71 @@ const BLOCKS: [&str; 44] = [
     "thead", "tr", "ul",
 ];
 
-/// Reads a page or a fragment of one; any text is HTML of some kind.
+/// What of a page is read.
+#[derive(Clone, Debug, Default)]
+pub enum Part {
+    /// The article, without what the page has around it and between its paragraphs.
+    #[default]
+    Article,
+    /// All that a reader sees.
+    Whole,
+    /// The elements that a CSS selector finds.
+    Selected(String),
+}
+
+/// Reads a page or a fragment of one; any text is HTML of some kind. An error says why nothing can be selected.
 ///
 /// White space is collapsed as a browser shows it. Blocks are separated by a blank line, `<br>` is a line break; the
 /// widget reads a page's elements by the same rules.
-pub fn read(html: &str) -> Page {
-    let document = Html::parse_document(html);
+pub fn read(html: &str, part: &Part) -> Result<Page, String> {
+    let document = dom_query::Document::from(&*flatten(html));
+    let kept = match part {
+        Part::Whole => None,
+        Part::Article => article::find(&document),
+        Part::Selected(css) => Some(article::select(&document, css)?),
+    };
     let mut walk = Walk::default();
-    for edge in document.tree.root().traverse() {
+    for edge in traverse(document.root()) {
         match edge {
-            Edge::Open(node) => match node.value() {
-                Node::Element(element) => walk.enter(element),
-                Node::Text(words) => walk.words(words),
-                _ => {}
-            },
-            Edge::Close(node) if node.value().is_element() => walk.leave(),
-            Edge::Close(_) => {}
+            Edge::Open(node) if node.is_element() => {
+                walk.enter(node, kept.as_ref().is_none_or(|k| k.contains(&node.id)))
+            }
+            Edge::Open(node) if node.is_text() => {
+                node.query(|n| {
+                    if let NodeData::Text { contents } = &n.data {
+                        walk.words(contents);
+                    }
+                });
+            }
+            Edge::Close(node) if node.is_element() => walk.leave(),
+            _ => {}
         }
     }
     // A hint is complete when its element ends, hence inner ones come first.
     walk.hints.sort_by_key(|h| (h.start, Reverse(h.end)));
-    Page { text: walk.text.out, hints: walk.hints }
+    Ok(Page { text: walk.text.out, hints: walk.hints })
+}
+
+/// A node when it begins and when it ends.
+pub enum Edge<'a> {
+    Open(NodeRef<'a>),
+    Close(NodeRef<'a>),
+}
+
+/// All nodes below `root` in the order of the page, without recursion: pages nest as deep as they like.
+pub fn traverse(root: NodeRef<'_>) -> impl Iterator<Item = Edge<'_>> {
+    let mut next = root.first_child().map(Edge::Open);
+    std::iter::from_fn(move || {
+        let edge = next.take()?;
+        next = match &edge {
+            Edge::Open(node) => Some(node.first_child().map_or(Edge::Close(*node), Edge::Open)),
+            Edge::Close(node) => match node.next_sibling() {
+                Some(sibling) => Some(Edge::Open(sibling)),
+                None => node.parent().filter(|parent| parent.id != root.id).map(Edge::Close),
+            },
+        };
+        Some(edge)
+    })
 }
 
 #[derive(Default)]
@@ -71,6 +116,8 @@ struct Walk {
 struct Open {
     block: bool,
     skipped: bool,
+    /// No part of what is to be read, though elements within may be.
+    left_out: bool,
     preformatted: bool,
     /// Within an element that has headers, footers and asides of its own.
     sectioned: bool,
@@ -78,28 +125,51 @@ struct Open {
     superscript: bool,
     /// A link to a place within a page.
     anchor_link: bool,
+    /// Within a quotation that stands for itself.
+    quoted: bool,
+    is_figure: bool,
+    /// A figure whose quotation has been read: what follows says whose it is.
+    cites: bool,
+    /// How many `<q>` there are around it.
+    depth: u8,
+    /// The closing mark of a `<q>`.
+    mark: Option<char>,
     /// What it says about its text, and the length of the text when it began.
     hint: Option<(HintKind, usize)>,
 }
 
 impl Walk {
-    fn enter(&mut self, element: &Element) {
+    fn enter(&mut self, element: NodeRef, kept: bool) {
         let around = self.path.last().copied().unwrap_or_default();
-        let name = element.name();
+        let name = element.node_name().unwrap_or_default();
+        let name = &*name;
         let anchor_link = name == "a" && element.attr("href").is_some_and(|href| href.contains('#'));
         let open = Open {
             block: BLOCKS.contains(&name),
-            skipped: around.skipped || SKIPPED.contains(&name) || hides(element),
+            skipped: around.skipped || is_hidden(element),
+            left_out: !kept,
             preformatted: around.preformatted || name == "pre",
             sectioned: around.sectioned || ["article", "blockquote", "figure", "main", "section"].contains(&name),
             superscript: around.superscript || name == "sup",
             anchor_link,
+            quoted: around.quoted || name == "blockquote",
+            is_figure: name == "figure",
+            cites: around.cites && name != "figure",
+            depth: around.depth.saturating_add(u8::from(name == "q")),
+            mark: None,
             hint: None,
         };
+        let pulled = !around.quoted && is_pull_quote(element);
         let role = element.attr("role").unwrap_or_default();
+        let role = &*role;
         let kind = match name {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Some(HintKind::Heading),
+            "p" if is_bold(element) => Some(HintKind::Bold),
             _ if role == "heading" => Some(HintKind::Heading),
+            _ if pulled => Some(HintKind::PullQuote),
+            "blockquote" if !around.quoted => Some(HintKind::Quotation),
+            "cite" | "footer" if around.quoted => Some(HintKind::Cite),
+            "figcaption" if around.cites => Some(HintKind::Cite),
             "caption" | "figcaption" => Some(HintKind::Caption),
             _ if role == "doc-noteref" => Some(HintKind::NoteMarker),
             "a" if anchor_link && around.superscript => Some(HintKind::NoteMarker),
@@ -117,12 +187,23 @@ impl Walk {
                 _ => {}
             }
         }
-        self.path.push(Open { hint: kind.map(|kind| (kind, self.text.out.len())), ..open });
+        let mut mark = None;
+        if name == "q" && !open.skipped && kept {
+            // Browsers set the marks, unless the page has its own.
+            let first = element.first_child().map(|child| child.text()).unwrap_or_default();
+            if !first.trim_start().starts_with(['"', '“', '‘', '«', '„']) {
+                let (opening, closing) = if open.depth % 2 == 1 { ("“", '”') } else { ("‘", '’') };
+                self.text.push(opening);
+                mark = Some(closing);
+            }
+        }
+        let hint = kind.map(|kind| (kind, self.text.out.len()));
+        self.path.push(Open { hint, mark, quoted: open.quoted || pulled, ..open });
     }
 
     fn words(&mut self, words: &str) {
         match self.path.last() {
-            Some(open) if open.skipped => {}
+            Some(open) if open.skipped || open.left_out => {}
             Some(open) if open.preformatted => self.text.push_verbatim(words),
             _ => self.text.push(words),
         }
@@ -130,12 +211,20 @@ impl Walk {
 
     fn leave(&mut self) {
         let Some(open) = self.path.pop() else { return };
+        if let Some(mark) = open.mark {
+            self.text.out.push(mark);
+        }
         if let Some((kind, from)) = open.hint {
             let words = &self.text.out[from..];
             let start = from + (words.len() - words.trim_start().len());
             let end = from + words.trim_end().len();
             if start < end && (kind != HintKind::NoteMarker || is_label(words)) {
                 self.hints.push(Hint { kind, start, end });
+            }
+            if matches!(kind, HintKind::Quotation | HintKind::PullQuote)
+                && let Some(figure) = self.path.iter_mut().rev().take(4).find(|open| open.is_figure)
+            {
+                figure.cites = true;
             }
         }
         if open.block && !open.skipped {
@@ -144,11 +233,31 @@ impl Walk {
     }
 }
 
-/// Whether the page itself keeps the element from readers, or from us.
-fn hides(element: &Element) -> bool {
-    element.attr("hidden").is_some()
-        || element.attr("data-whosaid-ignore").is_some()
-        || element.attr("contenteditable").is_some_and(|value| value != "false")
+/// Whether all text of a paragraph stands in one bold element.
+fn is_bold(paragraph: NodeRef) -> bool {
+    let bold = paragraph.element_children().into_iter().next().filter(|e| e.has_name("strong") || e.has_name("b"));
+    bold.is_some_and(|bold| bold.text().trim() == paragraph.text().trim())
+}
+
+/// Whether the element repeats, large, what the article says.
+pub fn is_pull_quote(element: NodeRef) -> bool {
+    ["aside", "blockquote", "div", "figure", "p", "section"].iter().any(|name| element.has_name(name))
+        && article::words(element).any(|word| ["pull", "pullquote", "pullout"].contains(&&*word))
+}
+
+/// Whether nobody reads the element's words: code and controls, and what the page itself keeps from readers, or from us.
+pub fn is_hidden(element: NodeRef) -> bool {
+    let name = element.node_name().unwrap_or_default();
+    let is = |attribute: &str, value: &str| element.attr(attribute).is_some_and(|a| a.eq_ignore_ascii_case(value));
+    SKIPPED.contains(&&*name)
+        || element.has_attr("hidden")
+        || element.has_attr("data-whosaid-ignore")
+        || element.attr("contenteditable").is_some_and(|value| !value.eq_ignore_ascii_case("false"))
+        || is("aria-hidden", "true")
+        || element.attr("style").is_some_and(|style| {
+            let style = style.to_ascii_lowercase().replace(char::is_whitespace, "");
+            style.contains("display:none") || style.contains("visibility:hidden")
+        })
 }
 
 /// `1`, `[12]`, `(a)`, `*`: the square of a metre is no link, but not every superscript link is a note either.
@@ -180,6 +289,10 @@ impl Text {
 
     fn push(&mut self, words: &str) {
         for c in words.chars() {
+            // Where a word may be broken; nothing that a reader sees.
+            if c == '\u{ad}' {
+                continue;
+            }
             // Other white space, such as a no-break space, is a character like any other to a browser.
             if c.is_ascii_whitespace() {
                 self.blank = true;
@@ -215,7 +328,7 @@ mod tests {
 
     #[track_caller]
     fn check(html: &str, text: &str, hints: &[(HintKind, &str)]) {
-        let page = read(html);
+        let page = read(html, &Part::Whole).unwrap();
         assert_eq!(page.text, text);
         let found: Vec<_> = page.hints.iter().map(|h| (h.kind, &page.text[h.start..h.end])).collect();
         assert_eq!(found, hints);
@@ -248,6 +361,16 @@ mod tests {
         check("a<sup><a href=#n1>1</a></sup>", "a1", &[(HintKind::NoteMarker, "1")]);
         check("a<a href=#n1><sup>[1]</sup></a>", "a[1]", &[(HintKind::NoteMarker, "[1]")]);
         check("a<sup><a href=#more>more</a></sup>", "amore", &[]);
+        check(
+            "<figure><blockquote><p>A</p></blockquote><figcaption>B</figcaption></figure>",
+            "A\n\nB",
+            &[(HintKind::Quotation, "A"), (HintKind::Cite, "B")],
+        );
+        check(
+            "<aside class=pull-quote><blockquote>A<cite>B</cite></blockquote></aside>",
+            "AB",
+            &[(HintKind::PullQuote, "AB"), (HintKind::Cite, "B")],
+        );
         check("10<sup>2</sup> and <a href=#top>top</a>", "102 and top", &[]);
         check(
             "<header>Site</header><article><header>Mine</header></article>",
@@ -257,8 +380,20 @@ mod tests {
     }
 
     #[test]
+    fn marks_that_browsers_set() {
+        check("a <q>b <q>c</q></q>.", "a “b ‘c’”.", &[]);
+        check("a <q>“b”</q>", "a “b”", &[]);
+    }
+
+    #[test]
+    fn words_are_not_split() {
+        check("<p><span class=dropcap>T</span>he evid&shy;ence of man<wbr>kind", "The evidence of mankind", &[]);
+        check("a<b aria-hidden=true>x</b><i style='color: red; display : none'>y</i>", "a", &[]);
+    }
+
+    #[test]
     fn deep_nesting_is_no_trouble() {
         let html = "<div>".repeat(2_000) + "x";
-        assert_eq!(read(&html).text, "x");
+        assert_eq!(read(&html, &Part::Article).unwrap().text, "x");
     }
 }

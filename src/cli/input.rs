@@ -8,7 +8,8 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::failure::Failure;
-use super::html::{self, Page};
+use super::guess;
+use super::html::{self, Page, Part};
 
 /// The crate counts bytes in 32 bits.
 const MAX_BYTES: usize = u32::MAX as usize;
@@ -24,9 +25,11 @@ pub struct Source {
     form: Form,
 }
 
-#[derive(Clone, Copy)]
-enum Form {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
     Text,
+    /// A text with cues and their times.
+    Captions,
     Html,
     /// A JSON object with "id" and "text" or "html".
     Record,
@@ -37,7 +40,8 @@ pub struct Document {
     /// A string, or the number that a JSON line gave.
     pub id: Value,
     pub page: Page,
-    pub is_html: bool,
+    /// Whether the output carries the text: that of a page, or of a file whose offsets lead to its cues.
+    pub carries_text: bool,
 }
 
 /// Every document of the files in order; `-` is standard input. Reads only as far as is asked for.
@@ -50,12 +54,18 @@ pub fn sources(files: &[String], ndjson: bool) -> Box<dyn Iterator<Item = Result
 }
 
 fn whole(file: &str) -> Result<Source, Failure> {
+    if Path::new(file).is_dir() {
+        let what = "is a directory".to_string();
+        return Err(Failure { file: name(file), line: None, what, remedy: "name the files in it" });
+    }
     let mut bytes = Vec::new();
     open(file).and_then(|mut reader| reader.read_to_end(&mut bytes)).map_err(|e| unreadable(file, None, &e))?;
-    let extension = Path::new(file).extension().map(|e| e.to_ascii_lowercase());
-    let is_html = extension.is_some_and(|e| e == "html" || e == "htm");
-    strip_byte_order_mark(&mut bytes);
-    Ok(Source { file: name(file), line: None, bytes, form: if is_html { Form::Html } else { Form::Text } })
+    let form =
+        guess::form(file, &bytes).map_err(|(what, remedy)| Failure { file: name(file), line: None, what, remedy })?;
+    if !matches!(form, Form::Html) {
+        strip_byte_order_mark(&mut bytes);
+    }
+    Ok(Source { file: name(file), line: None, bytes, form })
 }
 
 fn lines(file: &str) -> Box<dyn Iterator<Item = Result<Source, Failure>> + '_> {
@@ -155,10 +165,20 @@ fn record(line: &str) -> Result<(Value, Body), (String, &'static str)> {
 }
 
 impl Source {
-    /// Reads the document, or says why it is none.
-    pub fn document(self) -> Result<Document, Failure> {
+    /// Reads the document, of a page `part`, or says why it is none.
+    pub fn document(self, part: &Part) -> Result<Document, Failure> {
         let Source { file, line, bytes, form } = self;
         let fail = |what: String, remedy| Failure { file: file.clone(), line, what, remedy };
+        if bytes.len() > MAX_BYTES {
+            return Err(fail("is 4 GiB or more".into(), "split it into documents"));
+        }
+        let read = |html: &str| {
+            html::read(html, part).map_err(|what| fail(what, "try another selector, or --whole-page to read all of it"))
+        };
+        if form == Form::Html {
+            let page = read(&guess::decode(bytes))?;
+            return Ok(Document { id: stem(&file), page, carries_text: true });
+        }
         let content = String::from_utf8(bytes).map_err(|e| {
             let at = e.utf8_error().valid_up_to();
             let utf16 = e.as_bytes().starts_with(b"\xFF\xFE") || e.as_bytes().starts_with(b"\xFE\xFF");
@@ -170,21 +190,23 @@ impl Source {
                 ),
             }
         })?;
-        if content.len() > MAX_BYTES {
-            return Err(fail("is 4 GiB or more".into(), "split it into documents"));
-        }
-        let (id, page, is_html) = match form {
-            Form::Text => (stem(&file), Page::plain(content), false),
-            Form::Html => (stem(&file), html::read(&content), true),
+        let (id, page, carries_text) = match form {
+            Form::Captions if whosaid::cues(&content).is_empty() => {
+                return Err(fail("has no cues".into(), "above each stands a line with its times; else name it .txt"));
+            }
             Form::Record => {
                 let (id, body) = record(&content).map_err(|(what, remedy)| fail(what, remedy))?;
                 match body {
                     Body::Text(text) => (id, Page::plain(text), false),
-                    Body::Html(html) => (id, html::read(&html), true),
+                    Body::Html(html) => (id, read(&html)?, true),
                 }
             }
+            _ => {
+                let is_captions = form == Form::Captions || !whosaid::cues(&content).is_empty();
+                (stem(&file), Page::plain(content), is_captions)
+            }
         };
-        Ok(Document { id, page, is_html })
+        Ok(Document { id, page, carries_text })
     }
 }
 

@@ -2,7 +2,10 @@
 
 mod annotate;
 mod args;
+mod article;
 mod failure;
+mod flatten;
+mod guess;
 mod html;
 mod input;
 mod paint;

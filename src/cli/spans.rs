@@ -15,7 +15,7 @@ const HEADING: Style = Style::new().bold();
 
 /// Shows one document; `false` where it cannot be read. An error is one of writing.
 pub fn run(args: &Spans) -> io::Result<bool> {
-    let document = match read(&args.file) {
+    let document = match read(args) {
         Ok(document) => document,
         Err(failure) => {
             report(&failure);
@@ -34,10 +34,10 @@ pub fn run(args: &Spans) -> io::Result<bool> {
     Ok(true)
 }
 
-fn read(file: &str) -> Result<Document, Failure> {
-    let files = [file.to_string()];
+fn read(args: &Spans) -> Result<Document, Failure> {
+    let files = [args.file.clone()];
     let source = input::sources(&files, false).next().expect("one file is one source");
-    source?.document()
+    source?.document(&args.reading.part())
 }
 
 struct List<'a> {

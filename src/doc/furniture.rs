@@ -157,7 +157,9 @@ pub(super) fn is_navigation(s: &str) -> bool {
     let arrows = s.starts_with('«') && s.ends_with('»') && s.contains('|');
     let trail = [" » ", " › ", " > ", " :: ", " ▾"].iter().any(|t| s.contains(t));
     let ended = s.trim_end().ends_with(['/', '▾', '›']) && s.contains("  ");
-    arrows || trail && !s.starts_with('>') || ended || is_bar(s)
+    // `< Back to Morning Desk`; a direction has no blank: `<laughter>`.
+    let back = ["< ", "‹ ", "← ", "<< "].iter().any(|arrow| s.starts_with(arrow)) && !s.ends_with('>');
+    arrows || back || trail && !s.starts_with('>') || ended || is_bar(s)
 }
 
 /// Three short names or more, side by side.

@@ -51,11 +51,10 @@ impl Top<'_> {
         self.line.is_none()
             && !self.furniture
             && !shape::is_longer(s, MAX_TITLE)
-            && shape::words(s).nth(1).is_some()
-            && !shape::is_prose(s)
+            && shape::is_title(s)
             && !has_sentences(s)
+            && !shape::is_caption(s)
             && !s.ends_with([':', ','])
-            && !shape::is_wholly_bracketed(s)
             && !["www.", "http", "@"].iter().any(|part| s.contains(part))
     }
 }
@@ -96,7 +95,7 @@ pub(super) fn read(text: &str, pieces: &[Piece], hints: &[(Span, HintKind)]) -> 
         kinds.push(match &top.line {
             _ if Some(i) == title => BlockKind::Title,
             _ if top.furniture || i >= from && top.line.is_some() => BlockKind::Furniture,
-            _ if shape::is_prose(top.text) || has_sentences(top.text) => BlockKind::Paragraph,
+            _ if is_running(top.text) || has_sentences(top.text) => BlockKind::Paragraph,
             _ => BlockKind::Furniture,
         });
         let Some(line) = top.line.as_ref().filter(|_| i >= from) else { continue };
@@ -109,6 +108,17 @@ pub(super) fn read(text: &str, pieces: &[Piece], hints: &[(Span, HintKind)]) -> 
         let bare =
             (from..to).find(|&i| Some(i) != title && tops[i].line.is_none() && i > from && is_place_list(tops[i].text));
         header.region = bare.map(|i| tops[i].text.to_string());
+    }
+    if let Some(title) = title
+        && header.region.is_none()
+        && header.date.is_some()
+        && tops.get(title + 2).is_some_and(|t| t.line.as_ref().is_some_and(|l| l.date.is_some()))
+    {
+        // `Ferry Strike Ends`, `Nordhaven`, `May 2, 2019`; two words would be whoever wrote it.
+        let between = &tops[title + 1];
+        if between.line.is_none() && is_place_list(between.text) && !between.text.contains(' ') {
+            header.region = Some(between.text.to_string());
+        }
     }
     if header.date.is_none() && anchor.is_none() {
         // `Daily Press Briefing – June 23, 2015`, `Volume 7: debated on Thursday 3 February 2022`.
@@ -130,11 +140,13 @@ fn body(text: &str, pieces: &[Piece], tops: &[Top]) -> usize {
             if top.line.is_some() || top.furniture {
                 return false;
             }
-            if shape::is_prose(top.text) {
+            if is_running(top.text) {
                 return shape::is_longer(top.text, MAX_STANDFIRST) || !(i + 1..i + 4).any(dated);
             }
             let next = || (i + 1..pieces.len().min(i + 8)).any(|j| is_labelled(lines_at(text, pieces, j)));
-            is_labelled(top.text) && next()
+            // `Oral Answers: Lamps And Lights` above its date is a title.
+            let headed = tops.get(i + 1).is_some_and(|t| t.line.is_some());
+            is_labelled(top.text) && !headed && next()
         })
         .unwrap_or(tops.len())
 }
@@ -198,7 +210,8 @@ fn above(tops: &[Top], body: usize) -> (usize, usize, Option<usize>) {
         let followed = next.is_some_and(|t| t.line.is_some());
         let led = i > 0 && (zone[i - 1].furniture || zone[i - 1].line.is_some());
         let first = top.text.split_whitespace().next().unwrap_or("");
-        let publisher = Word::of(first).is(lexicon::ORGANIZATION);
+        // `Press Briefing by the Harbour Office` above its date is a title, `Press Office` above a title is not.
+        let publisher = Word::of(first).is(lexicon::ORGANIZATION) && !followed;
         let score = 2 * i32::from(shape::words(top.text).nth(3).is_some()) - 2 * skipped
             + 2 * i32::from(followed)
             + i32::from(led)
@@ -213,6 +226,13 @@ fn above(tops: &[Top], body: usize) -> (usize, usize, Option<usize>) {
     let last = zone.iter().rposition(|t| t.line.is_some());
     let to = last.max(title).map_or(0, |i| i + 1);
     (0, to, title)
+}
+
+/// Running text, also a short sentence: `The minister arrived on foot.`
+fn is_running(s: &str) -> bool {
+    let end = s.trim_end_matches(|c: char| matches!(c, '"' | '”' | '’' | '\'' | '»' | ']' | ')') || c.is_ascii_digit());
+    let sentence = end.ends_with('.') && shape::words(s).nth(2).is_some() && !shape::is_title_case(s);
+    sentence || shape::is_prose(s)
 }
 
 /// Whether a sentence ends within the line, as in a standfirst: `It crosses at noon. On Friday it will not`.
@@ -234,7 +254,7 @@ fn is_labelled(line: &str) -> bool {
     {
         return true;
     }
-    let label = labels::parse(line).or_else(|| labels::parse_without_colon(line));
+    let label = labels::parse_any(line);
     label.is_some_and(|l| !line[l.len..].starts_with(['\'', '‘']))
 }
 

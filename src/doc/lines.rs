@@ -1,5 +1,6 @@
 //! Lines to paragraphs: blank lines separate, hard-wrapped lines belong together, other line breaks separate too.
 
+use super::labels;
 use crate::text::Span;
 
 /// A line of more characters than this is no line of hard-wrapped text.
@@ -64,7 +65,13 @@ fn flush(text: &str, group: &mut Vec<Span>, out: &mut Vec<Piece>) {
     let mut i = 0;
     while i < group.len() {
         let mut span = group[i];
-        while i + 1 < group.len() && (wrapped && joins(text, group, i, width) || breaks_sentence(text, group, i)) {
+        let first_line = group[i];
+        while i + 1 < group.len()
+            && (wrapped && joins(text, group, i, width)
+                || breaks_sentence(text, group, i)
+                || hangs(text, first_line, group, i)
+                || stamped(text, first_line, group[i + 1]))
+        {
             i += 1;
             span.end = group[i].end;
         }
@@ -96,7 +103,32 @@ fn is_wrapped(text: &str, group: &[Span], width: usize) -> bool {
 fn breaks_sentence(text: &str, group: &[Span], i: usize) -> bool {
     let open = |c: char| c.is_alphanumeric() || matches!(c, ',' | '-' | '–' | '’' | '\'' | '"' | '”');
     let next = group[i + 1].of(text);
-    group[i].of(text).ends_with(open) && next.starts_with(char::is_lowercase) && !next.starts_with("http")
+    let line = group[i].of(text);
+    // `takes your bread away` and below it `[for safe-keeping] and then`
+    let inserted = next.strip_prefix(['[', '(']).is_some_and(|rest| rest.starts_with(char::is_lowercase))
+        && (MIN_WRAP..=MAX_WRAP).contains(&chars(line));
+    line.ends_with(open) && (next.starts_with(char::is_lowercase) || inserted) && !next.starts_with("http")
+}
+
+/// Whether the next line goes on below an indented first line, as records and mail set paragraphs:
+/// `     Q.   You told` and, at the margin, `Detective Roe that`.
+fn hangs(text: &str, first: Span, group: &[Span], i: usize) -> bool {
+    let (from, to) = (indent(text, first), indent(text, group[i + 1]));
+    let line = chars(group[i].of(text));
+    from >= to + 2 && (MIN_WRAP - 5..=MAX_WRAP).contains(&line) && !starts_entry(group[i + 1].of(text))
+}
+
+/// Whether a recorder's time stands amid a labelled speech: `[22:04:51] I have one.`
+fn stamped(text: &str, first: Span, next: Span) -> bool {
+    let line = next.of(text);
+    labels::leading_time(line).is_some_and(|at| at < line.len())
+        && labels::parse_any(line).is_none()
+        && labels::parse(first.of(text)).is_some()
+}
+
+/// Blanks before a line, up to 40.
+fn indent(text: &str, line: Span) -> usize {
+    text.as_bytes()[..line.start()].iter().rev().take(40).take_while(|b| **b == b' ').count()
 }
 
 fn joins(text: &str, group: &[Span], i: usize, width: usize) -> bool {

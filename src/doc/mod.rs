@@ -2,9 +2,13 @@
 //!
 //! Ordinary articles without any of it come out as title and paragraphs.
 
+mod bold;
+mod cues;
 mod dates;
+mod evidence;
 mod furniture;
 mod header;
+mod inner_turns;
 mod labels;
 mod lines;
 mod notes;
@@ -14,6 +18,8 @@ mod tail;
 mod turns;
 
 use crate::text::Span;
+
+pub use cues::{Cue, cues};
 
 /// What a text says about itself before its body begins.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -148,6 +154,18 @@ pub struct Document {
     pub notes: Vec<Note>,
     /// Parenthesised provenance in text order: whole source lines and those at the end of a paragraph.
     pub sources: Vec<Span>,
+    /// Set off by markup, in text order; none lies within another.
+    pub quotations: Vec<Quotation>,
+}
+
+/// Words that a page sets off as somebody's.
+#[derive(Clone, Copy, Debug)]
+pub struct Quotation {
+    /// Without what says whose they are.
+    pub span: Span,
+    pub cite: Option<Span>,
+    /// Words of the text once more.
+    pub is_pulled: bool,
 }
 
 /// Structure that a page's markup gives away.
@@ -158,14 +176,28 @@ pub enum HintKind {
     /// A link or superscript that cites a note.
     NoteMarker,
     Furniture,
+    /// A block that is somebody's words without marks, as `<blockquote>`.
+    Quotation,
+    /// Words that say whose the quotation is, as `<cite>`.
+    Cite,
+    /// Words of the text that are shown once more, large.
+    PullQuote,
+    /// A paragraph that is bold from end to end, as an interviewer's questions are.
+    Bold,
 }
 
 /// Reads the structure of any text; never fails.
 pub fn parse(text: &str, hints: &[(Span, HintKind)]) -> Document {
+    if let Some(blocks) = cues::blocks(text) {
+        let header = Header { title: cues::title(text).map(str::to_string), ..Header::default() };
+        return Document { header, blocks, ..Document::default() };
+    }
     let pieces = turns::below_labels(text, lines::pieces(text));
     let tail::Body { end: body_end, notes: list, furniture } = tail::body(text, &pieces);
     let (header, head_kinds) = header::read(text, &pieces[..body_end], hints);
     let note_range = list.as_ref().map_or(pieces.len()..pieces.len(), |l| l.from..l.to);
+    let quotations = quotations(text, hints);
+    let mut hinted = Hinted::new(hints);
     let mut blocks: Vec<Block> = Vec::with_capacity(pieces.len());
     for (i, piece) in pieces.iter().enumerate() {
         // Header lines that stand together are one block.
@@ -189,7 +221,12 @@ pub fn parse(text: &str, hints: &[(Span, HintKind)]) -> Document {
         } else {
             body_kind(s, last_of_body, header.title.as_deref())
         };
-        let kind = hinted(piece.span, hints, kind);
+        let mut kind = hinted.kind(piece.span, kind);
+        let set_off = quotations.get(quotations.partition_point(|q| q.span.end <= piece.span.start));
+        let is_set_off = set_off.is_some_and(|q| q.span.start < piece.span.end);
+        if is_set_off && matches!(kind, BlockKind::Heading | BlockKind::Caption | BlockKind::SourceLine) {
+            kind = BlockKind::Paragraph;
+        }
         let opens_item = kind == BlockKind::Paragraph && shape::is_item(s);
         blocks.push(Block { kind, opens_item, ..Block::paragraph(piece.span) });
     }
@@ -197,6 +234,7 @@ pub fn parse(text: &str, hints: &[(Span, HintKind)]) -> Document {
         Document { header, notes: list.as_ref().map_or(Vec::new(), |l| l.notes.clone()), ..Document::default() };
     let clip = doc.header.series.as_deref() == Some("TV clip");
     doc.blocks = turns::mark(text, blocks, clip);
+    bold::mark(text, &mut doc.blocks, hints);
     let plain = list.is_some_and(|l| l.plain);
     for block in &doc.blocks {
         if matches!(block.kind, BlockKind::Footnote | BlockKind::Furniture) {
@@ -212,7 +250,46 @@ pub fn parse(text: &str, hints: &[(Span, HintKind)]) -> Document {
         }
     }
     doc.markers.sort_by_key(|m| m.span);
+    doc.quotations = quotations;
     doc
+}
+
+/// What markup sets off, with the words within or directly below that say whose it is.
+fn quotations(text: &str, hints: &[(Span, HintKind)]) -> Vec<Quotation> {
+    let of_kind = |wanted: &[HintKind]| {
+        let mut spans: Vec<_> = hints.iter().filter(|h| wanted.contains(&h.1)).copied().collect();
+        spans.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
+        spans
+    };
+    let cites = of_kind(&[HintKind::Cite]);
+    let mut out: Vec<Quotation> = Vec::new();
+    let mut end = 0;
+    for (whole, kind) in of_kind(&[HintKind::Quotation, HintKind::PullQuote]) {
+        if whole.start < end {
+            continue;
+        }
+        end = whole.end;
+        let mut span = whole;
+        let inside = &cites[cites.partition_point(|(c, _)| c.start < whole.start)..];
+        // The outermost that ends it: within the words, the title of a work is a `<cite>` as well.
+        let ends = |cite: Span| {
+            let rest = text.get(cite.end()..whole.end());
+            rest.is_some_and(|rest| !rest.contains(char::is_alphanumeric))
+        };
+        let mut cite = inside.iter().map(|c| c.0).take_while(|cite| cite.start < whole.end).find(|cite| ends(*cite));
+        if let Some(cite) = cite {
+            let words =
+                text[whole.start()..cite.start()].trim_end_matches([' ', '\n', '\t', '-', '–', '—', '―', '\u{a0}']);
+            span = Span::new(whole.start(), whole.start() + words.len());
+        } else {
+            cite = inside.iter().find(|(c, _)| c.start >= whole.end).map(|c| c.0);
+            cite = cite.filter(|cite| text[whole.end()..cite.start()].trim().is_empty());
+        }
+        if !span.is_empty() {
+            out.push(Quotation { span, cite, is_pulled: kind == HintKind::PullQuote });
+        }
+    }
+    out
 }
 
 fn body_kind(s: &str, last: bool, title: Option<&str>) -> BlockKind {
@@ -229,16 +306,39 @@ fn body_kind(s: &str, last: bool, title: Option<&str>) -> BlockKind {
     }
 }
 
-fn hinted(span: Span, hints: &[(Span, HintKind)], kind: BlockKind) -> BlockKind {
-    let covering = hints.iter().find(|(h, k)| {
-        let (start, end) = (h.start.max(span.start), h.end.min(span.end));
-        *k != HintKind::NoteMarker && start < end && (end - start) as usize * 2 > span.len()
-    });
-    match (covering, kind) {
-        (Some((_, HintKind::Heading)), BlockKind::Paragraph | BlockKind::Caption) => BlockKind::Heading,
-        (Some((_, HintKind::Caption)), BlockKind::Paragraph | BlockKind::Heading) => BlockKind::Caption,
-        (Some((_, HintKind::Furniture)), _) => BlockKind::Furniture,
-        _ => kind,
+/// What the caller's hints say of pieces that come in text order.
+struct Hinted {
+    /// Those of blocks, in text order.
+    hints: Vec<(Span, HintKind)>,
+    next: usize,
+    /// Those that reach into the piece at hand.
+    open: Vec<(Span, HintKind)>,
+}
+
+impl Hinted {
+    fn new(hints: &[(Span, HintKind)]) -> Hinted {
+        let of_blocks = |k: HintKind| matches!(k, HintKind::Heading | HintKind::Caption | HintKind::Furniture);
+        let mut hints: Vec<_> = hints.iter().filter(|h| of_blocks(h.1)).copied().collect();
+        hints.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
+        Hinted { hints, next: 0, open: Vec::new() }
+    }
+
+    fn kind(&mut self, span: Span, kind: BlockKind) -> BlockKind {
+        while let Some(hint) = self.hints.get(self.next).filter(|h| h.0.start < span.end) {
+            self.open.push(*hint);
+            self.next += 1;
+        }
+        self.open.retain(|(h, _)| h.end > span.start);
+        let covering = self.open.iter().find(|(h, _)| {
+            let (start, end) = (h.start.max(span.start), h.end.min(span.end));
+            start < end && (end - start) as usize * 2 > span.len()
+        });
+        match (covering, kind) {
+            (Some((_, HintKind::Heading)), BlockKind::Paragraph | BlockKind::Caption) => BlockKind::Heading,
+            (Some((_, HintKind::Caption)), BlockKind::Paragraph | BlockKind::Heading) => BlockKind::Caption,
+            (Some((_, HintKind::Furniture)), _) => BlockKind::Furniture,
+            _ => kind,
+        }
     }
 }
 

@@ -15,17 +15,48 @@ pub(super) struct Occurrences<'t> {
     text: &'t str,
     repeated: BTreeMap<String, bool>,
     within_name: BTreeMap<String, bool>,
+    named_elsewhere: BTreeMap<String, bool>,
+    labels: BTreeMap<String, bool>,
 }
 
 impl<'t> Occurrences<'t> {
     pub fn new(text: &'t str) -> Occurrences<'t> {
-        Occurrences { text, repeated: BTreeMap::new(), within_name: BTreeMap::new() }
+        Occurrences {
+            text,
+            repeated: BTreeMap::new(),
+            within_name: BTreeMap::new(),
+            named_elsewhere: BTreeMap::new(),
+            labels: BTreeMap::new(),
+        }
     }
 
     /// Whether some words of the text stand in it twice at least.
     pub fn repeated(&mut self, words: &str) -> bool {
         let text = self.text;
         ask(&mut self.repeated, words, || memmem::find_iter(text.as_bytes(), words.as_bytes()).nth(1).is_some())
+    }
+
+    /// Whether some words with a colon behind them begin a line.
+    pub fn is_label(&mut self, words: &str) -> bool {
+        let text = self.text;
+        ask(&mut self.labels, words, || memmem::find(text.as_bytes(), format!("\n{words}:").as_bytes()).is_some())
+    }
+
+    /// Whether a word stands elsewhere too without a colon behind it, and nowhere in small letters: it is a name.
+    pub fn named_elsewhere(&mut self, word: &str) -> bool {
+        let text = self.text;
+        ask(&mut self.named_elsewhere, word, || {
+            let whole = |at: usize, len: usize| {
+                let letter = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '-');
+                !letter(text[..at].chars().next_back()) && !letter(text[at + len..].chars().next())
+            };
+            let stands = memmem::find_iter(text.as_bytes(), word.as_bytes())
+                .any(|at| whole(at, word.len()) && !text[at + word.len()..].starts_with(':'));
+            let lower = word.to_lowercase();
+            stands
+                && lower != word
+                && !memmem::find_iter(text.as_bytes(), lower.as_bytes()).any(|at| whole(at, lower.len()))
+        })
     }
 
     /// Whether a word also stands amid the text as (part of) a name: after another capitalised word.

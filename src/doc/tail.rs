@@ -55,6 +55,10 @@ fn end(text: &str, pieces: &[Piece], kinds: &[Option<Furniture>], is_furniture: 
     let mut at = end;
     while at > 0 {
         let s = pieces[at - 1].span.of(text);
+        // A button between a speaker's name and the speech ends nothing.
+        if at > 1 && is_name_line(pieces[at - 2].span.of(text)) {
+            break;
+        }
         if is_furniture[at - 1] || is_rule(s) {
             at -= 1;
             end = at;
@@ -66,6 +70,11 @@ fn end(text: &str, pieces: &[Piece], kinds: &[Option<Furniture>], is_furniture: 
         }
     }
     if furniture_seen { end } else { pieces.len() }
+}
+
+/// `Vera Loman (Harrow) (Lab)`: whoever speaks below.
+fn is_name_line(s: &str) -> bool {
+    s.ends_with(')') && labels::parse_name_line(s).is_some()
 }
 
 /// Whether a line of furniture stands not far above, with no article between.

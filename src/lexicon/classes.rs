@@ -69,3 +69,5 @@ pub const DOCUMENT: u32 = 1 << 24;
 pub const PLURAL: u32 = 1 << 25;
 pub const MALE: u32 = 1 << 26;
 pub const FEMALE: u32 = 1 << 27;
+/// Also a surname, though it is a title, a noun, a month or a function word.
+pub const SURNAME: u32 = 1 << 28;

@@ -1,5 +1,6 @@
 //! Quotations: marks, pairing, nesting, paragraphs that run on, speech without marks.
 
+mod block;
 mod dash;
 mod marks;
 mod pairs;
@@ -25,6 +26,8 @@ pub enum Form {
     Dash,
     /// `I will. — Jan Roe (@jroe) May 2, 2019`
     Post,
+    /// Set off by a page's markup alone, as `<blockquote>` is.
+    Block,
 }
 
 /// Who signed a post or a quotation, or whose label stands inside its marks.
@@ -98,12 +101,30 @@ pub fn find(text: &str, doc: &Document) -> Quotations {
         found.strays.append(&mut pairs.strays);
     }
     let dashes = dash::find(text, blocks);
+    let (set_off, signed) = block::find(text, doc, &paired);
+    let mut set_off = set_off.into_iter().peekable();
     let mut running: Option<usize> = None;
     let mut turn: Option<usize> = None;
     for (i, block) in blocks.iter().enumerate() {
         let nodes = std::mem::take(&mut paired[i].nodes);
         if block.label.is_some() {
             turn = None;
+        }
+        if set_off.peek().is_some_and(|q| q.parts[0].0 == i) {
+            let quotation = set_off.next().expect("it was there");
+            let mut inner = vec![(i, nodes)];
+            inner.extend(quotation.parts[1..].iter().map(|&(j, _)| (j, std::mem::take(&mut paired[j].nodes))));
+            let segments = quotation.parts.iter().map(|&(block, span)| Segment { span, block, closed: true }).collect();
+            let within = |n: &Node| quotation.parts.iter().any(|p| p.1.contains(n.span));
+            let nested = inner
+                .into_iter()
+                .flat_map(|(j, nodes)| nodes.into_iter().map(move |n| (j, n)))
+                .filter(|(_, n)| within(n))
+                .map(|(j, n)| quote(n, j))
+                .collect();
+            found.quotes.push(Quote { form: Form::Block, segments, nested, signature: quotation.signature });
+            running = None;
+            continue;
         }
         if let Some(span) = turn_span(text, block, &nodes) {
             let nested: Vec<Quote> = nodes.into_iter().map(|n| quote(n, i)).collect();
@@ -178,6 +199,12 @@ pub fn find(text: &str, doc: &Document) -> Quotations {
         }
     }
     found.quotes.sort_by_key(|q| q.first().span);
+    for (span, name) in signed {
+        let from = found.quotes.partition_point(|q| q.first().span.start < span.start);
+        for q in found.quotes[from..].iter_mut().take_while(|q| q.first().span.start < span.end) {
+            q.signature = q.signature.or(Some(name));
+        }
+    }
     found
 }
 
@@ -270,7 +297,8 @@ fn turn_span(text: &str, block: &Block, nodes: &[Node]) -> Option<Span> {
     }
     let body = block.body().trim(text);
     let s = body.of(text);
-    if s.is_empty() || is_bracketed(s) && !s[1..].contains(['(', '[']) {
+    // `(INAUDIBLE).` leaves its full stop when the direction is taken off.
+    if s.is_empty() || s == "." || is_bracketed(s) && !s[1..].contains(['(', '[']) {
         return None;
     }
     let marked = nodes.first().filter(|n| n.span.start == body.start && n.family != Family::Single);

@@ -55,6 +55,29 @@ pub(super) fn below(text: &str, blocks: &[Block], block: usize, span: Span) -> O
     Some(Signature { name: Span::new(at, at + named[..end].trim_end().len()), handle: None })
 }
 
+/// The name in words that say whose a quotation is: `Jan Roe, mayor`, `— Jan Roe (@jroe) May 2, 2019`.
+pub(super) fn of(text: &str, line: Span, dashed: bool) -> Option<Signature> {
+    let s = line.of(text);
+    let named = s.trim_start_matches(|c: char| matches!(c, '-' | '–' | '—' | '―') || c.is_whitespace());
+    let end = named.find([',', '(', '|', '\n', '–', '—', ';', '/']).unwrap_or(named.len());
+    let name = named[..end].trim_end().trim_end_matches(['.', ':']);
+    let words: Vec<&str> = name.split_whitespace().collect();
+    if dashed && !s.starts_with(['-', '–', '—', '―'])
+        || !(1..=6).contains(&words.len())
+        || !is_name(&words)
+        || named.split_whitespace().count() > 16
+        || named.ends_with(['!', '?', '”', '"'])
+    {
+        return None;
+    }
+    let at = line.start() + s.len() - named.len();
+    let handle = named[end..].strip_prefix("(@").and_then(|rest| {
+        let len = rest.find(')').filter(|&len| rest[..len].bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_'))?;
+        Some(Span::new(at + end + 1, at + end + 2 + len))
+    });
+    Some(Signature { name: Span::new(at, at + name.len()), handle })
+}
+
 /// Capitalised words, small particles between them.
 fn is_name(words: &[&str]) -> bool {
     let ends = words.first().zip(words.last());

@@ -1,6 +1,6 @@
 //! Ties descriptions (`the senator`, `his wife`, `a report`) to the entities that they were introduced with.
 
-use super::entities::{EntityTable, Key, NOBODY};
+use super::entities::{EntityId, EntityTable, Key, LinkKind};
 use super::mentions::{Mention, MentionKind};
 use super::organizations::{NAMES, SPOKEN_FOR, body, is_body, member_of_kind, outlet};
 use super::profile::apposition;
@@ -8,68 +8,63 @@ use super::roles::{by_role, describes, subject};
 use super::salience::{Choice, Discourse};
 use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
+use crate::text::tokens::SPACED;
 use crate::text::words::is_any;
 use crate::text::{Kind, Span};
-
-/// A name and a description side by side.
-const APPOSED: u16 = 960;
-/// The same noun as before.
-const REPEATED: u16 = 780;
-/// A body called by what it is.
-const KIND: u16 = 620;
-/// A description of its own.
-const NEW: u16 = 800;
 
 /// Ties a noun phrase.
 pub fn link(table: &mut EntityTable, r: &TokenizedDocument, m: usize, discourse: &Discourse) {
     if let Some(e) = appositive(table, r, m).or_else(|| apposed(table, r, m)) {
-        return table.link(m, e, APPOSED);
+        return table.tie(m, e, LinkKind::Apposition);
     }
     let mention = table.mentions[m];
     if let Some(choice) = some_of_them(table, r, m, discourse) {
-        return table.link(m, choice.entity, (choice.share * 7 / 10) as u16);
+        table.links[m] = choice.link(LinkKind::Pronoun);
+        return;
     }
     let the = is_definite(r, &mention);
     let person = mention.flags & PERSON != 0 && mention.flags & PLURAL == 0;
     let owner = owner(table, r, m);
     if (the || owner.is_some())
         && mention.flags & PLURAL == 0
-        && let Some((e, sure)) = by_role(table, r, m, discourse)
+        && let Some(link) = by_role(table, r, m, discourse)
     {
-        return table.link(m, e, sure);
+        table.links[m] = link;
+        return;
     }
     // `its editorial`, `the channel's own announcement` speak for it.
-    let whose = owner.map_or(NOBODY, |o| table.entity[o]);
-    if whose != NOBODY && SPOKEN_FOR.contains(&r.of(mention.name)) && is_body(table, whose) {
-        return table.link(m, whose, KIND);
+    let whose = owner.and_then(|o| table.entity_of(o));
+    if let Some(body) = whose.filter(|&e| SPOKEN_FOR.contains(&r.of(mention.name)) && is_body(table, e)) {
+        return table.tie(m, body, LinkKind::BodyByKind);
     }
     // What its editors say, a paper says.
     if the && (mention.flags & PLURAL == 0 || r.of(mention.name) == "editors") {
         if let Some(e) = outlet(table, r, m).or_else(|| body(table, r, m)) {
-            return table.link(m, e, REPEATED);
+            return table.tie(m, e, LinkKind::Repeated);
         }
         if let Some(e) = member_of_kind(table, r, m) {
-            return table.link(m, e, KIND);
+            return table.tie(m, e, LinkKind::BodyByKind);
         }
     }
     let indefinite = is_any(r.of(mention.first), &INDEFINITE);
     let hash = r.token(mention.name).hash;
     let before = table.ending(hash).take(TRIED).find(|&e| {
-        let e = &table.entities[e as usize];
+        let e = &table[e];
         !e.named && (owner.is_none() || e.owner == whose)
     });
     if let Some(e) = before.filter(|_| !indefinite) {
-        return table.link(m, e, REPEATED);
+        return table.tie(m, e, LinkKind::Repeated);
     }
     if the && let Some(e) = work(table, r, m) {
-        return table.link(m, e, KIND);
+        return table.tie(m, e, LinkKind::Repeated);
     }
     if the
         && person
         && describes(r, &mention)
         && let Some(choice) = subject(table, &mention, discourse)
     {
-        return table.link(m, choice.entity, (choice.share * 7 / 10) as u16);
+        table.links[m] = choice.link(LinkKind::Subject);
+        return;
     }
     let key = Key { first: hash, last: hash, words: mention.end - mention.first, ..Key::default() };
     let mut name = another(table, r, m).unwrap_or_else(|| description(r, &mention));
@@ -77,8 +72,8 @@ pub fn link(table: &mut EntityTable, r: &TokenizedDocument, m: usize, discourse:
         name.start = r.token(owner.name).start;
     }
     let id = table.add(key, name, mention.flags, false);
-    table.entities[id as usize].owner = whose;
-    table.link(m, id, NEW);
+    table[id].owner = whose;
+    table.tie(m, id, LinkKind::New);
 }
 
 /// How many entities with the same noun are compared.
@@ -92,7 +87,7 @@ fn some_of_them(table: &EntityTable, r: &TokenizedDocument, m: usize, discourse:
     if !alone || mention.inner {
         return None;
     }
-    discourse.thing(table, mention.block, PLURAL, ORGANIZATION | DOCUMENT)
+    discourse.thing(table, PLURAL, ORGANIZATION | DOCUMENT)
 }
 
 /// What `another` alone is: another of whatever the paragraph named last by a noun.
@@ -118,7 +113,7 @@ fn another(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<Span>
 }
 
 /// The text or recording last spoken of that a noun of the same sort means: `the piece` for an article.
-fn work(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<u32> {
+fn work(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<EntityId> {
     const SORTS: [&[&str]; 2] = [
         &["article", "piece", "story", "report", "column", "op-ed", "essay"],
         &["ad", "advertisement", "spot", "clip", "video", "commercial", "recording"],
@@ -129,7 +124,7 @@ fn work(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<u32> {
         let noun = &table.mentions[n];
         noun.kind == MentionKind::Noun && !noun.inner && !noun.quoted && sort.contains(&r.of(noun.name))
     });
-    before.map(|n| table.entity[n]).find(|&e| e != NOBODY)
+    before.into_iter().find_map(|n| table.entity_of(n))
 }
 
 /// Whether `the` stands before a phrase, perhaps with words between that are none of it: `the “Long Night” star`,
@@ -176,13 +171,24 @@ fn description(r: &TokenizedDocument, mention: &Mention) -> Span {
     let mut end = mention.end;
     let mut i = mention.end;
     // `one member of the panel`, `an adviser to Roe`: nouns with what stands before them, no verb, no new clause.
-    while i < to.min(mention.end + PHRASE) && r.token(i).kind == Kind::Word {
+    while i < to.min(mention.end + PHRASE) && matches!(r.token(i).kind, Kind::Word | Kind::Possessive) {
+        // `neighbor of the baker's parents`
+        if r.token(i).kind == Kind::Possessive {
+            let noun = r.tokens.get(i as usize + 1).is_some_and(|t| t.is_word()) && r.function(i + 1) == 0;
+            if i == mention.end || !noun {
+                break;
+            }
+            i += 1;
+            continue;
+        }
         let word = r.word(i);
         let opens = word.function() == PREPOSITION && BOUND.contains(&r.of(i));
         let nominal =
             matches!(word.function(), 0 | DETERMINER) && (word.verb() == 0 || word.is(NOUN) || r.is_speaking_noun(i));
         let goes_on = opens || nominal && i > mention.end;
-        if !goes_on || word.is(DAY) {
+        let titled =
+            word.is(TITLE) && r.token(i).is_capital() && r.tokens.get(i as usize + 1).is_some_and(|t| t.is_capital());
+        if !goes_on || word.is(DAY) || titled {
             break;
         }
         i += 1;
@@ -200,7 +206,7 @@ const PHRASE: u32 = 8;
 const BOUND: [&str; 5] = ["of", "for", "from", "at", "on"];
 
 /// The name before a description between commas: `Jan Roe, the union's chief lawyer, said`.
-fn appositive(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<u32> {
+fn appositive(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<EntityId> {
     let mention = table.mentions[m];
     if mention.inner || mention.flags & PLURAL != 0 {
         return None;
@@ -216,11 +222,11 @@ fn appositive(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<u3
     let (from, to) = r.range(apposition(r, table.mentions[name].end)?);
     let proper = (from..to).find(|&i| r.function(i) == PREPOSITION).unwrap_or(to);
     let head = (from..proper).rev().find(|&i| r.word(i).is(PERSON | TITLE))?;
-    (mention.name == head && table.entity[name] != NOBODY).then_some(table.entity[name])
+    table.entity_of(name).filter(|_| mention.name == head)
 }
 
 /// The name that stands in apposition to a description: `the deputy secretary of the Council, Jan Roe, was asked`.
-fn apposed(table: &mut EntityTable, r: &TokenizedDocument, m: usize) -> Option<u32> {
+fn apposed(table: &mut EntityTable, r: &TokenizedDocument, m: usize) -> Option<EntityId> {
     let mention = table.mentions[m];
     if mention.flags & PERSON == 0 || mention.flags & PLURAL != 0 || mention.inner {
         return None;
@@ -230,18 +236,43 @@ fn apposed(table: &mut EntityTable, r: &TokenizedDocument, m: usize) -> Option<u
     if joined && let Some(n) = (m + 1..table.mentions.len()).take(4).find(|&n| table.mentions[n].first > mention.end) {
         let next = table.mentions[n];
         let titled = next.kind == MentionKind::Name && next.name > next.first && next.first <= mention.end + 3;
-        if titled && table.entity[n] != NOBODY && table.entities[table.entity[n] as usize].flags & PERSON != 0 {
-            return Some(table.entity[n]);
+        let person = table.entity_of(n).filter(|&e| titled && table[e].flags & PERSON != 0);
+        if person.is_some() {
+            return person;
         }
+    }
+    // `Rear Adm. (ret.) Jan Roe`
+    if r.tokens.get(mention.end as usize).is_some_and(|t| t.kind == Kind::Open) {
+        let close = (mention.end..mention.end + 5)
+            .find(|&i| r.tokens.get(i as usize).is_some_and(|t| t.kind == Kind::Close))?;
+        let n = (m + 1..table.mentions.len()).take(4).find(|&n| table.mentions[n].first == close + 1)?;
+        let person = table.mentions[n].kind == MentionKind::Name && r.word(mention.name).is(TITLE);
+        return table.entity_of(n).filter(|_| person);
     }
     // Prepositional phrases may follow the noun, but no verb and no other punctuation, up to the comma.
     let mut comma = mention.end;
-    while r.tokens.get(comma as usize).is_some_and(|t| t.kind == Kind::Word && comma < mention.end + 9) {
+    let goes_on = |i: u32| match r.tokens.get(i as usize) {
+        // `head of the Bakers' Federation`
+        Some(t) if matches!(t.kind, Kind::Mark | Kind::Possessive) => {
+            i > mention.end && !t.has(SPACED) && matches!(r.of(i), "'" | "’" | "'s" | "’s")
+        }
+        t => t.is_some_and(|t| t.is_word()),
+    };
+    while goes_on(comma) && comma < mention.end + 9 {
+        if !r.token(comma).is_word() {
+            comma += 1;
+            continue;
+        }
         let word = r.word(comma);
-        let nominal = r.token(comma).is_capital() || word.verb() == 0 || word.is(NOUN);
+        // `an adviser employed by the club, Jan Roe, said`
+        let participle = comma == mention.end && matches!(word.form(), PAST | PARTICIPLE) && r.of(comma + 1) == "by";
+        let nominal = r.token(comma).is_capital() || word.verb() == 0 || word.is(NOUN) || participle;
         let fits = matches!(word.function(), 0 | PREPOSITION | DETERMINER | CONJUNCTION) && nominal;
-        if !fits || (comma == mention.end && word.function() != PREPOSITION) {
+        if !fits || (comma == mention.end && word.function() != PREPOSITION && !participle) {
             return None;
+        }
+        if let Some(e) = titled_at(table, r, m, comma) {
+            return Some(e);
         }
         comma += 1;
     }
@@ -253,11 +284,11 @@ fn apposed(table: &mut EntityTable, r: &TokenizedDocument, m: usize) -> Option<u
         .find(|&n| table.mentions[n].first == comma + 1 && !table.mentions[n].inner)?;
     let next = table.mentions[name];
     let closed = r.tokens.get(next.end as usize).is_none_or(|t| t.kind != Kind::Word || is_home(r, next.end));
-    let entity = table.entity[name];
-    if next.kind != MentionKind::Name || entity == NOBODY || !closed {
+    let entity = table.entity_of(name)?;
+    if next.kind != MentionKind::Name || !closed {
         return None;
     }
-    let known = &mut table.entities[entity as usize];
+    let known = &mut table[entity];
     if known.flags & (ORGANIZATION | PLACE) != 0 && known.flags & PERSON == 0 {
         return None;
     }
@@ -266,6 +297,15 @@ fn apposed(table: &mut EntityTable, r: &TokenizedDocument, m: usize) -> Option<u
     let words = r.span(if article { mention.first + 1 } else { mention.first }, comma);
     table.state_role(entity, words);
     Some(entity)
+}
+
+/// The name with a title that begins at a token within the phrases after a noun: `Head of the harbour faction MP Jan Roe`.
+fn titled_at(table: &EntityTable, r: &TokenizedDocument, m: usize, at: u32) -> Option<EntityId> {
+    let noun = r.token(at - 1).is_word() && r.function(at - 1) == 0 && !r.token(at - 1).is_capital();
+    let holds = |n: &usize| table.mentions[*n].name == at + 1 && !table.mentions[*n].inner;
+    let n = (m + 1..table.mentions.len()).take(6).find(holds)?;
+    let titled = table.mentions[n].kind == MentionKind::Name && r.word(at).is(TITLE);
+    table.entity_of(n).filter(|&e| noun && titled && table[e].flags & PERSON != 0)
 }
 
 /// `of Velm`, `from Velm` behind a name.

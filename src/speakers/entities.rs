@@ -1,8 +1,12 @@
 //! Who is who: every mention is tied to an entity.
 
+use std::ops::{Index, IndexMut};
+
+use super::evidence::{self, PersonEvidence};
+pub use super::links::{EntityId, Link, LinkKind, MentionId};
 use super::mentions::{self, Mention, MentionKind};
 use super::tokenized::TokenizedDocument;
-use super::{link, resolve};
+use super::{link, resolve, unify};
 use crate::lexicon::*;
 use crate::text::Kind;
 use crate::text::Span;
@@ -10,9 +14,6 @@ use crate::text::tokens::{INITIAL, UPPER};
 
 /// How many bearers of a surname are looked at, the latest named first.
 const NAMESAKES: usize = 100;
-
-/// No entity.
-pub const NOBODY: u32 = u32::MAX;
 
 /// How many nicknames are remembered.
 const NICKNAMES: usize = 32;
@@ -32,10 +33,13 @@ pub struct Entity {
     pub count: u32,
     pub named: bool,
     /// Whose somebody unnamed is: of `Roe's office`, Roe.
-    pub(super) owner: u32,
+    pub(super) owner: Option<EntityId>,
+    pub(super) evidence: PersonEvidence,
+    /// The entity that it turned out to be.
+    same_as: Option<EntityId>,
     /// Next entity in the chain of its last and of its first word.
-    next_last: u32,
-    next_first: u32,
+    next_last: Option<EntityId>,
+    next_first: Option<EntityId>,
 }
 
 /// What names are compared by.
@@ -58,28 +62,26 @@ pub struct Key {
 pub struct Role {
     /// Byte offset of the statement.
     pub at: u32,
-    pub entity: u32,
+    pub entity: EntityId,
     pub words: Span,
 }
 
 /// All mentions and entities of one text.
 pub struct EntityTable {
     pub mentions: Vec<Mention>,
-    /// Entity of each mention, or `NOBODY`.
-    pub entity: Vec<u32>,
-    /// How sure each mention's entity is, in thousandths.
-    pub(super) sure: Vec<u16>,
+    /// Of each mention.
+    pub(super) links: Vec<Link>,
     pub entities: Vec<Entity>,
     /// Roles as stated, in text order.
     pub roles: Vec<Role>,
     /// Names in labels that are no mentions.
-    pub labels: Vec<(Span, u32)>,
+    pub labels: Vec<(Span, EntityId)>,
     /// Handles (`@name`) and whose they are.
-    pub handles: Vec<(Span, u32)>,
+    pub handles: Vec<(Span, EntityId)>,
     /// Nickname, surname and whose they are.
-    pub(super) nicknames: Vec<(u32, u32, u32)>,
-    by_last: Vec<u32>,
-    by_first: Vec<u32>,
+    pub(super) nicknames: Vec<(u32, u32, EntityId)>,
+    by_last: Vec<Option<EntityId>>,
+    by_first: Vec<Option<EntityId>>,
 }
 
 impl EntityTable {
@@ -88,34 +90,44 @@ impl EntityTable {
         let mentions = mentions::find(tokenized);
         let slots = (mentions.len() / 2).next_power_of_two().max(64);
         let mut table = EntityTable {
-            entity: vec![NOBODY; mentions.len()],
-            sure: vec![0; mentions.len()],
+            links: vec![Link::NONE; mentions.len()],
             mentions,
             entities: Vec::new(),
             roles: Vec::new(),
             labels: Vec::new(),
             handles: Vec::new(),
             nicknames: Vec::new(),
-            by_last: vec![NOBODY; slots],
-            by_first: vec![NOBODY; slots],
+            by_last: vec![None; slots],
+            by_first: vec![None; slots],
         };
         link::names(&mut table, tokenized);
+        unify::unify(&mut table, tokenized);
         resolve::others(&mut table, tokenized);
+        evidence::collect(&mut table, tokenized);
         table
     }
 
-    /// How sure it is that a mention means its entity, in thousandths; 0 where it has none.
-    pub fn link_confidence(&self, mention: usize) -> u16 {
-        if self.entity[mention] == NOBODY { 0 } else { self.sure[mention] }
+    /// Whom a mention means.
+    pub fn link(&self, mention: MentionId) -> Link {
+        self.links[mention.index()]
     }
 
-    pub(super) fn link(&mut self, mention: usize, entity: u32, sure: u16) {
-        self.entity[mention] = entity;
-        self.sure[mention] = sure;
+    /// The entity of the mention at an index.
+    pub fn entity_of(&self, mention: usize) -> Option<EntityId> {
+        self.links[mention].entity
+    }
+
+    /// What tells that an entity is a person or a body that can speak.
+    pub fn evidence(&self, entity: EntityId) -> PersonEvidence {
+        self[entity].evidence
+    }
+
+    pub(super) fn tie(&mut self, mention: usize, entity: EntityId, kind: LinkKind) {
+        self.links[mention] = Link::sole(entity, kind);
     }
 
     /// The entity of a label or heading's name (`Vladimir Putin`, `MR ROE`, `Roe`), new if the text has no such name.
-    pub fn named(&mut self, r: &TokenizedDocument, name: Span) -> u32 {
+    pub fn named(&mut self, r: &TokenizedDocument, name: Span) -> EntityId {
         let (from, to) = r.range(name);
         let Some(key) = Key::of_label(r, from, to) else { return self.anonymous(r, name) };
         let gender = (from..to).fold(0, |g, i| g | r.word(i).0 & (MALE | FEMALE));
@@ -131,7 +143,7 @@ impl EntityTable {
     }
 
     /// A speaker known by a description only (`Q`, `TV host`); the same words are the same speaker.
-    pub fn anonymous(&mut self, r: &TokenizedDocument, name: Span) -> u32 {
+    pub fn anonymous(&mut self, r: &TokenizedDocument, name: Span) -> EntityId {
         let (from, to) = r.range(name);
         let hash = |i: Option<u32>| i.map_or(0, |i| r.token(i).hash);
         let words: Vec<u32> = (from..to).filter(|&i| r.token(i).kind == Kind::Word).collect();
@@ -142,7 +154,7 @@ impl EntityTable {
             ..Key::default()
         };
         let known = self.ending(key.last).find(|&e| {
-            let e = &self.entities[e as usize];
+            let e = &self[e];
             !e.named && e.key.first == key.first && e.key.words == key.words && e.flags == 0
         });
 
@@ -150,40 +162,85 @@ impl EntityTable {
     }
 
     /// The entity of the mention at a span; a name rather than what else overlaps.
-    pub fn entity_at(&self, r: &TokenizedDocument, span: Span) -> Option<u32> {
+    pub fn entity_at(&self, r: &TokenizedDocument, span: Span) -> Option<EntityId> {
         let (from, to) = r.range(span);
         let start = self.mentions.partition_point(|m| m.end <= from);
-        let near = self.mentions[start..].iter().zip(&self.entity[start..]).take_while(|(m, _)| m.first < to);
-        let known = near.filter(|(_, e)| **e != NOBODY);
-        known.max_by_key(|(m, _)| (m.kind == MentionKind::Name, m.end - m.first)).map(|(_, &e)| e)
+        let near = self.mentions[start..].iter().zip(&self.links[start..]).take_while(|(m, _)| m.first < to);
+        let known = near.filter(|(_, l)| l.entity.is_some());
+        known.max_by_key(|(m, _)| (m.kind == MentionKind::Name, m.end - m.first)).and_then(|(_, l)| l.entity)
     }
 
     /// Notes that a label stands for an entity.
-    pub fn label(&mut self, name: Span, entity: u32) {
+    pub fn label(&mut self, name: Span, entity: EntityId) {
+        self[entity].evidence.add(PersonEvidence::LABEL);
         self.labels.push((name, entity));
     }
 
     /// Makes one entity of two: what was tied to the first belongs to the second.
-    pub fn merge(&mut self, from: u32, into: u32) {
-        for e in self.entity.iter_mut().filter(|e| **e == from) {
-            *e = into;
+    pub fn merge(&mut self, from: EntityId, into: EntityId) {
+        let (from, into) = (self.live(from), self.live(into));
+        if from == into {
+            return;
+        }
+        for link in self.links.iter_mut().filter(|l| l.entity == Some(from)) {
+            link.entity = Some(into);
         }
         for role in self.roles.iter_mut().filter(|r| r.entity == from) {
             role.entity = into;
         }
-        self.entities[into as usize].count += self.entities[from as usize].count;
+        self[from].same_as = Some(into);
+        let Entity { count, evidence, .. } = self[from];
+        self[into].count += count;
+        self[into].evidence.add(evidence.0);
+    }
+
+    /// Makes one entity of each form of a name and the name.
+    pub(super) fn merge_forms(&mut self, forms: &[(EntityId, EntityId, LinkKind)]) {
+        let mut kinds = vec![None; self.entities.len()];
+        for &(from, into, kind) in forms {
+            if self.live(into) == from {
+                continue;
+            }
+            let into = self.live(into);
+            self[from].same_as = Some(into);
+            kinds[from.index()] = Some(kind);
+            let Entity { count, flags, .. } = self[from];
+            self[into].count += count;
+            self[into].flags |= flags & (PERSON | MALE | FEMALE);
+        }
+        for m in 0..self.links.len() {
+            if let Some(from) = self.links[m].entity.filter(|e| self[*e].same_as.is_some()) {
+                self.links[m].kind = kinds[from.index()].unwrap_or(self.links[m].kind);
+                self.links[m].entity = Some(self.live(from));
+            }
+        }
+        for i in 0..self.roles.len() {
+            self.roles[i].entity = self.live(self.roles[i].entity);
+        }
+        for i in 0..self.nicknames.len() {
+            self.nicknames[i].2 = self.live(self.nicknames[i].2);
+        }
+    }
+
+    /// The entity that an entity turned out to be.
+    pub fn live(&self, entity: EntityId) -> EntityId {
+        let mut e = entity;
+        while let Some(other) = self[e].same_as {
+            e = other;
+        }
+        e
     }
 
     /// Notes a role that a label states.
-    pub fn state_role(&mut self, entity: u32, words: Span) {
+    pub fn state_role(&mut self, entity: EntityId, words: Span) {
         let at = self.roles.partition_point(|r| r.at <= words.start);
         self.roles.insert(at, Role { at: words.start, entity, words });
     }
 
     /// The full name that a full name repeats, perhaps with an initial for its first word.
-    pub(super) fn full(&self, key: &Key) -> Option<u32> {
+    pub(super) fn full(&self, key: &Key) -> Option<EntityId> {
         let known = self.ending(key.last).find(|&e| {
-            let e = &self.entities[e as usize];
+            let e = &self[e];
             let known = &e.key;
             e.named
                 && known.words > 1
@@ -195,59 +252,75 @@ impl EntityTable {
 
     /// The names that a single word may mean: those that end in it and fit its title's gender; else, for a given name,
     /// those that begin with it.
-    pub(super) fn shortened(&self, key: &Key, gender: u32, given: bool) -> Vec<u32> {
-        let fits = |e: &u32| {
-            let entity = &self.entities[*e as usize];
+    pub(super) fn shortened(&self, key: &Key, gender: u32, given: bool) -> Vec<EntityId> {
+        let fits = |e: &EntityId| {
+            let entity = &self[*e];
             let known = entity.flags & (MALE | FEMALE);
             entity.named && (gender == 0 || known == 0 || known & gender != 0)
         };
-        let found: Vec<u32> = self.ending(key.last).filter(fits).take(BEARERS).collect();
+        let found: Vec<EntityId> = self.ending(key.last).filter(fits).take(BEARERS).collect();
         if !found.is_empty() || !given {
             return found;
         }
-        let whole = |e: &u32| {
-            let e = &self.entities[*e as usize];
+        let whole = |e: &EntityId| {
+            let e = &self[*e];
             e.named && e.key.words > 1 && e.flags & PERSON != 0
         };
         self.beginning(key.last).filter(whole).take(BEARERS).collect()
     }
 
     /// The name that a single word means: the most often mentioned one.
-    fn short(&self, key: &Key, gender: u32) -> Option<u32> {
-        self.shortened(key, gender, true).into_iter().rev().max_by_key(|&e| self.entities[e as usize].count)
+    fn short(&self, key: &Key, gender: u32) -> Option<EntityId> {
+        self.shortened(key, gender, true).into_iter().rev().max_by_key(|&e| self[e].count)
     }
 
     /// Takes a fuller name, or the same in mixed case.
-    pub(super) fn rename(&mut self, entity: u32, key: &Key, name: Span) {
-        let e = &mut self.entities[entity as usize];
+    pub(super) fn rename(&mut self, entity: EntityId, key: &Key, name: Span) {
+        let e = &mut self[entity];
         let fuller = key.words > e.key.words && (!key.upper || e.key.upper);
-        if fuller || key.words == e.key.words && e.key.upper && !key.upper {
+        if fuller || key.words == e.key.words && (e.key.upper && !key.upper || e.key.initial && !key.initial) {
+            if key.words > 1 {
+                (e.key.first, e.key.initial, e.key.letter) = (key.first, key.initial, key.letter);
+            }
             (e.name, e.key.words, e.key.upper) = (name, key.words, key.upper);
         }
     }
 
-    pub(super) fn add(&mut self, key: Key, name: Span, flags: u32, named: bool) -> u32 {
-        let id = self.entities.len() as u32;
+    pub(super) fn add(&mut self, key: Key, name: Span, flags: u32, named: bool) -> EntityId {
+        let id = EntityId::at(self.entities.len());
         let (last, first) = (self.slot(key.last), self.slot(key.first));
         let (next_last, next_first) = (self.by_last[last], self.by_first[first]);
-        self.entities.push(Entity { key, name, flags, count: 1, named, owner: NOBODY, next_last, next_first });
-        self.by_last[last] = id;
-        self.by_first[first] = id;
+        self.entities.push(Entity {
+            key,
+            name,
+            flags,
+            count: 1,
+            named,
+            owner: None,
+            evidence: PersonEvidence::default(),
+            same_as: None,
+            next_last,
+            next_first,
+        });
+        self.by_last[last] = Some(id);
+        self.by_first[first] = Some(id);
         id
     }
 
     /// The entities whose name ends in a word, newest first.
-    pub(super) fn ending(&self, hash: u32) -> impl Iterator<Item = u32> + '_ {
+    pub(super) fn ending(&self, hash: u32) -> impl Iterator<Item = EntityId> + '_ {
         let start = self.by_last[self.slot(hash)];
-        std::iter::successors(link(start), |&e| link(self.entities[e as usize].next_last))
-            .filter(move |&e| self.entities[e as usize].key.last == hash)
+        std::iter::successors(start, |&e| self[e].next_last)
+            .filter(move |&e| self[e].key.last == hash)
+            .map(|e| self.live(e))
             .take(NAMESAKES)
     }
 
-    fn beginning(&self, hash: u32) -> impl Iterator<Item = u32> + '_ {
+    fn beginning(&self, hash: u32) -> impl Iterator<Item = EntityId> + '_ {
         let start = self.by_first[self.slot(hash)];
-        std::iter::successors(link(start), |&e| link(self.entities[e as usize].next_first))
-            .filter(move |&e| self.entities[e as usize].key.first == hash)
+        std::iter::successors(start, |&e| self[e].next_first)
+            .filter(move |&e| self[e].key.first == hash)
+            .map(|e| self.live(e))
     }
 
     fn slot(&self, hash: u32) -> usize {
@@ -255,9 +328,18 @@ impl EntityTable {
     }
 }
 
-/// The next entity of a chain.
-fn link(entity: u32) -> Option<u32> {
-    (entity != NOBODY).then_some(entity)
+impl Index<EntityId> for EntityTable {
+    type Output = Entity;
+
+    fn index(&self, entity: EntityId) -> &Entity {
+        &self.entities[entity.index()]
+    }
+}
+
+impl IndexMut<EntityId> for EntityTable {
+    fn index_mut(&mut self, entity: EntityId) -> &mut Entity {
+        &mut self.entities[entity.index()]
+    }
 }
 
 impl Key {

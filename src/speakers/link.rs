@@ -1,32 +1,22 @@
 //! Ties names to entities: full names over the whole text first, then the shorter ones, headlines last.
 
-use super::entities::{EntityTable, Key, NOBODY, Role};
+use super::entities::{EntityId, EntityTable, Key, Link, LinkKind, Role};
 use super::mentions::{Mention, MentionKind};
-use super::names::person_end;
 use super::profile::stated_role;
 use super::salience::{Position, position};
 use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
+use crate::syntax::offices::person_end;
 use crate::text::fold::fold;
+use crate::text::tokens::START;
 use crate::text::{Kind, Span};
-
-/// A name in full.
-const FULL: u16 = 985;
-/// A surname that one name in the text has.
-const SHORT: u16 = 970;
-/// The initials of a body's name.
-const ACRONYM: u16 = 930;
-/// A name of which the text has no more than one word.
-const ALONE: u16 = 940;
-/// A name whose capitals say little.
-const HEADLINE: u16 = 900;
 
 /// Ties the names, those inside quotations too.
 pub fn names(table: &mut EntityTable, r: &TokenizedDocument) {
     let (mut short, mut double, mut long, mut headlines) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for m in 0..table.mentions.len() {
         let mention = table.mentions[m];
-        if mention.kind != MentionKind::Name || table.entity[m] != NOBODY {
+        if mention.kind != MentionKind::Name || table.entity_of(m).is_some() {
             continue;
         }
         if r.headlines[mention.block as usize] {
@@ -36,7 +26,7 @@ pub fn names(table: &mut EntityTable, r: &TokenizedDocument) {
         if nicknamed(table, r, m) {
             continue;
         }
-        let end = person_end(r, mention.name, mention.end, mention.flags);
+        let end = person_end(r.names(), mention.name, mention.end, mention.flags);
         let key = Key::of(r, mention.name, end);
         // `Bin Lutf` is short for `Hatim bin Lutf`.
         let particle = key.words == 2 && r.word(mention.name).is(PARTICLE) && !r.word(mention.name).is(GIVEN);
@@ -70,7 +60,7 @@ pub fn names(table: &mut EntityTable, r: &TokenizedDocument) {
         shorter(table, r, m, key, &acronyms);
         note_role(table, r, m);
     }
-    for m in headlines.into_iter().filter(|&m| table.entity[m] == NOBODY).collect::<Vec<_>>() {
+    for m in headlines.into_iter().filter(|&m| table.entity_of(m).is_none()).collect::<Vec<_>>() {
         headline(table, r, m);
     }
     table.roles.sort_by_key(|role| role.at);
@@ -101,8 +91,8 @@ fn nicknamed(table: &mut EntityTable, r: &TokenizedDocument, m: usize) -> bool {
     let key = Key { last: surname.last, words: given.words + surname.words, ..given };
     let id = full(table, key, r.span(mention.name, next.end), flags(r, &mention) | PERSON);
     table.nicknames.push((r.token(nick).hash, surname.last, id));
-    table.link(m, id, FULL);
-    table.link(n, id, FULL);
+    table.tie(m, id, LinkKind::FullName);
+    table.tie(n, id, LinkKind::FullName);
     note_role(table, r, m);
     true
 }
@@ -111,15 +101,18 @@ fn nicknamed(table: &mut EntityTable, r: &TokenizedDocument, m: usize) -> bool {
 fn in_full(table: &mut EntityTable, r: &TokenizedDocument, m: usize, key: Key, end: u32) {
     let mention = table.mentions[m];
     let known = table.ending(key.last).find(|&e| {
-        let entity = &table.entities[e as usize];
+        let entity = &table[e];
         key.words == 2 && entity.named && entity.key.words > 2 && {
             let (from, to) = r.range(entity.name);
-            to - from > 2 && r.token(to - 2).hash == key.first
+            // `Dale Roe` and then his nephew `Carl Dale Roe`
+            let first = r.token(mention.name);
+            let nephew = r.word(from).is(GIVEN) && first.start < entity.name.start;
+            to - from > 2 && r.token(to - 2).hash == key.first && !nephew
         }
     });
     let id = known.unwrap_or_else(|| full(table, key, r.span(mention.name, end), flags(r, &mention)));
     if known.is_some() {
-        let entity = &mut table.entities[id as usize];
+        let entity = &mut table[id];
         entity.count += 1;
         // `Crooked Hal Roe` is called `Hal Roe`.
         let (first, _) = r.range(entity.name);
@@ -127,7 +120,7 @@ fn in_full(table: &mut EntityTable, r: &TokenizedDocument, m: usize, key: Key, e
             (entity.name, entity.key) = (r.span(mention.name, end), key);
         }
     }
-    table.link(m, id, FULL);
+    table.tie(m, id, LinkKind::FullName);
     note_role(table, r, m);
 }
 
@@ -144,11 +137,11 @@ fn flags(r: &TokenizedDocument, mention: &Mention) -> u32 {
 }
 
 /// The entity of a name of several words.
-fn full(table: &mut EntityTable, key: Key, name: Span, flags: u32) -> u32 {
+fn full(table: &mut EntityTable, key: Key, name: Span, flags: u32) -> EntityId {
     match table.full(&key) {
         Some(e) => {
             table.rename(e, &key, name);
-            let entity = &mut table.entities[e as usize];
+            let entity = &mut table[e];
             entity.count += 1;
             entity.flags |= flags;
             e
@@ -163,67 +156,93 @@ fn note_role(table: &mut EntityTable, r: &TokenizedDocument, m: usize) {
         return;
     }
     if let Some(words) = stated_role(r, &mention) {
-        table.roles.push(Role { at: r.token(mention.first).start, entity: table.entity[m], words });
+        if let Some(entity) = table.entity_of(m) {
+            table.roles.push(Role { at: r.token(mention.first).start, entity, words });
+        }
     }
 }
 
 /// Ties a name of one word.
-fn shorter(table: &mut EntityTable, r: &TokenizedDocument, m: usize, key: Key, acronyms: &[(u32, u32)]) {
+fn shorter(table: &mut EntityTable, r: &TokenizedDocument, m: usize, key: Key, acronyms: &[(u32, EntityId)]) {
     let mention = table.mentions[m];
     let titled = mention.name > mention.first;
     let gender = if titled { mention.flags & (MALE | FEMALE) } else { 0 };
     // `in Jordan`, but `Jordan said` where there is a Jan Jordan.
     let place = mention.flags & PLACE != 0 && !titled && position(r, &mention) != Position::Speaker;
-    let person = |table: &EntityTable, e: u32| table.entities[e as usize].flags & PERSON != 0;
-    let long = |table: &EntityTable, e: u32| table.entities[e as usize].key.words > 1;
+    let person = |table: &EntityTable, e: EntityId| table[e].flags & PERSON != 0;
+    let long = |table: &EntityTable, e: EntityId| table[e].key.words > 1;
     let mut known = table.shortened(&key, gender, !titled && r.word(mention.name).is(GIVEN));
     known.retain(|&e| !(place && long(table, e) && person(table, e)));
     // `President Roe`, where a woman of that name is known who is none.
     let title = |word: &str| ["president", "pres", "pres."].iter().any(|p| word.eq_ignore_ascii_case(p));
     let president = titled && title(r.of(mention.name - 1));
     if president {
-        known.retain(|&e| table.entities[e as usize].flags & FEMALE == 0 || has_title(table, r, e, mention.name - 1));
+        known.retain(|&e| table[e].flags & FEMALE == 0 || has_title(table, r, e, mention.name - 1));
     }
     if known.is_empty() && key.upper {
         let at = acronyms.partition_point(|a| a.0 < key.last);
         if let Some(&(_, e)) = acronyms.get(at).filter(|a| a.0 == key.last) {
-            return table.link(m, e, ACRONYM);
+            return table.tie(m, e, LinkKind::Acronym);
         }
     }
-    let Some((e, sure)) = bearer(table, r, m, &known) else {
+    let Some(link) = match_of(table, r, m, &known) else {
         let id = table.add(key, r.span(mention.name, mention.end), flags(r, &mention), true);
-        return table.link(m, id, ALONE);
+        return table.tie(m, id, LinkKind::SingleName);
     };
-    let entity = &mut table.entities[e as usize];
+    let Some(e) = link.entity else { return };
+    let entity = &mut table[e];
     entity.flags |= mention.flags & (PERSON | MALE | FEMALE);
     entity.count += u32::from(entity.key.words == 1);
-    let sure = if entity.key.words == 1 { sure.min(ALONE) } else { sure };
     table.rename(e, &key, r.span(mention.name, mention.end));
-    table.link(m, e, sure);
+    let kind = match () {
+        _ if table[e].key.words == 1 => LinkKind::SingleName,
+        _ if table[e].key.last == key.last => LinkKind::Surname,
+        _ => LinkKind::GivenName,
+    };
+    table.links[m] = Link { kind, ..link };
 }
 
-/// Which of several bearers of a surname is meant, and how sure that is.
-fn bearer(table: &EntityTable, r: &TokenizedDocument, m: usize, known: &[u32]) -> Option<(u32, u16)> {
+/// Which of several bearers of a surname is meant, and what part of the weight he has.
+fn match_of(table: &EntityTable, r: &TokenizedDocument, m: usize, known: &[EntityId]) -> Option<Link> {
     let &[first, ref others @ ..] = known else { return None };
     if others.is_empty() {
-        return Some((first, SHORT));
+        return Some(Link::sole(first, LinkKind::Surname));
     }
     let mention = table.mentions[m];
-    let near = (0..m).rev().take(NEAR).map(|n| table.entity[n]).find(|e| known.contains(e));
+    let at = r.token(mention.first).start;
+    // Who was named last, and in which place of the sentence.
+    let before = |e: EntityId| (0..m).rev().take(NEAR).find(|&n| table.entity_of(n) == Some(e));
+    let near = (0..m).rev().take(NEAR).filter_map(|n| table.entity_of(n)).find(|e| known.contains(e));
     let title = (mention.name > mention.first).then(|| mention.name - 1);
-    let weight = |e: u32| {
+    let weight = |e: EntityId| {
         let titled = title.is_some_and(|t| has_title(table, r, e, t));
-        let long = table.entities[e as usize].key.words > 1;
-        table.entities[e as usize].count.min(1000) * 2
+        let long = table[e].key.words > 1;
+        let last = before(e).map(|n| table.mentions[n]).filter(|n| n.block == mention.block);
+        let weight = table[e].count.min(1000) * 2
             + if near == Some(e) { 1 } else { 0 }
             + if titled { 40 } else { 0 }
             + if long { 2 } else { 0 }
+            + if last.is_some_and(|n| is_subject(r, &n)) { 12 } else { 0 };
+        // Whom the text names later only is hardly meant already.
+        if before(e).is_none() && table[e].name.start > at { weight / 4 } else { weight }
     };
     // The newest last, hence the oldest of equals.
     let best = known.iter().rev().copied().max_by_key(|&e| (weight(e), std::cmp::Reverse(e)))?;
     let second = known.iter().filter(|&&e| e != best).map(|&e| weight(e)).max().unwrap_or(0);
-    let share = weight(best) * 1000 / (weight(best) + second).max(1);
-    Some((best, (600 + (share.min(1000) - 500.min(share)) * 7 / 10).min(u32::from(SHORT)) as u16))
+    let total = known.iter().map(|&e| weight(e)).sum::<u32>().max(1);
+    Some(Link {
+        entity: Some(best),
+        kind: LinkKind::Surname,
+        share: (weight(best) * 1000 / total) as u16,
+        gap: ((weight(best) - second) * 1000 / total) as u16,
+        rivals: others.len() as u8,
+    })
+}
+
+/// Whether a name begins its sentence alone: `Jan Roe, 40, and her husband` but not `Jan Roe and Ann Roe`.
+fn is_subject(r: &TokenizedDocument, mention: &Mention) -> bool {
+    let joined = r.tokens.get(mention.end as usize).is_some_and(|t| t.is_word()) && r.of(mention.end) == "and";
+    r.token(mention.first).has(START) && !joined
 }
 
 /// How many mentions back a namesake's full name tells who is meant.
@@ -233,7 +252,7 @@ const NEAR: usize = 60;
 const ROLES: usize = 100;
 
 /// Whether the title in token `title` was stated for an entity.
-fn has_title(table: &EntityTable, r: &TokenizedDocument, entity: u32, title: u32) -> bool {
+fn has_title(table: &EntityTable, r: &TokenizedDocument, entity: EntityId, title: u32) -> bool {
     let hash = r.token(title).hash;
     table.roles.iter().rev().take(ROLES).filter(|role| role.entity == entity).any(|role| {
         let (from, to) = r.range(role.words);
@@ -242,7 +261,7 @@ fn has_title(table: &EntityTable, r: &TokenizedDocument, entity: u32, title: u32
 }
 
 /// The organizations of several words by the hash of their initials: `Federal Election Commission` for `FEC`.
-fn acronyms(table: &EntityTable, r: &TokenizedDocument) -> Vec<(u32, u32)> {
+fn acronyms(table: &EntityTable, r: &TokenizedDocument) -> Vec<(u32, EntityId)> {
     let mut out = Vec::new();
     for (e, entity) in table.entities.iter().enumerate() {
         if !entity.named || entity.flags & PERSON != 0 || !(2..=8).contains(&entity.key.words) {
@@ -251,7 +270,7 @@ fn acronyms(table: &EntityTable, r: &TokenizedDocument) -> Vec<(u32, u32)> {
         let (from, to) = r.range(entity.name);
         let capitals = (from..to).filter(|&i| r.token(i).is_capital());
         let letters: String = capitals.filter_map(|i| r.of(i).chars().next()).collect();
-        out.push((fold(&letters), e as u32));
+        out.push((fold(&letters), EntityId::at(e)));
     }
     out.sort_unstable();
     out
@@ -263,25 +282,25 @@ fn full_in_headline(table: &mut EntityTable, r: &TokenizedDocument, m: usize, su
     for last in (mention.first + 1..mention.end).rev() {
         let hash = r.token(last).hash;
         let known = table.ending(hash).find(|&e| {
-            let e = &table.entities[e as usize];
+            let e = &table[e];
             e.named && e.key.words > 1 && (mention.first..last).any(|i| r.token(i).hash == e.key.first)
         });
         if let Some(e) = known {
-            table.entities[e as usize].count += 1;
-            return table.link(m, e, FULL);
+            table[e].count += 1;
+            return table.tie(m, e, LinkKind::FullName);
         }
     }
     for last in (mention.first + 1..mention.end).rev() {
         let hash = r.token(last).hash;
         let given = (mention.first.max(last.saturating_sub(3))..last).find(|&i| r.word(i).is(GIVEN));
         let Some(first) = given.or(alone_in_line(r, &mention).then_some(mention.first)) else { continue };
-        if table.ending(hash).any(|e| table.entities[e as usize].key.words > 1) {
+        if table.ending(hash).any(|e| table[e].key.words > 1) {
             continue;
         }
         if surnames.binary_search(&hash).is_ok() {
             let flags = PERSON | r.word(first).0 & (MALE | FEMALE);
             let id = full(table, Key::of(r, first, last + 1), r.span(first, last + 1), flags);
-            return table.link(m, id, HEADLINE);
+            return table.tie(m, id, LinkKind::Headline);
         }
     }
 }
@@ -292,24 +311,25 @@ fn alone_in_line(r: &TokenizedDocument, mention: &Mention) -> bool {
     let colon = |i: u32| r.token(i).kind == Kind::Colon;
     let begins = mention.first == from || colon(mention.first - 1);
     let ends = mention.end == to || colon(mention.end);
-    let unknown = r.word(mention.first) == Word(0) && !r.lower.has(r.token(mention.first).hash);
+    let unknown = r.word(mention.first) == Word(0) && !r.case.lower.has(r.token(mention.first).hash);
     begins && ends && unknown && mention.end - mention.first == 2
 }
 
 /// What else a headline names: somebody known by a single word, or a name of its own.
 fn headline(table: &mut EntityTable, r: &TokenizedDocument, m: usize) {
     let mention = table.mentions[m];
-    let place = |e: u32| table.entities[e as usize].flags & (PLACE | PERSON) == PLACE;
+    let place = |e: EntityId| table[e].flags & (PLACE | PERSON) == PLACE;
     for last in (mention.name..mention.end).rev() {
-        let known = table.ending(r.token(last).hash).filter(|&e| table.entities[e as usize].named);
-        let known = known.max_by_key(|&e| (table.entities[e as usize].count, e));
+        let known = table.ending(r.token(last).hash).filter(|&e| table[e].named);
+        // Of equals the one named first: a heading is about him.
+        let known = known.max_by_key(|&e| (table[e].count, std::cmp::Reverse(e)));
         if let Some(e) = known.filter(|&e| !(place(e) && last + 1 < mention.end)) {
-            return table.link(m, e, HEADLINE);
+            return table.tie(m, e, LinkKind::Headline);
         }
     }
-    let end = person_end(r, mention.name, mention.end, mention.flags);
+    let end = person_end(r.names(), mention.name, mention.end, mention.flags);
     let (key, name) = (Key::of(r, mention.name, end), r.span(mention.name, end));
     let id =
         if key.words > 1 { full(table, key, name, mention.flags) } else { table.add(key, name, mention.flags, true) };
-    table.link(m, id, HEADLINE);
+    table.tie(m, id, LinkKind::Headline);
 }

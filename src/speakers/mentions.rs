@@ -1,10 +1,10 @@
 //! Words that may name a speaker: names, pronouns, and noun phrases with a head that can speak.
 
-use super::names;
 use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
+use crate::syntax::{names, offices};
 use crate::text::Kind;
-use crate::text::tokens::{CAPITAL, OPENED, START};
+use crate::text::tokens::{ABBREVIATED, CAPITAL, OPENED, START};
 
 /// What a mention is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -135,7 +135,7 @@ impl Finder<'_, '_> {
         }
         let determined = word.function() == DETERMINER || word.is(POSSESSIVE);
         let possessed = i > 0 && r.token(i - 1).kind == Kind::Possessive;
-        if word.function() != 0 && !determined {
+        if word.function() != 0 && !determined && !names::is_name_token(r.names(), i, false) {
             return i + 1;
         }
         if word.is(POSSESSIVE) {
@@ -189,8 +189,8 @@ impl Finder<'_, '_> {
             if token.kind != Kind::Word {
                 break;
             }
-            if names::is_name_token(r, i, i > body) {
-                let end = names::run_end(r, i, self.stop);
+            if names::is_name_token(r.names(), i, i > body) {
+                let end = names::run_end(r.names(), i, self.stop);
                 // `In an interview Trump said`: a noun that is no role does not lean on the name after it.
                 if i > body && !self.modifies(first, body, i, definite) {
                     break;
@@ -211,21 +211,19 @@ impl Finder<'_, '_> {
         let end = i;
         match (run, noun) {
             // `the Russian President`: capitals, but a description.
-            (Some((_, stop)), _)
-                if stop == end && first < body && r.word(end - 1).is(PERSON) && !r.word(end - 1).is(GIVEN) =>
-            {
+            (Some((_, stop)), _) if stop == end && self.is_office(first, body, end) => {
                 for m in &mut self.out[from..] {
                     m.inner = true;
                 }
                 self.out.pop();
-                let flags = r.word(end - 1).0 & (PERSON | PLURAL | MALE | FEMALE);
+                let flags = PERSON | r.word(end - 1).0 & (PLURAL | MALE | FEMALE);
                 self.push(first, end, end - 1, MentionKind::Noun, flags, true);
             }
             // Ends in a name.
             (Some((start, stop)), _) if stop == end => {
                 let inner = self.out.pop();
                 debug_assert!(inner.is_some());
-                let (name, flags) = names::split(r, start, stop);
+                let (name, flags) = offices::split(r.names(), start, stop);
                 for m in &mut self.out[from..] {
                     m.inner = true;
                 }
@@ -237,7 +235,9 @@ impl Finder<'_, '_> {
                     m.inner = true;
                 }
                 let flags = r.word(head).0 & (PERSON | GROUP | ORGANIZATION | DOCUMENT | PLURAL | MALE | FEMALE);
+                let (head, end) = self.joined(head, end);
                 self.push(first, end, head, MentionKind::Noun, flags, definite || run.is_some());
+                return end;
             }
             // `one Democrat familiar with the plan`, `a woman walking by`: a person, and then words about them.
             (_, Some(head)) if run.is_none_or(|(_, stop)| stop <= head) && r.word(head).is(PERSON) => {
@@ -284,8 +284,40 @@ impl Finder<'_, '_> {
         end.max(first + 1)
     }
 
+    /// `Teachers and parents`: two groups of people that do something together.
+    fn joined(&self, head: u32, end: u32) -> (u32, u32) {
+        let r = self.tokenized;
+        let people = |i: u32| {
+            let word = r.word(i);
+            word.is(PLURAL) && word.is(PERSON | GROUP) && !word.is(TITLE) && word.verb() == 0 && word.function() == 0
+        };
+        let both = end + 1 < self.stop && people(head) && r.of(end) == "and" && people(end + 1);
+        let more = end + 2 < self.stop
+            && r.token(end + 2).is_word()
+            && r.function(end + 2) == 0
+            && r.word(end + 2).verb() == 0;
+        if both && !more && !r.token(end + 1).is_capital() { (end + 1, end + 2) } else { (head, end) }
+    }
+
+    /// Whether a run of capitals that ends before `end` is an office and no name: `the Russian President`, `Harbour
+    /// Guard Chief, Jan Roe`.
+    fn is_office(&self, first: u32, body: u32, end: u32) -> bool {
+        let r = self.tokenized;
+        let head = r.word(end - 1);
+        // `Rear Adm. (ret.) Jan Roe`
+        if head.is(TITLE) && r.token(end - 1).has(ABBREVIATED) {
+            return true;
+        }
+        if !head.is(PERSON) || head.is(GIVEN) {
+            return false;
+        }
+        let appositive = r.tokens.get(end as usize).is_some_and(|t| t.kind == Kind::Comma)
+            && r.tokens.get(end as usize + 1).is_some_and(|t| t.is_capital() && r.function(end + 1) == 0);
+        first < body || !head.is(PLURAL) && (!head.is(SURNAME) || appositive && end > first + 2)
+    }
+
     fn inner_name(&mut self, start: u32, end: u32) {
-        let (name, flags) = names::split(self.tokenized, start, end);
+        let (name, flags) = offices::split(self.tokenized.names(), start, end);
         self.push(start, end, name, MentionKind::Name, flags, false);
     }
 
@@ -294,7 +326,7 @@ impl Finder<'_, '_> {
         let r = self.tokenized;
         let last = r.word(at - 1);
         last.is(PERSON | TITLE | ORGANIZATION | GROUP)
-            || names::is_name_token(r, at - 1, true)
+            || names::is_name_token(r.names(), at - 1, true)
             || last.is(DEMONYM)
             || last == Word(0) && definite && at - 1 == body && first < body
             || r.token(at - 1).kind == Kind::Number
@@ -342,6 +374,11 @@ impl Finder<'_, '_> {
             }
             // A base or -s form.
             _ => {
+                // `the main points of the column`
+                let of = i + 1 < self.stop && r.of(i + 1) == "of" && word.form() == THIRD && i > body && definite;
+                if of {
+                    return true;
+                }
                 let nominal = word.is(NOUN | PERSON | GROUP | ORGANIZATION | DOCUMENT);
                 if !nominal {
                     return false;

@@ -1,6 +1,6 @@
 //! What belongs to each entity, so that nobody has to look through all mentions of a text for those of one.
 
-use super::entities::{EntityTable, NOBODY};
+use super::entities::{EntityId, EntityTable};
 
 /// The mentions, roles and labels of every entity, as indices into the table's lists.
 pub struct MentionsByEntity {
@@ -14,9 +14,9 @@ impl MentionsByEntity {
     pub fn new(table: &EntityTable) -> MentionsByEntity {
         let entities = table.entities.len();
         MentionsByEntity {
-            mentions: ByEntity::new(entities, table.entity.iter().copied()),
-            roles: ByEntity::new(entities, table.roles.iter().map(|r| r.entity)),
-            labels: ByEntity::new(entities, table.labels.iter().map(|l| l.1)),
+            mentions: ByEntity::new(entities, table.links.iter().map(|l| l.entity)),
+            roles: ByEntity::new(entities, table.roles.iter().map(|r| Some(r.entity))),
+            labels: ByEntity::new(entities, table.labels.iter().map(|l| Some(l.1))),
         }
     }
 }
@@ -29,11 +29,11 @@ pub struct ByEntity {
 }
 
 impl ByEntity {
-    fn new(entities: usize, of_items: impl Iterator<Item = u32> + Clone) -> ByEntity {
+    fn new(entities: usize, of_items: impl Iterator<Item = Option<EntityId>> + Clone) -> ByEntity {
         let mut starts = vec![0; entities + 1];
-        let known = of_items.enumerate().filter(|&(_, e)| e != NOBODY);
+        let known = of_items.enumerate().filter_map(|(i, e)| Some((i, e?.index())));
         for (_, e) in known.clone() {
-            starts[e as usize + 1] += 1;
+            starts[e + 1] += 1;
         }
         for e in 0..entities {
             starts[e + 1] += starts[e];
@@ -41,15 +41,15 @@ impl ByEntity {
         let mut next = starts.clone();
         let mut indices = vec![0; starts[entities] as usize];
         for (i, e) in known {
-            indices[next[e as usize] as usize] = i as u32;
-            next[e as usize] += 1;
+            indices[next[e] as usize] = i as u32;
+            next[e] += 1;
         }
         ByEntity { starts, indices }
     }
 
     /// Those of one entity.
-    pub fn of(&self, entity: u32) -> &[u32] {
-        let e = entity as usize;
+    pub fn of(&self, entity: EntityId) -> &[u32] {
+        let e = entity.index();
         &self.indices[self.starts[e] as usize..self.starts[e + 1] as usize]
     }
 }
@@ -60,7 +60,8 @@ mod tests {
 
     #[test]
     fn indices_by_entity() {
-        let index = ByEntity::new(3, [2, NOBODY, 0, 2].into_iter());
-        assert_eq!([index.of(0), index.of(1), index.of(2)], [&[2][..], &[], &[0, 3]]);
+        let e = EntityId::at;
+        let index = ByEntity::new(3, [Some(e(2)), None, Some(e(0)), Some(e(2))].into_iter());
+        assert_eq!([index.of(e(0)), index.of(e(1)), index.of(e(2))], [&[2][..], &[], &[0, 3]]);
     }
 }

@@ -1,18 +1,22 @@
 //! Mentions, names, titles and roles, coreference.
 
+mod announced;
 mod describe;
 pub mod entities;
+pub mod evidence;
+mod label_names;
 pub mod labels;
 mod link;
+mod links;
 pub mod mentions;
 pub mod mentions_by_entity;
-mod names;
 mod organizations;
 mod profile;
 mod resolve;
 mod roles;
 mod salience;
 pub mod tokenized;
+mod unify;
 
 use crate::text::Span;
 

@@ -1,6 +1,6 @@
 //! Descriptions of organizations: `the commission`, `the paper`, `the union` are the ones that were named.
 
-use super::entities::{EntityTable, NOBODY};
+use super::entities::{EntityId, EntityTable};
 use super::mentions::MentionKind;
 use super::salience::{Position, position};
 use super::tokenized::TokenizedDocument;
@@ -12,8 +12,8 @@ pub(super) const SPOKEN_FOR: [&str; 8] =
     ["editorial", "editors", "announcement", "statement", "website", "account", "communique", "headline"];
 
 /// Whether an entity is a body that has a name, not a person or a place.
-pub(super) fn is_body(table: &EntityTable, entity: u32) -> bool {
-    let e = &table.entities[entity as usize];
+pub(super) fn is_body(table: &EntityTable, entity: EntityId) -> bool {
+    let e = &table[entity];
     e.named && e.flags & PERSON == 0 && (e.flags & PLACE == 0 || e.flags & ORGANIZATION != 0)
 }
 
@@ -21,33 +21,35 @@ pub(super) fn is_body(table: &EntityTable, entity: u32) -> bool {
 pub(super) const NAMES: usize = 80;
 
 /// The outlet last named that `the paper`, `the channel` means.
-pub(super) fn outlet(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<u32> {
+pub(super) fn outlet(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<EntityId> {
     let mention = table.mentions[m];
     let is_media = |i: u32| is_any(r.of(i), &MEDIA);
     if mention.end - mention.first > 3 || !is_media(mention.name) {
         return None;
     }
-    let named =
-        (0..m).rev().take(NAMES).filter(|&n| table.mentions[n].kind == MentionKind::Name && table.entity[n] != NOBODY);
+    let named = (0..m)
+        .rev()
+        .take(NAMES)
+        .filter(|&n| table.mentions[n].kind == MentionKind::Name && table.entity_of(n).is_some());
     let mut outlets = named.filter(|&n| {
         let name = &table.mentions[n];
         let called = (name.first..name.end).any(is_media);
-        called && !(table.entities[table.entity[n] as usize].flags & PERSON != 0 && name.name > name.first)
+        called && !table.entity_of(n).is_some_and(|e| table[e].flags & PERSON != 0 && name.name > name.first)
     });
-    let called = outlets.next().map(|n| table.entity[n]);
+    let called = outlets.next().and_then(|n| table.entity_of(n));
     called.or_else(|| latest_body(table, r, m))
 }
 
 /// The body that a paragraph or the one before it last spoke of as doing something: a paper may be known by its name
 /// alone.
-fn latest_body(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<u32> {
+fn latest_body(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<EntityId> {
     let block = table.mentions[m].block;
     let near = (0..m).rev().take(BODIES).filter(|&n| {
         let name = &table.mentions[n];
         let does = matches!(position(r, name), Position::Speaker | Position::Subject);
         name.kind == MentionKind::Name && !name.inner && !name.quoted && name.block + 1 >= block && does
     });
-    near.map(|n| table.entity[n]).find(|&e| e != NOBODY && is_body(table, e))
+    near.filter_map(|n| table.entity_of(n)).find(|&e| is_body(table, e))
 }
 
 const MEDIA: [&str; 16] = [
@@ -56,7 +58,7 @@ const MEDIA: [&str; 16] = [
 ];
 
 /// The body last named whose name has the noun: `the commission` for `Commission on Presidential Debates`.
-pub(super) fn body(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<u32> {
+pub(super) fn body(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<EntityId> {
     let mention = table.mentions[m];
     if mention.flags & (ORGANIZATION | GROUP) == 0 || mention.end - mention.first != 2 {
         return None;
@@ -64,24 +66,24 @@ pub(super) fn body(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Opti
     let hash = r.token(mention.name).hash;
     let mut named = (0..m).rev().take(NAMES).filter(|&n| {
         let name = &table.mentions[n];
-        let long = name.kind == MentionKind::Name && name.end - name.name > 1 && table.entity[n] != NOBODY;
+        let long = name.kind == MentionKind::Name && name.end - name.name > 1 && table.entity_of(n).is_some();
         long && (name.name..name.end).any(|i| r.token(i).hash == hash)
     });
-    named.next().map(|n| table.entity[n])
+    named.next().and_then(|n| table.entity_of(n))
 }
 
 /// The body last named, where a noun says no more than that it is one: `the union`, `the company`.
-pub(super) fn member_of_kind(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<u32> {
+pub(super) fn member_of_kind(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<EntityId> {
     let mention = table.mentions[m];
     if mention.end - mention.first != 2 || !KINDS.contains(&r.of(mention.name)) {
         return None;
     }
     let named = (0..m).rev().take(BODIES).filter(|&n| {
         let name = &table.mentions[n];
-        name.kind == MentionKind::Name && !name.inner && name.block + 1 >= mention.block && table.entity[n] != NOBODY
+        name.kind == MentionKind::Name && !name.inner && name.block + 1 >= mention.block && table.entity_of(n).is_some()
     });
-    let body = |e: &u32| table.entities[*e as usize].flags & (ORGANIZATION | PERSON | PLACE) == ORGANIZATION;
-    named.map(|n| table.entity[n]).find(body).or_else(|| latest_body(table, r, m))
+    let body = |e: &EntityId| table[*e].flags & (ORGANIZATION | PERSON | PLACE) == ORGANIZATION;
+    named.filter_map(|n| table.entity_of(n)).find(body).or_else(|| latest_body(table, r, m))
 }
 
 /// How many mentions back such a body is looked for.

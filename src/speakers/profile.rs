@@ -1,6 +1,6 @@
 //! What is said of an entity in the text: its name in full, its role as worded, its other names.
 
-use super::entities::EntityTable;
+use super::entities::{EntityId, EntityTable};
 use super::mentions::{Mention, MentionKind};
 use super::mentions_by_entity::MentionsByEntity;
 use super::tokenized::TokenizedDocument;
@@ -15,8 +15,8 @@ const NESTED: usize = 16;
 
 impl EntityTable {
     /// The entity as a speaker.
-    pub fn speaker(&self, r: &TokenizedDocument, entity: u32, all: &MentionsByEntity) -> Speaker {
-        let e = &self.entities[entity as usize];
+    pub fn speaker(&self, r: &TokenizedDocument, entity: EntityId, all: &MentionsByEntity) -> Speaker {
+        let e = &self[entity];
         let name = self.full_name(r, entity);
         let mut aliases: Vec<String> = Vec::new();
         let mut mentions = Vec::new();
@@ -69,14 +69,14 @@ impl EntityTable {
     }
 
     /// Whether an entity is somebody or something that can speak, not a place alone.
-    pub fn is_person_or_body(&self, entity: u32) -> bool {
-        let e = &self.entities[entity as usize];
+    pub fn is_person_or_body(&self, entity: EntityId) -> bool {
+        let e = &self[entity];
         e.named && (e.flags & PLACE == 0 || e.flags & (PERSON | ORGANIZATION) != 0)
     }
 
     /// The name, with the courtesy title where no given name is known.
-    fn full_name(&self, r: &TokenizedDocument, entity: u32) -> Span {
-        let e = &self.entities[entity as usize];
+    fn full_name(&self, r: &TokenizedDocument, entity: EntityId) -> Span {
+        let e = &self[entity];
         if e.named && e.key.words == 1 {
             let (at, _) = r.range(e.name);
             if at > 0 && is_courtesy(r.of(at - 1)) && r.token(at - 1).end <= e.name.start {
@@ -87,8 +87,8 @@ impl EntityTable {
     }
 
     /// The role last stated for an entity at or before byte `before`, as worded, without article.
-    pub fn role(&self, r: &TokenizedDocument, entity: u32, before: u32, all: &MentionsByEntity) -> Option<String> {
-        let e = &self.entities[entity as usize];
+    pub fn role(&self, r: &TokenizedDocument, entity: EntityId, before: u32, all: &MentionsByEntity) -> Option<String> {
+        let e = &self[entity];
         if !e.named || kind(e.flags, true) != SpeakerKind::Person {
             return None;
         }
@@ -107,7 +107,7 @@ pub(super) fn stated_role(r: &TokenizedDocument, mention: &Mention) -> Option<Sp
     if mention.kind != MentionKind::Name {
         return None;
     }
-    apposition(r, mention.end).or_else(|| {
+    apposition(r, mention.end).or_else(|| copula(r, mention.end)).or_else(|| {
         let article = r.function(mention.first) == DETERMINER;
         let first = if article { mention.first + 1 } else { mention.first };
         let courtesy = mention.name == first + 1 && is_courtesy(r.of(first));
@@ -119,6 +119,40 @@ pub(super) fn stated_role(r: &TokenizedDocument, mention: &Mention) -> Option<Sp
 fn is_courtesy(word: &str) -> bool {
     let courtesy = ["mr", "mrs", "ms", "miss", "dr", "mister", "sheikh", "sir", "lady"];
     courtesy.iter().any(|c| word.trim_end_matches('.').eq_ignore_ascii_case(c))
+}
+
+/// `is skipper of the boat` after a name, past an insertion between commas.
+fn copula(r: &TokenizedDocument, end: u32) -> Option<Span> {
+    let at = |i: u32| r.tokens.get(i as usize).map(|t| t.kind);
+    let mut i = end;
+    if at(i) == Some(Kind::Comma) {
+        let inserted = (i + 1..i + 10).take_while(|&i| matches!(at(i), Some(Kind::Word | Kind::Number | Kind::Comma)));
+        i = inserted.into_iter().find(|&i| at(i) == Some(Kind::Comma))? + 1;
+    }
+    if at(i) != Some(Kind::Word) || r.of(i) != "is" {
+        return None;
+    }
+    i += 1;
+    if at(i) == Some(Kind::Word) && matches!(r.of(i), "the" | "a" | "an") {
+        i += 1;
+    }
+    let first = i;
+    let mut head = None;
+    while at(i).is_some_and(|k| matches!(k, Kind::Word | Kind::Possessive)) && i < first + 10 {
+        let word = r.word(i);
+        let linked = head.is_some() && matches!(word.function(), PREPOSITION | DETERMINER);
+        if word.function() != 0 && !linked || word.verb() != 0 && !word.is(PERSON | TITLE | NOUN) {
+            break;
+        }
+        if head.is_none() && word.is(PERSON | TITLE) && !word.is(PLURAL) && at(i + 1) != Some(Kind::Possessive) {
+            head = Some(i);
+        }
+        i += 1;
+    }
+    // A head that prepositions or nothing follow, up to the end of the clause.
+    let head = head.filter(|&h| h + 1 == i || r.function(h + 1) == PREPOSITION)?;
+    let closed = at(i).is_none_or(|k| matches!(k, Kind::Comma | Kind::Period | Kind::Semicolon | Kind::Dash));
+    (closed && i > head).then(|| r.span(first, i))
 }
 
 /// `, head of the company,` after a name.
@@ -139,7 +173,19 @@ pub(super) fn apposition(r: &TokenizedDocument, end: u32) -> Option<Span> {
     }
     let mut i = first;
     let mut head = false;
-    while at(i).is_some_and(|k| matches!(k, Kind::Word | Kind::Possessive | Kind::Number)) && i < first + 14 {
+    // `head of the Science, Technology and Society program`
+    let listed = |i: u32| {
+        let capital = |i: u32| r.tokens.get(i as usize).is_some_and(|t| t.is_capital());
+        at(i) == Some(Kind::Comma)
+            && capital(i - 1)
+            && capital(i + 1)
+            && at(i + 2) == Some(Kind::Word)
+            && matches!(r.of(i + 2), "and" | "&")
+            && capital(i + 3)
+    };
+    while at(i).is_some_and(|k| matches!(k, Kind::Word | Kind::Possessive | Kind::Number)) && i < first + 14
+        || head && i < first + 14 && listed(i)
+    {
         let word = r.word(i);
         if !head
             && (word.verb() != 0 && !word.is(PERSON | TITLE | NOUN)

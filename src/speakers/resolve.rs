@@ -1,7 +1,7 @@
 //! Ties nouns, handles and pronouns to entities, in text order.
 
 use super::describe;
-use super::entities::{EntityTable, Key, NOBODY};
+use super::entities::{EntityId, EntityTable, Key, Link, LinkKind};
 use super::mentions::{Mention, MentionKind};
 use super::salience::{Discourse, Wanted};
 use super::tokenized::TokenizedDocument;
@@ -28,8 +28,8 @@ pub fn others(table: &mut EntityTable, r: &TokenizedDocument) {
             MentionKind::Who => antecedent(table, r, m),
             MentionKind::First => {}
         }
-        if !mention.inner && table.entity[m] != NOBODY {
-            discourse.remember(r, &mention, table.entity[m]);
+        if let Some(entity) = table.entity_of(m).filter(|_| !mention.inner) {
+            discourse.remember(r, &mention, entity);
         }
     }
 }
@@ -39,43 +39,39 @@ fn handle(table: &mut EntityTable, r: &TokenizedDocument, m: usize) {
     let mention = table.mentions[m];
     let named = m.checked_sub(1).filter(|&n| {
         let name = &table.mentions[n];
-        name.kind == MentionKind::Name && name.end + 1 == mention.first && table.entity[n] != NOBODY
+        name.kind == MentionKind::Name && name.end + 1 == mention.first && table.entity_of(n).is_some()
     });
     let span = r.span(mention.first, mention.end);
-    if let Some(n) = named {
-        let entity = table.entity[n];
+    if let Some(entity) = named.and_then(|n| table.entity_of(n)) {
         table.handles.push((span, entity));
-        return table.link(m, entity, CERTAIN);
+        return table.tie(m, entity, LinkKind::Handle);
     }
     let hash = r.token(mention.first).hash;
     let known = table.ending(hash).next();
     let key = Key { first: hash, last: hash, words: 1, ..Key::default() };
     let entity = known.unwrap_or_else(|| table.add(key, span, 0, true));
-    table.link(m, entity, CERTAIN);
+    table.tie(m, entity, LinkKind::Handle);
 }
-
-/// What leaves no choice.
-const CERTAIN: u16 = 980;
 
 /// `he`, `she`, `his`, `her`
 fn person(table: &mut EntityTable, r: &TokenizedDocument, m: usize, discourse: &Discourse) {
     let mention = table.mentions[m];
     if let Some(entity) = topic(table, r, m) {
-        return table.link(m, entity, CERTAIN);
+        return table.tie(m, entity, LinkKind::Topic);
     }
     let named = named_in_report(table, r, m);
-    let not = agent(table, r, m).unwrap_or_else(|| object_of(table, r, m));
-    let wanted = Wanted { gender: mention.flags & (MALE | FEMALE), block: mention.block, named: &named, not };
+    let not = agent(table, r, m).or_else(|| object_of(table, r, m));
+    let wanted = Wanted { gender: mention.flags & (MALE | FEMALE), named: &named, not };
     let Some(choice) = discourse.person(table, &wanted) else { return };
-    let entity = &mut table.entities[choice.entity as usize];
+    let entity = &mut table[choice.entity];
     if entity.flags & (MALE | FEMALE | ORGANIZATION | PLACE | GROUP) == 0 && choice.share > 600 {
         entity.flags |= mention.flags | PERSON;
     }
-    table.link(m, choice.entity, choice.share.min(999) as u16);
+    table.links[m] = choice.link(LinkKind::Pronoun);
 }
 
 /// `Pressed by Roe, he`: who presses is not he.
-fn agent(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<u32> {
+fn agent(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<EntityId> {
     let mention = table.mentions[m];
     let from = r.blocks[mention.block as usize].0.max(mention.first.saturating_sub(SENTENCE));
     let start = (from..mention.first).rev().find(|&i| r.token(i).has(START))?;
@@ -87,27 +83,27 @@ fn agent(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<u32> {
         return None;
     }
     let by = (0..m).rev().take(8).find(|&n| table.mentions[n].first == start + 2 && !table.mentions[n].inner)?;
-    Some(table.entity[by])
+    table.entity_of(by)
 }
 
 /// How far back the beginning of a sentence is looked for.
 const SENTENCE: u32 = 24;
 
 /// The subject of the verb right before an object: who asked her is not she.
-fn object_of(table: &EntityTable, r: &TokenizedDocument, m: usize) -> u32 {
+fn object_of(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<EntityId> {
     let object = table.mentions[m];
-    let Some(verb) = object.first.checked_sub(1).filter(|&v| r.word(v).verb() != 0) else { return NOBODY };
+    let verb = object.first.checked_sub(1).filter(|&v| r.word(v).verb() != 0)?;
     // `Roe said she`, `Roe called her husband`
     let next = r.tokens.get(object.end as usize).is_some_and(|t| t.is_word() && r.function(object.end) == 0);
     if !object.possessive || next {
-        return NOBODY;
+        return None;
     }
     let subject = (0..m).rev().take(4).find(|&n| table.mentions[n].end == verb && !table.mentions[n].inner);
-    subject.map_or(NOBODY, |n| table.entity[n])
+    table.entity_of(subject?)
 }
 
 /// `As for Jan Roe, he`
-fn topic(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<u32> {
+fn topic(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<EntityId> {
     let first = table.mentions[m].first;
     let named = |b: &usize| {
         let before = &table.mentions[*b];
@@ -116,11 +112,11 @@ fn topic(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<u32> {
     let b = (0..m).rev().take(3).find(named)?;
     let at = table.mentions[b].first;
     let topic = r.of(at - 1) == "for" && r.of(at - 2).eq_ignore_ascii_case("as");
-    (topic && table.entity[b] != NOBODY).then_some(table.entity[b])
+    table.entity_of(b).filter(|_| topic)
 }
 
 /// The entities that the quotation names which a pronoun reports: `“Poe lied,” he said`.
-fn named_in_report(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Vec<u32> {
+fn named_in_report(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Vec<EntityId> {
     let mention = table.mentions[m];
     let next = r.quoted_tokens.partition_point(|s| s.end <= mention.first);
     let (from, to) = r.blocks[mention.block as usize];
@@ -132,7 +128,7 @@ fn named_in_report(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Vec<
         }
         let start = table.mentions.partition_point(|n| n.first < s.first);
         let inside = (start..table.mentions.len()).take(NAMED).take_while(|&n| table.mentions[n].first < s.end);
-        out.extend(inside.filter(|&n| table.mentions[n].quoted && table.entity[n] != NOBODY).map(|n| table.entity[n]));
+        out.extend(inside.filter(|&n| table.mentions[n].quoted).filter_map(|n| table.entity_of(n)));
     }
     out
 }
@@ -141,8 +137,8 @@ fn named_in_report(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Vec<
 const NAMED: usize = 12;
 
 fn thing(table: &mut EntityTable, m: usize, discourse: &Discourse, any: u32, none: u32) {
-    if let Some(choice) = discourse.thing(table, table.mentions[m].block, any, none) {
-        table.link(m, choice.entity, choice.share.min(999) as u16);
+    if let Some(choice) = discourse.thing(table, any, none) {
+        table.links[m] = choice.link(LinkKind::Pronoun);
     }
 }
 
@@ -152,9 +148,9 @@ fn antecedent(table: &mut EntityTable, r: &TokenizedDocument, m: usize) {
     let person = r.of(mention.first).eq_ignore_ascii_case("who");
     let fits = |b: &usize| {
         let before: &Mention = &table.mentions[*b];
-        let flags = match table.entity[*b] {
-            NOBODY => before.flags,
-            e => table.entities[e as usize].flags | before.flags,
+        let flags = match table.entity_of(*b) {
+            None => before.flags,
+            Some(e) => table[e].flags | before.flags,
         };
         let body = flags & (ORGANIZATION | PLACE | DOCUMENT) != 0 && flags & PERSON == 0;
         !before.inner && !before.quoted && !before.possessive && before.end <= mention.first && (!person || !body)
@@ -168,9 +164,8 @@ fn antecedent(table: &mut EntityTable, r: &TokenizedDocument, m: usize) {
         let verb = r.token(i).kind == Kind::Word && r.word(i).verb() != 0 && !r.word(i).is(NOUN);
         !verb && !matches!(r.token(i).kind, Kind::Period | Kind::Semicolon)
     });
-    if clear && table.entity[b] != NOBODY {
-        let (entity, sure) = (table.entity[b], table.sure[b]);
-        table.link(m, entity, sure.min(930));
+    if clear {
+        table.links[m] = Link { kind: LinkKind::Relative, ..table.links[b] };
     }
 }
 

@@ -1,6 +1,6 @@
 //! Descriptions by office: `the senator` is whoever was introduced as one, or the person that the paragraph is about.
 
-use super::entities::{EntityTable, NOBODY};
+use super::entities::{EntityId, EntityTable, Link, LinkKind};
 use super::mentions::Mention;
 use super::salience::{Choice, Discourse, Wanted};
 use super::tokenized::TokenizedDocument;
@@ -42,12 +42,7 @@ fn same(r: &TokenizedDocument, a: u32, b: u32) -> bool {
 }
 
 /// The entity whose stated role has the head of a description, and most of its other words.
-pub(super) fn by_role(
-    table: &EntityTable,
-    r: &TokenizedDocument,
-    m: usize,
-    discourse: &Discourse,
-) -> Option<(u32, u16)> {
+pub(super) fn by_role(table: &EntityTable, r: &TokenizedDocument, m: usize, discourse: &Discourse) -> Option<Link> {
     let mention = table.mentions[m];
     let (head, own) = (r.token(mention.name).hash, groups(r.of(mention.name)));
     let at = r.token(mention.first).start;
@@ -56,8 +51,7 @@ pub(super) fn by_role(
     let complement = r.tokens.get(mention.end as usize).is_some_and(|t| t.is_word())
         && matches!(r.of(mention.end), "of" | "for" | "at");
     let topic = std::cell::LazyCell::new(|| subject(table, &mention, discourse).map(|c| c.entity));
-    let mut best: Option<(i32, u32)> = None;
-    let mut second = 0;
+    let mut readings: Vec<(EntityId, i32)> = Vec::new();
     for role in table.roles[end.saturating_sub(ROLES)..end].iter().rev() {
         let (from, to) = r.range(role.words);
         // The role proper stands before its first preposition: `chief` in `chief of staff to the president`.
@@ -67,7 +61,7 @@ pub(super) fn by_role(
         if !exact && (own == 0 || !heads.any(|i| groups(r.of(i)) & own != 0)) {
             continue;
         }
-        let known = table.entities[role.entity as usize].flags & (MALE | FEMALE);
+        let known = table[role.entity].flags & (MALE | FEMALE);
         if gender != 0 && known != 0 && gender & known == 0 {
             continue;
         }
@@ -94,29 +88,29 @@ pub(super) fn by_role(
         let score =
             if exact { 4 } else { 3 } + 3 * shared - 2 * missing - if proper < to && !complement { 1 } else { 0 }
                 + if *topic == Some(role.entity) { 2 } else { 0 };
-        if score <= 0 || best.is_some_and(|b| b.1 == role.entity && b.0 >= score) {
+        if score <= 0 {
             continue;
         }
-        match best {
-            Some((top, e)) if score <= top => second = if e == role.entity { second } else { second.max(score) },
-            Some((top, e)) => {
-                second = if e == role.entity { second } else { second.max(top) };
-                best = Some((score, role.entity));
-            }
-            None => best = Some((score, role.entity)),
+        match readings.iter_mut().find(|(e, _)| *e == role.entity) {
+            Some(known) => known.1 = known.1.max(score),
+            None => readings.push((role.entity, score)),
         }
     }
-    let (top, entity) = best?;
+    // The latest stated of equals.
+    let &(entity, top) = readings.iter().rev().max_by_key(|r| r.1)?;
     // `the actress` of a paragraph that speaks of another, of whom no role was stated, is hardly the one far above.
     if top <= 4 && !discourse.holds(entity) && topic.is_some_and(|t| t != entity) && describes(r, &mention) {
         return None;
     }
-    let sure = match top - second {
-        0 => 600,
-        1 => 700,
-        _ => 860,
-    };
-    Some((entity, sure))
+    let second = readings.iter().filter(|r| r.0 != entity).map(|r| r.1).max().unwrap_or(0);
+    let total = readings.iter().map(|r| r.1).sum::<i32>();
+    Some(Link {
+        entity: Some(entity),
+        kind: LinkKind::RoleMatch,
+        share: (top * 1000 / total) as u16,
+        gap: ((top - second) * 1000 / total) as u16,
+        rivals: (readings.len() - 1) as u8,
+    })
 }
 
 /// Nouns that mostly call somebody already known by another word.
@@ -137,6 +131,6 @@ pub(super) fn describes(r: &TokenizedDocument, mention: &Mention) -> bool {
 pub(super) fn subject(table: &EntityTable, mention: &Mention, discourse: &Discourse) -> Option<Choice> {
     let gender = mention.flags & (MALE | FEMALE);
     let gender = if gender == 0 { MALE | FEMALE } else { gender };
-    let choice = discourse.person(table, &Wanted { gender, block: mention.block, named: &[], not: NOBODY })?;
-    table.entities[choice.entity as usize].named.then_some(choice)
+    let choice = discourse.person(table, &Wanted { gender, named: &[], not: None })?;
+    table[choice.entity].named.then_some(choice)
 }

@@ -3,7 +3,7 @@
 //! Sums of weights that fade with sentences and paragraphs, after Lappin and Leass (Computational Linguistics 20,
 //! 1994), simplified.
 
-use super::entities::{EntityTable, NOBODY};
+use super::entities::{EntityId, EntityTable, Link, LinkKind};
 use super::mentions::Mention;
 use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
@@ -13,9 +13,9 @@ use crate::text::tokens::START;
 /// A mention that a later pronoun may mean.
 #[derive(Clone, Copy)]
 struct Place {
-    entity: u32,
+    entity: EntityId,
     sentence: u32,
-    block: u32,
+    paragraph: u32,
     weight: u32,
 }
 
@@ -26,8 +26,10 @@ pub struct Discourse {
     token: u32,
     sentence: u32,
     block: u32,
+    /// Paragraphs so far, without captions.
+    paragraph: u32,
     /// Who was last said to speak.
-    speaker: Option<(u32, u32)>,
+    speaker: Option<(EntityId, u32)>,
 }
 
 /// How many mentions back a pronoun reaches.
@@ -41,6 +43,8 @@ const SENTENCE: u64 = 24;
 const PARAGRAPH: u64 = 40;
 /// A person of whom the text does not tell whether it is a man or a woman.
 const GENDER_UNKNOWN: u64 = 24;
+/// A body or group as `they`.
+const ONE: u64 = 18;
 /// Somebody who is only described.
 const UNNAMED: u64 = 28;
 /// Named in the words that the pronoun reports.
@@ -48,28 +52,42 @@ const NAMED: u64 = 16;
 /// The last who was said to speak, in this paragraph or the one before.
 const SPOKE: u64 = 96;
 
-/// The best tokenized and its share of all readings' weight, in thousandths.
+/// The weight of "somebody else, or nobody we know": that of a subject some two sentences back.
+const NULL: u64 = 10 << 20;
+
+/// The best reading, and what it has of all readings' weight, in thousandths.
 #[derive(Clone, Copy, Debug)]
 pub struct Choice {
-    pub entity: u32,
-    pub share: u32,
+    pub entity: EntityId,
+    pub share: u16,
+    pub gap: u16,
+    pub rivals: u8,
+}
+
+impl Choice {
+    pub fn link(self, kind: LinkKind) -> Link {
+        Link { entity: Some(self.entity), kind, share: self.share, gap: self.gap, rivals: self.rivals }
+    }
 }
 
 /// What a pronoun may mean.
 pub struct Wanted<'a> {
     /// `MALE`, `FEMALE`, or both.
     pub gender: u32,
-    pub block: u32,
     /// Entities that the words it reports name: whoever speaks seldom calls himself by name.
-    pub named: &'a [u32],
+    pub named: &'a [EntityId],
     /// The subject of the verb whose object is sought.
-    pub not: u32,
+    pub not: Option<EntityId>,
 }
 
 impl Discourse {
     pub fn advance(&mut self, r: &TokenizedDocument, mention: &Mention) {
         // A heading or a line of signs begins something else.
         for block in self.block..mention.block {
+            if r.asides[block as usize + 1] && !r.headlines[block as usize + 1] {
+                continue;
+            }
+            self.paragraph += 1;
             let (from, to) = r.blocks[block as usize + 1];
             let blank = from == to || !(from..to).any(|i| r.token(i).is_word());
             if r.headlines[block as usize + 1] || blank {
@@ -84,29 +102,32 @@ impl Discourse {
         self.token = self.token.max(mention.first + 1);
     }
 
-    pub fn remember(&mut self, r: &TokenizedDocument, mention: &Mention, entity: u32) {
+    pub fn remember(&mut self, r: &TokenizedDocument, mention: &Mention, entity: EntityId) {
+        if r.asides[mention.block as usize] {
+            return;
+        }
         if self.recent.len() >= 2 * REACH {
             self.recent.drain(..REACH);
         }
         let place = position(r, mention);
         if place == Position::Speaker {
-            self.speaker = Some((entity, mention.block));
+            self.speaker = Some((entity, self.paragraph));
         }
         let weight = weight(place);
-        self.recent.push(Place { entity, sentence: self.sentence, block: mention.block, weight });
+        self.recent.push(Place { entity, sentence: self.sentence, paragraph: self.paragraph, weight });
     }
 
     /// Whether an entity was spoken of lately.
-    pub fn holds(&self, entity: u32) -> bool {
+    pub fn holds(&self, entity: EntityId) -> bool {
         self.recent.iter().any(|p| p.entity == entity)
     }
 
     /// The most salient person.
     pub fn person(&self, table: &EntityTable, wanted: &Wanted) -> Option<Choice> {
-        self.choose(wanted.block, |e| {
-            let entity = &table.entities[e as usize];
+        self.choose(|e| {
+            let entity = &table[e];
             let known = entity.flags & (MALE | FEMALE);
-            if e == wanted.not
+            if Some(e) == wanted.not
                 || entity.flags & (PLURAL | GROUP | DOCUMENT) != 0
                 || known != 0 && known & wanted.gender == 0
             {
@@ -124,21 +145,29 @@ impl Discourse {
             factor(known == 0 || known == MALE | FEMALE, GENDER_UNKNOWN)
                 * factor(!entity.named, UNNAMED)
                 * factor(wanted.named.contains(&e), NAMED)
-                * factor(self.speaker.is_some_and(|(s, block)| s == e && block + 1 >= wanted.block), SPOKE)
+                * factor(self.speaker.is_some_and(|(s, paragraph)| s == e && paragraph + 1 >= self.paragraph), SPOKE)
                 / (64 * 64 * 64)
         })
     }
 
     /// The most salient of the entities with one of some flags and none of others.
-    pub fn thing(&self, table: &EntityTable, block: u32, any: u32, none: u32) -> Option<Choice> {
-        self.choose(block, |e| {
-            let flags = table.entities[e as usize].flags;
-            if flags & any != 0 && flags & none == 0 { 64 } else { 0 }
+    pub fn thing(&self, table: &EntityTable, any: u32, none: u32) -> Option<Choice> {
+        self.choose(|e| {
+            let flags = table[e].flags;
+            // `they` are people rather than a body.
+            let one = any & flags & PLURAL == 0 && any & PLURAL != 0;
+            if flags & any == 0 || flags & none != 0 {
+                0
+            } else if one {
+                ONE
+            } else {
+                64
+            }
         })
     }
 
-    fn choose(&self, block: u32, factor: impl Fn(u32) -> u64) -> Option<Choice> {
-        let mut sums: [(u32, u64); REACH] = [(NOBODY, 0); REACH];
+    fn choose(&self, factor: impl Fn(EntityId) -> u64) -> Option<Choice> {
+        let mut sums: [(Option<EntityId>, u64); REACH] = [(None, 0); REACH];
         for place in self.recent.iter().rev().take(REACH) {
             let factor = factor(place.entity);
             if factor == 0 {
@@ -148,21 +177,29 @@ impl Discourse {
             for _ in 0..(self.sentence - place.sentence).min(30) {
                 weight = weight * SENTENCE / 64;
             }
-            for _ in 0..(block - place.block).min(20) {
+            for _ in 0..(self.paragraph - place.paragraph).min(20) {
                 weight = weight * PARAGRAPH / 64;
             }
-            if let Some(sum) = sums.iter_mut().find(|s| s.0 == place.entity || s.0 == NOBODY) {
-                *sum = (place.entity, sum.1 + weight);
+            if let Some(sum) = sums.iter_mut().find(|s| s.0.is_none_or(|e| e == place.entity)) {
+                *sum = (Some(place.entity), sum.1 + weight);
             }
         }
-        let mut best = (NOBODY, 0);
+        let (mut best, mut second) = ((None, 0), 0);
         for sum in sums {
             if sum.1 > best.1 {
-                best = sum;
+                (best, second) = (sum, best.1);
+            } else {
+                second = second.max(sum.1);
             }
         }
-        let total: u64 = sums.iter().map(|s| s.1).sum();
-        (best.1 > 0).then(|| Choice { entity: best.0, share: (best.1 * 1000 / total) as u32 })
+        let total = sums.iter().map(|s| s.1).sum::<u64>() + NULL;
+        let thousandths = |weight: u64| (weight * 1000 / total) as u16;
+        Some(Choice {
+            entity: best.0?,
+            share: thousandths(best.1),
+            gap: thousandths(best.1.saturating_sub(second.max(NULL))),
+            rivals: sums.iter().filter(|s| s.0.is_some()).count() as u8 - 1,
+        })
     }
 }
 
@@ -174,7 +211,7 @@ pub enum Position {
     Subject,
     Object,
     /// After a preposition.
-    Governed,
+    PrepositionalObject,
     Possessor,
 }
 
@@ -183,7 +220,7 @@ fn weight(position: Position) -> u32 {
         Position::Speaker => 100,
         Position::Subject => 100,
         Position::Object => 55,
-        Position::Governed => 35,
+        Position::PrepositionalObject => 35,
         Position::Possessor => 40,
     }
 }
@@ -207,7 +244,7 @@ pub fn position(r: &TokenizedDocument, mention: &Mention) -> Position {
     let before = (first > from).then(|| first - 1);
     if before.is_some_and(|b| r.function(b) == PREPOSITION) {
         let according = first >= from + 2 && r.function(first - 2) == ACCORDING;
-        return if according { Position::Speaker } else { Position::Governed };
+        return if according { Position::Speaker } else { Position::PrepositionalObject };
     }
     let mut after = mention.end;
     while (after as usize) < r.tokens.len() && r.function(after) == ADVERB {

@@ -2,9 +2,10 @@
 //! quoted_tokens marked.
 
 use crate::doc::{BlockKind, Document};
-use crate::lexicon::{self, Word};
+use crate::lexicon::{self, AUX, GIVEN, PAST, SURNAME, THIRD, Word};
 use crate::quotes::{Form, Quote};
-use crate::text::tokens::{OPENED, START};
+use crate::syntax::names::{Case, Names};
+use crate::text::tokens::{INITIAL, OPENED, START};
 use crate::text::{Kind, Span, Token, tokens};
 
 /// Part of one quotation within one block, as a range of tokens.
@@ -26,16 +27,23 @@ pub struct TokenizedDocument<'t> {
     pub blocks: Vec<(u32, u32)>,
     /// Whether a block's capitals say little: a title, a heading, a line in title case.
     pub headlines: Vec<bool>,
+    /// Whether a block stands beside the discourse: a caption, a source line, a heading that is no sentence. Its names
+    /// are names, but no pronoun of the text goes back to them.
+    pub asides: Vec<bool>,
     /// Ordered, without overlap.
     pub quoted_tokens: Vec<QuotedTokens>,
-    pub lower: Seen,
-    pub capital: Seen,
+    pub case: Case,
 }
 
 impl<'t> TokenizedDocument<'t> {
     /// The tokens as the grammar reads them.
     pub fn syntax(&self) -> crate::syntax::Tokens<'_> {
         crate::syntax::Tokens { text: self.text, tokens: &self.tokens, words: &self.words }
+    }
+
+    /// The names of the text.
+    pub fn names(&self) -> Names<'_> {
+        Names { tokens: self.syntax(), case: &self.case }
     }
 
     pub fn new(text: &'t str, doc: &Document, quotes: &[Quote]) -> TokenizedDocument<'t> {
@@ -55,13 +63,14 @@ impl<'t> TokenizedDocument<'t> {
             tokens: tokens_,
             words,
             headlines: vec![false; blocks.len()],
+            asides: vec![false; blocks.len()],
             blocks,
             quoted_tokens: Vec::with_capacity(quotes.len()),
-            lower: Seen::default(),
-            capital: Seen::default(),
+            case: Case::default(),
         };
         tokenized.find_quoted_tokens(quotes);
         tokenized.note_cases(doc);
+        tokenized.note_surnames();
         tokenized
     }
 
@@ -88,6 +97,11 @@ impl<'t> TokenizedDocument<'t> {
             let headline =
                 matches!(block.kind, BlockKind::Title | BlockKind::Heading) || self.is_headline(range.clone());
             self.headlines[b] = headline;
+            self.asides[b] = match block.kind {
+                BlockKind::Caption | BlockKind::SourceLine => true,
+                BlockKind::Title | BlockKind::Heading => !self.is_sentence(range.clone()),
+                _ => false,
+            };
             for i in range {
                 let token = &mut self.tokens[i];
                 if token.kind != Kind::Word {
@@ -97,13 +111,35 @@ impl<'t> TokenizedDocument<'t> {
                     if headline {
                         token.shape |= OPENED;
                     } else if !token.has(START | OPENED) {
-                        self.capital.add(token.hash);
+                        self.case.capital.add(token.hash);
                     }
                 } else {
-                    self.lower.add(token.hash);
+                    self.case.lower.add(token.hash);
                 }
             }
         }
+    }
+
+    /// Remembers which common words end names: `Margrét Pope`, `W. King`.
+    fn note_surnames(&mut self) {
+        for i in 1..self.tokens.len() as u32 {
+            let (token, before) = (self.token(i), self.token(i - 1));
+            if !self.word(i).is(SURNAME) || !token.is_capital() || token.has(START | OPENED) || !before.is_capital() {
+                continue;
+            }
+            let given = self.word(i - 1);
+            let unknown = given == Word(0) && !self.case.lower.has(before.hash);
+            if unknown || given.is(GIVEN | SURNAME) || before.has(INITIAL) {
+                self.case.surname.add(token.hash);
+            }
+        }
+    }
+
+    /// Whether a heading ends as a sentence does and has a finite verb.
+    fn is_sentence(&self, range: std::ops::Range<usize>) -> bool {
+        let ended = self.tokens[range.clone()].last().is_some_and(|t| t.kind == Kind::Period);
+        let finite = |w: &Word| w.function() == AUX || w.verb() != 0 && matches!(w.form(), PAST | THIRD);
+        ended && self.words[range].iter().any(finite)
     }
 
     /// Whether nearly all longer words have capitals.
@@ -153,27 +189,5 @@ impl<'t> TokenizedDocument<'t> {
     /// Whether the token's word is a noun of somebody or something that speaks.
     pub fn is_speaking_noun(&self, i: u32) -> bool {
         self.word(i).is(lexicon::PERSON | lexicon::GROUP | lexicon::ORGANIZATION | lexicon::DOCUMENT)
-    }
-}
-
-/// A set of hashed words that may take a word for seen that was not.
-#[derive(Clone, Debug)]
-pub struct Seen(Vec<u64>);
-
-impl Default for Seen {
-    fn default() -> Self {
-        Seen(vec![0; 1024])
-    }
-}
-
-impl Seen {
-    fn add(&mut self, hash: u32) {
-        let bit = hash.wrapping_mul(0x9E37_79B1) >> 16;
-        self.0[(bit >> 6) as usize] |= 1 << (bit & 63);
-    }
-
-    pub fn has(&self, hash: u32) -> bool {
-        let bit = hash.wrapping_mul(0x9E37_79B1) >> 16;
-        self.0[(bit >> 6) as usize] >> (bit & 63) & 1 == 1
     }
 }

@@ -1,5 +1,19 @@
 //! The grammar that all layers share: what is a name, and what is a report of speech, asked over token ranges.
 
+mod clause;
+mod governors;
+pub mod names;
+pub mod non_speech;
+#[cfg(test)]
+mod non_speech_tests;
+pub mod offices;
+pub mod reports;
+#[cfg(test)]
+mod reports_tests;
+pub mod seen;
+pub mod spelling;
+mod subject;
+
 use crate::lexicon::Word;
 use crate::text::{Kind, Span, Token};
 

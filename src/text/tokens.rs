@@ -265,6 +265,17 @@ fn word(text: &str, from: usize, end: usize) -> (usize, u32, u8) {
                 if possessive(text, next, end) || next >= end || !first(text, next).is_alphabetic() {
                     break;
                 }
+            } else if matches!(c, '\u{ad}' | '\u{2010}' | '\u{2011}' | '\u{2060}') {
+                // Where a line may break, and hyphens where it may not: `Anne‑Marie` is `Anne-Marie`.
+                let next = at + c.len_utf8();
+                if next >= end || !first(text, next).is_alphanumeric() {
+                    break;
+                }
+                if matches!(c, '\u{2010}' | '\u{2011}') {
+                    hash = step(hash, b'-');
+                }
+                at = next;
+                continue;
             } else if !c.is_alphanumeric() && !('\u{300}'..'\u{370}').contains(&c) {
                 break;
             } else {
@@ -283,7 +294,11 @@ fn word(text: &str, from: usize, end: usize) -> (usize, u32, u8) {
     let mut shape = if capital { CAPITAL } else { 0 } | if capital && letters > 1 && !lower { UPPER } else { 0 };
     if at < end && bytes[at] == b'.' {
         let body = &text[from..at];
-        let initial = letters == 1 && capital && body != "I";
+        // `I. L. Roe`, but `… and I. Then`
+        let again = bytes[at + 1..end].first() == Some(&b' ')
+            && bytes[at + 1..end].get(1).is_some_and(u8::is_ascii_uppercase)
+            && bytes[at + 1..end].get(2) == Some(&b'.');
+        let initial = letters == 1 && capital && (body != "I" || again);
         if initial || body.len() >= 3 && body.contains('.') || body.len() <= 5 && ABBREVIATIONS.contains(&hash) {
             at += 1;
             shape |= ABBREVIATED | if initial { INITIAL } else { 0 };

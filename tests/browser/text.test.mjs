@@ -153,6 +153,50 @@ test("headings, captions and note links are passed as hints", async (t) => {
   assert.deepEqual(hints, [[0, "The lake"], [2, "1"], [1, "The lake in May"]]);
 });
 
+test("a drop cap, soft hyphens and possible breaks are parts of their word", async (t) => {
+  const page = await highlighted(t, `<article><p><span style="float:left;font-size:3em">J</span>an Roe, the mayor of Velm, was late. “We wait for no<wbr>body at all, what&shy;ever comes,” Roe said.</p>
+    <p><b style="float:left">“W</b>e <i>nev</i>er wait,” said Ann Poe.</p></article>`);
+  const [text, names] = await page.evaluate(() => [shown.text, shown.annotation.speakers.map(({ name }) => name)]);
+  assert.ok(text.startsWith("Jan Roe, the mayor"), text);
+  assert.deepEqual(names, ["Jan Roe", "Ann Poe"]);
+  assert.deepEqual(await words(page), ["“We wait for nobody at all, what\u00adever comes,”", "“We never wait,”"]);
+});
+
+test("what the page hides from the eye, or from screen readers, is not read", async (t) => {
+  const page = await blank(t, `<style>.sr-only { position: absolute; width: 1px; height: 1px; overflow: hidden; clip: rect(0, 0, 0, 0) }</style>
+    <article><p>Jan Roe said: “The ice is thin.”<span class="sr-only"> “Read aloud,” said Poe.</span><span aria-hidden="true"> “Drawn,” said Poe.</span>
+    <span style="display:none"> “None,” said Poe.</span><span hidden> “Hidden,” said Poe.</span></p></article>`);
+  const [before, after, text] = await page.evaluate(() => {
+    const article = document.querySelector("article");
+    const before = article.textContent;
+    const { text } = whosaid.highlight(article);
+    return [before, article.textContent, text.trimEnd()];
+  });
+  assert.equal(after, before);
+  assert.equal(text, "Jan Roe said: “The ice is thin.”");
+  assert.deepEqual(await words(page), ["“The ice is thin.”"]);
+});
+
+test("quotations by markup are read with their source", async (t) => {
+  const page = await highlighted(t, `<article><p>The mayor spoke of <q>thin ice</q> twice, and Jan Roe said: <q>It is late.</q></p>
+    <blockquote><p>We will not open the lake this year.</p><footer>— <cite>Ann Poe</cite>, warden</footer></blockquote>
+    <figure><blockquote>Nobody asked the fish.</blockquote><figcaption>Tom Doe, angler</figcaption></figure>
+    <blockquote class="post"><p>Ice is a matter of opinion</p>— Kim Loe (@kimloe) <a href="#x">May 2, 2019</a></blockquote></article>`);
+  const said = await page.evaluate(() => {
+    const { quotes, speakers } = shown.annotation;
+    const name = (id) => speakers.find((speaker) => speaker.id === id)?.name;
+    return quotes.map(({ segments, speaker }) => [segments.map(({ start, end }) => shown.text.slice(start, end)).join(" "), name(speaker)]);
+  });
+  assert.deepEqual(said.slice(1), [
+    ["“It is late.”", "Jan Roe"],
+    ["We will not open the lake this year.", "Ann Poe"],
+    ["Nobody asked the fish.", "Tom Doe"],
+    ["Ice is a matter of opinion", "Kim Loe"],
+  ]);
+  assert.equal(said[0][0], "“thin ice”");
+  assert.deepEqual((await words(page)).slice(1, 3), ["It is late.", "We will not open the lake this year."]);
+});
+
 test("links keep their colour and still navigate", async (t) => {
   const page = await highlighted(t, `<article><p>Roe said: “See <a href="#there" style="color:rgb(1,2,3)">there</a>.”</p></article>`);
   const link = page.locator("a whosaid-mark");

@@ -1,0 +1,297 @@
+//! Subtitles and captions as text: WebVTT, SubRip, SBV, and what recorders and speech recognition write in their manner.
+//!
+//! The text stays as it is, so that offsets count in the file: words of cues become paragraphs and turns, and what lies
+//! between them (numbers, times, notes, styles, tags) furniture.
+
+use super::labels;
+use super::{Block, BlockKind, Label, turns};
+use crate::text::Span;
+
+/// Words that are shown, or were said, from one moment to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cue {
+    /// Byte offsets of its words, tags included.
+    pub start: usize,
+    pub end: usize,
+    /// When it is shown, in milliseconds from the beginning of the recording.
+    pub shown_ms: u64,
+    pub hidden_ms: u64,
+}
+
+/// Lines in which the first cue must begin: an article that shows a few cues further down is an article.
+const HEAD: usize = 8;
+
+/// The cues of a text in a format of captions; empty for any other text.
+///
+/// ```
+/// let srt = "1\n00:00:01,000 --> 00:00:02,500\nROE: Good morning.\n\n2\n00:00:03,000 --> 00:00:04,000\nSit down.\n";
+/// let cues = whosaid::cues(srt);
+/// assert_eq!(cues.len(), 2);
+/// assert_eq!((&srt[cues[0].start..cues[0].end], cues[0].hidden_ms), ("ROE: Good morning.", 2500));
+/// ```
+pub fn cues(text: &str) -> Vec<Cue> {
+    let is_vtt = is_vtt(text);
+    let mut lines: Vec<Span> = Vec::new();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        lines.push(Span::new(at, at + line.len()).trim(text));
+        at += line.len();
+    }
+    let timings: Vec<Option<Timing>> = lines.iter().map(|line| timing(line.of(text))).collect();
+    let first = timings.iter().position(Option::is_some);
+    let printed = |until: usize| lines[..until].iter().filter(|l| !l.is_empty()).count();
+    match first {
+        _ if is_vtt => {}
+        Some(first) if timings.iter().flatten().count() >= 2 && printed(first) < HEAD => {}
+        _ => return Vec::new(),
+    }
+    let mut cues: Vec<Cue> = Vec::new();
+    // Whether lines belong to the last cue: not after a note, a style, or the number of the next cue.
+    let mut open = false;
+    let mut after_blank = true;
+    for (i, line) in lines.iter().enumerate() {
+        let s = line.of(text);
+        let next = timings.get(i + 1).is_some_and(|t| t.as_ref().is_some_and(|t| t.words == 0));
+        if let Some(t) = &timings[i] {
+            let start = line.start() + t.words;
+            let words = if t.words > 0 { Span::new(start, line.end()) } else { Span::new(line.end(), line.end()) };
+            let words = words.trim(text);
+            cues.push(Cue { start: words.start(), end: words.end(), shown_ms: t.shown, hidden_ms: t.hidden });
+            open = true;
+        } else if next && (after_blank || s.bytes().all(|b| b.is_ascii_digit()))
+            || is_vtt && after_blank && ["NOTE", "STYLE", "REGION"].iter().any(|w| is_word(s, w))
+        {
+            open = false;
+        } else if open
+            && !s.is_empty()
+            && let Some(cue) = cues.last_mut()
+        {
+            if cue.start == cue.end {
+                cue.start = line.start();
+            }
+            cue.end = line.end();
+        }
+        after_blank = s.is_empty();
+    }
+    cues.retain(|cue| cue.start < cue.end);
+    cues
+}
+
+fn is_vtt(text: &str) -> bool {
+    let head = text.trim_start_matches('\u{feff}');
+    head.strip_prefix("WEBVTT").is_some_and(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace))
+}
+
+fn is_word(s: &str, word: &str) -> bool {
+    s.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t', ':']))
+}
+
+/// What a text in a format of captions calls itself: `WEBVTT - The Bridge, part 2`.
+pub(super) fn title(text: &str) -> Option<&str> {
+    let head = text.trim_start_matches('\u{feff}').lines().next().filter(|_| is_vtt(text))?;
+    Some(head["WEBVTT".len()..].trim_start_matches([' ', '\t', '-', '–', ':']).trim()).filter(|t| !t.is_empty())
+}
+
+/// A line that says when a cue is shown.
+struct Timing {
+    shown: u64,
+    hidden: u64,
+    /// Where words begin on the same line, or 0: `[00:00.000 --> 00:02.000]  Good morning.`
+    words: usize,
+}
+
+/// `00:00:01.000 --> 00:00:04.120 align:start`, `0:00:01.000,0:00:04.120`
+fn timing(line: &str) -> Option<Timing> {
+    let open = line.starts_with('[');
+    let s = &line[usize::from(open)..];
+    // Most lines are words.
+    if !s.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let (shown, rest) = clock(s)?;
+    let arrow = rest.trim_start().strip_prefix("-->").map(str::trim_start);
+    let (hidden, rest) = clock(arrow.or_else(|| rest.strip_prefix(','))?)?;
+    let words = match open {
+        true => line.len() - rest.strip_prefix(']')?.trim_start().len(),
+        false if arrow.is_none() && !rest.is_empty() => return None,
+        false => 0,
+    };
+    Some(Timing { shown, hidden, words: if words == line.len() { 0 } else { words } })
+}
+
+/// A time with its hours, where it has them, and thousandths; in milliseconds, and what follows.
+fn clock(s: &str) -> Option<(u64, &str)> {
+    let end = s.find(|c: char| !(c.is_ascii_digit() || matches!(c, ':' | '.'))).unwrap_or(s.len());
+    // The comma before the thousandths; in SBV a comma stands between two times, which have theirs by then.
+    let comma = s[end..].starts_with(',') && !s[..end].contains('.');
+    let fraction = if comma { s[end + 1..].bytes().take_while(u8::is_ascii_digit).count() } else { 0 };
+    let end = if fraction > 0 { end + 1 + fraction } else { end };
+    let (time, thousandths) = s[..end].split_once(['.', ',']).unwrap_or((&s[..end], "0"));
+    let mut seconds = 0u64;
+    let mut parts = 0;
+    for part in time.split(':') {
+        seconds = seconds.checked_mul(60)?.checked_add(part.parse().ok()?)?;
+        parts += 1;
+    }
+    let padded = format!("{thousandths:0<3}");
+    let thousandths: u64 = padded.get(..3)?.parse().ok()?;
+    (parts == 2 || parts == 3).then_some(())?;
+    Some((seconds.checked_mul(1000)?.checked_add(thousandths)?, &s[end..]))
+}
+
+/// The blocks of a text in a format of captions; `None` for any other text.
+pub(super) fn blocks(text: &str) -> Option<Vec<Block>> {
+    let cues = cues(text);
+    if cues.is_empty() && !is_vtt(text) {
+        return None;
+    }
+    let named = cues.iter().filter(|cue| name_line(text, cue).is_some()).count();
+    let named = named >= 2 && named * 2 >= cues.len();
+    let mut said = Vec::new();
+    for cue in &cues {
+        let name = name_line(text, cue).filter(|_| named);
+        voices(text, Span::new(cue.start, cue.end), name, &mut said);
+    }
+    let said = turns::mark(text, said, true);
+    let mut out = Vec::with_capacity(2 * said.len() + 1);
+    let mut end = 0;
+    for block in said {
+        furniture(text, end, block.span.start(), &mut out);
+        end = block.span.end();
+        out.push(block);
+    }
+    furniture(text, end, text.len(), &mut out);
+    Some(out)
+}
+
+fn furniture(text: &str, from: usize, to: usize, out: &mut Vec<Block>) {
+    let span = Span::new(from, to).trim(text);
+    if !span.is_empty() {
+        out.push(Block { kind: BlockKind::Furniture, ..Block::paragraph(span) });
+    }
+}
+
+/// The first line of a cue where it is a name, and words stand below.
+fn name_line(text: &str, cue: &Cue) -> Option<Span> {
+    let line = text[cue.start..cue.end].split_once('\n')?.0.trim_end();
+    labels::parse_name_line(line).map(|_| Span::new(cue.start, cue.start + line.len()))
+}
+
+/// One block for each voice of a cue: of `<v Name>`, a name above the words, or a line that begins with a dash.
+fn voices(text: &str, cue: Span, name: Option<Span>, out: &mut Vec<Block>) {
+    let mut at = cue.start();
+    let mut starts = vec![at];
+    let mut dashes = 0;
+    for line in cue.of(text).split_inclusive('\n') {
+        let words = without_tags(line);
+        let is_dash = dash(words) > 0;
+        dashes += usize::from(is_dash);
+        // A second label within a cue: what stands before it is complete.
+        let complete = text[cue.start()..at].trim_end().ends_with(['.', '!', '?', '…', '"', '”', '>', ')', ']', '-']);
+        let labelled = words.starts_with(">>") || complete && labels::parse(words).is_some();
+        if at > cue.start() && (is_dash && dashes > 1 || labelled) {
+            starts.push(at);
+        }
+        let tags = memchr::memmem::find_iter(line.as_bytes(), "<v").map(|i| at + i);
+        starts.extend(tags.filter(|&i| voice(&text[i..cue.end()]).is_some()));
+        at += line.len();
+    }
+    starts.dedup();
+    starts.push(cue.end());
+    for (i, bounds) in starts.windows(2).enumerate() {
+        let whole = Span::new(bounds[0], bounds[1]);
+        let name = name.filter(|_| i == 0);
+        let Some(block) = voice_block(text, whole, name, dashes > 1) else { continue };
+        out.push(block);
+    }
+}
+
+fn voice_block(text: &str, whole: Span, name: Option<Span>, dashed: bool) -> Option<Block> {
+    let s = whole.of(text);
+    let start = whole.start() + (s.len() - without_tags(s).len());
+    let end = whole.start() + without_closing(s).len();
+    if start >= end || text[start..end].starts_with(['♪', '♫', '#']) {
+        return None;
+    }
+    let span = Span::new(start, end);
+    let label = |until: usize, name: Span, anonymous: bool| Label {
+        span: Span::new(start, until),
+        name,
+        role: None,
+        generic: anonymous,
+        anonymous,
+    };
+    let head = span.of(text);
+    let label = if let Some((name, len)) = voice(head) {
+        let after = &head[len..];
+        let said = start + len + (after.len() - without_tags(after).len());
+        // `<v Jan Roe></v>` says nothing.
+        (said < end).then_some(())?;
+        Some(label(said, Span::new(start + name.start(), start + name.end()), false))
+    } else if let Some(name) = name {
+        let after = &text[name.end()..end];
+        Some(label(end - without_tags(after).len(), name, false))
+    } else if dashed && dash(head) > 0 {
+        let len = dash(head);
+        match labels::parse(&head[len..]) {
+            // `- ROE: Good morning.` is a label like others.
+            Some(_) => return Some(Block::paragraph(Span::new(start + len, end))),
+            None => Some(label(start + len, Span::new(start, start + len).trim(text), true)),
+        }
+    } else {
+        None
+    };
+    let kind = if label.is_some() { BlockKind::Turn } else { BlockKind::Paragraph };
+    Some(Block { kind, label, ..Block::paragraph(span) })
+}
+
+/// The name in `<v.loud Jan Roe>`, and the length of the tag.
+fn voice(s: &str) -> Option<(Span, usize)> {
+    let rest = s.strip_prefix("<v")?;
+    let (end, close) = rest.char_indices().take(TAG).find(|(_, c)| matches!(c, '>' | '\n'))?;
+    let end = Some(2 + end).filter(|_| close == '>')?;
+    let classes = rest[..end - 2].find([' ', '\t']).filter(|&at| at == 0 || rest.starts_with('.'))?;
+    let name = Span::new((2 + classes).min(end), end).trim(s);
+    (!name.is_empty()).then_some((name, end + 1))
+}
+
+/// Length of the dash and the blanks with which a line of another voice begins.
+fn dash(s: &str) -> usize {
+    let rest = s.trim_start_matches(['-', '–', '—', '‐']);
+    let words = rest.trim_start();
+    if rest.len() == s.len() || words.is_empty() { 0 } else { s.len() - words.len() }
+}
+
+/// Without blanks, tags and positions at the beginning: `<i>`, `</c>`, `{\an8}`, but not `<v Name>`.
+fn without_tags(mut s: &str) -> &str {
+    loop {
+        s = s.trim_start();
+        let close = if s.starts_with('<') && voice(s).is_none() {
+            '>'
+        } else if s.starts_with("{\\") {
+            '}'
+        } else {
+            return s;
+        };
+        // Tags are short; looking further would cost quadratic time where they stay open.
+        let Some(end) = s.char_indices().take(TAG).find(|(_, c)| *c == close) else { return s };
+        s = &s[end.0 + 1..];
+    }
+}
+
+fn without_closing(mut s: &str) -> &str {
+    loop {
+        s = s.trim_end();
+        if !s.ends_with('>') {
+            return s;
+        }
+        let Some((at, _)) = s.char_indices().rev().take(TAG).find(|(_, c)| *c == '<') else { return s };
+        if voice(&s[at..]).is_some() {
+            return s;
+        }
+        s = &s[..at];
+    }
+}
+
+/// Characters of the longest tag that is looked for.
+const TAG: usize = 120;

@@ -1,0 +1,141 @@
+//! Several turns in one paragraph: `Q: Why? A: Because.`, `(END VIDEO CLIP) ROE: Well. JAN POE, MAYOR: No.`
+
+use std::collections::BTreeMap;
+
+use super::labels::{self, Class};
+use super::occurrences::Occurrences;
+use super::turns::finish;
+use super::{Block, BlockKind};
+use crate::text::Span;
+
+/// How far before its colon a label within a paragraph may begin.
+const REACH: usize = 120;
+
+/// Labels as they stand at the heads of blocks, by what stands behind their last blank.
+struct Known<'a> {
+    labels: BTreeMap<&'a str, Vec<&'a str>>,
+    longest: usize,
+    /// Labels here are set in capitals.
+    capitals: bool,
+}
+
+/// Splits paragraphs at labels that open paragraphs elsewhere, or stand in capitals as the others do.
+pub(super) fn split(text: &str, blocks: Vec<Block>, mut heads: Vec<&str>, names: &mut Occurrences) -> Vec<Block> {
+    heads.retain(|l| l.ends_with(':'));
+    let capitals = heads.iter().filter(|l| is_capital_label(l)).count();
+    let capitals = capitals * 2 > heads.len();
+    heads.sort_unstable();
+    heads.dedup();
+    let mut known: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for label in heads {
+        known.entry(last_part(label)).or_default().push(label);
+    }
+    let longest = known.keys().map(|part| part.len()).max().unwrap_or(0);
+    let known = Known { labels: known, longest, capitals };
+    let mut out = Vec::with_capacity(blocks.len());
+    for mut block in blocks {
+        let directed = block.kind == BlockKind::Paragraph && block.span.of(text).starts_with(['(', '[']);
+        if block.kind != BlockKind::Turn && !directed {
+            out.push(block);
+            continue;
+        }
+        loop {
+            let from = block.label.as_ref().map_or(block.span.start(), |l| l.span.end());
+            let Some((at, label)) = next(text, Span::new(from, block.span.end()), &known, names) else { break };
+            let tail = Span::new(at, block.span.end());
+            let head = Span::new(block.span.start(), at).trim(text);
+            if !head.is_empty() {
+                out.push(Block { span: head, ..block.clone() });
+            }
+            block = Block { kind: BlockKind::Turn, span: tail, label: Some(label), ..block };
+        }
+        out.push(block);
+    }
+    out
+}
+
+/// `ROE:`, `JAN ROE, president:`; no initials, since any text has some.
+fn is_capital_label(label: &str) -> bool {
+    let head = label.split([',', '(', ':']).next().unwrap_or("");
+    labels::is_caps(head) && head.chars().filter(|c| c.is_alphabetic()).count() >= 3
+}
+
+/// What stands behind the last blank.
+fn last_part(s: &str) -> &str {
+    s.rsplit(char::is_whitespace).next().unwrap_or(s)
+}
+
+fn is_sentence_end(before: &str) -> bool {
+    before.trim_end().ends_with(['.', '?', '!', '…', '"', '”', ')', ']', '-', '—', '–', ':'])
+}
+
+/// Where the next turn within `span` begins, and its label.
+fn next(text: &str, span: Span, known: &Known, names: &mut Occurrences) -> Option<(usize, super::Label)> {
+    let s = span.of(text);
+    let mut from = 0;
+    for at in memchr::memchr2_iter(b':', b'>', s.as_bytes()) {
+        let found = match s.as_bytes()[at] {
+            b'>' => (at > 0 && s[at..].starts_with(">>") && is_sentence_end(&s[..at])).then_some(at),
+            _ => known_label(s, at, known).or_else(|| capital_label(s, from, at, known)),
+        };
+        if let Some(at) = found {
+            let start = span.start() + at;
+            let tail = Span::new(start, span.end());
+            if let Some(raw) =
+                labels::parse(tail.of(text)).filter(|raw| raw.class != Class::Anonymous || s[at..].starts_with(">>"))
+            {
+                return Some((start, finish(text, tail, &raw, names)));
+            }
+        }
+        from = at + 1;
+    }
+    None
+}
+
+/// A label that stands at the head of a block elsewhere, after a sentence's end.
+fn known_label(s: &str, colon: usize, known: &Known) -> Option<usize> {
+    let from = (colon.saturating_sub(known.longest)..=colon).find(|&i| s.is_char_boundary(i))?;
+    let part = last_part(&s[from..=colon]);
+    // `Thank you.Q:` has lost its blank.
+    let glued = part
+        .rfind(['.', '?', '!', ')', ']'])
+        .filter(|&i| i + 2 < part.len() && !part[..i].ends_with(char::is_uppercase));
+    let part = glued.map_or(part, |i| &part[i + 1..]);
+    let label = known.labels.get(part)?.iter().find(|l| s[..=colon].ends_with(**l))?;
+    let at = colon + 1 - label.len();
+    let before = &s[..at];
+    (at > 0 && (glued.is_some() || before.ends_with(char::is_whitespace)) && is_sentence_end(before)).then_some(at)
+}
+
+/// Capitals after a sentence's end, with a title, brackets, or an affiliation behind a comma: `JAN ROE, MAYOR:`.
+fn capital_label(s: &str, from: usize, colon: usize, known: &Known) -> Option<usize> {
+    if !known.capitals || s[colon + 1..].starts_with(|c: char| !c.is_whitespace()) {
+        return None;
+    }
+    let from = (from.max(colon.saturating_sub(REACH))..=colon).find(|&i| s.is_char_boundary(i))?;
+    let window = &s[from..colon];
+    // Each place at which a sentence has ended, the latest first.
+    let ends = window
+        .char_indices()
+        .rev()
+        .filter(|(_, c)| matches!(c, '.' | '?' | '!' | ')' | ']' | '"' | '”' | '-' | '—' | '…'));
+    let starts = ends.map(|(i, c)| i + c.len_utf8()).chain((from == 0).then_some(0));
+    let mut best = None;
+    for start in starts {
+        let label = window[start..].trim_start();
+        if label.is_empty() || !window[start..].starts_with(' ') && start > 0 {
+            continue;
+        }
+        if !is_capital_label(label) || label.split_whitespace().count() > 12 {
+            // `MR. ROE:` has a full stop inside, `said. ROE:` none that belongs to it.
+            if best.is_some() || label.chars().any(char::is_lowercase) {
+                break;
+            }
+            continue;
+        }
+        best = Some(from + start + (window[start..].len() - label.len()));
+    }
+    let at = best?;
+    let raw = labels::parse(&s[at..])?;
+    (raw.len > colon - at && at > 0 && s[raw.len + at..].chars().take(40).any(char::is_lowercase)).then_some(at)
+}

@@ -1,0 +1,249 @@
+//! The grammar of turn labels: `Q:`, `Jan Roe [in clip]:`, `JAN ROE, CNN HOST:`, `Mr. ROE.`, `>>`.
+
+mod forms;
+mod name_line;
+mod name_role;
+mod words;
+
+use crate::text::Span;
+use crate::text::words::is_any;
+
+pub(super) use forms::{parse_bracketed, parse_letter, parse_stop, parse_timed, parse_unmarked};
+pub(super) use name_line::parse_name_line;
+pub(super) use name_role::name_and_role;
+use words::classify;
+pub(super) use words::is_caps;
+
+/// How sure the words alone make us that a label names a speaker.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Class {
+    /// `Q`, `Interviewer`, `TV host`
+    Generic,
+    /// At least two capitalised words: `Jan Roe`, or `JAN ROE`.
+    Name,
+    /// One capitalised word: `Roe`, `KPA`, `Haiti`.
+    Single,
+    /// `Truck driver`, `Boy`
+    Person,
+    /// `>>`: somebody else speaks, nobody says who.
+    Anonymous,
+}
+
+/// A label at the head of a string; all offsets are relative to it.
+#[derive(Clone, Debug)]
+pub(super) struct RawLabel {
+    pub class: Class,
+    /// Words between the label's beginning and its directions: `Jan Roe, Reform Party`.
+    pub core: Span,
+    /// From the beginning up to what is said.
+    pub len: usize,
+}
+
+/// Reads a label that ends in a colon.
+pub(super) fn parse(s: &str) -> Option<RawLabel> {
+    if let Some(rest) = s.strip_prefix(">>") {
+        let lead = rest.trim_start();
+        let len = s.len() - lead.len();
+        // `>> ROE: text` has a name after all.
+        if let Some(inner) = parse(lead) {
+            let core = Span::new(inner.core.start() + len, inner.core.end() + len);
+            return Some(RawLabel { core, len: inner.len + len, ..inner });
+        }
+        return Some(RawLabel { class: Class::Anonymous, core: Span::new(0, 2), len });
+    }
+    // `[16:40:37] ROE: text`: the time is no part of the label.
+    if let Some(lead) = leading_time(s) {
+        let inner = parse(&s[lead..])?;
+        let core = Span::new(inner.core.start() + lead, inner.core.end() + lead);
+        return Some(RawLabel { core, len: inner.len + lead, ..inner });
+    }
+    let colon = label_colon(s)?;
+    let mut core = Span::new(0, colon).trim(s);
+    if core.of(s).starts_with('[') && core.of(s).ends_with(']') {
+        core = Span::new(core.start() + 1, core.end() - 1).trim(s);
+    }
+    // `The episode : The Loaf Podcast` heads no speech.
+    if s[..colon].ends_with(' ') && core.of(s).split(' ').count() > 4 {
+        return None;
+    }
+    core = heard_from(s, core);
+    core = holder_in_brackets(s, core).unwrap_or_else(|| strip_directions(s, core));
+    let class = classify(core.of(s))?;
+    let mut len = colon + s[colon..].chars().next().map_or(0, char::len_utf8);
+    // Glued speech (`Roe:Yes`) must begin like speech; `6:53` and `http://` must not.
+    let next = s[len..].chars().next();
+    if next.is_some_and(|c| !(c.is_whitespace() || c.is_uppercase() || is_opening(c))) {
+        return None;
+    }
+    len += leading_direction(&s[len..]);
+    Some(RawLabel { class, core, len })
+}
+
+/// Reads a label in whichever way it ends.
+pub(super) fn parse_any(s: &str) -> Option<RawLabel> {
+    parse_timed(s)
+        .or_else(|| parse_bracketed(s))
+        .or_else(|| parse_letter(s))
+        .or_else(|| parse_stop(s))
+        .or_else(|| parse(s))
+}
+
+/// `By telephone from Town, Jan Roe`: the name behind the comma.
+fn heard_from(s: &str, core: Span) -> Span {
+    let words = core.of(s);
+    let way = ["By ", "Via ", "On ", "Over ", "From "].iter().any(|w| words.starts_with(w));
+    match words.rfind(", ").filter(|_| way) {
+        Some(comma) => Span::new(core.start() + comma + 2, core.end()),
+        None => core,
+    }
+}
+
+/// `The Minister for Coasts (Jan Roe)`, `The PRESIDING OFFICER (Mr. Roe)`: the office stands first, and whoever holds it in
+/// brackets.
+fn holder_in_brackets(s: &str, core: Span) -> Option<Span> {
+    let words = core.of(s);
+    let open = words.rfind('(').filter(|_| words.ends_with(')'))?;
+    let office = words[..open].trim_end();
+    let inner = &words[open + 1..words.len() - 1];
+    let named = (2..=5).contains(&inner.split_whitespace().count())
+        && inner.split_whitespace().all(|w| words::capital(w) || words::is_particle(w));
+    let is_office = office.starts_with("The ") || office.starts_with("THE ") || office.starts_with("Madam ");
+    (named && is_office).then(|| Span::new(core.start() + open + 1, core.end() - 1))
+}
+
+/// Length of a time of day in brackets, with the blanks behind it.
+pub(super) fn leading_time(s: &str) -> Option<usize> {
+    let end = s.strip_prefix(['[', '('])?.find([']', ')'])? + 1;
+    let time = s[1..end].contains(':') && s[1..end].bytes().all(|b| b.is_ascii_digit() || b == b':');
+    let rest = &s[end + 1..];
+    time.then(|| end + 1 + (rest.len() - rest.trim_start().len()))
+}
+
+/// Length of what stands before the speech of a paragraph that continues a turn: `(on camera): `, `[16:40:37] `.
+pub(super) fn continuation_lead(s: &str) -> usize {
+    if let Some(lead) = leading_time(s) {
+        return lead;
+    }
+    if let Some(end) = s.find("): ").filter(|e| s.starts_with('(') && *e <= 40) {
+        return end + 3;
+    }
+    0
+}
+
+/// How many characters of a label are read at most.
+const WINDOW: usize = 200;
+
+/// The colon that ends the label: outside brackets, before any sentence mark or quotation mark.
+fn label_colon(s: &str) -> Option<usize> {
+    // Most paragraphs have none near their beginning; `：` begins with the byte 0xEF.
+    let near = &s.as_bytes()[..s.len().min(4 * WINDOW)];
+    memchr::memchr2(b':', 0xEF, near)?;
+    let mut depth = 0;
+    for (i, c) in s.char_indices().take(WINDOW) {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth -= 1,
+            ':' | '：' if depth == 0 => return Some(i),
+            '"' | '“' | '”' | '«' | '»' | '?' | '!' | ';' | '…' | '\n' if depth == 0 => return None,
+            '.' if depth == 0 && !is_abbreviation(&s[..i], &s[i + 1..]) => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Whether the full stop between `before` and `after` ends no sentence: `MR.`, `Sen.`, `J.`, `Q.:`.
+fn is_abbreviation(before: &str, after: &str) -> bool {
+    let word = before.rsplit(|c: char| c.is_whitespace() || c == '.').next().unwrap_or("");
+    let titles = [
+        "mr", "mrs", "ms", "dr", "sen", "rep", "gov", "gen", "col", "maj", "lt", "sgt", "st", "prof", "hon", "rev",
+        "jr", "sr",
+    ];
+    after.starts_with(':') || word.chars().count() <= 1 || is_any(word, &titles)
+}
+
+fn is_opening(c: char) -> bool {
+    matches!(c, '"' | '“' | '„' | '«' | '‘' | '\'' | '…' | '(' | '[' | '—' | '–')
+}
+
+/// Takes `(interrupting)`, `[in clip]`, `(D-MD)` off the end of a label.
+fn strip_directions(s: &str, mut core: Span) -> Span {
+    while core.of(s).ends_with([')', ']']) {
+        let Some(open) = core.of(s).rfind(['(', '[']).filter(|o| *o > 0) else { break };
+        core = Span::new(core.start(), core.start() + open).trim(s);
+    }
+    core
+}
+
+/// Length of blanks, and of one direction or time directly after the colon: `(Laughter.)`, `[14:11:40]`.
+fn leading_direction(s: &str) -> usize {
+    let body = s.trim_start();
+    let blank = s.len() - body.len();
+    for (open, close) in [('(', ')'), ('[', ']')] {
+        if body.starts_with(open)
+            && let Some(end) = body.find(close).filter(|e| *e <= 60)
+        {
+            let inner = &body[1..end];
+            let time = inner.bytes().all(|b| b.is_ascii_digit() || b == b':') && inner.contains(':');
+            // A bracketed insertion belongs to what is said: `[The bridge] is closed.`
+            if open == '(' || time {
+                let rest = &body[end + 1..];
+                return blank + end + 1 + (rest.len() - rest.trim_start().len());
+            }
+        }
+    }
+    blank
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn class(s: &str) -> Option<Class> {
+        parse(s).map(|l| l.class)
+    }
+
+    #[test]
+    fn labels() {
+        assert_eq!(class("Q: When?"), Some(Class::Generic));
+        assert_eq!(class("Interviewer (laughing): Doctor"), Some(Class::Generic));
+        assert_eq!(class("TV host: It is six"), Some(Class::Generic));
+        assert_eq!(class("Truck driver: Furniture."), Some(Class::Person));
+        assert_eq!(class("Jan Roe [in clip]: \"No\""), Some(Class::Name));
+        assert_eq!(class("Roe:Yes"), Some(Class::Single));
+        assert_eq!(class("Yunus al-Rifqi: Neither"), Some(Class::Name));
+        assert_eq!(class("Veterinarian and columnist Nadim Saffar: In"), Some(Class::Name));
+        assert_eq!(class("REP. JAN ROE (D-MD), COMMITTEE CHAIR: I"), Some(Class::Name));
+        assert_eq!(class("[Presenter]: Good"), Some(Class::Generic));
+        for s in [
+            "Source: TV X", "Following are excerpts: x", "He explained: yes", "6:53:47 then", "Agency reports that: x",
+            "FILE PHOTO: A man",
+        ] {
+            assert_eq!(class(s), None, "{s}");
+        }
+    }
+
+    #[test]
+    fn what_is_said_begins_after_directions() {
+        let s = "QUESTION: (Off mic) Why?";
+        assert_eq!(&s[parse(s).unwrap().len..], "Why?");
+        let s = "Jan Roe: (00:34)\nWell.";
+        assert_eq!(&s[parse(s).unwrap().len..], "Well.");
+        let s = "Mr. ROE of Ohio. Mr. President, I rise.";
+        assert_eq!(&s[parse_stop(s).unwrap().len..], "Mr. President, I rise.");
+    }
+
+    #[test]
+    fn names_and_roles() {
+        let read = |s: &str| {
+            let label = parse(s).unwrap();
+            let (name, role) = name_and_role(s, label.core, |_, _| false);
+            (name.of(s).to_string(), role.map(|r| r.of(s).to_string()))
+        };
+        assert_eq!(read("President of Chad Jan Roe: x"), ("Jan Roe".into(), Some("President of Chad".into())));
+        assert_eq!(read("JAN ROE, CNN HOST: x"), ("JAN ROE".into(), Some("CNN HOST".into())));
+        assert_eq!(read("Chadian journalist Jan Roe: x"), ("Jan Roe".into(), Some("Chadian journalist".into())));
+        assert_eq!(read("MR ROE: x"), ("MR ROE".into(), None));
+        assert_eq!(read("REP. JAN ROE (D-MD), COMMITTEE CHAIR: x").1, Some("COMMITTEE CHAIR".into()));
+    }
+}

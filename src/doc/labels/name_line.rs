@@ -1,0 +1,44 @@
+//! A name on a line of its own above what its bearer says.
+
+use super::words::{classify, is_particle};
+use super::{Class, RawLabel, holder_in_brackets, strip_directions};
+use crate::text::Span;
+
+/// Characters of a name line at most.
+const MOST: usize = 120;
+
+/// `Jan Roe (Town) (Lab)`, `Mr Speaker`, `The Minister for Coasts (Jan Roe)`, `Lord Roe Portrait Mr Jan Roe`.
+pub(in crate::doc) fn parse_name_line(s: &str) -> Option<RawLabel> {
+    let inner_stop = s.trim_start_matches("Hon. ").contains('.');
+    if inner_stop
+        || s.contains(['\n', ':', ',', '|', '#', '?', '!', ';', '"', '”'])
+        || s.chars().count() > MOST
+        || s.bytes().any(|b| b.is_ascii_digit())
+    {
+        return None;
+    }
+    // `Lord Roe Portrait Mr Jan Roe`: the picture's description stands before the name.
+    let from = s.find(" Portrait ").map_or(0, |at| at + " Portrait ".len());
+    let mut core = Span::new(from, s.len()).trim(s);
+    core = match holder_in_brackets(s, core) {
+        Some(holder) => holder,
+        None => strip_directions(s, core),
+    };
+    // `Jan Roe Portrait`, above the name itself.
+    if let Some(name) = core.of(s).strip_suffix(" Portrait") {
+        core = Span::new(core.start(), core.start() + name.len());
+    }
+    let words: Vec<&str> = core.of(s).split_whitespace().collect();
+    let capital = |w: &&str| w.starts_with(char::is_uppercase) || is_particle(w);
+    let member = ["hon. member", "hon. members", "hon members"].iter().any(|m| core.of(s).to_lowercase().ends_with(m));
+    if !(1..=5).contains(&words.len()) || !(words.iter().all(capital) || member) {
+        return None;
+    }
+    let class = match classify(core.of(s)) {
+        _ if member => Class::Person,
+        Some(Class::Name) => Class::Name,
+        Some(Class::Generic | Class::Person) if words.len() <= 2 => Class::Person,
+        _ => return None,
+    };
+    Some(RawLabel { class, core, len: s.len() })
+}

@@ -1,0 +1,83 @@
+//! A label's words: which are the name, and which say what its bearer is.
+
+use super::strip_directions;
+use super::words::{is_particle, is_role};
+use crate::lexicon::{self, Word};
+use crate::text::Span;
+use crate::text::words::{bare, is_any};
+
+/// Splits a label's words into name and role: `President of Chad Jan Roe`, `JAN ROE, CNN HOST`, `Chadian journalist Jan Roe`.
+///
+/// `known`: whether some words are a name that stands in the text by itself as well, and whether an office stands before
+/// them.
+pub(in crate::doc) fn name_and_role(
+    s: &str,
+    core: Span,
+    mut known: impl FnMut(&str, bool) -> bool,
+) -> (Span, Option<Span>) {
+    let (head, affiliation) = match core.of(s).find(',') {
+        Some(comma) => (
+            strip_directions(s, Span::new(core.start(), core.start() + comma).trim(s)),
+            Some(Span::new(core.start() + comma + 1, core.end()).trim(s)).filter(|a| !a.is_empty()),
+        ),
+        None => (core, None),
+    };
+    let words: Vec<Span> = split(s, head);
+    let from = |i: usize| Span { start: words[i].start, end: head.end };
+    let word = |i: usize| bare(words[i].of(s));
+    let mut name_at = 0;
+    for i in 1..words.len() {
+        let begins = from(i).of(s).starts_with(char::is_uppercase) && !is_any(word(i - 1), &["of", "for"]);
+        let office = || words[..i].iter().any(|w| is_role(bare(w.of(s))));
+        if begins && known(from(i).of(s), office()) {
+            name_at = i;
+            break;
+        }
+    }
+    if name_at == 0 {
+        // The name begins after the last lower-case word, the last role word, or the place that follows its `of`.
+        let mut i = 0;
+        while i < words.len() {
+            let lowercase = words[i].of(s).starts_with(char::is_lowercase);
+            if is_role(word(i)) || (lowercase && !is_particle(word(i))) {
+                name_at = i + 1;
+            } else if is_any(word(i), &["of", "for"]) && i > 0 && words.len() > i + 3 {
+                name_at = if word(i + 1).eq_ignore_ascii_case("the") { i + 3 } else { i + 2 };
+                i += 1;
+            }
+            i += 1;
+        }
+    }
+    // `REP. TESS MAYOR`: the last word is a surname after all.
+    if name_at == words.len() {
+        let titles = (0..words.len()).take_while(|&i| Word::of(word(i)).is(lexicon::TITLE)).count();
+        name_at = if titles > 0 && words.len() >= titles + 2 { titles } else { 0 };
+    }
+    // `WILL BAKER JR.`: what is left behind an office must be more than a suffix.
+    let suffix =
+        words.get(name_at..).is_some_and(|rest| rest.iter().all(|w| Word::of(bare(w.of(s))).is(lexicon::SUFFIX)));
+    if name_at == 0 || suffix {
+        return (head, affiliation);
+    }
+    let title = Span { start: head.start, end: words[name_at - 1].end };
+    let title_word = bare(title.of(s));
+    // Courtesy titles state no role; `Rep.` gives way to a position that is stated.
+    let courtesy = is_any(title_word, &["mr", "mrs", "ms", "miss", "dr", "sir", "madam", "hon"]);
+    let parliament = is_any(title_word, &["rep", "sen", "representative", "senator"]);
+    if courtesy {
+        // `MR ROE` keeps its title: it is all the name that a bare surname has.
+        return (if words.len() - name_at == 1 { head } else { from(name_at) }, affiliation);
+    }
+    (from(name_at), if parliament { affiliation.or(Some(title)) } else { Some(title) })
+}
+
+fn split(s: &str, span: Span) -> Vec<Span> {
+    let mut out = Vec::new();
+    let mut at = span.start();
+    for word in span.of(s).split_whitespace() {
+        let start = at + s[at..].find(word).unwrap_or(0);
+        out.push(Span::new(start, start + word.len()));
+        at = start + word.len();
+    }
+    out
+}

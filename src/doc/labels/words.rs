@@ -1,0 +1,147 @@
+//! What the words of a label say: names, roles, letters, or nobody at all.
+
+use super::{Class, strip_directions};
+use crate::lexicon::{self, PAST, THIRD, Word};
+use crate::text::Span;
+use crate::text::words::{bare, is_any};
+
+/// Labels that stand for whoever asks, answers or presents.
+const GENERIC: [&str; 36] = [
+    "q", "a", "question", "answer", "interviewer", "interviewee", "host", "moderator", "presenter", "reporter",
+    "journalist", "correspondent", "anchor", "anchorman", "anchorwoman", "announcer", "narrator", "caller", "operator",
+    "interpreter", "translator", "voice", "voiceover", "questioner", "speaker", "clerk", "chairman", "audience",
+    "crowd", "participant", "respondent", "staff", "male", "female", "court", "witness",
+];
+
+/// Openings with a colon that name no speaker.
+const NO_SPEAKER: [&str; 60] = [
+    "source", "sources", "note", "notes", "exclusive", "headlines", "headline", "by", "photo", "file photo", "image",
+    "video", "update", "updated", "correction", "breaking", "read more", "see also", "related", "watch",
+    "editor's note", "editor’s note", "subject", "date", "time", "place", "location", "tags", "briefers", "briefer",
+    "contact", "caption", "summary", "background", "conclusion", "introduction", "first", "second", "third", "fourth",
+    "finally", "one", "two", "three", "warning", "title", "from", "to", "cc", "re", "ps", "p.s",
+    // What a script has played.
+    "music", "sfx", "sound", "fx", "audio", "graphic", "appearances", "transcript",
+];
+
+/// Words that make a lead-in sentence of what stands before a colon.
+const VERBS: [&str; 30] = [
+    "is", "are", "was", "were", "said", "says", "say", "wrote", "writes", "added", "adds", "asked", "told",
+    "explained", "reports", "reported", "follows", "following", "that", "continued", "stated", "commented", "answered",
+    "replied", "has", "have", "had", "be", "reads", "excerpts",
+];
+
+/// Words of a label at most, where it has no office.
+const NAME_WORDS: usize = 8;
+/// Words of a label at most that an office begins: `President of … and Chairman of … Jan Roe`.
+const OFFICE_WORDS: usize = 28;
+
+pub(super) fn classify(core: &str) -> Option<Class> {
+    if core.is_empty() || is_any(core, &NO_SPEAKER) {
+        return None;
+    }
+    // The affiliation after a comma may be anything: `Jan Roe, head of the Reform Party`.
+    // Party and constituency in brackets are passed over: `REP. JAN ROE (D-MD), COMMITTEE CHAIR`.
+    let (head, affiliation) = core.split_once(',').unwrap_or((core, ""));
+    let head = strip_directions(head.trim(), Span::new(0, head.trim().len())).of(head.trim());
+    let mut words: Vec<&str> = head.split_whitespace().collect();
+    // `Speaker 1`, `UNIDENTIFIED PERSON #2`: somebody of whom there are several; `Chapter 2` is nobody.
+    let numbered =
+        words.len() >= 2 && words[words.len() - 1].trim_start_matches('#').bytes().all(|b| b.is_ascii_digit());
+    if numbered {
+        words.pop();
+    }
+    let last = bare(words.last()?);
+    if numbered {
+        let somebody = is_any(last, &GENERIC) || Word::of(last).is(lexicon::PERSON);
+        return (somebody && words.len() <= 3).then_some(Class::Generic);
+    }
+    let long = if words.iter().any(|w| is_role(bare(w))) { OFFICE_WORDS } else { NAME_WORDS };
+    if words.len() > long || core.split_whitespace().count() > long + 6 || is_clause(&words, affiliation) {
+        return None;
+    }
+    if core.split(|c: char| !c.is_alphanumeric()).any(|w| is_any(w, &VERBS)) {
+        return None;
+    }
+    if is_any(last, &GENERIC) && words.len() <= 3 && words.first().is_some_and(|w| capital(w)) {
+        return Some(Class::Generic);
+    }
+    if !capital(words[0]) && !is_particle(bare(words[0])) {
+        return bare(words[0]).eq_ignore_ascii_case("hon").then_some(Class::Person);
+    }
+    if words.len() == 1 {
+        return Some(if Word::of(last).is(lexicon::PERSON | lexicon::GROUP) { Class::Person } else { Class::Single });
+    }
+    // `Reporter in clip`, `Farmer on tape`: whoever it is, and how one hears him.
+    let heard =
+        words.iter().position(|w| is_any(w, &["in", "on", "via", "by"])).filter(|&at| at > 0 && at + 4 > words.len());
+    if let Some(at) = heard {
+        let noun = bare(words[at - 1]);
+        if is_any(noun, &GENERIC) || Word::of(noun).is(lexicon::PERSON) && at <= 2 {
+            return Some(Class::Person);
+        }
+    }
+    let person = Word::of(last).is(lexicon::PERSON | lexicon::GROUP);
+    let lowercase = words.iter().filter(|w| !capital(w) && !is_particle(bare(w))).count();
+    if person && words.len() <= 4 && !is_caps(head) {
+        return Some(Class::Person);
+    }
+    // `Veterinarian and columnist Nadim Saffar`: lower-case words are fine before a name of two words.
+    let tail = words.iter().rev().take_while(|w| capital(w)).count();
+    let office = is_role(bare(words[0])) && words.len() > NAME_WORDS;
+    (lowercase == 0 || (tail >= 2 && lowercase <= 4) || office && last.starts_with(char::is_uppercase))
+        .then_some(Class::Name)
+}
+
+/// `Here, Roe picks up the story`, `Ask Jan Roe, and he will answer`, `Roe warned the mayor`: a sentence that leads in.
+fn is_clause(words: &[&str], affiliation: &str) -> bool {
+    // `al-Rifqi` is a name, `warned` no part of one.
+    let finite = |w: &str| {
+        let entry = Word::of(bare(w));
+        let modal = entry.function() == lexicon::AUX || (lexicon::HE..=lexicon::FIRST).contains(&entry.function());
+        w.starts_with(char::is_lowercase)
+            && (entry.verb() != 0 && matches!(entry.form(), PAST | THIRD) && !entry.is(lexicon::NOUN | lexicon::PERSON)
+                || modal)
+    };
+    let first = Word::of(bare(words.first().copied().unwrap_or("")));
+    let deictic = !is_any(words[0], &["the", "a", "an", "q", "a."])
+        && (matches!(
+            first.function(),
+            lexicon::DETERMINER | lexicon::ADVERB | lexicon::SUBORDINATOR | lexicon::CONJUNCTION | lexicon::THAT
+        ) || (lexicon::HE..=lexicon::FIRST).contains(&first.function()))
+        && words[0].chars().any(char::is_lowercase);
+    let affiliation: Vec<&str> = affiliation.split_whitespace().collect();
+    // `Überfahrt, which stands before it:`
+    let relative = words.len() == 1
+        && affiliation.first().is_some_and(|w| w.starts_with(char::is_lowercase))
+        && affiliation.len() > 2;
+    deictic || relative || words.iter().skip(1).chain(&affiliation).any(|w| finite(w))
+}
+
+/// `al-Rifqi` is as good as a capital.
+pub(super) fn capital(w: &str) -> bool {
+    w.starts_with(|c: char| c.is_uppercase() || c == '\'' || c == '’')
+        || w.split_once('-').is_some_and(|(p, rest)| p.len() == 2 && rest.starts_with(char::is_uppercase))
+}
+
+/// Capitals without a small letter.
+pub(in crate::doc) fn is_caps(s: &str) -> bool {
+    s.chars().any(char::is_uppercase) && !s.chars().any(char::is_lowercase)
+}
+
+/// A word in capitals as lists of speakers set it: `ROE`, `McCALE`, `FitzWARREN`, `O'ROE`, `T.`
+pub(super) fn is_surname_in_caps(word: &str) -> bool {
+    let word = word.trim_end_matches(['.', ',']);
+    let small = word.chars().filter(|c| c.is_lowercase()).count();
+    let tail = word.chars().rev().take_while(|c| !c.is_lowercase()).filter(|c| c.is_uppercase()).count();
+    word.starts_with(char::is_uppercase) && (small == 0 || small <= 4 && tail >= 2 && small < word.len())
+}
+
+pub(super) fn is_particle(word: &str) -> bool {
+    Word::of(word).is(lexicon::PARTICLE) || word.eq_ignore_ascii_case("of")
+}
+
+/// Words for offices and trades: what stands before a name and is not part of it.
+pub(super) fn is_role(word: &str) -> bool {
+    Word::of(word).is(lexicon::PERSON | lexicon::TITLE)
+}

@@ -1,0 +1,287 @@
+//! Whom a name in a label means: `Ms. ROE`, `M. KING`, `KWB` and the full names that stand anywhere in the text.
+
+use super::entities::{EntityId, EntityTable, Key};
+use super::labels::{LabelLink, LabelMatch};
+use super::tokenized::TokenizedDocument;
+use crate::doc::Document;
+use crate::lexicon::*;
+use crate::text::Span;
+
+/// How many full names a label is compared with: every different label is compared with them.
+const PEOPLE: usize = 400;
+
+/// How many entities are looked at for them.
+const ENTITIES: usize = 4000;
+
+/// For how many labels the whole text is searched for a full name.
+const SEARCHES: usize = 100;
+
+/// Names in labels, and who bears them.
+pub(super) struct LabelNames {
+    /// Those whose full name is a label.
+    bearers: Vec<EntityId>,
+    searches: usize,
+}
+
+type Test<'a> = (LabelMatch, &'a dyn Fn(&[String]) -> bool);
+
+impl LabelNames {
+    /// Reads all full names among the labels first, since a short one may stand above them.
+    pub fn new(r: &TokenizedDocument, table: &mut EntityTable, doc: &Document) -> LabelNames {
+        let mut names = LabelNames { bearers: Vec::new(), searches: 0 };
+        let mut seen = std::collections::BTreeSet::new();
+        for label in doc.blocks.iter().filter_map(|b| b.label.as_ref()).filter(|l| !l.generic && !l.anonymous) {
+            let words = name_words(label.name.of(r.text));
+            if words.len() >= 2 && words[0].chars().count() > 1 && seen.insert(words) {
+                let entity = names.link(r, table, label.name).entity;
+                names.bearers.push(entity);
+            }
+        }
+        names
+    }
+
+    /// The entity of a name, or the fuller one that it abbreviates or misspells.
+    pub fn link(&mut self, r: &TokenizedDocument, table: &mut EntityTable, label: Span) -> LabelLink {
+        let words = name_words(label.of(r.text));
+        let own = table.entity_at(r, label).filter(|&e| table[e].named);
+        let name = |table: &EntityTable, e: EntityId| name_words(table[e].name.of(r.text));
+        // `Jan Roe Portrait` on a debate's page describes a picture.
+        if let Some(e) = own.filter(|&e| table[e].name.of(r.text).ends_with(" Portrait")) {
+            table[e].name = label;
+        }
+        // `Mr. ROE of Ohio`, where there is one of Maine as well.
+        if label.of(r.text).contains(" of ") && words.len() >= 3 {
+            return LabelLink::new(itself(r, table, label), LabelMatch::Same);
+        }
+        if let Some(e) = own.filter(|&e| words.len() >= 2 && is_short_form(&name(table, e), &words)) {
+            // `… of the Republic of Chad Jan Roe:`: the label knows better where the name begins.
+            if name(table, e).len() > words.len() && words[0].chars().count() > 1 {
+                let whole = table.named(r, label);
+                table.merge(e, whole);
+                return LabelLink::new(whole, LabelMatch::Same);
+            }
+            return LabelLink::new(e, LabelMatch::Same);
+        }
+        let gender = Word::of(label.of(r.text).split_whitespace().next().unwrap_or("")).0 & (MALE | FEMALE);
+        let mut people: Vec<(EntityId, Vec<String>)> = Vec::new();
+        for e in
+            (0..table.entities.len().min(ENTITIES)).map(EntityId::at).filter(|&e| table[e].named && table.live(e) == e)
+        {
+            let (n, flags) = (name(table, e), table[e].flags);
+            let body = flags & (PLACE | ORGANIZATION) != 0 && flags & PERSON == 0;
+            let other = gender != 0 && flags & (MALE | FEMALE) != 0 && flags & gender == 0;
+            if n.len() > 1 && !body && !other && people.len() < PEOPLE {
+                people.push((e, n));
+            }
+        }
+        let letters = label.of(r.text).trim_end_matches('.');
+        let letters = letters.to_string();
+        let initials = (2..=4).contains(&letters.len()) && letters.bytes().all(|b| b.is_ascii_uppercase());
+        let single = words.len() == 1;
+        let surname = words.last().cloned().unwrap_or_default();
+        let tests: [Test; 6] = [
+            (LabelMatch::OnlyBearer, &|name| is_short_form(name, &words)),
+            (LabelMatch::Initials, &|name| is_initial_and_surname(name, &words)),
+            (LabelMatch::Initials, &|name| initials && is_initials(name, &letters)),
+            (LabelMatch::OnlyBearer, &|name| single && name[0] == words[0]),
+            // `MS. NWOSU` for Brandt-Nwosu
+            (LabelMatch::OnlyBearer, &|name| {
+                single && surname.len() >= 3 && name.last().is_some_and(|n| n.ends_with(&format!("-{surname}")))
+            }),
+            (LabelMatch::OnlyBearer, &|name| is_misspelling(name, &words)),
+        ];
+        // Those who speak under their full names come first.
+        let bears = |e: EntityId| self.bearers.iter().any(|&b| table.live(b) == e);
+        let speaking: Vec<_> = people.iter().filter(|p| bears(p.0)).cloned().collect();
+        let rounds = tests[..5].iter().map(|t| (&speaking, t)).chain(tests.iter().map(|t| (&people, t)));
+        for (people, &(how, test)) in rounds {
+            match among(table, people.iter().filter(|p| test(&p.1)).collect()) {
+                Found::One(e) => {
+                    // What the linker made of the label by itself is the same person.
+                    let short =
+                        own.filter(|&o| o != e && name(table, o).len() < 2 && is_short_form(&name(table, o), &words));
+                    if let Some(short) = short {
+                        table.merge(short, e);
+                    }
+                    // `I'm Jan Roe` was read as a name.
+                    let stated = table[e].name;
+                    if let Some(at) = ["I'm ", "I’m "].iter().find_map(|i| stated.of(r.text).strip_prefix(i)) {
+                        table[e].name = Span::new(stated.end() - at.len(), stated.end());
+                    }
+                    let same = words.len() >= 2 && how == LabelMatch::OnlyBearer && name(table, e) == words;
+                    return LabelLink::new(e, if same { LabelMatch::Same } else { how });
+                }
+                Found::Several => return LabelLink::new(itself(r, table, label), LabelMatch::Ambiguous),
+                Found::Nobody => {}
+            }
+        }
+        if single && let Some(full) = self.search(r.text, label, &surname) {
+            let entity = table.named(r, full);
+            if let Some(short) = own.filter(|&o| o != entity && name(table, o).len() < 2) {
+                table.merge(short, entity);
+            }
+            return LabelLink::new(entity, LabelMatch::OnlyBearer);
+        }
+        match own.filter(|&e| is_short_form(&name(table, e), &words)) {
+            Some(e) => LabelLink::new(e, LabelMatch::Same),
+            None => {
+                let e = table.named(r, label);
+                // `K. ROE` further down is the lesser form of `KARI ROE`.
+                if words.len() >= 2 && table[e].key.initial && words[0].chars().count() > 1 {
+                    table[e].name = label;
+                    table[e].key.initial = false;
+                }
+                LabelLink::new(e, LabelMatch::Same)
+            }
+        }
+    }
+
+    /// A full name that ends in a label's surname, if the text has just one: `I'm Jan Roe`, `Briefing by Jan Roe`.
+    fn search(&mut self, text: &str, label: Span, surname: &str) -> Option<Span> {
+        if self.searches >= SEARCHES || surname.chars().count() < 3 {
+            return None;
+        }
+        self.searches += 1;
+        let own = label.of(text).split_whitespace().last()?;
+        let mut capitals = surname.chars();
+        let mixed: String = capitals.next()?.to_uppercase().chain(capitals).collect();
+        let mut hyphen = String::new();
+        for part in mixed.split_inclusive('-') {
+            let mut chars = part.chars();
+            hyphen.extend(chars.next().into_iter().flat_map(char::to_uppercase).chain(chars));
+        }
+        let mut found: Option<Span> = None;
+        for form in [hyphen.as_str(), own, &surname.to_uppercase()] {
+            for at in memchr::memmem::find_iter(text.as_bytes(), form.as_bytes()).take(40) {
+                let end = at + form.len();
+                let whole = !text[end..].starts_with(|c: char| c.is_alphanumeric() || c == '-');
+                let Some(start) = given_before(text, at).filter(|_| whole) else { continue };
+                let same = |f: Span| f.of(text).eq_ignore_ascii_case(&text[start..end]);
+                if found.is_some_and(|f| !same(f)) {
+                    return None;
+                }
+                found = found.or(Some(Span::new(start, end)));
+            }
+        }
+        found
+    }
+}
+
+/// The one person whom a label can mean.
+fn among(table: &EntityTable, mut found: Vec<&(EntityId, Vec<String>)>) -> Found {
+    let all = found.clone();
+    found.retain(|p| !all.iter().any(|q| q.0 != p.0 && q.1.len() > p.1.len() && is_short_form(&q.1, &p.1)));
+    // The same name twice, in capitals and in small letters: the one named more often.
+    found.sort_by_key(|p| (&p.1, std::cmp::Reverse(table[p.0].count)));
+    found.dedup_by(|a, b| a.1 == b.1);
+    match found[..] {
+        [] => Found::Nobody,
+        [p] => Found::One(p.0),
+        _ => Found::Several,
+    }
+}
+
+enum Found {
+    Nobody,
+    One(EntityId),
+    Several,
+}
+
+/// Somebody whom the label's own words name, since nothing tells which of several it is.
+fn itself(r: &TokenizedDocument, table: &mut EntityTable, label: Span) -> EntityId {
+    let (from, to) = r.range(label);
+    if from == to { table.anonymous(r, label) } else { table.add(Key::of(r, from, to), label, PERSON, true) }
+}
+
+/// Where the given names begin that stand before a surname on its line.
+fn given_before(text: &str, surname: usize) -> Option<usize> {
+    let mut at = surname;
+    for _ in 0..3 {
+        let before = &text[..at];
+        let Some(head) = before.strip_suffix(' ') else { break };
+        let word = head.rsplit([' ', '\n', '\u{a0}', '(', '“', '"']).next().unwrap_or("");
+        let entry = Word::of(word);
+        let given = word.starts_with(char::is_uppercase)
+            && (word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'))
+                || word.len() == 2 && word.ends_with('.'))
+            && entry.function() == 0
+            && (!entry.is(TITLE | PERSON | GROUP | ORGANIZATION | DEMONYM | PLACE | DAY) || entry.is(GIVEN))
+            && !word.contains("'m")
+            && !word.contains("’m");
+        if !given {
+            break;
+        }
+        at -= word.len() + 1;
+    }
+    (at < surname).then_some(at)
+}
+
+/// Lower-case words of a name without courtesy titles and particles.
+pub(super) fn name_words(name: &str) -> Vec<String> {
+    let words = name
+        .split(|c: char| c.is_whitespace() || c == ',')
+        .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
+    let courtesy = ["mr", "mrs", "ms", "miss", "dr", "sir", "madam", "sen", "rep", "jr", "sr"];
+    words
+        .filter(|w| !(w.is_empty() || courtesy.contains(&w.as_str()) || (Word::of(w).is(PARTICLE) && w.len() <= 4)))
+        .collect()
+}
+
+/// Whether a short form can stand for a full name: the same words, or its last ones, or its first.
+fn is_short_form(full: &[String], short: &[String]) -> bool {
+    let stem = |w: &String| w.trim_start_matches("al-").trim_start_matches("el-").to_string();
+    let (f, s): (Vec<String>, Vec<String>) = (full.iter().map(stem).collect(), short.iter().map(stem).collect());
+    !s.is_empty() && (f.ends_with(&s) || (s.len() >= 2 && f.first() == s.first() && f.last() == s.last()))
+}
+
+/// Whether a form is a full name's end with another spelling: one letter off in words of five letters and more.
+fn is_misspelling(full: &[String], short: &[String]) -> bool {
+    let n = short.len();
+    n > 0
+        && full.len() >= n
+        && full[full.len() - n..].iter().zip(short).all(|(a, b)| a == b || (a.chars().count() >= 5 && one_off(a, b)))
+}
+
+/// Edit distance of one at most.
+fn one_off(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let head = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
+    let tail = a[head..].iter().rev().zip(b[head..].iter().rev()).take_while(|(x, y)| x == y).count();
+    a.len() - head - tail <= 1 && b.len() - head - tail <= 1
+}
+
+fn is_initials(name: &[String], letters: &str) -> bool {
+    let parts = || name.iter().flat_map(|w| w.split('-'));
+    let same = |w: &str, l: char| w.chars().next() == l.to_lowercase().next();
+    parts().count() == letters.len() && parts().zip(letters.chars()).all(|(w, l)| same(w, l))
+        || name.len() == letters.len() && name.iter().zip(letters.chars()).all(|(w, l)| same(w, l))
+}
+
+/// `M. KING` for Marcus King.
+fn is_initial_and_surname(full: &[String], short: &[String]) -> bool {
+    short.len() == 2
+        && full.len() >= 2
+        && short[0].chars().count() == 1
+        && full.last() == short.last()
+        && full[0].starts_with(short[0].as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(s: &str) -> Vec<String> {
+        name_words(s)
+    }
+
+    #[test]
+    fn short_forms() {
+        assert!(is_short_form(&words("Ghassan bin Wahib"), &words("Bin Wahib")));
+        assert!(is_short_form(&words("Yunus al-Rifqi"), &words("Al-Rifqi")));
+        assert!(is_short_form(&words("Jan Roe"), &words("MR ROE")));
+        assert!(!is_short_form(&words("Jan Roe"), &words("Poe")));
+        assert!(is_misspelling(&words("Nadim Saffar"), &words("Safar")));
+        assert!(!is_misspelling(&words("Jan Roe"), &words("Poe")));
+        assert!(is_initials(&words("Anna Tolk"), "AT"));
+    }
+}

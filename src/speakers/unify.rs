@@ -1,0 +1,220 @@
+//! One entity of the names that are forms of one name: `Sahin` and `Berivan Şahin`, `V.S. Ptitsyn` and `Vladimir
+//! Sergeyevich Ptitsyn`, `Tsegaye` and `Tsegaye Bekele`.
+
+use super::entities::{EntityId, EntityTable, LinkKind};
+use super::mentions::MentionKind;
+use super::tokenized::TokenizedDocument;
+use crate::lexicon::*;
+use crate::syntax::spelling::{Spelling, spelling};
+use crate::text::Kind;
+use crate::text::words::is_any;
+
+/// How many names that share a word are compared.
+const SHARERS: usize = 24;
+
+/// One word of a name, or one part of a hyphened word.
+#[derive(Clone, Copy)]
+struct Part {
+    spelling: Spelling,
+    initial: bool,
+}
+
+/// The telling words of one entity's name.
+struct Name {
+    entity: EntityId,
+    parts: Vec<Part>,
+    /// The last word with its hyphened parts run together: `Shariat-Panah` for `Shari'atpanah`.
+    last: Spelling,
+    /// `Jr.`, `Sr.`
+    generation: u32,
+    body: bool,
+    /// The first word is a given name elsewhere.
+    given: bool,
+    words: u32,
+}
+
+/// Makes one entity of the forms of one name, unless several names have that form.
+pub(super) fn unify(table: &mut EntityTable, r: &TokenizedDocument) {
+    let names: Vec<Name> = (0..table.entities.len()).filter_map(|e| name(table, r, EntityId::at(e))).collect();
+    // Names of several parts by the sound of each of their parts.
+    let mut index: Vec<(u32, u32)> = Vec::new();
+    for (n, name) in names.iter().enumerate().filter(|(_, n)| n.parts.len() > 1) {
+        index.extend(name.parts.iter().map(|p| (p.spelling.sound, n as u32)));
+        index.push((name.last.sound, n as u32));
+    }
+    index.sort_unstable();
+    index.dedup();
+    let sharers = |sound: u32| {
+        let at = index.partition_point(|i| i.0 < sound);
+        index[at..].iter().take_while(move |i| i.0 == sound).take(SHARERS).map(|i| i.1 as usize)
+    };
+    // The longest first: whatever a name is a form of has found its own name already.
+    let mut order: Vec<usize> = (0..names.len()).collect();
+    let abbreviated = |n: &usize| names[*n].parts.iter().filter(|p| p.initial).count();
+    order.sort_by_key(|n| (std::cmp::Reverse(names[*n].parts.len()), abbreviated(n)));
+    let mut root: Vec<usize> = (0..names.len()).collect();
+    let mut seen = vec![false; names.len()];
+    let mut forms: Vec<(EntityId, EntityId, LinkKind)> = Vec::new();
+    for s in order {
+        seen[s] = true;
+        let short = &names[s];
+        let (Some(first), Some(last)) = (short.parts.first(), short.parts.last()) else { continue };
+        let mut found: Vec<(usize, u8, LinkKind)> = Vec::new();
+        let candidates =
+            sharers(last.spelling.sound).chain(sharers(first.spelling.sound)).chain(sharers(short.last.sound));
+        for f in candidates.filter(|&f| f != s && seen[f]) {
+            let Some((grade, kind)) = form_of(table, short, &names[f]) else { continue };
+            match found.iter_mut().find(|x| x.0 == root[f]) {
+                Some(known) => known.1 = known.1.max(grade),
+                None => found.push((root[f], grade, kind)),
+            }
+        }
+        let Some(best) = found.iter().map(|f| f.1).max() else { continue };
+        let mut best = found.iter().filter(|f| f.1 == best);
+        let (Some(&(f, _, kind)), None) = (best.next(), best.next()) else { continue };
+        root[s] = f;
+        forms.push((short.entity, names[f].entity, kind));
+    }
+    forms.extend(aliases(table, r));
+    table.merge_forms(&forms);
+}
+
+/// Names in brackets behind a name, where the text says so or the form does: `Jan Roe (known as Rowan)`, `Jan Roe (Abu
+/// Samer)`, `Velm Ferry Line (VFL)`.
+fn aliases(table: &EntityTable, r: &TokenizedDocument) -> Vec<(EntityId, EntityId, LinkKind)> {
+    let mut out = Vec::new();
+    let kind = |i: u32| r.tokens.get(i as usize).map(|t| t.kind);
+    for m in 0..table.mentions.len() {
+        let mention = table.mentions[m];
+        if mention.kind != MentionKind::Name || kind(mention.end) != Some(Kind::Open) {
+            continue;
+        }
+        let known = |&n: &usize| {
+            let alias = &table.mentions[n];
+            alias.kind == MentionKind::Name && kind(alias.end) == Some(Kind::Close) && alias.first <= mention.end + 5
+        };
+        let Some(n) = (m + 1..table.mentions.len()).take(3).find(known) else { continue };
+        let (Some(from), Some(into)) = (table.entity_of(n), table.entity_of(m)) else { continue };
+        let said = (mention.end + 1..table.mentions[n].first)
+            .any(|i| is_any(r.of(i), &["known", "alias", "aka", "a.k.a", "nicknamed", "called"]));
+        let kunya = is_any(r.of(table.mentions[n].name), &["abu", "abou", "umm", "um"]);
+        let bare = table.mentions[n].first == mention.end + 1;
+        let (from_to, letters) = (r.range(table[into].name), r.of(table.mentions[n].name));
+        let initials = (from_to.0..from_to.1).filter(|&i| r.token(i).is_capital());
+        let acronym = letters.len() > 1 && initials.filter_map(|i| r.of(i).chars().next()).eq(letters.chars());
+        if from != into && (said || bare && (kunya || acronym)) && table[into].key.words > 1 {
+            out.push((from, into, if acronym { LinkKind::Acronym } else { LinkKind::Alias }));
+        }
+    }
+    out
+}
+
+fn name(table: &EntityTable, r: &TokenizedDocument, e: EntityId) -> Option<Name> {
+    let entity = &table[e];
+    if !entity.named {
+        return None;
+    }
+    let (from, to) = r.range(entity.name);
+    let (mut parts, mut generation, mut last) = (Vec::new(), 0, Spelling::default());
+    for i in from..to.min(from + 12) {
+        let (token, word) = (r.token(i), r.word(i));
+        if !token.is_word() {
+            continue;
+        }
+        if word.is(SUFFIX) && i > from {
+            generation = token.hash;
+            continue;
+        }
+        let small = |s: &str| Word::of(s).is(PARTICLE) && !is_any(s, &["abu", "abd"]);
+        last = spelling(r.of(i));
+        if r.of(i).contains('.') {
+            let letters = r.of(i).split('.').filter(|l| !l.is_empty());
+            parts.extend(letters.map(|l| Part { spelling: spelling(l), initial: l.chars().count() == 1 }));
+            continue;
+        }
+        for part in r.of(i).split(['-', '\u{2010}', '\u{2011}']).filter(|p| !small(p)) {
+            let spelling = spelling(part);
+            if spelling.letters > 0 {
+                parts.push(Part { spelling, initial: spelling.letters == 1 });
+            }
+        }
+    }
+    let body = entity.flags & PERSON == 0
+        && (entity.flags & (ORGANIZATION | PLACE | DOCUMENT) != 0 || (from..to).any(|i| r.function(i) != 0));
+    Some(Name { entity: e, parts, last, generation, body, given: r.word(from).is(GIVEN), words: entity.key.words })
+}
+
+/// Whether one name is a form of another, how surely (4 letter by letter, 2 as it sounds), and which.
+fn form_of(table: &EntityTable, short: &Name, full: &Name) -> Option<(u8, LinkKind)> {
+    let (s, f) = (&short.parts[..], &full.parts[..]);
+    let (a, b) = (&table[short.entity], &table[full.entity]);
+    let genders = (a.flags & (MALE | FEMALE), b.flags & (MALE | FEMALE));
+    let apart = genders.0 != 0 && genders.1 != 0 && genders.0 & genders.1 == 0;
+    if s.is_empty() || s.len() > f.len() || apart && s.len() > 1 || short.body != full.body && s.len() > 1 {
+        return None;
+    }
+    if short.generation != 0 && full.generation != 0 && short.generation != full.generation {
+        return None;
+    }
+    let alike = |a: &Spelling, b: &Spelling| -> u8 {
+        match () {
+            _ if a.plain == b.plain => 2,
+            _ if a.letters >= 5 && a.sound == b.sound => 1,
+            _ => 0,
+        }
+    };
+    let same = |a: &Part, b: &Part| alike(&a.spelling, &b.spelling);
+    let whole = alike(&short.last, &full.last);
+    if short.words == 1 && whole > 0 && !full.body && full.words > 1 {
+        return Some((2 * whole, LinkKind::Surname));
+    }
+    let all = |f: &[Part]| s.iter().zip(f).map(|(a, b)| same(a, b)).min().unwrap_or(0);
+    if s.len() == 1 {
+        // A single word: of a person's name any, of a body's the first if it speaks.
+        if full.body || a.flags & (PLACE | DOCUMENT) != 0 || s[0].initial {
+            return None;
+        }
+        let common = (a.flags & ORGANIZATION != 0 || a.flags & DEMONYM != 0) && a.flags & PERSON == 0;
+        if common || f.iter().any(|p| p.spelling.letters == 0) {
+            return None;
+        }
+        let (at, grade) = f.iter().enumerate().map(|(i, p)| (i, same(&s[0], p))).max_by_key(|x| (x.1, x.0))?;
+        // `Dean` may be a man's given name, but Basma Khoury-Dean is a woman.
+        if apart && (at == 0 || !short.given) {
+            return None;
+        }
+        let kind = if at == 0 { LinkKind::GivenName } else { LinkKind::Surname };
+        // A middle name is less often what somebody is called.
+        let middle = at > 0 && at + 1 < f.len();
+        return (grade > 0).then_some((2 * grade - u8::from(middle), kind));
+    }
+    let n = s.len();
+    // `Dale Roe` and then his nephew `Carl Dale Roe`
+    let nephew = n < f.len() && full.given && a.name.start < b.name.start;
+    let suffix = if nephew { 0 } else { all(&f[f.len() - n..]) };
+    let prefix = all(&f[..n]);
+    if suffix.max(prefix) > 0 {
+        return Some((2 * suffix.max(prefix), if n == f.len() { LinkKind::FullName } else { LinkKind::Surname }));
+    }
+    if full.body {
+        return None;
+    }
+    // `V.S. Ptitsyn`, `Jan Roe` for `Jan van Poel Roe`: initials and left-out names, in order.
+    let last = same(&s[n - 1], &f[f.len() - 1]);
+    let mut at = 0;
+    let mut telling = false;
+    for part in &s[..n - 1] {
+        let fits = |p: &Part| {
+            let initial = (part.initial || p.initial) && part.spelling.first == p.spelling.first;
+            initial || same(part, p) == 2
+        };
+        let found = f[at..f.len() - 1].iter().position(fits)?;
+        // The first name is not left out.
+        if at == 0 && found > 0 && !part.initial {
+            return None;
+        }
+        telling |= found == 0 || part.initial;
+        at += found + 1;
+    }
+    (last > 0 && telling).then_some((2 * last, LinkKind::FullName))
+}

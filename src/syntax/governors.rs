@@ -1,0 +1,445 @@
+//! Reports that lead up to a quotation: the verbs before it in its sentence, and turns of phrase.
+
+use super::clause::{Clause, Part, Party, PhraseKind};
+use super::reports::{Polarity, Report, ReportForm, VerbClass, Voice};
+use crate::lexicon::*;
+use crate::text::Kind;
+
+/// What somebody tells, as in `in Roe's words`.
+const TELLING: [&str; 16] = [
+    "words", "telling", "view", "phrase", "opinion", "account", "formulation", "judgment", "version", "word", "term",
+    "expression", "description", "verdict", "parlance", "characterization",
+];
+
+/// What is said: `those were Roe's words`.
+const SAID: [&str; 12] = [
+    "verdict", "answer", "reply", "response", "message", "advice", "conclusion", "warning", "remark", "comment",
+    "explanation", "assessment",
+];
+
+/// Before a gerund or infinitive: nobody says it.
+const DENYING: [&str; 44] = [
+    "deny", "denies", "denied", "denying", "refuse", "refuses", "refused", "refusing", "decline", "declines",
+    "declined", "declining", "avoid", "avoids", "avoided", "avoiding", "fail", "fails", "failed", "failing", "stop",
+    "stops", "stopped", "stopping", "short", "without", "instead", "rather", "than", "neglected", "forgot", "forgets",
+    "resisted", "regrets", "unwilling", "reluctant", "afraid", "unable", "disavowed", "far", "against", "forbade",
+    "banned", "loath",
+];
+
+/// Before an infinitive: it is not said yet.
+const WISHING: [&str; 20] = [
+    "want", "wants", "wanted", "wish", "wishes", "wished", "like", "ought", "need", "needs", "needed", "urged",
+    "dared", "tempted", "supposed", "expected", "likely", "if", "able", "free",
+];
+
+impl Clause<'_> {
+    pub(super) fn is_saying_noun(&self, word: &str) -> bool {
+        TELLING.iter().chain(&SAID).any(|w| w.eq_ignore_ascii_case(word))
+    }
+
+    /// The verbs before the quotation in its sentence, the nearest first.
+    pub(super) fn before(&self, out: &mut Vec<Report>) {
+        let mut k = self.q;
+        let from = out.len();
+        while k > self.start && out.len() < from + 3 {
+            k -= 1;
+            if self.is(k, Kind::Semicolon) {
+                break;
+            }
+            if !self.is_report(k) || self.function(k) != 0 || !self.reaches(k) {
+                continue;
+            }
+            if let Some(r) = self.governor(k).filter(|r| self.is_telling(k, r)) {
+                out.push(r);
+            }
+        }
+        // `Roe says she believes that …`: whoever says it speaks.
+        let weak = |r: &Report| {
+            r.class == VerbClass::Think
+                || r.form == ReportForm::Complement && matches!(r.class, VerbClass::Show | VerbClass::Talk)
+        };
+        let found = &mut out[from..];
+        if found.first().is_some_and(weak)
+            && let Some(k) = found.iter().position(|r| !weak(r) && r.voice == Voice::Active)
+        {
+            found[..=k].rotate_right(1);
+        }
+    }
+
+    /// `ended his race, “…”`: such verbs report only what follows them at once, or what they are about.
+    fn is_telling(&self, v: usize, r: &Report) -> bool {
+        let near = matches!(r.form, ReportForm::Before | ReportForm::Colon | ReportForm::Quoted | ReportForm::Text);
+        r.class != VerbClass::Talk
+            || near
+            || matches!(self.function(v + 1), PREPOSITION | THAT)
+                && !self.any(v, &["going", "go", "went", "goes", "gone"])
+    }
+
+    /// Whether what the verb of atom `v` opens is still open at the quotation.
+    fn reaches(&self, v: usize) -> bool {
+        let floor = self.sentence_start(v);
+        // Where its clause opens.
+        let opener = (floor..v).rev().find(|&k| {
+            self.is(k, Kind::Comma)
+                || self.is(k, Kind::Dash)
+                || self.is(k, Kind::Open)
+                || self.is_relative(k)
+                || self.function(k) == SUBORDINATOR
+                || self.is_quotation(k)
+        });
+        let inserted = opener
+            .is_some_and(|o| self.is_relative(o) || self.function(o) == SUBORDINATOR || self.is(o, Kind::Open))
+            || self.word(v).form() == ING && opener.is_some_and(|o| o + 1 == self.chain(v).start);
+        let mut quoted = false;
+        for k in v + 1..self.q {
+            quoted |= self.is_quotation(k);
+            if self.is(k, Kind::Close) && opener.is_some_and(|o| self.is(o, Kind::Open)) {
+                return false;
+            }
+            let comma = self.is(k, Kind::Comma) || self.is(k, Kind::Dash);
+            if comma && k + 1 < self.q {
+                // The insertion or subordinate clause is closed, and the main clause goes on.
+                let main = (k + 1..self.q).any(|m| self.is_finite(m) && self.is_word(m));
+                if inserted && main && !self.any(k + 1, &["that"]) {
+                    return false;
+                }
+                // `Roe said no, and Poe was “…”`
+                let other = self.any(k + 1, &["and", "but", "while", "whereas", "though", "although"])
+                    && self.is_nominal(k + 2)
+                    && (k + 3..self.q).take(3).any(|m| self.is_finite(m));
+                if other && (quoted || self.function(v + 1) != THAT) {
+                    return false;
+                }
+            }
+            // `“…,” said Roe, who was “…”`: the verb has its quotation already, and another clause begins.
+            if quoted
+                && self.any(k, &["and", "but", "while"])
+                && (k + 1..self.q).any(|m| self.is_report(m) && self.is_finite(m))
+            {
+                return false;
+            }
+        }
+        true
+    }
+
+    /// The report by the verb of atom `v` that stands before the quotation.
+    fn governor(&self, v: usize) -> Option<Report> {
+        let word = self.word(v);
+        let chain = self.chain(v);
+        let before = chain.start.checked_sub(1).filter(|&k| k >= self.sentence_start(v));
+        // `the reports of “…”`, `the said “…”`
+        if let Some(b) = before
+            && chain.start == v
+            && (self.function(b) == DETERMINER && self.any(b, &["the", "a", "an", "this", "no"])
+                || self.is(b, Kind::Possessive)
+                || self.phrase(b).is_some_and(|p| p.kind == PhraseKind::Possessor)
+                || self.function(b) == PREPOSITION && !matches!(word.form(), PAST | ING))
+        {
+            return None;
+        }
+        let form = self.place(v);
+        let mut r = self.report(form, v);
+        // `Roe, described by Poe as “…”`
+        let next = v + 1;
+        let reduced = !chain.be
+            && !chain.have
+            && !chain.infinitive
+            && matches!(word.form(), PAST | PARTICIPLE)
+            && (self.any(next, &["by", "as"])
+                || before.is_none() && (next == self.q || self.any(next, &["a", "an", "the"])))
+            && matches!(word.verb(), CALL | CLAIM | SAY | WRITE | ASK | THINK)
+            && !(self.any(next, &["as"])
+                && before.is_some_and(|b| self.is_nominal(b))
+                && self.is(next + 1, Kind::Comma));
+        let adjacent = before.is_some_and(|b| self.is_nominal(b) || self.is_relative(b));
+        let reduced = reduced && (!adjacent || self.any(next, &["by"]));
+        if reduced {
+            r.voice = Voice::Passive;
+            r.subject = before.filter(|&b| self.is_nominal(b)).map(|b| self.party(b, b + 1, b)).or(r.subject);
+        }
+        if self.quoting(v, &mut r) {
+            return Some(r);
+        }
+        match word.form() {
+            ING if !chain.be => self.gerund(v, before, &mut r)?,
+            _ if self.any(chain.start, &["having"]) => self.gerund(v, before, &mut r)?,
+            _ if chain.infinitive => self.infinitive(v, chain.start, &mut r)?,
+            BASE if !chain.be && chain.modal.is_none() && chain.start == v => {
+                // `they say`, `critics call it “…”`; `heard Roe say`
+                let whom = before.filter(|&b| self.is_nominal(b))?;
+                let phrase = self.phrase(whom)?;
+                let plural = phrase.flags & PLURAL != 0 || phrase.kind == PhraseKind::Pronoun;
+                let heard = (self.sentence_start(v)..whom).rev().take(3).find(|&k| {
+                    self.any(k, &["heard", "hear", "hears", "saw", "watched", "had", "let", "made", "makes", "make"])
+                });
+                if heard.is_none() && !plural {
+                    return None;
+                }
+                if let Some(h) = heard {
+                    let matrix = self.report(form, h);
+                    r.polarity = matrix.polarity;
+                }
+            }
+            PARTICIPLE if !chain.have && !chain.be && !reduced => return None,
+            _ => {}
+        }
+        if r.voice == Voice::Passive {
+            let behind = self.q + 1;
+            let after = self.any(behind, &["by"]).then(|| self.phrase_at(behind + 1)).flatten();
+            r.agent = self.agent(v, self.q).map(|a| a.1).or(after);
+        } else if r.subject.is_none() {
+            // `“…,” said Roe, “…”`
+            let inverted = before.is_none_or(|b| self.is_quotation(b) || self.is(b, Kind::Comma));
+            r.subject = self.phrase_at(v + 1).filter(|_| inverted && word.form() != ING && self.is_finite(v));
+        }
+        self.speaking_text(&mut r);
+        Some(r)
+    }
+
+    /// How near the verb stands to the quotation.
+    fn place(&self, v: usize) -> ReportForm {
+        let last = self.q - 1;
+        if self.is(last, Kind::Colon) {
+            return ReportForm::Colon;
+        }
+        let named = self.any(last, &["as"]) && !matches!(self.word(v).verb(), TALK | SHOW);
+        let object = self.word(v).verb() == CALL || named;
+        let that = (v + 1..self.q).any(|k| self.function(k) == THAT);
+        let finite = (v + 1..self.q).any(|k| self.is_finite(k) && self.is_word(k));
+        if object && !that && !finite {
+            return ReportForm::Object;
+        }
+        let open = (v + 1..self.q).all(|k| {
+            self.is(k, Kind::Comma)
+                || self.is_adverb(k)
+                || self.word(k).is(DAY)
+                || self.is_nominal(k)
+                || matches!(self.function(k), PREPOSITION | DETERMINER | OBJECT)
+                || self.is_open(k) && !self.is_verb(k)
+        });
+        let adjacent = v + 1 == self.q || self.is(last, Kind::Comma);
+        if adjacent && open { ReportForm::Before } else { ReportForm::Complement }
+    }
+
+    /// `…, saying “…”`: the subject is that of the clause; `denied saying` denies it.
+    fn gerund(&self, v: usize, before: Option<usize>, r: &mut Report) -> Option<()> {
+        let floor = self.sentence_start(v);
+        let Some(b) = before else {
+            // `Calling it “…”, Roe left.`
+            let comma = (self.q..self.end).find(|&k| self.is(k, Kind::Comma) || k > self.q && self.is_nominal(k))?;
+            let head = (comma..self.end).find(|&k| self.is_nominal(k))?;
+            r.subject = Some(self.with_apposition(head, self.end));
+            return Some(());
+        };
+        if self.any(b, &DENYING)
+            || self.any(b, &["of", "from", "to"]) && b > floor && self.any(b - 1, &DENYING)
+            || self.any(b, &["not"])
+        {
+            r.polarity = Polarity::Negated;
+        }
+        // `quoted Roe as saying` is the quoting verb's.
+        if self.any(b, &["as"]) {
+            return None;
+        }
+        if self.is_nominal(b) {
+            // `Roe calling it “…”`, `with Roe saying`
+            r.subject = Some(self.party(b, b + 1, b));
+            return Some(());
+        }
+        // `Roe met Poe, who left, calling it “…”`: the subject of the main clause.
+        if self.is(b, Kind::Comma)
+            && let Some(head) = self.first_subject(self.main_clause(floor, b), b)
+        {
+            r.subject = Some(self.with_apposition(head, b));
+            return Some(());
+        }
+        let main = self.finite_verb(floor, b);
+        // `criticised Roe for calling it “…”`, `accused Roe of saying`
+        if self.any(b, &["for", "of"])
+            && let Some(m) = main
+            && matches!(self.word(m).verb(), CLAIM | CALL)
+            && let Some(object) = (m + 1..b).find(|&k| self.is_nominal(k) || self.function(k) == OBJECT)
+        {
+            r.relayed_by = self.subject(self.chain(m).start);
+            r.subject = Some(self.party(object, object + 1, object));
+            return Some(());
+        }
+        match main {
+            Some(m) => r.subject = self.subject(self.chain(m).start),
+            None => {
+                let head = self.first_subject(self.main_clause(floor, b), b).or_else(|| {
+                    let from = (self.q + 1..self.end).find(|&k| self.is_nominal(k));
+                    from
+                });
+                r.subject = head.map(|k| self.with_apposition(k, self.end));
+            }
+        }
+        r.subject.map(|_| ())
+    }
+
+    /// `went on to say`, `refused to call it “…”`, `is said to have called it “…”`
+    fn infinitive(&self, v: usize, to: usize, r: &mut Report) -> Option<()> {
+        let floor = self.sentence_start(v);
+        let b = to.checked_sub(1).filter(|&k| k >= floor)?;
+        let main = self.finite_verb(floor, to);
+        r.subject = main.and_then(|m| self.subject(self.chain(m).start));
+        // `asked Roe to say`
+        if self.is_nominal(b) && b > floor && self.is_verb(b - 1) {
+            r.subject = Some(self.party(b, b + 1, b));
+            if !self.any(b - 1, &["heard", "got", "led", "prompted", "moved", "forced", "compelled"]) {
+                r.polarity = Polarity::Hypothetical;
+            }
+        }
+        // `waved as if to say`
+        if self.any(b, &["if"]) {
+            r.polarity = Polarity::Hypothetical;
+            return Some(());
+        }
+        if let Some(m) = main {
+            let chain = self.chain(m);
+            if self.report(r.form, m).polarity != Polarity::Said {
+                r.polarity = Polarity::Negated;
+            }
+            if chain.negated && self.any(m, &["hesitate"]) {
+                r.polarity = Polarity::Said;
+            }
+        }
+        if (b.saturating_sub(1)..=b).any(|k| k >= floor && self.any(k, &DENYING)) {
+            r.polarity = Polarity::Negated;
+        } else if self.any(b, &WISHING) {
+            r.polarity = Polarity::Hypothetical;
+        }
+        r.subject.map(|_| ())
+    }
+
+    /// The last finite verb of atoms `from..to`, outside relative clauses that are closed.
+    fn finite_verb(&self, from: usize, to: usize) -> Option<usize> {
+        (from..to).rev().find(|&k| {
+            let word = self.word(k);
+            let verb = word.verb() != 0 && word.function() == 0;
+            let finite = verb && (matches!(word.form(), PAST | THIRD) || self.chain(k).start < k && word.form() != ING);
+            let noun =
+                word.is(NOUN) && k > from && (self.function(k - 1) == DETERMINER || self.is(k - 1, Kind::Possessive));
+            (finite || word.function() == AUX && !self.is_not(k)) && !noun
+        })
+    }
+
+    /// `Poe reported that Roe said “…”`, `Roe said it was “…,” the Gazette reported`: the outer passes on.
+    pub(super) fn relays(&self, out: &mut [Report]) {
+        let outlet = |p: Option<Party>| {
+            let phrase = p.and_then(|p| p.phrase).and_then(|p| self.phrases.get(p as usize));
+            phrase.is_some_and(|p| {
+                p.flags & (ORGANIZATION | DOCUMENT) != 0 || p.kind == PhraseKind::Name && p.flags & PERSON == 0
+            })
+        };
+        let reporting = |r: &Report| r.verb.is_some_and(|v| self.t.of(v).to_ascii_lowercase().starts_with("report"));
+        for i in 0..out.len() {
+            for j in 0..out.len() {
+                let (inner, outer) = (out[i], out[j]);
+                if i == j || inner.relayed_by.is_some() || outer.subject.is_none() || outer.subject == inner.subject {
+                    continue;
+                }
+                let after = matches!(outer.form, ReportForm::After) && reporting(&outer) && outlet(outer.subject);
+                let around = j > i
+                    && outer.form == ReportForm::Complement
+                    && outer.verb < inner.verb
+                    && !matches!(inner.form, ReportForm::After | ReportForm::Parenthetical);
+                let speaks = inner.speaker().is_some() && outer.voice == Voice::Active;
+                if (after || around) && speaks && !matches!(inner.form, ReportForm::After) {
+                    out[i].relayed_by = outer.subject;
+                }
+            }
+        }
+        // The one that passes on stands behind.
+        if out.len() > 1
+            && reporting(&out[0])
+            && out[0].form == ReportForm::After
+            && outlet(out[0].subject)
+            && out[1].speaker().is_some()
+        {
+            out.rotate_left(1);
+        }
+    }
+
+    /// Whether `as` or `in` at atom `i` begins a turn of phrase of its own.
+    pub(super) fn is_phrased(&self, i: usize) -> bool {
+        self.phrased(i).is_some()
+    }
+
+    /// The turn of phrase that begins at atom `i`: whose words, and where it ends.
+    fn phrased(&self, i: usize) -> Option<(Party, usize)> {
+        if self.any(i, &["as"]) {
+            let party = self.phrase_at(i + 1)?;
+            let end = self.atoms.iter().position(|a| a.first >= party.end)?;
+            let put = self.any(end, &["put", "puts", "phrased", "phrases"]) && self.any(end + 1, &["it"])
+                || self.any(end, &["had", "has"]) && self.any(end + 1, &["put"]);
+            return put.then_some((party, end + 2));
+        }
+        let quoting = self.any(i, &["to"]) && self.any(i + 1, &["quote", "paraphrase", "cite"]);
+        if quoting {
+            return self.phrase_at(i + 2).map(|p| (p, i + 3));
+        }
+        let within = self.any(i, &["in"]) || self.any(i, &["to"]) && self.any(i + 1, &["use", "borrow"]);
+        if !within {
+            return None;
+        }
+        let near = i + 1..(i + 7).min(self.atoms.len());
+        for k in near {
+            if self.is_quotation(k) || self.is(k, Kind::Comma) {
+                return None;
+            }
+            let owner = self.phrase(k).is_some_and(|p| p.kind == PhraseKind::Possessor)
+                || self.is_nominal(k) && self.is(k + 1, Kind::Possessive);
+            let telling = |m: usize| {
+                self.atoms.get(m).is_some_and(|a| {
+                    a.part != Part::Quotation && TELLING.iter().any(|w| w.eq_ignore_ascii_case(self.t.of(a.end - 1)))
+                })
+            };
+            if owner {
+                let noun = (k + 1..k + 5).find(|&m| telling(m))?;
+                return Some((self.party(k, k + 1, k), noun + 1));
+            }
+            if telling(k) && self.any(k + 1, &["of"]) {
+                return self.phrase_at(k + 2).map(|p| (p, k + 3));
+            }
+        }
+        None
+    }
+
+    /// `in the words of Roe`, `as Roe put it`, `to quote Roe`, `Roe's word for it was “…”`
+    pub(super) fn in_words(&self, out: &mut Vec<Report>) {
+        let behind = self.q + 1 + usize::from(self.is(self.q + 1, Kind::Comma) || self.is(self.q + 1, Kind::Dash));
+        let places = (self.start..self.q).chain(behind..behind + 1);
+        for i in places {
+            let Some((party, end)) = self.phrased(i) else { continue };
+            // `In his words there was pride, and Poe said “…”`
+            if i < self.q && (end.min(self.q)..self.q).any(|k| self.is_report(k) && self.is_finite(k)) {
+                continue;
+            }
+            let mut r = Report::new(ReportForm::InWords, self.cue(i, end.min(self.atoms.len())));
+            r.subject = Some(party);
+            out.push(r);
+            return;
+        }
+        // `Roe's word for it was “…”`
+        let verb = self.q.checked_sub(1).filter(|&v| v > self.start);
+        let verb = verb.map(|v| if self.is(v, Kind::Colon) || self.is(v, Kind::Comma) { v - 1 } else { v });
+        let Some(v) = verb.filter(|&v| v > self.start && self.function(v) == AUX && !self.is_not(v)) else { return };
+        for k in (self.start..v).rev().take(10) {
+            let owner = self.phrase(k).is_some_and(|p| p.kind == PhraseKind::Possessor)
+                || self.is_nominal(k) && self.is(k + 1, Kind::Possessive);
+            let noun =
+                (k + 1..v).find(|&m| self.atoms.get(m).is_some_and(|a| self.is_saying_noun(self.t.of(a.end - 1))));
+            if let Some(n) = noun.filter(|_| owner)
+                && v - n <= 4
+                && !(n + 1..v).any(|m| self.is_finite(m))
+                && !(self.start..k).any(|m| self.is_report(m) && self.function(m) == 0)
+            {
+                let mut r = Report::new(ReportForm::InWords, self.cue(n, n + 1));
+                r.subject = Some(self.party(k, k + 1, k));
+                out.push(r);
+                return;
+            }
+        }
+    }
+}

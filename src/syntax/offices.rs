@@ -1,0 +1,162 @@
+//! Titles and offices before a name: where they end and the name proper begins, and what follows the name.
+
+use super::names::Names;
+use crate::lexicon::*;
+use crate::text::Kind;
+use crate::text::tokens::{INITIAL, UPPER};
+use crate::text::words::is_any;
+
+/// Where the name proper begins in a run of capitals, and what it tells: gender, person, body, place.
+pub fn split(r: Names, first: u32, end: u32) -> (u32, u32) {
+    let mut name = first;
+    let mut flags = 0;
+    if is_body_name(r, first, end) {
+        return (first, ORGANIZATION);
+    }
+    for i in first..end {
+        let word = office(r, i);
+        let more = i + 1 < end && r.token(i + 1).kind != Kind::Mark;
+        // `Joanna King Roe`
+        let surname = word.is(SURNAME) && i > name && r.word(i - 1).is(GIVEN);
+        if word.is(TITLE | PERSON) && more && !surname && !(word.is(GIVEN) && i == name) {
+            // `Secretary of State Jan Roe`
+            if r.of(i + 1) == "of" || r.of(i + 1) == "for" {
+                continue;
+            }
+            name = i + 1;
+            flags |= PERSON | word.0 & (MALE | FEMALE);
+        }
+    }
+    // `President of Karsovia Anatol Grisko`: two words that no list has, after an office and its place.
+    if let Some(at) = bearer_of_office(r, first, end) {
+        name = at;
+        flags |= PERSON;
+    }
+    // The last given name that another name follows begins the name, unless names stand before it.
+    let rest = name;
+    for i in rest..end {
+        let word = r.word(i);
+        if word.is(GIVEN) && !word.is(PLACE) {
+            if i + 1 < end || i == name {
+                if i > name && (flags & PERSON != 0 && i - name > 1 || office_of(r, name, i)) {
+                    name = name_begins(r, name, i);
+                }
+                if i == name {
+                    flags |= PERSON | word.0 & (MALE | FEMALE);
+                }
+            }
+            break;
+        }
+    }
+    for i in name..end {
+        let word = r.word(i);
+        // `Radio Quai`, `Ministry of Supply`: a body's noun may come first; a name's first word is otherwise no body.
+        let leads = i == first && word.is(ORGANIZATION) && !word.is(GIVEN | PERSON | TITLE);
+        if i > first || end - first == 1 || leads {
+            flags |= word.0 & ((ORGANIZATION | PLACE | DEMONYM) * u32::from(flags & PERSON == 0));
+        }
+    }
+    // `Salt and Fish World Report 2014`, `Year Book`: a text, which neither he nor she can mean.
+    if flags & PERSON == 0 && end > name + 1 && !r.word(name).is(GIVEN) {
+        flags |= r.word(end - 1).0 & DOCUMENT;
+    }
+    if flags & PERSON == 0 && end - name == 1 && r.token(name).has(UPPER) {
+        flags |= ORGANIZATION;
+    }
+    (name, flags)
+}
+
+/// What the lists say of a word, or of the half that tells of an office: `Minister-designate`, `ex-President`.
+fn office(r: Names, i: u32) -> Word {
+    let (word, text) = (r.word(i), r.of(i));
+    if word != Word(0) {
+        return word;
+    }
+    let (Some(before), Some(after)) = (text.split('-').next(), text.rsplit('-').next()) else { return word };
+    let half = match after {
+        "designate" | "elect" | "general" | "in-chief" | "Elect" | "Designate" | "General" => before,
+        _ if is_any(before, &["ex", "vice", "deputy", "former", "co", "sub", "under", "arch"]) => after,
+        _ => return word,
+    };
+    Word::of(half)
+}
+
+/// `Bakers Union`, `Police Department`: people's words before the noun of a body belong to its name.
+fn is_body_name(r: Names, first: u32, end: u32) -> bool {
+    let last = r.word(end - 1);
+    let people = |i: u32| r.word(i).is(PLURAL) && r.word(i).is(PERSON | GROUP) && !r.word(i).is(TITLE | GIVEN);
+    let title = |i: u32| r.word(i).is(TITLE);
+    let body = end - first > 1 && last.is(ORGANIZATION) && !last.is(GIVEN | PERSON | TITLE);
+    body && (first..end - 1).any(people) && !(first..end).any(title)
+}
+
+/// Where a person's name ends: before `of Ohio` in `Rep. Jan Roe of Ohio`.
+pub fn person_end(r: Names, name: u32, end: u32, flags: u32) -> u32 {
+    let of = (name + 1..end).find(|&i| matches!(r.of(i), "of" | "for"));
+    let mut end = of.filter(|_| flags & PERSON != 0 && flags & ORGANIZATION == 0).unwrap_or(end);
+    // Degrees and honours are no part of a name, `Jr.` is.
+    let honour = |i: u32| r.word(i).is(SUFFIX) && r.token(i).has(UPPER) && !is_generation(r.of(i));
+    while end > name + 1 && honour(end - 1) {
+        end -= if r.token(end - 2).kind == Kind::Comma { 2 } else { 1 };
+    }
+    end.max(name + 1)
+}
+
+/// `Jr.`, `III`
+fn is_generation(word: &str) -> bool {
+    is_any(word.trim_end_matches('.'), &["jr", "sr", "ii", "iii", "iv"])
+}
+
+/// Where the two words of a name begin that follow an office: `Minister OF Roads Jan Roe`, `Harbor Master Jan Roe`.
+fn bearer_of_office(r: Names, first: u32, end: u32) -> Option<u32> {
+    let at = end.checked_sub(2).filter(|&at| at > first)?;
+    let plain = |i: u32| {
+        let word = r.word(i);
+        r.token(i).kind == Kind::Word && (word == Word(0) || word.is(GIVEN) || r.token(i).has(INITIAL))
+    };
+    if !plain(at) || !plain(at + 1) {
+        return None;
+    }
+    // `Secretary of State John F. Kerr`: an initial stands amid a name.
+    let mut at = at;
+    while r.token(at).has(INITIAL) && at > first + 1 && plain(at - 1) {
+        at -= 1;
+    }
+    let is_of = |i: u32| matches!(r.of(i), "of" | "for");
+    let of = if first >= 2 && is_of(first - 1) { Some(first - 1) } else { (first + 1..end).find(|&i| is_of(i)) };
+    match of {
+        Some(of) => (at > of + 1 && r.word(of - 1).is(TITLE | PERSON)).then(|| name_begins(r, first, at)),
+        // Words that stand in small letters too, one of them an office, are no names.
+        None => {
+            let common =
+                |i: u32| r.word(i) != Word(0) && !r.word(i).is(GIVEN | PLACE) || r.case.lower.has(r.token(i).hash);
+            let office = |i: u32| r.word(i).is(PERSON | TITLE) || r.case.lower.has(r.token(i).hash);
+            ((first..at).all(common) && (first..at).any(office)).then_some(at)
+        }
+    }
+}
+
+/// Where a name begins whose given name may not be its first word: `Minister of Information Sami Abdulqadir Roe`.
+fn name_begins(r: Names, from: u32, given: u32) -> u32 {
+    let Some(of) = (from..given).rev().find(|&i| matches!(r.of(i), "of" | "for")) else { return given };
+    let mut at = given;
+    while at > of + 2 && r.word(at - 1) == Word(0) && r.token(at - 1).is_capital() && !looks_common(r.of(at - 1)) {
+        at -= 1;
+    }
+    at
+}
+
+/// Whether a word that no list has ends as common nouns do: `Affairs`, `Information`.
+fn looks_common(word: &str) -> bool {
+    const ENDINGS: [&str; 13] =
+        ["s", "ion", "ment", "ity", "ance", "ence", "ture", "ing", "ship", "ism", "ery", "hood", "cy"];
+    ENDINGS.iter().any(|e| word.len() > e.len() + 2 && word.ends_with(e))
+}
+
+/// Whether the words before a given name are no names themselves.
+fn office_of(r: Names, from: u32, to: u32) -> bool {
+    (from..to).any(|i| {
+        let w = r.word(i);
+        w.is(PERSON | TITLE | ORGANIZATION | DEMONYM | PLACE) || matches!(r.of(i), "of" | "for")
+    })
+}

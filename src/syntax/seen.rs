@@ -1,0 +1,23 @@
+//! Which words a text has, in little room.
+
+/// A set of hashed words that may take a word for seen that was not.
+#[derive(Clone, Debug)]
+pub struct Seen(Vec<u64>);
+
+impl Default for Seen {
+    fn default() -> Self {
+        Seen(vec![0; 1024])
+    }
+}
+
+impl Seen {
+    pub fn add(&mut self, hash: u32) {
+        let bit = hash.wrapping_mul(0x9E37_79B1) >> 16;
+        self.0[(bit >> 6) as usize] |= 1 << (bit & 63);
+    }
+
+    pub fn has(&self, hash: u32) -> bool {
+        let bit = hash.wrapping_mul(0x9E37_79B1) >> 16;
+        self.0[(bit >> 6) as usize] >> (bit & 63) & 1 == 1
+    }
+}

@@ -1,0 +1,125 @@
+//! Names in other spellings: without diacritics, apostrophes and hyphens, and as other transliterations have them.
+
+use crate::text::fold::{EMPTY, step};
+
+/// A word's letters in two steps of likeness, as hashes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Spelling {
+    /// Without diacritics and marks: `Şahin` and `Sahin`, `Ka'bi` and `Kabi`.
+    pub plain: u32,
+    /// As sounded: `Basyouni` and `Basyuni`, `Farrokhzadeh` and `Farokhzadeh`, `Saray` and `Sarai`.
+    pub sound: u32,
+    /// Letters that the sound has.
+    pub letters: u8,
+    pub first: char,
+}
+
+/// The spelling of a word or of several, whose letters are run together.
+pub fn spelling(word: &str) -> Spelling {
+    let mut plain = EMPTY;
+    let (mut sound, mut letters, mut first) = (Vec::with_capacity(word.len()), 0u8, '\0');
+    for c in word.chars() {
+        plain_letters(c, |b| {
+            if first == '\0' {
+                first = char::from(b);
+            }
+            plain = step(plain, b);
+            letters = letters.saturating_add(1);
+            sounded(&mut sound, b);
+        });
+    }
+    Spelling { plain, sound: sound.into_iter().fold(EMPTY, step), letters, first }
+}
+
+/// Appends a letter as it sounds: long vowels short, doubled letters once, `y` as `i`.
+fn sounded(sound: &mut Vec<u8>, b: u8) {
+    let b = match b {
+        b'y' | b'j' => b'i',
+        b'w' => b'v',
+        b => b,
+    };
+    match (sound.last(), b) {
+        (Some(b'o'), b'u' | b'o') => *sound.last_mut().expect("it has a last") = b'u',
+        (Some(b'e'), b'e') => *sound.last_mut().expect("it has a last") = b'i',
+        (Some(&last), _) if last == b => {}
+        _ => sound.push(b),
+    }
+}
+
+/// The plain small letters for a character: none for marks.
+fn plain_letters(c: char, mut out: impl FnMut(u8)) {
+    if c.is_ascii_alphanumeric() {
+        return out(c.to_ascii_lowercase() as u8);
+    }
+    if c.is_ascii() {
+        return;
+    }
+    let lower = c.to_lowercase().next().unwrap_or(c);
+    let letters = PLAIN.iter().find(|row| row.0.contains(lower)).map(|row| row.1);
+    match letters {
+        Some(letters) => letters.bytes().for_each(out),
+        None if lower.is_alphabetic() && !('\u{2b0}'..'\u{370}').contains(&lower) => {
+            let mut buffer = [0; 4];
+            lower.encode_utf8(&mut buffer).bytes().for_each(out);
+        }
+        None => {}
+    }
+}
+
+/// Latin letters with diacritics, by the letters that stand for them without.
+static PLAIN: [(&str, &str); 30] = [
+    ("áàâäãåāăąǎạảấầẩẫậắằẳẵặ", "a"),
+    ("æ", "ae"),
+    ("çćĉċč", "c"),
+    ("ďđḍ", "d"),
+    ("ð", "d"),
+    ("éèêëēĕėęěẹẻẽếềểễệ", "e"),
+    ("ğĝġģǧ", "g"),
+    ("ĥħḥḫ", "h"),
+    ("íìîïĩīĭįıǐịỉ", "i"),
+    ("ĵ", "j"),
+    ("ķḳ", "k"),
+    ("łĺļľ", "l"),
+    ("ñńņňŋ", "n"),
+    ("óòôöõøōŏőơǒọỏốồổỗộớờởỡợ", "o"),
+    ("œ", "oe"),
+    ("ŕŗř", "r"),
+    ("śŝşšșṣ", "s"),
+    ("ß", "ss"),
+    ("ţťŧțṭ", "t"),
+    ("þ", "th"),
+    ("úùûüũūŭůűųưǔụủứừửữự", "u"),
+    ("ŵ", "w"),
+    ("ýÿŷỳỵỷỹ", "y"),
+    ("źżžẓ", "z"),
+    ("ə", "e"),
+    ("ẗ", "t"),
+    ("ḏ", "d"),
+    ("ṯ", "t"),
+    ("ẖ", "h"),
+    ("ʼ", ""),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn other_spellings() {
+        for (a, b) in [
+            ("Şahin", "Sahin"),
+            ("Szőke", "SZOKE"),
+            ("Ka'bi", "Kabi"),
+            ("Þór", "Thor"),
+            ("Shari'at-panah", "Shariatpanah"),
+        ] {
+            assert_eq!(spelling(a).plain, spelling(b).plain, "{a} {b}");
+        }
+        for (a, b) in
+            [("Basyouni", "Basyuni"), ("Saray", "Sarai"), ("Farrokhzadeh", "Farokhzadeh"), ("Haroush", "Harush")]
+        {
+            assert_eq!(spelling(a).sound, spelling(b).sound, "{a} {b}");
+        }
+        assert_ne!(spelling("Roe").sound, spelling("Poe").sound);
+    }
+}
