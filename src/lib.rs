@@ -30,6 +30,8 @@ pub use annotate::{
 };
 
 /// The ranker's features for the trainer.
+
+/// The contest's choices and features for the trainer.
 #[cfg(feature = "train")]
 pub mod training {
     pub use crate::attribution::training::*;

@@ -128,7 +128,7 @@ impl Assembler<'_> {
     ) -> Quote {
         let named = !self.is_doubtful(answer);
         let attribution = answer.rule.filter(|_| named).map(|rule| Attribution {
-            rule: rule.to_string(),
+            rule: rule.name().to_string(),
             cue: answer.cue.map(|s| self.range(s)),
             mention: answer.mention.map(|s| self.range(s)),
         });

@@ -3,8 +3,10 @@
 //! Each family of features has a number of its own. The families are those that were left after those without which
 //! the cross-validated loss fell had been taken out one after another; see docs/accuracy.md.
 
-use super::items::code;
-use super::scene::{Candidate, Reports, Scene, Surroundings};
+use super::chunks::kind;
+use super::contest::{self, Choice, Key};
+use super::context::{Candidate, CandidateContext, Context, Reports};
+use super::rules::{NonSpeech, Proposal, Rule, Who, Witnesses};
 use crate::lexicon::*;
 use crate::speakers::mentions::{Mention, MentionKind};
 use crate::text::Kind;
@@ -12,7 +14,10 @@ use crate::text::Kind;
 /// Number of weights, as a power of two.
 pub const BITS: u32 = 15;
 
-/// How many items of a sentence or paragraph are looked at.
+/// All words that carry weight have capitals.
+pub const ALL_CAPITALS: u32 = 1;
+
+/// How many chunks of a sentence or paragraph are looked at.
 const REACH: usize = 200;
 
 /// The quotation itself.
@@ -31,59 +36,178 @@ struct View {
     previous_end: u8,
     /// The nearest verb before it in its sentence.
     governor: Option<usize>,
+    /// 1 all words that carry weight have capitals, 2 none, 3 some, 0 there are none.
+    case: u32,
+    /// How it is set off.
+    form: u32,
 }
 
 /// Collects hashed feature numbers.
-struct Bag<'b> {
-    out: &'b mut Vec<u32>,
+pub struct Bag<'b> {
+    pub out: &'b mut Vec<u32>,
+    /// Features are numbers below two to this power.
+    pub bits: u32,
 }
 
 impl Bag<'_> {
     #[inline(always)]
-    fn add(&mut self, family: u32, values: [u32; 4]) {
-        // Independent products, which a processor takes at once; those of a constant 0 vanish.
-        const ODD: [u32; 4] = [0x85EB_CA6B, 0xC2B2_AE35, 0x27D4_EB2F, 0x1656_67B1];
-        let mut h = family.wrapping_mul(0x9E37_79B1);
-        for (v, odd) in values.into_iter().zip(ODD) {
-            h = h.wrapping_add(v.wrapping_add(1).wrapping_mul(odd));
-        }
-        h = (h ^ h >> 15).wrapping_mul(0x2C1B_3C6D);
-        h = (h ^ h >> 13).wrapping_mul(0x2979_83D5);
-        self.out.push(h >> (32 - BITS));
+    pub fn add(&mut self, family: u32, values: [u32; 4]) {
+        self.out.push(hash(family, values) >> (32 - self.bits));
     }
 }
 
-/// Buffers for the features of one quotation after another.
-#[derive(Default)]
-pub struct Description {
-    /// The features of "nobody" and then of each candidate, one after another.
-    pub features: Vec<u32>,
-    /// Where each one's features end.
-    pub ends: Vec<u32>,
-    around: Vec<Surroundings>,
+/// The hash of a feature, of which the upper bits count.
+#[inline(always)]
+fn hash(family: u32, values: [u32; 4]) -> u32 {
+    // Independent products, which a processor takes at once; those of a constant 0 vanish.
+    const ODD: [u32; 4] = [0x85EB_CA6B, 0xC2B2_AE35, 0x27D4_EB2F, 0x1656_67B1];
+    let mut h = family.wrapping_mul(0x9E37_79B1);
+    for (v, odd) in values.into_iter().zip(ODD) {
+        h = h.wrapping_add(v.wrapping_add(1).wrapping_mul(odd));
+    }
+    h = (h ^ h >> 15).wrapping_mul(0x2C1B_3C6D);
+    (h ^ h >> 13).wrapping_mul(0x2979_83D5)
 }
 
-impl Scene<'_, '_> {
-    /// Describes the quotation at item `at`, "nobody", and each candidate.
-    pub fn describe(&self, at: usize, candidates: &[Candidate], out: &mut Description) {
-        let Description { features, ends, around } = out;
+/// The feature of a rule in one of its forms.
+pub fn rule_feature(p: &Proposal) -> u32 {
+    hash(100, [p.rule as u32, u32::from(p.form), u32::from(p.against), 0]) >> (32 - BITS)
+}
+
+/// The choices for one quotation and their features; its buffers are used again for the next one.
+#[derive(Clone, Default)]
+pub struct Description {
+    pub choices: Vec<Choice>,
+    /// Those that all kinds of nobody share, and then the features of each choice, one after another.
+    pub features: Vec<u32>,
+    pub shared: u32,
+    /// Where each choice's features end.
+    pub ends: Vec<u32>,
+    /// What rules say, by choice.
+    pub proposals: Vec<(u32, Proposal)>,
+    around: Vec<CandidateContext>,
+    candidates: Vec<Candidate>,
+    heard: Vec<Proposal>,
+}
+
+/// Candidates that rules name may lie this many chunks away.
+const FAR: u32 = 120;
+
+impl Context<'_, '_> {
+    /// Describes quoted tokens: nobody, each candidate, and whom the rules propose besides.
+    pub fn describe(&self, witnesses: &Witnesses, quoted: usize, d: &mut Description) {
+        let at = self.quote_chunks[quoted] as usize;
+        let Description { choices, features, shared, ends, proposals, around, candidates, heard } = d;
+        witnesses.propose(self, quoted, heard);
+        candidates.clear();
+        if self.has_candidates(quoted) {
+            self.candidates(at, candidates);
+        }
+        for proposal in heard.iter().filter(|p| !p.against) {
+            if let Who::Mention(mention) = proposal.who
+                && !candidates.iter().any(|c| c.mention == mention)
+                && let Some(chunk) = self.chunk_of(mention).filter(|c| c.abs_diff(at as u32) < FAR)
+            {
+                candidates.push(Candidate { chunk, mention });
+            }
+        }
+        candidates.sort_by_key(|c| c.chunk);
+        self.choose(candidates, heard, choices);
+        proposals.clear();
+        for proposal in heard.iter() {
+            if let Some(choice) = contest::find(choices, proposal) {
+                proposals.push((choice as u32, *proposal));
+            }
+        }
+        proposals.sort_by_key(|p| p.0);
+        around.clear();
+        around.extend(candidates.iter().map(|c| self.candidate_context(c.chunk as usize)));
+        let view = self.view(at);
         features.clear();
         ends.clear();
-        around.clear();
-        around.extend(candidates.iter().map(|c| self.surroundings(c.item as usize)));
-        let view = self.view(at);
-        let mut bag = Bag { out: features };
+        let mut bag = Bag { out: features, bits: BITS };
         self.nobody(&view, &mut bag);
-        ends.push(bag.out.len() as u32);
-        for n in 0..candidates.len() {
-            self.candidate(&view, candidates, around, n, &mut bag);
+        nobody_of_proposals(heard, &view, &mut bag);
+        *shared = bag.out.len() as u32;
+        let mut said = proposals.iter().peekable();
+        for (n, choice) in choices.iter().enumerate() {
+            match choice.key {
+                Key::Nobody(kind) => kind_of_nobody(kind, &view, &mut bag),
+                _ if choice.chunk.is_some() => {
+                    self.candidate(&view, candidates, around, n - NonSpeech::ALL.len(), &mut bag);
+                }
+                Key::SameAs(_) => bag.add(120, [1, view.length, view.capital, u32::from(view.left[0])]),
+                _ => bag.add(120, [2, u32::from(choice.facts.evidence & 0xF), 0, 0]),
+            }
+            while let Some((_, proposal)) = said.next_if(|p| p.0 as usize == n) {
+                self.of_rule(proposal, choice, &view, &mut bag);
+            }
             ends.push(bag.out.len() as u32);
         }
     }
 
+    /// All choices: nobody in its kinds, the candidates, and whom else the rules name.
+    fn choose(&self, candidates: &[Candidate], heard: &[Proposal], choices: &mut Vec<Choice>) {
+        choices.clear();
+        let plain = |key| Choice { key, mention: None, name: None, chunk: None, facts: Default::default() };
+        choices.extend(NonSpeech::ALL.map(|kind| plain(Key::Nobody(kind))));
+        let named = |mention: u32, chunk: Option<u32>| {
+            let person = self.whose_person(mention);
+            let entity = self.table.entity_of(person as usize);
+            Choice {
+                key: entity.map_or(Key::Mention(person), Key::Entity),
+                mention: Some(mention),
+                name: Some(self.mention_span(person)),
+                chunk,
+                facts: self.link_facts(Some(person), entity),
+            }
+        };
+        choices.extend(candidates.iter().map(|c| named(c.mention, Some(c.chunk))));
+        for proposal in heard.iter().filter(|p| !p.against) {
+            if contest::find(choices, proposal).is_some() {
+                continue;
+            }
+            choices.push(match proposal.who {
+                Who::Mention(m) => named(m, None),
+                Who::Entity(e) => {
+                    let facts = self.link_facts(None, Some(e));
+                    Choice { name: proposal.name, facts, ..plain(Key::Entity(e)) }
+                }
+                Who::SameAs(q) => plain(Key::SameAs(q)),
+                Who::Nobody(kind) => plain(Key::Nobody(kind)),
+            });
+        }
+    }
+
+    /// What a rule's proposal says of a choice.
+    fn of_rule(&self, p: &Proposal, choice: &Choice, v: &View, bag: &mut Bag) {
+        let (rule, form, against) = (p.rule as u32, u32::from(p.form), u32::from(p.against));
+        bag.out.push(rule_feature(p));
+        bag.add(101, [rule, against, self.genre as u32, 0]);
+        bag.add(108, [rule, against, v.form, 0]);
+        if p.rule == Rule::TurnLabel {
+            // How the label means somebody; and how many words it has, whether it is a name.
+            bag.add(102, [rule, form >> 5, v.form, 0]);
+            bag.add(103, [rule, form & 0b1_1111, v.form, 0]);
+            return;
+        }
+        let mention = u32::from(choice.facts.mention);
+        if p.rule == Rule::Continuation {
+            bag.add(105, [form & 0xF, v.length, v.capital, u32::from(v.left[0])]);
+            bag.add(106, [form & 3, form >> 4 & 7, form >> 7 & 3, v.ending]);
+            bag.add(107, [form & 0xF, v.edges, u32::from(v.previous_end), 0]);
+            return;
+        }
+        // Without rank and joining: the form of the report with the shape of the quotation.
+        let bare = if p.rule == Rule::Report { form & 0b1111 | form & 0b11_1100_0000 } else { form };
+        bag.add(102, [rule, bare, v.capital << 3 | v.ending, against]);
+        bag.add(103, [rule, bare, mention, against]);
+        bag.add(104, [rule, form >> 4 & 3, v.edges, against]);
+    }
+
     fn view(&self, at: usize) -> View {
         let r = self.tokenized;
-        let stretch = r.quoted_tokens[self.items[at].of as usize];
+        let stretch = r.quoted_tokens[self.chunks[at].of as usize];
         let mut inside = (stretch.first..stretch.end).map(|i| r.token(i)).filter(|t| t.kind != Kind::Mark);
         let capital = inside.clone().next().map_or(0, |t| u32::from(t.is_capital()));
         let ending = match inside.next_back().map(|t| t.kind) {
@@ -94,16 +218,16 @@ impl Scene<'_, '_> {
             _ => 0,
         };
         let i = at as isize;
-        let left = [self.code(i - 1), self.code(i - 2)];
-        let right = [self.code(i + 1), self.code(i + 2)];
-        let sentence = self.items[at].sentence;
-        let same = self.items[at.saturating_sub(20)..at]
+        let left = [self.kind(i - 1), self.kind(i - 2)];
+        let right = [self.kind(i + 1), self.kind(i + 2)];
+        let sentence = self.chunks[at].sentence;
+        let same = self.chunks[at.saturating_sub(20)..at]
             .iter()
             .rev()
-            .take_while(|x| x.sentence == sentence && !matches!(x.code, code::EDGE | code::QUOTE));
+            .take_while(|x| x.sentence == sentence && !matches!(x.kind, kind::EDGE | kind::QUOTE));
         let governor = same.clone().position(|x| x.is_verb()).map(|back| at - 1 - back);
-        let edge = self.items[..at].iter().rev().take(REACH).position(|x| x.code == code::EDGE);
-        let ends = right[0] == code::EDGE || right == [code::STOP, code::EDGE];
+        let edge = self.chunks[..at].iter().rev().take(REACH).position(|x| x.kind == kind::EDGE);
+        let ends = right[0] == kind::EDGE || right == [kind::STOP, kind::EDGE];
         View {
             at,
             sentence,
@@ -122,9 +246,29 @@ impl Scene<'_, '_> {
             ending,
             left,
             right,
-            edges: u32::from(left[0] == code::EDGE) | u32::from(ends) << 1,
-            previous_end: edge.map_or(code::EDGE, |back| self.code(i - 2 - back as isize)),
+            edges: u32::from(left[0] == kind::EDGE) | u32::from(ends) << 1,
+            previous_end: edge.map_or(kind::EDGE, |back| self.kind(i - 2 - back as isize)),
             governor,
+            case: self.case(stretch.first, stretch.end),
+            form: self.quotes[stretch.quote as usize].form as u32,
+        }
+    }
+
+    /// How the words of a quotation are written.
+    pub fn case(&self, first: u32, end: u32) -> u32 {
+        let r = self.tokenized;
+        let (mut words, mut capitals) = (0, 0);
+        for i in first..end.min(first + 20) {
+            if r.token(i).is_word() && r.function(i) == 0 {
+                words += 1;
+                capitals += u32::from(r.token(i).is_capital());
+            }
+        }
+        match capitals {
+            _ if words == 0 => 0,
+            0 => 2,
+            all if all == words => ALL_CAPITALS,
+            _ => 3,
         }
     }
 
@@ -138,26 +282,13 @@ impl Scene<'_, '_> {
         let r = self.tokenized;
         let [l1, _] = v.left.map(u32::from);
         let [r1, r2] = v.right.map(u32::from);
-        bag.add(1, [0; 4]);
+        bag.add(1, [v.form, 0, 0, 0]);
         bag.add(2, [v.length, v.capital, 0, 0]);
         bag.add(3, [l1, v.length, 0, 0]);
         bag.add(4, [l1, u32::from(v.left[1]), v.capital, 0]);
         bag.add(5, [r1, r2, v.capital, 0]);
         bag.add(6, [l1, r1, v.ending, v.capital]);
-        let (mut words, mut capitals) = (0, 0);
-        for i in v.first..v.end.min(v.first + 20) {
-            if r.token(i).is_word() && r.function(i) == 0 {
-                words += 1;
-                capitals += u32::from(r.token(i).is_capital());
-            }
-        }
-        let case = match capitals {
-            _ if words == 0 => 0,
-            0 => 2,
-            all if all == words => 1,
-            _ => 3,
-        };
-        bag.add(7, [case, v.length, 0, 0]);
+        bag.add(7, [v.case, v.length, 0, 0]);
         let before = v.first.wrapping_sub(1);
         bag.add(8, [self.token_hash(before), 0, 0, 0]);
         bag.add(9, [self.token_hash(before), self.token_hash(before.wrapping_sub(1)), 0, 0]);
@@ -166,32 +297,32 @@ impl Scene<'_, '_> {
                 bag.add(10, [self.token_hash(i), 0, 0, 0]);
             }
         }
-        let before = self.items[..v.at].iter().rev().take(REACH).take_while(|x| x.sentence == v.sentence);
-        let after = self.items[v.at..].iter().take(REACH).take_while(|x| x.sentence == v.sentence);
+        let before = self.chunks[..v.at].iter().rev().take(REACH).take_while(|x| x.sentence == v.sentence);
+        let after = self.chunks[v.at..].iter().take(REACH).take_while(|x| x.sentence == v.sentence);
         let speech = before.chain(after).filter(|x| x.is_speech()).count().min(3) as u32;
         bag.add(13, [speech, l1, v.capital, 0]);
         bag.add(14, [v.edges, v.length, v.capital, 0]);
         bag.add(15, [v.edges & 1, u32::from(v.previous_end), 0, 0]);
         if let Some(g) = v.governor {
-            bag.add(16, [r.token(self.items[g].token).hash, l1, 0, 0]);
+            bag.add(16, [r.token(self.chunks[g].token).hash, l1, 0, 0]);
         }
     }
 
-    fn candidate(&self, v: &View, candidates: &[Candidate], around: &[Surroundings], n: usize, bag: &mut Bag) {
+    fn candidate(&self, v: &View, candidates: &[Candidate], around: &[CandidateContext], n: usize, bag: &mut Bag) {
         let r = self.tokenized;
-        let (i, q) = (candidates[n].item as usize, v.at);
+        let (i, q) = (candidates[n].chunk as usize, v.at);
         let mention = &self.table.mentions[candidates[n].mention as usize];
         let s = &around[n];
-        let kind = kind(mention);
-        let between = if i < q { &self.items[i + 1..q] } else { &self.items[q + 1..i] };
+        let kind = mention_kind(mention);
+        let between = if i < q { &self.chunks[i + 1..q] } else { &self.chunks[q + 1..i] };
         let (mut quotes, mut edges, mut verbs) = (0u32, 0u32, 0u32);
-        for item in between {
-            quotes += u32::from(item.code == code::QUOTE);
-            edges += u32::from(item.code == code::EDGE);
-            verbs += u32::from(item.is_speech());
+        for chunk in between {
+            quotes += u32::from(chunk.kind == kind::QUOTE);
+            edges += u32::from(chunk.kind == kind::EDGE);
+            verbs += u32::from(chunk.is_speech());
         }
         let side = u32::from(i > q);
-        let sentence = self.items[i].sentence;
+        let sentence = self.chunks[i].sentence;
         let place = if edges > 0 { 3 } else { sentence.abs_diff(v.sentence).min(2) };
         let rel = side | place << 1 | quotes.min(2) << 3;
         let [b1, b2] = s.before.map(u32::from);
@@ -211,26 +342,26 @@ impl Scene<'_, '_> {
         bag.add(49, [far, side, place, 0]);
         bag.add(50, [far, side, v.ending, place]);
         bag.add(51, [verbs.min(3), rel, 0, 0]);
-        let leads = n == 0 || self.items[candidates[n - 1].item as usize].sentence != sentence;
+        let leads = n == 0 || self.chunks[candidates[n - 1].chunk as usize].sentence != sentence;
         bag.add(52, [u32::from(leads), rel, a1, 0]);
         bag.add(53, [u32::from(leads), rel, b1, 0]);
         // The verb it is the subject of, and whether that one governs the quotation.
         let governs = s.verb.map_or(0, |j| 1 + u32::from(v.governor == Some(j)));
         if let Some(j) = s.verb {
-            let code = u32::from(self.items[j].code);
-            let lemma = r.token(self.items[j].token).hash;
-            bag.add(54, [code, rel, 0, 0]);
+            let kind = u32::from(self.chunks[j].kind);
+            let lemma = r.token(self.chunks[j].token).hash;
+            bag.add(54, [kind, rel, 0, 0]);
             bag.add(56, [governs, lemma, side, l1]);
         } else {
             bag.add(58, [rel, b1, kind, 0]);
         }
         // A verb just before: `said Roe`.
-        if i > 0 && self.items[i - 1].is_verb() {
-            bag.add(59, [r.token(self.items[i - 1].token).hash, side, place.min(1), 0]);
+        if i > 0 && self.chunks[i - 1].is_verb() {
+            bag.add(59, [r.token(self.chunks[i - 1].token).hash, side, place.min(1), 0]);
         }
         if let Some(g) = v.governor {
             let order = if i > q { 2 } else { u32::from(g > i) };
-            bag.add(60, [u32::from(self.items[g].code), order, b1, a1]);
+            bag.add(60, [u32::from(self.chunks[g].kind), order, b1, a1]);
         }
         bag.add(61, [kind, rel, l1, r1]);
         bag.add(62, [rel, v.ending, v.capital, v.length]);
@@ -272,12 +403,12 @@ impl Scene<'_, '_> {
 
     /// How the candidate reports, whether others of the quotation's sentence report nearer to it (bits 2 and 3) or
     /// farther away on the same side (bit 4); and how one on the other side does.
-    fn rivals(&self, v: &View, candidates: &[Candidate], around: &[Surroundings], n: usize) -> (u32, u32) {
-        let (i, q) = (candidates[n].item as usize, v.at);
+    fn rivals(&self, v: &View, candidates: &[Candidate], around: &[CandidateContext], n: usize) -> (u32, u32) {
+        let (i, q) = (candidates[n].chunk as usize, v.at);
         let (mut nearer, mut farther, mut other) = (0u32, 0u32, 0u32);
         for (m, (c, s)) in candidates.iter().zip(around).enumerate() {
-            let j = c.item as usize;
-            if m == n || s.reports == Reports::Not || self.items[j].sentence != v.sentence {
+            let j = c.chunk as usize;
+            if m == n || s.reports == Reports::Not || self.chunks[j].sentence != v.sentence {
                 continue;
             }
             if (j < q) != (i < q) {
@@ -294,18 +425,41 @@ impl Scene<'_, '_> {
     /// Whether a quotation holds the candidate from the left (`“…,” Roe`, `“…,” said Roe`) and from the right
     /// (`Roe said, “…”`).
     fn tight(&self, i: usize) -> [bool; 2] {
-        let code = |k: isize| self.code(i as isize + k);
-        let left = i >= 2 && (code(-1) == code::QUOTE || self.items[i - 1].is_verb() && code(-2) == code::QUOTE);
-        let linking = |c: u8| c == code::COMMA || c == code::COLON || c >= code::FINITE;
-        let right = (1..=3).any(|k| code(k) == code::QUOTE && (1..k).all(|m| linking(code(m))));
+        let kind = |k: isize| self.kind(i as isize + k);
+        let left = i >= 2 && (kind(-1) == kind::QUOTE || self.chunks[i - 1].is_verb() && kind(-2) == kind::QUOTE);
+        let linking = |c: u8| c == kind::COMMA || c == kind::COLON || c >= kind::FINITE;
+        let right = (1..=3).any(|k| kind(k) == kind::QUOTE && (1..k).all(|m| linking(kind(m))));
         [left, right]
     }
 }
 
-/// Items between candidate and quotation, in steps.
-fn distance(items: usize) -> u32 {
-    match items {
-        0..=6 => items as u32,
+/// What the best of the reports says to nobody.
+fn nobody_of_proposals(heard: &[Proposal], v: &View, bag: &mut Bag) {
+    let report = heard.iter().find(|p| matches!(p.rule, Rule::Report | Rule::According | Rule::InWords | Rule::Colon));
+    let sign = heard.iter().find(|p| p.rule == Rule::NonSpeech).map_or(0, |p| 1 + u32::from(p.form));
+    let form = report.map_or(0, |p| 1 + u32::from(p.form & 0b1111));
+    bag.add(110, [form, v.length, v.capital, 0]);
+    bag.add(111, [sign, form, 0, 0]);
+    let others = heard.iter().filter(|p| !p.against && !matches!(p.rule, Rule::Report | Rule::NonSpeech)).count();
+    bag.add(112, [others.min(3) as u32, v.capital, v.ending, 0]);
+}
+
+/// What tells one kind of nobody from the others.
+fn kind_of_nobody(kind: NonSpeech, v: &View, bag: &mut Bag) {
+    let kind = kind as u32;
+    let (left, right) = (u32::from(v.left[0]), u32::from(v.right[0]));
+    bag.add(115, [kind, 0, 0, 0]);
+    bag.add(116, [kind, v.length, v.capital, v.ending]);
+    bag.add(117, [kind, left, v.capital, 0]);
+    bag.add(118, [kind, right, v.capital, 0]);
+    bag.add(119, [kind, v.case, v.length, 0]);
+    bag.add(114, [kind, v.edges, v.capital, 0]);
+}
+
+/// Chunks between candidate and quotation, in steps.
+fn distance(chunks: usize) -> u32 {
+    match chunks {
+        0..=6 => chunks as u32,
         7..=8 => 7,
         9..=12 => 8,
         13..=18 => 9,
@@ -315,7 +469,7 @@ fn distance(items: usize) -> u32 {
 }
 
 /// What sort of mention it is; bit 5: it has a determiner or possessor.
-fn kind(mention: &Mention) -> u32 {
+pub fn mention_kind(mention: &Mention) -> u32 {
     let has = |flags: u32| mention.flags & flags != 0;
     let kind = match mention.kind {
         _ if mention.possessive => 16 + u32::from(mention.kind == MentionKind::First),

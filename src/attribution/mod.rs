@@ -1,35 +1,34 @@
-//! Ties quotations to speakers: structural rules first, then a ranker over candidates.
+//! Ties quotations to speakers: rules propose, one model decides (`contest`), and says how sure it is (`confidence`).
 
-mod colon;
-mod excerpts;
+mod chunks;
+mod confidence;
+mod contest;
+mod context;
+mod cue;
 mod features;
-mod gloss;
-mod headings;
-mod items;
+mod kind;
 mod model;
-mod prose;
-mod ranker;
-mod repeats;
-mod scene;
-mod shape;
-mod sources;
+mod rules;
 mod speaker_index;
 #[cfg(feature = "train")]
 pub mod training;
-mod turns;
-mod wording;
+
+mod weights;
 
 use crate::doc::Document;
-use crate::quotes::Quote;
+use crate::quotes::{Form, Quote};
 use crate::speakers::Speaker;
 use crate::speakers::entities::EntityTable;
 use crate::speakers::labels;
 use crate::speakers::tokenized::TokenizedDocument;
 use crate::text::Span;
-use ranker::Ranker;
-use scene::Scene;
-pub use shape::kind_by_shape;
+use contest::{Key, Share};
+use context::Context;
+pub use kind::by_shape as kind_by_shape;
+pub use rules::Rule;
+use rules::Witnesses;
 use speaker_index::SpeakerIndex;
+pub use weights::Model;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum QuoteKind {
@@ -44,87 +43,19 @@ pub enum QuoteKind {
 #[derive(Clone, Debug)]
 pub struct Answer {
     pub kind: QuoteKind,
-    /// Index into the speakers; `None` where nobody is named, where the rules abstain, and where the mention's words are
-    /// known to name the speaker but not whom they mean (a pronoun between two readings).
+    /// Index into the speakers; `None` where nobody is named, where the evidence is too weak, and where the mention's
+    /// words are known to name the speaker but not whom they mean (a pronoun between two readings).
     pub speaker: Option<usize>,
     /// Role as stated at this quotation, else the one last stated before it.
     pub role: Option<String>,
-    /// In thousandths.
+    /// That the name shown is right, in thousandths; without a name, that the mention is, or that nobody says it.
     pub confidence: u16,
-    /// Which rule decided, e.g. `turn-label`, `ranker`.
-    pub rule: Option<&'static str>,
+    /// Which rule speaks most for the answer; `None` where there is neither a name nor a mention.
+    pub rule: Option<Rule>,
     pub cue: Option<Span>,
     pub mention: Option<Span>,
     /// A best guess was below the threshold.
     pub abstained: bool,
-}
-
-/// Attributes every quotation.
-///
-/// Structure first: labels of turns. Then the ranker for what stands in prose, and last what the body says of headings.
-pub fn attribute(text: &str, doc: &Document, quotes: &[Quote]) -> (Vec<Speaker>, Vec<Answer>) {
-    let tokenized = TokenizedDocument::new(text, doc, quotes);
-    let mut table = EntityTable::new(&tokenized);
-    let bearers = labels::resolve(&tokenized, &mut table, doc, quotes);
-    let mut speaker_index = SpeakerIndex::new(&tokenized, &table);
-    let structural = turns::answers(text, doc, quotes, &bearers, &mut speaker_index);
-    let items = items::items(&tokenized, doc, &table);
-    let scene = Scene { tokenized: &tokenized, table: &table, items: &items };
-    let mut ranker = Ranker::default();
-    let mut answers: Vec<Answer> = structural.iter().map(|a| a.clone().unwrap_or(NOTHING)).collect();
-    for (at, item) in items.iter().enumerate().filter(|(_, i)| i.code == items::code::QUOTE) {
-        let stretch = tokenized.quoted_tokens[item.of as usize];
-        let q = stretch.quote as usize;
-        if structural[q].is_some() {
-            continue;
-        }
-        let finding = prose::answer(&scene, &mut ranker, at, &quotes[q]);
-        // Speech over several paragraphs: whichever paragraph says most surely whose it is.
-        let surer = answers[q].rule.is_none() || finding.answer.confidence > answers[q].confidence;
-        if stretch.segment > 0 && !(surer && finding.answer.rule.is_some()) {
-            continue;
-        }
-        answers[q] = finding.answer;
-        if let Some(speaker) = finding.entity.and_then(|e| speaker_index.speaker(e)) {
-            answers[q].speaker = Some(speaker);
-            answers[q].role = speaker_index
-                .role(speaker, answers[q].mention.map_or(0, |m| m.start).max(tokenized.token(stretch.first).start));
-        }
-    }
-    let prose: Vec<usize> = (0..quotes.len()).filter(|&q| structural[q].is_none()).collect();
-    for &q in &prose {
-        // What the ranker is not sure of, the words around may settle.
-        let doubtful =
-            answers[q].confidence < gloss::UNSAID || answers[q].rule.is_none() || gloss::is_named(text, &quotes[q]);
-        let unsaid = doubtful.then(|| gloss::unsaid(text, &quotes[q], q.checked_sub(1).map(|p| &quotes[p]))).flatten();
-        if let Some(kind) = unsaid {
-            answers[q] = Answer { kind, confidence: gloss::UNSAID, ..NOTHING };
-        } else if answers[q].rule.is_some() && answers[q].confidence >= colon::DOUBTFUL {
-            continue;
-        } else if let Some(found) = wording::answer(&tokenized, &table, quotes, q, &mut speaker_index) {
-            let kind = if answers[q].kind == QuoteKind::Direct { QuoteKind::Direct } else { QuoteKind::Partial };
-            answers[q] = Answer { kind, ..found };
-        } else if let Some(found) = colon::answer(&tokenized, &table, doc, quotes, q, &mut speaker_index) {
-            answers[q] = Answer { kind: colon::kind(answers[q].kind), ..found };
-        }
-    }
-    for &q in &prose {
-        if let Some(found) = wording::resumed(quotes, &answers, q) {
-            answers[q] = found;
-        }
-    }
-    sources::revise(&tokenized, &table, doc, quotes, &mut answers, &mut speaker_index);
-    headings::revise(&tokenized, &table, doc, quotes, &mut answers, &mut speaker_index);
-    for &q in &prose {
-        if let Some(found) = colon::section(doc, quotes, &answers, q) {
-            answers[q] = found;
-        }
-    }
-    excerpts::revise(&tokenized, &table, doc, quotes, &mut answers, &mut speaker_index);
-    repeats::revise(text, doc, quotes, &mut answers, &prose);
-    headings::revise_echoes(&tokenized, doc, quotes, &mut answers, &speaker_index);
-    headings::revise_offices(&tokenized, &table, doc, quotes, &mut answers, &mut speaker_index);
-    (speaker_index.speakers, answers)
 }
 
 const NOTHING: Answer = Answer {
@@ -137,3 +68,100 @@ const NOTHING: Answer = Answer {
     mention: None,
     abstained: false,
 };
+
+/// Below this confidence, in thousandths, nobody is named.
+const NAMED: u16 = 400;
+
+/// Below this probability, in thousandths, no words are shown for the speaker.
+const MENTIONED: u32 = 400;
+
+/// One quotation's outcome.
+pub struct Decision {
+    /// The likeliest first; never empty.
+    pub shares: Vec<Share>,
+    /// Of the first of them, in thousandths.
+    pub confidence: u16,
+}
+
+/// Attributes every quotation.
+pub fn attribute(text: &str, doc: &Document, quotes: &[Quote]) -> (Vec<Speaker>, Vec<Answer>) {
+    let tokenized = TokenizedDocument::new(text, doc, quotes);
+    let mut table = EntityTable::new(&tokenized);
+    let labels = labels::resolve(&tokenized, &mut table, doc, quotes);
+    let chunks = chunks::chunks(&tokenized, doc, &table);
+    let context = Context::new(&tokenized, &table, doc, quotes, &chunks, &labels);
+    let witnesses = Witnesses::new(&context);
+    let mut description = features::Description::default();
+    let mut scored = Vec::with_capacity(tokenized.quoted_tokens.len());
+    for at in 0..tokenized.quoted_tokens.len() {
+        context.describe(&witnesses, at, &mut description);
+        scored.push(contest::score(&description, &model::MODEL, context.is_apart(at)));
+    }
+    let decisions = decide(&context, contest::resolve(&scored), &model::MODEL);
+    answers(&context, &decisions)
+}
+
+/// Adds to each quotation's outcomes how sure the first of them is.
+fn decide(context: &Context, outcomes: Vec<Vec<Share>>, model: &Model) -> Vec<Decision> {
+    let mut description = confidence::Description::default();
+    let decided = outcomes.into_iter().enumerate().map(|(at, shares)| {
+        confidence::describe(&shares, context.place(at), &mut description);
+        Decision { confidence: confidence::confidence(&description, model), shares }
+    });
+    decided.collect()
+}
+
+/// The answers for whole quotations, of whose parts the surest decides.
+fn answers(context: &Context, decisions: &[Decision]) -> (Vec<Speaker>, Vec<Answer>) {
+    let quoted = &context.tokenized.quoted_tokens;
+    let mut speaker_index = SpeakerIndex::new(context.tokenized, context.table);
+    let mut out = vec![NOTHING; context.quotes.len()];
+    let mut from = 0;
+    for parts in quoted.chunk_by(|a, b| a.quote == b.quote) {
+        let named = |at: &usize| !matches!(decisions[*at].shares[0].key, Key::Nobody(_));
+        let own = from..from + parts.len();
+        let surest = own.clone().filter(named).max_by_key(|&at| (decisions[at].confidence, std::cmp::Reverse(at)));
+        let at = surest.unwrap_or(own.start);
+        let q = parts[0].quote as usize;
+        out[q] = answer(context, at, &decisions[at], &mut speaker_index);
+        if context.quotes[q].form == Form::Turn {
+            out[q].kind = QuoteKind::Turn;
+        }
+        from += parts.len();
+    }
+    (speaker_index.speakers, out)
+}
+
+fn answer(c: &Context, at: usize, decision: &Decision, speaker_index: &mut SpeakerIndex) -> Answer {
+    let first = &decision.shares[0];
+    let because = &first.because;
+    let probability = first.mass * 1000 / contest::WHOLE;
+    let labelled = matches!(because.rule, Rule::TurnLabel | Rule::TurnContinuation | Rule::Signature);
+    // Signed, labelled and repeated words are utterances, and so are those that a heading gives to somebody.
+    let whole = labelled && c.is_whole(at) || c.is_apart(at) || because.carried && c.is_whole(at);
+    let spoken = if whole { QuoteKind::Direct } else { kind::of_speech(c, at) };
+    let entity = match first.key {
+        Key::Nobody(what) => {
+            let kind = kind::of_non_speech(c, at, what, because.rule);
+            return Answer { kind, confidence: probability as u16, ..NOTHING };
+        }
+        Key::Entity(entity) if decision.confidence >= NAMED => Some(entity),
+        _ if probability < MENTIONED => return Answer { kind: spoken, abstained: true, ..NOTHING },
+        _ => None,
+    };
+    let start = c.tokenized.token(c.tokenized.quoted_tokens[at].first).start;
+    let speaker = entity.and_then(|e| speaker_index.speaker(e));
+    let stated = because.name.map_or(0, |m| m.start).max(start);
+    Answer {
+        kind: spoken,
+        speaker,
+        role: speaker.and_then(|s| speaker_index.role(s, stated)),
+        confidence: if speaker.is_some() { decision.confidence } else { probability.min(999) as u16 },
+        rule: Some(because.rule),
+        cue: because
+            .cue
+            .or_else(|| because.chunk.filter(|_| !because.carried).and_then(|chunk| cue::near(c, at, chunk))),
+        mention: because.name,
+        abstained: false,
+    }
+}

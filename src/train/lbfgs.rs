@@ -55,7 +55,7 @@ pub fn minimize(x: &mut [f64], iterations: usize, mut f: impl FnMut(&[f64], &mut
         x.copy_from_slice(&next);
         gradient = next_gradient;
         value = next_value;
-        if gain.abs() < 1e-5 * value.abs() {
+        if gain.abs() < 1e-7 * value.abs() {
             break;
         }
     }

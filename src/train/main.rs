@@ -1,141 +1,125 @@
-//! Learns the ranker's weights from a corpus of attributed quotations.
+//! Learns the weights of the contest and of confidence, and says what they are worth on texts that they did not see.
 //!
-//! `train TRAIN.jsonl [DEV.jsonl [MODEL.rs]]`: cross-validates on TRAIN by article, then trains on all of it, scores
-//! DEV, writes MODEL.rs.
+//! Every figure is of held-out texts: the weights that decide a text were learned without it.
 
-mod calibrate;
+mod confidence;
+mod contest;
 mod gold;
 mod lbfgs;
 mod model;
-mod score;
+mod names;
+mod report;
 
-use gold::{Article, articles, labels};
-use whosaid::training::BITS;
+use clap::Parser;
+use gold::Text;
+use std::path::PathBuf;
+use whosaid::training::{DOUBT_BITS, KNOTS, Model};
 
-/// Parts of the cross-validation; article i is in part i mod FOLDS.
-const FOLDS: usize = 5;
-
-/// Strength of the L2 penalty.
-const L2: f64 = 4.0;
-
-/// Training instances, flattened.
-#[derive(Default)]
-pub struct Data {
-    features: Vec<u32>,
-    /// End of each candidate's features.
-    candidates: Vec<u32>,
-    /// End of each instance's candidates; the first candidate of each is the right one.
-    instances: Vec<u32>,
+/// Learns the weights and reports on held-out texts
+#[derive(Parser)]
+#[command(
+    after_help = "Example: train --news train.jsonl --documents docs/ --cases cases.jsonl --write src/attribution/model.rs"
+)]
+struct Arguments {
+    /// Articles, one a line, whose gold is the words that name each source
+    #[arg(long)]
+    news: Vec<PathBuf>,
+    /// Directories of NAME.txt with NAME.gold.json
+    #[arg(long)]
+    documents: Vec<PathBuf>,
+    /// Constructions: files of one a line, or directories of case files
+    #[arg(long)]
+    cases: Vec<PathBuf>,
+    /// How many parts the texts are held out in; 0: every document by itself
+    #[arg(long, default_value_t = 8)]
+    folds: usize,
+    /// Do not hold anything out, only learn
+    #[arg(long)]
+    fast: bool,
+    /// Where to write the weights
+    #[arg(long)]
+    write: Option<PathBuf>,
+    /// Where to write what held-out weights say of every quotation
+    #[arg(long)]
+    details: Option<PathBuf>,
 }
 
-impl Data {
-    fn of<'a>(articles: impl Iterator<Item = &'a Article>) -> Data {
-        let mut data = Data::default();
-        for article in articles {
-            for (instance, gold) in article.sample.instances.iter().zip(&article.gold) {
-                let gold = gold.map(|g| &article.quotes[g]);
-                let Some(labels) = labels(&article.text, instance, gold) else { continue };
-                let mut push = |i: usize| {
-                    data.features.extend_from_slice(&instance.features[i]);
-                    data.candidates.push(data.features.len() as u32);
-                };
-                push(labels.right);
-                (0..instance.features.len())
-                    .filter(|i| *i != labels.right && !labels.open.contains(i))
-                    .for_each(&mut push);
-                data.instances.push(data.candidates.len() as u32);
-            }
+/// Which part each text is held out in.
+fn parts(texts: &[Text], folds: usize) -> Vec<usize> {
+    let mut documents = 0;
+    let mut others = 0;
+    let part = |t: &Text| {
+        if t.domain == gold::Domain::Document {
+            documents += 1;
+            if folds == 0 { documents - 1 } else { (documents - 1) % folds }
+        } else {
+            others += 1;
+            (others - 1) % if folds == 0 { 8 } else { folds }
         }
-        data
-    }
-
-    /// Negative log-likelihood with the penalty, and its gradient.
-    fn loss(&self, w: &[f64], gradient: &mut [f64]) -> f64 {
-        let mut total = 0.0;
-        for (g, w) in gradient.iter_mut().zip(w) {
-            *g = L2 * w;
-            total += 0.5 * L2 * w * w;
-        }
-        let (mut candidate, mut feature) = (0usize, 0usize);
-        let mut scores = Vec::new();
-        for &end in &self.instances {
-            let (first, start) = (candidate, feature);
-            scores.clear();
-            while candidate < end as usize {
-                let stop = self.candidates[candidate] as usize;
-                scores.push(self.features[feature..stop].iter().map(|&f| w[f as usize]).sum::<f64>());
-                feature = stop;
-                candidate += 1;
-            }
-            let max = scores.iter().copied().fold(f64::MIN, f64::max);
-            let sum: f64 = scores.iter().map(|s| (s - max).exp()).sum();
-            total += sum.ln() + max - scores[0];
-            let mut from = start;
-            for (i, s) in scores.iter().enumerate() {
-                let p = (s - max).exp() / sum - if i == 0 { 1.0 } else { 0.0 };
-                let stop = self.candidates[first + i] as usize;
-                for &f in &self.features[from..stop] {
-                    gradient[f as usize] += p;
-                }
-                from = stop;
-            }
-        }
-        total
-    }
-
-    fn train(&self) -> Vec<f64> {
-        let mut w = vec![0.0; 1 << BITS];
-        lbfgs::minimize(&mut w, 120, |w, g| self.loss(w, g));
-        w
-    }
+    };
+    texts.iter().map(part).collect()
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let train = arguments.first().ok_or("usage: train TRAIN.jsonl [DEV.jsonl [MODEL.rs]]")?;
-    let corpus = articles(train)?;
-    let quotes = corpus
-        .iter()
-        .flat_map(|a| &a.quotes)
-        .fold((0, 0), |n, q| if q.sources.is_empty() { (n.0, n.1 + 1) } else { (n.0 + 1, n.1) });
-    println!("oracle {:?}", score::oracle(&corpus));
-    let mut all = score::Tally::default();
-    for fold in 0..FOLDS {
-        let data = Data::of(corpus.iter().enumerate().filter(|(i, _)| i % FOLDS != fold).map(|(_, a)| a));
-        let w = data.train();
-        for (_, article) in corpus.iter().enumerate().filter(|(i, _)| i % FOLDS == fold) {
-            all.add(article, &w);
-        }
+    let arguments = Arguments::parse();
+    let mut texts: Vec<Text> = Vec::new();
+    for path in &arguments.news {
+        texts.extend(gold::news(path)?);
     }
-    println!("CV   {all}");
-    let points = calibrate::table(all.guesses.clone());
-    let all = all.calibrated(&points);
-    println!("CV, calibrated   {all}");
-    let weights = Data::of(corpus.iter()).train();
-    let rounded = model::rounded(&weights);
-    let mut notes = vec![
-        format!(
-            "{} attributed and {} other quotations of {} articles (PolNeAR v1.0.0, train).",
-            quotes.0,
-            quotes.1,
-            corpus.len()
-        ),
-        format!("Softmax over candidates, L2 {L2}, L-BFGS, {} weights.", weights.len()),
-        format!("Cross-validated on train by article, {FOLDS} folds: {all}"),
-    ];
-    if let Some(dev) = arguments.get(1) {
-        let (mut exact, mut tally) = (score::Tally::default(), score::Tally::default());
-        for article in &articles(dev)? {
-            exact.add(article, &weights);
-            tally.add(article, &rounded);
-        }
-        println!("dev  {exact}");
-        let tally = tally.calibrated(&points);
-        println!("dev, rounded weights, calibrated  {tally}");
-        notes.push(format!("Dev, never trained on: {tally}"));
+    for path in &arguments.documents {
+        texts.extend(gold::documents(path)?);
     }
-    if let Some(out) = arguments.get(2) {
-        std::fs::write(out, model::source(&rounded, &points, &notes))?;
+    for path in &arguments.cases {
+        texts.extend(if path.is_dir() { gold::case_files(path)? } else { gold::cases(path)? });
+    }
+    let neutral = vec![0i16; KNOTS.len() + (1 << DOUBT_BITS)];
+    let parts = parts(&texts, arguments.folds);
+    let count = parts.iter().max().map_or(0, |m| m + 1);
+    let mut notes = Vec::new();
+    let mut doubts = neutral.clone();
+    if !arguments.fast {
+        // Held-out guesses of every text.
+        let mut guesses: Vec<Vec<whosaid::training::Guess>> = texts.iter().map(|_| Vec::new()).collect();
+        let next = std::sync::atomic::AtomicUsize::new(0);
+        let done = std::sync::Mutex::new(&mut guesses);
+        std::thread::scope(|scope| {
+            for _ in 0..2 {
+                scope.spawn(|| {
+                    loop {
+                        let part = next.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+                        if part >= count {
+                            break;
+                        }
+                        let rest = texts.iter().zip(&parts).filter(|(_, p)| **p != part).map(|(t, _)| t);
+                        let letters = model::letters(&contest::Data::of(rest).train());
+                        let (knots, doubts) = neutral.split_at(KNOTS.len());
+                        let model = Model { weights: &letters, knots, doubts };
+                        for (i, text) in texts.iter().enumerate().filter(|(i, _)| parts[*i] == part) {
+                            let found = text.sample.decide(&model);
+                            done.lock().expect("no thread panicked")[i] = found;
+                        }
+                        eprintln!("held out part {} of {count}", part + 1);
+                    }
+                });
+            }
+        });
+        let points: Vec<_> =
+            texts.iter().enumerate().flat_map(|(i, t)| confidence::points(t, i, &guesses[i])).collect();
+        // Confidence of each part by weights that did not see its texts either.
+        let mut held = vec![0.0; points.len()];
+        let count = count.min(10);
+        for part in 0..count {
+            let w = confidence::train(points.iter().filter(|p| parts[p.text] % count != part));
+            for (i, p) in points.iter().enumerate().filter(|(_, p)| parts[p.text] % count == part) {
+                held[i] = confidence::confidence(p, &w);
+            }
+        }
+        doubts = model::sixty_fourths(&confidence::train(points.iter()));
+        notes = report::print(&texts, &guesses, &points, &held, arguments.details.as_deref())?;
+    }
+    if let Some(path) = &arguments.write {
+        let letters = model::letters(&contest::Data::of(texts.iter()).train());
+        std::fs::write(path, model::source(&letters, &doubts, &notes))?;
     }
     Ok(())
 }

@@ -1,0 +1,222 @@
+//! One contest for each quotation: candidates, what rules propose, and nobody meet in one softmax; what goes on from
+//! another quotation takes its share of that one's outcome.
+
+use super::Model;
+use super::features::{Description, rule_feature};
+use super::rules::{NonSpeech, Proposal, Rule, Who};
+use crate::speakers::entities::{EntityId, LinkKind};
+use crate::text::Span;
+
+/// Who may have said a quotation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Key {
+    Nobody(NonSpeech),
+    Entity(EntityId),
+    /// A mention of whom the text does not tell.
+    Mention(u32),
+    /// Whoever says another quotation, by its index into the quoted tokens.
+    SameAs(u32),
+}
+
+/// What tells how surely a choice's words mean the one whose name is shown.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct LinkFacts {
+    /// Kind of mention; 0 for none.
+    pub mention: u8,
+    /// Kind of link, counted from 1; 0 for none.
+    pub link: u8,
+    pub share: u16,
+    pub gap: u16,
+    pub rivals: u8,
+    /// `PersonEvidence`
+    pub evidence: u16,
+}
+
+impl LinkFacts {
+    pub fn kind(link: LinkKind) -> u8 {
+        link as u8 + 1
+    }
+}
+
+/// One choice of a contest.
+#[derive(Clone, Copy, Debug)]
+pub struct Choice {
+    pub key: Key,
+    pub mention: Option<u32>,
+    /// The words that name the speaker.
+    pub name: Option<Span>,
+    /// Index into the chunks of a candidate.
+    pub chunk: Option<u32>,
+    pub facts: LinkFacts,
+}
+
+/// What was shown for an outcome.
+#[derive(Clone, Copy, Debug)]
+pub struct Because {
+    pub rule: Rule,
+    pub mention: Option<u32>,
+    pub name: Option<Span>,
+    pub cue: Option<Span>,
+    pub chunk: Option<u32>,
+    pub facts: LinkFacts,
+    /// Taken over from another quotation.
+    pub carried: bool,
+}
+
+/// One outcome: who, with what probability (of `WHOLE`), and why.
+#[derive(Clone, Copy, Debug)]
+pub struct Share {
+    pub key: Key,
+    pub mass: u32,
+    /// Of the mass, what was taken over from other quotations.
+    pub carried: u32,
+    /// Mass of the choice that `because` is of.
+    best: u32,
+    pub because: Because,
+}
+
+/// Probability 1.
+pub const WHOLE: u32 = 1 << 16;
+
+/// How many outcomes of a quotation are passed on to those that go on from it.
+const PASSED_ON: usize = 6;
+
+/// The choices of one quotation and their probabilities.
+pub struct Scored {
+    pub choices: Vec<Choice>,
+    /// Of `WHOLE`.
+    pub masses: Vec<u32>,
+    /// Rule and reporting words of each choice.
+    reasons: Vec<(Rule, Option<Span>)>,
+    /// Headings and captions take over from the body, the body never from them.
+    pub apart: bool,
+}
+
+/// e^(-d/64), in 2^-16, for d below its length.
+static EXP: [u32; 64 * 11] = exponentials();
+
+const fn exponentials() -> [u32; 64 * 11] {
+    // e^(-1/64), in 2^-32
+    const FACTOR: u128 = 4_228_380_000;
+    let mut table = [0; 64 * 11];
+    let mut value: u128 = 1 << 48;
+    let mut i = 0;
+    while i < table.len() {
+        table[i] = (value >> 32) as u32;
+        value = (value * FACTOR) >> 32;
+        i += 1;
+    }
+    table
+}
+
+/// e^(-d/64), in 2^-16.
+pub fn exponential(d: u32) -> u32 {
+    EXP.get(d as usize).copied().unwrap_or(0)
+}
+
+/// The softmax over the choices of a description.
+pub fn score(d: &Description, model: &Model, apart: bool) -> Scored {
+    let sum = |features: &[u32]| features.iter().map(|&f| model.weight(f)).sum::<i32>();
+    let shared = sum(&d.features[..d.shared as usize]);
+    let mut from = d.shared as usize;
+    let mut masses = Vec::with_capacity(d.choices.len());
+    let mut top = i32::MIN;
+    for (choice, &end) in d.choices.iter().zip(&d.ends) {
+        let mut score = sum(&d.features[from..end as usize]);
+        if matches!(choice.key, Key::Nobody(_)) {
+            score += shared;
+        }
+        from = end as usize;
+        top = top.max(score);
+        masses.push(score as u32);
+    }
+    let mut total = 0u64;
+    for mass in &mut masses {
+        *mass = exponential((top - *mass as i32) as u32);
+        total += u64::from(*mass);
+    }
+    for mass in &mut masses {
+        *mass = (u64::from(*mass) * u64::from(WHOLE) / total.max(1)) as u32;
+    }
+    let mut reasons = vec![(Rule::Context, None); d.choices.len()];
+    let mut weight = vec![i32::MIN; d.choices.len()];
+    for (choice, proposal) in d.proposals.iter().filter(|p| !p.1.against) {
+        let worth = model.weight(rule_feature(proposal));
+        if worth > weight[*choice as usize] {
+            weight[*choice as usize] = worth;
+            reasons[*choice as usize] = (proposal.rule, proposal.cue);
+        }
+    }
+    Scored { choices: d.choices.clone(), masses, reasons, apart }
+}
+
+/// The outcomes of all quotations, the likeliest first: what goes on from another one takes over that one's.
+pub fn resolve(scored: &[Scored]) -> Vec<Vec<Share>> {
+    let mut out: Vec<Vec<Share>> = vec![Vec::new(); scored.len()];
+    let body = (0..scored.len()).filter(|&q| !scored[q].apart);
+    for q in body.chain((0..scored.len()).filter(|&q| scored[q].apart)) {
+        let shares = outcomes(&scored[q], &out);
+        out[q] = shares;
+    }
+    out
+}
+
+fn outcomes(s: &Scored, known: &[Vec<Share>]) -> Vec<Share> {
+    let mut out: Vec<Share> = Vec::with_capacity(s.choices.len());
+    let mut add = |share: Share| match out.iter_mut().find(|o| o.key == share.key) {
+        Some(same) => {
+            same.mass += share.mass;
+            same.carried += share.carried;
+            if share.best > same.best {
+                (same.best, same.because) = (share.best, share.because);
+            }
+        }
+        None => out.push(share),
+    };
+    for ((choice, &mass), reason) in s.choices.iter().zip(&s.masses).zip(&s.reasons) {
+        let because = Because {
+            rule: reason.0,
+            mention: choice.mention,
+            name: choice.name,
+            cue: reason.1,
+            chunk: choice.chunk,
+            facts: choice.facts,
+            carried: false,
+        };
+        let Key::SameAs(other) = choice.key else {
+            // That a name labels or signs the words tells a reader more than that it stands near.
+            let best = if because.rule.is_by_place() { mass.saturating_mul(64) } else { mass };
+            add(Share { key: choice.key, mass, carried: 0, best, because });
+            continue;
+        };
+        for share in known.get(other as usize).into_iter().flatten().take(PASSED_ON) {
+            let mass = (u64::from(mass) * u64::from(share.mass) / u64::from(WHOLE)) as u32;
+            let because = Because { rule: because.rule, cue: None, carried: true, ..share.because };
+            add(Share { key: share.key, mass, carried: mass, best: mass, because });
+        }
+    }
+    out.sort_by(|a, b| b.mass.cmp(&a.mass).then(a.key.cmp(&b.key)));
+    out
+}
+
+/// The choice that a proposal speaks of, if it is among the choices from `from` on.
+pub fn find(choices: &[Choice], proposal: &Proposal) -> Option<usize> {
+    choices.iter().position(|c| match proposal.who {
+        Who::Nobody(kind) => c.key == Key::Nobody(kind),
+        Who::Mention(m) => c.mention == Some(m),
+        Who::Entity(e) => c.mention.is_none() && c.key == Key::Entity(e),
+        Who::SameAs(q) => c.key == Key::SameAs(q),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_exponentials_halve_where_they_should() {
+        assert_eq!(EXP[0], 1 << 16);
+        // e^(-44/64) = 0.50284
+        assert_eq!(EXP[44], 32_953);
+    }
+}

@@ -1,0 +1,435 @@
+//! What is needed to describe the quotations of one text: who may have said one, and what stands around a candidate.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use super::chunks::{Chunk, kind};
+use super::confidence::Place;
+use super::contest::LinkFacts;
+use crate::doc::{BlockKind, Document};
+use crate::lexicon::PERSON;
+use crate::quotes::{Form, Quote};
+use crate::speakers::entities::{EntityId, EntityTable, MentionId};
+use crate::speakers::labels::{self, LabelLink};
+use crate::speakers::mentions::MentionKind;
+use crate::speakers::tokenized::TokenizedDocument;
+use crate::syntax::reports::{Phrase, PhraseKind};
+use crate::text::{Kind, Span};
+
+/// One thing that may have said the quotation.
+#[derive(Clone, Copy, Debug)]
+pub struct Candidate {
+    /// Index into the chunks.
+    pub chunk: u32,
+    pub mention: u32,
+}
+
+/// What sort of text it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Genre {
+    News,
+    /// A press-monitoring report: it has a series and a number.
+    Dispatch,
+    /// Labelled turns.
+    Transcript,
+}
+
+/// A text with everything that rules and features read of it.
+pub struct Context<'a, 't> {
+    pub tokenized: &'a TokenizedDocument<'t>,
+    pub table: &'a EntityTable,
+    pub doc: &'a Document,
+    pub quotes: &'a [Quote],
+    pub chunks: &'a [Chunk],
+    labels: &'a [Option<LabelLink>],
+    pub genre: Genre,
+    /// The chunk of each of the quoted tokens.
+    pub quote_chunks: Vec<u32>,
+    /// Token ranges of the quotations, for the grammar.
+    pub quotations: Vec<(u32, u32)>,
+    /// Phrases outside quotations, for the grammar, and the mention of each.
+    pub phrases: Vec<Phrase>,
+    pub phrase_mentions: Vec<u32>,
+    /// Whether each of the quoted tokens is all that its paragraph says.
+    whole: Vec<bool>,
+    holders: RefCell<BTreeMap<u32, Option<EntityId>>>,
+}
+
+/// How a candidate reports speech.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reports {
+    Not,
+    /// `Roe said`
+    VerbAfter,
+    /// `said Roe`
+    VerbBefore,
+    /// `according to Roe`
+    According,
+}
+
+/// The chunks around a candidate.
+#[derive(Clone, Copy, Debug)]
+pub struct CandidateContext {
+    /// Codes before it, past adverbs and determiners; the nearest first.
+    pub before: [u8; 2],
+    /// Codes after it, past adverbs and auxiliaries.
+    pub after: [u8; 3],
+    /// Codes after the insertion or the prepositions that follow it.
+    pub beyond: [u8; 2],
+    /// The chunk of the verb whose subject it seems to be.
+    pub verb: Option<usize>,
+    pub reports: Reports,
+}
+
+/// How many chunks of the paragraphs before and after are searched for candidates.
+const BEFORE: usize = 16;
+const AFTER: usize = 8;
+/// Candidates are sought no farther than this from the quotation.
+const WINDOW: usize = 60;
+/// An insertion (`, the mayor of Velm,`) is no longer than this, prepositions after a noun no more.
+const INSERTION: usize = 14;
+const PHRASES: usize = 8;
+
+impl<'a, 't> Context<'a, 't> {
+    pub fn new(
+        tokenized: &'a TokenizedDocument<'t>,
+        table: &'a EntityTable,
+        doc: &'a Document,
+        quotes: &'a [Quote],
+        chunks: &'a [Chunk],
+        labels: &'a [Option<LabelLink>],
+    ) -> Context<'a, 't> {
+        let quoted = &tokenized.quoted_tokens;
+        let mut quote_chunks = vec![0; quoted.len()];
+        for (i, chunk) in chunks.iter().enumerate().filter(|(_, c)| c.kind == kind::QUOTE) {
+            quote_chunks[chunk.of as usize] = i as u32;
+        }
+        let turns = doc.blocks.iter().filter(|b| b.label.is_some()).count();
+        let genre = match doc.header.series {
+            _ if turns > 1 => Genre::Transcript,
+            Some(_) => Genre::Dispatch,
+            None => Genre::News,
+        };
+        let (mut phrases, mut phrase_mentions) = (Vec::new(), Vec::new());
+        for (m, mention) in table.mentions.iter().enumerate().filter(|(_, m)| !m.inner && !m.quoted) {
+            let kind = match mention.kind {
+                _ if mention.possessive => PhraseKind::Possessor,
+                MentionKind::Name | MentionKind::Handle => PhraseKind::Name,
+                MentionKind::Noun | MentionKind::Unlisted => PhraseKind::Noun,
+                MentionKind::Who => PhraseKind::Relative,
+                MentionKind::He | MentionKind::She | MentionKind::They | MentionKind::It | MentionKind::First => {
+                    PhraseKind::Pronoun
+                }
+            };
+            let (first, end, head) = (mention.first, mention.end, mention.name);
+            if phrases.last().is_none_or(|p: &Phrase| p.end <= first) {
+                phrases.push(Phrase { first, end, head, kind, flags: mention.flags });
+                phrase_mentions.push(m as u32);
+            }
+        }
+        let whole = |q: &crate::speakers::tokenized::QuotedTokens| {
+            let segment = quotes[q.quote as usize].segments[q.segment as usize];
+            let (span, body) = (segment.span, doc.blocks[segment.block].body());
+            let lead = tokenized.text.get(body.start()..span.start()).unwrap_or_default();
+            let rest = tokenized.text.get(span.end()..body.end()).unwrap_or_default();
+            let bare = |s: &str| s.len() <= 16 && !s.chars().any(char::is_alphabetic);
+            bare(lead) && (bare(rest) || rest.trim_start().starts_with(['(', '[']) && rest.len() < 120)
+        };
+        Context {
+            tokenized,
+            table,
+            doc,
+            quotes,
+            chunks,
+            labels,
+            genre,
+            quote_chunks,
+            quotations: quoted.iter().map(|s| (s.first, s.end)).collect(),
+            phrases,
+            phrase_mentions,
+            whole: quoted.iter().map(whole).collect(),
+            holders: RefCell::default(),
+        }
+    }
+
+    pub fn text(&self) -> &'t str {
+        self.tokenized.text
+    }
+
+    /// The quotation that quoted tokens belong to.
+    pub fn quote(&self, at: usize) -> &'a Quote {
+        &self.quotes[self.tokenized.quoted_tokens[at].quote as usize]
+    }
+
+    /// The block that quoted tokens stand in.
+    pub fn block(&self, at: usize) -> usize {
+        let quoted = self.tokenized.quoted_tokens[at];
+        self.quotes[quoted.quote as usize].segments[quoted.segment as usize].block
+    }
+
+    /// Whether quoted tokens are all that their paragraph says, but for notes, sources and bullets.
+    pub fn is_whole(&self, at: usize) -> bool {
+        self.whole[at]
+    }
+
+    /// Headings and captions stand apart from the text.
+    pub fn is_apart(&self, at: usize) -> bool {
+        let block = &self.doc.blocks[self.block(at)];
+        block.is_heading() || block.kind == BlockKind::Caption
+    }
+
+    /// Where quoted tokens stand, as far as confidence asks.
+    pub fn place(&self, at: usize) -> Place {
+        Place { genre: self.genre, form: self.quote(at).form, apart: self.is_apart(at) }
+    }
+
+    /// Whom a block's label or signature means.
+    pub fn label(&self, block: usize) -> Option<EntityId> {
+        self.labels[block].map(|l| l.entity)
+    }
+
+    /// The form of a block's label, as far as it tells how surely it means somebody.
+    pub fn label_form(&self, block: usize) -> u16 {
+        let Some(label) = &self.doc.blocks[block].label else { return 0 };
+        let words = label.name.of(self.text()).split_whitespace().count().min(3) as u16;
+        let named = self.label(block).is_some_and(|e| self.table[e].named);
+        let how = self.labels[block].map_or(0, |l| 1 + l.how as u16);
+        how << 5 | words | u16::from(label.generic) << 2 | u16::from(label.anonymous) << 3 | u16::from(named) << 4
+    }
+
+    /// How many phrases begin in tokens `from..to`.
+    pub fn phrases_within(&self, from: u32, to: u32) -> usize {
+        let at = |i: u32| self.phrases.partition_point(|p| p.first < i);
+        at(to).saturating_sub(at(from))
+    }
+
+    /// The one person whom the text names in the capacity that a token's noun names.
+    pub fn holder(&self, noun: u32) -> Option<EntityId> {
+        let hash = self.tokenized.token(noun).hash;
+        let find = || labels::holder(self.tokenized, self.table, self.doc, noun);
+        *self.holders.borrow_mut().entry(hash).or_insert_with(find)
+    }
+
+    /// What tells how surely a mention means its entity.
+    pub fn link_facts(&self, mention: Option<u32>, entity: Option<EntityId>) -> LinkFacts {
+        let evidence = entity.map_or(0, |e| self.table.evidence(e).0);
+        let Some(m) = mention else { return LinkFacts { evidence, ..LinkFacts::default() } };
+        let link = self.table.link(MentionId(m));
+        LinkFacts {
+            mention: super::features::mention_kind(&self.table.mentions[m as usize]) as u8,
+            link: LinkFacts::kind(link.kind),
+            share: link.share,
+            gap: link.gap,
+            rivals: link.rivals,
+            evidence,
+        }
+    }
+
+    /// `Roe's spokesman said`: of somebody and the person that belongs to him, the latter speaks.
+    pub fn whose_person(&self, m: u32) -> u32 {
+        let (r, mentions) = (self.tokenized, &self.table.mentions);
+        let owner = &mentions[m as usize];
+        let possessive = r.tokens.get(owner.end as usize).is_some_and(|t| t.kind == Kind::Possessive);
+        if !(possessive || owner.possessive) {
+            return m;
+        }
+        let first = owner.end + u32::from(possessive);
+        let belongs = |n: &u32| {
+            let next = &mentions[*n as usize];
+            next.first == first && !next.inner && !next.quoted && next.flags & PERSON != 0
+        };
+        (m + 1..mentions.len() as u32).take(4).find(belongs).unwrap_or(m)
+    }
+
+    /// The chunk of a mention, if it is a candidate.
+    pub fn chunk_of(&self, mention: u32) -> Option<u32> {
+        let first = self.table.mentions[mention as usize].first;
+        let at = self.chunks.partition_point(|c| c.token < first);
+        let near = self.chunks.iter().enumerate().skip(at).take(3);
+        near.into_iter().find(|(_, c)| c.is_candidate() && c.of == mention && c.token == first).map(|(i, _)| i as u32)
+    }
+
+    /// Whether candidates are looked for around quoted tokens; a turn's speaker stands in its label.
+    pub fn has_candidates(&self, at: usize) -> bool {
+        self.quote(at).form != Form::Turn
+    }
+
+    /// Whether a block leads up to what follows: it ends in a colon, but for the marker of a note.
+    pub fn leads_on(&self, block: usize) -> bool {
+        let s = self.doc.blocks[block].span.of(self.text()).trim_end();
+        let bare = match s.rfind('[') {
+            Some(open) if s.len() - open <= 5 && s.ends_with(']') => s[..open].trim_end(),
+            _ => s.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')),
+        };
+        bare.trim_end().ends_with(':')
+    }
+
+    /// The span of a mention.
+    pub fn mention_span(&self, mention: u32) -> Span {
+        let m = &self.table.mentions[mention as usize];
+        self.tokenized.span(m.first, m.end)
+    }
+
+    /// The kind of a chunk; beyond the ends of the text lie edges.
+    pub fn kind(&self, i: isize) -> u8 {
+        if i < 0 { kind::EDGE } else { self.chunks.get(i as usize).map_or(kind::EDGE, |x| x.kind) }
+    }
+
+    /// The candidates for the quotation at chunk `at`, in text order.
+    pub fn candidates(&self, at: usize, out: &mut Vec<Candidate>) {
+        out.clear();
+        let (from, to) = (self.reach_back(at), self.reach_on(at));
+        for (i, chunk) in self.chunks[from..to].iter().enumerate() {
+            if chunk.is_candidate() {
+                out.push(Candidate { chunk: (from + i) as u32, mention: chunk.of });
+            }
+        }
+    }
+
+    /// The first chunk that is searched: in the own paragraph, and the end of the one before. A paragraph that is
+    /// nothing but a quotation has no candidates, and who speaks it stands above it.
+    fn reach_back(&self, at: usize) -> usize {
+        let (mut edges, mut left, mut plain) = (0, BEFORE, false);
+        let mut from = at;
+        while from > 0 && at - from < WINDOW {
+            let c = self.chunks[from - 1].kind;
+            if c == kind::EDGE {
+                edges += u32::from(edges == 0 || plain);
+                plain = false;
+                if edges == 2 {
+                    break;
+                }
+            } else if edges == 1 {
+                plain |= c != kind::QUOTE && c != kind::STOP;
+                if left == 0 {
+                    break;
+                }
+                left -= usize::from(plain);
+            }
+            from -= 1;
+        }
+        from
+    }
+
+    /// One past the last chunk that is searched.
+    fn reach_on(&self, at: usize) -> usize {
+        let (mut edges, mut right) = (0, AFTER);
+        let mut to = at + 1;
+        while to < self.chunks.len() && to - at < WINDOW {
+            if self.chunks[to].kind == kind::EDGE {
+                edges += 1;
+                if edges == 2 {
+                    break;
+                }
+            } else if edges == 1 {
+                if right == 0 {
+                    break;
+                }
+                right -= 1;
+            }
+            to += 1;
+        }
+        to
+    }
+
+    /// Looks around the candidate at chunk `i`.
+    pub fn candidate_context(&self, i: usize) -> CandidateContext {
+        let (after, first) = self.after(i);
+        let (beyond, verb) = self.beyond(first);
+        CandidateContext { before: self.before(i), after, beyond, verb, reports: self.reports(i, verb) }
+    }
+
+    fn before(&self, i: usize) -> [u8; 2] {
+        let mut out = [kind::EDGE; 2];
+        let near = self.chunks[..i].iter().rev().map(|x| x.kind);
+        for (slot, c) in near.filter(|c| !matches!(*c, kind::ADVERB | kind::DETERMINER)).take(2).enumerate() {
+            out[slot] = c;
+            if c == kind::EDGE {
+                break;
+            }
+        }
+        out
+    }
+
+    /// The codes after a candidate, and the chunk of the first of them.
+    fn after(&self, i: usize) -> ([u8; 3], usize) {
+        let mut out = [kind::EDGE; 3];
+        let mut first = i + 1;
+        let mut n = 0;
+        for (k, chunk) in self.chunks.iter().enumerate().skip(i + 1) {
+            if matches!(chunk.kind, kind::ADVERB | kind::AUX) {
+                continue;
+            }
+            if n == 0 {
+                first = k;
+            }
+            out[n] = chunk.kind;
+            n += 1;
+            if n == 3 || chunk.kind == kind::EDGE {
+                break;
+            }
+        }
+        (out, first)
+    }
+
+    /// Past an insertion between commas, dashes or brackets that opens at `first`, or past the phrases that follow.
+    fn beyond(&self, first: usize) -> ([u8; 2], Option<usize>) {
+        let verb = |k: usize| Some(k).filter(|&k| self.chunks.get(k).is_some_and(|x| x.is_verb()));
+        let none = [kind::EDGE; 2];
+        match self.kind(first as isize) {
+            opener @ (kind::COMMA | kind::DASH | kind::OPEN) => {
+                let closer = if opener == kind::OPEN { kind::CLOSE } else { opener };
+                let inserted =
+                    &self.chunks[(first + 1).min(self.chunks.len())..(first + INSERTION).min(self.chunks.len())];
+                let within = inserted.iter().take_while(|x| !matches!(x.kind, kind::EDGE | kind::STOP | kind::QUOTE));
+                let Some(close) = within.map(|x| x.kind).position(|c| c == closer) else { return (none, None) };
+                let mut k = first + close + 2;
+                while matches!(self.kind(k as isize), kind::ADVERB | kind::AUX) {
+                    k += 1;
+                }
+                ([self.kind(k as isize), self.kind(k as isize + 1)], verb(k))
+            }
+            // `Roe of Texas said`, `a spokesman for the campaign said`
+            kind::PREPOSITION => {
+                let limit = (first + PHRASES).min(self.chunks.len());
+                let next = (first + 1..limit).find(|&k| !is_phrase(self.chunks[k].kind));
+                next.map_or((none, None), |k| ([self.chunks[k].kind, kind::ADVERB], verb(k)))
+            }
+            _ => (none, verb(first)),
+        }
+    }
+
+    fn reports(&self, i: usize, verb: Option<usize>) -> Reports {
+        let before = |k: usize| self.kind(i as isize - k as isize);
+        if before(1) == kind::ACCORDING || before(2) == kind::ACCORDING {
+            return Reports::According;
+        }
+        if verb.is_some_and(|j| self.chunks[j].is_speech() && self.chunks[j].kind < kind::INFINITIVE) {
+            return Reports::VerbAfter;
+        }
+        let back = if before(1) == kind::ADVERB { 2 } else { 1 };
+        let inverted = i >= back && self.chunks[i - back].is_speech() && before(back) < kind::ING;
+        // `Poe told Roe`: Roe is told.
+        let subject = matches!(before(back + 1), kind::NAME | kind::PRONOUN | kind::HUMAN | kind::BODY);
+        if inverted && !subject { Reports::VerbBefore } else { Reports::Not }
+    }
+}
+
+/// What may stand in the phrases between a noun and its verb.
+fn is_phrase(c: u8) -> bool {
+    matches!(
+        c,
+        kind::PREPOSITION
+            | kind::NAME
+            | kind::HUMAN
+            | kind::BODY
+            | kind::OTHER_NOUN
+            | kind::DAY
+            | kind::POSSESSIVE
+            | kind::ADVERB
+            | kind::AUX
+            | kind::DETERMINER
+            | kind::OBJECT
+    )
+}

@@ -1,0 +1,117 @@
+//! Words that a sentence announces, and the quoted paragraphs below: `The following are excerpts from Roe's speech.`,
+//! `Roe wrote in her column:`.
+
+use super::super::context::Context;
+use super::{Proposal, Rule, Who};
+use crate::doc::BlockKind;
+use crate::lexicon::*;
+use crate::speakers::mentions::MentionKind;
+use crate::text::Kind;
+
+/// What is announced, and that it comes now.
+const EXCERPTS: [&str; 7] = ["excerpts", "excerpt", "translation", "text", "transcript", "points", "highlights"];
+const BELOW: [&str; 4] = ["following", "below", "follow", "follows"];
+/// What somebody says or writes, where the lexicon's documents do not have it.
+const WORKS: [&str; 7] = ["sermon", "reply", "address", "lecture", "response", "remarks", "appearance"];
+
+/// Forms.
+const EXCERPT: u16 = 0;
+const COLON: u16 = 1 << 1;
+/// Other paragraphs stand between.
+const LATER: u16 = 1;
+
+/// Who was announced last, for each block that may go on with it: the mention, the form, how many paragraphs above.
+pub(super) struct Announced(Vec<Option<(u32, u16)>>);
+
+impl Announced {
+    pub fn new(c: &Context) -> Announced {
+        let mut out = vec![None; c.doc.blocks.len()];
+        let mut author: Option<(u32, u16)> = None;
+        let mut at = 0;
+        for (b, block) in c.doc.blocks.iter().enumerate() {
+            let from = at;
+            while at < c.tokenized.quoted_tokens.len() && c.block(at) <= b {
+                at += 1;
+            }
+            match block.kind {
+                BlockKind::Paragraph if block.label.is_none() => {}
+                BlockKind::Heading | BlockKind::Title | BlockKind::Turn => {
+                    author = None;
+                    continue;
+                }
+                _ => continue,
+            }
+            let whole = (from..at).any(|q| c.block(q) == b && c.is_whole(q));
+            if whole {
+                out[b] = author;
+                author = author.map(|(m, form)| (m, form | LATER));
+            } else if let Some(m) = announced(c, b) {
+                author = Some((m, EXCERPT));
+            } else if c.leads_on(b) {
+                author = subject(c, b).map(|m| (m, COLON));
+            } else if from < at {
+                // Somebody else is quoted meanwhile.
+                author = None;
+            }
+        }
+        Announced(out)
+    }
+
+    pub fn propose(&self, c: &Context, at: usize, out: &mut Vec<Proposal>) {
+        if let Some((mention, form)) = self.0[c.block(at)].filter(|_| c.is_whole(at)) {
+            out.push(Proposal::new(Who::Mention(mention), Rule::Announced, form));
+        }
+    }
+}
+
+/// The author of what a paragraph announces.
+fn announced(c: &Context, block: usize) -> Option<u32> {
+    let (r, table) = (c.tokenized, c.table);
+    let (from, to) = r.blocks[block];
+    let is = |i: u32, words: &[&str]| words.iter().any(|w| r.of(i).eq_ignore_ascii_case(w));
+    // Most words begin with another letter, and every word of an article is asked.
+    let initial = |i: u32| r.text.as_bytes()[r.token(i).start as usize] | 0x20;
+    let may_be = |i: u32| matches!(initial(i), b'e' | b't' | b'p' | b'h') && r.token(i).kind == Kind::Word;
+    let what = (from..to).rev().find(|&i| may_be(i) && is(i, &EXCERPTS))?;
+    if !(from..to).any(|i| is(i, &BELOW)) {
+        return None;
+    }
+    let work = |i: u32| i < to && (r.word(i).is(DOCUMENT) || is(i, &WORKS));
+    let start = table.mentions.partition_point(|m| m.first < what);
+    let near = (start..table.mentions.len()).take_while(|&m| table.mentions[m].first < to.min(what + 30));
+    let author = |m: &usize| {
+        let mention = &table.mentions[*m];
+        let named = matches!(mention.kind, MentionKind::Name | MentionKind::Noun | MentionKind::He | MentionKind::She);
+        let possessive = mention.end < to && r.token(mention.end).kind == Kind::Possessive;
+        let owns = (possessive || mention.possessive) && (mention.end..mention.end + 8).any(work);
+        let by = mention.first > what && is(mention.first - 1, &["by", "with"]);
+        named
+            && !mention.quoted
+            && !mention.inner
+            && table.entity_of(*m).is_some()
+            && !work(mention.name)
+            && (owns || by)
+    };
+    near.into_iter().find(author).map(|m| m as u32)
+}
+
+/// Who leads up to the colon that a paragraph ends in: `by` somebody, else the first name that no preposition governs.
+fn subject(c: &Context, block: usize) -> Option<u32> {
+    use crate::text::tokens::START;
+    let (r, table) = (c.tokenized, c.table);
+    let (from, to) = r.blocks[block];
+    let sentence = (from.max(to.saturating_sub(120))..to).rev().find(|&i| r.token(i).has(START)).unwrap_or(from);
+    let start = table.mentions.partition_point(|m| m.first < sentence);
+    let inside = (start..table.mentions.len()).take_while(|&m| table.mentions[m].first < to);
+    let free = |m: &usize| {
+        let mention = &table.mentions[*m];
+        !mention.inner && !mention.quoted && !mention.possessive && table.entity_of(*m).is_some()
+    };
+    let before = |m: usize| table.mentions[m].first.checked_sub(1).filter(|&i| i >= sentence);
+    let by = |m: &usize| before(*m).is_some_and(|i| r.of(i).eq_ignore_ascii_case("by"));
+    let governed = |m: &usize| before(*m).is_some_and(|i| r.function(i) == PREPOSITION);
+    let free: Vec<usize> = inside.filter(free).take(24).collect();
+    let named = |m: &&usize| matches!(table.mentions[**m].kind, MentionKind::Name | MentionKind::He | MentionKind::She);
+    let author = free.iter().find(|m| named(m) && by(m));
+    author.or_else(|| free.iter().find(|m| named(m) && !governed(m))).or(free.first()).map(|&m| m as u32)
+}

@@ -1,0 +1,25 @@
+//! Sources that name an author: what stands before `[from article by A. Roe]` is Roe's, whatever paper printed it.
+
+use super::super::context::Context;
+use super::{Proposal, Rule, Who};
+use crate::text::Span;
+
+pub(super) fn propose(c: &Context, at: usize, out: &mut Vec<Proposal>) {
+    let quote = c.quote(at).first();
+    let block = c.doc.blocks[quote.block].span;
+    let next = c.doc.sources.partition_point(|s| s.start < quote.span.end);
+    let Some(source) = c.doc.sources.get(next).filter(|s| block.contains(**s)) else { return };
+    let Some(name) = author(c.text(), *source) else { return };
+    if let Some(entity) = c.table.entity_at(c.tokenized, name) {
+        out.push(Proposal { name: Some(name), ..Proposal::new(Who::Entity(entity), Rule::Source, 0) });
+    }
+}
+
+/// The name after `by` in a bracketed source, up to the comma or bracket.
+fn author(text: &str, source: Span) -> Option<Span> {
+    let s = source.of(text);
+    let at = s.find(" by ")? + 4;
+    let len = s[at..].find([',', ']', ')'])?;
+    let name = Span::new(source.start() + at, source.start() + at + len);
+    name.of(text).starts_with(char::is_uppercase).then_some(name)
+}

@@ -1,0 +1,62 @@
+//! The fitted numbers that a contest and its confidence are decided with.
+
+/// Weights as analysis uses them; the trainer tries others.
+pub struct Model<'m> {
+    /// One letter a weight of the contest; `level` gives its value.
+    pub weights: &'m [u8],
+    /// What confidence adds at each knot of the probability, in 1/64.
+    pub knots: &'m [i16],
+    /// Weights of confidence, in 1/64.
+    pub doubts: &'m [i16],
+}
+
+impl Model<'_> {
+    /// Weight of a feature of the contest, in 1/64.
+    pub fn weight(&self, feature: u32) -> i32 {
+        i32::from(LEVELS[usize::from(self.weights[feature as usize] & 127)])
+    }
+
+    /// Weight of a feature of confidence, in 1/64.
+    pub fn doubt(&self, feature: u32) -> i32 {
+        i32::from(self.doubts[feature as usize])
+    }
+
+    pub fn knot(&self, knot: usize) -> i32 {
+        i32::from(self.knots[knot])
+    }
+}
+
+/// Value of a weight's letter, in 1/64: finer steps around zero, 90 levels from `#` to `~` without the backslash.
+pub const fn level(letter: u8) -> i16 {
+    let k = (letter - if letter > b'\\' { 0x24 } else { 0x23 }) as i16 - 45;
+    let size = if k < 0 { -k } else { k };
+    let value = size + size * size / 12;
+    if k < 0 { -value } else { value }
+}
+
+static LEVELS: [i16; 128] = levels();
+
+const fn levels() -> [i16; 128] {
+    let mut table = [0; 128];
+    let mut letter = 0x23;
+    while letter < 0x7F {
+        if letter != b'\\' {
+            table[letter as usize] = level(letter);
+        }
+        letter += 1;
+    }
+    table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn levels_are_symmetric_and_rise() {
+        let values: Vec<i16> = (0x23..0x7Fu8).filter(|&l| l != b'\\').map(level).collect();
+        assert!(values.windows(2).all(|p| p[0] < p[1]));
+        assert_eq!(values[45], 0);
+        assert_eq!(values[0], -values[90]);
+    }
+}
