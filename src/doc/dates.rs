@@ -55,19 +55,27 @@ fn at(s: &str, words: &[(usize, &str)], i: usize) -> Option<Date> {
     if let Some(month) = month(word) {
         let (at, number) = *words.get(i + 1)?;
         let day = day(number)?;
-        let year =
-            words.get(i + 2).filter(|(p, w)| gap(s, at + number.len(), *p) && w.len() == 4).and_then(|w| year(w.1));
+        let third = words.get(i + 2).filter(|(p, _)| gap(s, at + number.len(), *p));
+        let year = third.map(|&(p, w)| without_time(s, p, w)).filter(|w| w.len() == 4).and_then(year);
         let end = if year.is_some() { words[i + 2].0 + 4 } else { at + number.len() };
         return Some(Date { start, end, iso: year.map(|y| iso(y, month, day)) });
     }
     if let (Some(day), Some(&(at, name))) = (day(word), words.get(i + 1))
         && let Some(month) = month(name)
     {
-        let year = words.get(i + 2).filter(|(p, _)| gap(s, at + name.len(), *p)).and_then(|w| year(w.1));
-        let end = if year.is_some() { words[i + 2].0 + words[i + 2].1.len() } else { at + name.len() };
+        let third = words.get(i + 2).filter(|(p, _)| gap(s, at + name.len(), *p));
+        let third = third.map(|&(p, w)| (p, without_time(s, p, w)));
+        let year = third.and_then(|w| year(w.1));
+        let end = third.filter(|_| year.is_some()).map_or(at + name.len(), |(p, w)| p + w.len());
         return Some(Date { start, end, iso: year.map(|y| iso(y, month, day)) });
     }
     numeric(word).map(|iso| Date { start, end: start + word.len(), iso: Some(iso) })
+}
+
+/// The year of `20247:14 AM`, where a time was set on a line of its own.
+fn without_time<'t>(s: &str, at: usize, word: &'t str) -> &'t str {
+    let glued = matches!(word.len(), 5 | 6) && word.is_ascii() && s[at + word.len()..].starts_with(':');
+    if glued { &word[..4] } else { word }
 }
 
 /// Only blanks and one comma or full stop between two parts of a date.
@@ -138,7 +146,8 @@ mod tests {
     fn the_forms_of_one_day() {
         for s in [
             "May 2, 2019", "May 02, 2019", "2 May 2019", "2 May. 2019 -", "02/05/2019", "(02.05.19)",
-            "1600 gmt 2 May 19", "Aired May 2, 2019 - 16:30 ET", "2019-05-02", "on May 2nd, 2019",
+            "1600 gmt 2 May 19", "May 2, 201916:04 EST", "2 May 20197:04", "Aired May 2, 2019 - 16:30 ET",
+            "2019-05-02", "on May 2nd, 2019",
         ] {
             assert_eq!(iso_of(s).as_deref(), Some("2019-05-02"), "{s}");
         }

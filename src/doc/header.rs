@@ -1,17 +1,25 @@
 //! The header: date, series, number, region and title, in any order, once or twice, or not at all.
 
 use super::dates;
+use super::furniture;
 use super::labels;
 use super::lines::Piece;
 use super::notes::series_and_number;
 use super::shape;
-use super::{BlockKind, Header};
+use super::{BlockKind, Header, HintKind};
 use crate::lexicon::{self, Word};
+use crate::text::Span;
 
-/// How far down header lines are looked for.
-const ZONE: usize = 12;
+/// How far down header lines are looked for: pieces, and bytes.
+const ZONE: usize = 60;
+const MAX_BYTES: usize = 4000;
 /// Longer lines are prose.
 const MAX_TITLE: usize = 300;
+/// Characters of the longest standfirst between title and date.
+const MAX_STANDFIRST: usize = 320;
+
+/// The series that clips' transcripts are given.
+const CLIP: &str = "TV clip";
 
 /// Where press conferences are held: no region.
 const ROOMS: [&str; 6] = ["Room", "Hall", "House", "Street", "Center", "Building"];
@@ -27,59 +35,216 @@ struct Line {
     other: bool,
 }
 
-/// Reads the header; the second value holds the kinds of the pieces that it took.
-pub(super) fn read(text: &str, pieces: &[Piece]) -> (Header, Vec<BlockKind>) {
-    let lines: Vec<&str> = pieces.iter().take(ZONE).map(|p| p.span.of(text)).collect();
-    let mut read: Vec<Option<Line>> = Vec::with_capacity(lines.len());
-    let mut end = 0;
-    let mut foreign = 0;
-    for (i, line) in lines.iter().enumerate() {
-        read.push(parse(line));
-        if read[i].is_some() {
-            end = i + 1;
+/// One line near the top of the text, and what it may be.
+struct Top<'t> {
+    text: &'t str,
+    line: Option<Line>,
+    furniture: bool,
+    /// The page's markup says that it is a heading.
+    heading: bool,
+}
+
+impl Top<'_> {
+    /// Words that can be a title: no furniture, no running text, no label.
+    fn can_be_title(&self) -> bool {
+        let s = self.text;
+        self.line.is_none()
+            && !self.furniture
+            && !shape::is_longer(s, MAX_TITLE)
+            && shape::is_title(s)
+            && !has_sentences(s)
+            && !shape::is_caption(s)
+            && !s.ends_with([':', ','])
+            && !["www.", "http", "@"].iter().any(|part| s.contains(part))
+    }
+}
+
+/// Reads the header; the second value holds the kinds of the pieces that it took, from the first one on.
+pub(super) fn read(text: &str, pieces: &[Piece], hints: &[(Span, HintKind)]) -> (Header, Vec<BlockKind>) {
+    let marked = |span: Span, kind| hints.iter().any(|(h, k)| *k == kind && h.overlaps(span));
+    let mut size = 0;
+    let near = pieces.iter().take(ZONE).take_while(|p| {
+        size += p.span.len();
+        size < MAX_BYTES + p.span.len()
+    });
+    let tops: Vec<Top> = near
+        .map(|p| {
+            let s = p.span.of(text);
+            let furniture = furniture::of(s).is_some() || marked(p.span, HintKind::Furniture);
+            Top { text: s, line: parse(s), furniture, heading: marked(p.span, HintKind::Heading) }
+        })
+        .collect();
+    let series = |t: &Top| t.line.as_ref().is_some_and(|l| l.series.is_some());
+    let body = body(text, pieces, &tops);
+    // Below the first paragraph a series heads a dispatch that somebody posted: its date stands there as well.
+    let anchor = tops.iter().enumerate().position(|(i, t)| {
+        let dated = || {
+            tops[i.saturating_sub(4)..tops.len().min(i + 4)]
+                .iter()
+                .any(|t| t.line.as_ref().is_some_and(|l| l.date.is_some()))
+        };
+        series(t) && (i <= body || dated())
+    });
+    let (from, to, title) = match anchor {
+        Some(at) => around(&tops, at),
+        None => above(&tops, body),
+    };
+    let mut header = Header::default();
+    let mut kinds = Vec::with_capacity(to);
+    for (i, top) in tops[..to].iter().enumerate() {
+        kinds.push(match &top.line {
+            _ if Some(i) == title => BlockKind::Title,
+            _ if top.furniture || i >= from && top.line.is_some() => BlockKind::Furniture,
+            _ if is_running(top.text) || has_sentences(top.text) => BlockKind::Paragraph,
+            _ => BlockKind::Furniture,
+        });
+        let Some(line) = top.line.as_ref().filter(|_| i >= from) else { continue };
+        header.date = header.date.or_else(|| line.date.clone());
+        header.series = header.series.or_else(|| line.series.clone());
+        header.number = header.number.or(line.number);
+        header.region = header.region.or_else(|| line.region.clone());
+    }
+    if header.region.is_none() && header.series.is_some() {
+        let bare =
+            (from..to).find(|&i| Some(i) != title && tops[i].line.is_none() && i > from && is_place_list(tops[i].text));
+        header.region = bare.map(|i| tops[i].text.to_string());
+    }
+    if let Some(title) = title
+        && header.region.is_none()
+        && header.date.is_some()
+        && tops.get(title + 2).is_some_and(|t| t.line.as_ref().is_some_and(|l| l.date.is_some()))
+    {
+        // `Ferry Strike Ends`, `Nordhaven`, `May 2, 2019`; two words would be whoever wrote it.
+        let between = &tops[title + 1];
+        if between.line.is_none() && is_place_list(between.text) && !between.text.contains(' ') {
+            header.region = Some(between.text.to_string());
+        }
+    }
+    if header.date.is_none() && anchor.is_none() {
+        // `Daily Press Briefing – June 23, 2015`, `Volume 7: debated on Thursday 3 February 2022`.
+        let full = |i: usize| dates::find_last_full(tops[i].text).filter(|_| !shape::is_prose(tops[i].text));
+        header.date =
+            title.and_then(full).or_else(|| (0..to.max(body.min(tops.len()))).find_map(full)).and_then(|d| d.iso);
+    }
+    header.title = title.map(|i| tops[i].text.trim_end().to_string());
+    (header, kinds)
+}
+
+/// Where the body begins: the first running text, or the first of several turns; a standfirst above the date does not
+/// count.
+fn body(text: &str, pieces: &[Piece], tops: &[Top]) -> usize {
+    let dated = |i: usize| tops.get(i).is_some_and(|t| t.line.as_ref().is_some_and(|l| l.date.is_some()));
+    (0..tops.len())
+        .find(|&i| {
+            let top = &tops[i];
+            if top.line.is_some() || top.furniture {
+                return false;
+            }
+            if is_running(top.text) {
+                return shape::is_longer(top.text, MAX_STANDFIRST) || !(i + 1..i + 4).any(dated);
+            }
+            let next = || (i + 1..pieces.len().min(i + 8)).any(|j| is_labelled(lines_at(text, pieces, j)));
+            // `Oral Answers: Lamps And Lights` above its date is a title.
+            let headed = tops.get(i + 1).is_some_and(|t| t.line.is_some());
+            is_labelled(top.text) && !headed && next()
+        })
+        .unwrap_or(tops.len())
+}
+
+/// Header lines about the series, and the title among or beside them: first line, end, title.
+fn around(tops: &[Top], anchor: usize) -> (usize, usize, Option<usize>) {
+    let (mut from, mut above) = (anchor, None);
+    for i in (0..anchor).rev() {
+        if tops[i].line.is_some() {
+            from = i;
+        } else if tops[i].furniture {
+            continue;
+        } else if above.is_none() && (tops[i].can_be_title() || is_place_list(tops[i].text)) {
+            above = Some(i);
         } else {
+            break;
+        }
+    }
+    let (mut to, mut foreign) = (anchor + 1, 0);
+    for (i, top) in tops.iter().enumerate().skip(anchor + 1) {
+        if top.line.is_some() {
+            to = i + 1;
+        } else if !top.furniture {
             foreign += 1;
-            if foreign > 4 || shape::is_longer(line, MAX_TITLE) || shape::is_prose(line) {
+            if foreign > 3 || !top.can_be_title() && !is_place_list(top.text) {
                 break;
             }
         }
     }
-    let mut header = Header::default();
-    let mut kinds = Vec::new();
-    let texts: Vec<&str> = lines[..end].iter().zip(&read).filter(|(_, l)| l.is_none()).map(|(l, _)| *l).collect();
-    let mut title = texts.iter().copied().max_by_key(|l| l.chars().count());
-    if title.is_some_and(|t| {
-        is_place_list(t) && end < pieces.len() && texts.len() == 1 && shape::is_title(lines_at(text, pieces, end))
-    }) {
-        title = None;
-    }
-    for (line, read) in lines[..end].iter().zip(read) {
-        kinds.push(if Some(*line) == title { BlockKind::Title } else { BlockKind::Furniture });
-        match read {
-            Some(l) => {
-                header.date = header.date.or(l.date);
-                header.series = header.series.or(l.series);
-                header.number = header.number.or(l.number);
-                header.region = header.region.or(l.region);
-            }
-            None if Some(*line) != title && header.region.is_none() && is_place_list(line) && kinds.len() > 1 => {
-                header.region = Some(line.to_string());
-            }
-            None => {}
+    let clip = tops[anchor].line.as_ref().is_some_and(|l| l.series.as_deref() == Some(CLIP));
+    let inside = (from..to).filter(|&i| tops[i].can_be_title());
+    let longest = inside.max_by_key(|&i| (!is_place_list(tops[i].text), tops[i].text.chars().count()));
+    let title = if clip { above.or(longest) } else { longest };
+    // The line below the header, unless what was found is more than a place or a site's name.
+    let below = || {
+        let next = (to..tops.len()).find(|&i| !tops[i].furniture)?;
+        (tops[next].can_be_title() && shape::is_title(tops[next].text) && !is_labelled(tops[next].text)).then_some(next)
+    };
+    let title = match title.filter(|&i| !is_place_list(tops[i].text)) {
+        Some(title) => Some(title),
+        None if clip => title,
+        None => below().or(above).or(title),
+    };
+    let title = title.filter(|&i| !is_place_list(tops[i].text) || Some(i) != above || i < anchor);
+    (from.min(title.unwrap_or(from)), to.max(title.map_or(0, |t| t + 1)), title)
+}
+
+/// The title above the body of a text without a series, and where the lines about the article end.
+fn above(tops: &[Top], body: usize) -> (usize, usize, Option<usize>) {
+    let zone = &tops[..body.min(tops.len())];
+    // The caption of a court's file, bracketed from the case's number, is no title.
+    let court =
+        zone.iter().filter(|t| t.text.contains("  )") || t.text.ends_with(')') && t.text.contains("vs.")).count() >= 1;
+    let mut best: Option<(i32, usize)> = None;
+    let mut skipped = 0;
+    for (i, top) in zone.iter().enumerate() {
+        if !top.can_be_title() || court {
+            continue;
         }
-    }
-    // Title below the header lines, or the first line of an ordinary article.
-    if title.is_none() && pieces.len() > end + 1 {
-        let line = lines_at(text, pieces, end);
-        let labelled =
-            is_labelled(line) && (end + 1..pieces.len().min(end + 8)).any(|i| is_labelled(lines_at(text, pieces, i)));
-        if !shape::is_longer(line, MAX_TITLE) && shape::is_title(line) && !labelled {
-            title = Some(line);
-            kinds.push(BlockKind::Title);
+        let next = zone[i + 1..].iter().find(|t| !t.furniture);
+        let followed = next.is_some_and(|t| t.line.is_some());
+        let led = i > 0 && (zone[i - 1].furniture || zone[i - 1].line.is_some());
+        let first = top.text.split_whitespace().next().unwrap_or("");
+        // `Press Briefing by the Harbour Office` above its date is a title, `Press Office` above a title is not.
+        let publisher = Word::of(first).is(lexicon::ORGANIZATION) && !followed;
+        let score = 2 * i32::from(shape::words(top.text).nth(3).is_some()) - 2 * skipped
+            + 2 * i32::from(followed)
+            + i32::from(led)
+            + 4 * i32::from(top.heading)
+            - 2 * i32::from(publisher);
+        if best.is_none_or(|(most, _)| score > most) {
+            best = Some((score, i));
         }
+        skipped += 1;
     }
-    header.title = title.map(str::to_string);
-    (header, kinds)
+    let title = best.map(|(_, i)| i).filter(|&i| i + 1 < tops.len() || body < tops.len());
+    let last = zone.iter().rposition(|t| t.line.is_some());
+    let to = last.max(title).map_or(0, |i| i + 1);
+    (0, to, title)
+}
+
+/// Running text, also a short sentence: `The minister arrived on foot.`
+fn is_running(s: &str) -> bool {
+    let end = s.trim_end_matches(|c: char| matches!(c, '"' | '”' | '’' | '\'' | '»' | ']' | ')') || c.is_ascii_digit());
+    let sentence = end.ends_with('.') && shape::words(s).nth(2).is_some() && !shape::is_title_case(s);
+    sentence || shape::is_prose(s)
+}
+
+/// Whether a sentence ends within the line, as in a standfirst: `It crosses at noon. On Friday it will not`.
+fn has_sentences(s: &str) -> bool {
+    s.match_indices(". ").any(|(i, _)| {
+        let word = s[..i].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+        let next = &s[i + 2..];
+        word.chars().count() > 3
+            && word.starts_with(char::is_lowercase)
+            && next.starts_with(char::is_uppercase)
+            && !next.starts_with("Aired")
+    })
 }
 
 /// A turn, not a title with a name and a quotation in it: `Roe: Where are they?`, but not `Roe: 'We Won'`.
@@ -104,12 +269,21 @@ fn parse(line: &str) -> Option<Line> {
     if let Some(clip) = clip(line) {
         return Some(clip);
     }
-    let lower = line.to_lowercase();
-    if ["source:", "by:", "by ", "aired ", "published ", "updated "].iter().any(|p| lower.starts_with(p))
-        && (lower.starts_with("source") || !line.ends_with(['.', '?', '!']))
-        && line.split_whitespace().count() <= 12
+    if let Some(volume) = volume(line) {
+        return Some(volume);
+    }
+    let about = [
+        "source:", "by:", "by ", "aired ", "published ", "published:", "updated ", "updated:", "posted ",
+        "interview by ", "words by ", "text by ", "last updated", "first published", "date:",
+    ];
+    if about.iter().any(|p| shape::begins(line, p))
+        && (shape::begins(line, "source") || !line.ends_with(['.', '?', '!']))
+        && line.split_whitespace().count() <= 14
     {
-        return Some(Line { date: dates::find(line).and_then(|d| d.iso), other: true, ..Line::default() });
+        return Some(Line { date: dates::find_last_full(line).and_then(|d| d.iso), other: true, ..Line::default() });
+    }
+    if let Some(date) = mentioned(line) {
+        return Some(Line { date: Some(date), other: true, ..Line::default() });
     }
     // `…; Congresswoman Asks For Hearing. Aired June 3, 2021 - 16:30 ET`
     if let Some(at) = line.find("Aired ")
@@ -127,6 +301,12 @@ fn parse(line: &str) -> Option<Line> {
         } else if is_place_list(left) {
             found.region = Some(left.to_string());
         }
+        // `Posted in Interviews | 22 April 2013 | 14 Comments »`, `By Dina Roe | 21 July 2020, 3:41 PM`
+        if found.date.is_none()
+            && line.split('|').any(|part| dates::at_start(part.trim()).is_some_and(|d| d.iso.is_some()))
+        {
+            found.date = dates::find_last_full(line).and_then(|d| d.iso);
+        }
         let bare = right.is_empty() || right.starts_with("By");
         return (bare || found.date.is_some() || found.series.is_some()).then_some(found);
     }
@@ -143,8 +323,15 @@ fn parse_plain(line: &str) -> Option<Line> {
         rest = &dated[date.end..];
     }
     rest = rest.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | ')' | '.' | ','));
-    if rest.is_empty() || is_time(rest) {
+    if rest.is_empty() || is_time(rest) || rest == "No" && found.date.is_some() {
         return (found.date.is_some() || is_time(rest)).then_some(found);
+    }
+    // `July 6, 2022     19:40      Oslo`, `August 31, 2020 · Jan Roe · 41:06`, `October 9, 2012 04:12 PM Age: 3 days`
+    let set_off = rest.contains("  ")
+        || line.contains(" · ")
+        || rest.starts_with(|c: char| c.is_ascii_digit()) && rest.contains(':');
+    if found.date.is_some() && set_off && !shape::is_longer(rest, 60) && !rest.ends_with(['.', '?', '!']) {
+        return Some(found);
     }
     let (series, number, end) = series_and_number(rest)?;
     let whole = rest[..].starts_with(series.split(' ').next()?) || rest.split_whitespace().count() <= 8;
@@ -154,6 +341,33 @@ fn parse_plain(line: &str) -> Option<Line> {
     found.series = Some(series);
     found.number = Some(number);
     Some(found)
+}
+
+/// `Publication: Eurasia Daily Monitor Volume: 9 Issue: 184`
+fn volume(line: &str) -> Option<Line> {
+    let name = line.strip_prefix("Publication:")?;
+    let at = name.find("Volume:").or_else(|| name.find("Issue:"))?;
+    let issue = name.split("Issue:").nth(1)?.split_whitespace().next()?;
+    let series = Some(name[..at].trim().to_string()).filter(|s| !s.is_empty());
+    Some(Line { series, number: issue.parse().ok(), ..Line::default() })
+}
+
+/// The date of a short line that says no more than when: `[Record Volume 155 (Thursday, June 18, 2009)]`,
+/// `Volume 708: debated on Thursday 3 February 2022`, `TUESDAY, FEBRUARY 8, 2011`.
+fn mentioned(line: &str) -> Option<String> {
+    if line.split_whitespace().count() > 14 || line.contains('\n') {
+        return None;
+    }
+    let date = dates::find_last_full(line)?;
+    let rest = line[date.end..].trim_matches(|c: char| !c.is_alphanumeric());
+    let before = line[..date.start].trim_end_matches([' ', ',', '(']);
+    let last = before.rsplit(' ').next().unwrap_or("").trim_matches(|c: char| !c.is_alphanumeric());
+    let weekday = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    let day = weekday.iter().any(|d| last.eq_ignore_ascii_case(d));
+    let alone = day && before.split_whitespace().count() == 1;
+    let bracketed = line.starts_with('[') && line.ends_with(']');
+    let on = before.trim_end_matches(last).trim_end_matches([' ', ',']).ends_with(" on") || last == "on";
+    (rest.is_empty() && (alone || bracketed || on && !line.ends_with(['.', '?', '!'])) || alone).then_some(date.iso?)
 }
 
 /// `2:27 p.m. EDT`, `16:30 ET`, `1600 gmt`.
@@ -175,15 +389,15 @@ fn clip(line: &str) -> Option<Line> {
     let (number, rest) = rest.split_once('|')?;
     let number = number.trim().parse().ok()?;
     rest.trim_start().starts_with(|c: char| c.is_ascii_digit()).then_some(())?;
-    Some(Line { series: Some("TV clip".into()), number: Some(number), ..Line::default() })
+    Some(Line { series: Some(CLIP.into()), number: Some(number), ..Line::default() })
 }
 
 /// `Chad`, `Chad, Sudan`, `South Sudan`: a few capitalised words.
 fn is_place_list(s: &str) -> bool {
     let words: Vec<&str> = s.split([' ', ',', ';']).filter(|w| !w.is_empty()).collect();
     !words.is_empty()
-        && words.len() <= 8
-        && s.chars().count() <= 80
+        && words.len() <= 16
+        && s.chars().count() <= 160
         && s.split(',').all(|place| (1..=4).contains(&place.split_whitespace().count()))
         && words.iter().all(|w| w.starts_with(char::is_uppercase) || ["and", "of", "the", "&"].contains(w))
         && !words.iter().any(|w| Word::of(w).is(lexicon::ORGANIZATION | lexicon::PERSON) || ROOMS.contains(w))

@@ -6,6 +6,7 @@ mod bold;
 mod cues;
 mod dates;
 mod evidence;
+mod furniture;
 mod header;
 mod inner_turns;
 mod labels;
@@ -13,6 +14,7 @@ mod lines;
 mod notes;
 mod occurrences;
 mod shape;
+mod tail;
 mod turns;
 
 use crate::text::Span;
@@ -191,8 +193,8 @@ pub fn parse(text: &str, hints: &[(Span, HintKind)]) -> Document {
         return Document { header, blocks, ..Document::default() };
     }
     let pieces = turns::below_labels(text, lines::pieces(text));
-    let (body_end, list) = tail(text, &pieces);
-    let (header, head_kinds) = header::read(text, &pieces[..body_end]);
+    let tail::Body { end: body_end, notes: list, furniture } = tail::body(text, &pieces);
+    let (header, head_kinds) = header::read(text, &pieces[..body_end], hints);
     let note_range = list.as_ref().map_or(pieces.len()..pieces.len(), |l| l.from..l.to);
     let quotations = quotations(text, hints);
     let mut hinted = Hinted::new(hints);
@@ -214,7 +216,7 @@ pub fn parse(text: &str, hints: &[(Span, HintKind)]) -> Document {
             *kind
         } else if note_range.contains(&i) {
             BlockKind::Footnote
-        } else if i >= body_end {
+        } else if i >= body_end || furniture[i] {
             BlockKind::Furniture
         } else {
             body_kind(s, last_of_body, header.title.as_deref())
@@ -290,37 +292,9 @@ fn quotations(text: &str, hints: &[(Span, HintKind)]) -> Vec<Quotation> {
     out
 }
 
-/// Where the body ends, and the list of notes: whatever furniture and notes stand at the text's end.
-fn tail(text: &str, pieces: &[lines::Piece]) -> (usize, Option<notes::List>) {
-    let mut end = pieces.len();
-    // The first furniture line of the tail takes all short lines below it along.
-    for i in (0..pieces.len()).rev() {
-        let s = pieces[i].span.of(text);
-        // A button between a speaker's name and the speech ends nothing.
-        let name = |p: &lines::Piece| {
-            let s = p.span.of(text);
-            s.ends_with(')') && labels::parse_name_line(s).is_some()
-        };
-        if i > 0 && name(&pieces[i - 1]) {
-            break;
-        }
-        if shape::is_furniture(s) {
-            end = i;
-        } else if s.chars().count() > 160 || pieces.len() - i > 40 || s.starts_with('[') || labels::parse(s).is_some() {
-            break;
-        }
-    }
-    match notes::list(text, pieces, end) {
-        Some(list) => (list.from, Some(list)),
-        None => (end, None),
-    }
-}
-
 fn body_kind(s: &str, last: bool, title: Option<&str>) -> BlockKind {
     if title == Some(s) {
         BlockKind::Title
-    } else if shape::is_furniture(s) {
-        BlockKind::Furniture
     } else if shape::is_source_line(s) {
         BlockKind::SourceLine
     } else if shape::is_caption(s) {

@@ -8,46 +8,6 @@ const SMALL: [&str; 24] = [
     "vs", "via", "over", "into", "al", "de",
 ];
 
-/// How lines of page furniture begin, in lower case.
-const FURNITURE: [&str; 36] = [
-    "to order a transcript",
-    "this copy may not be",
-    "view all",
-    "content and programming copyright",
-    "share this",
-    "share video",
-    "share on",
-    "latest clips",
-    "latest reports",
-    "latest news",
-    "latest videos",
-    "subscribe",
-    "donate",
-    "view this",
-    "print this",
-    "email this",
-    "related articles",
-    "related posts",
-    "related:",
-    "related stories",
-    "read more:",
-    "read next",
-    "follow us",
-    "sign up",
-    "support our",
-    "become a member",
-    "all rights reserved",
-    "©",
-    "copyright ",
-    "click here",
-    "advertisement",
-    "tags:",
-    "filed under",
-    "this is a rush transcript",
-    "font size",
-    "an official website",
-];
-
 /// What follows the bracket in which a picture's source stands.
 const CREDITS: [&str; 10] = [
     "source:", "photo:", "photo by", "photo credit", "credit", "image:", "image source", "screenshot", "ap photo",
@@ -55,7 +15,7 @@ const CREDITS: [&str; 10] = [
 ];
 
 /// Whether `s` begins with `prefix`, which is in lower case.
-fn begins(s: &str, prefix: &str) -> bool {
+pub(super) fn begins(s: &str, prefix: &str) -> bool {
     s.as_bytes().get(..prefix.len()).is_some_and(|head| head.eq_ignore_ascii_case(prefix.as_bytes()))
 }
 
@@ -66,7 +26,7 @@ fn ends(s: &str, suffix: &str) -> bool {
 }
 
 /// Whether `s` holds `words`, which are in lower case.
-fn holds(s: &str, words: &str) -> bool {
+pub(super) fn holds(s: &str, words: &str) -> bool {
     let (lower, bytes) = (words.as_bytes()[0], s.as_bytes());
     memchr::memchr2_iter(lower, lower.to_ascii_uppercase(), bytes).any(|at| begins(&s[at..], words))
 }
@@ -76,7 +36,7 @@ pub(super) fn is_longer(s: &str, most: usize) -> bool {
     s.len() > most && s.chars().nth(most).is_some()
 }
 
-fn words(s: &str) -> impl Iterator<Item = &str> {
+pub(super) fn words(s: &str) -> impl Iterator<Item = &str> {
     s.split(|c: char| c.is_whitespace() || matches!(c, '–' | '—' | '/')).filter(|w| w.contains(char::is_alphanumeric))
 }
 
@@ -195,10 +155,6 @@ pub(super) fn is_direction(s: &str) -> bool {
 /// `To view this clip, visit …` and the like, amid the text.
 pub(super) fn is_pointer(s: &str) -> bool {
     ["to view ", "to watch ", "to read the full", "note to media", "click here"].iter().any(|p| begins(s, p))
-}
-
-pub(super) fn is_furniture(s: &str) -> bool {
-    !is_longer(s, 200) && FURNITURE.iter().any(|p| begins(s, p))
 }
 
 /// An item of a digest or list: `[01] …`, `1. …`, `• …`.
