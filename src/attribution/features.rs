@@ -153,7 +153,7 @@ impl Context<'_, '_> {
         choices.extend(NonSpeech::ALL.map(|kind| plain(Key::Nobody(kind))));
         let named = |mention: u32, chunk: Option<u32>| {
             let person = self.whose_person(mention);
-            let entity = self.table.entity_of(person as usize);
+            let entity = self.table.entity_of(person as usize).map(|e| self.table.author(e));
             Choice {
                 key: entity.map_or(Key::Mention(person), Key::Entity),
                 mention: Some(mention),
