@@ -54,6 +54,7 @@ impl Top<'_> {
             && shape::is_title(s)
             && !has_sentences(s)
             && !shape::is_caption(s)
+            && !shape::is_item(s)
             && !s.ends_with([':', ','])
             && !["www.", "http", "@"].iter().any(|part| s.contains(part))
     }
