@@ -68,25 +68,43 @@ def polnear(score, gold, name):
         for kind in ("mention", "entity"):
             for column in ("P", "R", "F1"):
                 rows[row][f"{kind} {column}"] = number(rf"\[{row}\] {kind} .*?\b{column} +([\d.]+)", text)
-    confidence = {
+    return rows, confidence_of(text), guesses
+
+
+def dispatches(score, directory, name, suffix=".txt", pattern="*"):
+    """A row for each dispatch of a directory, and one for all; and how sure the names of all are."""
+    golds = sorted(glob.glob(f"{directory}/{pattern}.gold.json"))
+    texts = [gold.replace(".gold.json", suffix) for gold in golds]
+    text = printed(score.dispatch, gold=golds, pred=annotate(name, "--format", "ndjson", *texts))
+    columns = ("spans F1", "speaker", "kind", "footnotes", "source lines", "header", "notes")
+    rows = {
+        line.split()[0]: {column: number(rf"\b{column} +([\d.]+|-)", line) for column in columns}
+        for line in text.splitlines()
+        if "spans F1" in line
+    }
+    rows["TOTAL"]["furniture"] = number(r"\[furniture\] (\d+)", text)
+    return rows, confidence_of(text)
+
+
+def confidence_of(text):
+    """How sure the names are, as the scorer prints it."""
+    return {
         "ECE": number(r"ECE ([\d.]+)%", text),
         "right at >= .9": number(r">=0.9: ([\d.]+)% right", text),
         "their share": number(r"right over ([\d.]+)%", text),
     }
-    return rows, confidence, guesses
 
 
-def dispatches(score, directory, name):
-    """A row for each dispatch of a directory, and one for all."""
-    golds = sorted(glob.glob(f"{directory}/*.gold.json"))
-    texts = [gold.replace(".gold.json", ".txt") for gold in golds]
-    text = printed(score.dispatch, gold=golds, pred=annotate(name, "--format", "ndjson", *texts))
-    columns = ("spans F1", "speaker", "kind", "footnotes", "source lines", "header", "notes")
-    return {
-        line.split()[0]: {column: number(rf"{column} +([\d.]+|-)", line) for column in columns}
-        for line in text.splitlines()
-        if "spans F1" in line
-    }
+def constructions(shared, path):
+    """Short constructions: how many are right, and how many show a wrong name."""
+    command = [sys.executable, f"{shared}/eval/cases.py", path, "target/release/whosaid"]
+    text = subprocess.run(command, stdout=subprocess.PIPE, check=True, text=True).stdout
+    found = re.search(r"cases (\d+) right (\d+) wrong (\d+) wrong_hi (\d+)", text)
+    if not found:
+        sys.exit(f"error: {shared}/eval/cases.py printed no totals")
+    count, right, wrong, sure = map(float, found.groups())
+    share = 100 / max(1.0, count)
+    return {"cases": count, "right %": right * share, "wrong name %": wrong * share, "wrong at >= .9 %": sure * share}
 
 
 def robustness(score, gold, undisturbed):
@@ -139,16 +157,16 @@ def show(figures, before):
     """Prints the table, a section after another, each with its own columns."""
     for section, rows in figures.items():
         columns = list(next(iter(rows.values())))
-        print(f"\n{section:<28}" + "".join(f"{column:>15}" for column in columns))
+        print(f"\n{section:<32}" + "".join(f"{column:>17}" for column in columns))
         for row, cells in rows.items():
-            print(f"{row:<28}", end="")
+            print(f"{row:<32}", end="")
             for column in columns:
                 old = before.get(section, {}).get(row, {}).get(column)
                 now = cells[column]
                 cell = "-" if now is None else f"{now:.1f}"
                 if now is not None and old is not None:
                     cell += f" {now - old:+.1f}".replace("+0.0", "=").replace("-0.0", "=")
-                print(f"{cell:>15}", end="")
+                print(f"{cell:>17}", end="")
             print()
 
 
@@ -163,13 +181,26 @@ def main():
     os.makedirs(OUT, exist_ok=True)
     score, dev = scorer(shared), f"{shared}/polnear/dev.jsonl"
     rows, confidence, guesses = polnear(score, dev, "polnear")
-    theirs = dispatches(score, f"{shared}/dispatches", "shared")
-    theirs["these together"] = theirs.pop("TOTAL")
-    own = dispatches(score, "tests/dispatches", "tests")
+    sets, sure = {}, {"PolNeAR, development split": confidence}
+    for label, directory, suffix, pattern in (
+        ("shared dispatches", f"{shared}/dispatches", ".txt", "*"),
+        ("shared documents", f"{shared}/documents", ".txt", "[a-z]*"),
+        ("their pages as HTML", f"{shared}/documents", ".html", "n0[1-6]"),
+        ("tests/dispatches", "tests/dispatches", ".txt", "*"),
+        ("tests/documents", "tests/documents", ".txt", "*"),
+        ("tests/held, never learned from", "tests/held", ".txt", "*"),
+    ):
+        rows_of, sure[label] = dispatches(score, directory, label.split(",")[0].replace("/", "-"), suffix, pattern)
+        sets[label] = rows_of["TOTAL"]
     figures = {
         "PolNeAR, development split": rows,
-        "confidence, %": {"all": confidence},
-        "dispatches": {**theirs, "tests/dispatches, together": own["TOTAL"]},
+        "confidence of names, %": sure,
+        "documents": sets,
+        "constructions": {
+            "shared": constructions(shared, f"{shared}/cases/reported.jsonl"),
+            "tests/constructions": constructions(shared, "tests/constructions/fit.jsonl"),
+            "tests/held, never learned from": constructions(shared, "tests/held/constructions.jsonl"),
+        },
         "mention F1 with": robustness(score, dev, rows),
         "time": speed(dev),
     }
