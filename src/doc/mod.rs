@@ -13,6 +13,7 @@ mod labels;
 mod lines;
 mod notes;
 mod occurrences;
+mod posts;
 mod shape;
 mod tail;
 mod turns;
@@ -20,6 +21,7 @@ mod turns;
 use crate::text::Span;
 
 pub use cues::{Cue, cues};
+pub use posts::signed_post;
 
 /// What a text says about itself before its body begins.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -192,7 +194,7 @@ pub fn parse(text: &str, hints: &[(Span, HintKind)]) -> Document {
         let header = Header { title: cues::title(text).map(str::to_string), ..Header::default() };
         return Document { header, blocks, ..Document::default() };
     }
-    let pieces = turns::below_labels(text, lines::pieces(text));
+    let pieces = posts::split(text, turns::below_labels(text, lines::pieces(text)));
     let tail::Body { end: body_end, notes: list, furniture } = tail::body(text, &pieces);
     let (header, head_kinds) = header::read(text, &pieces[..body_end], hints);
     let note_range = list.as_ref().map_or(pieces.len()..pieces.len(), |l| l.from..l.to);

@@ -63,9 +63,12 @@ fn run(text: &str, pieces: &[Piece], end: usize) -> Option<List> {
         if entries.is_empty() || !plausible(text, &entries, style, titled) {
             continue;
         }
-        let unfinished = entries.iter().filter(|(s, e)| !is_finished(s.of(text)[e.1..].trim())).count();
+        let unfinished =
+            entries.iter().filter(|(s, e)| !is_finished(s.of(text)[e.1..].trim_end_matches('↩').trim())).count();
         let notes = entries.iter().map(|(span, (label, len))| {
-            let body = Span::new(span.start() + len, span.end()).trim(text);
+            let body = Span::new(span.start() + len, span.end()).of(text);
+            let body = body.trim_end_matches(|c: char| c == '↩' || c == '\u{fe0e}' || c.is_whitespace());
+            let body = Span::new(span.start() + len, span.start() + len + body.len()).trim(text);
             // Where the list never closes its entries with a full stop, only a visibly broken end counts.
             let lax = unfinished * 2 > entries.len() && entries.len() > 2;
             Note {
@@ -96,7 +99,8 @@ fn entry(line: &str, style: Style) -> Option<(String, usize)> {
         Style::Bracket => {
             let close = line.strip_prefix('[')?.find(']')? + 1;
             let label = &line[1..close];
-            is_label(label).then(|| (label.to_string(), close + 1))
+            let inserted = line[close + 1..].starts_with(char::is_alphabetic) && label.starts_with(char::is_alphabetic);
+            (is_label(label) && !inserted).then(|| (label.to_string(), close + 1))
         }
         Style::Superscript => {
             let label: String = line.chars().map_while(superscript_digit).collect();
@@ -148,7 +152,8 @@ fn plausible(text: &str, entries: &[(Span, (String, usize))], style: Style, titl
     let dated = entries.iter().filter(|(s, _)| dates::find(s.of(text)).is_some() || url(s.of(text)).is_some()).count();
     match style {
         Style::Plain => {
-            let caret = entries.iter().any(|(s, _)| s.of(text).contains(". ^"));
+            // `1. ^ Paper`, `1. Paper ↩`: a link back to the marker.
+            let caret = entries.iter().any(|(s, _)| s.of(text).contains(". ^") || s.of(text).ends_with('↩'));
             caret || (dated * 2 > entries.len() && lost_superscripts(body, &numbers))
         }
         _ => entries.iter().any(|(_, (label, _))| cited(label)) || dated * 2 > entries.len(),
@@ -168,7 +173,16 @@ fn is_truncated(body: &str, lax: bool) -> bool {
     if body.starts_with(',') || dates::at_start(body).is_some_and(|d| body[d.end..].trim_matches('.').is_empty()) {
         return true;
     }
+    if is_stripped_address(body) {
+        return true;
+    }
     !(is_finished(body) || (lax && ends_in_date(body)))
+}
+
+/// `Site.com/` as the whole entry: an address of which the link has lost its end.
+fn is_stripped_address(body: &str) -> bool {
+    body.strip_suffix('/')
+        .is_some_and(|site| !site.contains(char::is_whitespace) && !site.contains('/') && is_bare_site(site))
 }
 
 fn ends_in_date(body: &str) -> bool {
@@ -331,7 +345,7 @@ mod tests {
 
     #[test]
     fn truncated_entries() {
-        for s in [", May 2, 2019.", "May 2, 2019.", "Site.ru, May 2, 20", "Al-Sahil TV, October"] {
+        for s in [", May 2, 2019.", "May 2, 2019.", "Site.com/", "Site.ru, May 2, 20", "Al-Sahil TV, October"] {
             assert!(is_truncated(s, false), "{s}");
         }
         for s in ["Site.ru, May 2, 2019.", "http://a.b/c", "Ibid., Article 3.", "A tale."] {

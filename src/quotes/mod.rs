@@ -194,10 +194,9 @@ pub fn find(text: &str, doc: &Document) -> Quotations {
             };
             running = runs_on.then_some(at);
         }
-        // Captions and directions do not end a speech; anything else without a mark does.
-        let skipped = block.kind == BlockKind::Caption
-            || is_bracketed(block.span.of(text))
-            || is_marked_direction(text, block.span);
+        // Captions, furniture and directions do not end a speech; anything else without a mark does.
+        let skipped =
+            is_passed_over(block) || is_bracketed(block.span.of(text)) || is_marked_direction(text, block.span);
         if !skipped && running.is_some_and(|q| found.quotes[q].last().block != i) {
             running = None;
         }
@@ -270,10 +269,15 @@ fn begins_with_mark(s: &str) -> bool {
     s.starts_with(marks::is_mark) || s.starts_with(",,")
 }
 
-/// The next block that could go on with speech: captions and directions are passed over.
+/// What a page puts between the paragraphs of a speech.
+fn is_passed_over(block: &Block) -> bool {
+    matches!(block.kind, BlockKind::Caption | BlockKind::Furniture)
+}
+
+/// The next block that could go on with speech: captions, furniture and directions are passed over.
 fn next_speech(text: &str, blocks: &[Block], i: usize) -> Option<usize> {
-    let next = (i + 1..blocks.len())
-        .find(|&j| blocks[j].kind != BlockKind::Caption && !is_bracketed(blocks[j].span.of(text)))?;
+    let next =
+        (i + 1..blocks.len()).find(|&j| !is_passed_over(&blocks[j]) && !is_bracketed(blocks[j].span.of(text)))?;
     matches!(blocks[next].kind, BlockKind::Paragraph | BlockKind::Turn).then_some(next)
 }
 
@@ -284,7 +288,7 @@ fn unmarked_runs(text: &str, blocks: &[Block], paired: &mut [Pairs]) {
         let family = node.family;
         let Some(close) = closing_block(text, blocks, paired, i) else { continue };
         for j in i + 1..=close {
-            if blocks[j].kind == BlockKind::Caption {
+            if is_passed_over(&blocks[j]) {
                 continue;
             }
             let body = blocks[j].body();
@@ -304,7 +308,7 @@ fn closing_block(text: &str, blocks: &[Block], paired: &[Pairs], i: usize) -> Op
     for j in i + 1..blocks.len().min(i + 1 + MAX_UNMARKED) {
         let block = &blocks[j];
         match block.kind {
-            BlockKind::Caption => continue,
+            BlockKind::Caption | BlockKind::Furniture => continue,
             BlockKind::Paragraph | BlockKind::Turn if block.label.is_none() => {}
             _ => return None,
         }

@@ -146,6 +146,8 @@ fn role(text: &str, mark: &Mark, stack: &[Open], later: &[Mark]) -> Role {
         },
         Nominal::Close => match partner {
             Some(depth) if !opens_only || mark.family != Family::Double => Role::Close(depth),
+            // `“The ice is thin,”he said`: what “ or „ opened, ” closes, whatever follows.
+            Some(depth) if matches!(stack[depth].mark.nominal, Nominal::Open | Nominal::Low) => Role::Close(depth),
             // Swedish ”…”, German »…«.
             _ if opens_only => Role::Open,
             Some(depth) => Role::Close(depth),
@@ -166,6 +168,8 @@ fn role(text: &str, mark: &Mark, stack: &[Open], later: &[Mark]) -> Role {
                 None if closes_only && is_measure(text, mark) => Role::Nothing,
                 None if closes_only => Role::Stray,
                 None => Role::Open,
+                // `"The ice is thin,"he said`: nobody opens a quotation amid a clause after a comma without a blank.
+                Some(depth) if opens_only && is_glued_close(text, mark) => Role::Close(depth),
                 Some(_) if opens_only => Role::Open,
                 Some(depth) => {
                     // `a 6" pipe" he said`: the number's mark closes nothing while another closing one follows.
@@ -189,6 +193,11 @@ fn partner(mark: &Mark, stack: &[Open]) -> Option<usize> {
     };
     let nearest = stack.iter().rposition(|o| of_family(&o))?;
     Some(stack.iter().rposition(|o| of_family(&o) && exact(o)).unwrap_or(nearest))
+}
+
+/// A comma before the mark and a small letter behind it: `,"he`.
+pub(super) fn is_glued_close(text: &str, mark: &Mark) -> bool {
+    text[..mark.span.start()].ends_with(',') && text[mark.span.end()..].starts_with(char::is_lowercase)
 }
 
 fn is_measure(text: &str, mark: &Mark) -> bool {

@@ -1,7 +1,7 @@
 //! Posts that a page flattened into a line: `text pic.example/x — Jan Roe (@jroe) May 2, 2019`.
 
 use super::Signature;
-use crate::doc::{Block, BlockKind};
+use crate::doc::{self, Block, BlockKind};
 use crate::text::Span;
 
 /// What the post says, and who signed it; `None` where the block is no such line.
@@ -9,30 +9,10 @@ pub(super) fn find(text: &str, block: &Block) -> Option<(Span, Signature)> {
     if block.kind != BlockKind::Paragraph {
         return None;
     }
-    let s = block.span.of(text);
-    let at = memchr::memrchr_iter(b'@', s.as_bytes()).find(|&at| s[..at].ends_with('('))? - 1;
-    let close = at + s[at..].find(')')?;
-    let handle = &s[at + 1..close];
-    if !handle[1..].bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_') || handle.len() < 2 {
-        return None;
-    }
-    // A date, and nothing more, follows the handle.
-    let tail = s[close + 1..].trim();
-    let dated = tail.len() <= 40 && tail.contains(|c: char| c.is_ascii_digit()) && !tail.contains(['.', '"', '”']);
-    let dash = ["— ", "– ", "- "].iter().filter_map(|d| s[..at].rfind(d).map(|i| (i, d.len()))).max()?;
-    let name = s[dash.0 + dash.1..at].trim();
-    let named = (1..=6).contains(&name.split_whitespace().count()) && name.starts_with(|c: char| !c.is_lowercase());
-    let said = s[..dash.0].trim_end();
-    if !dated || !named || said.is_empty() {
-        return None;
-    }
-    let start = block.span.start();
-    let name_at = start + dash.0 + dash.1;
-    let signature = Signature {
-        name: Span::new(name_at, name_at + name.len()),
-        handle: Some(Span::new(start + at + 1, start + close)),
-    };
-    Some((Span::new(start, start + said.len()), signature))
+    let at = |span: Span| Span::new(block.span.start() + span.start(), block.span.start() + span.end());
+    let post = doc::signed_post(block.span.of(text))?;
+    let signature = Signature { name: at(post.name), handle: Some(at(post.handle)) };
+    (!post.words.is_empty()).then(|| (at(post.words), signature))
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 //! `“It doesn’t make“ any sense,” said Roe.`, `The “mayor spoke of a "hole" in the ice.`
 
 use super::marks::{Family, Mark, Nominal, is_letter};
-use super::pairs::Attempt;
+use super::pairs::{self, Attempt};
 use crate::text::Span;
 
 /// A block with more double marks than this is left as it is: every one of them would be tried.
@@ -108,7 +108,13 @@ fn closing(text: &str, body: Span, mark: &Mark, open: &Mark) -> Fit {
     }
     let turned = mark.nominal == Nominal::Open && open.nominal != Nominal::Low;
     let (before, after) = around(text, body, mark.span);
+    // `,”he said`: punctuation before it, and the glyph only closes.
+    let glued = after.is_some_and(is_letter)
+        && mark.nominal == Nominal::Close
+        && matches!(open.nominal, Nominal::Open | Nominal::Low)
+        && before.is_some_and(|c| matches!(c, ',' | '.' | '!' | '?' | '…'));
     match before {
+        Some(_) if glued || pairs::is_glued_close(text, mark) => Fit::Fair,
         _ if after.is_some_and(|c| is_letter(c) && !c.is_ascii_digit()) => Fit::Bad,
         None => Fit::Bad,
         // `The ice is thin, ” said Roe.`

@@ -1,0 +1,53 @@
+//! Posts that a page flattened into lines, each signed at its end: `text — Jan Roe (@jroe) May 2, 2019`.
+
+use super::lines::Piece;
+use crate::text::Span;
+
+/// The parts of a signed post, as offsets into it.
+pub struct SignedPost {
+    pub words: Span,
+    pub name: Span,
+    /// With its `@`.
+    pub handle: Span,
+}
+
+/// Reads a post with its signature: a dash, a name, a handle in brackets, and a date with nothing behind it.
+pub fn signed_post(s: &str) -> Option<SignedPost> {
+    let at = memchr::memrchr_iter(b'@', s.as_bytes()).find(|&at| s[..at].ends_with('('))? - 1;
+    let close = at + s[at..].find(')')?;
+    let handle = &s[at + 1..close];
+    if !handle[1..].bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_') || handle.len() < 2 {
+        return None;
+    }
+    let tail = s[close + 1..].trim();
+    let dated = tail.len() <= 40 && tail.contains(|c: char| c.is_ascii_digit()) && !tail.contains(['.', '"', '”']);
+    let dash = ["— ", "– ", "- "].iter().filter_map(|d| s[..at].rfind(d).map(|i| (i, d.len()))).max()?;
+    let from = dash.0 + dash.1;
+    let name = Span::new(from, at).trim(s);
+    let named = (1..=6).contains(&name.of(s).split_whitespace().count());
+    (dated && named).then(|| SignedPost { words: Span::new(0, dash.0).trim(s), name, handle: Span::new(at + 1, close) })
+}
+
+/// Splits a piece below every line that signs a post, so that each post is a piece of its own.
+pub(super) fn split(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
+    let mut out = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        let s = piece.span.of(text);
+        if memchr::memmem::find(s.as_bytes(), b"(@").is_none() || !s.contains('\n') {
+            out.push(piece);
+            continue;
+        }
+        let (mut from, mut at) = (0, 0);
+        for line in s.split_inclusive('\n') {
+            at += line.len();
+            if at == s.len() || signed_post(line).is_some() {
+                let span = Span::new(piece.span.start() + from, piece.span.start() + at).trim(text);
+                if !span.is_empty() {
+                    out.push(Piece { span, after_blank: piece.after_blank && from == 0 });
+                }
+                from = at;
+            }
+        }
+    }
+    out
+}
