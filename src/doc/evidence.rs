@@ -18,6 +18,8 @@ pub(super) struct Evidence {
     pub quoted: bool,
     /// `Q) text`, `A.   text`
     pub letters: bool,
+    /// `Q. text` and `A. text`, with one blank.
+    pub answers: bool,
     /// `Mr. ROE. Mr. President, …`
     pub stops: bool,
     /// `[Speaker 1] text`
@@ -46,7 +48,7 @@ pub(super) fn weigh(text: &str, blocks: &[Block]) -> Evidence {
     let mut e = Evidence::default();
     let (mut quoted, mut bare, mut generic, mut affiliated, mut anonymous) = (0, 0, 0, 0, 0);
     let (mut name_lines, mut capitals, mut names, mut body) = (0, 0, 0, 0);
-    let (mut letters, mut asks, mut stops, mut brackets, mut times, mut lone) = (0, 0, 0, 0, 0, 0);
+    let (mut letters, mut asks, mut answers, mut stops, mut brackets, mut times, mut lone) = (0, 0, 0, 0, 0, 0, 0);
     let mut timed: BTreeMap<String, usize> = BTreeMap::new();
     let mut lone_heads: BTreeMap<String, usize> = BTreeMap::new();
     for block in blocks.iter().filter(|b| b.kind != BlockKind::Footnote) {
@@ -66,6 +68,7 @@ pub(super) fn weigh(text: &str, blocks: &[Block]) -> Evidence {
         body += usize::from(
             block.kind == BlockKind::Paragraph && !shape::is_wholly_bracketed(s) && !shape::is_direction(s),
         );
+        answers += usize::from(labels::parse_answer(s).is_some());
         if labels::parse_letter(s).is_some() {
             letters += 1;
             asks += usize::from(s.starts_with('Q'));
@@ -95,6 +98,7 @@ pub(super) fn weigh(text: &str, blocks: &[Block]) -> Evidence {
     // `Mr. ROE. Mr. President, …` needs no second one.
     e.stops = stops >= 2 || capitals >= 1 || (stops >= 1 && affiliated >= 1);
     e.letters = asks >= 1 && letters + generic >= 2 || asks >= 1 && affiliated >= 1;
+    e.answers = asks >= 2 && answers >= 2;
     e.name_lines = name_lines >= 2;
     e.brackets = brackets >= 2;
     e.times = times >= 2 && (timed.values().any(|n| *n >= 2) || times >= 3);

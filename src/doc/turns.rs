@@ -87,9 +87,17 @@ fn is_announced(text: &str, block: &Block) -> bool {
     })
 }
 
-/// `BY MR. ROE:`, `(BY MR. ROE)`: says who asks from here on.
+/// `BY MR. ROE:`, `CROSS-EXAMINATION BY MS. POE:`, `Re-examined by Mr. Roe`: says who asks from here on.
 fn is_examination(s: &str) -> bool {
-    s.len() <= 80 && s.starts_with("BY ") && s.ends_with(':') && labels::is_caps(s)
+    if s.len() > 100 || s.ends_with('.') {
+        return false;
+    }
+    let stage = s.split(' ').take(3).any(|w| {
+        let w = w.to_lowercase();
+        w.contains("examination") || w.ends_with("examined")
+    });
+    s.starts_with("BY ") && s.ends_with(':') && labels::is_caps(s)
+        || stage && (s.contains(" BY ") || s.contains(" by ")) && s.split_whitespace().count() <= 10
 }
 
 /// `[[Page S11]]`: where a record's page begins.
@@ -118,7 +126,8 @@ fn accepted(text: &str, block: &Block, e: &Evidence, names: &mut Occurrences) ->
     if !is_body(block) {
         return None;
     }
-    if let Some(raw) = e.letters.then(|| labels::parse_letter(s)).flatten() {
+    let letter = |s: &str| labels::parse_letter(s).or_else(|| e.answers.then(|| labels::parse_answer(s)).flatten());
+    if let Some(raw) = e.letters.then(|| letter(s)).flatten() {
         return Some(raw);
     }
     if e.name_lines
@@ -335,7 +344,7 @@ fn run_on(text: &str, blocks: &mut [Block], e: &Evidence) {
                     || is_interruption(s)
                     || acts(s, &names)
                     || mixed && is_set_in_capitals(s)
-                    || *chair && is_procedure(s)
+                    || (*chair || e.letters) && is_procedure(s)
                     || is_effect(s)
                 {
                     continue;

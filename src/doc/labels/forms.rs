@@ -32,6 +32,13 @@ pub(in crate::doc) fn parse_letter(s: &str) -> Option<RawLabel> {
     (ok && len < s.len()).then_some(RawLabel { class: Class::Generic, core: Span::new(0, 1), len })
 }
 
+/// `A. text`, which is a label where questions stand as `Q. text`: else `A. Roe` has an initial.
+pub(in crate::doc) fn parse_answer(s: &str) -> Option<RawLabel> {
+    let said = s.strip_prefix("A. ")?.trim_start();
+    let core = Span::new(0, 1);
+    (!said.is_empty()).then_some(RawLabel { class: Class::Generic, core, len: s.len() - said.len() })
+}
+
 /// Titles that begin a label of a record of debates.
 const TITLES: [&str; 9] = ["Mr.", "Mrs.", "Ms.", "Miss", "Dr.", "The", "Senator", "Mr", "Ms"];
 

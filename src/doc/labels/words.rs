@@ -47,9 +47,13 @@ pub(super) fn classify(core: &str) -> Option<Class> {
     let mut words: Vec<&str> = head.split_whitespace().collect();
     // `Speaker 1`, `UNIDENTIFIED PERSON #2`: somebody of whom there are several; `Chapter 2` is nobody.
     let numbered =
-        words.len() >= 2 && words[words.len() - 1].trim_start_matches('#').bytes().all(|b| b.is_ascii_digit());
+        words.len() >= 2 && is_number(words[words.len() - 1].trim_start_matches('#'));
     if numbered {
         words.pop();
+    }
+    // `For the Plaintiff: JAN ROE, ESQ.` lists who appears.
+    if words.len() >= 2 && is_any(words[0], &["for"]) {
+        return None;
     }
     let last = bare(words.last()?);
     if numbered {
@@ -116,6 +120,11 @@ fn is_clause(words: &[&str], affiliation: &str) -> bool {
         && affiliation.first().is_some_and(|w| w.starts_with(char::is_lowercase))
         && affiliation.len() > 2;
     deictic || relative || words.iter().skip(1).chain(&affiliation).any(|w| finite(w))
+}
+
+/// `2`, `TWO`: which of several.
+fn is_number(word: &str) -> bool {
+    word.bytes().all(|b| b.is_ascii_digit()) || is_any(word, &["one", "two", "three", "four", "five", "six"])
 }
 
 /// `al-Rifqi` is as good as a capital.
