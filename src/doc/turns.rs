@@ -146,6 +146,9 @@ fn with_colon(text: &str, block: &Block, e: &Evidence, names: &mut Occurrences) 
     let core = raw.core.of(s);
     let count = e.counts.get(&last_word(core)).copied().unwrap_or(0);
     let quoted = starts_with_double(said);
+    if !e.effects.is_empty() && e.effects.contains(&core.to_lowercase()) {
+        return None;
+    }
     if said.is_empty() {
         let known = raw.class != Class::Single || count >= 2;
         return (e.transcript && known && (e.lone_labels || count >= 2) && !shape::is_pointer(s)).then_some(raw);
@@ -346,6 +349,8 @@ fn run_on(text: &str, blocks: &mut [Block], e: &Evidence) {
                     || mixed && is_set_in_capitals(s)
                     || (*chair || e.letters) && is_procedure(s)
                     || is_effect(s)
+                    || !e.effects.is_empty()
+                        && s.split_once(':').is_some_and(|(head, _)| e.effects.contains(&head.to_lowercase()))
                 {
                     continue;
                 }
@@ -425,7 +430,7 @@ fn is_effect(s: &str) -> bool {
         let rest = rest.trim_start();
         labels::is_caps(head)
             && head.len() <= 24
-            && rest.starts_with(char::is_lowercase)
+            && (rest.is_empty() || rest.starts_with(char::is_lowercase))
             && !rest.ends_with(['.', '?', '!'])
     })
 }

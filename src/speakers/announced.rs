@@ -6,7 +6,8 @@ use crate::text::Span;
 
 /// `The PRESIDING OFFICER (Mr. Roe)`: the office, in small letters, that goes on without the name.
 pub(super) fn office(text: &str, label: &Label) -> Option<String> {
-    let s = &text[label.span.start()..label.name.start()];
+    // The name of an interview without labels stands in its lead.
+    let s = text.get(label.span.start()..label.name.start())?;
     let office = s.strip_suffix('(')?.trim().to_lowercase();
     Some(office.trim_start_matches("the ").to_string()).filter(|o| !o.is_empty())
 }

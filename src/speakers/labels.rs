@@ -87,7 +87,11 @@ pub fn resolve(
         } else if let Some(&link) = known.get(&words) {
             link
         } else {
-            let link = if label.generic { generic(r, table, doc, label, court.sits) } else { names.link(r, table, label.name) };
+            let link = if label.generic {
+                generic(r, table, doc, label, court.sits)
+            } else {
+                names.link(r, table, label.name)
+            };
             known.insert(words, link);
             link
         };
@@ -95,6 +99,9 @@ pub fn resolve(
             offices.insert(office, link.entity);
         }
         table.label(label.name, link.entity);
+        // An interview without labels: the lead names who asks and who answers.
+        let lead = label.span.is_empty();
+        let link = if lead { LabelLink::new(link.entity, LabelMatch::Announced) } else { link };
         if let Some(role) = label.role {
             table.state_role(link.entity, role);
         }
@@ -126,13 +133,7 @@ fn in_court(r: &TokenizedDocument, table: &mut EntityTable, name: Span) -> Entit
 /// `Interviewer`, `The PRESIDENT`: whoever the text names in that capacity, if it names one.
 ///
 /// `court`: only an oath says who answers here; the last name before the questions is a party's or a lawyer's.
-fn generic(
-    r: &TokenizedDocument,
-    table: &mut EntityTable,
-    doc: &Document,
-    label: &Label,
-    court: bool,
-) -> LabelLink {
+fn generic(r: &TokenizedDocument, table: &mut EntityTable, doc: &Document, label: &Label, court: bool) -> LabelLink {
     let words = label.name.of(r.text).to_lowercase();
     let noun = words.split_whitespace().last().unwrap_or("").trim_matches(|c: char| !c.is_alphanumeric());
     let plain = words.split_whitespace().filter(|w| *w != "the").count() == 1;
