@@ -37,7 +37,11 @@ pub(super) fn mark(text: &str, blocks: Vec<Block>, clip: bool) -> Vec<Block> {
     if evidence.transcript {
         let known: BTreeSet<&str> = heads.iter().filter_map(|h| h.split(':').next()).collect();
         recover(text, &mut out, &known, &mut names);
+    }
+    if evidence.transcript || evidence.lone_names.is_some() {
         out = join_below(text, out);
+    }
+    if evidence.transcript {
         out = inner_turns::split(text, out, heads, &mut names);
     }
     run_on(text, &mut out, &evidence);

@@ -135,6 +135,10 @@ impl LabelNames {
             return LabelLink::new(entity, LabelMatch::OnlyBearer);
         }
         match own.filter(|&e| is_short_form(&name(table, e), &words)) {
+            // `MR. ROE` objects to `MS. ROE`: nothing says which of them `Kit Roe` is.
+            Some(e) if shared && name(table, e).len() > words.len() && table[e].flags & gender == 0 => {
+                LabelLink::new(itself(r, table, label), LabelMatch::Ambiguous)
+            }
             Some(e) => LabelLink::new(e, LabelMatch::Same),
             None => {
                 let e = table.named(r, label);
