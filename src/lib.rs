@@ -26,7 +26,8 @@ mod web;
 
 pub use annotate::{
     Annotation, Attribution, Block, BlockKind, CrossReference, Cue, Footnote, FootnoteStatus, Header, Hint, HintKind,
-    Issue, OffsetUnit, Options, Quote, QuoteKind, Range, Review, ReviewAction, Speaker, SpeakerKind, annotate, cues,
+    Issue, OffsetUnit, Options, Quote, QuoteKind, Range, Review, ReviewAction, Rule, Speaker, SpeakerKind, annotate,
+    cues,
 };
 
 /// The ranker's features for the trainer.

@@ -137,9 +137,30 @@ fn texts() -> impl Strategy<Value = String> {
     ]
 }
 
+/// Marks and dashes of every kind, close together.
+const MARKS: &[&str] = &[
+    "\"", "“", "”", "„", "«", "»", "'", "‘", "’", "‹", "›", "– ", " – ", "- ", " — ", "t", " heard", " said", " Roe",
+    ": ", ", ", ". ", " ", "\n\n", "\nRoe: ", "[1]",
+];
+
+fn mark_soups() -> impl Strategy<Value = String> {
+    vec(select(MARKS), 1..40).prop_map(|parts| parts.concat())
+}
+
 /// Hints that need not make sense.
 fn hints() -> impl Strategy<Value = Vec<Hint>> {
-    let kind = select(&[HintKind::Heading, HintKind::Caption, HintKind::NoteMarker, HintKind::Furniture][..]);
+    let kind = select(
+        &[
+            HintKind::Heading,
+            HintKind::Caption,
+            HintKind::NoteMarker,
+            HintKind::Furniture,
+            HintKind::Quotation,
+            HintKind::Cite,
+            HintKind::PullQuote,
+            HintKind::Bold,
+        ][..],
+    );
     let offset = || prop_oneof![9 => 0..200usize, 1 => any::<usize>()];
     vec((kind, offset(), offset()).prop_map(|(kind, start, end)| Hint { kind, start, end }), 0..6)
 }
@@ -158,6 +179,13 @@ proptest! {
         let annotation = annotate(&text, &options);
         Check { text: &text, annotation: &annotation }.everything()?;
         prop_assert_eq!(annotate(&text, &options), annotation, "the same answer twice");
+    }
+
+    #[test]
+    fn quotations_of_mark_soups_are_disjoint(text in mark_soups(), hints in hints()) {
+        let options = Options { hints, ..Options::default() };
+        let annotation = annotate(&text, &options);
+        Check { text: &text, annotation: &annotation }.everything()?;
     }
 
     #[test]

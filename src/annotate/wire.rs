@@ -169,15 +169,75 @@ pub enum ReviewAction {
     Suppressed,
 }
 
+/// What speaks most for a speaker.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
+#[serde(rename_all = "kebab-case")]
+pub enum Rule {
+    /// The words and marks around the quotation, and no rule.
+    Context,
+    /// `Roe: …` at the head of a turn.
+    TurnLabel,
+    /// The paragraph goes on with the turn above.
+    TurnContinuation,
+    /// `“…” – Jan Roe`
+    Signature,
+    /// `Roe said, “…”`
+    Report,
+    /// `according to Roe`
+    According,
+    /// `in the words of Roe`
+    Wording,
+    /// `Roe was blunt: “…”`
+    Colon,
+    /// `Excerpts from Roe's speech follow.`
+    Announced,
+    /// `Roe: ‘We Won’` in a heading.
+    Heading,
+    /// The heading above names whose words follow.
+    Section,
+    /// `“…” [from article by A. Roe]`
+    Source,
+    /// The same words are somebody's elsewhere in the text.
+    Echo,
+    /// It goes on from the quotation before it.
+    Continuation,
+    /// The site's editors say so.
+    Editors,
+}
+
+impl std::fmt::Display for Rule {
+    /// The name that JSON has: `turn-label`.
+    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        f.write_str(match self {
+            Rule::Context => "context",
+            Rule::TurnLabel => "turn-label",
+            Rule::TurnContinuation => "turn-continuation",
+            Rule::Signature => "signature",
+            Rule::Report => "report",
+            Rule::According => "according",
+            Rule::Wording => "wording",
+            Rule::Colon => "colon",
+            Rule::Announced => "announced",
+            Rule::Heading => "heading",
+            Rule::Section => "section",
+            Rule::Source => "source",
+            Rule::Echo => "echo",
+            Rule::Continuation => "continuation",
+            Rule::Editors => "editors",
+        })
+    }
+}
+
 /// The evidence for a speaker.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct Attribution {
-    /// Name of the rule that decided: `turn-label`, `continuation`, `colon`, `heading`, `ranker`, …; `editors` where
-    /// they changed it.
-    pub rule: String,
+    /// What speaks most for the speaker.
+    pub rule: Rule,
     /// The reporting words ("said", "according to").
     pub cue: Option<Range>,
     /// The words that name the speaker here ("he", "the minister", "Jan Roe").

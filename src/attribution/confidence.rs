@@ -93,7 +93,16 @@ pub fn describe(shares: &[Share], place: Place, out: &mut Description) {
     }
     bag.add(13, [u32::from(facts.evidence) & 0b1111, 0, 0, 0]);
     bag.add(14, [place.form as u32, u32::from(place.apart), 0, 0]);
-    bag.add(15, [u32::from(matches!(because.rule, Rule::TurnLabel)), link, 0, 0]);
+    let form = u32::from(because.form);
+    let form = match because.rule {
+        // How the label means somebody; and how many words it has, whether it is a name.
+        Rule::TurnLabel => [form >> 5, form & 0b1_1111],
+        Rule::Report => [form & 0b1111, form >> 4 & 0b11_1111],
+        _ => [0, 0],
+    };
+    bag.add(15, [rule, form[0], u32::from(because.carried), 0]);
+    bag.add(16, [rule, form[1], 0, 0]);
+    bag.add(17, [rule, mention, u32::from(because.carried), 0]);
 }
 
 /// The confidence in thousandths.

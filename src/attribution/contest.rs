@@ -59,6 +59,8 @@ pub struct Because {
     pub cue: Option<Span>,
     pub chunk: Option<u32>,
     pub facts: LinkFacts,
+    /// Form of the rule.
+    pub form: u16,
     /// Taken over from another quotation.
     pub carried: bool,
 }
@@ -86,8 +88,8 @@ pub struct Scored {
     pub choices: Vec<Choice>,
     /// Of `WHOLE`.
     pub masses: Vec<u32>,
-    /// Rule and reporting words of each choice.
-    reasons: Vec<(Rule, Option<Span>)>,
+    /// Rule, its form, and reporting words of each choice.
+    reasons: Vec<(Rule, u16, Option<Span>)>,
     /// Headings and captions take over from the body, the body never from them.
     pub apart: bool,
 }
@@ -138,13 +140,13 @@ pub fn score(d: &Description, model: &Model, apart: bool) -> Scored {
     for mass in &mut masses {
         *mass = (u64::from(*mass) * u64::from(WHOLE) / total.max(1)) as u32;
     }
-    let mut reasons = vec![(Rule::Context, None); d.choices.len()];
+    let mut reasons = vec![(Rule::Context, 0, None); d.choices.len()];
     let mut weight = vec![i32::MIN; d.choices.len()];
     for (choice, proposal) in d.proposals.iter().filter(|p| !p.1.against) {
         let worth = model.weight(rule_feature(proposal));
         if worth > weight[*choice as usize] {
             weight[*choice as usize] = worth;
-            reasons[*choice as usize] = (proposal.rule, proposal.cue);
+            reasons[*choice as usize] = (proposal.rule, proposal.form, proposal.cue);
         }
     }
     Scored { choices: d.choices.clone(), masses, reasons, apart }
@@ -178,7 +180,8 @@ fn outcomes(s: &Scored, known: &[Vec<Share>]) -> Vec<Share> {
             rule: reason.0,
             mention: choice.mention,
             name: choice.name,
-            cue: reason.1,
+            form: reason.1,
+            cue: reason.2,
             chunk: choice.chunk,
             facts: choice.facts,
             carried: false,

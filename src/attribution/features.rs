@@ -153,7 +153,7 @@ impl Context<'_, '_> {
         choices.extend(NonSpeech::ALL.map(|kind| plain(Key::Nobody(kind))));
         let named = |mention: u32, chunk: Option<u32>| {
             let person = self.whose_person(mention);
-            let entity = self.table.entity_of(person as usize);
+            let entity = self.table.entity_of(person as usize).map(|e| self.table.author(e));
             Choice {
                 key: entity.map_or(Key::Mention(person), Key::Entity),
                 mention: Some(mention),
@@ -192,12 +192,6 @@ impl Context<'_, '_> {
             return;
         }
         let mention = u32::from(choice.facts.mention);
-        if p.rule == Rule::Continuation {
-            bag.add(105, [form & 0xF, v.length, v.capital, u32::from(v.left[0])]);
-            bag.add(106, [form & 3, form >> 4 & 7, form >> 7 & 3, v.ending]);
-            bag.add(107, [form & 0xF, v.edges, u32::from(v.previous_end), 0]);
-            return;
-        }
         // Without rank and joining: the form of the report with the shape of the quotation.
         let bare = if p.rule == Rule::Report { form & 0b1111 | form & 0b11_1100_0000 } else { form };
         bag.add(102, [rule, bare, v.capital << 3 | v.ending, against]);

@@ -54,6 +54,7 @@ impl Top<'_> {
             && shape::is_title(s)
             && !has_sentences(s)
             && !shape::is_caption(s)
+            && !shape::is_item(s)
             && !s.ends_with([':', ','])
             && !["www.", "http", "@"].iter().any(|part| s.contains(part))
     }
@@ -95,7 +96,7 @@ pub(super) fn read(text: &str, pieces: &[Piece], hints: &[(Span, HintKind)]) -> 
         kinds.push(match &top.line {
             _ if Some(i) == title => BlockKind::Title,
             _ if top.furniture || i >= from && top.line.is_some() => BlockKind::Furniture,
-            _ if is_running(top.text) || has_sentences(top.text) => BlockKind::Paragraph,
+            _ if is_running(top.text) || has_sentences(top.text) || is_standfirst(top.text) => BlockKind::Paragraph,
             _ => BlockKind::Furniture,
         });
         let Some(line) = top.line.as_ref().filter(|_| i >= from) else { continue };
@@ -233,6 +234,11 @@ fn is_running(s: &str) -> bool {
     let end = s.trim_end_matches(|c: char| matches!(c, '"' | '”' | '’' | '\'' | '»' | ']' | ')') || c.is_ascii_digit());
     let sentence = end.ends_with('.') && shape::words(s).nth(2).is_some() && !shape::is_title_case(s);
     sentence || shape::is_prose(s)
+}
+
+/// A line beside the title that says something of its own: it is long, or quotes somebody.
+fn is_standfirst(s: &str) -> bool {
+    s.contains(['"', '“', '”', '«', '„']) || shape::words(s).nth(11).is_some()
 }
 
 /// Whether a sentence ends within the line, as in a standfirst: `It crosses at noon. On Friday it will not`.

@@ -368,8 +368,13 @@ fn sources(text: &str, block: &Block, out: &mut Vec<Span>) {
             "from article", "from editorial", "from an article", "from an editorial", "from commentary", "from report",
             "from interview",
         ];
-        let is_source =
-            if bracket == b'(' { shape::is_source(inner) } else { from.iter().any(|f| inner.starts_with(f)) };
+        let before = s[..open].trim_end().trim_end_matches(['.', ',']);
+        let after_quotation = before.ends_with(['"', '”', '“', '’', '\'', '»']);
+        let is_source = if bracket == b'(' {
+            shape::is_source(inner, after_quotation)
+        } else {
+            from.iter().any(|f| inner.starts_with(f))
+        };
         if is_source {
             out.push(Span::new(block.span.start() + open, block.span.start() + open + len + 1));
         }

@@ -95,28 +95,78 @@ pub(super) fn is_source_line(s: &str) -> bool {
     let Some(inner) = s.strip_prefix('(') else { return false };
     let inner = inner.trim_end_matches('.');
     let inner = inner.strip_suffix(')').unwrap_or(inner);
-    !is_longer(s, 300) && is_source(inner) && !inner.contains(". ")
+    !is_longer(s, 300) && is_source(inner, false) && (!inner.contains(". ") || dates::find(inner).is_none())
         || (inner.starts_with(',') && dates::find(inner).is_some())
 }
 
-/// What stands between the brackets of a source: a name (which a stripped link may have taken away) and a date,
-/// or a clipping's `1, 3, Paper, 10`.
-pub(super) fn is_source(inner: &str) -> bool {
-    let inner = inner.trim();
+/// What kinds of text a paper is quoted from.
+const GENRES: [&str; 12] = [
+    "commentary", "editorial", "interview", "column", "columnist", "op-ed", "opinion", "leader", "letter", "report",
+    "review", "statement",
+];
+
+/// What stands between the brackets of a source: a name (which a stripped link may have taken away) and a date or
+/// page, a kind of text and whose it is, or a clipping's `1, 3, Paper, 10`.
+///
+/// `after_quotation`: a closing mark stands before the bracket, so that `(Editorial)` and `(Paper, 8)` say enough.
+pub(super) fn is_source(inner: &str, after_quotation: bool) -> bool {
+    let mut inner = inner.trim();
+    // `Paper, June 21; see also no. 1 above`
+    if let Some((source, rest)) = inner.split_once(';')
+        && is_reference(rest.trim_start())
+    {
+        inner = source;
+    }
     if inner.is_empty() || is_reference(inner) || inner.contains(['[', '(', '\n']) && inner.len() > 200 {
         return false;
     }
+    let first = |s: &str| s.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit());
     if let Some(date) = dates::find(inner) {
         let before = inner[..date.start].trim_end();
         let stripped = before == ",";
-        let named = before.ends_with(',') && before.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        let named = before.ends_with(',') && (first(before) || has_genre(before));
         let site = before.ends_with(',') && before.contains(['/', '.']) && !before.contains(' ');
         return (stripped || named || site) && date.end + 12 >= inner.len();
     }
+    // `Commentary by Jan Roe`, `interview with Jan Roe`
+    if let Some((kind, name)) = inner.split_once(" by ").or_else(|| inner.split_once(" with "))
+        && has_genre(kind)
+        && words(kind).count() <= 3
+        && words(name).count() <= 6
+        && is_title_case(name)
+    {
+        return true;
+    }
+    if after_quotation && GENRES.iter().any(|g| inner.eq_ignore_ascii_case(g)) {
+        return true;
+    }
     let parts: Vec<&str> = inner.split(',').map(str::trim).collect();
-    let numbers = parts.iter().filter(|p| !p.is_empty() && p.bytes().all(|b| b.is_ascii_digit() || b == b'-')).count();
+    if let [names @ .., page] = parts.as_slice()
+        && !names.is_empty()
+        && (is_page(page) || after_quotation && is_number(page))
+        && names.iter().all(|n| (first(n) || has_genre(n)) && words(n).count() <= 6)
+        && names.iter().any(|n| !is_number(n))
+    {
+        return true;
+    }
+    let numbers = parts.iter().filter(|p| is_number(p)).count();
     let names = parts.iter().filter(|p| p.starts_with(char::is_uppercase) && p.split(' ').count() <= 5).count();
     parts.len() >= 3 && numbers >= 2 && names >= 1 && numbers + names == parts.len()
+}
+
+/// `author’s interview`, `columnist Jan Roe`
+fn has_genre(s: &str) -> bool {
+    words(s).any(|w| GENRES.iter().any(|g| bare(w).eq_ignore_ascii_case(g)))
+}
+
+fn is_number(s: &str) -> bool {
+    (1..=7).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_digit() || b == b'-')
+}
+
+/// `p. 7`, `p 2`, `pp. 3-4`, `page 11`
+fn is_page(s: &str) -> bool {
+    let number = ["page ", "pages ", "pp. ", "pp.", "p. ", "p.", "p "].iter().find_map(|p| s.strip_prefix(p));
+    number.is_some_and(is_number)
 }
 
 /// `see EDM, May 2`: points elsewhere instead of naming a source.
@@ -184,9 +234,15 @@ mod tests {
         assert!(is_source_line("(, May 2, 2019)"));
         assert!(is_source_line("(Site.ru, May 2, 2019)"));
         assert!(!is_source_line("(Laughter.)"));
-        assert!(is_source("1, 3, Paper, 10"));
-        assert!(!is_source("June 3"));
-        assert!(!is_source("see EDM, May 2"));
+        assert!(is_source("1, 3, Paper, 10", false));
+        assert!(!is_source("June 3", true));
+        assert!(!is_source("see EDM, May 2", true));
+        assert!(is_source("interview with the author, p. 11", false));
+        assert!(is_source("Editorial", true));
+        assert!(!is_source("Editorial", false));
+        assert!(!is_source("Roe, 54", false));
+        assert!(!is_source("laughter", true));
+        assert!(!is_source("the editors know her name", true));
         assert!(is_caption("The two leaders at the summit ("));
         assert!(is_item("[01] Paper says"));
     }

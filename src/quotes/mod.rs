@@ -152,13 +152,17 @@ pub fn find(text: &str, doc: &Document) -> Quotations {
         let body = block.body();
         let from = dashes.partition_point(|d| d.start < body.start);
         let dashes = &dashes[from..from + dashes[from..].partition_point(|d| d.start < body.end)];
-        for span in dashes.iter().filter(|d| body.contains(**d)) {
+        // Marks that pair across a dash win; `– "t – heard` never closes its mark, and the dash does.
+        let crosses = |d: &Span, n: &Node| d.overlaps(n.span) && !d.contains(n.span);
+        let kept = |d: &&Span| body.contains(**d) && !nodes.iter().any(|n| n.closed && crosses(d, n));
+        let dashes: Vec<Span> = dashes.iter().filter(kept).copied().collect();
+        for span in &dashes {
             let nested = nodes.iter().filter(|n| span.contains(n.span)).map(|n| quote(n.clone(), i)).collect();
             let segment = Segment { span: *span, block: i, closed: true };
             found.quotes.push(Quote { form: Form::Dash, segments: vec![segment], nested, signature: None });
         }
         for node in nodes {
-            if dashes.iter().any(|d| d.contains(node.span)) {
+            if dashes.iter().any(|d| d.overlaps(node.span)) {
                 continue;
             }
             if is_marked_direction(text, node.span) {
@@ -198,7 +202,7 @@ pub fn find(text: &str, doc: &Document) -> Quotations {
             running = None;
         }
     }
-    found.quotes.sort_by_key(|q| q.first().span);
+    keep_disjoint(&mut found.quotes);
     for (span, name) in signed {
         let from = found.quotes.partition_point(|q| q.first().span.start < span.start);
         for q in found.quotes[from..].iter_mut().take_while(|q| q.first().span.start < span.end) {
@@ -206,6 +210,39 @@ pub fn find(text: &str, doc: &Document) -> Quotations {
         }
     }
     found
+}
+
+/// Sorts outermost quotations, and takes away segments that reach into one that begins before them: what follows may
+/// rely on their order, whatever marks, dashes and markup say at the same time.
+fn keep_disjoint(quotes: &mut Vec<Quote>) {
+    quotes.sort_by_key(|q| q.first().span);
+    let mut segments: Vec<(Span, usize)> =
+        quotes.iter().enumerate().flat_map(|(i, q)| q.segments.iter().map(move |s| (s.span, i))).collect();
+    segments.sort_by_key(|&(span, i)| (span.start, std::cmp::Reverse(span.end), i));
+    let mut end = 0;
+    let mut lost: Vec<(usize, Span)> = Vec::new();
+    for (span, i) in segments {
+        if span.start >= end {
+            end = span.end;
+        } else {
+            lost.push((i, span));
+        }
+    }
+    if lost.is_empty() {
+        return;
+    }
+    lost.sort();
+    for spans in lost.chunk_by(|a, b| a.0 == b.0) {
+        let quote = &mut quotes[spans[0].0];
+        let is_lost = |span: Span| {
+            let from = spans.partition_point(|l| l.1.end <= span.start);
+            spans.get(from).is_some_and(|l| l.1.contains(span))
+        };
+        quote.segments.retain(|s| !is_lost(s.span));
+        quote.nested.retain(|n| !is_lost(n.first().span));
+    }
+    quotes.retain(|q| !q.segments.is_empty());
+    quotes.sort_by_key(|q| q.first().span);
 }
 
 /// `"He spoke at noon.` and below it `“Hello,” he said.`: an excerpt in straight marks, and what is quoted within it.

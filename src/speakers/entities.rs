@@ -117,6 +117,15 @@ impl EntityTable {
         self.links[mention].entity
     }
 
+    /// Whose text it is, of a text whose owner is known: `his letter`, `the ministry's statement`; else the entity itself.
+    pub fn author(&self, entity: EntityId) -> EntityId {
+        let e = &self[entity];
+        match e.owner {
+            Some(owner) if e.flags & (DOCUMENT | PERSON) == DOCUMENT && !e.named => self.live(owner),
+            _ => entity,
+        }
+    }
+
     /// What tells that an entity is a person or a body that can speak.
     pub fn evidence(&self, entity: EntityId) -> PersonEvidence {
         self[entity].evidence

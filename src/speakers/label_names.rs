@@ -77,8 +77,8 @@ impl LabelNames {
         {
             let (n, flags) = (name(table, e), table[e].flags);
             let body = flags & (PLACE | ORGANIZATION) != 0 && flags & PERSON == 0;
-            let known = flags & (MALE | FEMALE) != 0 || shared;
-            let other = gender != 0 && known && flags & gender == 0;
+            let said = flags & (MALE | FEMALE);
+            let other = gender != 0 && said != 0 && said & gender == 0 || shared && said != gender;
             if n.len() > 1 && !body && !other && people.len() < PEOPLE {
                 people.push((e, n));
             }
@@ -136,7 +136,7 @@ impl LabelNames {
         }
         match own.filter(|&e| is_short_form(&name(table, e), &words)) {
             // `MR. ROE` objects to `MS. ROE`: nothing says which of them `Kit Roe` is.
-            Some(e) if shared && name(table, e).len() > words.len() && table[e].flags & gender == 0 => {
+            Some(e) if shared && name(table, e).len() > words.len() && table[e].flags & (MALE | FEMALE) != gender => {
                 LabelLink::new(itself(r, table, label), LabelMatch::Ambiguous)
             }
             Some(e) => LabelLink::new(e, LabelMatch::Same),
@@ -185,7 +185,7 @@ impl LabelNames {
 
 /// What a courtesy title says.
 fn gender_of(label: &str) -> u32 {
-    Word::of(label.split_whitespace().next().unwrap_or("")).0 & (MALE | FEMALE)
+    Word::of(label.split_whitespace().next().unwrap_or("").trim_end_matches('.')).0 & (MALE | FEMALE)
 }
 
 /// The one person whom a label can mean.

@@ -49,9 +49,12 @@ impl<'t> TokenizedDocument<'t> {
     pub fn new(text: &'t str, doc: &Document, quotes: &[Quote]) -> TokenizedDocument<'t> {
         let mut tokens_ = Vec::with_capacity(text.len() / 5 + 8);
         let mut blocks = Vec::with_capacity(doc.blocks.len());
-        for block in &doc.blocks {
+        // The lines of a header may be the only ones with full names: `BRIEFING BY SECRETARY JAN ROE`.
+        let body = |b: &crate::doc::Block| matches!(b.kind, BlockKind::Paragraph | BlockKind::Turn);
+        let header = doc.blocks.iter().position(body).unwrap_or(0);
+        for (b, block) in doc.blocks.iter().enumerate() {
             let first = tokens_.len() as u32;
-            if !matches!(block.kind, BlockKind::Footnote | BlockKind::Furniture) {
+            if !matches!(block.kind, BlockKind::Footnote | BlockKind::Furniture) || b < header {
                 tokens(text, block.span, &mut tokens_);
             }
             blocks.push((first, tokens_.len() as u32));
@@ -94,8 +97,8 @@ impl<'t> TokenizedDocument<'t> {
         for (b, block) in doc.blocks.iter().enumerate() {
             let (from, to) = self.blocks[b];
             let range = from as usize..to as usize;
-            let headline =
-                matches!(block.kind, BlockKind::Title | BlockKind::Heading) || self.is_headline(range.clone());
+            let headline = matches!(block.kind, BlockKind::Title | BlockKind::Heading | BlockKind::Furniture)
+                || self.is_headline(range.clone());
             self.headlines[b] = headline;
             self.asides[b] = match block.kind {
                 BlockKind::Caption | BlockKind::SourceLine => true,

@@ -34,7 +34,7 @@ pub fn points(text: &Text, number: usize, guesses: &[Guess]) -> Vec<Point> {
         let Whom::Entity(e) = guess.whom else { continue };
         let right = match gold {
             Gold::Silent => continue,
-            Gold::Nobody(_) => 0.0,
+            Gold::Nobody(_) | Gold::Extra => 0.0,
             Gold::Names(names) => f64::from(u8::from(names.iter().any(|n| same_name(n, &text.sample.names[e])))),
             Gold::Sources(sources) => {
                 let Some(mention) = guess.mention else { continue };

@@ -21,6 +21,8 @@ pub enum Domain {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Gold {
     Silent,
+    /// No quotation at all: whoever is named, wrongly.
+    Extra,
     /// Nobody; of these kinds (all four where the gold does not tell).
     Nobody(Vec<usize>),
     /// Byte ranges of the words that name the source.
@@ -104,9 +106,11 @@ fn document(path: &Path) -> Result<Text, Failure> {
     let text = std::fs::read_to_string(&file).map_err(|e| format!("{file}: {e}"))?;
     let sample = sample(&text);
     let mut gold = vec![Gold::Silent; sample.instances.len()];
+    let mut known = Vec::new();
     for q in json["quotes"].as_array().into_iter().flatten() {
         let words = q["text"].as_str().unwrap_or_default();
         let Some(span) = nth(&text, words, q["occurrence"].as_u64().unwrap_or(1)) else { continue };
+        known.push(span);
         let near = |i: &Instance| i.span.start().abs_diff(span.0) <= 3 && i.span.end().abs_diff(span.1) <= 3;
         let Some(i) = sample.instances.iter().position(near) else { continue };
         gold[i] = match (q["speaker"].as_str(), q["kind"].as_str()) {
@@ -117,7 +121,13 @@ fn document(path: &Path) -> Result<Text, Failure> {
             (None, _) => Gold::Nobody(vec![2, 3]),
         };
     }
-    // What is no quotation by the gold, nobody says: it is left alone, since nothing is shown right there.
+    // Whatever is no quotation by the gold, nobody says.
+    for i in 0..gold.len() {
+        let (from, to) = (sample.instances[i].span.start(), sample.instances[i].span.end());
+        if gold[i] == Gold::Silent && !known.iter().any(|&(start, end)| start < to && from < end) {
+            gold[i] = Gold::Extra;
+        }
+    }
     let direct = vec![false; gold.len()];
     let id = path.file_name().unwrap_or_default().to_string_lossy().replace(".gold.json", "");
     Ok(Text { id, domain: Domain::Document, text, sample, gold, counts: (0, 0), direct })
@@ -227,7 +237,7 @@ pub fn labels(t: &Text, at: usize) -> Option<(Vec<bool>, Vec<bool>)> {
     let n = instance.choices.len();
     let (mut right, mut open) = (vec![false; n], vec![false; n]);
     match &t.gold[at] {
-        Gold::Silent => return None,
+        Gold::Silent | Gold::Extra => return None,
         // The corpus attributes what was denied to whoever denied it; a card must not.
         Gold::Sources(_) if instance.denied => return None,
         Gold::Nobody(kinds) => {

@@ -71,7 +71,7 @@ pub fn print(
             };
             let nobody = matches!(guess.whom, Whom::Nobody(_));
             let right = match gold {
-                Gold::Silent => continue,
+                Gold::Silent | Gold::Extra => continue,
                 Gold::Nobody(_) => named.is_none(),
                 Gold::Names(names) => named.is_some_and(|n| names.iter().any(|w| same_name(w, n))),
                 Gold::Sources(sources) => {

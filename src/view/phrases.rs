@@ -162,10 +162,57 @@ phrases! {
         es: "Sus palabras se repiten más abajo, en la misma voz.",
         fr: "Ses mots reviennent plus bas, de la même voix.", ru: "Эти слова повторены ниже от того же лица.",
     }
-    RANKER {
+    CONTEXT {
         en: "The likeliest of the names nearby.", ar: "أرجح الأسماء القريبة.",
         de: "Der wahrscheinlichste der Namen in der Nähe.", es: "El más probable de los nombres cercanos.",
         fr: "Le plus probable des noms voisins.", ru: "Самое вероятное из ближайших имён.",
+    }
+    TURN_CONTINUATION {
+        en: "Goes on with the speech above.", ar: "تتمة للكلام الذي قبلها.",
+        de: "Setzt die Rede darüber fort.", es: "Continúa el parlamento de arriba.",
+        fr: "Prolonge la réplique qui précède.", ru: "Продолжает реплику выше.",
+    }
+    SIGNATURE {
+        en: "The speaker’s name signs it.", ar: "يذيّلها اسم قائلها.",
+        de: "Der Name darunter zeichnet es.", es: "La firma quien habla.",
+        fr: "Le nom de l’auteur la signe.", ru: "Под словами стоит имя говорящего.",
+    }
+    REPORT {
+        en: "The sentence says who reports it.", ar: "تذكر الجملة من قالها.",
+        de: "Der Satz sagt, wer es sagt.", es: "La frase dice quién la pronuncia.",
+        fr: "La phrase dit qui la prononce.", ru: "В предложении сказано, кто это говорит.",
+    }
+    ACCORDING {
+        en: "The text gives it according to this source.", ar: "ينسبها النص إلى هذا المصدر.",
+        de: "Der Text gibt diese Quelle an.", es: "El texto la da según esta fuente.",
+        fr: "Le texte la donne selon cette source.", ru: "Текст ссылается на этот источник.",
+    }
+    WORDING {
+        en: "A turn of phrase says whose words these are.", ar: "تدل العبارة على صاحب هذه الكلمات.",
+        de: "Eine Wendung sagt, wessen Worte es sind.", es: "Un giro dice de quién son las palabras.",
+        fr: "Une tournure dit de qui sont ces mots.", ru: "Оборот указывает, чьи это слова.",
+    }
+    ANNOUNCED {
+        en: "A sentence above announces whose words follow.", ar: "تعلن جملة سابقة صاحب الكلمات التالية.",
+        de: "Ein Satz darüber kündigt an, wessen Worte folgen.",
+        es: "Una frase anterior anuncia de quién son las palabras que siguen.",
+        fr: "Une phrase plus haut annonce de qui sont les mots qui suivent.",
+        ru: "Предложение выше сообщает, чьи слова следуют.",
+    }
+    SECTION {
+        en: "The heading above names whose words follow.", ar: "يذكر العنوان أعلاه صاحب الكلمات التالية.",
+        de: "Die Überschrift darüber nennt, wessen Worte folgen.",
+        es: "El título de arriba nombra de quién son las palabras.",
+        fr: "Le titre au-dessus nomme de qui sont les mots.", ru: "Заголовок выше называет, чьи слова следуют.",
+    }
+    SOURCE_AUTHOR {
+        en: "The source behind it names its author.", ar: "يذكر المصدر بعدها كاتبها.",
+        de: "Die Quelle dahinter nennt den Verfasser.", es: "La fuente que sigue nombra a su autor.",
+        fr: "La source qui suit nomme son auteur.", ru: "Источник после неё называет автора.",
+    }
+    BY_EDITORS {
+        en: "The editors say so.", ar: "بقرار من هيئة التحرير.", de: "So sagt es die Redaktion.",
+        es: "Lo indica la redacción.", fr: "La rédaction le précise.", ru: "Так указала редакция.",
     }
 
     // What the editors said about an attribution.

@@ -5,8 +5,10 @@ use super::super::context::Context;
 use super::{Proposal, Rule, Who};
 use crate::doc::BlockKind;
 use crate::lexicon::*;
+use crate::speakers::evidence::PersonEvidence;
 use crate::speakers::mentions::MentionKind;
 use crate::text::Kind;
+use crate::text::words::is_any;
 
 /// What is announced, and that it comes now.
 const EXCERPTS: [&str; 7] = ["excerpts", "excerpt", "translation", "text", "transcript", "points", "highlights"];
@@ -17,6 +19,11 @@ const WORKS: [&str; 7] = ["sermon", "reply", "address", "lecture", "response", "
 /// Forms.
 const EXCERPT: u16 = 0;
 const COLON: u16 = 1 << 1;
+/// The announcement names no author; a sentence above does, with what he wrote.
+const AUTHOR: u16 = 2 << 1;
+
+/// How many blocks above an announcement its author is looked for.
+const NEAR: usize = 8;
 /// Other paragraphs stand between.
 const LATER: u16 = 1;
 
@@ -35,6 +42,8 @@ impl Announced {
             }
             match block.kind {
                 BlockKind::Paragraph if block.label.is_none() => {}
+                // A heading that quotes is one of the announced text's own.
+                BlockKind::Heading if (from..at).any(|q| c.block(q) == b && c.is_whole(q)) => continue,
                 BlockKind::Heading | BlockKind::Title | BlockKind::Turn => {
                     author = None;
                     continue;
@@ -45,8 +54,9 @@ impl Announced {
             if whole {
                 out[b] = author;
                 author = author.map(|(m, form)| (m, form | LATER));
-            } else if let Some(m) = announced(c, b) {
-                author = Some((m, EXCERPT));
+            } else if is_announcement(c, b) {
+                let named = announced(c, b).filter(|&m| c.table.entity_of(m as usize).is_some());
+                author = named.map(|m| (m, EXCERPT)).or_else(|| author_above(c, b).map(|m| (m, AUTHOR)));
             } else if c.leads_on(b) {
                 author = subject(c, b).map(|m| (m, COLON));
             } else if from < at {
@@ -64,18 +74,60 @@ impl Announced {
     }
 }
 
-/// The author of what a paragraph announces.
-fn announced(c: &Context, block: usize) -> Option<u32> {
-    let (r, table) = (c.tokenized, c.table);
+/// Whether a paragraph announces a text that follows.
+fn is_announcement(c: &Context, block: usize) -> bool {
+    let r = c.tokenized;
     let (from, to) = r.blocks[block];
-    let is = |i: u32, words: &[&str]| words.iter().any(|w| r.of(i).eq_ignore_ascii_case(w));
+    what(c, block).is_some() && (from..to).any(|i| is_any(r.of(i), &BELOW))
+}
+
+/// The noun for what is announced.
+fn what(c: &Context, block: usize) -> Option<u32> {
+    let r = c.tokenized;
+    let (from, to) = r.blocks[block];
     // Most words begin with another letter, and every word of an article is asked.
     let initial = |i: u32| r.text.as_bytes()[r.token(i).start as usize] | 0x20;
     let may_be = |i: u32| matches!(initial(i), b'e' | b't' | b'p' | b'h') && r.token(i).kind == Kind::Word;
-    let what = (from..to).rev().find(|&i| may_be(i) && is(i, &EXCERPTS))?;
-    if !(from..to).any(|i| is(i, &BELOW)) {
-        return None;
+    (from..to).rev().find(|&i| may_be(i) && is_any(r.of(i), &EXCERPTS))
+}
+
+/// Who wrote or said what is announced, by a sentence above that names both: `In an op-ed in Ofogh, Jan Roe argued …`.
+fn author_above(c: &Context, block: usize) -> Option<u32> {
+    let (r, table) = (c.tokenized, c.table);
+    for b in (block.saturating_sub(NEAR)..block).rev() {
+        if c.doc.blocks[b].kind == BlockKind::Heading {
+            return None;
+        }
+        if c.doc.blocks[b].kind != BlockKind::Paragraph {
+            continue;
+        }
+        let (from, to) = r.blocks[b];
+        let Some(work) = (from..to).find(|&i| r.word(i).is(DOCUMENT) || is_any(r.of(i), &WORKS)) else { continue };
+        let start = table.mentions.partition_point(|m| m.first < from);
+        let inside = (start..table.mentions.len()).take_while(|&m| table.mentions[m].first < to);
+        let person = |m: &usize| {
+            let mention = &table.mentions[*m];
+            let evidence = table.entity_of(*m).map_or(0, |e| table.evidence(e).0);
+            let human = PersonEvidence::GIVEN_NAME | PersonEvidence::ROLE | PersonEvidence::PRONOUN;
+            mention.kind == MentionKind::Name
+                && !mention.inner
+                && !mention.quoted
+                && evidence & human != 0
+                && evidence & (PersonEvidence::ORGANIZATION | PersonEvidence::DOCUMENT) == 0
+        };
+        if let Some(m) = inside.filter(person).min_by_key(|&m| table.mentions[m].first.abs_diff(work)) {
+            return Some(m as u32);
+        }
     }
+    None
+}
+
+/// The author whom an announcement names.
+fn announced(c: &Context, block: usize) -> Option<u32> {
+    let (r, table) = (c.tokenized, c.table);
+    let to = r.blocks[block].1;
+    let what = what(c, block)?;
+    let is = |i: u32, words: &[&str]| is_any(r.of(i), words);
     let work = |i: u32| i < to && (r.word(i).is(DOCUMENT) || is(i, &WORKS));
     let start = table.mentions.partition_point(|m| m.first < what);
     let near = (start..table.mentions.len()).take_while(|&m| table.mentions[m].first < to.min(what + 30));

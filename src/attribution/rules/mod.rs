@@ -4,11 +4,11 @@
 //! worth, the model has learned (`contest`); no rule states a confidence.
 
 mod announced;
+mod dash;
 mod echo;
 mod heading;
 mod non_speech;
 mod report;
-mod sequence;
 mod source;
 mod turn;
 
@@ -163,6 +163,6 @@ impl Witnesses {
         non_speech::propose(c, at, out);
         self.announced.propose(c, at, out);
         source::propose(c, at, out);
-        sequence::propose(c, at, out);
+        dash::propose(c, at, out);
     }
 }
