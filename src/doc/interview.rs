@@ -221,7 +221,13 @@ fn only_name(s: &str, asker: Option<Span>) -> Option<Span> {
             if start < end || !Word::of(word).is(lexicon::GIVEN) {
                 continue;
             }
-            let Some(name) = name_from(s, start, false) else { continue };
+            let Some(name) = name_from(s, start, false) else {
+                // `Ana Poe and Leo Poe`
+                if words_from(s, start).nth(1).is_some_and(|w| w.1.starts_with(char::is_uppercase)) {
+                    return None;
+                }
+                continue;
+            };
             end = name.end();
             let words = &s[name.start()..name.end()];
             let same = |other: Span| &s[other.start()..other.end()] == words;
