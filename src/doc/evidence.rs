@@ -1,6 +1,6 @@
 //! In which ways the blocks of a text are labelled: labels as evidence for one another.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::labels::{self, Class, RawLabel};
 use super::{Block, BlockKind, shape};
@@ -14,10 +14,14 @@ pub(super) struct Evidence {
     pub counts: BTreeMap<String, usize>,
     /// Labels with a colon count.
     pub transcript: bool,
+    /// Labels in capitals, small letters here, of what is played and not said: `AMBIENCE: gulls`.
+    pub effects: BTreeSet<String>,
     /// Turns mostly stand in quotation marks.
     pub quoted: bool,
     /// `Q) text`, `A.   text`
     pub letters: bool,
+    /// `Q. text` and `A. text`, with one blank.
+    pub answers: bool,
     /// `Mr. ROE. Mr. President, …`
     pub stops: bool,
     /// `[Speaker 1] text`
@@ -46,9 +50,11 @@ pub(super) fn weigh(text: &str, blocks: &[Block]) -> Evidence {
     let mut e = Evidence::default();
     let (mut quoted, mut bare, mut generic, mut affiliated, mut anonymous) = (0, 0, 0, 0, 0);
     let (mut name_lines, mut capitals, mut names, mut body) = (0, 0, 0, 0);
-    let (mut letters, mut asks, mut stops, mut brackets, mut times, mut lone) = (0, 0, 0, 0, 0, 0);
+    let (mut letters, mut asks, mut answers, mut stops, mut brackets, mut times, mut lone) = (0, 0, 0, 0, 0, 0, 0);
     let mut timed: BTreeMap<String, usize> = BTreeMap::new();
     let mut lone_heads: BTreeMap<String, usize> = BTreeMap::new();
+    let mut effects: BTreeMap<String, bool> = BTreeMap::new();
+    let mut whole = 0;
     for block in blocks.iter().filter(|b| b.kind != BlockKind::Footnote) {
         let s = block.span.of(text);
         if let Some(raw) = labels::parse_timed(s) {
@@ -66,6 +72,7 @@ pub(super) fn weigh(text: &str, blocks: &[Block]) -> Evidence {
         body += usize::from(
             block.kind == BlockKind::Paragraph && !shape::is_wholly_bracketed(s) && !shape::is_direction(s),
         );
+        answers += usize::from(labels::parse_answer(s).is_some());
         if labels::parse_letter(s).is_some() {
             letters += 1;
             asks += usize::from(s.starts_with('Q'));
@@ -81,6 +88,12 @@ pub(super) fn weigh(text: &str, blocks: &[Block]) -> Evidence {
             lone += usize::from(raw.class != Class::Single);
             *lone_heads.entry(last_word(core)).or_default() += 1;
         }
+        let (short, all) = (is_no_sentence(&s[raw.len..]), raw.len < s.len());
+        if all {
+            whole += usize::from(!short);
+            let seen = effects.entry(core.to_lowercase()).or_insert(labels::is_caps(core) && may_be_played(&raw, core));
+            *seen &= short;
+        }
         let initials = raw.class == Class::Single && core.len() <= 3 && core.len() >= 2 && labels::is_caps(core);
         names += usize::from(initials || raw.class == Class::Name && !is_place(core));
         generic += usize::from(raw.class == Class::Generic);
@@ -89,12 +102,19 @@ pub(super) fn weigh(text: &str, blocks: &[Block]) -> Evidence {
         let head = core.split(',').next().unwrap_or("");
         affiliated += usize::from(raw.class == Class::Name && (core.contains(',') || titled) && labels::is_caps(head));
         let said = &s[raw.len..];
+        // A whole page in one paragraph: `JAN ROE: Yes. … JAN ROE: No.`
+        affiliated += usize::from(raw.class == Class::Name && labels::is_caps(core) && said.contains(&s[..raw.len]));
         if starts_with_double(said) { quoted += 1 } else { bare += usize::from(!said.is_empty()) }
     }
     let repeated = e.counts.values().filter(|n| **n >= 2).count();
     // `Mr. ROE. Mr. President, …` needs no second one.
+    let played = effects.values().filter(|played| **played).count();
+    if whole >= 3 && whole > played {
+        e.effects = effects.into_iter().filter(|(_, played)| *played).map(|(core, _)| core).collect();
+    }
     e.stops = stops >= 2 || capitals >= 1 || (stops >= 1 && affiliated >= 1);
     e.letters = asks >= 1 && letters + generic >= 2 || asks >= 1 && affiliated >= 1;
+    e.answers = asks >= 2 && answers >= 2;
     e.name_lines = name_lines >= 2;
     e.brackets = brackets >= 2;
     e.times = times >= 2 && (timed.values().any(|n| *n >= 2) || times >= 3);
@@ -115,6 +135,20 @@ pub(super) fn weigh(text: &str, blocks: &[Block]) -> Evidence {
         || e.name_lines;
     e.quoted = quoted > bare;
     e
+}
+
+/// A few words that end as no sentence does: `a horn`, `Fiddle and drum, eight bars`.
+fn is_no_sentence(said: &str) -> bool {
+    !said.is_empty()
+        && said.split_whitespace().take(8).count() <= 7
+        && said.ends_with(|c: char| c.is_alphanumeric())
+        && !starts_with_double(said)
+}
+
+/// Whether a label has no title or given name that would make it a person's.
+fn may_be_played(raw: &RawLabel, core: &str) -> bool {
+    let person = |w: &str| Word::of(w).is(lexicon::GIVEN | lexicon::TITLE | lexicon::PERSON);
+    matches!(raw.class, Class::Single | Class::Name) && !core.contains(',') && !core.split_whitespace().any(person)
 }
 
 /// Whether names stand alone on lines above what is said: at least three, mostly people's, some again and again.
@@ -148,7 +182,14 @@ pub(super) fn is_announced(text: &str, before: usize, core: &str) -> bool {
     else {
         return false;
     };
-    let name = &core[at..];
+    let mut name = &core[at..];
+    // `Minister Roe` below `remarks by Minister Jan Roe`
+    if let Some((title, surname)) = name.split_once(' ')
+        && Word::of(title).is(lexicon::TITLE | lexicon::PERSON)
+        && surname.chars().count() >= 3
+    {
+        name = surname;
+    }
     let words = |line: &str| line.split(|c: char| !c.is_alphanumeric()).any(|w| is_any(w, &OCCASIONS));
     before <= LEAD && !core.contains(',') && text[..before].lines().any(|line| line.contains(name) && words(line))
 }

@@ -119,11 +119,13 @@ fn capital_label(s: &str, from: usize, colon: usize, known: &Known) -> Option<us
         .char_indices()
         .rev()
         .filter(|(_, c)| matches!(c, '.' | '?' | '!' | ')' | ']' | '"' | '”' | '-' | '—' | '…'));
-    let starts = ends.map(|(i, c)| i + c.len_utf8()).chain((from == 0).then_some(0));
+    // `Later tonight: JAN ROE, MAYOR: We lost.`
+    let starts = ends.map(|(i, c)| i + c.len_utf8()).chain((from == 0 || s[..from].ends_with(':')).then_some(0));
     let mut best = None;
     for start in starts {
         let label = window[start..].trim_start();
-        if label.is_empty() || !window[start..].starts_with(' ') && start > 0 {
+        let glued = window[..start].ends_with([')', ']']);
+        if label.is_empty() || !window[start..].starts_with(' ') && start > 0 && !glued {
             continue;
         }
         if !is_capital_label(label) || label.split_whitespace().count() > 12 {

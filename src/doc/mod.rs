@@ -9,6 +9,7 @@ mod evidence;
 mod furniture;
 mod header;
 mod inner_turns;
+mod interview;
 mod labels;
 mod lines;
 mod notes;
@@ -237,6 +238,7 @@ pub fn parse(text: &str, hints: &[(Span, HintKind)]) -> Document {
     let clip = doc.header.series.as_deref() == Some("TV clip");
     doc.blocks = turns::mark(text, blocks, clip);
     bold::mark(text, &mut doc.blocks, hints);
+    interview::mark(text, &mut doc.blocks);
     let plain = list.is_some_and(|l| l.plain);
     for block in &doc.blocks {
         if matches!(block.kind, BlockKind::Footnote | BlockKind::Furniture) {

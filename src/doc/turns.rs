@@ -37,7 +37,11 @@ pub(super) fn mark(text: &str, blocks: Vec<Block>, clip: bool) -> Vec<Block> {
     if evidence.transcript {
         let known: BTreeSet<&str> = heads.iter().filter_map(|h| h.split(':').next()).collect();
         recover(text, &mut out, &known, &mut names);
+    }
+    if evidence.transcript || evidence.lone_names.is_some() {
         out = join_below(text, out);
+    }
+    if evidence.transcript {
         out = inner_turns::split(text, out, heads, &mut names);
     }
     run_on(text, &mut out, &evidence);
@@ -87,9 +91,17 @@ fn is_announced(text: &str, block: &Block) -> bool {
     })
 }
 
-/// `BY MR. ROE:`, `(BY MR. ROE)`: says who asks from here on.
+/// `BY MR. ROE:`, `CROSS-EXAMINATION BY MS. POE:`, `Re-examined by Mr. Roe`: says who asks from here on.
 fn is_examination(s: &str) -> bool {
-    s.len() <= 80 && s.starts_with("BY ") && s.ends_with(':') && labels::is_caps(s)
+    if s.len() > 100 || s.ends_with('.') {
+        return false;
+    }
+    let stage = s.split(' ').take(3).any(|w| {
+        let w = w.to_lowercase();
+        w.contains("examination") || w.ends_with("examined")
+    });
+    s.starts_with("BY ") && s.ends_with(':') && labels::is_caps(s)
+        || stage && (s.contains(" BY ") || s.contains(" by ")) && s.split_whitespace().count() <= 10
 }
 
 /// `[[Page S11]]`: where a record's page begins.
@@ -118,7 +130,8 @@ fn accepted(text: &str, block: &Block, e: &Evidence, names: &mut Occurrences) ->
     if !is_body(block) {
         return None;
     }
-    if let Some(raw) = e.letters.then(|| labels::parse_letter(s)).flatten() {
+    let letter = |s: &str| labels::parse_letter(s).or_else(|| e.answers.then(|| labels::parse_answer(s)).flatten());
+    if let Some(raw) = e.letters.then(|| letter(s)).flatten() {
         return Some(raw);
     }
     if e.name_lines
@@ -137,6 +150,9 @@ fn with_colon(text: &str, block: &Block, e: &Evidence, names: &mut Occurrences) 
     let core = raw.core.of(s);
     let count = e.counts.get(&last_word(core)).copied().unwrap_or(0);
     let quoted = starts_with_double(said);
+    if !e.effects.is_empty() && e.effects.contains(&core.to_lowercase()) {
+        return None;
+    }
     if said.is_empty() {
         let known = raw.class != Class::Single || count >= 2;
         return (e.transcript && known && (e.lone_labels || count >= 2) && !shape::is_pointer(s)).then_some(raw);
@@ -335,8 +351,10 @@ fn run_on(text: &str, blocks: &mut [Block], e: &Evidence) {
                     || is_interruption(s)
                     || acts(s, &names)
                     || mixed && is_set_in_capitals(s)
-                    || *chair && is_procedure(s)
+                    || (*chair || e.letters) && is_procedure(s)
                     || is_effect(s)
+                    || !e.effects.is_empty()
+                        && s.split_once(':').is_some_and(|(head, _)| e.effects.contains(&head.to_lowercase()))
                 {
                     continue;
                 }
@@ -416,7 +434,7 @@ fn is_effect(s: &str) -> bool {
         let rest = rest.trim_start();
         labels::is_caps(head)
             && head.len() <= 24
-            && rest.starts_with(char::is_lowercase)
+            && (rest.is_empty() || rest.starts_with(char::is_lowercase))
             && !rest.ends_with(['.', '?', '!'])
     })
 }

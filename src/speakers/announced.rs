@@ -1,87 +1,15 @@
-//! What a text says of who asks, answers and presides: `BY MS. ROE:`, `having been duly sworn`, a question's first words.
+//! What a label or a question says of who presides and who asks: `The PRESIDING OFFICER (Mr. Roe)`, `Jan Roe, Radio X.`
 
-use crate::doc::{Block, BlockKind, Document, Label};
+use crate::doc::Label;
 use crate::lexicon::*;
 use crate::text::Span;
 
-/// `BY MR. ROE:` on a line of its own.
-pub(super) fn examiner(text: &str, block: &Block) -> Option<Span> {
-    let s = block.span.of(text);
-    let name = s.strip_prefix("BY ")?.strip_suffix(':')?;
-    let start = block.span.start() + 3;
-    (block.kind == BlockKind::Heading && s.len() <= 80).then(|| Span::new(start, start + name.len()))
-}
-
-/// `Q. (By Mr. Roe) What …`
-pub(super) fn examiner_in_label(text: &str, label: &Label) -> Option<Span> {
-    let s = label.span.of(text);
-    let at = s.find("(By ").or_else(|| s.find("(BY "))? + 4;
-    let len = s[at..].find(')')?;
-    let start = label.span.start() + at;
-    Some(Span::new(start, start + len))
-}
-
 /// `The PRESIDING OFFICER (Mr. Roe)`: the office, in small letters, that goes on without the name.
 pub(super) fn office(text: &str, label: &Label) -> Option<String> {
-    let s = &text[label.span.start()..label.name.start()];
+    // The name of an interview without labels stands in its lead.
+    let s = text.get(label.span.start()..label.name.start())?;
     let office = s.strip_suffix('(')?.trim().to_lowercase();
     Some(office.trim_start_matches("the ").to_string()).filter(|o| !o.is_empty())
-}
-
-/// `BEFORE THE HONORABLE JAN ROE, JUDGE`, `the Honorable Jan Roe presiding`.
-pub(super) fn judge(text: &str, doc: &Document) -> Option<Span> {
-    let end = doc.blocks.iter().find(|b| b.label.is_some())?.span.start();
-    let lead = &text[..end];
-    let at = ["HONORABLE ", "Honorable ", "HON. ", "Hon. ", "Honourable ", "HONOURABLE "]
-        .iter()
-        .find_map(|w| lead.find(w).map(|at| at + w.len()))?;
-    name_at(text, at)
-}
-
-/// `JAN ROE, called as a witness …, having been first duly sworn, …`: who is sworn in a block.
-pub(super) fn sworn(text: &str, block: &Block) -> Option<Span> {
-    let s = block.span.of(text);
-    let oath = block.label.is_none()
-        && s.len() <= 400
-        && ["duly sworn", "been sworn", "duly affirmed"].iter().any(|w| s.contains(w));
-    oath.then(|| name_at(text, block.span.start())).flatten()
-}
-
-/// The same name in small letters elsewhere.
-pub(super) fn in_small_letters(text: &str, name: Span) -> Option<Span> {
-    let mut form = String::with_capacity(name.len());
-    let mut inside = false;
-    for c in name.of(text).chars() {
-        if inside {
-            form.extend(c.to_lowercase())
-        } else {
-            form.push(c)
-        }
-        inside = c.is_alphabetic();
-    }
-    let at = memchr::memmem::find(text.as_bytes(), form.as_bytes())?;
-    Some(Span::new(at, at + form.len()))
-}
-
-/// The capitalised words from an offset on, up to a comma or a line's end.
-fn name_at(text: &str, at: usize) -> Option<Span> {
-    let rest = &text[at..];
-    let mut end = 0;
-    let mut words = 0;
-    for word in rest.split_inclusive([' ', '\n']) {
-        let bare = word.trim_end();
-        if !bare.starts_with(char::is_uppercase) || words >= 6 {
-            break;
-        }
-        words += 1;
-        let stop = bare.ends_with(',') || word.ends_with('\n');
-        let kept = bare.trim_end_matches(',').len();
-        if stop {
-            return (words >= 2).then(|| Span::new(at, at + end + kept));
-        }
-        end += word.len();
-    }
-    (words >= 2).then(|| Span::new(at, at + rest[..end].trim_end().len()))
 }
 
 /// `Halina Voss, Radio Velm. Was that sheet signed?`: the name with which a question begins.

@@ -20,6 +20,8 @@ const SEARCHES: usize = 100;
 pub(super) struct LabelNames {
     /// Those whose full name is a label.
     bearers: Vec<EntityId>,
+    /// Surnames under which a man and a woman speak: `MR. ROE`, `MS. ROE`.
+    shared: std::collections::BTreeSet<String>,
     searches: usize,
 }
 
@@ -28,15 +30,20 @@ type Test<'a> = (LabelMatch, &'a dyn Fn(&[String]) -> bool);
 impl LabelNames {
     /// Reads all full names among the labels first, since a short one may stand above them.
     pub fn new(r: &TokenizedDocument, table: &mut EntityTable, doc: &Document) -> LabelNames {
-        let mut names = LabelNames { bearers: Vec::new(), searches: 0 };
+        let mut names = LabelNames { bearers: Vec::new(), shared: Default::default(), searches: 0 };
+        let mut genders: std::collections::BTreeMap<String, u32> = Default::default();
         let mut seen = std::collections::BTreeSet::new();
         for label in doc.blocks.iter().filter_map(|b| b.label.as_ref()).filter(|l| !l.generic && !l.anonymous) {
             let words = name_words(label.name.of(r.text));
+            if let Some(surname) = words.last() {
+                *genders.entry(surname.clone()).or_default() |= gender_of(label.name.of(r.text));
+            }
             if words.len() >= 2 && words[0].chars().count() > 1 && seen.insert(words) {
                 let entity = names.link(r, table, label.name).entity;
                 names.bearers.push(entity);
             }
         }
+        names.shared = genders.into_iter().filter(|g| g.1 == MALE | FEMALE).map(|g| g.0).collect();
         names
     }
 
@@ -62,14 +69,16 @@ impl LabelNames {
             }
             return LabelLink::new(e, LabelMatch::Same);
         }
-        let gender = Word::of(label.of(r.text).split_whitespace().next().unwrap_or("")).0 & (MALE | FEMALE);
+        let gender = gender_of(label.of(r.text));
+        let shared = gender != 0 && words.last().is_some_and(|surname| self.shared.contains(surname));
         let mut people: Vec<(EntityId, Vec<String>)> = Vec::new();
         for e in
             (0..table.entities.len().min(ENTITIES)).map(EntityId::at).filter(|&e| table[e].named && table.live(e) == e)
         {
             let (n, flags) = (name(table, e), table[e].flags);
             let body = flags & (PLACE | ORGANIZATION) != 0 && flags & PERSON == 0;
-            let other = gender != 0 && flags & (MALE | FEMALE) != 0 && flags & gender == 0;
+            let said = flags & (MALE | FEMALE);
+            let other = gender != 0 && said != 0 && said & gender == 0 || shared && said != gender;
             if n.len() > 1 && !body && !other && people.len() < PEOPLE {
                 people.push((e, n));
             }
@@ -115,7 +124,10 @@ impl LabelNames {
                 Found::Nobody => {}
             }
         }
-        if single && let Some(full) = self.search(r.text, label, &surname) {
+        if single
+            && !shared
+            && let Some(full) = self.search(r.text, label, &surname)
+        {
             let entity = table.named(r, full);
             if let Some(short) = own.filter(|&o| o != entity && name(table, o).len() < 2) {
                 table.merge(short, entity);
@@ -123,6 +135,10 @@ impl LabelNames {
             return LabelLink::new(entity, LabelMatch::OnlyBearer);
         }
         match own.filter(|&e| is_short_form(&name(table, e), &words)) {
+            // `MR. ROE` objects to `MS. ROE`: nothing says which of them `Kit Roe` is.
+            Some(e) if shared && name(table, e).len() > words.len() && table[e].flags & (MALE | FEMALE) != gender => {
+                LabelLink::new(itself(r, table, label), LabelMatch::Ambiguous)
+            }
             Some(e) => LabelLink::new(e, LabelMatch::Same),
             None => {
                 let e = table.named(r, label);
@@ -165,6 +181,11 @@ impl LabelNames {
         }
         found
     }
+}
+
+/// What a courtesy title says.
+fn gender_of(label: &str) -> u32 {
+    Word::of(label.split_whitespace().next().unwrap_or("").trim_end_matches('.')).0 & (MALE | FEMALE)
 }
 
 /// The one person whom a label can mean.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::announced;
+use super::court::{self, Court};
 use super::entities::{EntityId, EntityTable, Key};
 use super::label_names::{LabelNames, name_words};
 use super::mentions::MentionKind;
@@ -63,38 +64,34 @@ pub fn resolve(
     let mut names = LabelNames::new(r, table, doc);
     let mut known: BTreeMap<String, LabelLink> = BTreeMap::new();
     let mut offices: BTreeMap<String, EntityId> = BTreeMap::new();
-    let mut examiner: Option<LabelLink> = None;
-    let judge = announced::judge(r.text, doc);
-    let mut sworn: Option<Span> = None;
+    let mut court = Court::new(r.text, doc);
     let mut out = Vec::with_capacity(doc.blocks.len());
     for block in &doc.blocks {
         let Some(label) = block.label.as_ref().filter(|l| !l.anonymous) else {
-            if let Some(name) = announced::examiner(r.text, block) {
-                examiner = Some(names.link(r, table, name));
-            }
-            sworn = announced::sworn(r.text, block).or(sworn);
+            court.read_line(block);
             out.push(None);
             continue;
         };
-        if let Some(name) = announced::examiner_in_label(r.text, label) {
-            examiner = Some(names.link(r, table, name));
-        }
+        court.read_turn(label, block.body());
         let words = label.name.of(r.text).trim_end_matches('.').to_lowercase();
         let shared = label.generic && SHARED.contains(&words.as_str());
         let introduced = if shared { announced::introduction(r.text, block.body()) } else { None };
         let link = if let Some(name) = introduced {
             let entity = table.entity_at(r, name).filter(|&e| table[e].named).unwrap_or_else(|| table.named(r, name));
             LabelLink::new(entity, LabelMatch::Asker)
-        } else if let Some(asker) = examiner.filter(|_| words == "q") {
-            LabelLink::new(asker.entity, LabelMatch::Announced)
-        } else if let Some(link) = in_court(r, table, judge, sworn, &words) {
-            link
+        } else if let Some(name) = court.holder(&words).filter(|_| label.generic) {
+            let entity = if words == "q" { names.link(r, table, name).entity } else { in_court(r, table, name) };
+            LabelLink::new(entity, LabelMatch::Announced)
         } else if let Some(&entity) = offices.get(words.trim_start_matches("the ")).filter(|_| label.generic) {
             LabelLink::new(entity, LabelMatch::Announced)
         } else if let Some(&link) = known.get(&words) {
             link
         } else {
-            let link = if label.generic { generic(r, table, doc, label) } else { names.link(r, table, label.name) };
+            let link = if label.generic {
+                generic(r, table, doc, label, court.sits)
+            } else {
+                names.link(r, table, label.name)
+            };
             known.insert(words, link);
             link
         };
@@ -102,6 +99,9 @@ pub fn resolve(
             offices.insert(office, link.entity);
         }
         table.label(label.name, link.entity);
+        // An interview without labels: the lead names who asks and who answers.
+        let lead = label.span.is_empty();
+        let link = if lead { LabelLink::new(link.entity, LabelMatch::Announced) } else { link };
         if let Some(role) = label.role {
             table.state_role(link.entity, role);
         }
@@ -121,33 +121,25 @@ pub fn resolve(
     out
 }
 
-/// `THE COURT`, `THE WITNESS`, `A.`: whom a court's record names in a line above.
-fn in_court(
-    r: &TokenizedDocument,
-    table: &mut EntityTable,
-    judge: Option<Span>,
-    sworn: Option<Span>,
-    words: &str,
-) -> Option<LabelLink> {
-    let name = match words {
-        "the court" => judge,
-        "the witness" | "a" => sworn,
-        _ => None,
-    }?;
-    let name = announced::in_small_letters(r.text, name).unwrap_or(name);
+/// Judge or witness, whom a line above names in capitals.
+fn in_court(r: &TokenizedDocument, table: &mut EntityTable, name: Span) -> EntityId {
+    let name = court::in_small_letters(r.text, name).unwrap_or(name);
     let own = table
         .entity_at(r, name)
         .filter(|&e| table[e].named && name_words(table[e].name.of(r.text)) == name_words(name.of(r.text)));
-    let entity = own.unwrap_or_else(|| table.named(r, name));
-    Some(LabelLink::new(entity, LabelMatch::Announced))
+    own.unwrap_or_else(|| table.named(r, name))
 }
 
 /// `Interviewer`, `The PRESIDENT`: whoever the text names in that capacity, if it names one.
-fn generic(r: &TokenizedDocument, table: &mut EntityTable, doc: &Document, label: &Label) -> LabelLink {
+///
+/// `court`: only an oath says who answers here; the last name before the questions is a party's or a lawyer's.
+fn generic(r: &TokenizedDocument, table: &mut EntityTable, doc: &Document, label: &Label, court: bool) -> LabelLink {
     let words = label.name.of(r.text).to_lowercase();
     let noun = words.split_whitespace().last().unwrap_or("").trim_matches(|c: char| !c.is_alphanumeric());
     let plain = words.split_whitespace().filter(|w| *w != "the").count() == 1;
-    let found = if noun == "a" || noun == "answer" {
+    let found = if court && matches!(noun, "a" | "answer" | "court" | "witness") {
+        None
+    } else if noun == "a" || noun == "answer" {
         interviewee(r, table, doc, label.span.start())
     } else if SHARED.contains(&noun) || !plain {
         None

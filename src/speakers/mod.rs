@@ -1,6 +1,7 @@
 //! Mentions, names, titles and roles, coreference.
 
 mod announced;
+mod court;
 mod describe;
 pub mod entities;
 pub mod evidence;

@@ -32,6 +32,13 @@ pub(in crate::doc) fn parse_letter(s: &str) -> Option<RawLabel> {
     (ok && len < s.len()).then_some(RawLabel { class: Class::Generic, core: Span::new(0, 1), len })
 }
 
+/// `A. text`, which is a label where questions stand as `Q. text`: else `A. Roe` has an initial.
+pub(in crate::doc) fn parse_answer(s: &str) -> Option<RawLabel> {
+    let said = s.strip_prefix("A. ")?.trim_start();
+    let core = Span::new(0, 1);
+    (!said.is_empty()).then_some(RawLabel { class: Class::Generic, core, len: s.len() - said.len() })
+}
+
 /// Titles that begin a label of a record of debates.
 const TITLES: [&str; 9] = ["Mr.", "Mrs.", "Ms.", "Miss", "Dr.", "The", "Senator", "Mr", "Ms"];
 
@@ -101,7 +108,9 @@ pub(in crate::doc) fn parse_bracketed(s: &str) -> Option<RawLabel> {
     let lead = time.unwrap_or(0);
     let inner = s[lead..].strip_prefix('[')?;
     let end = window(inner).find(']')?;
-    let mut core = Span::new(lead + 1, lead + 1 + end).trim(s);
+    // `[Jan Roe:] text`
+    let words = inner[..end].trim_end_matches([' ', ':']);
+    let mut core = Span::new(lead + 1, lead + 1 + words.len()).trim(s);
     core = strip_directions(s, core);
     let class = classify(core.of(s))?;
     // `[Laughter] Well` has a direction; a lone word is a speaker's only beside a time.
@@ -122,6 +131,11 @@ fn closing_time(s: &str) -> Option<usize> {
     (ok && before.ends_with([' ', '\t', '\u{a0}'])).then(|| before.trim_end().len())
 }
 
+/// `J.R.`
+fn are_initials(s: &str) -> bool {
+    s.len() <= 8 && s.ends_with('.') && s.split_terminator('.').all(|part| part.chars().count() == 1 && is_caps(part))
+}
+
 /// `Jan Roe  0:34`, `Speaker 1 [00:05:22]`, `00:34 Jan Roe`: a name and a time on a line of their own.
 pub(in crate::doc) fn parse_timed(s: &str) -> Option<RawLabel> {
     let line = window(s.lines().next()?).trim_end();
@@ -136,7 +150,7 @@ pub(in crate::doc) fn parse_timed(s: &str) -> Option<RawLabel> {
     };
     let words = core.of(line);
     if words.is_empty()
-        || words.contains(['.', ':', '?', '!', '"', '“', '(']) && !words.contains(". ")
+        || words.contains(['.', ':', '?', '!', '"', '“', '(']) && !(words.contains(". ") || are_initials(words))
         || words.contains(',')
     {
         return None;

@@ -8,7 +8,7 @@ mod words;
 use crate::text::Span;
 use crate::text::words::is_any;
 
-pub(super) use forms::{parse_bracketed, parse_letter, parse_stop, parse_timed, parse_unmarked};
+pub(super) use forms::{parse_answer, parse_bracketed, parse_letter, parse_stop, parse_timed, parse_unmarked};
 pub(super) use name_line::parse_name_line;
 pub(super) use name_role::name_and_role;
 use words::classify;

@@ -14,14 +14,15 @@ const GENERIC: [&str; 36] = [
 ];
 
 /// Openings with a colon that name no speaker.
-const NO_SPEAKER: [&str; 60] = [
+const NO_SPEAKER: [&str; 64] = [
     "source", "sources", "note", "notes", "exclusive", "headlines", "headline", "by", "photo", "file photo", "image",
     "video", "update", "updated", "correction", "breaking", "read more", "see also", "related", "watch",
     "editor's note", "editor’s note", "subject", "date", "time", "place", "location", "tags", "briefers", "briefer",
     "contact", "caption", "summary", "background", "conclusion", "introduction", "first", "second", "third", "fourth",
     "finally", "one", "two", "three", "warning", "title", "from", "to", "cc", "re", "ps", "p.s",
     // What a script has played.
-    "music", "sfx", "sound", "fx", "audio", "graphic", "appearances", "transcript",
+    "music", "sfx", "sound", "fx", "audio", "graphic", "appearances", "transcript", "applause", "laughter", "silence",
+    "credits",
 ];
 
 /// Words that make a lead-in sentence of what stands before a colon.
@@ -46,10 +47,13 @@ pub(super) fn classify(core: &str) -> Option<Class> {
     let head = strip_directions(head.trim(), Span::new(0, head.trim().len())).of(head.trim());
     let mut words: Vec<&str> = head.split_whitespace().collect();
     // `Speaker 1`, `UNIDENTIFIED PERSON #2`: somebody of whom there are several; `Chapter 2` is nobody.
-    let numbered =
-        words.len() >= 2 && words[words.len() - 1].trim_start_matches('#').bytes().all(|b| b.is_ascii_digit());
+    let numbered = words.len() >= 2 && is_number(words[words.len() - 1].trim_start_matches('#'));
     if numbered {
         words.pop();
+    }
+    // `For the Plaintiff: JAN ROE, ESQ.` lists who appears.
+    if words.len() >= 2 && is_any(words[0], &["for"]) {
+        return None;
     }
     let last = bare(words.last()?);
     if numbered {
@@ -116,6 +120,11 @@ fn is_clause(words: &[&str], affiliation: &str) -> bool {
         && affiliation.first().is_some_and(|w| w.starts_with(char::is_lowercase))
         && affiliation.len() > 2;
     deictic || relative || words.iter().skip(1).chain(&affiliation).any(|w| finite(w))
+}
+
+/// `2`, `TWO`: which of several.
+fn is_number(word: &str) -> bool {
+    word.bytes().all(|b| b.is_ascii_digit()) || is_any(word, &["one", "two", "three", "four", "five", "six"])
 }
 
 /// `al-Rifqi` is as good as a capital.

@@ -1,0 +1,265 @@
+//! Interviews without labels in plain text: paragraphs that ask and paragraphs that answer, below a lead that says so.
+
+use super::{Block, BlockKind, Label, shape};
+use crate::lexicon::{self, Word};
+use crate::text::Span;
+
+/// Questions of an interview at least, each with an answer below.
+const QUESTIONS: usize = 4;
+
+/// How many bytes above the first question are read.
+const LEAD: usize = 3000;
+
+/// Words after which a lead names who is interviewed, and whether a name right before them is the asker's.
+const MEETINGS: [(&str, bool); 15] = [
+    ("spoke to ", true),
+    ("spoke with ", true),
+    ("talked to ", true),
+    ("talked with ", true),
+    ("speaks to ", true),
+    ("speaks with ", true),
+    ("talks to ", true),
+    ("talks with ", true),
+    ("interviewed ", true),
+    ("sat down with ", true),
+    ("interview with ", false),
+    ("Interview with ", false),
+    ("conversation with ", false),
+    ("asked ", true),
+    ("met ", true),
+];
+
+/// Makes turns of questions and answers where form and lead leave no doubt that this is an interview.
+///
+/// Who asks or answers is said only where the lead names them; a paragraph that may be either's is nobody's.
+pub(super) fn mark(text: &str, blocks: &mut [Block]) {
+    if blocks.iter().any(|b| b.kind == BlockKind::Turn) {
+        return;
+    }
+    let body: Vec<usize> = (0..blocks.len())
+        .filter(|&i| {
+            let s = blocks[i].span.of(text);
+            let heading = blocks[i].kind == BlockKind::Heading && s.ends_with('?');
+            (blocks[i].kind == BlockKind::Paragraph || heading) && !shape::is_wholly_bracketed(s)
+        })
+        .collect();
+    let asks = |i: usize| blocks[i].span.of(text).trim_end_matches(['"', '”', ')']).ends_with('?');
+    let Some(from) = body.iter().position(|&i| asks(i)) else { return };
+    let said = &body[from..];
+    let answered = said.windows(2).filter(|w| asks(w[0]) && !asks(w[1])).count();
+    let asked = said.iter().filter(|&&i| asks(i)).count();
+    let to_you =
+        said.iter().filter(|&&i| asks(i) && has(blocks[i].span.of(text), &["you", "You", "your", "Your"])).count();
+    // Four paragraphs of five alternate.
+    if answered < QUESTIONS || answered * 5 < asked * 4 || answered * 5 < said.len() * 2 - 2 || to_you < 1 {
+        return;
+    }
+    let start = blocks[said[0]].span.start();
+    let mut lead_from = start.saturating_sub(LEAD);
+    while !text.is_char_boundary(lead_from) {
+        lead_from += 1;
+    }
+    let Some((asker, answerer)) = people(text, Span::new(lead_from, start)) else { return };
+    let last = said.iter().rposition(|&i| asks(i)).unwrap_or(0);
+    let mut turns: Vec<(usize, Option<Span>)> = Vec::new();
+    for (n, &i) in said.iter().enumerate() {
+        let s = blocks[i].span.of(text);
+        // `Tell me about it.` asks.
+        let own = has(s, &["I", "I'm", "I’m", "I've", "I’ve", "my", "My", "we", "We", "our"]);
+        let other = has(s, &["you", "You", "your", "Your"]);
+        let below_question = n > 0 && asks(said[n - 1]);
+        if asks(i) && !(below_question && own && !other) {
+            turns.push((i, asker.filter(|_| !below_question)));
+        } else if below_question {
+            turns.push((i, answerer));
+        } else if own && !other {
+            turns.push((i, answerer));
+        } else if n > last {
+            // What stands below the last answer and speaks of nobody's self may be the paper's.
+            break;
+        } else {
+            turns.push((i, None));
+        }
+    }
+    for (i, name) in turns {
+        let block = &mut blocks[i];
+        let nothing = Span::new(block.span.start(), block.span.start());
+        block.kind = BlockKind::Turn;
+        block.label = Some(Label {
+            span: nothing,
+            name: name.unwrap_or(nothing),
+            role: None,
+            generic: name.is_none(),
+            anonymous: name.is_none(),
+        });
+    }
+}
+
+fn has(s: &str, words: &[&str]) -> bool {
+    s.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’'))).any(|w| words.contains(&w))
+}
+
+/// Who asks and who answers after the lead, each if named; `None` where it announces no interview.
+fn people(text: &str, lead: Span) -> Option<(Option<Span>, Option<Span>)> {
+    let s = lead.of(text);
+    let shift = |at: Span| Span::new(lead.start() + at.start(), lead.start() + at.end());
+    let mut announced = s.to_lowercase().contains("interview");
+    let mut asker = ["Interviewer: ", "Interviewed by ", "interviewed by ", "Interview by ", "interview by "]
+        .iter()
+        .find_map(|w| s.find(w).and_then(|at| name_from(s, at + w.len(), false)));
+    let mut answerer: Option<Span> = None;
+    for (words, active) in MEETINGS {
+        for (at, _) in s.match_indices(words) {
+            if words.starts_with(char::is_lowercase) && !s[..at].ends_with(|c: char| !c.is_alphanumeric()) {
+                continue;
+            }
+            let found = name_from(s, at + words.len(), true);
+            announced |= found.is_some() || s[..at].ends_with("We ") || s[..at].ends_with("I ");
+            let before = name_before(s, at).filter(|_| active);
+            let sentence = &s[at..at + s[at..].find(['.', '\n']).unwrap_or(s.len() - at)];
+            // `Ana Poe spoke to Jan Roe about her book`: either may have asked.
+            if before.is_some()
+                && asker.is_none_or(|a| before.map(|b| &s[b.start()..b.end()]) != Some(&s[a.start()..a.end()]))
+            {
+                if has(sentence, &["her", "his", "their"]) {
+                    return Some((None, None));
+                }
+                asker = asker.or(before);
+            }
+            match (answerer, found) {
+                (Some(a), Some(b)) if s[a.start()..a.end()] != s[b.start()..b.end()] => return Some((None, None)),
+                (None, Some(_)) => answerer = found,
+                _ => {}
+            }
+        }
+    }
+    if answerer.is_none() && announced {
+        answerer = only_name(s, asker);
+    }
+    if let (Some(a), Some(b)) = (asker, answerer)
+        && s[a.start()..a.end()] == s[b.start()..b.end()]
+    {
+        return Some((None, None));
+    }
+    announced.then(|| (asker.map(shift), answerer.map(shift)))
+}
+
+/// The words of a line from an offset on with where they begin.
+fn words_from(s: &str, at: usize) -> impl Iterator<Item = (usize, &str)> {
+    let line = &s[at..at + s[at..].find('\n').unwrap_or(s.len() - at)];
+    let mut from = at;
+    line.split_inclusive(' ').map(move |w| {
+        let start = from;
+        from += w.len();
+        (start, w.trim_end())
+    })
+}
+
+/// A name of two words and more that begins at an offset, or after a few words of office (`roles`); nobody where a second
+/// name follows.
+fn name_from(s: &str, at: usize, roles: bool) -> Option<Span> {
+    let mut name: Option<Span> = None;
+    let mut count = 0;
+    for (n, (start, word)) in words_from(s, at).enumerate() {
+        let bare = word.trim_end_matches([',', '.', ':', ';', ')', '"', '”']);
+        let bare = bare.strip_suffix("'s").or_else(|| bare.strip_suffix("’s")).unwrap_or(bare);
+        let entry = Word::of(bare);
+        let title = word.ends_with('.') && bare.chars().count() > 1 && entry.is(lexicon::TITLE);
+        let part = bare.starts_with(char::is_uppercase) && !title && !(name.is_none() && entry.is(lexicon::TITLE));
+        if part || name.is_some() && entry.is(lexicon::PARTICLE) {
+            let from = name.map_or(start, |n| n.start());
+            name = Some(Span::new(from, start + bare.len()));
+            count += usize::from(part);
+            let initial = word.ends_with('.') && bare.chars().count() == 1;
+            if bare.len() < word.len() && !initial {
+                break;
+            }
+        } else if name.is_some() {
+            // `to Ana Poe and Leo Poe`
+            if word == "and" && words_from(s, start).nth(1).is_some_and(|w| w.1.starts_with(char::is_uppercase)) {
+                return None;
+            }
+            break;
+        } else if !roles || n >= 6 || bare.len() < word.len() && !title {
+            return None;
+        }
+    }
+    name.filter(|_| (2..=4).contains(&count))
+}
+
+/// A name of two words and more that ends right before an offset.
+fn name_before(s: &str, at: usize) -> Option<Span> {
+    let line = s[..at].rfind(['\n', '.']).map_or(0, |i| i + 1);
+    let mut start = at;
+    let mut count = 0;
+    for word in s[line..at].trim_end().rsplit(' ') {
+        if !word.starts_with(char::is_uppercase) || word.ends_with([',', ':']) || Word::of(word).function() != 0 {
+            break;
+        }
+        count += 1;
+        let end = if count == 1 { line + s[line..at].trim_end().len() } else { start - 1 };
+        start = end - word.len();
+    }
+    ((2..=4).contains(&count)).then(|| Span::new(start, line + s[line..at].trim_end().len()))
+}
+
+/// The one person whom a lead names by given name and surname, but for credits.
+fn only_name(s: &str, asker: Option<Span>) -> Option<Span> {
+    let mut found: Option<Span> = None;
+    let mut at = 0;
+    for line in s.split_inclusive('\n') {
+        let from = at;
+        at += line.len();
+        let credit = line.starts_with("By ")
+            || line.starts_with("BY ")
+            || ["hotograph", "hoto:", "ranslat", "Interviewer:", "Text:", "Editor"].iter().any(|w| line.contains(w));
+        if credit {
+            continue;
+        }
+        let mut end = from;
+        for (start, word) in words_from(s, from) {
+            if start < end || !Word::of(word).is(lexicon::GIVEN) {
+                continue;
+            }
+            let Some(name) = name_from(s, start, false) else {
+                // `Ana Poe and Leo Poe`
+                if words_from(s, start).nth(1).is_some_and(|w| w.1.starts_with(char::is_uppercase)) {
+                    return None;
+                }
+                continue;
+            };
+            end = name.end();
+            let words = &s[name.start()..name.end()];
+            let same = |other: Span| &s[other.start()..other.end()] == words;
+            if asker.is_some_and(same) {
+                continue;
+            }
+            if found.is_some_and(|f| !same(f)) {
+                return None;
+            }
+            found = found.or(Some(name));
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn leads() {
+        let read = |s: &str| {
+            people(s, Span::new(0, s.len())).map(|(a, b)| {
+                let of = |n: Option<Span>| n.map_or("", |n| n.of(s)).to_string();
+                (of(a), of(b))
+            })
+        };
+        let both = |a: &str, b: &str| Some((a.to_string(), b.to_string()));
+        assert_eq!(read("Jan Roe spoke to Ana Poe about lamps."), both("Jan Roe", "Ana Poe"));
+        assert_eq!(read("Ana Poe spoke to Jan Roe about her lamps."), both("", ""));
+        assert_eq!(read("We talked to the painter Ana Poe."), both("", "Ana Poe"));
+        assert_eq!(read("An interview with Ana Poe and Leo Moe.").map(|p| p.1), Some(String::new()));
+        assert_eq!(read("The lamps are out."), None);
+    }
+}

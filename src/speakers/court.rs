@@ -1,0 +1,277 @@
+//! Who asks and who answers in a court's record, where `Q.` and `A.` stand for whoever the lines above name.
+
+use crate::doc::{Block, BlockKind, Document, Label};
+use crate::text::Span;
+
+/// Bytes of a line or of a turn's head that are read for what changes the roles.
+const HEAD: usize = 400;
+
+/// Who holds which part at one place of a record; `None` where the record does not say it, or no longer.
+pub(super) struct Court<'t> {
+    text: &'t str,
+    /// Whether this is a court's record or a deposition at all.
+    pub sits: bool,
+    pub judge: Option<Span>,
+    pub witness: Option<Span>,
+    pub examiner: Option<Span>,
+    /// `direct`, `cross`, …: which examination goes on, as far as it is stated.
+    stage: Option<&'static str>,
+    /// A name in capitals on the line above, of which the next line may say that it is a witness's.
+    above: Option<Span>,
+}
+
+/// Words that say that somebody takes the stand.
+const OATHS: [&str; 10] = [
+    "sworn", "affirmed", "called as a witness", "called as witness", "a witness herein", "under oath",
+    "resumed the stand", "recalled", "produced as a witness", "having been called",
+];
+
+/// Words that say that the witness leaves, or that the court does.
+const DEPARTURES: [&str; 11] = [
+    "step down", "stepped down", "stood down", "are excused", "is excused", "was excused", "be excused",
+    "witness excused", "next witness", "withdrew", "recess",
+];
+
+/// Words with which an examiner ends, or somebody else begins to ask.
+const HANDING_OVER: [&str; 16] = [
+    "your witness", "pass the witness", "tender the witness", "nothing further", "nothing else", "further questions",
+    "more questions", "no questions", "other questions", "cross?", "cross-examination?", "redirect?", "may inquire",
+    "may cross", "voir dire", "let me ask",
+];
+
+const STAGES: [&str; 6] = ["redirect", "re-direct", "recross", "re-cross", "direct", "cross"];
+
+impl<'t> Court<'t> {
+    pub fn new(text: &'t str, doc: &Document) -> Court<'t> {
+        let labelled = doc.blocks.iter().find(|b| b.label.is_some());
+        let lead = &text[..labelled.map_or(0, |b| b.span.start())];
+        let deposed = after(lead, &["DEPOSITION OF ", "Deposition of ", "deposition of "]);
+        let witness = deposed.and_then(|at| name_at(text, at));
+        let at_court = |block: &Block| match &block.label {
+            Some(label) => {
+                let name = label.name.of(text).trim_end_matches('.').to_lowercase();
+                matches!(name.as_str(), "the court" | "the witness") || block.body().of(text).starts_with("Objection")
+            }
+            None => examination(block.span.of(text)).is_some() || takes_the_stand(text, block).is_some(),
+        };
+        let parties = [" v. ", " vs. ", " VS. ", "\nvs.", " vs.\n"].iter().any(|v| lead.contains(v));
+        let sits = labelled.is_some() && (deposed.is_some() || parties || doc.blocks.iter().any(at_court));
+        Court { text, sits, judge: judge(text, lead), witness, examiner: None, stage: None, above: None }
+    }
+
+    /// Reads a block without a label: oaths, headings, `BY MS. ROE:`, recesses.
+    pub fn read_line(&mut self, block: &Block) {
+        let text = self.text;
+        let above = self.above.take();
+        let s = block.span.of(text);
+        if block.kind == BlockKind::Furniture || block.continues_turn || s.len() > HEAD {
+            return;
+        }
+        if let Some(by) = examination(s) {
+            self.examiner = by.map(|by| Span::new(block.span.start() + by.start(), block.span.start() + by.end()));
+            self.stage = stage(s).or(self.stage.filter(|_| s.starts_with("BY ")));
+            return;
+        }
+        // `LINDGREN - CROSS` at a page's head: by now it is another's turn to ask.
+        if let Some((_, words)) = s.rsplit_once(" - ")
+            && let Some(stage) = stage(words).filter(|_| words.split_whitespace().count() <= 2)
+        {
+            if self.stage.is_some_and(|s| s != stage) {
+                self.examiner = None;
+            }
+            self.stage = Some(stage);
+            return;
+        }
+        let lower = flat(s);
+        if let Some(name) = takes_the_stand(text, block) {
+            self.witness = name.or(above);
+            self.examiner = None;
+        } else if DEPARTURES.iter().any(|w| lower.contains(w)) {
+            self.witness = None;
+            self.examiner = None;
+        } else {
+            self.above = name_at(text, block.span.start()).filter(|n| n.end() + 1 >= block.span.end() && is_caps(s));
+        }
+    }
+
+    /// Reads a labelled turn that is no question or answer, for what it says of those to come.
+    pub fn read_turn(&mut self, label: &Label, body: Span) {
+        self.above = None;
+        let words = label.name.of(self.text).trim_end_matches('.').to_lowercase();
+        if let Some(name) = examiner_in_label(self.text, label) {
+            self.examiner = Some(name);
+        }
+        if matches!(words.as_str(), "q" | "a" | "question" | "answer" | "the witness") {
+            return;
+        }
+        let mut end = body.end().min(body.start() + HEAD);
+        while !self.text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let s = &self.text[body.start()..end];
+        let lower = flat(s);
+        // `The People call Jan Roe`
+        let calls = ["call ", "calls ", "recall "].iter().any(|w| {
+            s.match_indices(w).any(|(at, _)| {
+                s[at + w.len()..].starts_with(char::is_uppercase) && s[..at].ends_with(|c: char| !c.is_alphanumeric())
+            })
+        });
+        if calls || DEPARTURES.iter().any(|w| lower.contains(w)) {
+            self.witness = None;
+            self.examiner = None;
+        } else if HANDING_OVER.iter().any(|w| lower.contains(w)) {
+            self.examiner = None;
+        }
+    }
+
+    /// Whom a label's words (in small letters) mean at this place.
+    pub fn holder(&self, words: &str) -> Option<Span> {
+        match words {
+            "the court" => self.judge,
+            "the witness" | "a" | "answer" => self.witness,
+            "q" | "question" => match self.examiner?.of(self.text).to_lowercase().as_str() {
+                "the court" => self.judge,
+                _ => self.examiner,
+            },
+            _ => None,
+        }
+    }
+}
+
+/// Whether a line heads an examination, and the name of whoever it says conducts it:
+/// `BY MR. ROE:`, `CROSS-EXAMINATION BY MS. POE:`, `Re-examined by Mr. Roe`.
+fn examination(s: &str) -> Option<Option<Span>> {
+    let line = s.trim_end_matches([':', '.', ')']);
+    if s.len() > 100 || s.split_whitespace().count() > 10 {
+        return None;
+    }
+    if let Some(name) = line.strip_prefix("BY ").or_else(|| line.strip_prefix("(BY ")) {
+        return (s.ends_with([':', ')'])).then(|| Some(Span::new(line.len() - name.len(), line.len())));
+    }
+    let lower = line.to_ascii_lowercase();
+    let at = ["examination", "examined by", "examination-in-chief"].iter().find_map(|w| lower.find(w))?;
+    // A heading, and no sentence: `The examination of the boat went on.`
+    let first = line.split(' ').next().unwrap_or("");
+    let heads = lower.trim_end().ends_with("examination") && is_caps(line)
+        || lower.contains(" by ")
+        || line.split_whitespace().count() <= 3;
+    if !heads || matches!(first, "The" | "An" | "A" | "In" | "On" | "After") || s.ends_with('.') {
+        return None;
+    }
+    let by = lower[at..].find(" by ").map(|by| at + by + 4);
+    Some(by.filter(|&by| line[by..].starts_with(char::is_uppercase)).map(|by| Span::new(by, line.len())))
+}
+
+fn stage(s: &str) -> Option<&'static str> {
+    let lower = s.to_ascii_lowercase();
+    STAGES.iter().find(|w| lower.contains(**w)).copied()
+}
+
+/// Whether an unlabelled block says that somebody takes the stand, and who if it begins with the name:
+/// `JAN ROE, called as a witness …`, `The witness, JAN ROE, having been duly sworn, …`, `WITNESS: JAN ROE`.
+fn takes_the_stand(text: &str, block: &Block) -> Option<Option<Span>> {
+    let s = block.span.of(text);
+    if block.label.is_some() || block.continues_turn || s.len() > HEAD {
+        return None;
+    }
+    let lower = flat(s);
+    let listed = ["WITNESS:", "Witness:"].iter().find_map(|w| s.strip_prefix(w));
+    let oath = OATHS.iter().any(|w| lower.contains(w));
+    if listed.is_none() && (!oath || s.starts_with(['(', '[']) && !lower.contains("witness")) {
+        return None;
+    }
+    let mut at = listed.map_or(0, |rest| s.len() - rest.trim_start().len());
+    for lead in ["Whereupon, ", "WHEREUPON, ", "The witness, ", "THE WITNESS, ", "the witness, ", "Thereupon, "] {
+        if s[at..].starts_with(lead) {
+            at += lead.len();
+        }
+    }
+    for title in ["MR. ", "MS. ", "MRS. ", "DR. ", "Mr. ", "Ms. ", "Mrs. ", "Dr. "] {
+        if s[at..].starts_with(title) {
+            at += title.len();
+        }
+    }
+    Some(name_at(text, block.span.start() + at))
+}
+
+/// `Q. (By Mr. Roe) What …`
+fn examiner_in_label(text: &str, label: &Label) -> Option<Span> {
+    let s = label.span.of(text);
+    let at = s.find("(By ").or_else(|| s.find("(BY "))? + 4;
+    let len = s[at..].find(')')?;
+    let start = label.span.start() + at;
+    Some(Span::new(start, start + len))
+}
+
+/// `BEFORE THE HONORABLE JAN ROE, JUDGE`, `the Honorable Jan Roe presiding`; nobody where several sit.
+fn judge(text: &str, lead: &str) -> Option<Span> {
+    let lower = lead.to_ascii_lowercase();
+    let several = ["honorable ", "hon. ", "honourable "].iter().map(|w| lower.matches(w).count()).sum::<usize>() > 1;
+    let at = after(lead, &["HONORABLE ", "Honorable ", "HON. ", "Hon. ", "Honourable ", "HONOURABLE "])?;
+    name_at(text, at).filter(|_| !several)
+}
+
+fn after(s: &str, words: &[&str]) -> Option<usize> {
+    words.iter().find_map(|w| s.find(w).map(|at| at + w.len()))
+}
+
+/// Small letters, one blank between words.
+fn flat(s: &str) -> String {
+    s.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+fn is_caps(s: &str) -> bool {
+    !s.chars().any(char::is_lowercase)
+}
+
+/// The same name in small letters elsewhere.
+pub(super) fn in_small_letters(text: &str, name: Span) -> Option<Span> {
+    let mut form = String::with_capacity(name.len());
+    let mut inside = false;
+    for c in name.of(text).chars() {
+        if inside {
+            form.extend(c.to_lowercase())
+        } else {
+            form.push(c)
+        }
+        inside = c.is_alphabetic();
+    }
+    let at = memchr::memmem::find(text.as_bytes(), form.as_bytes())?;
+    Some(Span::new(at, at + form.len()))
+}
+
+/// The capitalised words from an offset on, up to a comma or a line's end.
+fn name_at(text: &str, at: usize) -> Option<Span> {
+    let rest = &text[at..];
+    let mut end = 0;
+    let mut words = 0;
+    for word in rest.split_inclusive([' ', '\n']) {
+        let bare = word.trim_end();
+        if !bare.starts_with(char::is_uppercase) || words >= 6 {
+            break;
+        }
+        words += 1;
+        let stop = bare.ends_with([',', ':']) || word.ends_with('\n');
+        let kept = bare.trim_end_matches([',', ':']).len();
+        if stop {
+            return (words >= 2).then(|| Span::new(at, at + end + kept));
+        }
+        end += word.len();
+    }
+    (words >= 2).then(|| Span::new(at, at + rest[..end].trim_end().len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn examinations() {
+        let by = |s: &str| examination(s).map(|by| by.map_or("", |by| &s[by.start()..by.end()]).to_string());
+        assert_eq!(by("BY MR. ROE:").as_deref(), Some("MR. ROE"));
+        assert_eq!(by("CROSS-EXAMINATION BY MS. POE:").as_deref(), Some("MS. POE"));
+        assert_eq!(by("REDIRECT EXAMINATION").as_deref(), Some(""));
+        assert_eq!(by("Re-examined by Mr. Roe").as_deref(), Some("Mr. Roe"));
+        assert_eq!(by("The examination by Mr. Roe went on."), None);
+    }
+}
