@@ -26,10 +26,9 @@ mod web;
 
 pub use annotate::{
     Annotation, Attribution, Block, BlockKind, CrossReference, Cue, Footnote, FootnoteStatus, Header, Hint, HintKind,
-    Issue, OffsetUnit, Options, Quote, QuoteKind, Range, Review, ReviewAction, Speaker, SpeakerKind, annotate, cues,
+    Issue, OffsetUnit, Options, Quote, QuoteKind, Range, Review, ReviewAction, Rule, Speaker, SpeakerKind, annotate,
+    cues,
 };
-
-/// The ranker's features for the trainer.
 
 /// The contest's choices and features for the trainer.
 #[cfg(feature = "train")]

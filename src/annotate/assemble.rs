@@ -128,7 +128,7 @@ impl Assembler<'_> {
     ) -> Quote {
         let named = !self.is_doubtful(answer);
         let attribution = answer.rule.filter(|_| named).map(|rule| Attribution {
-            rule: rule.name().to_string(),
+            rule: public_rule(rule),
             cue: answer.cue.map(|s| self.range(s)),
             mention: answer.mention.map(|s| self.range(s)),
         });
@@ -259,6 +259,26 @@ fn quote_kind(kind: attribution::QuoteKind) -> QuoteKind {
         attribution::QuoteKind::Partial => QuoteKind::Partial,
         attribution::QuoteKind::Scare => QuoteKind::Scare,
         attribution::QuoteKind::Title => QuoteKind::Title,
+    }
+}
+
+fn public_rule(rule: attribution::Rule) -> Rule {
+    match rule {
+        // What nobody says has no attribution.
+        attribution::Rule::Context | attribution::Rule::NonSpeech => Rule::Context,
+        attribution::Rule::TurnLabel => Rule::TurnLabel,
+        attribution::Rule::TurnContinuation => Rule::TurnContinuation,
+        attribution::Rule::Signature => Rule::Signature,
+        attribution::Rule::Report => Rule::Report,
+        attribution::Rule::According => Rule::According,
+        attribution::Rule::InWords => Rule::Wording,
+        attribution::Rule::Colon => Rule::Colon,
+        attribution::Rule::Announced => Rule::Announced,
+        attribution::Rule::Heading => Rule::Heading,
+        attribution::Rule::Section => Rule::Section,
+        attribution::Rule::Source => Rule::Source,
+        attribution::Rule::Echo => Rule::Echo,
+        attribution::Rule::Continuation => Rule::Continuation,
     }
 }
 

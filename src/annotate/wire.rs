@@ -169,15 +169,52 @@ pub enum ReviewAction {
     Suppressed,
 }
 
+/// Why somebody is taken for the speaker.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
+#[serde(rename_all = "kebab-case")]
+pub enum Rule {
+    /// The words and marks around the quotation.
+    Context,
+    /// `Roe: …` at the head of a turn.
+    TurnLabel,
+    /// A paragraph that goes on with the turn above.
+    TurnContinuation,
+    /// `“…” – Jan Roe`
+    Signature,
+    /// `Roe said, “…”`
+    Report,
+    /// `according to Roe`
+    According,
+    /// `in the words of Roe`
+    Wording,
+    /// `Roe was blunt: “…”`
+    Colon,
+    /// `Excerpts from Roe's speech follow.`
+    Announced,
+    /// `Roe: ‘We Won’` in a heading.
+    Heading,
+    /// The heading above names whose words follow.
+    Section,
+    /// `“…” [from article by A. Roe]`
+    Source,
+    /// The same words are the speaker's elsewhere in the text.
+    Echo,
+    /// What was said before goes on.
+    Continuation,
+    /// Editors changed it.
+    Editors,
+}
+
 /// The evidence for a speaker.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "camelCase")]
 pub struct Attribution {
-    /// Name of the rule that decided: `turn-label`, `continuation`, `colon`, `heading`, `ranker`, …; `editors` where
-    /// they changed it.
-    pub rule: String,
+    /// What speaks most for the speaker.
+    pub rule: Rule,
     /// The reporting words ("said", "according to").
     pub cue: Option<Range>,
     /// The words that name the speaker here ("he", "the minister", "Jan Roe").

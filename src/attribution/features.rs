@@ -1,4 +1,4 @@
-//! What the ranker sees of a quotation and of one candidate for its speaker, as hashed features.
+//! What the contest sees of a quotation and of one choice for its speaker, as hashed features.
 //!
 //! Each family of features has a number of its own. The families are those that were left after those without which
 //! the cross-validated loss fell had been taken out one after another; see docs/accuracy.md.

@@ -87,7 +87,8 @@ impl List<'_> {
         }
         write!(out, "  {:.2}", quote.confidence)?;
         if let Some(attribution) = &quote.attribution {
-            write!(out, "  {}", attribution.rule)?;
+            let rule = serde_json::to_string(&attribution.rule).unwrap_or_default();
+            write!(out, "  {}", rule.trim_matches('"'))?;
             if let Some(cue) = attribution.cue {
                 write!(out, "  cue: {}", self.words(cue))?;
             }

@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use crate::annotate::{Annotation, Attribution, OffsetUnit, Quote, Range, Review, ReviewAction, Speaker, SpeakerKind};
+use crate::annotate::{
+    Annotation, Attribution, OffsetUnit, Quote, Range, Review, ReviewAction, Rule, Speaker, SpeakerKind,
+};
 use crate::text::OffsetIndex;
 
 use super::anchor::{Folded, Selector};
@@ -182,7 +184,7 @@ fn apply(correction: &Correction, quote: &mut Quote, speakers: &mut Vec<Speaker>
     if let Some(name) = &correction.speaker {
         let id = named(name, speakers);
         if quote.speaker.as_ref() != Some(&id) {
-            quote.attribution = Some(Attribution { rule: "editors".into(), cue: None, mention: None });
+            quote.attribution = Some(Attribution { rule: Rule::Editors, cue: None, mention: None });
             quote.role = None;
             quote.speaker = Some(id);
         }

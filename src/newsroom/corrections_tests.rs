@@ -22,10 +22,10 @@ fn corrected(text: &str, corrections: &[Correction]) -> (Annotation, Vec<Unplace
 }
 
 /// Name, rule, confidence and review of the n-th quotation.
-fn answer(annotation: &Annotation, n: usize) -> (Option<&str>, Option<&str>, f64, Option<ReviewAction>) {
+fn answer(annotation: &Annotation, n: usize) -> (Option<&str>, Option<Rule>, f64, Option<ReviewAction>) {
     let quote = &annotation.quotes[n];
     let name = quote.speaker.as_ref().map(|id| &annotation.speakers.iter().find(|s| s.id == *id).unwrap().name);
-    let rule = quote.attribution.as_ref().map(|a| a.rule.as_str());
+    let rule = quote.attribution.as_ref().map(|a| a.rule);
     (name.map(String::as_str), rule, quote.confidence, quote.review.as_ref().map(|r| r.action))
 }
 
@@ -35,8 +35,8 @@ fn a_change_names_somebody_known_or_new() {
     let nonsense = correction("“Nonsense.”", Action::Change, Some("Per Holm"));
     let (annotation, unplaced) = corrected(TEXT, &[ice, nonsense]);
     assert!(unplaced.is_empty());
-    assert_eq!(answer(&annotation, 0), (Some("Ann Dahl"), Some("editors"), 1.0, Some(ReviewAction::Changed)));
-    assert_eq!(answer(&annotation, 2), (Some("Per Holm"), Some("editors"), 1.0, Some(ReviewAction::Changed)));
+    assert_eq!(answer(&annotation, 0), (Some("Ann Dahl"), Some(Rule::Editors), 1.0, Some(ReviewAction::Changed)));
+    assert_eq!(answer(&annotation, 2), (Some("Per Holm"), Some(Rule::Editors), 1.0, Some(ReviewAction::Changed)));
     let ids: std::collections::HashSet<_> = annotation.speakers.iter().map(|s| &s.id).collect();
     assert_eq!(ids.len(), annotation.speakers.len(), "ids are unique");
     assert_eq!(answer(&annotation, 1).3, None, "the others are as they were");
@@ -58,7 +58,7 @@ fn a_confirmation_keeps_the_evidence_and_ends_the_doubt() {
 fn a_confirmed_name_holds_though_the_analysis_names_somebody_else() {
     let (annotation, _) =
         corrected(TEXT, &[correction("“Nobody should walk on it,”", Action::Confirm, Some("Per Holm"))]);
-    assert_eq!(answer(&annotation, 1), (Some("Per Holm"), Some("editors"), 1.0, Some(ReviewAction::Confirmed)));
+    assert_eq!(answer(&annotation, 1), (Some("Per Holm"), Some(Rule::Editors), 1.0, Some(ReviewAction::Confirmed)));
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! What a card says: a heading, rows, and what can be done. `card_view` makes elements of it.
 
-use crate::annotate::{Block, BlockKind, Footnote, FootnoteStatus, Quote, QuoteKind, Range, ReviewAction, Speaker};
+use crate::annotate::{
+    Block, BlockKind, Footnote, FootnoteStatus, Quote, QuoteKind, Range, ReviewAction, Rule, Speaker,
+};
 use crate::newsroom::web_address;
 
 use super::phrases as p;
@@ -258,9 +260,9 @@ impl Reader<'_> {
             explain(self.words.say(p::UNSETTLED));
         }
         // Where a reporting word stands beside a name, the reader sees why.
-        let plain = attribution.rule == "ranker" && attribution.cue.is_some();
-        if let Some(reason) = self.words.rule(&attribution.rule).filter(|_| !plain) {
-            explain(reason);
+        let plain = matches!(attribution.rule, Rule::Context | Rule::Report) && attribution.cue.is_some();
+        if !plain {
+            explain(self.words.rule(attribution.rule));
         }
         let place = attribution.cue.or(attribution.mention);
         let jump = place.map(|range| (range, self.jump(range)));

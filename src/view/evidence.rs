@@ -116,7 +116,7 @@ mod tests {
 
     #[test]
     fn context_is_cut_at_words_and_evidence_far_apart_is_shown_in_two_snippets() {
-        use crate::annotate::{Attribution, Range, annotate};
+        use crate::annotate::{Attribution, Range, Rule, annotate};
         let text = format!(
             "Long before that evening in the old harbour the mayor sat down. {} “Ice,” said he who had seen it all before and more than once.",
             "So it went. ".repeat(12)
@@ -128,7 +128,7 @@ mod tests {
         };
         annotation.quotes[0].segments = vec![at("“Ice,”")];
         annotation.quotes[0].attribution =
-            Some(Attribution { rule: "ranker".into(), cue: Some(at("said")), mention: Some(at("the mayor")) });
+            Some(Attribution { rule: Rule::Context, cue: Some(at("said")), mention: Some(at("the mayor")) });
         let reader = Reader::new(&text, &annotation);
         let parts = reader.evidence(&annotation.quotes[0]);
         let shown: String = parts.iter().map(|p| p.text.as_str()).collect();

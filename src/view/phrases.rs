@@ -162,10 +162,54 @@ phrases! {
         es: "Sus palabras se repiten más abajo, en la misma voz.",
         fr: "Ses mots reviennent plus bas, de la même voix.", ru: "Эти слова повторены ниже от того же лица.",
     }
-    RANKER {
+    CONTEXT {
         en: "The likeliest of the names nearby.", ar: "أرجح الأسماء القريبة.",
         de: "Der wahrscheinlichste der Namen in der Nähe.", es: "El más probable de los nombres cercanos.",
         fr: "Le plus probable des noms voisins.", ru: "Самое вероятное из ближайших имён.",
+    }
+    TURN_CONTINUATION {
+        en: "Goes on with the speech above it.", ar: "تتمة للكلام الذي فوقه.",
+        de: "Setzt die Rede darüber fort.", es: "Continúa el parlamento anterior.",
+        fr: "Prolonge la réplique qui précède.", ru: "Продолжает реплику выше.",
+    }
+    SIGNATURE {
+        en: "Signed by its speaker.", ar: "يحمل توقيع قائله.", de: "Die Worte sind unterzeichnet.",
+        es: "Lleva la firma de su autor.", fr: "Les mots sont signés.", ru: "Под словами стоит подпись.",
+    }
+    REPORT {
+        en: "The sentence reports what this speaker says.", ar: "تنقل الجملة كلام هذا المتحدث.",
+        de: "Der Satz gibt wieder, was diese Stimme sagt.", es: "La frase refiere lo que dice esta voz.",
+        fr: "La phrase rapporte ce que dit cette voix.", ru: "Предложение передаёт слова этого лица.",
+    }
+    ACCORDING {
+        en: "The sentence gives its speaker as the source.", ar: "تذكر الجملة المتحدث مصدرًا للكلام.",
+        de: "Der Satz nennt die Stimme als Quelle.", es: "La frase da a esta voz como fuente.",
+        fr: "La phrase donne cette voix pour source.", ru: "Предложение называет это лицо источником.",
+    }
+    WORDING {
+        en: "The sentence says whose words they are.", ar: "تقول الجملة لمن هذه الكلمات.",
+        de: "Der Satz sagt, wessen Worte es sind.", es: "La frase dice de quién son las palabras.",
+        fr: "La phrase dit de qui sont ces mots.", ru: "В предложении сказано, чьи это слова.",
+    }
+    ANNOUNCED {
+        en: "The text above announces whose words follow.", ar: "يعلن النص أعلاه لمن الكلام التالي.",
+        de: "Der Text darüber kündigt an, wessen Worte folgen.", es: "El texto anterior anuncia de quién son las palabras.",
+        fr: "Le texte qui précède annonce de qui sont les mots.", ru: "Текст выше сообщает, чьи слова следуют.",
+    }
+    SECTION {
+        en: "The heading above names whose words follow.", ar: "يذكر العنوان أعلاه صاحب الكلام التالي.",
+        de: "Die Überschrift darüber nennt, wessen Worte folgen.", es: "El titular anterior nombra a quien habla.",
+        fr: "Le titre au-dessus nomme qui parle.", ru: "Заголовок выше называет, чьи слова следуют.",
+    }
+    SOURCE_NAMES {
+        en: "The source given for the words names their author.", ar: "يذكر المصدر المرفق اسم صاحب الكلام.",
+        de: "Die angegebene Quelle nennt, von wem die Worte sind.", es: "La fuente indicada nombra a su autor.",
+        fr: "La source indiquée nomme leur auteur.", ru: "Автор назван в указанном источнике.",
+    }
+    BY_EDITORS {
+        en: "The editors name the speaker.", ar: "حددت هيئة التحرير المتحدث.", de: "Die Redaktion nennt die Stimme.",
+        es: "La redacción nombra a quien habla.", fr: "La rédaction nomme qui parle.",
+        ru: "Говорящего назвала редакция.",
     }
 
     // What the editors said about an attribution.

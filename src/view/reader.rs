@@ -130,14 +130,14 @@ pub mod fixture {
         let mut thin = quote("q1", vec![at("“The ice is thin.”", 0)], "s1", 0.93);
         thin.footnotes = vec!["1".into()];
         thin.attribution =
-            Some(Attribution { rule: "colon".into(), cue: Some(at("said", 0)), mention: Some(at("He", 0)) });
+            Some(Attribution { rule: Rule::Colon, cue: Some(at("said", 0)), mention: Some(at("He", 0)) });
         let mut gift = quote("q2", vec![at("“gift”", 0)], "s1", 0.0);
         gift.kind = QuoteKind::Scare;
         gift.speaker = None;
         gift.role = None;
         let mut fell = quote("q3", vec![at("“Who fell in?”", 0)], "s2", 0.99);
         fell.role = None;
-        fell.attribution = Some(Attribution { rule: "turn-label".into(), cue: None, mention: Some(at("Q", 0)) });
+        fell.attribution = Some(Attribution { rule: Rule::TurnLabel, cue: None, mention: Some(at("Q", 0)) });
         let mut nobody = quote("q4", vec![at("“Nobody yet.", 0)], "s1", 0.99);
         nobody.source_line = Some(at("(The Lantern, May 2)", 0));
         let mut april = quote("q5", vec![at("“Ask me in April.”", 0)], "s1", 0.6);

@@ -1,6 +1,7 @@
 //! The language of the interface: chosen by the page's, with its plural forms.
 
 use super::phrases;
+use crate::annotate::Rule;
 
 /// One phrase in the languages of [`LANGUAGES`].
 pub type Phrase = [&'static str; LANGUAGES.len()];
@@ -60,16 +61,24 @@ impl Words {
     }
 
     /// What an attribution rule goes by.
-    pub fn rule(self, rule: &str) -> Option<&'static str> {
-        Some(self.say(match rule {
-            "turn-label" => phrases::TURN_LABEL,
-            "continuation" => phrases::CONTINUATION,
-            "colon" => phrases::COLON,
-            "heading" | "section" => phrases::HEADING,
-            "echo" => phrases::ECHO,
-            "ranker" => phrases::RANKER,
-            _ => return None,
-        }))
+    pub fn rule(self, rule: Rule) -> &'static str {
+        self.say(match rule {
+            Rule::Context => phrases::CONTEXT,
+            Rule::TurnLabel => phrases::TURN_LABEL,
+            Rule::TurnContinuation => phrases::TURN_CONTINUATION,
+            Rule::Signature => phrases::SIGNATURE,
+            Rule::Report => phrases::REPORT,
+            Rule::According => phrases::ACCORDING,
+            Rule::Wording => phrases::WORDING,
+            Rule::Colon => phrases::COLON,
+            Rule::Announced => phrases::ANNOUNCED,
+            Rule::Heading => phrases::HEADING,
+            Rule::Section => phrases::SECTION,
+            Rule::Source => phrases::SOURCE_NAMES,
+            Rule::Echo => phrases::ECHO,
+            Rule::Continuation => phrases::CONTINUATION,
+            Rule::Editors => phrases::BY_EDITORS,
+        })
     }
 }
 
