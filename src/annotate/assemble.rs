@@ -128,7 +128,7 @@ impl Assembler<'_> {
     ) -> Quote {
         let named = !self.is_doubtful(answer);
         let attribution = answer.rule.filter(|_| named).map(|rule| Attribution {
-            rule: public_rule(rule),
+            rule: self::rule(rule),
             cue: answer.cue.map(|s| self.range(s)),
             mention: answer.mention.map(|s| self.range(s)),
         });
@@ -262,9 +262,9 @@ fn quote_kind(kind: attribution::QuoteKind) -> QuoteKind {
     }
 }
 
-fn public_rule(rule: attribution::Rule) -> Rule {
+fn rule(rule: attribution::Rule) -> Rule {
     match rule {
-        // What nobody says has no attribution.
+        // Words that nobody says have no attribution.
         attribution::Rule::Context | attribution::Rule::NonSpeech => Rule::Context,
         attribution::Rule::TurnLabel => Rule::TurnLabel,
         attribution::Rule::TurnContinuation => Rule::TurnContinuation,

@@ -169,17 +169,17 @@ pub enum ReviewAction {
     Suppressed,
 }
 
-/// Why somebody is taken for the speaker.
+/// What speaks most for a speaker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
 #[serde(rename_all = "kebab-case")]
 pub enum Rule {
-    /// The words and marks around the quotation.
+    /// The words and marks around the quotation, and no rule.
     Context,
     /// `Roe: …` at the head of a turn.
     TurnLabel,
-    /// A paragraph that goes on with the turn above.
+    /// The paragraph goes on with the turn above.
     TurnContinuation,
     /// `“…” – Jan Roe`
     Signature,
@@ -199,12 +199,35 @@ pub enum Rule {
     Section,
     /// `“…” [from article by A. Roe]`
     Source,
-    /// The same words are the speaker's elsewhere in the text.
+    /// The same words are somebody's elsewhere in the text.
     Echo,
-    /// What was said before goes on.
+    /// It goes on from the quotation before it.
     Continuation,
-    /// Editors changed it.
+    /// The site's editors say so.
     Editors,
+}
+
+impl std::fmt::Display for Rule {
+    /// The name that JSON has: `turn-label`.
+    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        f.write_str(match self {
+            Rule::Context => "context",
+            Rule::TurnLabel => "turn-label",
+            Rule::TurnContinuation => "turn-continuation",
+            Rule::Signature => "signature",
+            Rule::Report => "report",
+            Rule::According => "according",
+            Rule::Wording => "wording",
+            Rule::Colon => "colon",
+            Rule::Announced => "announced",
+            Rule::Heading => "heading",
+            Rule::Section => "section",
+            Rule::Source => "source",
+            Rule::Echo => "echo",
+            Rule::Continuation => "continuation",
+            Rule::Editors => "editors",
+        })
+    }
 }
 
 /// The evidence for a speaker.

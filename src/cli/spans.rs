@@ -87,8 +87,7 @@ impl List<'_> {
         }
         write!(out, "  {:.2}", quote.confidence)?;
         if let Some(attribution) = &quote.attribution {
-            let rule = serde_json::to_string(&attribution.rule).unwrap_or_default();
-            write!(out, "  {}", rule.trim_matches('"'))?;
+            write!(out, "  {}", attribution.rule)?;
             if let Some(cue) = attribution.cue {
                 write!(out, "  cue: {}", self.words(cue))?;
             }

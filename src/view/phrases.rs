@@ -168,48 +168,51 @@ phrases! {
         fr: "Le plus probable des noms voisins.", ru: "Самое вероятное из ближайших имён.",
     }
     TURN_CONTINUATION {
-        en: "Goes on with the speech above it.", ar: "تتمة للكلام الذي فوقه.",
-        de: "Setzt die Rede darüber fort.", es: "Continúa el parlamento anterior.",
+        en: "Goes on with the speech above.", ar: "تتمة للكلام الذي قبلها.",
+        de: "Setzt die Rede darüber fort.", es: "Continúa el parlamento de arriba.",
         fr: "Prolonge la réplique qui précède.", ru: "Продолжает реплику выше.",
     }
     SIGNATURE {
-        en: "Signed by its speaker.", ar: "يحمل توقيع قائله.", de: "Die Worte sind unterzeichnet.",
-        es: "Lleva la firma de su autor.", fr: "Les mots sont signés.", ru: "Под словами стоит подпись.",
+        en: "The speaker’s name signs it.", ar: "يذيّلها اسم قائلها.",
+        de: "Der Name darunter zeichnet es.", es: "La firma quien habla.",
+        fr: "Le nom de l’auteur la signe.", ru: "Под словами стоит имя говорящего.",
     }
     REPORT {
-        en: "The sentence reports what this speaker says.", ar: "تنقل الجملة كلام هذا المتحدث.",
-        de: "Der Satz gibt wieder, was diese Stimme sagt.", es: "La frase refiere lo que dice esta voz.",
-        fr: "La phrase rapporte ce que dit cette voix.", ru: "Предложение передаёт слова этого лица.",
+        en: "The sentence says who reports it.", ar: "تذكر الجملة من قالها.",
+        de: "Der Satz sagt, wer es sagt.", es: "La frase dice quién la pronuncia.",
+        fr: "La phrase dit qui la prononce.", ru: "В предложении сказано, кто это говорит.",
     }
     ACCORDING {
-        en: "The sentence gives its speaker as the source.", ar: "تذكر الجملة المتحدث مصدرًا للكلام.",
-        de: "Der Satz nennt die Stimme als Quelle.", es: "La frase da a esta voz como fuente.",
-        fr: "La phrase donne cette voix pour source.", ru: "Предложение называет это лицо источником.",
+        en: "The text gives it according to this source.", ar: "ينسبها النص إلى هذا المصدر.",
+        de: "Der Text gibt diese Quelle an.", es: "El texto la da según esta fuente.",
+        fr: "Le texte la donne selon cette source.", ru: "Текст ссылается на этот источник.",
     }
     WORDING {
-        en: "The sentence says whose words they are.", ar: "تقول الجملة لمن هذه الكلمات.",
-        de: "Der Satz sagt, wessen Worte es sind.", es: "La frase dice de quién son las palabras.",
-        fr: "La phrase dit de qui sont ces mots.", ru: "В предложении сказано, чьи это слова.",
+        en: "A turn of phrase says whose words these are.", ar: "تدل العبارة على صاحب هذه الكلمات.",
+        de: "Eine Wendung sagt, wessen Worte es sind.", es: "Un giro dice de quién son las palabras.",
+        fr: "Une tournure dit de qui sont ces mots.", ru: "Оборот указывает, чьи это слова.",
     }
     ANNOUNCED {
-        en: "The text above announces whose words follow.", ar: "يعلن النص أعلاه لمن الكلام التالي.",
-        de: "Der Text darüber kündigt an, wessen Worte folgen.", es: "El texto anterior anuncia de quién son las palabras.",
-        fr: "Le texte qui précède annonce de qui sont les mots.", ru: "Текст выше сообщает, чьи слова следуют.",
+        en: "A sentence above announces whose words follow.", ar: "تعلن جملة سابقة صاحب الكلمات التالية.",
+        de: "Ein Satz darüber kündigt an, wessen Worte folgen.",
+        es: "Una frase anterior anuncia de quién son las palabras que siguen.",
+        fr: "Une phrase plus haut annonce de qui sont les mots qui suivent.",
+        ru: "Предложение выше сообщает, чьи слова следуют.",
     }
     SECTION {
-        en: "The heading above names whose words follow.", ar: "يذكر العنوان أعلاه صاحب الكلام التالي.",
-        de: "Die Überschrift darüber nennt, wessen Worte folgen.", es: "El titular anterior nombra a quien habla.",
-        fr: "Le titre au-dessus nomme qui parle.", ru: "Заголовок выше называет, чьи слова следуют.",
+        en: "The heading above names whose words follow.", ar: "يذكر العنوان أعلاه صاحب الكلمات التالية.",
+        de: "Die Überschrift darüber nennt, wessen Worte folgen.",
+        es: "El título de arriba nombra de quién son las palabras.",
+        fr: "Le titre au-dessus nomme de qui sont les mots.", ru: "Заголовок выше называет, чьи слова следуют.",
     }
-    SOURCE_NAMES {
-        en: "The source given for the words names their author.", ar: "يذكر المصدر المرفق اسم صاحب الكلام.",
-        de: "Die angegebene Quelle nennt, von wem die Worte sind.", es: "La fuente indicada nombra a su autor.",
-        fr: "La source indiquée nomme leur auteur.", ru: "Автор назван в указанном источнике.",
+    SOURCE_AUTHOR {
+        en: "The source behind it names its author.", ar: "يذكر المصدر بعدها كاتبها.",
+        de: "Die Quelle dahinter nennt den Verfasser.", es: "La fuente que sigue nombra a su autor.",
+        fr: "La source qui suit nomme son auteur.", ru: "Источник после неё называет автора.",
     }
     BY_EDITORS {
-        en: "The editors name the speaker.", ar: "حددت هيئة التحرير المتحدث.", de: "Die Redaktion nennt die Stimme.",
-        es: "La redacción nombra a quien habla.", fr: "La rédaction nomme qui parle.",
-        ru: "Говорящего назвала редакция.",
+        en: "The editors say so.", ar: "بقرار من هيئة التحرير.", de: "So sagt es die Redaktion.",
+        es: "Lo indica la redacción.", fr: "La rédaction le précise.", ru: "Так указала редакция.",
     }
 
     // What the editors said about an attribution.

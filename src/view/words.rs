@@ -74,7 +74,7 @@ impl Words {
             Rule::Announced => phrases::ANNOUNCED,
             Rule::Heading => phrases::HEADING,
             Rule::Section => phrases::SECTION,
-            Rule::Source => phrases::SOURCE_NAMES,
+            Rule::Source => phrases::SOURCE_AUTHOR,
             Rule::Echo => phrases::ECHO,
             Rule::Continuation => phrases::CONTINUATION,
             Rule::Editors => phrases::BY_EDITORS,
