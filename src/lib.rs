@@ -30,6 +30,11 @@ pub use annotate::{
     cues,
 };
 
+#[cfg(feature = "cli")]
+pub use annotate::explain;
+#[cfg(feature = "cli")]
+pub use attribution::explain::{Contribution, ExplainedChoice, ExplainedOutcome, Explanation};
+
 /// The contest's choices and features for the trainer.
 #[cfg(feature = "train")]
 pub mod training {
