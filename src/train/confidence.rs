@@ -8,6 +8,9 @@ use whosaid::training::{DOUBT_BITS, Guess, KNOTS, Whom};
 /// Strength of the L2 penalty.
 const L2: f64 = 6.0;
 
+/// How much more a wrong name counts than a right one: it does more harm than a doubt too many.
+const HARM: f64 = 1.5;
+
 /// One guess of a name.
 pub struct Point {
     pub knot: usize,
@@ -51,7 +54,11 @@ pub fn points(text: &Text, number: usize, guesses: &[Guess]) -> Vec<Point> {
             part: guess.part,
             features: guess.doubts.clone(),
             right,
-            weight: if text.domain == Domain::News { 0.5 } else { 1.0 },
+            weight: match text.domain {
+                Domain::News => 0.5,
+                _ if right < 0.5 => HARM,
+                _ => 1.0,
+            },
             genre: text.sample.genre,
             rule: guess.rule,
             mention: guess.mention_kind,
