@@ -94,7 +94,7 @@ pub(super) fn weigh(text: &str, blocks: &[Block]) -> Evidence {
     let repeated = e.counts.values().filter(|n| **n >= 2).count();
     // `Mr. ROE. Mr. President, …` needs no second one.
     e.stops = stops >= 2 || capitals >= 1 || (stops >= 1 && affiliated >= 1);
-    e.letters = asks >= 1 && letters + generic >= 2 || asks >= 1 && affiliated >= 1;
+    e.letters = asks >= 1 && (letters + generic >= 2 || affiliated >= 1);
     e.name_lines = name_lines >= 2;
     e.brackets = brackets >= 2;
     e.times = times >= 2 && (timed.values().any(|n| *n >= 2) || times >= 3);
@@ -160,9 +160,9 @@ pub(super) fn is_body(block: &Block) -> bool {
 /// The last word of a label's name, past `Jr.`, in small letters.
 pub(super) fn last_word(s: &str) -> String {
     let head = s.split(',').next().unwrap_or(s);
-    let words = head.split_whitespace().map(|w: &str| w.trim_matches(|c: char| !c.is_alphanumeric()));
+    let mut words = head.split_whitespace().map(|w: &str| w.trim_matches(|c: char| !c.is_alphanumeric()));
     let suffix = |w: &&str| Word::of(w).is(lexicon::SUFFIX);
-    let word = words.clone().rev().find(|w| !suffix(w)).or(words.last()).unwrap_or("");
+    let word = words.clone().rev().find(|w| !suffix(w)).or(words.next_back()).unwrap_or("");
     word.to_lowercase()
 }
 
