@@ -176,7 +176,7 @@ fn is_bar(s: &str) -> bool {
         let many = parts.len() >= 3 && words <= parts.len() * 3 || parts.len() == 2 && labels >= 1;
         // `Q    What` and columns of a table have digits or single letters.
         let named = |p: &&str| p.chars().nth(1).is_some() && !p.starts_with(|c: char| c.is_ascii_digit());
-        many && parts.iter().all(|p| plain(p)) && parts.iter().filter(|p| named(p)).count() * 2 > parts.len()
+        many && parts.iter().all(plain) && parts.iter().filter(|p| named(p)).count() * 2 > parts.len()
     })
 }
 

@@ -391,7 +391,7 @@ fn acts(s: &str, names: &[String]) -> bool {
     }
     let lower = s.to_lowercase();
     let titled = ["mr ", "mrs ", "ms ", "dr ", "mr. ", "mrs. ", "ms. "].iter().any(|t| lower.starts_with(t));
-    let verb = s.split_whitespace().skip_while(|w| w.starts_with(char::is_uppercase)).next().unwrap_or("");
+    let verb = s.split_whitespace().find(|w| !w.starts_with(char::is_uppercase)).unwrap_or("");
     let gesture = Word::of(verb.trim_end_matches(|c: char| !c.is_alphabetic()));
     let doing = verb.contains("ing") && s.ends_with(['—', '–', '-', '.']) && s.split_whitespace().count() <= 5;
     if titled && doing {

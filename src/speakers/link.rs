@@ -155,10 +155,10 @@ fn note_role(table: &mut EntityTable, r: &TokenizedDocument, m: usize) {
     if mention.quoted {
         return;
     }
-    if let Some(words) = stated_role(r, &mention) {
-        if let Some(entity) = table.entity_of(m) {
-            table.roles.push(Role { at: r.token(mention.first).start, entity, words });
-        }
+    if let Some(words) = stated_role(r, &mention)
+        && let Some(entity) = table.entity_of(m)
+    {
+        table.roles.push(Role { at: r.token(mention.first).start, entity, words });
     }
 }
 

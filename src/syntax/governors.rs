@@ -267,10 +267,9 @@ impl Clause<'_> {
         match main {
             Some(m) => r.subject = self.subject(self.chain(m).start),
             None => {
-                let head = self.first_subject(self.main_clause(floor, b), b).or_else(|| {
-                    let from = (self.q + 1..self.end).find(|&k| self.is_nominal(k));
-                    from
-                });
+                let head = self
+                    .first_subject(self.main_clause(floor, b), b)
+                    .or_else(|| (self.q + 1..self.end).find(|&k| self.is_nominal(k)));
                 r.subject = head.map(|k| self.with_apposition(k, self.end));
             }
         }

@@ -337,9 +337,7 @@ impl Clause<'_> {
                 if self.is_adverb(k) || matches!(self.function(k), PREPOSITION | CONJUNCTION) || self.word(k).is(DAY) {
                     continue;
                 }
-                if self.phrase(k).is_none() {
-                    return None;
-                }
+                self.phrase(k)?;
             }
             let word = self.word(k);
             if self.is_word(k) && word.function() == AUX {

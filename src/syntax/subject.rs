@@ -284,8 +284,9 @@ impl Clause<'_> {
     /// The first phrase of `from..to` that no preposition governs.
     pub fn first_subject(&self, from: usize, to: usize) -> Option<usize> {
         let governed = |k: usize| {
-            k > from && matches!(self.function(k - 1), PREPOSITION | SUBORDINATOR | ACCORDING)
-                || k > from && self.any(k - 1, &["to", "of"])
+            k > from
+                && (matches!(self.function(k - 1), PREPOSITION | SUBORDINATOR | ACCORDING)
+                    || self.any(k - 1, &["to", "of"]))
         };
         let owner = |k: usize| self.is(k + 1, Kind::Possessive);
         (from..to).find(|&k| self.is_nominal(k) && !governed(k) && !owner(k))

@@ -122,10 +122,10 @@ fn document(path: &Path) -> Result<Text, Failure> {
         };
     }
     // Whatever is no quotation by the gold, nobody says.
-    for i in 0..gold.len() {
-        let (from, to) = (sample.instances[i].span.start(), sample.instances[i].span.end());
-        if gold[i] == Gold::Silent && !known.iter().any(|&(start, end)| start < to && from < end) {
-            gold[i] = Gold::Extra;
+    for (gold, instance) in gold.iter_mut().zip(&sample.instances) {
+        let (from, to) = (instance.span.start(), instance.span.end());
+        if *gold == Gold::Silent && !known.iter().any(|&(start, end)| start < to && from < end) {
+            *gold = Gold::Extra;
         }
     }
     let direct = vec![false; gold.len()];

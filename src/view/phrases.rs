@@ -178,9 +178,9 @@ phrases! {
         fr: "Le nom de l’auteur la signe.", ru: "Под словами стоит имя говорящего.",
     }
     REPORT {
-        en: "The sentence says who reports it.", ar: "تذكر الجملة من قالها.",
-        de: "Der Satz sagt, wer es sagt.", es: "La frase dice quién la pronuncia.",
-        fr: "La phrase dit qui la prononce.", ru: "В предложении сказано, кто это говорит.",
+        en: "The sentence reports what this speaker says.", ar: "تنقل الجملة ما قاله هذا المتحدث.",
+        de: "Der Satz gibt wieder, was diese Stimme sagt.", es: "La frase recoge lo que dice esta voz.",
+        fr: "La phrase rapporte ce que dit cette voix.", ru: "Предложение передаёт слова этого человека.",
     }
     ACCORDING {
         en: "The text gives it according to this source.", ar: "ينسبها النص إلى هذا المصدر.",

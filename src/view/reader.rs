@@ -1,6 +1,6 @@
 //! A text with its annotation: the one thing that the view's questions are asked of.
 
-use crate::annotate::{Annotation, Quote, QuoteKind, Range, Rule, Speaker};
+use crate::annotate::{Annotation, Quote, QuoteKind, Range, Speaker};
 use crate::newsroom::Person;
 use crate::text::OffsetIndex;
 

@@ -82,7 +82,7 @@ pub(in crate::doc) fn parse_stop(s: &str) -> Option<RawLabel> {
         if !of {
             core_end = at - (word.len() - bare.len());
         }
-        if word.ends_with('.') && !(initial && !of) {
+        if word.ends_with('.') && (of || !initial) {
             at -= 1;
             break;
         }
