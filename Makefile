@@ -28,7 +28,7 @@ eval: ## one table of scores against the gold beside the checkout; BASELINE=run.
 reliability: ## draw docs/reliability.svg from the last eval
 	@python3 scripts/eval/reliability.py target/eval/run.json >docs/reliability.svg
 
-train: ## learn the ranker's weights anew: CORPUS=train.jsonl DEV=dev.jsonl
+train: ## learn the contest's weights anew: CORPUS=train.jsonl DEV=dev.jsonl
 	@cargo run -q --release --features train --bin train -- $(CORPUS) $(DEV)
 
 clean: ## remove everything built in the checkout; installed tools stay

@@ -1,4 +1,4 @@
-// The bytes of the word lists and of the ranker's weights, as they stand in the module.
+// The bytes of the word lists and of the contest's weights, as they stand in the module.
 import { readFileSync, readdirSync, statSync } from "node:fs";
 
 const ARRAYS = { u8: Uint8Array, i8: Int8Array, u16: Uint16Array, i16: Int16Array, u32: Uint32Array, i32: Int32Array };

@@ -30,7 +30,10 @@ pub use annotate::{
     cues,
 };
 
-/// The ranker's features for the trainer.
+#[cfg(feature = "cli")]
+pub use annotate::explain;
+#[cfg(feature = "cli")]
+pub use attribution::explain::{Contribution, ExplainedChoice, ExplainedOutcome, Explanation};
 
 /// The contest's choices and features for the trainer.
 #[cfg(feature = "train")]

@@ -384,6 +384,22 @@ fn spans_says_what_cannot_be_read() {
 }
 
 #[test]
+fn explain_says_what_was_weighed_for_the_quotation_that_is_asked_for() {
+    let text = "“The ice is thin,” said Mayor Jan Roe. She added: “Nobody should walk on it.”";
+    let run = Run::with(&[("a.txt", text.as_bytes())]);
+    let all = run.run(&["explain", "a.txt"]);
+    let first = run.run(&["explain", "a.txt", "1"]);
+    let second = run.run(&["explain", "a.txt", "walk on"]);
+    assert_eq!(all.status(0).out(), format!("{}{}", first.status(0).out(), second.status(0).out()));
+    for part in
+        ["Jan Roe, “Mayor Jan Roe” at byte 28", "for: report", "cue “said”", "link: Name by FullName", "confidence of"]
+    {
+        assert!(first.out().contains(part), "{part}: {}", first.out());
+    }
+    run.run(&["explain", "a.txt", "3"]).status(1).complains(&["no quotation \"3\"", "give its number or words of it"]);
+}
+
+#[test]
 fn output_that_cannot_be_written_is_a_failure() {
     let full = PathBuf::from("/dev/full");
     if !full.exists() {
@@ -399,7 +415,7 @@ fn output_that_cannot_be_written_is_a_failure() {
 #[test]
 fn help_has_examples() {
     let run = Run::with(&[]);
-    for command in ["annotate", "spans"] {
+    for command in ["annotate", "spans", "explain"] {
         let done = run.run(&[command, "--help"]);
         assert!(done.status(0).out().contains("Examples:\n  whosaid "), "{}", done.out());
     }

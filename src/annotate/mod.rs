@@ -51,12 +51,29 @@ pub struct Options {
 /// assert!(annotation.quotes.is_empty());
 /// ```
 pub fn annotate(text: &str, options: &Options) -> Annotation {
-    let is_usable = |h: &&Hint| text.get(h.start..h.end).is_some();
-    let hints: Vec<_> = options.hints.iter().filter(is_usable).map(|h| (Span::new(h.start, h.end), h.kind)).collect();
-    let doc = doc::parse(text, &hints);
+    let doc = parse(text, options);
     let found = quotes::find(text, &doc);
     let (speakers, answers) = attribution::attribute(text, &doc, &found.quotes);
     assemble::annotation(text, options, &doc, &found, &speakers, &answers)
+}
+
+/// Why each stretch of quoted words has the answer it has, in the order of the text; for whoever mends one. Of the
+/// options only the hints count.
+///
+/// ```
+/// let explanations = whosaid::explain("“The ice is thin,” said Mayor Jan Roe.", &whosaid::Options::default());
+/// assert!(explanations[0].outcomes[0].who.starts_with("Jan Roe"));
+/// ```
+#[cfg(feature = "cli")]
+pub fn explain(text: &str, options: &Options) -> Vec<attribution::explain::Explanation> {
+    let doc = parse(text, options);
+    attribution::explain::explain(text, &doc, &quotes::find(text, &doc).quotes)
+}
+
+fn parse(text: &str, options: &Options) -> doc::Document {
+    let is_usable = |h: &&Hint| text.get(h.start..h.end).is_some();
+    let hints: Vec<_> = options.hints.iter().filter(is_usable).map(|h| (Span::new(h.start, h.end), h.kind)).collect();
+    doc::parse(text, &hints)
 }
 
 fn is_opening_mark(c: char) -> bool {

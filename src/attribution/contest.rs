@@ -26,7 +26,6 @@ pub struct LinkFacts {
     /// Kind of link, counted from 1; 0 for none.
     pub link: u8,
     pub share: u16,
-    pub gap: u16,
     pub rivals: u8,
     /// `PersonEvidence`
     pub evidence: u16,
@@ -54,7 +53,6 @@ pub struct Choice {
 #[derive(Clone, Copy, Debug)]
 pub struct Because {
     pub rule: Rule,
-    pub mention: Option<u32>,
     pub name: Option<Span>,
     pub cue: Option<Span>,
     pub chunk: Option<u32>,
@@ -178,7 +176,6 @@ fn outcomes(s: &Scored, known: &[Vec<Share>]) -> Vec<Share> {
     for ((choice, &mass), reason) in s.choices.iter().zip(&s.masses).zip(&s.reasons) {
         let because = Because {
             rule: reason.0,
-            mention: choice.mention,
             name: choice.name,
             form: reason.1,
             cue: reason.2,

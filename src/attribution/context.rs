@@ -122,9 +122,9 @@ impl<'a, 't> Context<'a, 't> {
                     PhraseKind::Pronoun
                 }
             };
-            let (first, end, head) = (mention.first, mention.end, mention.name);
+            let (first, end) = (mention.first, mention.end);
             if phrases.last().is_none_or(|p: &Phrase| p.end <= first) {
-                phrases.push(Phrase { first, end, head, kind, flags: mention.flags });
+                phrases.push(Phrase { first, end, kind, flags: mention.flags });
                 phrase_mentions.push(m as u32);
             }
         }
@@ -198,12 +198,6 @@ impl<'a, 't> Context<'a, 't> {
         how << 5 | words | u16::from(label.generic) << 2 | u16::from(label.anonymous) << 3 | u16::from(named) << 4
     }
 
-    /// How many phrases begin in tokens `from..to`.
-    pub fn phrases_within(&self, from: u32, to: u32) -> usize {
-        let at = |i: u32| self.phrases.partition_point(|p| p.first < i);
-        at(to).saturating_sub(at(from))
-    }
-
     /// The one person whom the text names in the capacity that a token's noun names.
     pub fn holder(&self, noun: u32) -> Option<EntityId> {
         let hash = self.tokenized.token(noun).hash;
@@ -220,7 +214,6 @@ impl<'a, 't> Context<'a, 't> {
             mention: super::features::mention_kind(&self.table.mentions[m as usize]) as u8,
             link: LinkFacts::kind(link.kind),
             share: link.share,
-            gap: link.gap,
             rivals: link.rivals,
             evidence,
         }

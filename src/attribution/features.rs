@@ -1,4 +1,4 @@
-//! What the ranker sees of a quotation and of one candidate for its speaker, as hashed features.
+//! What the contest sees of a quotation and of one choice for its speaker, as hashed features.
 //!
 //! Each family of features has a number of its own. The families are those that were left after those without which
 //! the cross-validated loss fell had been taken out one after another; see docs/accuracy.md.
@@ -13,6 +13,9 @@ use crate::text::Kind;
 
 /// Number of weights, as a power of two.
 pub const BITS: u32 = 15;
+
+/// Above this many bits a feature carries the number of its family, which `explain` reads.
+pub const FAMILY: u32 = 16;
 
 /// All words that carry weight have capitals.
 pub const ALL_CAPITALS: u32 = 1;
@@ -52,7 +55,7 @@ pub struct Bag<'b> {
 impl Bag<'_> {
     #[inline(always)]
     pub fn add(&mut self, family: u32, values: [u32; 4]) {
-        self.out.push(hash(family, values) >> (32 - self.bits));
+        self.out.push(family << FAMILY | hash(family, values) >> (32 - self.bits));
     }
 }
 
@@ -71,7 +74,8 @@ fn hash(family: u32, values: [u32; 4]) -> u32 {
 
 /// The feature of a rule in one of its forms.
 pub fn rule_feature(p: &Proposal) -> u32 {
-    hash(100, [p.rule as u32, u32::from(p.form), u32::from(p.against), 0]) >> (32 - BITS)
+    let family = 100;
+    family << FAMILY | hash(family, [p.rule as u32, u32::from(p.form), u32::from(p.against), 0]) >> (32 - BITS)
 }
 
 /// The choices for one quotation and their features; its buffers are used again for the next one.

@@ -5,6 +5,8 @@ mod confidence;
 mod contest;
 mod context;
 mod cue;
+#[cfg(feature = "cli")]
+pub mod explain;
 mod features;
 mod kind;
 mod model;

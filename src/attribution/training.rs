@@ -115,6 +115,7 @@ fn instance(c: &Context, at: usize, d: Description) -> Instance {
         if matches!(choice.key, Key::Nobody(_)) {
             own.extend_from_slice(&d.features[..d.shared as usize]);
         }
+        own.iter_mut().for_each(|f| *f = bare(*f));
         from = end as usize;
         features.push(own);
         let mention = choice.mention.map(|m| c.table.mentions[c.whose_person(m) as usize]);
@@ -149,6 +150,11 @@ fn instance(c: &Context, at: usize, d: Description) -> Instance {
     }
 }
 
+/// A feature without the number of its family.
+fn bare(feature: u32) -> u32 {
+    u32::from(feature as u16)
+}
+
 fn whom(key: Key) -> Whom {
     match key {
         Key::Nobody(kind) => Whom::Nobody(kind as usize),
@@ -175,7 +181,7 @@ impl Sample {
                 confidence: confidence::confidence(&d, model),
                 knot: d.knot,
                 part: f64::from(d.part) / 1000.0,
-                doubts: d.features.clone(),
+                doubts: d.features.iter().map(|f| bare(*f)).collect(),
                 rule: first.because.rule.name(),
                 mention_kind: first.because.facts.mention & 31,
             }

@@ -13,12 +13,12 @@ pub struct Model<'m> {
 impl Model<'_> {
     /// Weight of a feature of the contest, in 1/64.
     pub fn weight(&self, feature: u32) -> i32 {
-        i32::from(LEVELS[usize::from(self.weights[feature as usize] & 127)])
+        i32::from(LEVELS[usize::from(self.weights[usize::from(feature as u16)] & 127)])
     }
 
     /// Weight of a feature of confidence, in 1/64.
     pub fn doubt(&self, feature: u32) -> i32 {
-        i32::from(self.doubts[feature as usize])
+        i32::from(self.doubts[usize::from(feature as u16)])
     }
 
     pub fn knot(&self, knot: usize) -> i32 {

@@ -16,6 +16,7 @@ pub struct Args {
 pub enum Command {
     Annotate(Annotate),
     Spans(Spans),
+    Explain(Explain),
 }
 
 const ANNOTATE_EXAMPLES: &str = "\
@@ -110,6 +111,35 @@ pub struct Spans {
     /// File to read; `-` for standard input
     #[arg(value_name = "FILE")]
     pub file: String,
+
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+const EXPLAIN_EXAMPLES: &str = "\
+Examples:
+  whosaid explain dispatch.txt
+  whosaid explain dispatch.txt 3
+  whosaid explain dispatch.txt 'ice is thin'
+
+For each quotation: who may have said it, with the probability; what rules say
+for or against that; how surely the words mean the one whose name is shown; what
+weighs most, in nats (+0.7 doubles the odds). Then the outcomes, after what goes
+on from another quotation has taken its share, and what the confidence is made
+of. A quotation of several paragraphs has a number for each of them.
+CONTRIBUTING.md in the project says where to mend what.";
+
+/// Explain who is taken for the speaker of each quotation, and why
+#[derive(clap::Args)]
+#[command(after_help = EXPLAIN_EXAMPLES)]
+pub struct Explain {
+    /// File to read; `-` for standard input
+    #[arg(value_name = "FILE")]
+    pub file: String,
+
+    /// Number of a quotation, or words of it [default: all]
+    #[arg(value_name = "QUOTE")]
+    pub quote: Option<String>,
 
     #[command(flatten)]
     pub reading: Reading,

@@ -3,6 +3,7 @@
 mod annotate;
 mod args;
 mod article;
+mod explain;
 mod failure;
 mod flatten;
 mod guess;
@@ -24,6 +25,7 @@ pub fn run() -> ExitCode {
     let outcome = match Args::parse().command {
         Command::Annotate(args) => annotate::run(&args),
         Command::Spans(args) => spans::run(&args),
+        Command::Explain(args) => explain::run(&args),
     };
     match outcome {
         Ok(true) => ExitCode::SUCCESS,

@@ -39,10 +39,6 @@ impl PersonEvidence {
     pub const UNNAMED: u16 = 1 << 13;
     pub const PLURAL: u16 = 1 << 14;
 
-    pub fn has(self, flags: u16) -> bool {
-        self.0 & flags != 0
-    }
-
     pub(super) fn add(&mut self, flags: u16) {
         self.0 |= flags;
     }

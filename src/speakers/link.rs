@@ -228,13 +228,11 @@ fn match_of(table: &EntityTable, r: &TokenizedDocument, m: usize, known: &[Entit
     };
     // The newest last, hence the oldest of equals.
     let best = known.iter().rev().copied().max_by_key(|&e| (weight(e), std::cmp::Reverse(e)))?;
-    let second = known.iter().filter(|&&e| e != best).map(|&e| weight(e)).max().unwrap_or(0);
     let total = known.iter().map(|&e| weight(e)).sum::<u32>().max(1);
     Some(Link {
         entity: Some(best),
         kind: LinkKind::Surname,
         share: (weight(best) * 1000 / total) as u16,
-        gap: ((weight(best) - second) * 1000 / total) as u16,
         rivals: others.len() as u8,
     })
 }

@@ -72,17 +72,15 @@ pub struct Link {
     pub kind: LinkKind,
     /// What part of the weight of all readings this one has, in thousandths; "somebody else" is one of the readings.
     pub share: u16,
-    /// How much of the weight it has more than the next reading, in thousandths.
-    pub gap: u16,
     /// Other entities that the mention may mean.
     pub rivals: u8,
 }
 
 impl Link {
-    pub(super) const NONE: Link = Link { entity: None, kind: LinkKind::New, share: 0, gap: 0, rivals: 0 };
+    pub(super) const NONE: Link = Link { entity: None, kind: LinkKind::New, share: 0, rivals: 0 };
 
     /// A link without rivals.
     pub(super) fn sole(entity: EntityId, kind: LinkKind) -> Link {
-        Link { entity: Some(entity), kind, share: 1000, gap: 1000, rivals: 0 }
+        Link { entity: Some(entity), kind, share: 1000, rivals: 0 }
     }
 }

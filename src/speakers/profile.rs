@@ -68,12 +68,6 @@ impl EntityTable {
         }
     }
 
-    /// Whether an entity is somebody or something that can speak, not a place alone.
-    pub fn is_person_or_body(&self, entity: EntityId) -> bool {
-        let e = &self[entity];
-        e.named && (e.flags & PLACE == 0 || e.flags & (PERSON | ORGANIZATION) != 0)
-    }
-
     /// The name, with the courtesy title where no given name is known.
     fn full_name(&self, r: &TokenizedDocument, entity: EntityId) -> Span {
         let e = &self[entity];

@@ -102,13 +102,11 @@ pub(super) fn by_role(table: &EntityTable, r: &TokenizedDocument, m: usize, disc
     if top <= 4 && !discourse.holds(entity) && topic.is_some_and(|t| t != entity) && describes(r, &mention) {
         return None;
     }
-    let second = readings.iter().filter(|r| r.0 != entity).map(|r| r.1).max().unwrap_or(0);
     let total = readings.iter().map(|r| r.1).sum::<i32>();
     Some(Link {
         entity: Some(entity),
         kind: LinkKind::RoleMatch,
         share: (top * 1000 / total) as u16,
-        gap: ((top - second) * 1000 / total) as u16,
         rivals: (readings.len() - 1) as u8,
     })
 }

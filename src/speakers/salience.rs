@@ -60,13 +60,12 @@ const NULL: u64 = 10 << 20;
 pub struct Choice {
     pub entity: EntityId,
     pub share: u16,
-    pub gap: u16,
     pub rivals: u8,
 }
 
 impl Choice {
     pub fn link(self, kind: LinkKind) -> Link {
-        Link { entity: Some(self.entity), kind, share: self.share, gap: self.gap, rivals: self.rivals }
+        Link { entity: Some(self.entity), kind, share: self.share, rivals: self.rivals }
     }
 }
 
@@ -184,20 +183,13 @@ impl Discourse {
                 *sum = (Some(place.entity), sum.1 + weight);
             }
         }
-        let (mut best, mut second) = ((None, 0), 0);
-        for sum in sums {
-            if sum.1 > best.1 {
-                (best, second) = (sum, best.1);
-            } else {
-                second = second.max(sum.1);
-            }
-        }
+        // The first of equals.
+        let best = sums.iter().rev().filter(|s| s.1 > 0).max_by_key(|s| s.1)?;
         let total = sums.iter().map(|s| s.1).sum::<u64>() + NULL;
         let thousandths = |weight: u64| (weight * 1000 / total) as u16;
         Some(Choice {
             entity: best.0?,
             share: thousandths(best.1),
-            gap: thousandths(best.1.saturating_sub(second.max(NULL))),
             rivals: sums.iter().filter(|s| s.0.is_some()).count() as u8 - 1,
         })
     }

@@ -24,8 +24,6 @@ pub struct Phrase {
     pub first: u32,
     /// One past the last token.
     pub end: u32,
-    /// The head noun, or where the name proper begins.
-    pub head: u32,
     pub kind: PhraseKind,
     /// Lexicon flags of the head: `PERSON`, `ORGANIZATION`, `DOCUMENT` …
     pub flags: u32,

@@ -15,7 +15,7 @@ pub mod spelling;
 mod subject;
 
 use crate::lexicon::Word;
-use crate::text::{Kind, Span, Token};
+use crate::text::{Kind, Token};
 
 /// Tokens of a text with what the lexicon says of each; all indices are token indices.
 #[derive(Clone, Copy, Debug)]
@@ -28,10 +28,6 @@ pub struct Tokens<'a> {
 impl<'a> Tokens<'a> {
     pub fn len(&self) -> u32 {
         self.tokens.len() as u32
-    }
-
-    pub fn is_empty(&self) -> bool {
-        self.tokens.is_empty()
     }
 
     /// What a token is; beyond the ends `None`.
@@ -50,11 +46,12 @@ impl<'a> Tokens<'a> {
     }
 
     /// The text from token `first` to before token `end`; empty where `first >= end`.
-    pub fn span(&self, first: u32, end: u32) -> Span {
+    #[cfg(test)]
+    pub fn span(&self, first: u32, end: u32) -> crate::text::Span {
         match (self.tokens.get(first as usize), self.tokens.get((end as usize).wrapping_sub(1))) {
-            (Some(a), Some(b)) if first < end => Span { start: a.start, end: b.end },
-            (Some(a), _) => Span { start: a.start, end: a.start },
-            _ => Span::default(),
+            (Some(a), Some(b)) if first < end => crate::text::Span { start: a.start, end: b.end },
+            (Some(a), _) => crate::text::Span { start: a.start, end: a.start },
+            _ => crate::text::Span::default(),
         }
     }
 }

@@ -88,7 +88,7 @@ fn phrase(words: &str, first: u32, end: u32) -> Phrase {
         _ if last.starts_with(char::is_uppercase) => PhraseKind::Name,
         _ => PhraseKind::Noun,
     };
-    Phrase { first, end, head: end - 1, kind, flags: Word::of(last).0 }
+    Phrase { first, end, kind, flags: Word::of(last).0 }
 }
 
 #[track_caller]

@@ -68,6 +68,7 @@ impl Rule {
     }
 
     /// The name that annotations carry.
+    #[cfg(any(feature = "train", feature = "cli"))]
     pub const fn name(self) -> &'static str {
         match self {
             Rule::Context => "context",

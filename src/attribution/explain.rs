@@ -1,0 +1,251 @@
+//! Why each quotation has the answer it has, in words: what the contest weighed, and what its confidence is made of.
+
+use std::ops::Range;
+
+use super::chunks::chunks;
+use super::confidence;
+use super::contest::{self, Choice, Key, WHOLE};
+use super::context::Context;
+use super::features::Description;
+use super::model::MODEL;
+use super::rules::{NonSpeech, Proposal, Witnesses};
+use super::speaker_index::SpeakerIndex;
+use crate::doc::Document;
+use crate::quotes::Quote;
+use crate::speakers::entities::{EntityTable, MentionId};
+use crate::speakers::labels;
+use crate::speakers::tokenized::TokenizedDocument;
+use crate::text::Span;
+
+/// What was weighed for one stretch of quoted words (one paragraph's part of a quotation).
+#[derive(Clone, Debug)]
+pub struct Explanation {
+    /// In bytes.
+    pub span: Range<usize>,
+    /// The likeliest first.
+    pub choices: Vec<ExplainedChoice>,
+    /// After what goes on from other quotations took its share; the likeliest first.
+    pub outcomes: Vec<ExplainedOutcome>,
+    /// That the name shown is right, 0 to 1; `None` where the likeliest is that nobody says it.
+    pub confidence: Option<f64>,
+    /// What the confidence is made of.
+    pub doubts: Vec<Contribution>,
+}
+
+/// One who may have said it.
+#[derive(Clone, Debug)]
+pub struct ExplainedChoice {
+    /// Name, kind of nobody, or the quotation whose speaker is meant, with the words that name.
+    pub who: String,
+    /// In the contest, 0 to 1.
+    pub probability: f64,
+    /// What rules say for or against it.
+    pub proposals: Vec<String>,
+    /// How surely the words mean the one whose name is shown.
+    pub link: Option<String>,
+    /// The largest first.
+    pub contributions: Vec<Contribution>,
+}
+
+/// One answer and its probability.
+#[derive(Clone, Debug)]
+pub struct ExplainedOutcome {
+    pub who: String,
+    /// 0 to 1.
+    pub probability: f64,
+    /// What part of the probability was taken over from other quotations.
+    pub carried: f64,
+    pub rule: &'static str,
+}
+
+/// What a family of features adds to a score.
+#[derive(Clone, Debug)]
+pub struct Contribution {
+    pub what: &'static str,
+    /// In nats: 0.7 doubles the odds.
+    pub weight: f64,
+}
+
+/// Explains every stretch of quoted words of a text, in its order.
+pub fn explain(text: &str, doc: &Document, quotes: &[Quote]) -> Vec<Explanation> {
+    let tokenized = TokenizedDocument::new(text, doc, quotes);
+    let mut table = EntityTable::new(&tokenized);
+    let labels = labels::resolve(&tokenized, &mut table, doc, quotes);
+    let chunks = chunks(&tokenized, doc, &table);
+    let context = Context::new(&tokenized, &table, doc, quotes, &chunks, &labels);
+    let witnesses = Witnesses::new(&context);
+    let describe = |at: usize| {
+        let mut d = Description::default();
+        context.describe(&witnesses, at, &mut d);
+        d
+    };
+    let descriptions: Vec<_> = (0..tokenized.quoted_tokens.len()).map(describe).collect();
+    let score = |(at, d): (usize, &Description)| contest::score(d, &MODEL, context.is_apart(at));
+    let scored: Vec<_> = descriptions.iter().enumerate().map(score).collect();
+    let mut writer = Writer { c: &context, names: SpeakerIndex::new(&tokenized, &table) };
+    let mut doubts = confidence::Description::default();
+    let mut out = Vec::with_capacity(scored.len());
+    for (at, shares) in contest::resolve(&scored).into_iter().enumerate() {
+        let (quoted, d) = (tokenized.quoted_tokens[at], &descriptions[at]);
+        let span = tokenized.span(quoted.first, quoted.end);
+        let mut choices: Vec<_> =
+            (0..d.choices.len()).map(|n| writer.choice(d, n, of_whole(scored[at].masses[n]))).collect();
+        choices.sort_by(|a, b| b.probability.total_cmp(&a.probability));
+        let outcome = |s: &contest::Share| ExplainedOutcome {
+            who: writer.who(s.key, s.because.name),
+            probability: of_whole(s.mass),
+            carried: f64::from(s.carried) / f64::from(s.mass.max(1)),
+            rule: s.because.rule.name(),
+        };
+        let outcomes = shares.iter().map(outcome).collect();
+        let named = !matches!(shares[0].key, Key::Nobody(_));
+        confidence::describe(&shares, context.place(at), &mut doubts);
+        out.push(Explanation {
+            span: span.start()..span.end(),
+            choices,
+            outcomes,
+            confidence: named.then(|| f64::from(confidence::confidence(&doubts, &MODEL)) / 1000.0),
+            doubts: contributions(&doubts.features, |f| MODEL.doubt(f), doubt),
+        });
+    }
+    out
+}
+
+fn of_whole(mass: u32) -> f64 {
+    f64::from(mass) / f64::from(WHOLE)
+}
+
+struct Writer<'a, 't> {
+    c: &'a Context<'a, 't>,
+    names: SpeakerIndex<'a, 't>,
+}
+
+impl Writer<'_, '_> {
+    fn words(&self, span: Span) -> String {
+        span.of(self.c.text()).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    fn who(&mut self, key: Key, name: Option<Span>) -> String {
+        let words = name.map(|span| format!("“{}” at byte {}", self.words(span), span.start)).unwrap_or_default();
+        match key {
+            Key::Nobody(NonSpeech::Term) => "nobody: a term".into(),
+            Key::Nobody(NonSpeech::Title) => "nobody: a title".into(),
+            Key::Nobody(NonSpeech::Sign) => "nobody: a slogan or sign".into(),
+            Key::Nobody(NonSpeech::Unsaid) => "nobody: not said, or nobody told".into(),
+            Key::SameAs(q) => format!("whoever says quotation {}", q + 1),
+            Key::Mention(_) => format!("somebody unknown, {words}"),
+            Key::Entity(e) => {
+                let name = self.names.speaker(e).map_or("?", |i| &self.names.speakers[i].name);
+                if words.is_empty() { name.to_string() } else { format!("{name}, {words}") }
+            }
+        }
+    }
+
+    fn choice(&mut self, d: &Description, n: usize, probability: f64) -> ExplainedChoice {
+        let choice = &d.choices[n];
+        let from = if n == 0 { d.shared } else { d.ends[n - 1] } as usize;
+        let mut features = d.features[from..d.ends[n] as usize].to_vec();
+        if matches!(choice.key, Key::Nobody(_)) {
+            features.extend_from_slice(&d.features[..d.shared as usize]);
+        }
+        ExplainedChoice {
+            who: self.who(choice.key, choice.name),
+            probability,
+            proposals: d.proposals.iter().filter(|p| p.0 as usize == n).map(|p| self.proposal(&p.1)).collect(),
+            link: self.link(choice),
+            contributions: contributions(&features, |f| MODEL.weight(f), family),
+        }
+    }
+
+    fn proposal(&self, p: &Proposal) -> String {
+        let cue = p.cue.map(|cue| format!(", cue “{}”", self.words(cue))).unwrap_or_default();
+        format!("{} {}, form {}{cue}", if p.against { "against:" } else { "for:" }, p.rule.name(), p.form)
+    }
+
+    fn link(&self, choice: &Choice) -> Option<String> {
+        let facts = &choice.facts;
+        let held = (0..EVIDENCE.len()).filter(|bit| facts.evidence >> bit & 1 == 1).map(|bit| EVIDENCE[bit]);
+        let evidence = held.collect::<Vec<_>>().join(", ");
+        let Some(mention) = choice.mention else { return (!evidence.is_empty()).then_some(evidence) };
+        let person = self.c.whose_person(mention);
+        let (kind, link) = (self.c.table.mentions[person as usize].kind, self.c.table.link(MentionId(person)).kind);
+        let share = f64::from(facts.share) / 1000.0;
+        Some(format!("{kind:?} by {link:?}, share {share:.2}, {} rivals; {evidence}", facts.rivals))
+    }
+}
+
+/// The sums of weights by family, in nats, the largest first.
+fn contributions(
+    features: &[u32],
+    weight: impl Fn(u32) -> i32,
+    name: impl Fn(u32) -> &'static str,
+) -> Vec<Contribution> {
+    let mut out: Vec<Contribution> = Vec::new();
+    for &feature in features {
+        let (what, weight) = (name(feature >> super::features::FAMILY), f64::from(weight(feature)) / 64.0);
+        match out.iter_mut().find(|c| c.what == what) {
+            Some(same) => same.weight += weight,
+            None => out.push(Contribution { what, weight }),
+        }
+    }
+    out.retain(|c| c.weight != 0.0);
+    out.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()));
+    out
+}
+
+/// What a family of features of the contest looks at.
+fn family(number: u32) -> &'static str {
+    match number {
+        1 => "how it is set off",
+        2 | 7 => "length and capitals of the quotation",
+        3..=6 | 14 | 15 => "what stands before and after the quotation",
+        8 | 9 => "the words before the quotation",
+        10 => "the quoted words",
+        13 | 16 => "verbs of the quotation's sentence",
+        40 | 54 | 73 | 81 => "kind of mention and its place",
+        41..=48 => "what stands before and after the mention",
+        49 | 50 => "distance",
+        51 => "verbs of speech between",
+        52 | 53 | 76 => "whether the paragraph leads on to the quotation",
+        56..=58 => "the verb that the mention is subject of",
+        59 | 65..=67 => "the words beside the mention",
+        60 => "the verb before the quotation",
+        61..=64 => "mention and quotation together",
+        68 => "the mention's own word",
+        71 => "whether others report speech",
+        74 | 75 => "how often the text speaks of them",
+        77..=80 => "how the mention reports, and where",
+        100 | 101 | 108 => "the rule and its form",
+        102..=104 => "the rule with the shape of the quotation",
+        110..=112 => "what rules say at all",
+        114..=119 => "kind of nobody",
+        120 => "someone whom only a rule names",
+        _ => "other",
+    }
+}
+
+/// What a family of features of confidence looks at.
+fn doubt(number: u32) -> &'static str {
+    match number {
+        1 => "always",
+        2 => "genre",
+        3 | 4 => "rule and genre",
+        5 => "kind of mention",
+        6 | 7 => "kind of link and its share",
+        8 => "rivals",
+        9 => "probability that nobody says it",
+        10 => "probability of the second",
+        11 => "how much was taken over",
+        12 | 13 => "evidence that it is somebody",
+        14 => "how and where it is set off",
+        15 | 16 => "form of the rule",
+        17 => "rule and kind of mention",
+        _ => "other",
+    }
+}
+
+/// The flags of `PersonEvidence`, from the lowest bit.
+const EVIDENCE: [&str; 15] = [
+    "given name", "role", "he or she", "speaks elsewhere", "label", "place", "organization", "document",
+    "weak capitals", "headline only", "bare title", "common word in the name", "several words", "no name", "plural",
+];
