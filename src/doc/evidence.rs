@@ -113,7 +113,7 @@ pub(super) fn weigh(text: &str, blocks: &[Block]) -> Evidence {
         e.effects = effects.into_iter().filter(|(_, played)| *played).map(|(core, _)| core).collect();
     }
     e.stops = stops >= 2 || capitals >= 1 || (stops >= 1 && affiliated >= 1);
-    e.letters = asks >= 1 && letters + generic >= 2 || asks >= 1 && affiliated >= 1;
+    e.letters = asks >= 1 && (letters + generic >= 2 || affiliated >= 1);
     e.answers = asks >= 2 && answers >= 2;
     e.name_lines = name_lines >= 2;
     e.brackets = brackets >= 2;
@@ -203,7 +203,7 @@ pub(super) fn last_word(s: &str) -> String {
     let head = s.split(',').next().unwrap_or(s);
     let words = head.split_whitespace().map(|w: &str| w.trim_matches(|c: char| !c.is_alphanumeric()));
     let suffix = |w: &&str| Word::of(w).is(lexicon::SUFFIX);
-    let word = words.clone().rev().find(|w| !suffix(w)).or(words.last()).unwrap_or("");
+    let word = words.clone().rev().find(|w| !suffix(w)).or(words.clone().next_back()).unwrap_or("");
     word.to_lowercase()
 }
 

@@ -70,9 +70,7 @@ pub(super) fn mark(text: &str, blocks: &mut [Block]) {
         let below_question = n > 0 && asks(said[n - 1]);
         if asks(i) && !(below_question && own && !other) {
             turns.push((i, asker.filter(|_| !below_question)));
-        } else if below_question {
-            turns.push((i, answerer));
-        } else if own && !other {
+        } else if below_question || own && !other {
             turns.push((i, answerer));
         } else if n > last {
             // What stands below the last answer and speaks of nobody's self may be the paper's.
