@@ -78,8 +78,8 @@ pub struct Guess {
     pub mention_kind: u8,
 }
 
-/// Reads one text as `annotate` does.
-pub fn sample(text: &str) -> Sample {
+/// Reads one text as `annotate` does; the rule of a name, if any, is not heard.
+pub fn sample(text: &str, without: Option<&str>) -> Sample {
     let doc = doc::parse(text, &[]);
     let quotes = quotes::find(text, &doc).quotes;
     let tokenized = TokenizedDocument::new(text, &doc, &quotes);
@@ -87,7 +87,8 @@ pub fn sample(text: &str) -> Sample {
     let labels = labels::resolve(&tokenized, &mut table, &doc, &quotes);
     let chunks = chunks(&tokenized, &doc, &table);
     let c = Context::new(&tokenized, &table, &doc, &quotes, &chunks, &labels);
-    let witnesses = Witnesses::new(&c);
+    let mut witnesses = Witnesses::new(&c);
+    witnesses.without = without.map(str::to_string);
     let mut instances = Vec::new();
     for at in 0..tokenized.quoted_tokens.len() {
         let mut d = Description::default();

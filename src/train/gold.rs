@@ -46,9 +46,12 @@ pub struct Text {
 
 type Failure = Box<dyn std::error::Error>;
 
+/// The name of a rule that is not heard.
+type Without<'a> = Option<&'a str>;
+
 /// Reads a file of one article a line: `{"id", "text", "quotes": [...]}`, offsets in code points.
-pub fn news(path: &Path) -> Result<Vec<Text>, Failure> {
-    lines(path)?.iter().map(|line| Ok(article(&serde_json::from_str(line)?))).collect()
+pub fn news(path: &Path, without: Without) -> Result<Vec<Text>, Failure> {
+    lines(path)?.iter().map(|line| Ok(article(&serde_json::from_str(line)?, without))).collect()
 }
 
 fn lines(path: &Path) -> Result<Vec<String>, Failure> {
@@ -56,12 +59,12 @@ fn lines(path: &Path) -> Result<Vec<String>, Failure> {
     Ok(content.lines().filter(|l| !l.trim().is_empty()).map(str::to_string).collect())
 }
 
-fn article(json: &Value) -> Text {
+fn article(json: &Value, without: Without) -> Text {
     let text = json["text"].as_str().unwrap_or_default().to_string();
     let mut bytes: Vec<usize> = text.char_indices().map(|(i, _)| i).collect();
     bytes.push(text.len());
     let at = |v: &Value| bytes[(v.as_u64().unwrap_or(0) as usize).min(bytes.len() - 1)];
-    let sample = sample(&text);
+    let sample = sample(&text, without);
     let quotes: Vec<&Value> = json["quotes"].as_array().into_iter().flatten().collect();
     let sources = |q: &Value| -> Vec<(usize, usize)> {
         q["sources"].as_array().into_iter().flatten().map(|s| (at(&s[0]), at(&s[1]))).collect()
@@ -92,19 +95,19 @@ fn article(json: &Value) -> Text {
 }
 
 /// Reads every `NAME.gold.json` of a directory with its `NAME.txt`.
-pub fn documents(directory: &Path) -> Result<Vec<Text>, Failure> {
+pub fn documents(directory: &Path, without: Without) -> Result<Vec<Text>, Failure> {
     let entries = std::fs::read_dir(directory).map_err(|e| format!("{}: {e}", directory.display()))?;
     let mut golds: Vec<_> = entries.filter_map(|e| Some(e.ok()?.path())).collect();
     golds.retain(|p| p.to_string_lossy().ends_with(".gold.json"));
     golds.sort();
-    golds.iter().map(|path| document(path)).collect()
+    golds.iter().map(|path| document(path, without)).collect()
 }
 
-fn document(path: &Path) -> Result<Text, Failure> {
+fn document(path: &Path, without: Without) -> Result<Text, Failure> {
     let json: Value = serde_json::from_str(&std::fs::read_to_string(path)?)?;
     let file = path.to_string_lossy().replace(".gold.json", ".txt");
     let text = std::fs::read_to_string(&file).map_err(|e| format!("{file}: {e}"))?;
-    let sample = sample(&text);
+    let sample = sample(&text, without);
     let mut gold = vec![Gold::Silent; sample.instances.len()];
     let mut known = Vec::new();
     for q in json["quotes"].as_array().into_iter().flatten() {
@@ -146,7 +149,7 @@ fn nth(text: &str, words: &str, n: u64) -> Option<(usize, usize)> {
 }
 
 /// Reads a file of one construction a line: `{"id", "text", "want": [[first words, speaker], …]}`.
-pub fn cases(path: &Path) -> Result<Vec<Text>, Failure> {
+pub fn cases(path: &Path, without: Without) -> Result<Vec<Text>, Failure> {
     let mut out = Vec::new();
     for line in lines(path)? {
         let json: Value = serde_json::from_str(&line)?;
@@ -154,7 +157,7 @@ pub fn cases(path: &Path) -> Result<Vec<Text>, Failure> {
             continue;
         }
         let text = json["text"].as_str().unwrap_or_default().to_string();
-        let sample = sample(&text);
+        let sample = sample(&text, without);
         let mut gold = vec![Gold::Silent; sample.instances.len()];
         for want in json["want"].as_array().into_iter().flatten() {
             let Some(at) = want[0].as_str().and_then(|words| text.find(words)) else { continue };
@@ -172,28 +175,28 @@ pub fn cases(path: &Path) -> Result<Vec<Text>, Failure> {
 }
 
 /// Reads the case files below a directory: their `quotes` sections say who speaks.
-pub fn case_files(directory: &Path) -> Result<Vec<Text>, Failure> {
+pub fn case_files(directory: &Path, without: Without) -> Result<Vec<Text>, Failure> {
     let mut out = Vec::new();
     let mut entries: Vec<_> = std::fs::read_dir(directory)?.filter_map(|e| Some(e.ok()?.path())).collect();
     entries.sort();
     for path in entries {
         if path.is_dir() {
-            out.extend(case_files(&path)?);
+            out.extend(case_files(&path, without)?);
         } else if path.extension().is_some_and(|e| e == "case") {
-            out.extend(case_file(&path)?);
+            out.extend(case_file(&path, without)?);
         }
     }
     Ok(out)
 }
 
-fn case_file(path: &Path) -> Result<Option<Text>, Failure> {
+fn case_file(path: &Path, without: Without) -> Result<Option<Text>, Failure> {
     let content = std::fs::read_to_string(path)?;
     let section = |name: &str| {
         let from = content.find(&format!("### {name}\n"))? + name.len() + 5;
         Some(content[from..].split("\n### ").next().unwrap_or_default())
     };
     let (Some(text), Some(rows)) = (section("input"), section("quotes")) else { return Ok(None) };
-    let sample = sample(text);
+    let sample = sample(text, without);
     let mut gold = vec![Gold::Silent; sample.instances.len()];
     let mut from = 0;
     for row in rows.lines().filter(|r| !r.starts_with(' ')) {

@@ -33,9 +33,9 @@ struct Arguments {
     /// How many parts the texts are held out in; 0: every document by itself
     #[arg(long, default_value_t = 8)]
     folds: usize,
-    /// Do not hold anything out, only learn
+    /// A rule that is not heard, by its name, to measure what it gives
     #[arg(long)]
-    fast: bool,
+    without: Option<String>,
     /// Where to write the weights
     #[arg(long)]
     write: Option<PathBuf>,
@@ -62,61 +62,57 @@ fn parts(texts: &[Text], folds: usize) -> Vec<usize> {
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let arguments = Arguments::parse();
+    let without = arguments.without.as_deref();
     let mut texts: Vec<Text> = Vec::new();
     for path in &arguments.news {
-        texts.extend(gold::news(path)?);
+        texts.extend(gold::news(path, without)?);
     }
     for path in &arguments.documents {
-        texts.extend(gold::documents(path)?);
+        texts.extend(gold::documents(path, without)?);
     }
     for path in &arguments.cases {
-        texts.extend(if path.is_dir() { gold::case_files(path)? } else { gold::cases(path)? });
+        texts.extend(if path.is_dir() { gold::case_files(path, without)? } else { gold::cases(path, without)? });
     }
     let neutral = vec![0i16; KNOTS.len() + (1 << DOUBT_BITS)];
     let parts = parts(&texts, arguments.folds);
     let count = parts.iter().max().map_or(0, |m| m + 1);
-    let mut notes = Vec::new();
-    let mut doubts = neutral.clone();
-    if !arguments.fast {
-        // Held-out guesses of every text.
-        let mut guesses: Vec<Vec<whosaid::training::Guess>> = texts.iter().map(|_| Vec::new()).collect();
-        let next = std::sync::atomic::AtomicUsize::new(0);
-        let done = std::sync::Mutex::new(&mut guesses);
-        std::thread::scope(|scope| {
-            for _ in 0..2 {
-                scope.spawn(|| {
-                    loop {
-                        let part = next.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-                        if part >= count {
-                            break;
-                        }
-                        let rest = texts.iter().zip(&parts).filter(|(_, p)| **p != part).map(|(t, _)| t);
-                        let letters = model::letters(&contest::Data::of(rest).train());
-                        let (knots, doubts) = neutral.split_at(KNOTS.len());
-                        let model = Model { weights: &letters, knots, doubts };
-                        for (i, text) in texts.iter().enumerate().filter(|(i, _)| parts[*i] == part) {
-                            let found = text.sample.decide(&model);
-                            done.lock().expect("no thread panicked")[i] = found;
-                        }
-                        eprintln!("held out part {} of {count}", part + 1);
+    // Held-out guesses of every text.
+    let mut guesses: Vec<Vec<whosaid::training::Guess>> = texts.iter().map(|_| Vec::new()).collect();
+    let next = std::sync::atomic::AtomicUsize::new(0);
+    let done = std::sync::Mutex::new(&mut guesses);
+    std::thread::scope(|scope| {
+        for _ in 0..2 {
+            scope.spawn(|| {
+                loop {
+                    let part = next.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+                    if part >= count {
+                        break;
                     }
-                });
-            }
-        });
-        let points: Vec<_> =
-            texts.iter().enumerate().flat_map(|(i, t)| confidence::points(t, i, &guesses[i])).collect();
-        // Confidence of each part by weights that did not see its texts either.
-        let mut held = vec![0.0; points.len()];
-        let count = count.min(10);
-        for part in 0..count {
-            let w = confidence::train(points.iter().filter(|p| parts[p.text] % count != part));
-            for (i, p) in points.iter().enumerate().filter(|(_, p)| parts[p.text] % count == part) {
-                held[i] = confidence::confidence(p, &w);
-            }
+                    let rest = texts.iter().zip(&parts).filter(|(_, p)| **p != part).map(|(t, _)| t);
+                    let letters = model::letters(&contest::Data::of(rest).train());
+                    let (knots, doubts) = neutral.split_at(KNOTS.len());
+                    let model = Model { weights: &letters, knots, doubts };
+                    for (i, text) in texts.iter().enumerate().filter(|(i, _)| parts[*i] == part) {
+                        let found = text.sample.decide(&model);
+                        done.lock().expect("no thread panicked")[i] = found;
+                    }
+                    eprintln!("held out part {} of {count}", part + 1);
+                }
+            });
         }
-        doubts = model::sixty_fourths(&confidence::train(points.iter()));
-        notes = report::print(&texts, &guesses, &points, &held, arguments.details.as_deref())?;
+    });
+    let points: Vec<_> = texts.iter().enumerate().flat_map(|(i, t)| confidence::points(t, i, &guesses[i])).collect();
+    // Confidence of each part by weights that did not see its texts either.
+    let mut held = vec![0.0; points.len()];
+    let count = count.min(10);
+    for part in 0..count {
+        let w = confidence::train(points.iter().filter(|p| parts[p.text] % count != part));
+        for (i, p) in points.iter().enumerate().filter(|(_, p)| parts[p.text] % count == part) {
+            held[i] = confidence::confidence(p, &w);
+        }
     }
+    let doubts = model::sixty_fourths(&confidence::train(points.iter()));
+    let notes = report::print(&texts, &guesses, &points, &held, arguments.details.as_deref())?;
     if let Some(path) = &arguments.write {
         let letters = model::letters(&contest::Data::of(texts.iter()).train());
         std::fs::write(path, model::source(&letters, &doubts, &notes))?;

@@ -144,11 +144,20 @@ pub struct Witnesses {
     turns: turn::Turns,
     announced: announced::Announced,
     echoes: echo::Echoes,
+    /// A rule that is not heard, to measure what it gives.
+    #[cfg(feature = "train")]
+    pub without: Option<String>,
 }
 
 impl Witnesses {
     pub fn new(c: &Context) -> Witnesses {
-        Witnesses { turns: turn::Turns::new(c), announced: announced::Announced::new(c), echoes: echo::Echoes::new(c) }
+        Witnesses {
+            turns: turn::Turns::new(c),
+            announced: announced::Announced::new(c),
+            echoes: echo::Echoes::new(c),
+            #[cfg(feature = "train")]
+            without: None,
+        }
     }
 
     /// Asks every rule about the quotation at an index into the quoted tokens.
@@ -157,13 +166,14 @@ impl Witnesses {
         self.turns.propose(c, at, out);
         heading::propose(c, at, out);
         self.echoes.propose(c, at, out);
-        if c.quote(at).form == crate::quotes::Form::Turn {
-            return;
+        if c.quote(at).form != crate::quotes::Form::Turn {
+            report::propose(c, at, out);
+            non_speech::propose(c, at, out);
+            self.announced.propose(c, at, out);
+            source::propose(c, at, out);
+            dash::propose(c, at, out);
         }
-        report::propose(c, at, out);
-        non_speech::propose(c, at, out);
-        self.announced.propose(c, at, out);
-        source::propose(c, at, out);
-        dash::propose(c, at, out);
+        #[cfg(feature = "train")]
+        out.retain(|p| self.without.as_deref() != Some(p.rule.name()));
     }
 }
