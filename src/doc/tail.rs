@@ -33,6 +33,7 @@ fn links(text: &str, pieces: &[Piece], heading: usize, is_furniture: &mut [bool]
     let linked = |i: usize| {
         let s = pieces[i].span.of(text);
         !shape::is_prose(s)
+            && !ends_speech(s)
             && !s.ends_with(['.', ':', ','])
             && labels::parse(s).is_none_or(|l| s[l.len..].contains(' '))
     };
@@ -43,6 +44,12 @@ fn links(text: &str, pieces: &[Piece], heading: usize, is_furniture: &mut [bool]
         }
         is_furniture[i] = true;
     }
+}
+
+/// Whether a line ends as speech does: the closing mark of `… to complain.”` hides the full stop that no headline has.
+fn ends_speech(s: &str) -> bool {
+    let bare = s.trim_end_matches(['"', '”', '“', '’', '\'', '»', '«', '」', '』']);
+    bare.len() < s.len() && bare.ends_with(['.', ',', ':', '!', '?', '…'])
 }
 
 /// Where the last piece stands that belongs to the article.
