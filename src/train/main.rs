@@ -73,6 +73,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for path in &arguments.cases {
         texts.extend(if path.is_dir() { gold::case_files(path, without)? } else { gold::cases(path, without)? });
     }
+    // The same text twice, in two parts, would be held out in neither.
+    let read = texts.len();
+    let mut seen = std::collections::HashSet::new();
+    texts.retain(|t| seen.insert(t.text.trim().to_string()));
+    println!("{} texts, {} more read twice and left out", texts.len(), read - texts.len());
     let neutral = vec![0i16; KNOTS.len() + (1 << DOUBT_BITS)];
     let parts = parts(&texts, arguments.folds);
     let count = parts.iter().max().map_or(0, |m| m + 1);
