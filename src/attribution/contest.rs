@@ -2,7 +2,8 @@
 //! another quotation takes its share of that one's outcome.
 
 use super::Model;
-use super::features::{Description, rule_feature};
+use super::describe::Description;
+use super::features::rule_feature;
 use super::rules::{NonSpeech, Proposal, Rule, Who};
 use crate::speakers::entities::{EntityId, LinkKind};
 use crate::text::Span;
@@ -199,7 +200,7 @@ fn outcomes(s: &Scored, known: &[Vec<Share>]) -> Vec<Share> {
     out
 }
 
-/// The choice that a proposal speaks of, if it is among the choices from `from` on.
+/// The choice that a proposal speaks of, if there is one yet.
 pub fn find(choices: &[Choice], proposal: &Proposal) -> Option<usize> {
     choices.iter().position(|c| match proposal.who {
         Who::Nobody(kind) => c.key == Key::Nobody(kind),

@@ -6,7 +6,7 @@ use super::chunks::chunks;
 use super::confidence;
 use super::contest::{self, Choice, Key, WHOLE};
 use super::context::Context;
-use super::features::Description;
+use super::describe::Description;
 use super::model::MODEL;
 use super::rules::{NonSpeech, Proposal, Witnesses};
 use super::speaker_index::SpeakerIndex;

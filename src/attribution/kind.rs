@@ -3,7 +3,7 @@
 use super::QuoteKind;
 use super::chunks::kind;
 use super::context::Context;
-use super::features::ALL_CAPITALS;
+use super::quotation::ALL_CAPITALS;
 use super::rules::{NonSpeech, Rule};
 use crate::quotes::Quote;
 use crate::text::Kind;

@@ -1,20 +1,23 @@
 //! Ties quotations to speakers: rules propose, one model decides (`contest`), and says how sure it is (`confidence`).
 
+mod candidate;
+mod candidates;
 mod chunks;
 mod confidence;
 mod contest;
 mod context;
 mod cue;
+mod describe;
 #[cfg(feature = "cli")]
 pub mod explain;
 mod features;
 mod kind;
 mod model;
+mod quotation;
 mod rules;
 mod speaker_index;
 #[cfg(feature = "train")]
 pub mod training;
-
 mod weights;
 
 use crate::doc::Document;
@@ -93,7 +96,7 @@ pub fn attribute(text: &str, doc: &Document, quotes: &[Quote]) -> (Vec<Speaker>,
     let chunks = chunks::chunks(&tokenized, doc, &table);
     let context = Context::new(&tokenized, &table, doc, quotes, &chunks, &labels);
     let witnesses = Witnesses::new(&context);
-    let mut description = features::Description::default();
+    let mut description = describe::Description::default();
     let mut scored = Vec::with_capacity(tokenized.quoted_tokens.len());
     for at in 0..tokenized.quoted_tokens.len() {
         context.describe(&witnesses, at, &mut description);

@@ -4,7 +4,7 @@ use super::chunks::{chunks, kind};
 use super::confidence::{self, Place};
 use super::contest::{self, Key};
 use super::context::{Context, Genre};
-use super::features::Description;
+use super::describe::Description;
 use super::rules::{NonSpeech, Rule, Who, Witnesses};
 use super::speaker_index::SpeakerIndex;
 use crate::quotes::Form;
