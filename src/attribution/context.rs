@@ -125,6 +125,12 @@ impl<'a, 't> Context<'a, 't> {
         self.quotes[quoted.quote as usize].segments[quoted.segment as usize].block
     }
 
+    /// The words of quoted tokens, with their marks.
+    pub fn quoted_span(&self, at: usize) -> Span {
+        let (first, end) = self.quotations[at];
+        self.tokenized.span(first, end)
+    }
+
     /// Whether quoted tokens are all that their paragraph says, but for notes, sources and bullets.
     pub fn is_whole(&self, at: usize) -> bool {
         self.whole[at]

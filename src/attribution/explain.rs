@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::chunks::chunks;
 use super::confidence;
 use super::contest::{self, Choice, Key, WHOLE};
 use super::context::Context;
@@ -12,9 +11,7 @@ use super::rules::{NonSpeech, Proposal, Witnesses};
 use super::speaker_index::SpeakerIndex;
 use crate::doc::Document;
 use crate::quotes::Quote;
-use crate::speakers::entities::{EntityTable, MentionId};
-use crate::speakers::labels;
-use crate::speakers::tokenized::TokenizedDocument;
+use crate::speakers::entities::MentionId;
 use crate::text::Span;
 
 /// What was weighed for one stretch of quoted words (one paragraph's part of a quotation).
@@ -68,26 +65,25 @@ pub struct Contribution {
 
 /// Explains every stretch of quoted words of a text, in its order.
 pub fn explain(text: &str, doc: &Document, quotes: &[Quote]) -> Vec<Explanation> {
-    let tokenized = TokenizedDocument::new(text, doc, quotes);
-    let mut table = EntityTable::new(&tokenized);
-    let labels = labels::resolve(&tokenized, &mut table, doc, quotes);
-    let chunks = chunks(&tokenized, doc, &table);
-    let context = Context::new(&tokenized, &table, doc, quotes, &chunks, &labels);
-    let witnesses = Witnesses::new(&context);
+    super::read(text, doc, quotes, explanations)
+}
+
+fn explanations(c: &Context) -> Vec<Explanation> {
+    let witnesses = Witnesses::new(c);
     let describe = |at: usize| {
         let mut d = Description::default();
-        context.describe(&witnesses, at, &mut d);
+        c.describe(&witnesses, at, &mut d);
         d
     };
-    let descriptions: Vec<_> = (0..tokenized.quoted_tokens.len()).map(describe).collect();
-    let score = |(at, d): (usize, &Description)| contest::score(d, &MODEL, context.is_apart(at));
+    let descriptions: Vec<_> = (0..c.quotations.len()).map(describe).collect();
+    let score = |(at, d): (usize, &Description)| contest::score(d, &MODEL, c.is_apart(at));
     let scored: Vec<_> = descriptions.iter().enumerate().map(score).collect();
-    let mut writer = Writer { c: &context, names: SpeakerIndex::new(&tokenized, &table) };
+    let mut writer = Writer { c, names: SpeakerIndex::new(c.tokenized, c.table) };
     let mut doubts = confidence::Description::default();
     let mut out = Vec::with_capacity(scored.len());
     for (at, shares) in contest::resolve(&scored).into_iter().enumerate() {
-        let (quoted, d) = (tokenized.quoted_tokens[at], &descriptions[at]);
-        let span = tokenized.span(quoted.first, quoted.end);
+        let d = &descriptions[at];
+        let span = c.quoted_span(at);
         let mut choices: Vec<_> =
             (0..d.choices.len()).map(|n| writer.choice(d, n, of_whole(scored[at].masses[n]))).collect();
         choices.sort_by(|a, b| b.probability.total_cmp(&a.probability));
@@ -99,13 +95,13 @@ pub fn explain(text: &str, doc: &Document, quotes: &[Quote]) -> Vec<Explanation>
         };
         let outcomes = shares.iter().map(outcome).collect();
         let named = !matches!(shares[0].key, Key::Nobody(_));
-        confidence::describe(&shares, context.place(at), &mut doubts);
+        confidence::describe(&shares, c.place(at), &mut doubts);
         out.push(Explanation {
             span: span.start()..span.end(),
             choices,
             outcomes,
             confidence: named.then(|| f64::from(confidence::confidence(&doubts, &MODEL)) / 1000.0),
-            doubts: contributions(&doubts.features, |f| MODEL.doubt(f), doubt),
+            doubts: contributions(doubts.features.iter().copied(), |f| MODEL.doubt(f), doubt),
         });
     }
     out
@@ -135,25 +131,21 @@ impl Writer<'_, '_> {
             Key::SameAs(q) => format!("whoever says quotation {}", q + 1),
             Key::Mention(_) => format!("somebody unknown, {words}"),
             Key::Entity(e) => {
-                let name = self.names.speaker(e).map_or("?", |i| &self.names.speakers[i].name);
-                if words.is_empty() { name.to_string() } else { format!("{name}, {words}") }
+                let speaker = self.names.speaker(e);
+                let name = &self.names.speakers[speaker].name;
+                if words.is_empty() { name.clone() } else { format!("{name}, {words}") }
             }
         }
     }
 
     fn choice(&mut self, d: &Description, n: usize, probability: f64) -> ExplainedChoice {
         let choice = &d.choices[n];
-        let from = if n == 0 { d.shared } else { d.ends[n - 1] } as usize;
-        let mut features = d.features[from..d.ends[n] as usize].to_vec();
-        if matches!(choice.key, Key::Nobody(_)) {
-            features.extend_from_slice(&d.features[..d.shared as usize]);
-        }
         ExplainedChoice {
             who: self.who(choice.key, choice.name),
             probability,
             proposals: d.proposals.iter().filter(|p| p.0 as usize == n).map(|p| self.proposal(&p.1)).collect(),
             link: self.link(choice),
-            contributions: contributions(&features, |f| MODEL.weight(f), family),
+            contributions: contributions(d.features_of(n), |f| MODEL.weight(f), family),
         }
     }
 
@@ -176,12 +168,12 @@ impl Writer<'_, '_> {
 
 /// The sums of weights by family, in nats, the largest first.
 fn contributions(
-    features: &[u32],
+    features: impl Iterator<Item = u32>,
     weight: impl Fn(u32) -> i32,
     name: impl Fn(u32) -> &'static str,
 ) -> Vec<Contribution> {
     let mut out: Vec<Contribution> = Vec::new();
-    for &feature in features {
+    for feature in features {
         let (what, weight) = (name(feature >> super::features::FAMILY), f64::from(weight(feature)) / 64.0);
         match out.iter_mut().find(|c| c.what == what) {
             Some(same) => same.weight += weight,

@@ -75,10 +75,10 @@ const NOTHING: Answer = Answer {
 };
 
 /// Below this confidence, in thousandths, nobody is named.
-const NAMED: u16 = 400;
+pub const NAMED: u16 = 400;
 
 /// Below this probability, in thousandths, no words are shown for the speaker.
-const MENTIONED: u32 = 400;
+pub const MENTIONED: u32 = 400;
 
 /// One quotation's outcome.
 pub struct Decision {
@@ -90,20 +90,26 @@ pub struct Decision {
 
 /// Attributes every quotation.
 pub fn attribute(text: &str, doc: &Document, quotes: &[Quote]) -> (Vec<Speaker>, Vec<Answer>) {
+    read(text, doc, quotes, |context| {
+        let witnesses = Witnesses::new(context);
+        let mut description = describe::Description::default();
+        let mut scored = Vec::with_capacity(context.quotations.len());
+        for at in 0..context.quotations.len() {
+            context.describe(&witnesses, at, &mut description);
+            scored.push(contest::score(&description, &model::MODEL, context.is_apart(at)));
+        }
+        let decisions = decide(context, contest::resolve(&scored), &model::MODEL);
+        answers(context, &decisions)
+    })
+}
+
+/// Reads a text up to where quotations can be attributed, and gives that to whoever attributes, explains or learns.
+fn read<T>(text: &str, doc: &Document, quotes: &[Quote], then: impl FnOnce(&Context) -> T) -> T {
     let tokenized = TokenizedDocument::new(text, doc, quotes);
     let mut table = EntityTable::new(&tokenized);
     let labels = labels::resolve(&tokenized, &mut table, doc, quotes);
     let chunks = chunks::chunks(&tokenized, doc, &table);
-    let context = Context::new(&tokenized, &table, doc, quotes, &chunks, &labels);
-    let witnesses = Witnesses::new(&context);
-    let mut description = describe::Description::default();
-    let mut scored = Vec::with_capacity(tokenized.quoted_tokens.len());
-    for at in 0..tokenized.quoted_tokens.len() {
-        context.describe(&witnesses, at, &mut description);
-        scored.push(contest::score(&description, &model::MODEL, context.is_apart(at)));
-    }
-    let decisions = decide(&context, contest::resolve(&scored), &model::MODEL);
-    answers(&context, &decisions)
+    then(&Context::new(&tokenized, &table, doc, quotes, &chunks, &labels))
 }
 
 /// Adds to each quotation's outcomes how sure the first of them is.
@@ -155,7 +161,7 @@ fn answer(c: &Context, at: usize, decision: &Decision, speaker_index: &mut Speak
         _ => None,
     };
     let start = c.tokenized.token(c.tokenized.quoted_tokens[at].first).start;
-    let speaker = entity.and_then(|e| speaker_index.speaker(e));
+    let speaker = entity.map(|e| speaker_index.speaker(e));
     let stated = because.name.map_or(0, |m| m.start).max(start);
     Answer {
         kind: spoken,

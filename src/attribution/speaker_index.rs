@@ -24,15 +24,15 @@ impl<'a, 't> SpeakerIndex<'a, 't> {
         SpeakerIndex { tokenized, table, mentions_by_entity, speakers: Vec::new(), numbers, entities: Vec::new() }
     }
 
-    /// The speaker for an entity.
-    pub fn speaker(&mut self, entity: EntityId) -> Option<usize> {
+    /// Index of the speaker for an entity.
+    pub fn speaker(&mut self, entity: EntityId) -> usize {
         let number = self.numbers[entity.index()].unwrap_or_else(|| {
             self.speakers.push(self.table.speaker(self.tokenized, entity, &self.mentions_by_entity));
             self.entities.push(entity);
             self.speakers.len() as u32 - 1
         });
         self.numbers[entity.index()] = Some(number);
-        Some(number as usize)
+        number as usize
     }
 
     /// The role stated at byte `at` or last before it.

@@ -1,25 +1,22 @@
 //! What the trainer needs: the contest's own choices and features, and its decisions under other weights.
 
-use super::chunks::{chunks, kind};
+use super::chunks::kind;
 use super::confidence::{self, Place};
 use super::contest::{self, Key};
 use super::context::{Context, Genre};
 use super::describe::Description;
 use super::rules::{NonSpeech, Rule, Who, Witnesses};
 use super::speaker_index::SpeakerIndex;
-use crate::quotes::Form;
-use crate::speakers::entities::EntityTable;
-use crate::speakers::labels;
+use crate::speakers::entities::EntityId;
 use crate::speakers::mentions::MentionKind;
-use crate::speakers::tokenized::TokenizedDocument;
 use crate::text::Span;
 use crate::{doc, quotes};
 
-pub use super::Model;
 pub use super::confidence::{BITS as DOUBT_BITS, KNOTS};
 pub use super::features::BITS;
-pub use super::model::MODEL;
 pub use super::weights::level;
+/// Below these nobody is named, no words are shown.
+pub use super::{MENTIONED, Model, NAMED};
 
 /// Who a choice is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,7 +44,6 @@ pub struct Choice {
 /// One stretch of quoted tokens with its choices and the features of each.
 pub struct Instance {
     pub span: Span,
-    pub turn: bool,
     /// The words are denied, or a passive has no agent.
     pub denied: bool,
     pub choices: Vec<Choice>,
@@ -70,7 +66,6 @@ pub struct Guess {
     pub mention: Option<Span>,
     /// Probability in the contest.
     pub mass: f64,
-    pub confidence: u16,
     pub knot: usize,
     pub part: f64,
     pub doubts: Vec<u32>,
@@ -82,72 +77,55 @@ pub struct Guess {
 pub fn sample(text: &str, without: Option<&str>) -> Sample {
     let doc = doc::parse(text, &[]);
     let quotes = quotes::find(text, &doc).quotes;
-    let tokenized = TokenizedDocument::new(text, &doc, &quotes);
-    let mut table = EntityTable::new(&tokenized);
-    let labels = labels::resolve(&tokenized, &mut table, &doc, &quotes);
-    let chunks = chunks(&tokenized, &doc, &table);
-    let c = Context::new(&tokenized, &table, &doc, &quotes, &chunks, &labels);
-    let mut witnesses = Witnesses::new(&c);
-    witnesses.without = without.map(str::to_string);
-    let mut instances = Vec::new();
-    for at in 0..tokenized.quoted_tokens.len() {
-        let mut d = Description::default();
-        c.describe(&witnesses, at, &mut d);
-        instances.push(instance(&c, at, d));
-    }
-    let mut index = SpeakerIndex::new(&tokenized, &table);
-    let name =
-        |i: usize| index.speaker(crate::speakers::entities::EntityId::at(i)).map(|s| index.speakers[s].name.clone());
-    let names = (0..table.entities.len()).map(name).map(Option::unwrap_or_default).collect();
-    let genre = match c.genre {
-        Genre::News => "news",
-        Genre::Dispatch => "dispatch",
-        Genre::Transcript => "transcript",
-    };
-    Sample { instances, names, genre }
+    super::read(text, &doc, &quotes, |c| {
+        let mut witnesses = Witnesses::new(c);
+        witnesses.without = without.map(str::to_string);
+        let instances = (0..c.quotations.len()).map(|at| instance(c, &witnesses, at)).collect();
+        let mut index = SpeakerIndex::new(c.tokenized, c.table);
+        for e in 0..c.table.entities.len() {
+            index.speaker(EntityId::at(e));
+        }
+        let names = index.speakers.into_iter().map(|s| s.name).collect();
+        let genre = match c.genre {
+            Genre::News => "news",
+            Genre::Dispatch => "dispatch",
+            Genre::Transcript => "transcript",
+        };
+        Sample { instances, names, genre }
+    })
 }
 
-fn instance(c: &Context, at: usize, d: Description) -> Instance {
-    let mut from = d.shared as usize;
-    let mut features = Vec::with_capacity(d.choices.len());
-    let mut choices = Vec::with_capacity(d.choices.len());
-    for (choice, &end) in d.choices.iter().zip(&d.ends) {
-        let mut own = d.features[from..end as usize].to_vec();
-        if matches!(choice.key, Key::Nobody(_)) {
-            own.extend_from_slice(&d.features[..d.shared as usize]);
-        }
-        own.iter_mut().for_each(|f| *f = bare(*f));
-        from = end as usize;
-        features.push(own);
-        let mention = choice.mention.map(|m| c.table.mentions[c.whose_person(m) as usize]);
-        let named =
-            |k| matches!(k, MentionKind::Name | MentionKind::Noun | MentionKind::Unlisted | MentionKind::Handle);
-        choices.push(Choice {
-            whom: whom(choice.key),
-            span: choice.name,
-            head: mention.map(|m| match m.kind {
-                MentionKind::Name => c.tokenized.span(m.name, m.end),
-                _ => c.tokenized.span(m.name, m.name + 1),
-            }),
-            pronoun: mention.is_some_and(|m| !named(m.kind)),
-            possessor: choice
-                .chunk
-                .is_some_and(|i| c.chunks.get(i as usize + 1).is_some_and(|x| x.kind == kind::POSSESSIVE)),
-        });
-    }
-    let quoted = c.tokenized.quoted_tokens[at];
+fn instance(c: &Context, witnesses: &Witnesses, at: usize) -> Instance {
+    let mut d = Description::default();
+    c.describe(witnesses, at, &mut d);
     let denied = d
         .proposals
         .iter()
         .any(|p| matches!(p.1.who, Who::Nobody(NonSpeech::Unsaid | NonSpeech::Term)) && p.1.rule == Rule::Report);
     Instance {
-        span: c.tokenized.span(quoted.first, quoted.end),
-        turn: c.quote(at).form == Form::Turn,
+        span: c.quoted_span(at),
         denied,
-        choices,
-        features,
+        choices: d.choices.iter().map(|choice| seen(c, choice)).collect(),
+        features: (0..d.choices.len()).map(|n| d.features_of(n).map(bare).collect()).collect(),
         place: c.place(at),
         description: d,
+    }
+}
+
+/// A choice of the contest as the trainer sees it.
+fn seen(c: &Context, choice: &contest::Choice) -> Choice {
+    let mention = choice.mention.map(|m| c.table.mentions[c.whose_person(m) as usize]);
+    let named = |k| matches!(k, MentionKind::Name | MentionKind::Noun | MentionKind::Unlisted | MentionKind::Handle);
+    let next = choice.chunk.and_then(|i| c.chunks.get(i as usize + 1));
+    Choice {
+        whom: whom(choice.key),
+        span: choice.name,
+        head: mention.map(|m| match m.kind {
+            MentionKind::Name => c.tokenized.span(m.name, m.end),
+            _ => c.tokenized.span(m.name, m.name + 1),
+        }),
+        pronoun: mention.is_some_and(|m| !named(m.kind)),
+        possessor: next.is_some_and(|x| x.kind == kind::POSSESSIVE),
     }
 }
 
@@ -179,10 +157,9 @@ impl Sample {
                 whom: whom(first.key),
                 mention: first.because.name,
                 mass: f64::from(first.mass) / f64::from(contest::WHOLE),
-                confidence: confidence::confidence(&d, model),
                 knot: d.knot,
                 part: f64::from(d.part) / 1000.0,
-                doubts: d.features.iter().map(|f| bare(*f)).collect(),
+                doubts: d.features.iter().copied().map(bare).collect(),
                 rule: first.because.rule.name(),
                 mention_kind: first.because.facts.mention & 31,
             }

@@ -7,8 +7,8 @@ use whosaid::training::BITS;
 /// Strength of the L2 penalty.
 const L2: f64 = 4.0;
 
-/// How much one quotation of a document or a construction counts beside one of the news corpus, which has ten times as
-/// many.
+/// How much one quotation of a document or a construction counts beside one of the news corpus, which has twice as
+/// many as both.
 const DOCUMENT: f64 = 2.0;
 const CASE: f64 = 2.0;
 

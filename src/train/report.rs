@@ -6,10 +6,7 @@ use crate::names::same_name;
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::Path;
-use whosaid::training::{Guess, Whom};
-
-/// Below this confidence nobody is named, below this probability no words are shown.
-const NAMED: f64 = 0.4;
+use whosaid::training::{Guess, MENTIONED, NAMED, Whom};
 
 /// Confidences with what was right.
 #[derive(Default)]
@@ -45,6 +42,7 @@ pub fn print(
     held: &[f64],
     details: Option<&Path>,
 ) -> Result<Vec<String>, Box<dyn std::error::Error>> {
+    let (named_from, mentioned_from) = (f64::from(NAMED) / 1000.0, f64::from(MENTIONED) / 1000.0);
     let mut notes = Vec::new();
     let mut confidences: Vec<BTreeMap<usize, f64>> = texts.iter().map(|_| BTreeMap::new()).collect();
     let mut next = 0;
@@ -66,7 +64,7 @@ pub fn print(
         for (q, (gold, guess)) in text.gold.iter().zip(&guesses[t]).enumerate() {
             let confidence = confidences[t].get(&q).copied().unwrap_or(guess.mass);
             let named = match guess.whom {
-                Whom::Entity(e) if confidence >= NAMED => Some(text.sample.names[e].as_str()),
+                Whom::Entity(e) if confidence >= named_from => Some(text.sample.names[e].as_str()),
                 _ => None,
             };
             let nobody = matches!(guess.whom, Whom::Nobody(_));
@@ -79,7 +77,7 @@ pub fn print(
                 }
             };
             if text.domain == Domain::News {
-                let shown = !nobody && (named.is_some() || guess.mass >= NAMED) && guess.mention.is_some();
+                let shown = !nobody && (named.is_some() || guess.mass >= mentioned_from) && guess.mention.is_some();
                 for k in 0..1 + usize::from(text.direct[q]) {
                     guessed[k] += usize::from(shown);
                     right_count[k] += usize::from(shown && right && matches!(gold, Gold::Sources(_)));
@@ -115,7 +113,7 @@ pub fn print(
     }
     let mut tables: BTreeMap<String, Calibration> = BTreeMap::new();
     for (p, &c) in points.iter().zip(held) {
-        if c < NAMED {
+        if c < named_from {
             continue;
         }
         let domain = format!("{:?}", p.domain);

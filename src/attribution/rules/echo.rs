@@ -34,10 +34,10 @@ impl Echoes {
     pub fn new(c: &Context) -> Echoes {
         let mut said = Vec::new();
         let mut places = Vec::new();
-        let all = &c.tokenized.quoted_tokens;
-        let apart = (0..all.len()).any(|q| stands_apart(c, q) || c.is_whole(q));
-        for q in (0..all.len()).filter(|&q| apart && !stands_apart(c, q)) {
-            let words = folded(c.tokenized.span(all[q].first, all[q].end).of(c.text()));
+        let count = c.quotations.len();
+        let apart = (0..count).any(|q| c.is_apart(q) || c.is_whole(q));
+        for q in (0..count).filter(|&q| apart && !c.is_apart(q)) {
+            let words = folded(c.quoted_span(q).of(c.text()));
             let n = said.len() as u32;
             places.extend(words.iter().enumerate().map(|(i, &word)| (word, n, i as u32)));
             said.push((q as u32, words));
@@ -47,12 +47,11 @@ impl Echoes {
     }
 
     pub fn propose(&self, c: &Context, at: usize, out: &mut Vec<Proposal>) {
-        let apart = stands_apart(c, at);
+        let apart = c.is_apart(at);
         if !apart && !c.is_whole(at) {
             return;
         }
-        let own = c.tokenized.quoted_tokens[at];
-        let wanted = folded(c.tokenized.span(own.first, own.end).of(c.text()));
+        let wanted = folded(c.quoted_span(at).of(c.text()));
         let mut say = |found: u32, form: u16| out.push(Proposal::new(Who::SameAs(found), Rule::Echo, form));
         if !apart {
             let found = (wanted.len() > LEAST && wanted.len() <= LONGEST).then(|| self.find(&wanted, at as u32));
@@ -136,12 +135,6 @@ impl Echoes {
     fn first_below(&self, c: &Context, at: usize) -> Option<u32> {
         self.below(c, at).next().map(|s| s.0)
     }
-}
-
-/// Headings and captions.
-fn stands_apart(c: &Context, at: usize) -> bool {
-    let block = &c.doc.blocks[c.block(at)];
-    block.is_heading() || block.kind == BlockKind::Caption
 }
 
 /// A word that says something of what is spoken of.
