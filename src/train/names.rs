@@ -1,5 +1,8 @@
 //! When two names are the same, as the scorers count it.
 
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
 const TITLES: &str = " mr mrs ms miss dr sir sen senator rep representative gov governor president minister prime former \
     vice foreign secretary general gen col colonel sgt lt capt judge justice professor prof rev pope king queen prince \
     princess sheikh ayatollah imam speaker mayor ambassador chief jr sr ii iii the ";
@@ -13,34 +16,12 @@ fn within(list: &str, word: &str) -> bool {
 /// Lower-case words without accents and possessives.
 fn words(s: &str) -> Vec<String> {
     let s = s.replace("’s", "").replace("'s", "").to_lowercase();
-    let plain: String = s.chars().map(unaccented).collect();
+    let plain: String = s.nfkd().filter(|c| !is_combining_mark(*c)).collect();
     plain
         .split(|c: char| !(c.is_alphanumeric() || c == '_' || c == '@'))
         .filter(|w| !w.is_empty())
         .map(str::to_string)
         .collect()
-}
-
-/// The base letter, for the letters of Latin alphabets that decompose.
-fn unaccented(c: char) -> char {
-    match c {
-        'à'..='å' | 'ā' | 'ă' | 'ą' => 'a',
-        'ç' | 'ć' | 'č' | 'ĉ' => 'c',
-        'è'..='ë' | 'ē' | 'ė' | 'ę' | 'ě' => 'e',
-        'ì'..='ï' | 'ī' | 'į' => 'i',
-        'ñ' | 'ń' | 'ň' => 'n',
-        'ò'..='ö' | 'ō' | 'ő' => 'o',
-        'ù'..='ü' | 'ū' | 'ů' | 'ű' | 'ų' => 'u',
-        'ý' | 'ÿ' => 'y',
-        'ś' | 'š' | 'ş' | 'ș' => 's',
-        'ź' | 'ż' | 'ž' => 'z',
-        'ğ' | 'ģ' => 'g',
-        'ť' | 'ţ' | 'ț' => 't',
-        'ď' => 'd',
-        'ř' => 'r',
-        'ľ' | 'ĺ' => 'l',
-        c => c,
-    }
 }
 
 fn name(s: &str) -> Vec<String> {
