@@ -28,8 +28,8 @@ eval: ## one table of scores against the gold beside the checkout; BASELINE=run.
 reliability: ## draw docs/reliability.svg from the last eval
 	@python3 scripts/eval/reliability.py target/eval/run.json >docs/reliability.svg
 
-train: ## learn the weights anew from what lies beside the checkout, and report on held-out texts; FOLDS=0: each document by itself
-	@scripts/train.sh $(FOLDS)
+train: ## learn the weights anew from what lies beside the checkout, and report on texts held out
+	@scripts/train.sh
 
 clean: ## remove everything built in the checkout; installed tools stay
 	rm -rf target pkg dist node_modules

@@ -30,9 +30,6 @@ struct Arguments {
     /// Constructions: files of one a line, or directories of case files
     #[arg(long)]
     cases: Vec<PathBuf>,
-    /// How many parts the texts are held out in; 0: every document by itself
-    #[arg(long, default_value_t = 8)]
-    folds: usize,
     /// A rule that is not heard, by its name, to measure what it gives
     #[arg(long)]
     without: Option<String>,
@@ -44,18 +41,16 @@ struct Arguments {
     details: Option<PathBuf>,
 }
 
-/// Which part each text is held out in.
-fn parts(texts: &[Text], folds: usize) -> Vec<usize> {
-    let mut documents = 0;
-    let mut others = 0;
+/// How many parts articles and constructions are held out in.
+const PARTS: usize = 8;
+
+/// Which part each text is held out in: every document is one by itself, leave-one-document-out.
+fn parts(texts: &[Text]) -> Vec<usize> {
+    let (mut documents, mut others) = (0, 0);
     let part = |t: &Text| {
-        if t.domain == gold::Domain::Document {
-            documents += 1;
-            if folds == 0 { documents - 1 } else { (documents - 1) % folds }
-        } else {
-            others += 1;
-            (others - 1) % if folds == 0 { 8 } else { folds }
-        }
+        let count = if t.domain == gold::Domain::Document { &mut documents } else { &mut others };
+        *count += 1;
+        if t.domain == gold::Domain::Document { *count - 1 } else { (*count - 1) % PARTS }
     };
     texts.iter().map(part).collect()
 }
@@ -79,7 +74,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     texts.retain(|t| seen.insert(t.text.trim().to_string()));
     println!("{} texts, {} more read twice and left out", texts.len(), read - texts.len());
     let neutral = vec![0i16; KNOTS.len() + (1 << DOUBT_BITS)];
-    let parts = parts(&texts, arguments.folds);
+    let parts = parts(&texts);
     let count = parts.iter().max().map_or(0, |m| m + 1);
     // Held-out guesses of every text.
     let mut guesses: Vec<Vec<whosaid::training::Guess>> = texts.iter().map(|_| Vec::new()).collect();

@@ -111,24 +111,24 @@ pub fn print(
     for (group, (right, all)) in &groups {
         say(format!("{group}, held out: {:.1} % of {all} found quotations right", 100.0 * *right as f64 / *all as f64));
     }
-    let mut tables: BTreeMap<String, Calibration> = BTreeMap::new();
+    // All names of a kind of text, then by genre; by rule and kind of mention only for the eye.
+    let mut tables: BTreeMap<(u8, String), Calibration> = BTreeMap::new();
     for (p, &c) in points.iter().zip(held) {
         if c < named_from {
             continue;
         }
-        let domain = format!("{:?}", p.domain);
-        let mut add = |key: String| tables.entry(key).or_default().0.push((c, p.right));
-        add(format!("0 {domain}"));
+        let mut add = |level: u8, key: String| tables.entry((level, key)).or_default().0.push((c, p.right));
+        add(0, format!("{:?}", p.domain));
         if p.domain != Domain::News {
-            add(format!("1 genre {domain} {}", p.genre));
-            add(format!("2 rule {}", p.rule));
-            add(format!("3 mention {}", p.mention));
+            add(1, format!("{:?}, {}", p.domain, p.genre));
+            add(2, format!("rule {}", p.rule));
+            add(3, format!("mention {}", p.mention));
         }
     }
-    for (key, table) in &tables {
-        let line = format!("{key:32} {}", table.show());
+    for ((level, key), table) in &tables {
+        let line = format!("{key:26} {}", table.show());
         println!("{line}");
-        if key.starts_with(['0', '1']) {
+        if *level < 2 {
             notes.push(line);
         }
     }
