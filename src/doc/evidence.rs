@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::labels::{self, Class, RawLabel};
 use super::{Block, BlockKind, shape};
 use crate::lexicon::{self, Word};
-use crate::text::words::is_any;
+use crate::text::words::{bare, is_any};
 
 /// Labels that the text as a whole bears out, by their style.
 #[derive(Default)]
@@ -201,7 +201,7 @@ pub(super) fn is_body(block: &Block) -> bool {
 /// The last word of a label's name, past `Jr.`, in small letters.
 pub(super) fn last_word(s: &str) -> String {
     let head = s.split(',').next().unwrap_or(s);
-    let words = head.split_whitespace().map(|w: &str| w.trim_matches(|c: char| !c.is_alphanumeric()));
+    let words = head.split_whitespace().map(bare);
     let suffix = |w: &&str| Word::of(w).is(lexicon::SUFFIX);
     let word = words.clone().rev().find(|w| !suffix(w)).or(words.clone().next_back()).unwrap_or("");
     word.to_lowercase()

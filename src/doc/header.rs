@@ -9,6 +9,7 @@ use super::shape;
 use super::{BlockKind, Header, HintKind};
 use crate::lexicon::{self, Word};
 use crate::text::Span;
+use crate::text::words::{bare, is_any};
 
 /// How far down header lines are looked for: pieces, and bytes.
 const ZONE: usize = 60;
@@ -24,15 +25,13 @@ const CLIP: &str = "TV clip";
 /// Where press conferences are held: no region.
 const ROOMS: [&str; 6] = ["Room", "Hall", "House", "Street", "Center", "Building"];
 
-/// What one line of a header says.
-#[derive(Default, Debug, PartialEq)]
+/// What one line of a header says; nothing of it where the line is a byline or the like.
+#[derive(Default)]
 struct Line {
     date: Option<String>,
     series: Option<String>,
     number: Option<u32>,
     region: Option<String>,
-    /// `Source:`, a byline, a time: belongs to the header but tells nothing that is kept.
-    other: bool,
 }
 
 /// One line near the top of the text, and what it may be.
@@ -45,6 +44,14 @@ struct Top<'t> {
 }
 
 impl Top<'_> {
+    fn is_dated(&self) -> bool {
+        self.line.as_ref().is_some_and(|l| l.date.is_some())
+    }
+
+    fn series(&self) -> Option<&str> {
+        self.line.as_ref()?.series.as_deref()
+    }
+
     /// Words that can be a title: no furniture, no running text, no label.
     fn can_be_title(&self) -> bool {
         let s = self.text;
@@ -75,16 +82,11 @@ pub(super) fn read(text: &str, pieces: &[Piece], hints: &[(Span, HintKind)]) -> 
             Top { text: s, line: parse(s), furniture, heading: marked(p.span, HintKind::Heading) }
         })
         .collect();
-    let series = |t: &Top| t.line.as_ref().is_some_and(|l| l.series.is_some());
     let body = body(text, pieces, &tops);
     // Below the first paragraph a series heads a dispatch that somebody posted: its date stands there as well.
     let anchor = tops.iter().enumerate().position(|(i, t)| {
-        let dated = || {
-            tops[i.saturating_sub(4)..tops.len().min(i + 4)]
-                .iter()
-                .any(|t| t.line.as_ref().is_some_and(|l| l.date.is_some()))
-        };
-        series(t) && (i <= body || dated())
+        let dated = || tops[i.saturating_sub(4)..tops.len().min(i + 4)].iter().any(Top::is_dated);
+        t.series().is_some() && (i <= body || dated())
     });
     let (from, to, title) = match anchor {
         Some(at) => around(&tops, at),
@@ -113,7 +115,7 @@ pub(super) fn read(text: &str, pieces: &[Piece], hints: &[(Span, HintKind)]) -> 
     if let Some(title) = title
         && header.region.is_none()
         && header.date.is_some()
-        && tops.get(title + 2).is_some_and(|t| t.line.as_ref().is_some_and(|l| l.date.is_some()))
+        && tops.get(title + 2).is_some_and(Top::is_dated)
     {
         // `Ferry Strike Ends`, `Nordhaven`, `May 2, 2019`; two words would be whoever wrote it.
         let between = &tops[title + 1];
@@ -134,7 +136,7 @@ pub(super) fn read(text: &str, pieces: &[Piece], hints: &[(Span, HintKind)]) -> 
 /// Where the body begins: the first running text, or the first of several turns; a standfirst above the date does not
 /// count.
 fn body(text: &str, pieces: &[Piece], tops: &[Top]) -> usize {
-    let dated = |i: usize| tops.get(i).is_some_and(|t| t.line.as_ref().is_some_and(|l| l.date.is_some()));
+    let dated = |i: usize| tops.get(i).is_some_and(Top::is_dated);
     (0..tops.len())
         .find(|&i| {
             let top = &tops[i];
@@ -144,7 +146,7 @@ fn body(text: &str, pieces: &[Piece], tops: &[Top]) -> usize {
             if is_running(top.text) {
                 return shape::is_longer(top.text, MAX_STANDFIRST) || !(i + 1..i + 4).any(dated);
             }
-            let next = || (i + 1..pieces.len().min(i + 8)).any(|j| is_labelled(lines_at(text, pieces, j)));
+            let next = || (i + 1..pieces.len().min(i + 8)).any(|j| is_labelled(pieces[j].span.of(text)));
             // `Oral Answers: Lamps And Lights` above its date is a title.
             let headed = tops.get(i + 1).is_some_and(|t| t.line.is_some());
             is_labelled(top.text) && !headed && next()
@@ -177,14 +179,14 @@ fn around(tops: &[Top], anchor: usize) -> (usize, usize, Option<usize>) {
             }
         }
     }
-    let clip = tops[anchor].line.as_ref().is_some_and(|l| l.series.as_deref() == Some(CLIP));
+    let clip = tops[anchor].series() == Some(CLIP);
     let inside = (from..to).filter(|&i| tops[i].can_be_title());
     let longest = inside.max_by_key(|&i| (!is_place_list(tops[i].text), tops[i].text.chars().count()));
     let title = if clip { above.or(longest) } else { longest };
     // The line below the header, unless what was found is more than a place or a site's name.
     let below = || {
         let next = (to..tops.len()).find(|&i| !tops[i].furniture)?;
-        (tops[next].can_be_title() && shape::is_title(tops[next].text) && !is_labelled(tops[next].text)).then_some(next)
+        (tops[next].can_be_title() && !is_labelled(tops[next].text)).then_some(next)
     };
     let title = match title.filter(|&i| !is_place_list(tops[i].text)) {
         Some(title) => Some(title),
@@ -199,8 +201,7 @@ fn around(tops: &[Top], anchor: usize) -> (usize, usize, Option<usize>) {
 fn above(tops: &[Top], body: usize) -> (usize, usize, Option<usize>) {
     let zone = &tops[..body.min(tops.len())];
     // The caption of a court's file, bracketed from the case's number, is no title.
-    let court =
-        zone.iter().filter(|t| t.text.contains("  )") || t.text.ends_with(')') && t.text.contains("vs.")).count() >= 1;
+    let court = zone.iter().any(|t| t.text.contains("  )") || t.text.ends_with(')') && t.text.contains("vs."));
     let mut best: Option<(i32, usize)> = None;
     let mut skipped = 0;
     for (i, top) in zone.iter().enumerate() {
@@ -231,8 +232,7 @@ fn above(tops: &[Top], body: usize) -> (usize, usize, Option<usize>) {
 
 /// Running text, also a short sentence: `The minister arrived on foot.`
 fn is_running(s: &str) -> bool {
-    let end = s.trim_end_matches(|c: char| matches!(c, '"' | '”' | '’' | '\'' | '»' | ']' | ')') || c.is_ascii_digit());
-    let sentence = end.ends_with('.') && shape::words(s).nth(2).is_some() && !shape::is_title_case(s);
+    let sentence = shape::ends_in_full_stop(s) && shape::words(s).nth(2).is_some() && !shape::is_title_case(s);
     sentence || shape::is_prose(s)
 }
 
@@ -264,10 +264,6 @@ fn is_labelled(line: &str) -> bool {
     label.is_some_and(|l| !line[l.len..].starts_with(['\'', '‘']))
 }
 
-fn lines_at<'t>(text: &'t str, pieces: &[Piece], i: usize) -> &'t str {
-    pieces[i].span.of(text)
-}
-
 fn parse(line: &str) -> Option<Line> {
     if shape::is_longer(line, 200) {
         return None;
@@ -286,16 +282,16 @@ fn parse(line: &str) -> Option<Line> {
         && (shape::begins(line, "source") || !line.ends_with(['.', '?', '!']))
         && line.split_whitespace().count() <= 14
     {
-        return Some(Line { date: dates::find_last_full(line).and_then(|d| d.iso), other: true, ..Line::default() });
+        return Some(Line { date: dates::find_last_full(line).and_then(|d| d.iso), ..Line::default() });
     }
     if let Some(date) = mentioned(line) {
-        return Some(Line { date: Some(date), other: true, ..Line::default() });
+        return Some(Line { date: Some(date), ..Line::default() });
     }
     // `…; Congresswoman Asks For Hearing. Aired June 3, 2021 - 16:30 ET`
     if let Some(at) = line.find("Aired ")
         && let Some(date) = dates::at_start(&line[at + 6..])
     {
-        return Some(Line { date: date.iso, other: true, ..Line::default() });
+        return Some(Line { date: date.iso, ..Line::default() });
     }
     if let Some((left, right)) = line.split_once('|') {
         let (left, right) = (left.trim(), right.trim());
@@ -340,7 +336,7 @@ fn parse_plain(line: &str) -> Option<Line> {
         return Some(found);
     }
     let (series, number, end) = series_and_number(rest)?;
-    let whole = rest[..].starts_with(series.split(' ').next()?) || rest.split_whitespace().count() <= 8;
+    let whole = rest.starts_with(series.split(' ').next()?) || rest.split_whitespace().count() <= 8;
     if !whole || !rest[end..].trim_matches(['.', ' ']).is_empty() {
         return None;
     }
@@ -367,9 +363,9 @@ fn mentioned(line: &str) -> Option<String> {
     let date = dates::find_last_full(line)?;
     let rest = line[date.end..].trim_matches(|c: char| !c.is_alphanumeric());
     let before = line[..date.start].trim_end_matches([' ', ',', '(']);
-    let last = before.rsplit(' ').next().unwrap_or("").trim_matches(|c: char| !c.is_alphanumeric());
+    let last = bare(before.rsplit(' ').next().unwrap_or(""));
     let weekday = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-    let day = weekday.iter().any(|d| last.eq_ignore_ascii_case(d));
+    let day = is_any(last, &weekday);
     let alone = day && before.split_whitespace().count() == 1;
     let bracketed = line.starts_with('[') && line.ends_with(']');
     let on = before.trim_end_matches(last).trim_end_matches([' ', ',']).ends_with(" on") || last == "on";

@@ -424,7 +424,7 @@ fn is_procedure(s: &str) -> bool {
         w.starts_with(char::is_lowercase) && (entry.form() == PAST || matches!(*w, "was" | "were"))
             || w.ends_with("ed") && entry.function() == 0
     };
-    let person = words.iter().any(|w| (lexicon::FIRST..=lexicon::FIRST).contains(&Word::of(w).function()));
+    let person = words.iter().any(|w| Word::of(w).function() == lexicon::FIRST);
     s.starts_with("The ") && words.len() <= 16 && s.ends_with('.') && words.iter().take(6).any(told) && !person
 }
 
