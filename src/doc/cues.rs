@@ -227,7 +227,7 @@ fn voice_block(text: &str, whole: Span, name: Option<Span>, dashed: bool) -> Opt
         let said = start + len + (after.len() - without_tags(after).len());
         // `<v Jan Roe></v>` says nothing.
         (said < end).then_some(())?;
-        Some(label(said, Span::new(start + name.start(), start + name.end()), false))
+        Some(label(said, name.moved(start), false))
     } else if let Some(name) = name {
         let after = &text[name.end()..end];
         Some(label(end - without_tags(after).len(), name, false))

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::labels::{self, Class, RawLabel};
 use super::{Block, BlockKind, shape};
 use crate::lexicon::{self, Word};
-use crate::text::words::{bare, is_any};
+use crate::text::words::{bare, is_any, leading};
 
 /// Labels that the text as a whole bears out, by their style.
 #[derive(Default)]
@@ -221,6 +221,6 @@ pub(super) fn name_line(s: &str) -> Option<RawLabel> {
     let line = s.lines().next()?.trim_end();
     labels::parse_name_line(line).map(|raw| {
         let rest = &s[line.len()..];
-        RawLabel { len: line.len() + (rest.len() - rest.trim_start().len()), ..raw }
+        RawLabel { len: line.len() + leading(rest, char::is_whitespace), ..raw }
     })
 }

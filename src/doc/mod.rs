@@ -103,6 +103,15 @@ pub struct Label {
     pub anonymous: bool,
 }
 
+impl Label {
+    /// A turn of somebody whom its block does not name: `name` stands elsewhere, if anywhere.
+    fn unstated(block: &Block, name: Option<Span>) -> Label {
+        let nothing = Span { start: block.span.start, end: block.span.start };
+        let anonymous = name.is_none();
+        Label { span: nothing, name: name.unwrap_or(nothing), role: None, generic: anonymous, anonymous }
+    }
+}
+
 /// A citation in the body: `[1]`, `¹`.
 #[derive(Clone, Debug)]
 pub struct Marker {

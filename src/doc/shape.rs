@@ -1,7 +1,7 @@
 //! What a line is, judged by its shape alone: title, heading, caption, source line, direction, furniture.
 
 use super::dates;
-use crate::text::words::bare;
+use crate::text::words::{bare, leading};
 
 /// Words that titles leave in lower case.
 const SMALL: [&str; 24] = [
@@ -216,7 +216,7 @@ pub(super) fn is_item(s: &str) -> bool {
     }
     let open = s.starts_with(['[', '(']);
     let rest = if open { &s[1..] } else { s };
-    let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let digits = leading(rest, |c| c.is_ascii_digit());
     let after = &rest[digits..];
     (1..=3).contains(&digits)
         && if open { after.starts_with([']', ')']) } else { after.starts_with(". ") || after.starts_with(") ") }

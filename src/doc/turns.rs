@@ -204,11 +204,10 @@ pub(super) fn finish(text: &str, span: Span, raw: &RawLabel, names: &mut Occurre
         let article = ["The ", "THE "].iter().find(|a| o.starts_with(**a)).map_or(0, |a| a.len());
         Span::new(article, o.len())
     }));
-    let shift = |inner: Span| Span::new(span.start() + inner.start(), span.start() + inner.end());
     Label {
         span: Span::new(span.start(), span.start() + raw.len),
-        name: shift(name),
-        role: role.map(shift),
+        name: name.moved(span.start()),
+        role: role.map(|role| role.moved(span.start())),
         generic,
         anonymous: raw.class == Class::Anonymous,
     }
