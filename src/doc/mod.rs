@@ -5,15 +5,12 @@
 mod bold;
 mod cues;
 mod dates;
-mod evidence;
 mod furniture;
 mod header;
-mod inner_turns;
 mod interview;
 mod labels;
 mod lines;
 mod notes;
-mod occurrences;
 mod posts;
 mod shape;
 mod tail;

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::labels::{self, Class, RawLabel};
-use super::{Block, BlockKind, shape};
+use crate::doc::labels::{self, Class, RawLabel};
+use crate::doc::{Block, BlockKind, shape};
 use crate::lexicon::{self, Word};
 use crate::text::words::{bare, is_any, leading};
 
