@@ -241,7 +241,7 @@ pub fn parse(text: &str, hints: &[(Span, HintKind)]) -> Document {
     }
     let mut doc =
         Document { header, notes: list.as_ref().map_or(Vec::new(), |l| l.notes.clone()), ..Document::default() };
-    let clip = doc.header.series.as_deref() == Some("TV clip");
+    let clip = doc.header.series.as_deref() == Some(header::CLIP);
     doc.blocks = turns::mark(text, blocks, clip);
     bold::mark(text, &mut doc.blocks, hints);
     interview::mark(text, &mut doc.blocks);
