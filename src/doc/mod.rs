@@ -195,6 +195,20 @@ pub enum HintKind {
     Bold,
 }
 
+impl HintKind {
+    /// All kinds, at the numbers that `www/widget/walk.js` gives them.
+    pub const ALL: [HintKind; 8] = [
+        HintKind::Heading,
+        HintKind::Caption,
+        HintKind::NoteMarker,
+        HintKind::Furniture,
+        HintKind::Quotation,
+        HintKind::Cite,
+        HintKind::PullQuote,
+        HintKind::Bold,
+    ];
+}
+
 /// Reads the structure of any text; never fails.
 pub fn parse(text: &str, hints: &[(Span, HintKind)]) -> Document {
     if let Some(blocks) = cues::blocks(text) {
