@@ -149,18 +149,7 @@ fn mark_soups() -> impl Strategy<Value = String> {
 
 /// Hints that need not make sense.
 fn hints() -> impl Strategy<Value = Vec<Hint>> {
-    let kind = select(
-        &[
-            HintKind::Heading,
-            HintKind::Caption,
-            HintKind::NoteMarker,
-            HintKind::Furniture,
-            HintKind::Quotation,
-            HintKind::Cite,
-            HintKind::PullQuote,
-            HintKind::Bold,
-        ][..],
-    );
+    let kind = select(&HintKind::ALL[..]);
     let offset = || prop_oneof![9 => 0..200usize, 1 => any::<usize>()];
     vec((kind, offset(), offset()).prop_map(|(kind, start, end)| Hint { kind, start, end }), 0..6)
 }

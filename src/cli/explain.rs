@@ -5,8 +5,7 @@ use std::io::{self, BufWriter, Write};
 use whosaid::{Contribution, Explanation, Options};
 
 use super::args::Explain;
-use super::failure::Failure;
-use super::input::{self, Document};
+use super::input;
 use super::paint::visible;
 use super::report;
 
@@ -18,8 +17,8 @@ const SHOWN: usize = 6;
 /// Explains one document's quotations; `false` where it cannot be read or has no such quotation. An error is one of
 /// writing.
 pub fn run(args: &Explain) -> io::Result<bool> {
-    let Document { page, .. } = match read(args) {
-        Ok(document) => document,
+    let page = match input::document(&args.file, &args.reading.part()) {
+        Ok(document) => document.page,
         Err(failure) => {
             report(&failure);
             return Ok(false);
@@ -48,12 +47,6 @@ pub fn run(args: &Explain) -> io::Result<bool> {
         ));
     }
     Ok(any || args.quote.is_none())
-}
-
-fn read(args: &Explain) -> Result<Document, Failure> {
-    let files = [args.file.clone()];
-    let source = input::sources(&files, false).next().expect("one file is one source");
-    source?.document(&args.reading.part())
 }
 
 fn write(out: &mut impl Write, number: usize, words: &str, e: &Explanation) -> io::Result<()> {

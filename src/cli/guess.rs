@@ -29,9 +29,7 @@ pub fn form(file: &str, bytes: &[u8]) -> Result<Form, (String, &'static str)> {
         return Err(("is no text, but a document or an archive".into(), "save its text as a file, or unpack it"));
     }
     match extension {
-        "ndjson" | "jsonl" | "json" => {
-            return Err(("holds JSON, not text".into(), "add --ndjson, which takes one object a line"));
-        }
+        "ndjson" | "jsonl" | "json" => return Err(json()),
         "csv" | "tsv" | "xlsx" | "ods" => {
             return Err((
                 "is a table, not a text".into(),
@@ -52,10 +50,15 @@ pub fn form(file: &str, bytes: &[u8]) -> Result<Form, (String, &'static str)> {
         if head.starts_with('{')
             && ["\"id\"", "\"text\"", "\"html\""].iter().any(|key| head[1..].trim_start().starts_with(key))
         {
-            return Err(("holds JSON, not text".into(), "add --ndjson, which takes one object a line"));
+            return Err(json());
         }
     }
     Ok(Form::Text)
+}
+
+/// What is wrong with JSON where a text or a page is expected.
+fn json() -> (String, &'static str) {
+    ("holds JSON, not text".into(), "add --ndjson, which takes one object a line")
 }
 
 /// The text of a page. In order: a byte order mark, UTF-8 that is valid, what the page declares, and what browsers take

@@ -53,6 +53,11 @@ pub fn sources(files: &[String], ndjson: bool) -> Box<dyn Iterator<Item = Result
     }
 }
 
+/// The one document of a file; `-` is standard input. Of a page, `part` is read.
+pub fn document(file: &str, part: &Part) -> Result<Document, Failure> {
+    whole(file)?.document(part)
+}
+
 fn whole(file: &str) -> Result<Source, Failure> {
     if Path::new(file).is_dir() {
         let what = "is a directory".to_string();
@@ -62,7 +67,7 @@ fn whole(file: &str) -> Result<Source, Failure> {
     open(file).and_then(|mut reader| reader.read_to_end(&mut bytes)).map_err(|e| unreadable(file, None, &e))?;
     let form =
         guess::form(file, &bytes).map_err(|(what, remedy)| Failure { file: name(file), line: None, what, remedy })?;
-    if !matches!(form, Form::Html) {
+    if form != Form::Html {
         strip_byte_order_mark(&mut bytes);
     }
     Ok(Source { file: name(file), line: None, bytes, form })

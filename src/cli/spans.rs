@@ -6,8 +6,7 @@ use anstyle::Style;
 use whosaid::{Annotation, Options, Quote, Range};
 
 use super::args::Spans;
-use super::failure::Failure;
-use super::input::{self, Document};
+use super::input;
 use super::paint::{self, visible};
 use super::report;
 
@@ -15,7 +14,7 @@ const HEADING: Style = Style::new().bold();
 
 /// Shows one document; `false` where it cannot be read. An error is one of writing.
 pub fn run(args: &Spans) -> io::Result<bool> {
-    let document = match read(args) {
+    let document = match input::document(&args.file, &args.reading.part()) {
         Ok(document) => document,
         Err(failure) => {
             report(&failure);
@@ -32,12 +31,6 @@ pub fn run(args: &Spans) -> io::Result<bool> {
     list.write(&mut out)?;
     out.flush()?;
     Ok(true)
-}
-
-fn read(args: &Spans) -> Result<Document, Failure> {
-    let files = [args.file.clone()];
-    let source = input::sources(&files, false).next().expect("one file is one source");
-    source?.document(&args.reading.part())
 }
 
 struct List<'a> {

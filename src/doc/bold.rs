@@ -43,7 +43,6 @@ pub(super) fn mark(text: &str, blocks: &mut [Block], hints: &[(Span, HintKind)])
             continue;
         }
         answered = !is_bold;
-        let nobody = Span { start: block.span.start, end: block.span.start };
-        block.label = Some(Label { span: nobody, name: nobody, role: None, generic: true, anonymous: true });
+        block.label = Some(Label::unstated(block, None));
     }
 }

@@ -51,11 +51,10 @@ pub fn cues(text: &str) -> Vec<Cue> {
     let mut after_blank = true;
     for (i, line) in lines.iter().enumerate() {
         let s = line.of(text);
-        let next = timings.get(i + 1).is_some_and(|t| t.as_ref().is_some_and(|t| t.words == 0));
+        let next = timings.get(i + 1).is_some_and(|t| t.as_ref().is_some_and(|t| t.words.is_none()));
         if let Some(t) = &timings[i] {
-            let start = line.start() + t.words;
-            let words = if t.words > 0 { Span::new(start, line.end()) } else { Span::new(line.end(), line.end()) };
-            let words = words.trim(text);
+            let start = t.words.map_or(line.end(), |words| line.start() + words);
+            let words = Span::new(start, line.end()).trim(text);
             cues.push(Cue { start: words.start(), end: words.end(), shown_ms: t.shown, hidden_ms: t.hidden });
             open = true;
         } else if next && (after_blank || s.bytes().all(|b| b.is_ascii_digit()))
@@ -96,8 +95,8 @@ pub(super) fn title(text: &str) -> Option<&str> {
 struct Timing {
     shown: u64,
     hidden: u64,
-    /// Where words begin on the same line, or 0: `[00:00.000 --> 00:02.000]  Good morning.`
-    words: usize,
+    /// Where words begin on the same line: `[00:00.000 --> 00:02.000]  Good morning.`
+    words: Option<usize>,
 }
 
 /// `00:00:01.000 --> 00:00:04.120 align:start`, `0:00:01.000,0:00:04.120`
@@ -112,11 +111,11 @@ fn timing(line: &str) -> Option<Timing> {
     let arrow = rest.trim_start().strip_prefix("-->").map(str::trim_start);
     let (hidden, rest) = clock(arrow.or_else(|| rest.strip_prefix(','))?)?;
     let words = match open {
-        true => line.len() - rest.strip_prefix(']')?.trim_start().len(),
+        true => Some(line.len() - rest.strip_prefix(']')?.trim_start().len()).filter(|&at| at < line.len()),
         false if arrow.is_none() && !rest.is_empty() => return None,
-        false => 0,
+        false => None,
     };
-    Some(Timing { shown, hidden, words: if words == line.len() { 0 } else { words } })
+    Some(Timing { shown, hidden, words })
 }
 
 /// A time with its hours, where it has them, and thousandths; in milliseconds, and what follows.
@@ -227,7 +226,7 @@ fn voice_block(text: &str, whole: Span, name: Option<Span>, dashed: bool) -> Opt
         let said = start + len + (after.len() - without_tags(after).len());
         // `<v Jan Roe></v>` says nothing.
         (said < end).then_some(())?;
-        Some(label(said, Span::new(start + name.start(), start + name.end()), false))
+        Some(label(said, name.moved(start), false))
     } else if let Some(name) = name {
         let after = &text[name.end()..end];
         Some(label(end - without_tags(after).len(), name, false))

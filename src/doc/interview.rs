@@ -81,15 +81,8 @@ pub(super) fn mark(text: &str, blocks: &mut [Block]) {
     }
     for (i, name) in turns {
         let block = &mut blocks[i];
-        let nothing = Span::new(block.span.start(), block.span.start());
         block.kind = BlockKind::Turn;
-        block.label = Some(Label {
-            span: nothing,
-            name: name.unwrap_or(nothing),
-            role: None,
-            generic: name.is_none(),
-            anonymous: name.is_none(),
-        });
+        block.label = Some(Label::unstated(block, name));
     }
 }
 
@@ -100,7 +93,6 @@ fn has(s: &str, words: &[&str]) -> bool {
 /// Who asks and who answers after the lead, each if named; `None` where it announces no interview.
 fn people(text: &str, lead: Span) -> Option<(Option<Span>, Option<Span>)> {
     let s = lead.of(text);
-    let shift = |at: Span| Span::new(lead.start() + at.start(), lead.start() + at.end());
     let mut announced = s.to_lowercase().contains("interview");
     let mut asker = ["Interviewer: ", "Interviewed by ", "interviewed by ", "Interview by ", "interview by "]
         .iter()
@@ -116,16 +108,14 @@ fn people(text: &str, lead: Span) -> Option<(Option<Span>, Option<Span>)> {
             let before = name_before(s, at).filter(|_| active);
             let sentence = &s[at..at + s[at..].find(['.', '\n']).unwrap_or(s.len() - at)];
             // `Ana Poe spoke to Jan Roe about her book`: either may have asked.
-            if before.is_some()
-                && asker.is_none_or(|a| before.map(|b| &s[b.start()..b.end()]) != Some(&s[a.start()..a.end()]))
-            {
+            if before.is_some() && asker.is_none_or(|a| before.is_none_or(|b| b.of(s) != a.of(s))) {
                 if has(sentence, &["her", "his", "their"]) {
                     return Some((None, None));
                 }
                 asker = asker.or(before);
             }
             match (answerer, found) {
-                (Some(a), Some(b)) if s[a.start()..a.end()] != s[b.start()..b.end()] => return Some((None, None)),
+                (Some(a), Some(b)) if a.of(s) != b.of(s) => return Some((None, None)),
                 (None, Some(_)) => answerer = found,
                 _ => {}
             }
@@ -135,11 +125,12 @@ fn people(text: &str, lead: Span) -> Option<(Option<Span>, Option<Span>)> {
         answerer = only_name(s, asker);
     }
     if let (Some(a), Some(b)) = (asker, answerer)
-        && s[a.start()..a.end()] == s[b.start()..b.end()]
+        && a.of(s) == b.of(s)
     {
         return Some((None, None));
     }
-    announced.then(|| (asker.map(shift), answerer.map(shift)))
+    let moved = |name: Option<Span>| name.map(|name| name.moved(lead.start()));
+    announced.then(|| (moved(asker), moved(answerer)))
 }
 
 /// The words of a line from an offset on with where they begin.
@@ -227,8 +218,7 @@ fn only_name(s: &str, asker: Option<Span>) -> Option<Span> {
                 continue;
             };
             end = name.end();
-            let words = &s[name.start()..name.end()];
-            let same = |other: Span| &s[other.start()..other.end()] == words;
+            let same = |other: Span| other.of(s) == name.of(s);
             if asker.is_some_and(same) {
                 continue;
             }

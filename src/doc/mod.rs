@@ -5,15 +5,12 @@
 mod bold;
 mod cues;
 mod dates;
-mod evidence;
 mod furniture;
 mod header;
-mod inner_turns;
 mod interview;
 mod labels;
 mod lines;
 mod notes;
-mod occurrences;
 mod posts;
 mod shape;
 mod tail;
@@ -103,6 +100,15 @@ pub struct Label {
     pub anonymous: bool,
 }
 
+impl Label {
+    /// A turn of somebody whom its block does not name: `name` stands elsewhere, if anywhere.
+    fn unstated(block: &Block, name: Option<Span>) -> Label {
+        let nothing = Span { start: block.span.start, end: block.span.start };
+        let anonymous = name.is_none();
+        Label { span: nothing, name: name.unwrap_or(nothing), role: None, generic: anonymous, anonymous }
+    }
+}
+
 /// A citation in the body: `[1]`, `¹`.
 #[derive(Clone, Debug)]
 pub struct Marker {
@@ -189,6 +195,20 @@ pub enum HintKind {
     Bold,
 }
 
+impl HintKind {
+    /// All kinds, at the numbers that `www/widget/walk.js` gives them.
+    pub const ALL: [HintKind; 8] = [
+        HintKind::Heading,
+        HintKind::Caption,
+        HintKind::NoteMarker,
+        HintKind::Furniture,
+        HintKind::Quotation,
+        HintKind::Cite,
+        HintKind::PullQuote,
+        HintKind::Bold,
+    ];
+}
+
 /// Reads the structure of any text; never fails.
 pub fn parse(text: &str, hints: &[(Span, HintKind)]) -> Document {
     if let Some(blocks) = cues::blocks(text) {
@@ -235,7 +255,7 @@ pub fn parse(text: &str, hints: &[(Span, HintKind)]) -> Document {
     }
     let mut doc =
         Document { header, notes: list.as_ref().map_or(Vec::new(), |l| l.notes.clone()), ..Document::default() };
-    let clip = doc.header.series.as_deref() == Some("TV clip");
+    let clip = doc.header.series.as_deref() == Some(header::CLIP);
     doc.blocks = turns::mark(text, blocks, clip);
     bold::mark(text, &mut doc.blocks, hints);
     interview::mark(text, &mut doc.blocks);

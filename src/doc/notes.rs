@@ -4,6 +4,7 @@ use super::dates;
 use super::lines::Piece;
 use super::{CrossReference, Marker, Note};
 use crate::text::Span;
+use crate::text::words::leading;
 
 /// The digit that a superscript character stands for.
 pub(super) fn superscript_digit(c: char) -> Option<char> {
@@ -108,7 +109,7 @@ fn entry(line: &str, style: Style) -> Option<(String, usize)> {
             (!label.is_empty()).then_some((label, len))
         }
         Style::Plain => {
-            let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+            let digits = leading(line, |c| c.is_ascii_digit());
             if digits == 0 || digits > 3 || line.starts_with('0') {
                 return None;
             }

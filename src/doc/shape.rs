@@ -1,6 +1,7 @@
 //! What a line is, judged by its shape alone: title, heading, caption, source line, direction, furniture.
 
 use super::dates;
+use crate::text::words::{bare, leading};
 
 /// Words that titles leave in lower case.
 const SMALL: [&str; 24] = [
@@ -40,10 +41,6 @@ pub(super) fn words(s: &str) -> impl Iterator<Item = &str> {
     s.split(|c: char| c.is_whitespace() || matches!(c, '–' | '—' | '/')).filter(|w| w.contains(char::is_alphanumeric))
 }
 
-fn bare(word: &str) -> &str {
-    word.trim_matches(|c: char| !c.is_alphanumeric())
-}
-
 /// Share of the words that carry weight which are capitalised, in percent; and how many such words there are.
 fn capitalised(s: &str) -> (usize, usize) {
     let (mut capital, mut all) = (0, 0);
@@ -65,10 +62,15 @@ pub(super) fn is_title_case(s: &str) -> bool {
     words > 0 && share >= if words <= 3 { 100 } else { 80 }
 }
 
+/// Whether a full stop ends `s`, closing marks, brackets and notes behind it.
+pub(super) fn ends_in_full_stop(s: &str) -> bool {
+    s.trim_end_matches(|c: char| matches!(c, '"' | '”' | '’' | '\'' | '»' | ']' | ')') || c.is_ascii_digit())
+        .ends_with('.')
+}
+
 /// A paragraph of running text: long, or a sentence with its full stop.
 pub(super) fn is_prose(s: &str) -> bool {
-    let end = s.trim_end_matches(|c: char| matches!(c, '"' | '”' | '’' | '\'' | '»' | ']' | ')') || c.is_ascii_digit());
-    is_longer(s, 220) || (end.ends_with('.') && words(s).count() > 8 && !is_title_case(s))
+    is_longer(s, 220) || (ends_in_full_stop(s) && words(s).count() > 8 && !is_title_case(s))
 }
 
 /// A line that can stand over an article.
@@ -214,7 +216,7 @@ pub(super) fn is_item(s: &str) -> bool {
     }
     let open = s.starts_with(['[', '(']);
     let rest = if open { &s[1..] } else { s };
-    let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let digits = leading(rest, |c| c.is_ascii_digit());
     let after = &rest[digits..];
     (1..=3).contains(&digits)
         && if open { after.starts_with([']', ')']) } else { after.starts_with(". ") || after.starts_with(") ") }

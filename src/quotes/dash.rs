@@ -5,7 +5,7 @@ use crate::lexicon::{self, Word};
 use crate::text::Span;
 use crate::text::words::bare;
 
-const DASHES: [char; 4] = ['–', '—', '―', '-'];
+pub(super) const DASHES: [char; 4] = ['–', '—', '―', '-'];
 
 /// Stretches of dash-introduced speech in text order, from the opening dash to the last character before the closing one.
 ///

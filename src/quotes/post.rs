@@ -9,7 +9,7 @@ pub(super) fn find(text: &str, block: &Block) -> Option<(Span, Signature)> {
     if block.kind != BlockKind::Paragraph {
         return None;
     }
-    let at = |span: Span| Span::new(block.span.start() + span.start(), block.span.start() + span.end());
+    let at = |span: Span| span.moved(block.span.start());
     let post = doc::signed_post(block.span.of(text))?;
     let signature = Signature { name: at(post.name), handle: Some(at(post.handle)) };
     (!post.words.is_empty()).then(|| (at(post.words), signature))

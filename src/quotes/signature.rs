@@ -2,9 +2,11 @@
 //! after them, at the end of the paragraph or as the next one.
 
 use super::Signature;
+use super::dash::DASHES;
 use crate::doc::{Block, BlockKind};
 use crate::lexicon::{CONJUNCTION, DETERMINER, PARTICLE, PREPOSITION, TITLE, Word};
 use crate::text::Span;
+use crate::text::words::leading;
 
 /// Words in capitals that stand before a colon and name nobody.
 const NOBODY: [&str; 9] =
@@ -13,7 +15,7 @@ const NOBODY: [&str; 9] =
 /// The label just inside the opening mark of `span`.
 pub(super) fn label(text: &str, span: Span) -> Option<Signature> {
     let s = span.of(text);
-    let from = s.len() - s.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
+    let from = leading(s, |c| !c.is_alphanumeric());
     let to = from + s[from..].find(':').filter(|&colon| colon <= 40)?;
     let name = &s[from..to];
     let words: Vec<&str> = name.split(' ').collect();
@@ -39,7 +41,7 @@ pub(super) fn below(text: &str, blocks: &[Block], block: usize, span: Span) -> O
         blocks.get(block + 1).filter(|b| b.kind == BlockKind::Paragraph && b.label.is_none())?.span
     };
     let s = line.of(text);
-    let dash = s.len() - s.trim_start_matches(['-', '–', '—', '―']).len();
+    let dash = leading(s, |c| DASHES.contains(&c));
     if dash == 0 {
         return None;
     }
@@ -58,11 +60,11 @@ pub(super) fn below(text: &str, blocks: &[Block], block: usize, span: Span) -> O
 /// The name in words that say whose a quotation is: `Jan Roe, mayor`, `— Jan Roe (@jroe) May 2, 2019`.
 pub(super) fn of(text: &str, line: Span, dashed: bool) -> Option<Signature> {
     let s = line.of(text);
-    let named = s.trim_start_matches(|c: char| matches!(c, '-' | '–' | '—' | '―') || c.is_whitespace());
+    let named = s.trim_start_matches(|c: char| DASHES.contains(&c) || c.is_whitespace());
     let end = named.find([',', '(', '|', '\n', '–', '—', ';', '/']).unwrap_or(named.len());
     let name = named[..end].trim_end().trim_end_matches(['.', ':']);
     let words: Vec<&str> = name.split_whitespace().collect();
-    if dashed && !s.starts_with(['-', '–', '—', '―'])
+    if dashed && !s.starts_with(DASHES)
         || !(1..=6).contains(&words.len())
         || !is_name(&words)
         || named.split_whitespace().count() > 16

@@ -1,5 +1,7 @@
 //! A half-open range of UTF-8 byte offsets.
 
+use super::words::leading;
+
 /// Half-open byte range `start..end` in the analysed text; both ends lie on character boundaries.
 ///
 /// Offsets are 32-bit: texts of 4 GiB and more are refused at the edge.
@@ -44,10 +46,15 @@ impl Span {
         self.start < other.end && other.start < self.end
     }
 
+    /// A span of a part of the text as one of the whole: `by` is where that part begins.
+    pub fn moved(self, by: usize) -> Span {
+        Span::new(self.start() + by, self.end() + by)
+    }
+
     /// The span without white space at its ends.
     pub fn trim(self, text: &str) -> Span {
         let s = self.of(text);
-        let start = self.start() + (s.len() - s.trim_start().len());
+        let start = self.start() + leading(s, char::is_whitespace);
         Span::new(start, start + s.trim().len())
     }
 }

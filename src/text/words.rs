@@ -7,6 +7,11 @@ pub fn bare(word: &str) -> &str {
     word.trim_matches(|c: char| !c.is_alphanumeric())
 }
 
+/// How many bytes of characters of one kind `s` begins with.
+pub fn leading(s: &str, kind: impl FnMut(char) -> bool) -> usize {
+    s.len() - s.trim_start_matches(kind).len()
+}
+
 /// Whether a word, in whatever case, is in a list of words in small letters.
 pub fn is_any(word: &str, list: &[&str]) -> bool {
     list.iter().any(|w| w.eq_ignore_ascii_case(word))

@@ -22,18 +22,6 @@ pub struct Reading {
     unplaced: Vec<Unplaced>,
 }
 
-/// The kinds of hints by their numbers in `www/widget/walk.js`.
-const HINTS: [HintKind; 8] = [
-    HintKind::Heading,
-    HintKind::Caption,
-    HintKind::NoteMarker,
-    HintKind::Furniture,
-    HintKind::Quotation,
-    HintKind::Cite,
-    HintKind::PullQuote,
-    HintKind::Bold,
-];
-
 /// A card as the page sees it.
 #[derive(Serialize)]
 struct PageCard {
@@ -60,7 +48,7 @@ struct PageMark<'a> {
 
 #[wasm_bindgen]
 impl Reading {
-    /// Reads a page's text. `hints` are triples: kind, start, end; `HINTS` lists the kinds.
+    /// Reads a page's text. `hints` are triples: kind, start, end; the kinds by `HintKind::ALL`.
     #[wasm_bindgen(constructor)]
     pub fn new(text: String, least: f64, hints: &[u32]) -> Reading {
         let mut options = options(OffsetUnit::Utf16, least);
@@ -70,7 +58,7 @@ impl Reading {
             .0
             .iter()
             .map(|&[kind, start, end]| Hint {
-                kind: HINTS.get(kind as usize).copied().unwrap_or(HintKind::Furniture),
+                kind: HintKind::ALL.get(kind as usize).copied().unwrap_or(HintKind::Furniture),
                 start: index.byte_of_utf16(start as usize),
                 end: index.byte_of_utf16(end as usize),
             })

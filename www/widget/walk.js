@@ -12,7 +12,7 @@ const BLOCKS =
   "address,article,aside,blockquote,body,caption,dd,details,div,dl,dt,fieldset,figcaption,figure,footer,form,h1,h2,h3," +
   "h4,h5,h6,header,hr,li,main,nav,ol,p,pre,section,summary,table,tbody,td,tfoot,th,thead,tr,ul";
 
-/** Numbers of the hints, as the analysis knows them. */
+/** Numbers of the hints, as `HintKind::ALL` lists them in src/doc/mod.rs. */
 const HEADING = 0;
 const CAPTION = 1;
 const NOTE_MARKER = 2;

@@ -3,7 +3,7 @@
 use super::words::{capital, classify, is_caps, is_particle, is_surname_in_caps};
 use super::{Class, RawLabel, leading_direction, leading_time, strip_directions};
 use crate::text::Span;
-use crate::text::words::is_any;
+use crate::text::words::{is_any, leading};
 
 /// Bytes of a label without a colon at most.
 const WINDOW: usize = 160;
@@ -18,10 +18,10 @@ fn window(s: &str) -> &str {
 pub(in crate::doc) fn parse_letter(s: &str) -> Option<RawLabel> {
     let letter = s.chars().next().filter(|c| matches!(c, 'Q' | 'A'))?;
     let rest = &s[1..];
-    let mark = rest.len() - rest.trim_start_matches(['.', ')', ' ']).len();
+    let mark = leading(rest, |c| matches!(c, '.' | ')' | ' '));
     let marks = rest[..mark].trim_end();
     let after = &rest[mark..];
-    let blank = rest[marks.len()..].len() - rest[marks.len()..].trim_start().len();
+    let blank = leading(&rest[marks.len()..], char::is_whitespace);
     let ok = match marks {
         "" => after.starts_with(['\t', '\u{a0}']) || letter == 'Q' && blank >= 1 || blank >= 2,
         // `A. Roe said` has a name; `A.   I tune pianos.` is set off.
@@ -52,8 +52,7 @@ pub(in crate::doc) fn parse_stop(s: &str) -> Option<RawLabel> {
     let mut capitals = false;
     let mut titled = false;
     loop {
-        let rest = &head[at..];
-        at += rest.len() - rest.trim_start_matches([' ', '\u{a0}', '\n', '\r']).len();
+        at += leading(&head[at..], |c| matches!(c, ' ' | '\u{a0}' | '\n' | '\r'));
         let rest = &head[at..];
         if rest.starts_with('(') && capitals {
             at += rest.find(").")? + 1;
@@ -93,7 +92,7 @@ pub(in crate::doc) fn parse_stop(s: &str) -> Option<RawLabel> {
     let text = &s[at + 1..];
     let place_end = at;
     let core = super::holder_in_brackets(s, Span::new(0, place_end)).unwrap_or(Span::new(0, core_end));
-    let blank = text.len() - text.trim_start().len();
+    let blank = leading(text, char::is_whitespace);
     if !capitals || blank == 0 || text.len() == blank {
         return None;
     }
@@ -142,7 +141,7 @@ pub(in crate::doc) fn parse_timed(s: &str) -> Option<RawLabel> {
     let core = match closing_time(line) {
         Some(end) => Span::new(0, end),
         None => {
-            let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit() || c == ':').len();
+            let digits = leading(line, |c| c.is_ascii_digit() || c == ':');
             let lead =
                 leading_time(line).or_else(|| (digits >= 4 && line[..digits].contains(':')).then_some(digits))?;
             Span::new(lead, line.len()).trim(line)
@@ -161,7 +160,7 @@ pub(in crate::doc) fn parse_timed(s: &str) -> Option<RawLabel> {
     }
     let class = classify(words)?;
     let rest = &s[line.len()..];
-    Some(RawLabel { class, core, len: line.len() + (rest.len() - rest.trim_start().len()) })
+    Some(RawLabel { class, core, len: line.len() + leading(rest, char::is_whitespace) })
 }
 
 /// `QUESTION A follow-up`, `COL. ROE He was told`: capitals that are a label elsewhere, their colon lost.

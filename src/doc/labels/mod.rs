@@ -6,7 +6,7 @@ mod name_role;
 mod words;
 
 use crate::text::Span;
-use crate::text::words::is_any;
+use crate::text::words::{is_any, leading};
 
 pub(super) use forms::{parse_answer, parse_bracketed, parse_letter, parse_stop, parse_timed, parse_unmarked};
 pub(super) use name_line::parse_name_line;
@@ -46,16 +46,14 @@ pub(super) fn parse(s: &str) -> Option<RawLabel> {
         let len = s.len() - lead.len();
         // `>> ROE: text` has a name after all.
         if let Some(inner) = parse(lead) {
-            let core = Span::new(inner.core.start() + len, inner.core.end() + len);
-            return Some(RawLabel { core, len: inner.len + len, ..inner });
+            return Some(RawLabel { core: inner.core.moved(len), len: inner.len + len, ..inner });
         }
         return Some(RawLabel { class: Class::Anonymous, core: Span::new(0, 2), len });
     }
     // `[16:40:37] ROE: text`: the time is no part of the label.
     if let Some(lead) = leading_time(s) {
         let inner = parse(&s[lead..])?;
-        let core = Span::new(inner.core.start() + lead, inner.core.end() + lead);
-        return Some(RawLabel { core, len: inner.len + lead, ..inner });
+        return Some(RawLabel { core: inner.core.moved(lead), len: inner.len + lead, ..inner });
     }
     let colon = label_colon(s)?;
     let mut core = Span::new(0, colon).trim(s);
@@ -116,7 +114,7 @@ pub(super) fn leading_time(s: &str) -> Option<usize> {
     let end = s.strip_prefix(['[', '('])?.find([']', ')'])? + 1;
     let time = s[1..end].contains(':') && s[1..end].bytes().all(|b| b.is_ascii_digit() || b == b':');
     let rest = &s[end + 1..];
-    time.then(|| end + 1 + (rest.len() - rest.trim_start().len()))
+    time.then(|| end + 1 + leading(rest, char::is_whitespace))
 }
 
 /// Length of what stands before the speech of a paragraph that continues a turn: `(on camera): `, `[16:40:37] `.
@@ -177,8 +175,8 @@ fn strip_directions(s: &str, mut core: Span) -> Span {
 
 /// Length of blanks, and of one direction or time directly after the colon: `(Laughter.)`, `[14:11:40]`.
 fn leading_direction(s: &str) -> usize {
-    let body = s.trim_start();
-    let blank = s.len() - body.len();
+    let blank = leading(s, char::is_whitespace);
+    let body = &s[blank..];
     for (open, close) in [('(', ')'), ('[', ']')] {
         if body.starts_with(open)
             && let Some(end) = body.find(close).filter(|e| *e <= 60)
@@ -188,7 +186,7 @@ fn leading_direction(s: &str) -> usize {
             // A bracketed insertion belongs to what is said: `[The bridge] is closed.`
             if open == '(' || time {
                 let rest = &body[end + 1..];
-                return blank + end + 1 + (rest.len() - rest.trim_start().len());
+                return blank + end + 1 + leading(rest, char::is_whitespace);
             }
         }
     }

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::labels::{self, Class};
+use super::naming::finish;
 use super::occurrences::Occurrences;
-use super::turns::finish;
-use super::{Block, BlockKind};
+use crate::doc::labels::{self, Class};
+use crate::doc::{Block, BlockKind, Label};
 use crate::text::Span;
 
 /// How far before its colon a label within a paragraph may begin.
@@ -70,7 +70,7 @@ fn is_sentence_end(before: &str) -> bool {
 }
 
 /// Where the next turn within `span` begins, and its label.
-fn next(text: &str, span: Span, known: &Known, names: &mut Occurrences) -> Option<(usize, super::Label)> {
+fn next(text: &str, span: Span, known: &Known, names: &mut Occurrences) -> Option<(usize, Label)> {
     let s = span.of(text);
     let mut from = 0;
     for at in memchr::memchr2_iter(b':', b'>', s.as_bytes()) {

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::labels::{self, Class, RawLabel};
-use super::{Block, BlockKind, shape};
+use crate::doc::labels::{self, Class, RawLabel};
+use crate::doc::{Block, BlockKind, shape};
 use crate::lexicon::{self, Word};
-use crate::text::words::is_any;
+use crate::text::words::{bare, is_any, leading};
 
 /// Labels that the text as a whole bears out, by their style.
 #[derive(Default)]
@@ -201,7 +201,7 @@ pub(super) fn is_body(block: &Block) -> bool {
 /// The last word of a label's name, past `Jr.`, in small letters.
 pub(super) fn last_word(s: &str) -> String {
     let head = s.split(',').next().unwrap_or(s);
-    let words = head.split_whitespace().map(|w: &str| w.trim_matches(|c: char| !c.is_alphanumeric()));
+    let words = head.split_whitespace().map(bare);
     let suffix = |w: &&str| Word::of(w).is(lexicon::SUFFIX);
     let word = words.clone().rev().find(|w| !suffix(w)).or(words.clone().next_back()).unwrap_or("");
     word.to_lowercase()
@@ -221,6 +221,6 @@ pub(super) fn name_line(s: &str) -> Option<RawLabel> {
     let line = s.lines().next()?.trim_end();
     labels::parse_name_line(line).map(|raw| {
         let rest = &s[line.len()..];
-        RawLabel { len: line.len() + (rest.len() - rest.trim_start().len()), ..raw }
+        RawLabel { len: line.len() + leading(rest, char::is_whitespace), ..raw }
     })
 }

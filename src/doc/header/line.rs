@@ -1,0 +1,181 @@
+//! What one line of a header says: `May 2, 2019`, `Chad | Special Dispatch No. 12`, `2:27 p.m. EDT`.
+
+use crate::doc::notes::series_and_number;
+use crate::doc::{dates, shape};
+use crate::lexicon::{self, Word};
+use crate::text::words::{bare, is_any};
+
+/// What one line of a header says; nothing of it where the line is a byline or the like.
+#[derive(Default)]
+pub(super) struct Line {
+    pub date: Option<String>,
+    pub series: Option<String>,
+    pub number: Option<u32>,
+    pub region: Option<String>,
+}
+
+/// The series that clips' transcripts are given.
+pub(in crate::doc) const CLIP: &str = "TV clip";
+
+/// Where press conferences are held: no region.
+const ROOMS: [&str; 6] = ["Room", "Hall", "House", "Street", "Center", "Building"];
+
+pub(super) fn parse(line: &str) -> Option<Line> {
+    if shape::is_longer(line, 200) {
+        return None;
+    }
+    if let Some(found) = clip(line).or_else(|| volume(line)) {
+        return Some(found);
+    }
+    let about = [
+        "source:", "by:", "by ", "aired ", "published ", "published:", "updated ", "updated:", "posted ",
+        "interview by ", "words by ", "text by ", "last updated", "first published", "date:",
+    ];
+    if about.iter().any(|p| shape::begins(line, p))
+        && (shape::begins(line, "source") || !line.ends_with(['.', '?', '!']))
+        && line.split_whitespace().count() <= 14
+    {
+        return Some(Line { date: dates::find_last_full(line).and_then(|d| d.iso), ..Line::default() });
+    }
+    if let Some(date) = mentioned(line) {
+        return Some(Line { date: Some(date), ..Line::default() });
+    }
+    // `…; Congresswoman Asks For Hearing. Aired June 3, 2021 - 16:30 ET`
+    if let Some(at) = line.find("Aired ")
+        && let Some(date) = dates::at_start(&line[at + 6..])
+    {
+        return Some(Line { date: date.iso, ..Line::default() });
+    }
+    if let Some((left, right)) = line.split_once('|') {
+        let (left, right) = (left.trim(), right.trim());
+        let mut found = parse_plain(right).unwrap_or_default();
+        if let Some(l) = parse_plain(left) {
+            found.date = found.date.or(l.date);
+            found.series = found.series.or(l.series);
+            found.number = found.number.or(l.number);
+        } else if is_place_list(left) {
+            found.region = Some(left.to_string());
+        }
+        // `Posted in Interviews | 22 April 2013 | 14 Comments »`, `By Dina Roe | 21 July 2020, 3:41 PM`
+        if found.date.is_none()
+            && line.split('|').any(|part| dates::at_start(part.trim()).is_some_and(|d| d.iso.is_some()))
+        {
+            found.date = dates::find_last_full(line).and_then(|d| d.iso);
+        }
+        let bare = right.is_empty() || right.starts_with("By");
+        return (bare || found.date.is_some() || found.series.is_some()).then_some(found);
+    }
+    parse_plain(line)
+}
+
+/// `DATE`, `DATE Series No. 1`, `Series No. 1`, a time of day.
+fn parse_plain(line: &str) -> Option<Line> {
+    let mut found = Line::default();
+    let mut rest = line;
+    let dated = line.trim_start_matches(['(', ' ']);
+    if let Some(date) = dates::at_start(dated) {
+        found.date = Some(date.iso?);
+        rest = &dated[date.end..];
+    }
+    rest = rest.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | ')' | '.' | ','));
+    if rest.is_empty() || is_time(rest) || rest == "No" && found.date.is_some() {
+        return (found.date.is_some() || is_time(rest)).then_some(found);
+    }
+    // `July 6, 2022     19:40      Oslo`, `August 31, 2020 · Jan Roe · 41:06`, `October 9, 2012 04:12 PM Age: 3 days`
+    let set_off = rest.contains("  ")
+        || line.contains(" · ")
+        || rest.starts_with(|c: char| c.is_ascii_digit()) && rest.contains(':');
+    if found.date.is_some() && set_off && !shape::is_longer(rest, 60) && !rest.ends_with(['.', '?', '!']) {
+        return Some(found);
+    }
+    let (series, number, end) = series_and_number(rest)?;
+    let whole = rest.starts_with(series.split(' ').next()?) || rest.split_whitespace().count() <= 8;
+    if !whole || !rest[end..].trim_matches(['.', ' ']).is_empty() {
+        return None;
+    }
+    found.series = Some(series);
+    found.number = Some(number);
+    Some(found)
+}
+
+/// `Publication: Harbour Monitor Volume: 9 Issue: 184`
+fn volume(line: &str) -> Option<Line> {
+    let name = line.strip_prefix("Publication:")?;
+    let at = name.find("Volume:").or_else(|| name.find("Issue:"))?;
+    let issue = name.split("Issue:").nth(1)?.split_whitespace().next()?;
+    let series = Some(name[..at].trim().to_string()).filter(|s| !s.is_empty());
+    Some(Line { series, number: issue.parse().ok(), ..Line::default() })
+}
+
+/// The date of a short line that says no more than when: `[Record Volume 155 (Thursday, June 18, 2009)]`,
+/// `Volume 708: debated on Thursday 3 February 2022`, `TUESDAY, FEBRUARY 8, 2011`.
+fn mentioned(line: &str) -> Option<String> {
+    if line.split_whitespace().count() > 14 || line.contains('\n') {
+        return None;
+    }
+    let date = dates::find_last_full(line)?;
+    let rest = line[date.end..].trim_matches(|c: char| !c.is_alphanumeric());
+    let before = line[..date.start].trim_end_matches([' ', ',', '(']);
+    let last = bare(before.rsplit(' ').next().unwrap_or(""));
+    let weekday = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    let day = is_any(last, &weekday);
+    let alone = day && before.split_whitespace().count() == 1;
+    let bracketed = line.starts_with('[') && line.ends_with(']');
+    let on = before.trim_end_matches(last).trim_end_matches([' ', ',']).ends_with(" on") || last == "on";
+    (rest.is_empty() && (alone || bracketed || on && !line.ends_with(['.', '?', '!'])) || alone).then_some(date.iso?)
+}
+
+/// `2:27 p.m. EDT`, `16:30 ET`, `1600 gmt`.
+fn is_time(s: &str) -> bool {
+    s.starts_with(|c: char| c.is_ascii_digit())
+        && s.chars().count() <= 16
+        && s.split_whitespace().all(|w| {
+            let w = w.trim_matches('.').to_ascii_lowercase();
+            w.bytes().all(|b| b.is_ascii_digit() || b == b':')
+                || ["am", "pm", "a.m", "p.m", "gmt", "et", "edt", "est", "cet", "utc", "local", "time", "pt"]
+                    .contains(&w.as_str())
+        })
+        && (s.contains(':') || s.to_ascii_lowercase().contains("gmt"))
+}
+
+/// `#7318 | 04:27`, `#701 | 35`, also with `Source: …` glued to it.
+fn clip(line: &str) -> Option<Line> {
+    let rest = line.strip_prefix('#')?;
+    let (number, rest) = rest.split_once('|')?;
+    let number = number.trim().parse().ok()?;
+    rest.trim_start().starts_with(|c: char| c.is_ascii_digit()).then_some(())?;
+    Some(Line { series: Some(CLIP.into()), number: Some(number), ..Line::default() })
+}
+
+/// `Chad`, `Chad, Sudan`, `South Sudan`: a few capitalised words.
+pub(super) fn is_place_list(s: &str) -> bool {
+    let words: Vec<&str> = s.split([' ', ',', ';']).filter(|w| !w.is_empty()).collect();
+    !words.is_empty()
+        && words.len() <= 16
+        && s.chars().count() <= 160
+        && s.split(',').all(|place| (1..=4).contains(&place.split_whitespace().count()))
+        && words.iter().all(|w| w.starts_with(char::is_uppercase) || ["and", "of", "the", "&"].contains(w))
+        && !words.iter().any(|w| Word::of(w).is(lexicon::ORGANIZATION | lexicon::PERSON) || ROOMS.contains(w))
+        && !s.contains(['.', ':', '"', '“', '!', '?', '\'', '‘', '#'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines() {
+        let l = parse("May 2, 2019 Special Dispatch No. 9001").unwrap();
+        assert_eq!(
+            (l.date.as_deref(), l.series.as_deref(), l.number),
+            (Some("2019-05-02"), Some("Special Dispatch"), Some(9001))
+        );
+        assert_eq!(parse("Chad |").unwrap().region.as_deref(), Some("Chad"));
+        let l = parse("Chad, South Sudan | Inquiry & Analysis Series No. 12").unwrap();
+        assert_eq!((l.region.as_deref(), l.number), (Some("Chad, South Sudan"), Some(12)));
+        assert_eq!(parse("#7001 | 02:10Source: TV X").unwrap().number, Some(7001));
+        assert!(parse("2:27 p.m. EDT").is_some());
+        assert!(parse("Two days after May 2, 2019 nothing was said.").is_none());
+        assert!(parse("Minister Says No. 9 Is Closed").is_none());
+    }
+}

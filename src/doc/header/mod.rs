@@ -1,0 +1,249 @@
+//! The header: date, series, number, region and title, in any order, once or twice, or not at all.
+
+mod line;
+
+use super::lines::Piece;
+use super::{BlockKind, Header, HintKind, dates, furniture, labels, shape};
+use crate::lexicon::{self, Word};
+use crate::text::Span;
+use line::{Line, is_place_list};
+
+pub(super) use line::CLIP;
+
+/// How far down header lines are looked for: pieces, and bytes.
+const ZONE: usize = 60;
+const MAX_BYTES: usize = 4000;
+/// Longer lines are prose.
+const MAX_TITLE: usize = 300;
+/// Characters of the longest standfirst between title and date.
+const MAX_STANDFIRST: usize = 320;
+
+/// One line near the top of the text, and what it may be.
+struct Top<'t> {
+    text: &'t str,
+    line: Option<Line>,
+    furniture: bool,
+    /// The page's markup says that it is a heading.
+    heading: bool,
+}
+
+impl Top<'_> {
+    fn is_dated(&self) -> bool {
+        self.line.as_ref().is_some_and(|l| l.date.is_some())
+    }
+
+    fn series(&self) -> Option<&str> {
+        self.line.as_ref()?.series.as_deref()
+    }
+
+    /// Words that can be a title: no furniture, no running text, no label.
+    fn can_be_title(&self) -> bool {
+        let s = self.text;
+        self.line.is_none()
+            && !self.furniture
+            && !shape::is_longer(s, MAX_TITLE)
+            && shape::is_title(s)
+            && !has_sentences(s)
+            && !shape::is_caption(s)
+            && !shape::is_item(s)
+            && !s.ends_with([':', ','])
+            && !["www.", "http", "@"].iter().any(|part| s.contains(part))
+    }
+}
+
+/// Reads the header; the second value holds the kinds of the pieces that it took, from the first one on.
+pub(super) fn read(text: &str, pieces: &[Piece], hints: &[(Span, HintKind)]) -> (Header, Vec<BlockKind>) {
+    let marked = |span: Span, kind| hints.iter().any(|(h, k)| *k == kind && h.overlaps(span));
+    let mut size = 0;
+    let near = pieces.iter().take(ZONE).take_while(|p| {
+        size += p.span.len();
+        size < MAX_BYTES + p.span.len()
+    });
+    let tops: Vec<Top> = near
+        .map(|p| {
+            let s = p.span.of(text);
+            let furniture = furniture::of(s).is_some() || marked(p.span, HintKind::Furniture);
+            Top { text: s, line: line::parse(s), furniture, heading: marked(p.span, HintKind::Heading) }
+        })
+        .collect();
+    let body = body(text, pieces, &tops);
+    // Below the first paragraph a series heads a dispatch that somebody posted: its date stands there as well.
+    let anchor = tops.iter().enumerate().position(|(i, t)| {
+        let dated = || tops[i.saturating_sub(4)..tops.len().min(i + 4)].iter().any(Top::is_dated);
+        t.series().is_some() && (i <= body || dated())
+    });
+    let (from, to, title) = match anchor {
+        Some(at) => around(&tops, at),
+        None => above(&tops, body),
+    };
+    let mut header = Header::default();
+    let mut kinds = Vec::with_capacity(to);
+    for (i, top) in tops[..to].iter().enumerate() {
+        kinds.push(match &top.line {
+            _ if Some(i) == title => BlockKind::Title,
+            _ if top.furniture || i >= from && top.line.is_some() => BlockKind::Furniture,
+            _ if is_running(top.text) || has_sentences(top.text) || is_standfirst(top.text) => BlockKind::Paragraph,
+            _ => BlockKind::Furniture,
+        });
+        let Some(line) = top.line.as_ref().filter(|_| i >= from) else { continue };
+        header.date = header.date.or_else(|| line.date.clone());
+        header.series = header.series.or_else(|| line.series.clone());
+        header.number = header.number.or(line.number);
+        header.region = header.region.or_else(|| line.region.clone());
+    }
+    if header.region.is_none() && header.series.is_some() {
+        let bare =
+            (from..to).find(|&i| Some(i) != title && tops[i].line.is_none() && i > from && is_place_list(tops[i].text));
+        header.region = bare.map(|i| tops[i].text.to_string());
+    }
+    if let Some(title) = title
+        && header.region.is_none()
+        && header.date.is_some()
+        && tops.get(title + 2).is_some_and(Top::is_dated)
+    {
+        // `Ferry Strike Ends`, `Nordhaven`, `May 2, 2019`; two words would be whoever wrote it.
+        let between = &tops[title + 1];
+        if between.line.is_none() && is_place_list(between.text) && !between.text.contains(' ') {
+            header.region = Some(between.text.to_string());
+        }
+    }
+    if header.date.is_none() && anchor.is_none() {
+        // `Daily Press Briefing – June 23, 2015`, `Volume 7: debated on Thursday 3 February 2022`.
+        let full = |i: usize| dates::find_last_full(tops[i].text).filter(|_| !shape::is_prose(tops[i].text));
+        header.date =
+            title.and_then(full).or_else(|| (0..to.max(body.min(tops.len()))).find_map(full)).and_then(|d| d.iso);
+    }
+    header.title = title.map(|i| tops[i].text.trim_end().to_string());
+    (header, kinds)
+}
+
+/// Where the body begins: the first running text, or the first of several turns; a standfirst above the date does not
+/// count.
+fn body(text: &str, pieces: &[Piece], tops: &[Top]) -> usize {
+    let dated = |i: usize| tops.get(i).is_some_and(Top::is_dated);
+    (0..tops.len())
+        .find(|&i| {
+            let top = &tops[i];
+            if top.line.is_some() || top.furniture {
+                return false;
+            }
+            if is_running(top.text) {
+                return shape::is_longer(top.text, MAX_STANDFIRST) || !(i + 1..i + 4).any(dated);
+            }
+            let next = || (i + 1..pieces.len().min(i + 8)).any(|j| is_labelled(pieces[j].span.of(text)));
+            // `Oral Answers: Lamps And Lights` above its date is a title.
+            let headed = tops.get(i + 1).is_some_and(|t| t.line.is_some());
+            is_labelled(top.text) && !headed && next()
+        })
+        .unwrap_or(tops.len())
+}
+
+/// Header lines about the series, and the title among or beside them: first line, end, title.
+fn around(tops: &[Top], anchor: usize) -> (usize, usize, Option<usize>) {
+    let (mut from, mut above) = (anchor, None);
+    for i in (0..anchor).rev() {
+        if tops[i].line.is_some() {
+            from = i;
+        } else if tops[i].furniture {
+            continue;
+        } else if above.is_none() && (tops[i].can_be_title() || is_place_list(tops[i].text)) {
+            above = Some(i);
+        } else {
+            break;
+        }
+    }
+    let (mut to, mut foreign) = (anchor + 1, 0);
+    for (i, top) in tops.iter().enumerate().skip(anchor + 1) {
+        if top.line.is_some() {
+            to = i + 1;
+        } else if !top.furniture {
+            foreign += 1;
+            if foreign > 3 || !top.can_be_title() && !is_place_list(top.text) {
+                break;
+            }
+        }
+    }
+    let clip = tops[anchor].series() == Some(CLIP);
+    let inside = (from..to).filter(|&i| tops[i].can_be_title());
+    let longest = inside.max_by_key(|&i| (!is_place_list(tops[i].text), tops[i].text.chars().count()));
+    let title = if clip { above.or(longest) } else { longest };
+    // The line below the header, unless what was found is more than a place or a site's name.
+    let below = || {
+        let next = (to..tops.len()).find(|&i| !tops[i].furniture)?;
+        (tops[next].can_be_title() && !is_labelled(tops[next].text)).then_some(next)
+    };
+    let title = match title.filter(|&i| !is_place_list(tops[i].text)) {
+        Some(title) => Some(title),
+        None if clip => title,
+        None => below().or(above).or(title),
+    };
+    let title = title.filter(|&i| !is_place_list(tops[i].text) || Some(i) != above || i < anchor);
+    (from.min(title.unwrap_or(from)), to.max(title.map_or(0, |t| t + 1)), title)
+}
+
+/// The title above the body of a text without a series, and where the lines about the article end.
+fn above(tops: &[Top], body: usize) -> (usize, usize, Option<usize>) {
+    let zone = &tops[..body.min(tops.len())];
+    // The caption of a court's file, bracketed from the case's number, is no title.
+    let court = zone.iter().any(|t| t.text.contains("  )") || t.text.ends_with(')') && t.text.contains("vs."));
+    let mut best: Option<(i32, usize)> = None;
+    let mut skipped = 0;
+    for (i, top) in zone.iter().enumerate() {
+        if !top.can_be_title() || court {
+            continue;
+        }
+        let next = zone[i + 1..].iter().find(|t| !t.furniture);
+        let followed = next.is_some_and(|t| t.line.is_some());
+        let led = i > 0 && (zone[i - 1].furniture || zone[i - 1].line.is_some());
+        let first = top.text.split_whitespace().next().unwrap_or("");
+        // `Press Briefing by the Harbour Office` above its date is a title, `Press Office` above a title is not.
+        let publisher = Word::of(first).is(lexicon::ORGANIZATION) && !followed;
+        let score = 2 * i32::from(shape::words(top.text).nth(3).is_some()) - 2 * skipped
+            + 2 * i32::from(followed)
+            + i32::from(led)
+            + 4 * i32::from(top.heading)
+            - 2 * i32::from(publisher);
+        if best.is_none_or(|(most, _)| score > most) {
+            best = Some((score, i));
+        }
+        skipped += 1;
+    }
+    let title = best.map(|(_, i)| i).filter(|&i| i + 1 < tops.len() || body < tops.len());
+    let last = zone.iter().rposition(|t| t.line.is_some());
+    let to = last.max(title).map_or(0, |i| i + 1);
+    (0, to, title)
+}
+
+/// Running text, also a short sentence: `The minister arrived on foot.`
+fn is_running(s: &str) -> bool {
+    let sentence = shape::ends_in_full_stop(s) && shape::words(s).nth(2).is_some() && !shape::is_title_case(s);
+    sentence || shape::is_prose(s)
+}
+
+/// A line beside the title that says something of its own: it is long, or quotes somebody.
+fn is_standfirst(s: &str) -> bool {
+    s.contains(['"', '“', '”', '«', '„']) || shape::words(s).nth(11).is_some()
+}
+
+/// Whether a sentence ends within the line, as in a standfirst: `It crosses at noon. On Friday it will not`.
+fn has_sentences(s: &str) -> bool {
+    s.match_indices(". ").any(|(i, _)| {
+        let word = s[..i].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+        let next = &s[i + 2..];
+        word.chars().count() > 3
+            && word.starts_with(char::is_lowercase)
+            && next.starts_with(char::is_uppercase)
+            && !next.starts_with("Aired")
+    })
+}
+
+/// A turn, not a title with a name and a quotation in it: `Roe: Where are they?`, but not `Roe: 'We Won'`.
+fn is_labelled(line: &str) -> bool {
+    if let Some((first, _)) = line.split_once('\n')
+        && labels::parse_name_line(first.trim_end()).is_some()
+    {
+        return true;
+    }
+    let label = labels::parse_any(line);
+    label.is_some_and(|l| !line[l.len..].starts_with(['\'', '‘']))
+}

@@ -1,0 +1,98 @@
+//! Labels that stand on a line of their own, above what is said.
+
+use std::collections::BTreeMap;
+
+use super::is_examination;
+use crate::doc::lines::Piece;
+use crate::doc::{Block, BlockKind, labels, shape};
+
+/// Joins lines that hold a label only, or a name on its own, with the speech on the line below.
+///
+/// Names without a colon (`Jan Roe (Town) (Lab)`, `Mr Speaker`) count where at least three lines look like that.
+pub(in crate::doc) fn below_labels(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
+    let heads = |i: usize| pieces[i].after_blank && i + 1 < pieces.len() && !pieces[i + 1].after_blank;
+    let is_label = |i: usize| {
+        let s = pieces[i].span.of(text);
+        labels::parse(s).is_some_and(|l| l.len == s.len()) && !is_examination(s)
+            || labels::parse_timed(s).is_some_and(|l| l.len == s.len())
+    };
+    let names = (0..pieces.len()).filter(|&i| heads(i) && labels::parse_name_line(pieces[i].span.of(text)).is_some());
+    let bracketed = names.clone().any(|i| pieces[i].span.of(text).ends_with(')'));
+    let named = names.count() >= if bracketed { 2 } else { 3 };
+    let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
+    for i in 0..pieces.len() {
+        let above = i > 0
+            && heads(i - 1)
+            && (is_label(i - 1) || named && labels::parse_name_line(pieces[i - 1].span.of(text)).is_some())
+            && labels::parse_any(pieces[i].span.of(text)).is_none();
+        match out.last_mut().filter(|_| above) {
+            Some(last) => last.span.end = pieces[i].span.end,
+            None => out.push(pieces[i]),
+        }
+    }
+    out
+}
+
+/// Joins a label that stands alone with the paragraph below it; what the page repeats between them goes into the label.
+pub(super) fn join_below(text: &str, blocks: Vec<Block>) -> Vec<Block> {
+    let mut copies: BTreeMap<&str, usize> = BTreeMap::new();
+    for block in blocks.iter().filter(|b| b.span.len() <= 60 && b.label.is_none()) {
+        *copies.entry(block.span.of(text)).or_default() += 1;
+    }
+    // `Share this contribution`, `- Hansard - -`
+    let passed = |b: &Block| {
+        let s = b.span.of(text);
+        b.label.is_none()
+            && (b.kind == BlockKind::Furniture
+                || s.starts_with("- ") && s.len() <= 60
+                || copies.get(s).is_some_and(|n| *n >= 3) && !s.ends_with(['.', '?', '!']))
+    };
+    let alone = |b: &Block| b.label.as_ref().is_some_and(|l| l.span.end == b.span.end && !l.anonymous);
+    let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
+    let mut i = 0;
+    while i < blocks.len() {
+        let block = &blocks[i];
+        i += 1;
+        if !alone(block) {
+            out.push(block.clone());
+            continue;
+        }
+        let mut below = i;
+        while below < blocks.len() && below < i + 4 && passed(&blocks[below]) {
+            below += 1;
+        }
+        // `Jan Roe Portrait` above `Jan Roe (Town)`: the picture's description is no label.
+        let described = blocks.get(below).filter(|b| alone(b)).is_some_and(|b| {
+            let label = block.label.as_ref().map_or("", |l| l.name.of(text)).trim_end_matches(" Portrait");
+            block.span.of(text).ends_with(" Portrait") && (b.span.of(text).contains(label) || below == i)
+        });
+        if described {
+            out.push(Block { kind: BlockKind::Furniture, label: None, ..block.clone() });
+            continue;
+        }
+        let said = blocks.get(below).filter(|b| {
+            b.label.is_none()
+                && matches!(b.kind, BlockKind::Paragraph | BlockKind::Heading | BlockKind::Caption)
+                && !is_no_speech(b.span.of(text))
+                && !is_interruption(b.span.of(text))
+        });
+        let mut joined = block.clone();
+        if let (Some(said), Some(label)) = (said, &mut joined.label) {
+            joined.span.end = said.span.end;
+            label.span.end = said.span.start;
+            i = below + 1;
+        }
+        out.push(joined);
+    }
+    out
+}
+
+/// `10:41:00`, `* * *`, `114`: nothing that could be said.
+pub(super) fn is_no_speech(s: &str) -> bool {
+    !s.chars().any(char::is_alphabetic) || shape::is_wholly_bracketed(s) || shape::is_pointer(s)
+}
+
+/// `rose—`, `indicated assent`: goes on with the name on the line above.
+pub(super) fn is_interruption(s: &str) -> bool {
+    s.len() <= 40 && s.starts_with(char::is_lowercase) && s.split(' ').count() <= 3 && s.ends_with(['—', '–', '-'])
+}

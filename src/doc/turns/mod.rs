@@ -1,0 +1,180 @@
+//! Which paragraphs are turns, by the styles of label that the text bears out, and how far each turn goes on.
+
+mod alone;
+mod evidence;
+mod inner;
+mod naming;
+mod occurrences;
+mod run_on;
+
+use std::collections::BTreeSet;
+
+use super::labels::{self, Class, RawLabel};
+use super::{Block, BlockKind, shape};
+use evidence::{Evidence, is_body, last_word, name_line, starts_with_double};
+use naming::finish;
+use occurrences::Occurrences;
+
+pub(super) use alone::below_labels;
+
+/// Marks the turns among the body blocks (`blocks` hold one paragraph each) and splits paragraphs with several turns.
+///
+/// `clip`: the header says that this is a clip's transcript, so that a single label will do.
+pub(super) fn mark(text: &str, blocks: Vec<Block>, clip: bool) -> Vec<Block> {
+    let mut evidence = evidence::weigh(text, &blocks);
+    evidence.transcript |= clip;
+    let mut names = Occurrences::new(text);
+    evidence.transcript |= blocks.iter().any(|b| b.kind == BlockKind::Paragraph && is_announced(text, b));
+    let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
+    let mut heads: Vec<&str> = Vec::new();
+    for mut block in blocks {
+        if let Some(raw) = accepted(text, &block, &evidence, &mut names) {
+            heads.push(block.span.of(text)[..raw.len].trim_end());
+            block.kind = BlockKind::Turn;
+            block.label = Some(finish(text, block.span, &raw, &mut names));
+        } else if block.kind != BlockKind::Footnote && is_examination(block.span.of(text)) {
+            block.kind = BlockKind::Heading;
+        } else if is_body(&block) && is_page_mark(block.span.of(text)) {
+            block.kind = BlockKind::Furniture;
+        }
+        out.push(block);
+    }
+    naming::surnames(text, &mut out);
+    naming::tell_apart(text, &mut out);
+    if evidence.transcript {
+        let known: BTreeSet<&str> = heads.iter().filter_map(|h| h.split(':').next()).collect();
+        recover(text, &mut out, &known, &mut names);
+    }
+    if evidence.transcript || evidence.lone_names.is_some() {
+        out = alone::join_below(text, out);
+    }
+    if evidence.transcript {
+        out = inner::split(text, out, heads, &mut names);
+    }
+    run_on::mark(text, &mut out, &evidence);
+    for block in out.iter_mut().filter(|b| b.kind == BlockKind::Turn) {
+        block.quoted_turns = evidence.quoted;
+    }
+    out
+}
+
+/// A lone label whose bearer the lead announces: `Imam Jan Roe: The bakers …` below `excerpts from a sermon by Imam Jan Roe`.
+fn is_announced(text: &str, block: &Block) -> bool {
+    let s = block.span.of(text);
+    labels::parse(s).is_some_and(|raw| {
+        let said = &s[raw.len..];
+        raw.class == Class::Name
+            && said.split_whitespace().count() >= 3
+            && !said.starts_with(['"', '“', '\'', '‘', '«', '„'])
+            && !shape::is_title_case(said)
+            && evidence::is_announced(text, block.span.start(), raw.core.of(s))
+    })
+}
+
+/// `BY MR. ROE:`, `CROSS-EXAMINATION BY MS. POE:`, `Re-examined by Mr. Roe`: says who asks from here on.
+fn is_examination(s: &str) -> bool {
+    if s.len() > 100 || s.ends_with('.') {
+        return false;
+    }
+    let stage = s.split(' ').take(3).any(|w| {
+        let w = w.to_lowercase();
+        w.contains("examination") || w.ends_with("examined")
+    });
+    s.starts_with("BY ") && s.ends_with(':') && labels::is_caps(s)
+        || stage && (s.contains(" BY ") || s.contains(" by ")) && s.split_whitespace().count() <= 10
+}
+
+/// `[[Page S11]]`: where a record's page begins.
+fn is_page_mark(s: &str) -> bool {
+    s.len() <= 40 && s.starts_with("[[") && s.ends_with("]]")
+}
+
+/// The label of a block, if it is one in this text.
+fn accepted(text: &str, block: &Block, e: &Evidence, names: &mut Occurrences) -> Option<RawLabel> {
+    let s = block.span.of(text);
+    if matches!(block.kind, BlockKind::Footnote | BlockKind::SourceLine) || is_examination(s) {
+        return None;
+    }
+    let timed = e.times.then(|| labels::parse_timed(s)).flatten();
+    let bracketed = || e.brackets.then(|| labels::parse_bracketed(s)).flatten();
+    let stop = || e.stops.then(|| labels::parse_stop(s)).flatten();
+    if let Some(raw) = timed.or_else(bracketed).or_else(stop) {
+        return Some(raw);
+    }
+    if let Some(counts) = &e.lone_names
+        && let Some(raw) = labels::parse_name_line(s)
+    {
+        let known = counts.get(&raw.core.of(s).to_lowercase()).is_some_and(|n| *n >= 2);
+        return (known || evidence::is_personal(s, &raw)).then_some(raw);
+    }
+    if !is_body(block) {
+        return None;
+    }
+    let letter = |s: &str| labels::parse_letter(s).or_else(|| e.answers.then(|| labels::parse_answer(s)).flatten());
+    if let Some(raw) = e.letters.then(|| letter(s)).flatten() {
+        return Some(raw);
+    }
+    if e.name_lines
+        && s.contains('\n')
+        && let Some(raw) = name_line(s)
+    {
+        return Some(raw);
+    }
+    with_colon(text, block, e, names)
+}
+
+fn with_colon(text: &str, block: &Block, e: &Evidence, names: &mut Occurrences) -> Option<RawLabel> {
+    let s = block.span.of(text);
+    let raw = labels::parse(s)?;
+    let said = &s[raw.len..];
+    let core = raw.core.of(s);
+    let count = e.counts.get(&last_word(core)).copied().unwrap_or(0);
+    let quoted = starts_with_double(said);
+    if !e.effects.is_empty() && e.effects.contains(&core.to_lowercase()) {
+        return None;
+    }
+    if said.is_empty() {
+        let known = raw.class != Class::Single || count >= 2;
+        return (e.transcript && known && (e.lone_labels || count >= 2) && !shape::is_pointer(s)).then_some(raw);
+    }
+    if block.kind == BlockKind::Heading {
+        // `Roe: 'We Won The Cup'` is a heading; `Roe: "Yes"` amid a transcript and `Roe: Never` are turns.
+        let short = said.split_whitespace().count() <= 3 && !said.starts_with(['\'', '‘']);
+        let known = count >= 2 || raw.class == Class::Generic;
+        if !(e.transcript && known && short && (quoted || !e.quoted)) {
+            return None;
+        }
+    }
+    // `Moderator: Jan Roe, Radio X` lists who takes part.
+    let listing =
+        raw.class == Class::Generic && !quoted && shape::is_title_case(said) && !said.ends_with(['.', '?', '!', '…']);
+    if listing && said.split_whitespace().count() >= 2 || shape::is_pointer(s) {
+        return None;
+    }
+    let mut single = || {
+        let outlet = is_outlet(core) || names.named_elsewhere(core);
+        count >= 2 || names.within_name(core) || outlet
+    };
+    let ok = match raw.class {
+        Class::Anonymous => true,
+        Class::Generic | Class::Name | Class::Person => quoted || e.transcript,
+        Class::Single => quoted || (e.transcript && single()),
+    };
+    ok.then_some(raw)
+}
+
+/// `KPA`, `AFP`, `Delta-Inform`: shapes that agencies' names have.
+fn is_outlet(word: &str) -> bool {
+    let capitals = word.chars().filter(|c| c.is_uppercase()).count();
+    (labels::is_caps(word) && (2..=6).contains(&word.chars().count())) || capitals >= 2
+}
+
+/// Finds labels that have lost their colon: `QUESTION A follow-up`.
+fn recover(text: &str, blocks: &mut [Block], known: &BTreeSet<&str>, names: &mut Occurrences) {
+    for block in blocks.iter_mut().filter(|b| b.kind == BlockKind::Paragraph) {
+        if let Some(raw) = labels::parse_unmarked(block.span.of(text), |core| known.contains(core)) {
+            block.kind = BlockKind::Turn;
+            block.label = Some(finish(text, block.span, &raw, names));
+        }
+    }
+}

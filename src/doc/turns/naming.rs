@@ -1,0 +1,69 @@
+//! Whom a label names: its words as name and role, and what the labels of a text tell about one another.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::evidence::last_word;
+use super::occurrences::Occurrences;
+use crate::doc::labels::{self, Class, RawLabel};
+use crate::doc::{Block, Label};
+use crate::text::Span;
+
+/// Reads a label into name and role.
+pub(super) fn finish(text: &str, span: Span, raw: &RawLabel, names: &mut Occurrences) -> Label {
+    let s = span.of(text);
+    let known =
+        |name: &str, office: bool| name.contains(' ') && (office && names.repeated(name) || names.is_label(name));
+    let generic = matches!(raw.class, Class::Generic | Class::Person | Class::Anonymous);
+    let (name, role) = if generic { (raw.core, None) } else { labels::name_and_role(s, raw.core, known) };
+    // `The Minister for Coasts (Jan Roe)`
+    let before = s[..raw.core.start()].strip_suffix('(').map(str::trim);
+    let office =
+        before.filter(|o| o.contains(' ') && role.is_none() && !labels::is_caps(&o[o.find(' ').unwrap_or(0)..]));
+    let role = role.or(office.map(|o| {
+        let article = ["The ", "THE "].iter().find(|a| o.starts_with(**a)).map_or(0, |a| a.len());
+        Span::new(article, o.len())
+    }));
+    Label {
+        span: Span::new(span.start(), span.start() + raw.len),
+        name: name.moved(span.start()),
+        role: role.map(|role| role.moved(span.start())),
+        generic,
+        anonymous: raw.class == Class::Anonymous,
+    }
+}
+
+/// `JUDGE:` is no office where `GOV. WALTER JUDGE:` speaks.
+pub(super) fn surnames(text: &str, blocks: &mut [Block]) {
+    let full = |l: &&Label| !l.generic && l.name.of(text).contains(' ');
+    let mut known: Vec<String> =
+        blocks.iter().filter_map(|b| b.label.as_ref()).filter(full).map(|l| last_word(l.name.of(text))).collect();
+    known.sort_unstable();
+    for label in blocks.iter_mut().filter_map(|b| b.label.as_mut()).filter(|l| l.generic && !l.anonymous) {
+        let name = label.name.of(text);
+        // `COL. ROE`, `JUDGE`: a title may stand before it.
+        label.generic &= !(name.split(' ').count() <= 2 && known.binary_search(&last_word(name)).is_ok());
+    }
+}
+
+/// `Mr. ROE of Ohio` and `Mr. ROE of Maine` are told apart by their places, which belong to their names here.
+pub(super) fn tell_apart(text: &str, blocks: &mut [Block]) {
+    let place = |l: &Label| {
+        let rest = &text[l.name.end()..l.span.end()];
+        let end = rest.find(['.', '(', ':']).unwrap_or(rest.len());
+        rest.starts_with(" of ").then(|| Span::new(l.name.end(), l.name.end() + rest[..end].trim_end().len()))
+    };
+    let mut places: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
+    for label in blocks.iter().filter_map(|b| b.label.as_ref()) {
+        if let Some(place) = place(label) {
+            places.entry(label.name.of(text).to_string()).or_default().insert(place.of(text));
+        }
+    }
+    places.retain(|_, p| p.len() >= 2);
+    for label in blocks.iter_mut().filter_map(|b| b.label.as_mut()) {
+        if places.contains_key(label.name.of(text))
+            && let Some(place) = place(label)
+        {
+            label.name.end = place.end;
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! Which paragraphs without a label go on with the turn above, and which are the narrator's, the record's, the page's.
+
+use super::alone::{is_interruption, is_no_speech};
+use super::evidence::{Evidence, last_word, starts_with_double};
+use crate::doc::{Block, BlockKind, labels, shape};
+use crate::lexicon::{self, PAST, Word};
+use crate::text::Span;
+
+/// Marks paragraphs without a label that go on with the turn above.
+pub(super) fn mark(text: &str, blocks: &mut [Block], e: &Evidence) {
+    let mixed = blocks.iter().filter(|b| b.label.is_some()).any(|b| b.body().of(text).chars().any(char::is_lowercase));
+    let names: Vec<String> = speakers(text, blocks);
+    let mut speaking: Option<(String, bool)> = None;
+    for block in blocks.iter_mut() {
+        let s = block.span.of(text);
+        match block.kind {
+            BlockKind::Turn => {
+                let label = block.label.as_ref().expect("turns are marked by their label");
+                // Speech in marks says itself where it ends.
+                let said = Span::new(label.span.end(), block.span.end()).of(text);
+                let open = !starts_with_double(said) || (!e.quoted && said.is_empty());
+                let chair = e.stops && label.generic;
+                speaking = open.then(|| (last_word(label.name.of(text)), chair));
+            }
+            BlockKind::Heading | BlockKind::SourceLine | BlockKind::Footnote | BlockKind::Title => speaking = None,
+            BlockKind::Caption | BlockKind::Furniture => {}
+            BlockKind::Paragraph => {
+                let Some((name, chair)) = &speaking else { continue };
+                if e.quoted && !starts_with_double(s)
+                    || is_no_speech(s)
+                    || shape::is_direction(s)
+                    || is_interruption(s)
+                    || acts(s, &names)
+                    || mixed && is_set_in_capitals(s)
+                    || (*chair || e.letters) && is_procedure(s)
+                    || is_effect(s)
+                    || !e.effects.is_empty()
+                        && s.split_once(':').is_some_and(|(head, _)| e.effects.contains(&head.to_lowercase()))
+                {
+                    continue;
+                }
+                // Nobody speaks of himself by name: the narrator is back.
+                if name.len() > 2 && mentions(s, name) && !introduces_itself(s, name) {
+                    speaking = None;
+                    continue;
+                }
+                block.kind = BlockKind::Turn;
+                block.continues_turn = true;
+                block.lead = labels::continuation_lead(s) as u32;
+            }
+        }
+    }
+}
+
+/// Names in labels, in small letters.
+fn speakers(text: &str, blocks: &[Block]) -> Vec<String> {
+    let mut names: Vec<String> = blocks
+        .iter()
+        .filter_map(|b| b.label.as_ref())
+        .filter(|l| !l.anonymous)
+        .map(|l| l.name.of(text).to_lowercase())
+        .collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
+/// `Mr Roe interjecting—`, `Jan Roe indicated dissent.`: a short line that says what a speaker does.
+fn acts(s: &str, names: &[String]) -> bool {
+    if shape::is_longer(s, 80) {
+        return false;
+    }
+    let lower = s.to_lowercase();
+    let titled = ["mr ", "mrs ", "ms ", "dr ", "mr. ", "mrs. ", "ms. "].iter().any(|t| lower.starts_with(t));
+    let verb = s.split_whitespace().find(|w| !w.starts_with(char::is_uppercase)).unwrap_or("");
+    let gesture = Word::of(verb.trim_end_matches(|c: char| !c.is_alphabetic()));
+    let doing = verb.contains("ing") && s.ends_with(['—', '–', '-', '.']) && s.split_whitespace().count() <= 5;
+    if titled && doing {
+        return true;
+    }
+    // Labels of one word are looked up by the words of the line, since there may be many of them.
+    let known = |words: usize| {
+        let head: Vec<&str> = lower.split_whitespace().take(words).collect();
+        names.binary_search(&head.join(" ")).is_ok()
+    };
+    let narrated = gesture.form() == PAST || verb.ends_with("ed") || verb.ends_with("ing") || verb == "rose";
+    narrated && verb.starts_with(char::is_lowercase) && (1..=4).any(known) && !lower.contains(" i ")
+}
+
+/// `TO ORDER A VIDEO …` amid speech in small letters; a name in capitals that a court's record announces.
+fn is_set_in_capitals(s: &str) -> bool {
+    let letters = s.chars().filter(|c| c.is_alphabetic()).count();
+    let head: Vec<&str> = s.split_whitespace().take(2).collect();
+    let announced = head.len() == 2
+        && head.iter().all(|w| labels::is_caps(w) && w.chars().filter(|c| c.is_alphabetic()).count() >= 3)
+        && s.ends_with(':');
+    letters >= 12 && labels::is_caps(s) || announced
+}
+
+/// `The motion was agreed to.`, `The clerk proceeded to call the roll.`: what a record of debates tells by itself.
+fn is_procedure(s: &str) -> bool {
+    let words: Vec<&str> = s.split_whitespace().collect();
+    let told = |w: &&str| {
+        let entry = Word::of(w);
+        w.starts_with(char::is_lowercase) && (entry.form() == PAST || matches!(*w, "was" | "were"))
+            || w.ends_with("ed") && entry.function() == 0
+    };
+    let person = words.iter().any(|w| Word::of(w).function() == lexicon::FIRST);
+    s.starts_with("The ") && words.len() <= 16 && s.ends_with('.') && words.iter().take(6).any(told) && !person
+}
+
+/// `SFX: door`, `MUSIC: opening theme`: capitals and a few words that are no sentence.
+fn is_effect(s: &str) -> bool {
+    s.split_once(':').is_some_and(|(head, rest)| {
+        let rest = rest.trim_start();
+        labels::is_caps(head)
+            && head.len() <= 24
+            && (rest.is_empty() || rest.starts_with(char::is_lowercase))
+            && !rest.ends_with(['.', '?', '!'])
+    })
+}
+
+/// `I'm Jan Roe`, `This is Jan Roe`, `Jan Roe here`: speakers name themselves.
+fn introduces_itself(s: &str, lower_name: &str) -> bool {
+    let lower = s.to_lowercase();
+    let Some(at) = lower.find(lower_name) else { return false };
+    let before: Vec<&str> = lower[..at].rsplit(' ').filter(|w| !w.is_empty()).take(5).collect();
+    let said = |w: &&str| matches!(*w, "i'm" | "i’m" | "am" | "is");
+    let by = before.iter().position(said).is_some_and(|i| match before[i] {
+        "is" => before.get(i + 1).is_some_and(|w| matches!(*w, "this" | "name")),
+        _ => true,
+    });
+    by || lower[at + lower_name.len()..].starts_with(" here") || lower[at + lower_name.len()..].starts_with(" speaking")
+}
+
+fn mentions(s: &str, lower_name: &str) -> bool {
+    s.split(|c: char| !(c.is_alphanumeric() || c == '-'))
+        .any(|w| w.starts_with(char::is_uppercase) && w.to_lowercase() == lower_name)
+}
