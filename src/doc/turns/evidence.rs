@@ -47,94 +47,147 @@ const LEAD: usize = 4000;
 
 /// Reads all blocks for the ways in which they are labelled.
 pub(super) fn weigh(text: &str, blocks: &[Block]) -> Evidence {
-    let mut e = Evidence::default();
-    let (mut quoted, mut bare, mut generic, mut affiliated, mut anonymous) = (0, 0, 0, 0, 0);
-    let (mut name_lines, mut capitals, mut names, mut body) = (0, 0, 0, 0);
-    let (mut letters, mut asks, mut answers, mut stops, mut brackets, mut times, mut lone) = (0, 0, 0, 0, 0, 0, 0);
-    let mut timed: BTreeMap<String, usize> = BTreeMap::new();
-    let mut lone_heads: BTreeMap<String, usize> = BTreeMap::new();
-    let mut effects: BTreeMap<String, bool> = BTreeMap::new();
-    let mut whole = 0;
+    let mut tally = Tally::default();
     for block in blocks.iter().filter(|b| b.kind != BlockKind::Footnote) {
+        tally.block(text, block);
+    }
+    tally.evidence(lone_names(text, blocks))
+}
+
+/// How many blocks are labelled in which way.
+#[derive(Default)]
+struct Tally {
+    /// Paragraphs but for directions.
+    body: usize,
+    /// `Mr. ROE. Text`, and those of them that name somebody.
+    stops: usize,
+    stops_with_name: usize,
+    /// `[Speaker 1] Text`
+    brackets: usize,
+    /// `Jan Roe  0:34`; and how many stand with each last word.
+    times: usize,
+    timed: BTreeMap<String, usize>,
+    /// `Q) text` and `A) text`, and those of them that ask.
+    letters: usize,
+    asks: usize,
+    /// `A. text`
+    answers: usize,
+    /// A name on a line, text on the next.
+    name_lines: usize,
+    /// Last words of labels with a colon, of all and of those that stand alone.
+    counts: BTreeMap<String, usize>,
+    lone_heads: BTreeMap<String, usize>,
+    /// Labels with a colon that stand alone and are more than one word.
+    lone: usize,
+    /// Labels with a colon before whole sentences.
+    whole: usize,
+    /// Labels with a colon, and whether what they head may be something played.
+    effects: BTreeMap<String, bool>,
+    /// Labels with a colon, by what they are.
+    names: usize,
+    generic: usize,
+    anonymous: usize,
+    /// Names in capitals with a title or an affiliation, or that recur within their paragraph.
+    affiliated: usize,
+    /// Labels with a colon before a quotation mark, and before speech without one.
+    quoted: usize,
+    bare: usize,
+}
+
+impl Tally {
+    fn block(&mut self, text: &str, block: &Block) {
         let s = block.span.of(text);
         if let Some(raw) = labels::parse_timed(s) {
-            times += 1;
-            *timed.entry(last_word(raw.core.of(s))).or_default() += 1;
+            self.times += 1;
+            *self.timed.entry(last_word(raw.core.of(s))).or_default() += 1;
         }
-        brackets += usize::from(labels::parse_bracketed(s).is_some());
+        self.brackets += usize::from(labels::parse_bracketed(s).is_some());
         if let Some(raw) = labels::parse_stop(s) {
-            stops += 1;
-            capitals += usize::from(raw.class != Class::Generic);
+            self.stops += 1;
+            self.stops_with_name += usize::from(raw.class != Class::Generic);
         }
         if !is_body(block) {
-            continue;
+            return;
         }
-        body += usize::from(
-            block.kind == BlockKind::Paragraph && !shape::is_wholly_bracketed(s) && !shape::is_direction(s),
-        );
-        answers += usize::from(labels::parse_answer(s).is_some());
+        let is_text = block.kind == BlockKind::Paragraph && !shape::is_wholly_bracketed(s) && !shape::is_direction(s);
+        self.body += usize::from(is_text);
+        self.answers += usize::from(labels::parse_answer(s).is_some());
         if labels::parse_letter(s).is_some() {
-            letters += 1;
-            asks += usize::from(s.starts_with('Q'));
+            self.letters += 1;
+            self.asks += usize::from(s.starts_with('Q'));
         }
-        name_lines += usize::from(s.contains('\n') && name_line(s).is_some());
-        let Some(raw) = labels::parse(s) else { continue };
-        if block.kind == BlockKind::Heading && !starts_with_double(&s[raw.len..]) && raw.len < s.len() {
-            continue;
+        self.name_lines += usize::from(s.contains('\n') && name_line(s).is_some());
+        if let Some(raw) = labels::parse(s) {
+            self.colon(s, &raw, block.kind);
         }
-        let core = raw.core.of(s);
-        *e.counts.entry(last_word(core)).or_default() += 1;
-        if raw.len == s.len() {
-            lone += usize::from(raw.class != Class::Single);
-            *lone_heads.entry(last_word(core)).or_default() += 1;
+    }
+
+    /// A label that ends in a colon.
+    fn colon(&mut self, s: &str, raw: &RawLabel, kind: BlockKind) {
+        let (core, said) = (raw.core.of(s), &s[raw.len..]);
+        let quoted = starts_with_double(said);
+        if kind == BlockKind::Heading && !quoted && !said.is_empty() {
+            return;
         }
-        let (short, all) = (is_no_sentence(&s[raw.len..]), raw.len < s.len());
-        if all {
-            whole += usize::from(!short);
-            let seen = effects.entry(core.to_lowercase()).or_insert(labels::is_caps(core) && may_be_played(&raw, core));
-            *seen &= short;
+        *self.counts.entry(last_word(core)).or_default() += 1;
+        if said.is_empty() {
+            self.lone += usize::from(raw.class != Class::Single);
+            *self.lone_heads.entry(last_word(core)).or_default() += 1;
+        } else {
+            let short = is_no_sentence(said);
+            self.whole += usize::from(!short);
+            let may_be = labels::is_caps(core) && may_be_played(raw, core);
+            *self.effects.entry(core.to_lowercase()).or_insert(may_be) &= short;
         }
+        let named = raw.class == Class::Name;
         let initials = raw.class == Class::Single && core.len() <= 3 && core.len() >= 2 && labels::is_caps(core);
-        names += usize::from(initials || raw.class == Class::Name && !is_place(core));
-        generic += usize::from(raw.class == Class::Generic);
-        anonymous += usize::from(raw.class == Class::Anonymous);
+        self.names += usize::from(initials || named && !is_place(core));
+        self.generic += usize::from(raw.class == Class::Generic);
+        self.anonymous += usize::from(raw.class == Class::Anonymous);
         let titled = core.split_whitespace().any(|w| Word::of(w).is(lexicon::TITLE));
         let head = core.split(',').next().unwrap_or("");
-        affiliated += usize::from(raw.class == Class::Name && (core.contains(',') || titled) && labels::is_caps(head));
-        let said = &s[raw.len..];
+        self.affiliated += usize::from(named && (core.contains(',') || titled) && labels::is_caps(head));
         // A whole page in one paragraph: `JAN ROE: Yes. … JAN ROE: No.`
-        affiliated += usize::from(raw.class == Class::Name && labels::is_caps(core) && said.contains(&s[..raw.len]));
-        if starts_with_double(said) { quoted += 1 } else { bare += usize::from(!said.is_empty()) }
+        self.affiliated += usize::from(named && labels::is_caps(core) && said.contains(&s[..raw.len]));
+        self.quoted += usize::from(quoted);
+        self.bare += usize::from(!quoted && !said.is_empty());
     }
-    let repeated = e.counts.values().filter(|n| **n >= 2).count();
-    // `Mr. ROE. Mr. President, …` needs no second one.
-    let played = effects.values().filter(|played| **played).count();
-    if whole >= 3 && whole > played {
-        e.effects = effects.into_iter().filter(|(_, played)| *played).map(|(core, _)| core).collect();
+
+    fn evidence(self, lone_names: Option<BTreeMap<String, usize>>) -> Evidence {
+        let recurs = |counts: &BTreeMap<String, usize>| counts.values().any(|n| *n >= 2);
+        let played = self.effects.values().filter(|played| **played).count();
+        let labelled = self.quoted + self.bare;
+        let mut e = Evidence {
+            // `Mr. ROE. Mr. President, …` needs no second one.
+            stops: self.stops >= 2 || self.stops_with_name >= 1 || (self.stops >= 1 && self.affiliated >= 1),
+            letters: self.asks >= 1 && (self.letters + self.generic >= 2 || self.affiliated >= 1),
+            answers: self.asks >= 2 && self.answers >= 2,
+            name_lines: self.name_lines >= 2,
+            brackets: self.brackets >= 2,
+            times: self.times >= 2 && (recurs(&self.timed) || self.times >= 3),
+            lone_labels: recurs(&self.lone_heads) && self.lone_heads.len() >= 2 || self.lone >= 2,
+            lone_names,
+            quoted: self.quoted > self.bare,
+            ..Evidence::default()
+        };
+        e.transcript = (recurs(&self.counts) && labelled >= 3)
+            || (self.generic >= 1 && labelled >= 2)
+            || self.affiliated >= 1
+            || (self.names >= 2 && labelled * 2 >= self.body)
+            || self.anonymous >= 1
+            || self.quoted >= 2
+            || e.lone_labels
+            || e.stops
+            || e.times
+            || e.brackets
+            || e.letters
+            || e.name_lines;
+        if self.whole >= 3 && self.whole > played {
+            e.effects = self.effects.into_iter().filter(|(_, played)| *played).map(|(core, _)| core).collect();
+        }
+        e.counts = self.counts;
+        e
     }
-    e.stops = stops >= 2 || capitals >= 1 || (stops >= 1 && affiliated >= 1);
-    e.letters = asks >= 1 && (letters + generic >= 2 || affiliated >= 1);
-    e.answers = asks >= 2 && answers >= 2;
-    e.name_lines = name_lines >= 2;
-    e.brackets = brackets >= 2;
-    e.times = times >= 2 && (timed.values().any(|n| *n >= 2) || times >= 3);
-    e.lone_labels = lone_heads.values().any(|n| *n >= 2) && lone_heads.len() >= 2 || lone >= 2;
-    e.lone_names = lone_names(text, blocks);
-    let labelled = quoted + bare;
-    e.transcript = (repeated >= 1 && labelled >= 3)
-        || (generic >= 1 && labelled >= 2)
-        || affiliated >= 1
-        || (names >= 2 && labelled * 2 >= body)
-        || anonymous >= 1
-        || quoted >= 2
-        || e.lone_labels
-        || e.stops
-        || e.times
-        || e.brackets
-        || e.letters
-        || e.name_lines;
-    e.quoted = quoted > bare;
-    e
 }
 
 /// A few words that end as no sentence does: `a horn`, `Fiddle and drum, eight bars`.
