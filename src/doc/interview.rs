@@ -54,12 +54,7 @@ pub(super) fn mark(text: &str, blocks: &mut [Block]) {
     if answered < QUESTIONS || answered * 5 < asked * 4 || answered * 5 < said.len() * 2 - 2 || to_you < 1 {
         return;
     }
-    let start = blocks[said[0]].span.start();
-    let mut lead_from = start.saturating_sub(LEAD);
-    while !text.is_char_boundary(lead_from) {
-        lead_from += 1;
-    }
-    let Some((asker, answerer)) = people(text, Span::new(lead_from, start)) else { return };
+    let Some((asker, answerer)) = people_above(text, blocks[said[0]].span.start()) else { return };
     let last = said.iter().rposition(|&i| asks(i)).unwrap_or(0);
     let mut turns: Vec<(usize, Option<Span>)> = Vec::new();
     for (n, &i) in said.iter().enumerate() {
@@ -90,6 +85,16 @@ fn has(s: &str, words: &[&str]) -> bool {
     s.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’'))).any(|w| words.contains(&w))
 }
 
+/// Who asks and who answers in the interview that begins at an offset, each if the lead above names them; `None` where it
+/// announces no interview.
+pub fn people_above(text: &str, at: usize) -> Option<(Option<Span>, Option<Span>)> {
+    let mut from = at.saturating_sub(LEAD);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    people(text, Span::new(from, at))
+}
+
 /// Who asks and who answers after the lead, each if named; `None` where it announces no interview.
 fn people(text: &str, lead: Span) -> Option<(Option<Span>, Option<Span>)> {
     let s = lead.of(text);
@@ -108,11 +113,14 @@ fn people(text: &str, lead: Span) -> Option<(Option<Span>, Option<Span>)> {
             let before = name_before(s, at).filter(|_| active);
             let sentence = &s[at..at + s[at..].find(['.', '\n']).unwrap_or(s.len() - at)];
             // `Ana Poe spoke to Jan Roe about her book`: either may have asked.
-            if before.is_some() && asker.is_none_or(|a| before.is_none_or(|b| b.of(s) != a.of(s))) {
-                if has(sentence, &["her", "his", "their"]) {
+            if let Some(before) = before.filter(|b| asker.is_none_or(|a| a.of(s) != b.of(s))) {
+                let papers = ["'s ", "’s "].iter().any(|end| s[..before.start()].ends_with(end))
+                    || s[before.end()..at].starts_with(" of ");
+                if !papers && has(sentence, &["her", "his", "their"]) {
                     return Some((None, None));
                 }
-                asker = asker.or(before);
+                announced |= papers;
+                asker = asker.or(Some(before));
             }
             match (answerer, found) {
                 (Some(a), Some(b)) if a.of(s) != b.of(s) => return Some((None, None)),
@@ -176,20 +184,32 @@ fn name_from(s: &str, at: usize, roles: bool) -> Option<Span> {
     name.filter(|_| (2..=4).contains(&count))
 }
 
-/// A name of two words and more that ends right before an offset.
+/// A name of two words and more that ends right before an offset, but for `(JR)` and `of The Clarion`.
 fn name_before(s: &str, at: usize) -> Option<Span> {
     let line = s[..at].rfind(['\n', '.']).map_or(0, |i| i + 1);
-    let mut start = at;
+    let mut head = s[line..at].trim_end();
+    if let Some(open) = head.strip_suffix(')').and_then(|h| h.rfind(" (")) {
+        head = &head[..open];
+    }
+    if let Some(of) =
+        head.rfind(" of ").filter(|of| head[of + 4..].split(' ').all(|w| w.starts_with(char::is_uppercase)))
+    {
+        head = &head[..of];
+    }
+    let mut start = head.len();
     let mut count = 0;
-    for word in s[line..at].trim_end().rsplit(' ') {
-        if !word.starts_with(char::is_uppercase) || word.ends_with([',', ':']) || Word::of(word).function() != 0 {
+    for word in head.rsplit(' ') {
+        if !word.starts_with(char::is_uppercase)
+            || word.ends_with([',', ':'])
+            || count > 0 && word.ends_with(['s', '\'', '’']) && word.contains(['\'', '’'])
+            || Word::of(word).function() != 0
+        {
             break;
         }
+        start -= word.len() + usize::from(count > 0);
         count += 1;
-        let end = if count == 1 { line + s[line..at].trim_end().len() } else { start - 1 };
-        start = end - word.len();
     }
-    ((2..=4).contains(&count)).then(|| Span::new(start, line + s[line..at].trim_end().len()))
+    ((2..=4).contains(&count)).then(|| Span::new(line + start, line + head.len()))
 }
 
 /// The one person whom a lead names by given name and surname, but for credits.
@@ -246,6 +266,8 @@ mod tests {
         let both = |a: &str, b: &str| Some((a.to_string(), b.to_string()));
         assert_eq!(read("Jan Roe spoke to Ana Poe about lamps."), both("Jan Roe", "Ana Poe"));
         assert_eq!(read("Ana Poe spoke to Jan Roe about her lamps."), both("", ""));
+        assert_eq!(read("Dot magazine's Jan Roe (JR) met Ana Poe in her shop."), both("Jan Roe", "Ana Poe"));
+        assert_eq!(read("Jan Roe of The Dot met the twins Ana Poe and Leo Poe in their shop."), both("Jan Roe", ""));
         assert_eq!(read("We talked to the painter Ana Poe."), both("", "Ana Poe"));
         assert_eq!(read("An interview with Ana Poe and Leo Moe.").map(|p| p.1), Some(String::new()));
         assert_eq!(read("The lamps are out."), None);

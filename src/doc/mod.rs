@@ -7,7 +7,7 @@ mod cues;
 mod dates;
 mod furniture;
 mod header;
-mod interview;
+pub(crate) mod interview;
 mod labels;
 mod lines;
 mod notes;

@@ -5,10 +5,10 @@ use super::mentions::{Mention, MentionKind};
 use super::organizations::{NAMES, SPOKEN_FOR, body, is_body, member_of_kind, outlet};
 use super::profile::apposition;
 use super::roles::{by_role, describes, subject};
-use super::salience::{Choice, Discourse};
+use super::salience::{Choice, Discourse, Position, position};
 use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
-use crate::text::tokens::SPACED;
+use crate::text::tokens::{SPACED, START};
 use crate::text::words::is_any;
 use crate::text::{Kind, Span};
 
@@ -72,8 +72,43 @@ pub fn link(table: &mut EntityTable, r: &TokenizedDocument, m: usize, discourse:
         name.start = r.token(owner.name).start;
     }
     let id = table.add(key, name, mention.flags, false);
-    table[id].owner = whose;
+    table[id].owner = whose.or_else(|| writer(table, r, m));
     table.tie(m, id, LinkKind::New);
+}
+
+/// Who writes a text where it is first spoken of: `In a letter to the board, Jan Roe resigned`, `Jan Roe said in a
+/// statement`, `Jan Roe published an essay`.
+fn writer(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<EntityId> {
+    const WRITINGS: [&str; 16] = [
+        "letter", "statement", "memo", "email", "e-mail", "post", "column", "essay", "article", "op-ed", "tweet",
+        "message", "note", "petition", "manifesto", "blog",
+    ];
+    let mention = table.mentions[m];
+    if mention.inner || !is_any(r.of(mention.name), &WRITINGS) {
+        return None;
+    }
+    let from = r.blocks[mention.block as usize].0;
+    let before = mention.first.checked_sub(1).filter(|&b| b >= from)?;
+    let spoken = |n: &Mention| !n.inner && !n.quoted && !n.possessive && n.flags & DOCUMENT == 0;
+    let within = r.of(before).eq_ignore_ascii_case("in");
+    if within && r.token(before).has(START) {
+        let ahead = table.mentions[m + 1..].iter().take(6).enumerate();
+        let next = ahead
+            .take_while(|(_, n)| n.block == mention.block && !(mention.end..=n.first).any(|i| r.token(i).has(START)))
+            .find(|(_, n)| n.kind == MentionKind::Name && spoken(n) && r.token(n.first - 1).kind == Kind::Comma);
+        return next.and_then(|(ahead, _)| table.entity_of(m + 1 + ahead));
+    }
+    let writes = is_any(r.of(before), &["wrote", "published", "posted", "sent", "issued", "signed", "released"]);
+    if !within && !writes {
+        return None;
+    }
+    let same_sentence =
+        |n: &Mention| n.block == mention.block && !(n.end..mention.first).any(|i| r.token(i).has(START));
+    let behind = table.mentions[..m].iter().enumerate().rev().take(8);
+    let subject = behind.take_while(|(_, n)| same_sentence(n)).find(|(_, n)| {
+        spoken(n) && (n.kind == MentionKind::Who || matches!(position(r, n), Position::Speaker | Position::Subject))
+    });
+    subject.and_then(|(n, _)| table.entity_of(n))
 }
 
 /// How many entities with the same noun are compared.

@@ -8,7 +8,7 @@ use super::entities::{EntityId, EntityTable, Key};
 use super::label_names::{LabelNames, name_words};
 use super::mentions::MentionKind;
 use super::tokenized::TokenizedDocument;
-use crate::doc::{BlockKind, Document, Label};
+use crate::doc::{BlockKind, Document, Label, interview};
 use crate::lexicon::*;
 use crate::quotes::Quote;
 use crate::text::fold::fold;
@@ -139,6 +139,8 @@ fn generic(r: &TokenizedDocument, table: &mut EntityTable, doc: &Document, label
     let plain = words.split_whitespace().filter(|w| *w != "the").count() == 1;
     let found = if court && matches!(noun, "a" | "answer" | "court" | "witness") {
         None
+    } else if let Some(person) = in_interview(r, table, doc, noun) {
+        Some(person)
     } else if noun == "a" || noun == "answer" {
         interviewee(r, table, doc, label.span.start())
     } else if SHARED.contains(&noun) || !plain {
@@ -168,6 +170,18 @@ fn bare(text: &str, name: Span) -> Span {
     let s = name.of(text);
     let article = ["The ", "THE ", "An ", "A "].iter().find(|a| s.starts_with(**a)).map_or(0, |a| a.len());
     Span::new(name.start() + article, name.start() + s.trim_end_matches('.').len())
+}
+
+/// Who asks under `Q:` and answers under `A:`, where the lead above the first turn tells of their meeting.
+fn in_interview(r: &TokenizedDocument, table: &mut EntityTable, doc: &Document, noun: &str) -> Option<EntityId> {
+    let asks = matches!(noun, "q" | "question");
+    if !asks && !matches!(noun, "a" | "answer") {
+        return None;
+    }
+    let first = doc.blocks.iter().find(|b| b.label.is_some())?;
+    let (asker, answerer) = interview::people_above(r.text, first.span.start())?;
+    let name = if asks { asker } else { answerer }?;
+    Some(table.entity_at(r, name).filter(|&e| table[e].named).unwrap_or_else(|| table.named(r, name)))
 }
 
 /// Who answers under `A:`: the one person whom the narrator names last before the questions begin.

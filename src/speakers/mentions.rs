@@ -308,8 +308,19 @@ impl Finder<'_, '_> {
         if head.is(TITLE) && r.token(end - 1).has(ABBREVIATED) {
             return true;
         }
+        // `the MP`, `the Colonel`
+        if head.is(TITLE) && !head.is(GIVEN | ORGANIZATION) && first < body && end == body + 1 {
+            return true;
+        }
         if !head.is(PERSON) || head.is(GIVEN) {
             return false;
+        }
+        // `the Rev. Jeremiah Bishop`
+        if head.is(SURNAME) && end >= body + 2 {
+            let (before, title) = (r.word(end - 2), end >= body + 3 && r.word(end - 3).is(TITLE));
+            if before.is(GIVEN) || title && before == Word(0) {
+                return false;
+            }
         }
         let appositive = r.tokens.get(end as usize).is_some_and(|t| t.kind == Kind::Comma)
             && r.tokens.get(end as usize + 1).is_some_and(|t| t.is_capital() && r.function(end + 1) == 0);

@@ -113,9 +113,9 @@ pub(super) fn by_role(table: &EntityTable, r: &TokenizedDocument, m: usize, disc
 
 /// Nouns that mostly call somebody already known by another word.
 pub(super) fn describes(r: &TokenizedDocument, mention: &Mention) -> bool {
-    const OTHERS: [&str; 12] = [
+    const OTHERS: [&str; 16] = [
         "republican", "democrat", "lady", "veteran", "conservative", "mayor", "secretary", "chairman", "delegate",
-        "activist", "actress", "actor",
+        "activist", "actress", "actor", "man", "woman", "boy", "girl",
     ];
     let noun = r.of(mention.name);
     let word = |i: u32| r.tokens.get(i as usize).filter(|t| t.is_word()).map_or("", |_| r.of(i));

@@ -44,6 +44,9 @@ pub(super) fn unify(table: &mut EntityTable, r: &TokenizedDocument) {
     }
     index.sort_unstable();
     index.dedup();
+    let mut given: Vec<(u32, u32)> =
+        (0..names.len()).filter_map(|n| Some((given(table, r, &names[n])?, n as u32))).collect();
+    given.sort_unstable();
     let sharers = |sound: u32| {
         let at = index.partition_point(|i| i.0 < sound);
         index[at..].iter().take_while(move |i| i.0 == sound).take(SHARERS).map(|i| i.1 as usize)
@@ -69,36 +72,106 @@ pub(super) fn unify(table: &mut EntityTable, r: &TokenizedDocument) {
                 None => found.push((root[f], grade, kind)),
             }
         }
+        if found.is_empty()
+            && let Some(f) = shortened(table, r, short, &names, &given)
+        {
+            found.push((root[f], 1, LinkKind::GivenName));
+        }
         let Some(best) = found.iter().map(|f| f.1).max() else { continue };
         let mut best = found.iter().filter(|f| f.1 == best);
         let (Some(&(f, _, kind)), None) = (best.next(), best.next()) else { continue };
         root[s] = f;
         forms.push((short.entity, names[f].entity, kind));
+        // `Gudrun Thorsteinsdottir` is written so for want of her letters.
+        let (own, other) = (table[names[f].entity].name, table[short.entity].name);
+        if kind == LinkKind::FullName
+            && short.words == names[f].words
+            && marked(other.of(r.text)) > marked(own.of(r.text))
+        {
+            table[names[f].entity].name = other;
+        }
     }
     forms.extend(aliases(table, r));
     table.merge_forms(&forms);
 }
 
-/// Names in brackets behind a name, where the text says so or the form does: `Jan Roe (known as Rowan)`, `Jan Roe (Abu
-/// Samer)`, `Velm Ferry Line (VFL)`.
+/// How many letters of a name are none of the English alphabet.
+fn marked(name: &str) -> usize {
+    name.chars().filter(|c| c.is_alphabetic() && !c.is_ascii()).count()
+}
+
+/// Letters of a given name that its short form has at least.
+const SHORTENED: usize = 3;
+
+/// The beginning of a word, by which given names are found.
+fn beginning(word: &str) -> Option<u32> {
+    word.char_indices().nth(SHORTENED).map(|(at, _)| spelling(&word[..at]).plain)
+}
+
+/// The beginning of a person's given name.
+fn given(table: &EntityTable, r: &TokenizedDocument, name: &Name) -> Option<u32> {
+    let person = name.parts.len() > 1 && !name.body && table[name.entity].flags & (PLACE | ORGANIZATION) == 0;
+    beginning(r.of(r.range(table[name.entity].name).0)).filter(|_| person)
+}
+
+/// `Bart` for the one `Bartholomew Roe` of the text.
+fn shortened(
+    table: &EntityTable,
+    r: &TokenizedDocument,
+    short: &Name,
+    names: &[Name],
+    given: &[(u32, u32)],
+) -> Option<usize> {
+    let e = &table[short.entity];
+    if short.words != 1 || short.body || e.flags & (PLACE | ORGANIZATION | DOCUMENT | DEMONYM) != 0 {
+        return None;
+    }
+    let word = r.of(r.range(e.name).0);
+    let key = match word.chars().count() {
+        SHORTENED => spelling(word).plain,
+        _ => beginning(word)?,
+    };
+    let at = given.partition_point(|g| g.0 < key);
+    let longer = |g: &&(u32, u32)| {
+        let full = &table[names[g.1 as usize].entity];
+        let genders = (e.flags & (MALE | FEMALE), full.flags & (MALE | FEMALE));
+        let whole = r.of(r.range(full.name).0);
+        (genders.0 == 0 || genders.1 == 0 || genders.0 & genders.1 != 0)
+            && whole.len() > word.len() + 1
+            && whole.to_lowercase().starts_with(&word.to_lowercase())
+    };
+    let mut found = given[at..].iter().take_while(|g| g.0 == key).take(SHARERS).filter(longer);
+    let (first, None) = (found.next()?, found.next()) else { return None };
+    Some(first.1 as usize)
+}
+
+/// Names behind a name, where the text says so or in brackets the form does: `Jan Roe (known as Rowan)`, `Jan Roe (Abu
+/// Samer)`, `Velm Ferry Line (VFL)`, `Jan Roe, whom everybody calls Rowan,`.
 fn aliases(table: &EntityTable, r: &TokenizedDocument) -> Vec<(EntityId, EntityId, LinkKind)> {
     let mut out = Vec::new();
     let kind = |i: u32| r.tokens.get(i as usize).map(|t| t.kind);
     for m in 0..table.mentions.len() {
         let mention = table.mentions[m];
-        if mention.kind != MentionKind::Name || kind(mention.end) != Some(Kind::Open) {
+        if mention.kind != MentionKind::Name {
             continue;
         }
+        let closed = match kind(mention.end) {
+            Some(Kind::Open) => [Kind::Close; 2],
+            Some(Kind::Comma) => [Kind::Comma, Kind::Period],
+            _ => continue,
+        };
         let known = |&n: &usize| {
             let alias = &table.mentions[n];
-            alias.kind == MentionKind::Name && kind(alias.end) == Some(Kind::Close) && alias.first <= mention.end + 5
+            alias.kind == MentionKind::Name
+                && kind(alias.end).is_some_and(|k| closed.contains(&k))
+                && alias.first <= mention.end + 5
         };
         let Some(n) = (m + 1..table.mentions.len()).take(3).find(known) else { continue };
         let (Some(from), Some(into)) = (table.entity_of(n), table.entity_of(m)) else { continue };
         let said = (mention.end + 1..table.mentions[n].first)
-            .any(|i| is_any(r.of(i), &["known", "alias", "aka", "a.k.a", "nicknamed", "called"]));
+            .any(|i| is_any(r.of(i), &["known", "alias", "aka", "a.k.a", "nicknamed", "called", "calls", "call"]));
         let kunya = is_any(r.of(table.mentions[n].name), &["abu", "abou", "umm", "um"]);
-        let bare = table.mentions[n].first == mention.end + 1;
+        let bare = table.mentions[n].first == mention.end + 1 && closed[0] == Kind::Close;
         let (from_to, letters) = (r.range(table[into].name), r.of(table.mentions[n].name));
         let initials = (from_to.0..from_to.1).filter(|&i| r.token(i).is_capital());
         let acronym = letters.len() > 1 && initials.filter_map(|i| r.of(i).chars().next()).eq(letters.chars());
