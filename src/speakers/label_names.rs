@@ -76,7 +76,7 @@ impl LabelNames {
             (0..table.entities.len().min(ENTITIES)).map(EntityId::at).filter(|&e| table[e].named && table.live(e) == e)
         {
             let (n, flags) = (name(table, e), table[e].flags);
-            let body = flags & (PLACE | ORGANIZATION) != 0 && flags & PERSON == 0;
+            let body = flags & (PLACE | ORGANIZATION | DOCUMENT) != 0 && flags & PERSON == 0;
             let said = flags & (MALE | FEMALE);
             let other = gender != 0 && said != 0 && said & gender == 0 || shared && said != gender;
             if n.len() > 1 && !body && !other && people.len() < PEOPLE {
@@ -93,9 +93,10 @@ impl LabelNames {
             (LabelMatch::Initials, &|name| is_initial_and_surname(name, &words)),
             (LabelMatch::Initials, &|name| initials && is_initials(name, &letters)),
             (LabelMatch::OnlyBearer, &|name| single && name[0] == words[0]),
-            // `MS. NWOSU` for Brandt-Nwosu
+            // `MS. NWOSU` and `MS. BRANDT` for Brandt-Nwosu
             (LabelMatch::OnlyBearer, &|name| {
-                single && surname.len() >= 3 && name.last().is_some_and(|n| n.ends_with(&format!("-{surname}")))
+                let half = |n: &String| n.ends_with(&format!("-{surname}")) || n.starts_with(&format!("{surname}-"));
+                single && surname.len() >= 3 && name.last().is_some_and(half)
             }),
             (LabelMatch::OnlyBearer, &|name| is_misspelling(name, &words)),
         ];
@@ -104,7 +105,10 @@ impl LabelNames {
         let speaking: Vec<_> = people.iter().filter(|p| bears(p.0)).cloned().collect();
         let rounds = tests[..5].iter().map(|t| (&speaking, t)).chain(tests.iter().map(|t| (&people, t)));
         for (people, &(how, test)) in rounds {
-            match among(table, people.iter().filter(|p| test(&p.1)).collect()) {
+            let found: Vec<_> = people.iter().filter(|p| test(&p.1)).collect();
+            // Where the label stands first, only one of them may have been named.
+            let above: Vec<_> = found.iter().copied().filter(|p| table[p.0].name.end <= label.start).collect();
+            match among(table, if above.is_empty() { found } else { above }) {
                 Found::One(e) => {
                     // What the linker made of the label by itself is the same person.
                     let short =

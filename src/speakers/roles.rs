@@ -113,16 +113,21 @@ pub(super) fn by_role(table: &EntityTable, r: &TokenizedDocument, m: usize, disc
 
 /// Nouns that mostly call somebody already known by another word.
 pub(super) fn describes(r: &TokenizedDocument, mention: &Mention) -> bool {
-    const OTHERS: [&str; 16] = [
+    const OTHERS: [&str; 12] = [
         "republican", "democrat", "lady", "veteran", "conservative", "mayor", "secretary", "chairman", "delegate",
-        "activist", "actress", "actor", "man", "woman", "boy", "girl",
+        "activist", "actress", "actor",
     ];
     let noun = r.of(mention.name);
     let word = |i: u32| r.tokens.get(i as usize).filter(|t| t.is_word()).map_or("", |_| r.of(i));
     // `the secretary of state` is an office, `the chair of the club` says whose chair.
     let office = word(mention.end) == "of" && word(mention.end + 1).eq_ignore_ascii_case("state");
     let alone = office || !matches!(word(mention.end), "of" | "for");
-    alone && (r.word(mention.name).is(TITLE) || is_any(noun, &OTHERS) || ALIKE.iter().any(|g| is_any(noun, g)))
+    // `the woman in the third row` is told by her row.
+    let kind = is_any(noun, &["man", "woman", "boy", "girl"]);
+    let told = r.tokens.get(mention.end as usize).is_some_and(|t| t.is_word())
+        && matches!(r.function(mention.end), PREPOSITION | RELATIVE);
+    let alone = alone && !(kind && told);
+    alone && (kind || r.word(mention.name).is(TITLE) || is_any(noun, &OTHERS) || ALIKE.iter().any(|g| is_any(noun, g)))
 }
 
 /// The named person that the text is about at this place.
