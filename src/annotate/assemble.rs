@@ -275,7 +275,6 @@ fn rule(rule: attribution::Rule) -> Rule {
         attribution::Rule::Colon => Rule::Colon,
         attribution::Rule::Announced => Rule::Announced,
         attribution::Rule::Heading => Rule::Heading,
-        attribution::Rule::Section => Rule::Section,
         attribution::Rule::Source => Rule::Source,
         attribution::Rule::Echo => Rule::Echo,
         attribution::Rule::Continuation => Rule::Continuation,

@@ -195,8 +195,6 @@ pub enum Rule {
     Announced,
     /// `Roe: ‘We Won’` in a heading.
     Heading,
-    /// The heading above names whose words follow.
-    Section,
     /// `“…” [from article by A. Roe]`
     Source,
     /// The same words are somebody's elsewhere in the text.
@@ -221,7 +219,6 @@ impl std::fmt::Display for Rule {
             Rule::Colon => "colon",
             Rule::Announced => "announced",
             Rule::Heading => "heading",
-            Rule::Section => "section",
             Rule::Source => "source",
             Rule::Echo => "echo",
             Rule::Continuation => "continuation",

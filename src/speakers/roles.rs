@@ -11,7 +11,7 @@ use crate::text::words::is_any;
 const ROLES: usize = 100;
 
 /// Groups of nouns that stand for one another: who is introduced as a nominee may be called the candidate.
-const ALIKE: [&[&str]; 9] = [
+const ALIKE: [&[&str]; 16] = [
     &["candidate", "nominee", "contender", "hopeful", "front-runner", "frontrunner", "standard-bearer"],
     &["senator", "sen", "lawmaker", "legislator"],
     &["representative", "rep", "congressman", "congresswoman", "lawmaker", "legislator"],
@@ -21,6 +21,13 @@ const ALIKE: [&[&str]; 9] = [
     &["spokesman", "spokeswoman", "spokesperson"],
     &["lawyer", "attorney", "counsel"],
     &["professor", "prof", "historian", "scholar"],
+    &["general", "gen"],
+    &["colonel", "col"],
+    &["captain", "capt", "cpt"],
+    &["admiral", "adm"],
+    &["sergeant", "sgt"],
+    &["reverend", "rev", "pastor", "priest", "vicar", "preacher"],
+    &["sheikh", "shaykh", "sheik"],
 ];
 
 /// The groups that a noun is in, a bit each.

@@ -12,9 +12,9 @@ const TELLING: [&str; 16] = [
 ];
 
 /// What is said: `those were Roe's words`.
-const SAID: [&str; 12] = [
+const SAID: [&str; 13] = [
     "verdict", "answer", "reply", "response", "message", "advice", "conclusion", "warning", "remark", "comment",
-    "explanation", "assessment",
+    "explanation", "assessment", "reaction",
 ];
 
 /// Before a gerund or infinitive: nobody says it.
@@ -53,6 +53,14 @@ impl Clause<'_> {
                 out.push(r);
             }
         }
+        // `Roe denied that he had called it “…”`: neither of the two says so.
+        if let Some(outer) =
+            out[from..].iter().position(|r| r.verb.is_some_and(|v| self.is_denial(v))).filter(|&o| o > 0)
+        {
+            for r in &mut out[from..=from + outer] {
+                r.polarity = Polarity::Negated;
+            }
+        }
         // `Roe says she believes that …`: whoever says it speaks.
         let weak = |r: &Report| {
             r.class == VerbClass::Think
@@ -64,6 +72,12 @@ impl Clause<'_> {
         {
             found[..=k].rotate_right(1);
         }
+    }
+
+    pub(super) fn is_denial(&self, verb: u32) -> bool {
+        ["denied", "denies", "denying", "deny", "disputed", "disputes"]
+            .iter()
+            .any(|w| w.eq_ignore_ascii_case(self.t.of(verb)))
     }
 
     /// `ended his race, “…”`: such verbs report only what follows them at once, or what they are about.
@@ -159,6 +173,21 @@ impl Clause<'_> {
         }
         if self.quoting(v, &mut r) {
             return Some(r);
+        }
+        // `The mayor, said Roe, is “…”`
+        if before.is_some_and(|b| self.is(b, Kind::Comma))
+            && chain.start == v
+            && self.is_finite(v)
+            && matches!(word.verb(), SAY | WRITE)
+            && let Some(subject) = self.phrase_at(v + 1)
+            && self
+                .atoms
+                .iter()
+                .position(|a| a.first >= subject.end)
+                .is_some_and(|k| k < self.q && self.is(k, Kind::Comma))
+        {
+            r.subject = Some(subject);
+            r.recipient = None;
         }
         match word.form() {
             ING if !chain.be => self.gerund(v, before, &mut r)?,

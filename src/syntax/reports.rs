@@ -277,8 +277,22 @@ impl Clause<'_> {
                 return;
             }
         }
+        // `Asked about the word “…,” Roe left`: what follows is about something else.
+        let opener = self.word(self.start);
+        let leads = self.start + 1 < self.q
+            && !self.is(self.q - 1, Kind::Comma)
+            && (self.start..self.q).all(|k| !self.is_finite(k) || k == self.start)
+            && (matches!(opener.form(), PAST | PARTICIPLE | ING) || self.function(self.start) == PREPOSITION)
+            && self.is_open(self.start);
         let Some(v) = self.verb_behind(begin) else { return };
         let mut r = self.report(self.after_form(v), v);
+        // `…, Roe denied having used it`
+        let disowned = self.is_denial(self.atoms[v].first) && (self.any(v + 1, &["having", "using", "saying", "it"]));
+        if disowned {
+            r.polarity = Polarity::Negated;
+        } else if leads {
+            return;
+        }
         if self.quoting(v, &mut r) {
             out.push(r);
             return;
@@ -402,7 +416,13 @@ impl Clause<'_> {
             return false;
         }
         let whom = self.phrase_at(v + 1);
-        if let Some(whom) = whom.filter(|_| saying.is_some()) {
+        // `The club's website quoted Roe: “…”`
+        let at_once = whom.is_some_and(|p| {
+            let next = self.atoms.iter().position(|a| a.first >= p.end);
+            next.is_some_and(|k| k + 1 == self.q && self.is(k, Kind::Colon))
+                && self.any(v, &["quoted", "quotes", "cited", "cites"])
+        });
+        if let Some(whom) = whom.filter(|_| saying.is_some() || at_once) {
             r.relayed_by = r.subject;
             r.subject = Some(whom);
             r.recipient = None;
@@ -420,6 +440,9 @@ impl Clause<'_> {
             || self.t.word(party.end - 1).is(DOCUMENT),
             |p| p.kind == PhraseKind::Noun && p.flags & DOCUMENT != 0 && p.flags & (PERSON | ORGANIZATION) == 0,
         );
+        // `Roe's reaction was swift: “…”`
+        let text =
+            text || head.is_none_or(|p| p.kind == PhraseKind::Noun) && self.is_saying_noun(self.t.of(party.end - 1));
         if !text {
             return;
         }

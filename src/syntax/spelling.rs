@@ -40,6 +40,9 @@ fn sounded(sound: &mut Vec<u8>, b: u8) {
     };
     match (sound.last(), b) {
         (Some(b'o'), b'u' | b'o') => *sound.last_mut().expect("it has a last") = b'u',
+        // `Moghaddam` and `Moqaddam`, `Dhafir` and `Dafir`
+        (Some(b'g'), b'h') => *sound.last_mut().expect("it has a last") = b'q',
+        (Some(b'd'), b'h') => {}
         (Some(b'e'), b'e') => *sound.last_mut().expect("it has a last") = b'i',
         (Some(&last), _) if last == b => {}
         _ => sound.push(b),
@@ -115,9 +118,14 @@ mod tests {
         ] {
             assert_eq!(spelling(a).plain, spelling(b).plain, "{a} {b}");
         }
-        for (a, b) in
-            [("Basyouni", "Basyuni"), ("Saray", "Sarai"), ("Farrokhzadeh", "Farokhzadeh"), ("Haroush", "Harush")]
-        {
+        for (a, b) in [
+            ("Moghaddam", "Moqaddam"),
+            ("Dhafir", "Dafir"),
+            ("Basyouni", "Basyuni"),
+            ("Saray", "Sarai"),
+            ("Farrokhzadeh", "Farokhzadeh"),
+            ("Haroush", "Harush"),
+        ] {
             assert_eq!(spelling(a).sound, spelling(b).sound, "{a} {b}");
         }
         assert_ne!(spelling("Roe").sound, spelling("Poe").sound);

@@ -199,12 +199,6 @@ phrases! {
         fr: "Une phrase plus haut annonce de qui sont les mots qui suivent.",
         ru: "Предложение выше сообщает, чьи слова следуют.",
     }
-    SECTION {
-        en: "The heading above names whose words follow.", ar: "يذكر العنوان أعلاه صاحب الكلمات التالية.",
-        de: "Die Überschrift darüber nennt, wessen Worte folgen.",
-        es: "El título de arriba nombra de quién son las palabras.",
-        fr: "Le titre au-dessus nomme de qui sont les mots.", ru: "Заголовок выше называет, чьи слова следуют.",
-    }
     SOURCE_AUTHOR {
         en: "The source behind it names its author.", ar: "يذكر المصدر بعدها كاتبها.",
         de: "Die Quelle dahinter nennt den Verfasser.", es: "La fuente que sigue nombra a su autor.",

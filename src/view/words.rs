@@ -73,7 +73,6 @@ impl Words {
             Rule::Colon => phrases::COLON,
             Rule::Announced => phrases::ANNOUNCED,
             Rule::Heading => phrases::HEADING,
-            Rule::Section => phrases::SECTION,
             Rule::Source => phrases::SOURCE_AUTHOR,
             Rule::Echo => phrases::ECHO,
             Rule::Continuation => phrases::CONTINUATION,

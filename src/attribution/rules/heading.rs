@@ -1,8 +1,7 @@
-//! Quotations in headings, `Roe: 'We Won The Cup'`, and running speech under a heading that names its speaker.
+//! Quotations in headings: `Roe: 'We Won The Cup'`, `'We Won The Cup': Roe`.
 
 use super::super::context::Context;
 use super::{Proposal, Rule, Who};
-use crate::doc::BlockKind;
 use crate::lexicon::{GIVEN, PERSON, PLURAL, PREPOSITION};
 use crate::speakers::mentions::MentionKind;
 use crate::text::Span;
@@ -12,30 +11,12 @@ const BEFORE: u16 = 0;
 const AFTER: u16 = 1;
 const ROLE: u16 = 2;
 
-/// How many blocks above a quotation its heading is looked for.
-const SECTION: usize = 40;
-
 pub(super) fn propose(c: &Context, at: usize, out: &mut Vec<Proposal>) {
-    let quote = c.quote(at).first().span;
-    let block = c.block(at);
-    if c.doc.blocks[block].is_heading() {
-        let span = c.doc.blocks[block].span;
-        if let Some((who, name, form)) = named(c, span, quote) {
-            out.push(Proposal { name: Some(name), ..Proposal::new(who, Rule::Heading, form) });
-        }
-        return;
-    }
-    if c.doc.blocks[block].kind != BlockKind::Paragraph || !c.is_whole(at) {
-        return;
-    }
-    let above = c.doc.blocks[..block].iter().rev().take(SECTION).position(|b| b.kind == BlockKind::Heading);
-    let Some(heading) = above.map(|back| block - 1 - back) else { return };
-    let first = c.tokenized.quoted_tokens.partition_point(|s| s.first < c.tokenized.blocks[heading].0);
-    if first >= at || c.block(first) != heading {
-        return;
-    }
-    if let Some((who, name, form)) = named(c, c.doc.blocks[heading].span, c.quote(first).first().span) {
-        out.push(Proposal { name: Some(name), ..Proposal::new(who, Rule::Section, form) });
+    let span = c.doc.blocks[c.block(at)].span;
+    if c.doc.blocks[c.block(at)].is_heading()
+        && let Some((who, name, form)) = named(c, span, c.quote(at).first().span)
+    {
+        out.push(Proposal { name: Some(name), ..Proposal::new(who, Rule::Heading, form) });
     }
 }
 

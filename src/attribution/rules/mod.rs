@@ -40,8 +40,6 @@ pub enum Rule {
     Announced,
     /// `Roe: ‘We Won’` in a heading.
     Heading,
-    /// The heading above names whose words follow.
-    Section,
     /// `“…” [from article by A. Roe]`
     Source,
     /// The same words are somebody's elsewhere in the text.
@@ -61,7 +59,6 @@ impl Rule {
                 | Rule::TurnContinuation
                 | Rule::Signature
                 | Rule::Heading
-                | Rule::Section
                 | Rule::Source
                 | Rule::Announced
         )
@@ -81,7 +78,6 @@ impl Rule {
             Rule::Colon => "colon",
             Rule::Announced => "announced",
             Rule::Heading => "heading",
-            Rule::Section => "section",
             Rule::Source => "source",
             Rule::Echo => "echo",
             Rule::Continuation => "continuation",
