@@ -108,7 +108,10 @@ pub(super) fn of(s: &str) -> Option<Furniture> {
 
 /// What follows the longest of these phrases with which `s` begins, a word's end between them.
 fn after_any<'t>(s: &'t str, phrases: &[&str]) -> Option<&'t str> {
-    let ended = |p: &&&str| begins(s, p) && !s[p.len()..].starts_with(char::is_alphanumeric);
+    // Most lines begin like no phrase: the first letter tells.
+    let first = s.as_bytes().first()?.to_ascii_lowercase();
+    let ended =
+        |p: &&&str| p.as_bytes()[0] == first && begins(s, p) && !s[p.len()..].starts_with(char::is_alphanumeric);
     phrases.iter().filter(ended).map(|p| &s[p.len()..]).min_by_key(|rest| rest.len())
 }
 
@@ -118,8 +121,10 @@ fn is_label(s: &str) -> bool {
 }
 
 fn is_notice(s: &str) -> bool {
+    let first = s.as_bytes().first().map(u8::to_ascii_lowercase);
     let known = NOTICES.iter().any(|(head, word)| {
-        let ended = begins(s, head)
+        let ended = head.as_bytes().first().copied() == first
+            && begins(s, head)
             && !(head.ends_with(char::is_alphabetic) && s[head.len()..].starts_with(char::is_alphanumeric));
         ended && (word.is_empty() || holds(s, word))
     });

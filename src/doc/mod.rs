@@ -216,8 +216,8 @@ pub fn parse(text: &str, hints: &[(Span, HintKind)]) -> Document {
         return Document { header, blocks, ..Document::default() };
     }
     let pieces = posts::split(text, turns::below_labels(text, lines::pieces(text)));
-    let tail::Body { end: body_end, notes: list, furniture } = tail::body(text, &pieces);
-    let (header, head_kinds) = header::read(text, &pieces[..body_end], hints);
+    let tail::Body { end: body_end, notes: list, furniture, kinds } = tail::body(text, &pieces);
+    let (header, head_kinds) = header::read(text, &pieces[..body_end], &kinds, hints);
     let note_range = list.as_ref().map_or(pieces.len()..pieces.len(), |l| l.from..l.to);
     let quotations = quotations(text, hints);
     let mut hinted = Hinted::new(hints);

@@ -14,6 +14,8 @@ pub(super) struct Body {
     pub notes: Option<notes::List>,
     /// For each piece, whether it is furniture.
     pub furniture: Vec<bool>,
+    /// For each piece, what its own words say of that.
+    pub kinds: Vec<Option<Furniture>>,
 }
 
 /// Finds furniture, the list of notes and the end of the article, all by what the lines look like.
@@ -25,7 +27,7 @@ pub(super) fn body(text: &str, pieces: &[Piece]) -> Body {
     }
     let end = end(text, pieces, &kinds, &is_furniture);
     let notes = notes::list(text, pieces, end);
-    Body { end: notes.as_ref().map_or(end, |l| l.from), notes, furniture: is_furniture }
+    Body { end: notes.as_ref().map_or(end, |l| l.from), notes, furniture: is_furniture, kinds }
 }
 
 /// The links below their heading: lines of one group that are no sentences.

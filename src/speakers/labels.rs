@@ -64,22 +64,28 @@ pub fn resolve(
     let mut names = LabelNames::new(r, table, doc);
     let mut known: BTreeMap<String, LabelLink> = BTreeMap::new();
     let mut offices: BTreeMap<String, EntityId> = BTreeMap::new();
-    let mut court = Court::new(r.text, doc);
+    // Only labels that name nobody ask what the record says of them.
+    let asks = doc.blocks.iter().any(|b| b.label.as_ref().is_some_and(|l| l.generic));
+    let mut court = asks.then(|| Court::new(r.text, doc));
     let mut out = Vec::with_capacity(doc.blocks.len());
     for block in &doc.blocks {
         let Some(label) = block.label.as_ref().filter(|l| !l.anonymous) else {
-            court.read_line(block);
+            if let Some(court) = &mut court {
+                court.read_line(block);
+            }
             out.push(None);
             continue;
         };
-        court.read_turn(label, block.body());
+        if let Some(court) = &mut court {
+            court.read_turn(label, block.body());
+        }
         let words = label.name.of(r.text).trim_end_matches('.').to_lowercase();
         let shared = label.generic && SHARED.contains(&words.as_str());
         let introduced = if shared { announced::introduction(r.text, block.body()) } else { None };
         let link = if let Some(name) = introduced {
             let entity = table.entity_at(r, name).filter(|&e| table[e].named).unwrap_or_else(|| table.named(r, name));
             LabelLink::new(entity, LabelMatch::Asker)
-        } else if let Some(name) = court.holder(&words).filter(|_| label.generic) {
+        } else if let Some(name) = court.as_ref().filter(|_| label.generic).and_then(|c| c.holder(&words)) {
             let entity = if words == "q" { names.link(r, table, name).entity } else { in_court(r, table, name) };
             LabelLink::new(entity, LabelMatch::Announced)
         } else if let Some(&entity) = offices.get(words.trim_start_matches("the ")).filter(|_| label.generic) {
@@ -88,7 +94,7 @@ pub fn resolve(
             link
         } else {
             let link = if label.generic {
-                generic(r, table, doc, label, court.sits)
+                generic(r, table, doc, label, court.as_ref().is_some_and(|c| c.sits))
             } else {
                 names.link(r, table, label.name)
             };

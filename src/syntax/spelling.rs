@@ -17,7 +17,7 @@ pub struct Spelling {
 /// The spelling of a word or of several, whose letters are run together.
 pub fn spelling(word: &str) -> Spelling {
     let mut plain = EMPTY;
-    let (mut sound, mut letters, mut first) = (Vec::with_capacity(word.len()), 0u8, '\0');
+    let (mut sound, mut letters, mut first) = (Sound::default(), 0u8, '\0');
     for c in word.chars() {
         plain_letters(c, |b| {
             if first == '\0' {
@@ -25,27 +25,44 @@ pub fn spelling(word: &str) -> Spelling {
             }
             plain = step(plain, b);
             letters = letters.saturating_add(1);
-            sounded(&mut sound, b);
+            sound.add(b);
         });
     }
-    Spelling { plain, sound: sound.into_iter().fold(EMPTY, step), letters, first }
+    Spelling { plain, sound: sound.hash(), letters, first }
 }
 
-/// Appends a letter as it sounds: long vowels short, doubled letters once, `y` as `i`.
-fn sounded(sound: &mut Vec<u8>, b: u8) {
-    let b = match b {
-        b'y' | b'j' => b'i',
-        b'w' => b'v',
-        b => b,
-    };
-    match (sound.last(), b) {
-        (Some(b'o'), b'u' | b'o') => *sound.last_mut().expect("it has a last") = b'u',
-        // `Moghaddam` and `Moqaddam`, `Dhafir` and `Dafir`
-        (Some(b'g'), b'h') => *sound.last_mut().expect("it has a last") = b'q',
-        (Some(b'd'), b'h') => {}
-        (Some(b'e'), b'e') => *sound.last_mut().expect("it has a last") = b'i',
-        (Some(&last), _) if last == b => {}
-        _ => sound.push(b),
+/// The letters of a word as they sound: long vowels short, doubled letters once, `y` as `i`.
+#[derive(Default)]
+struct Sound {
+    /// The hash of all letters but the last, which the next one may change.
+    before: Option<u32>,
+    last: Option<u8>,
+}
+
+impl Sound {
+    fn add(&mut self, b: u8) {
+        let b = match b {
+            b'y' | b'j' => b'i',
+            b'w' => b'v',
+            b => b,
+        };
+        match (self.last, b) {
+            (Some(b'o'), b'u' | b'o') => self.last = Some(b'u'),
+            // `Moghaddam` and `Moqaddam`, `Dhafir` and `Dafir`
+            (Some(b'g'), b'h') => self.last = Some(b'q'),
+            (Some(b'd'), b'h') => {}
+            (Some(b'e'), b'e') => self.last = Some(b'i'),
+            (Some(last), _) if last == b => {}
+            (_, _) => {
+                self.before = Some(self.hash());
+                self.last = Some(b);
+            }
+        }
+    }
+
+    fn hash(&self) -> u32 {
+        let before = self.before.unwrap_or(EMPTY);
+        self.last.map_or(before, |last| step(before, last))
     }
 }
 

@@ -55,12 +55,7 @@ impl Rule {
     pub const fn is_by_place(self) -> bool {
         matches!(
             self,
-            Rule::TurnLabel
-                | Rule::TurnContinuation
-                | Rule::Signature
-                | Rule::Heading
-                | Rule::Source
-                | Rule::Announced
+            Rule::TurnLabel | Rule::TurnContinuation | Rule::Signature | Rule::Heading | Rule::Source | Rule::Announced
         )
     }
 

@@ -2,8 +2,9 @@
 
 mod line;
 
+use super::furniture::Furniture;
 use super::lines::Piece;
-use super::{BlockKind, Header, HintKind, dates, furniture, labels, shape};
+use super::{BlockKind, Header, HintKind, dates, labels, shape};
 use crate::lexicon::{self, Word};
 use crate::text::Span;
 use line::{Line, is_place_list};
@@ -52,7 +53,14 @@ impl Top<'_> {
 }
 
 /// Reads the header; the second value holds the kinds of the pieces that it took, from the first one on.
-pub(super) fn read(text: &str, pieces: &[Piece], hints: &[(Span, HintKind)]) -> (Header, Vec<BlockKind>) {
+///
+/// `furniture`: what the words of each piece say of that.
+pub(super) fn read(
+    text: &str,
+    pieces: &[Piece],
+    furniture: &[Option<Furniture>],
+    hints: &[(Span, HintKind)],
+) -> (Header, Vec<BlockKind>) {
     let marked = |span: Span, kind| hints.iter().any(|(h, k)| *k == kind && h.overlaps(span));
     let mut size = 0;
     let near = pieces.iter().take(ZONE).take_while(|p| {
@@ -60,9 +68,10 @@ pub(super) fn read(text: &str, pieces: &[Piece], hints: &[(Span, HintKind)]) -> 
         size < MAX_BYTES + p.span.len()
     });
     let tops: Vec<Top> = near
-        .map(|p| {
+        .zip(furniture)
+        .map(|(p, furniture)| {
             let s = p.span.of(text);
-            let furniture = furniture::of(s).is_some() || marked(p.span, HintKind::Furniture);
+            let furniture = furniture.is_some() || marked(p.span, HintKind::Furniture);
             Top { text: s, line: line::parse(s), furniture, heading: marked(p.span, HintKind::Heading) }
         })
         .collect();
