@@ -63,8 +63,9 @@ pub(super) fn unify(table: &mut EntityTable, r: &TokenizedDocument) {
         let short = &names[s];
         let (Some(first), Some(last)) = (short.parts.first(), short.parts.last()) else { continue };
         let mut found: Vec<(usize, u8, LinkKind)> = Vec::new();
-        let candidates =
-            sharers(last.spelling.sound).chain(sharers(first.spelling.sound)).chain(sharers(short.last.sound));
+        let mut sounds = [last.spelling.sound, first.spelling.sound, short.last.sound].to_vec();
+        sounds.dedup();
+        let candidates = sounds.into_iter().flat_map(sharers);
         for f in candidates.filter(|&f| f != s && seen[f]) {
             let Some((grade, kind)) = form_of(table, short, &names[f]) else { continue };
             match found.iter_mut().find(|x| x.0 == root[f]) {
