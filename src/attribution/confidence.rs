@@ -2,11 +2,12 @@
 //! mean the one whose name it is. Its weights are fitted by the trainer on names, documents held out.
 
 use super::Model;
-use super::contest::{Key, Share, WHOLE, exponential};
+use super::contest::{Key, LinkFacts, Share, WHOLE, exponential};
 use super::context::Genre;
 use super::features::Bag;
 use super::rules::Rule;
 use crate::quotes::Form;
+use crate::speakers::entities::LinkKind;
 
 /// Number of weights, as a power of two.
 pub const BITS: u32 = 9;
@@ -34,6 +35,8 @@ pub struct Description {
     pub knot: usize,
     pub part: u32,
     pub features: Vec<u32>,
+    /// What part of the confidence the one bearer of the name has of all, in thousandths.
+    pub share: u16,
 }
 
 /// The quotation, as far as confidence asks.
@@ -44,17 +47,24 @@ pub struct Place {
     pub apart: bool,
 }
 
+/// Kinds of link by a part of a name, which several may bear.
+const LINKS_BY_NAME: [u8; 3] =
+    [LinkFacts::kind(LinkKind::Surname), LinkFacts::kind(LinkKind::GivenName), LinkFacts::kind(LinkKind::SingleName)];
+
 /// Describes the first of the outcomes of a quotation.
 pub fn describe(shares: &[Share], place: Place, out: &mut Description) {
     let first = &shares[0];
+    let because = &first.because;
+    let facts = &because.facts;
+    // Of two bearers of a name one alone is meant, however surely the name is the speaker's.
+    let bearers = facts.rivals > 0 && LINKS_BY_NAME.contains(&facts.link);
+    out.share = if bearers { facts.share } else { 1000 };
     let mass = first.mass.min(WHOLE);
     out.knot = (1..KNOTS.len() - 1).rev().find(|&k| KNOTS[k].0 <= mass).unwrap_or(0);
     let (below, above) = (KNOTS[out.knot].0, KNOTS[out.knot + 1].0);
     out.part = (mass - below) * 1000 / (above - below);
     out.features.clear();
     let mut bag = Bag { out: &mut out.features, bits: BITS };
-    let because = &first.because;
-    let facts = &because.facts;
     let rule = because.rule as u32;
     let genre = place.genre as u32;
     let (mention, link) = (u32::from(facts.mention & 31), u32::from(facts.link));
@@ -114,5 +124,5 @@ pub fn confidence(d: &Description, model: &Model) -> u16 {
     let e = u64::from(exponential(score.unsigned_abs()));
     let whole = u64::from(WHOLE);
     let thousandths = if score >= 0 { 1000 * whole / (whole + e) } else { 1000 * e / (whole + e) };
-    thousandths.clamp(1, 999) as u16
+    (thousandths * u64::from(d.share) / 1000).clamp(1, 999) as u16
 }

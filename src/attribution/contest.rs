@@ -33,7 +33,7 @@ pub struct LinkFacts {
 }
 
 impl LinkFacts {
-    pub fn kind(link: LinkKind) -> u8 {
+    pub const fn kind(link: LinkKind) -> u8 {
         link as u8 + 1
     }
 }

@@ -68,6 +68,8 @@ pub struct Guess {
     pub mass: f64,
     pub knot: usize,
     pub part: f64,
+    /// By what the logistic's value is multiplied.
+    pub share: f64,
     pub doubts: Vec<u32>,
     pub rule: &'static str,
     pub mention_kind: u8,
@@ -159,6 +161,7 @@ impl Sample {
                 mass: f64::from(first.mass) / f64::from(contest::WHOLE),
                 knot: d.knot,
                 part: f64::from(d.part) / 1000.0,
+                share: f64::from(d.share) / 1000.0,
                 doubts: d.features.iter().copied().map(bare).collect(),
                 rule: first.because.rule.name(),
                 mention_kind: first.because.facts.mention & 31,

@@ -259,12 +259,12 @@ pub fn parse(text: &str, hints: &[(Span, HintKind)]) -> Document {
     doc.blocks = turns::mark(text, blocks, clip);
     bold::mark(text, &mut doc.blocks, hints);
     interview::mark(text, &mut doc.blocks);
-    let plain = list.is_some_and(|l| l.plain);
+    let cited = list.map(|l| l.cited).unwrap_or_default();
     for block in &doc.blocks {
         if matches!(block.kind, BlockKind::Footnote | BlockKind::Furniture) {
             continue;
         }
-        notes::markers(text, block.span, plain, &doc.notes, &mut doc.markers);
+        notes::markers(text, block.span, cited, &doc.notes, &mut doc.markers);
         sources(text, block, &mut doc.sources);
     }
     for (span, _) in hints.iter().filter(|h| h.1 == HintKind::NoteMarker) {

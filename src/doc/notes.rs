@@ -17,6 +17,8 @@ pub(super) fn superscript_digit(c: char) -> Option<char> {
 enum Style {
     /// `[1]`, `[a]`
     Bracket,
+    /// `(1)`
+    Parenthesis,
     /// `¹`
     Superscript,
     /// `1.`, `1 `, `1. ^`: superscripts that lost their form.
@@ -29,9 +31,17 @@ pub(super) struct List {
     /// First piece (the list's own heading, if it has one) and the one after the last.
     pub from: usize,
     pub to: usize,
-    /// Whether there are entries labelled `1.`, so that plain numbers in the body may cite them.
-    pub plain: bool,
+    pub cited: Cited,
     pub notes: Vec<Note>,
+}
+
+/// What else than brackets and superscripts cites the entries of a list.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Cited {
+    /// There are entries labelled `1.`: numbers that were superscripts may cite them.
+    by_numbers: bool,
+    /// There are entries labelled `(1)`.
+    by_parentheses: bool,
 }
 
 /// Finds the list of notes: the last runs of entries before `end`, each in its own style (`1.` … and then `[a]` …).
@@ -42,7 +52,10 @@ pub(super) fn list(text: &str, pieces: &[Piece], end: usize) -> Option<List> {
             Some(below) => List {
                 from: run.from,
                 to: below.to,
-                plain: run.plain || below.plain,
+                cited: Cited {
+                    by_numbers: run.cited.by_numbers || below.cited.by_numbers,
+                    by_parentheses: run.cited.by_parentheses || below.cited.by_parentheses,
+                },
                 notes: run.notes.into_iter().chain(below.notes).collect(),
             },
             None => run,
@@ -53,7 +66,7 @@ pub(super) fn list(text: &str, pieces: &[Piece], end: usize) -> Option<List> {
 
 /// The last run of entries of one style before `end`.
 fn run(text: &str, pieces: &[Piece], end: usize) -> Option<List> {
-    for style in [Style::Bracket, Style::Superscript, Style::Plain] {
+    for style in [Style::Bracket, Style::Parenthesis, Style::Superscript, Style::Plain] {
         let mut from = end;
         while from > 0 && entry(pieces[from - 1].span.of(text), style).is_some() {
             from -= 1;
@@ -82,7 +95,7 @@ fn run(text: &str, pieces: &[Piece], end: usize) -> Option<List> {
         return Some(List {
             from: from - usize::from(titled),
             to: end,
-            plain: style == Style::Plain,
+            cited: Cited { by_numbers: style == Style::Plain, by_parentheses: style == Style::Parenthesis },
             notes: notes.collect(),
         });
     }
@@ -102,6 +115,11 @@ fn entry(line: &str, style: Style) -> Option<(String, usize)> {
             let label = &line[1..close];
             let inserted = line[close + 1..].starts_with(char::is_alphabetic) && label.starts_with(char::is_alphabetic);
             (is_label(label) && !inserted).then(|| (label.to_string(), close + 1))
+        }
+        Style::Parenthesis => {
+            let digits = leading(line.strip_prefix('(')?, |c| c.is_ascii_digit());
+            let label = &line[1..1 + digits];
+            (is_label(label) && line[1 + digits..].starts_with(')')).then(|| (label.to_string(), digits + 2))
         }
         Style::Superscript => {
             let label: String = line.chars().map_while(superscript_digit).collect();
@@ -147,6 +165,7 @@ fn plausible(text: &str, entries: &[(Span, (String, usize))], style: Style, titl
     let body = &text[..entries[0].0.start()];
     let cited = |label: &str| match style {
         Style::Bracket => body.contains(&format!("[{label}]")),
+        Style::Parenthesis => body.match_indices(&format!("({label})")).any(|(at, _)| is_glued(body, at)),
         Style::Superscript => body.chars().any(|c| superscript_digit(c).is_some()),
         Style::Plain => false,
     };
@@ -157,8 +176,15 @@ fn plausible(text: &str, entries: &[(Span, (String, usize))], style: Style, titl
             let caret = entries.iter().any(|(s, _)| s.of(text).contains(". ^") || s.of(text).ends_with('↩'));
             caret || (dated * 2 > entries.len() && lost_superscripts(body, &numbers))
         }
+        // `(1)` may head an item of any list: only what is cited is a note.
+        Style::Parenthesis => entries.iter().any(|(_, (label, _))| cited(label)),
         _ => entries.iter().any(|(_, (label, _))| cited(label)) || dated * 2 > entries.len(),
     }
+}
+
+/// Whether what begins at an offset stands right behind a word or mark, as a marker does.
+fn is_glued(body: &str, at: usize) -> bool {
+    body[..at].ends_with(|c: char| !c.is_whitespace() && !matches!(c, '(' | '['))
 }
 
 /// Whether the body has numbers glued to closing punctuation that the list knows: `talks.”1`.
@@ -206,7 +232,7 @@ fn is_bare_site(word: &str) -> bool {
 /// The markers in one stretch of body text.
 ///
 /// `listed`: labels of the list, which decide doubtful cases (`[a]`, lost superscripts).
-pub(super) fn markers(text: &str, span: Span, plain: bool, listed: &[Note], out: &mut Vec<Marker>) {
+pub(super) fn markers(text: &str, span: Span, cited: Cited, listed: &[Note], out: &mut Vec<Marker>) {
     let first = out.len();
     let body = span.of(text);
     let is_listed = |label: &str| listed.iter().any(|n| n.label == label);
@@ -241,7 +267,14 @@ pub(super) fn markers(text: &str, span: Span, plain: bool, listed: &[Note], out:
             out.push(Marker { label, span: Span::new(span.start() + at, span.start() + end) });
         }
     }
-    if plain {
+    if cited.by_parentheses {
+        for at in memchr::memchr_iter(b'(', body.as_bytes()).filter(|&at| is_glued(body, at)) {
+            if let Some((label, len)) = entry(&body[at..], Style::Parenthesis).filter(|(label, _)| is_listed(label)) {
+                out.push(Marker { label, span: Span::new(span.start() + at, span.start() + at + len) });
+            }
+        }
+    }
+    if cited.by_numbers {
         out.extend(plain_markers(body, span.start()).into_iter().filter(|m| is_listed(&m.label)));
     }
     out[first..].sort_by_key(|m| m.span);

@@ -64,8 +64,10 @@ pub(super) fn is_title_case(s: &str) -> bool {
 
 /// Whether a full stop ends `s`, closing marks, brackets and notes behind it.
 pub(super) fn ends_in_full_stop(s: &str) -> bool {
-    s.trim_end_matches(|c: char| matches!(c, '"' | '”' | '’' | '\'' | '»' | ']' | ')') || c.is_ascii_digit())
-        .ends_with('.')
+    s.trim_end_matches(|c: char| {
+        matches!(c, '"' | '”' | '’' | '\'' | '»' | ']' | ')' | '[' | '(') || c.is_ascii_digit()
+    })
+    .ends_with('.')
 }
 
 /// A paragraph of running text: long, or a sentence with its full stop.

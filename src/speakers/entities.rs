@@ -102,6 +102,7 @@ impl EntityTable {
         };
         link::names(&mut table, tokenized);
         unify::unify(&mut table, tokenized);
+        link::untie(&mut table, tokenized);
         resolve::others(&mut table, tokenized);
         evidence::collect(&mut table, tokenized);
         table

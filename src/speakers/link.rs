@@ -190,6 +190,10 @@ fn shorter(table: &mut EntityTable, r: &TokenizedDocument, m: usize, key: Key, a
         return table.tie(m, id, LinkKind::SingleName);
     };
     let Some(e) = link.entity else { return };
+    if link.share == TIED {
+        table.links[m] = link;
+        return;
+    }
     let entity = &mut table[e];
     entity.flags |= mention.flags & (PERSON | MALE | FEMALE);
     entity.count += u32::from(entity.key.words == 1);
@@ -212,7 +216,15 @@ fn match_of(table: &EntityTable, r: &TokenizedDocument, m: usize, known: &[Entit
     let at = r.token(mention.first).start;
     // Who was named last, and in which place of the sentence.
     let before = |e: EntityId| (0..m).rev().take(NEAR).find(|&n| table.entity_of(n) == Some(e));
-    let near = (0..m).rev().take(NEAR).filter_map(|n| table.entity_of(n)).find(|e| known.contains(e));
+    let bearer = |n: &usize| table.entity_of(*n).is_some_and(|e| known.contains(&e));
+    let last = (0..m).rev().take(NEAR).find(bearer);
+    // `Sisters Ana Roe and Ida Roe`: of two named together the second is no nearer.
+    let together = last.is_some_and(|n| {
+        let other = (0..n).rev().take(NEAR).filter(bearer).find(|&o| table.entity_of(o) != table.entity_of(n));
+        let starts = |o: usize| (table.mentions[o].end..=table.mentions[n].first).any(|i| r.token(i).has(START));
+        other.is_some_and(|o| table.mentions[o].block == table.mentions[n].block && !starts(o))
+    });
+    let near = last.filter(|_| !together).and_then(|n| table.entity_of(n));
     let title = (mention.name > mention.first).then(|| mention.name - 1);
     let weight = |e: EntityId| {
         let titled = title.is_some_and(|t| has_title(table, r, e, t));
@@ -229,12 +241,28 @@ fn match_of(table: &EntityTable, r: &TokenizedDocument, m: usize, known: &[Entit
     // The newest last, hence the oldest of equals.
     let best = known.iter().rev().copied().max_by_key(|&e| (weight(e), std::cmp::Reverse(e)))?;
     let total = known.iter().map(|&e| weight(e)).sum::<u32>().max(1);
+    let tied = known.iter().filter(|&&e| weight(e) == weight(best)).count() > 1;
     Some(Link {
         entity: Some(best),
         kind: LinkKind::Surname,
-        share: (weight(best) * 1000 / total) as u16,
+        share: if tied { TIED } else { (weight(best) * 1000 / total) as u16 },
         rivals: others.len() as u8,
     })
+}
+
+/// Share of a bearer whom nothing tells from another.
+const TIED: u16 = 0;
+
+/// Leaves names without an entity that two people bear alike, who have not turned out to be one.
+pub fn untie(table: &mut EntityTable, r: &TokenizedDocument) {
+    for m in 0..table.mentions.len() {
+        let link = table.links[m];
+        let Some(e) = link.entity.filter(|_| link.share == TIED && link.kind == LinkKind::Surname) else { continue };
+        let (e, mention) = (table.live(e), table.mentions[m]);
+        let last = Key::of(r, mention.name, mention.end).last;
+        let one = table.ending(last).filter(|&other| table[other].named).all(|other| other == e);
+        table.links[m] = if one { Link::sole(e, LinkKind::Surname) } else { Link::NONE };
+    }
 }
 
 /// Whether a name begins its sentence alone: `Jan Roe, 40, and her husband` but not `Jan Roe and Ann Roe`.

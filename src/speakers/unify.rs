@@ -169,8 +169,9 @@ fn aliases(table: &EntityTable, r: &TokenizedDocument) -> Vec<(EntityId, EntityI
         };
         let Some(n) = (m + 1..table.mentions.len()).take(3).find(known) else { continue };
         let (Some(from), Some(into)) = (table.entity_of(n), table.entity_of(m)) else { continue };
-        let said = (mention.end + 1..table.mentions[n].first)
-            .any(|i| is_any(r.of(i), &["known", "alias", "aka", "a.k.a", "nicknamed", "called", "calls", "call"]));
+        let said = (mention.end + 1..table.mentions[n].first).any(|i| {
+            is_any(r.of(i), &["known", "alias", "aka", "a.k.a", "nicknamed", "called", "calls", "call", "name", "born"])
+        });
         let kunya = is_any(r.of(table.mentions[n].name), &["abu", "abou", "umm", "um"]);
         let bare = table.mentions[n].first == mention.end + 1 && closed[0] == Kind::Close;
         let (from_to, letters) = (r.range(table[into].name), r.of(table.mentions[n].name));

@@ -66,12 +66,27 @@ impl Clause<'_> {
             r.class == VerbClass::Think
                 || r.form == ReportForm::Complement && matches!(r.class, VerbClass::Show | VerbClass::Talk)
         };
+        for r in &mut out[from..] {
+            let at = r.verb.and_then(|v| self.atoms.iter().position(|a| a.first == v));
+            if at.is_some_and(|v| self.is_untrue(v)) {
+                r.polarity = Polarity::Negated;
+            }
+        }
         let found = &mut out[from..];
         if found.first().is_some_and(weak)
             && let Some(k) = found.iter().position(|r| !weak(r) && r.voice == Voice::Active)
         {
             found[..=k].rotate_right(1);
         }
+    }
+
+    /// `It is not true that Roe said “…”`, `the false claim that`
+    fn is_untrue(&self, v: usize) -> bool {
+        let floor = self.sentence_start(v);
+        let Some(that) = (floor..v).rev().take(12).find(|&k| self.function(k) == THAT) else { return false };
+        let near = that.saturating_sub(4).max(floor)..that;
+        let has = |words: &[&str]| near.clone().any(|k| self.any(k, words));
+        has(&["untrue", "false", "wrong", "nonsense", "myth"]) || has(&["true"]) && near.clone().any(|k| self.is_not(k))
     }
 
     pub(super) fn is_denial(&self, verb: u32) -> bool {
@@ -193,6 +208,10 @@ impl Clause<'_> {
             ING if !chain.be => self.gerund(v, before, &mut r)?,
             _ if self.any(chain.start, &["having"]) => self.gerund(v, before, &mut r)?,
             _ if chain.infinitive => self.infinitive(v, chain.start, &mut r)?,
+            // `Rather than say “…”, Roe left.`
+            BASE if chain.start == v && before.is_some_and(|b| self.any(b, &["than", "without"])) => {
+                r.polarity = Polarity::Negated;
+            }
             BASE if !chain.be && chain.modal.is_none() && chain.start == v => {
                 // `they say`, `critics call it “…”`; `heard Roe say`
                 let whom = before.filter(|&b| self.is_nominal(b))?;
@@ -271,6 +290,11 @@ impl Clause<'_> {
             return None;
         }
         if self.is_nominal(b) {
+            // `Nobody remembers Roe saying`
+            let negative = self.main_clause(floor, b);
+            if self.any(negative, &["nobody", "none", "no"]) || self.any(negative, &["not"]) {
+                r.polarity = Polarity::Negated;
+            }
             // `Roe calling it “…”`, `with Roe saying`
             r.subject = Some(self.party(b, b + 1, b));
             return Some(());

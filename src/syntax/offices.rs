@@ -140,7 +140,8 @@ fn bearer_of_office(r: Names, first: u32, end: u32) -> Option<u32> {
 fn name_begins(r: Names, from: u32, given: u32) -> u32 {
     let Some(of) = (from..given).rev().find(|&i| matches!(r.of(i), "of" | "for")) else { return given };
     let mut at = given;
-    while at > of + 2 && r.word(at - 1) == Word(0) && r.token(at - 1).is_capital() && !looks_common(r.of(at - 1)) {
+    let name = |i: u32| r.word(i).is(GIVEN) || r.word(i) == Word(0) && !looks_common(r.of(i));
+    while at > of + 2 && name(at - 1) && r.token(at - 1).is_capital() {
         at -= 1;
     }
     at

@@ -15,6 +15,7 @@ const HARM: f64 = 1.5;
 pub struct Point {
     pub knot: usize,
     pub part: f64,
+    pub share: f64,
     pub features: Vec<u32>,
     /// Probability that it is right: 0 or 1, but for links that the gold does not tell.
     pub right: f64,
@@ -52,6 +53,7 @@ pub fn points(text: &Text, number: usize, guesses: &[Guess]) -> Vec<Point> {
         out.push(Point {
             knot: guess.knot,
             part: guess.part,
+            share: guess.share,
             features: guess.doubts.clone(),
             right,
             weight: match text.domain {
@@ -79,11 +81,10 @@ pub fn train<'a>(points: impl Iterator<Item = &'a Point> + Clone) -> Vec<f64> {
             total += 0.5 * L2 * w * w;
         }
         for p in points.clone() {
-            let z = score(p, w);
-            // log(1 + e^z) - right z
-            let log = if z > 0.0 { z + (-z).exp().ln_1p() } else { z.exp().ln_1p() };
-            total += p.weight * (log - p.right * z);
-            let d = p.weight * (1.0 / (1.0 + (-z).exp()) - p.right);
+            let sure = 1.0 / (1.0 + (-score(p, w)).exp());
+            let named = (p.share * sure).clamp(1e-9, 1.0 - 1e-9);
+            total -= p.weight * (p.right * named.ln() + (1.0 - p.right) * (1.0 - named).ln());
+            let d = p.weight * (named - p.right) * (1.0 - sure) / (1.0 - named);
             g[p.knot] += d * (1.0 - p.part);
             g[p.knot + 1] += d * p.part;
             p.features.iter().for_each(|&f| g[KNOTS.len() + f as usize] += d);
@@ -101,5 +102,5 @@ fn score(p: &Point, w: &[f64]) -> f64 {
 
 /// Confidence of a guess under some weights.
 pub fn confidence(p: &Point, w: &[f64]) -> f64 {
-    1.0 / (1.0 + (-score(p, w)).exp())
+    p.share / (1.0 + (-score(p, w)).exp())
 }
