@@ -1,6 +1,7 @@
 //! `whosaid annotate`: documents in, JSON out, in order, in memory that does not grow with the archive.
 
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::fs::File;
+use std::io::{self, IsTerminal, Write};
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -11,6 +12,8 @@ use super::args::{Annotate, Format};
 use super::failure::Failure;
 use super::html::Part;
 use super::input::{self, Source};
+use super::net;
+use super::output;
 use super::progress::Progress;
 use super::report;
 
@@ -41,11 +44,20 @@ pub fn run(args: &Annotate) -> io::Result<bool> {
     let options = Options { offsets: args.offsets.into(), min_confidence: args.min_confidence, ..Options::default() };
     let part = args.reading.part();
     let format = args.format.unwrap_or(if args.ndjson || files.len() > 1 { Format::Ndjson } else { Format::Json });
-    let indented = format == Format::Json && io::stdout().is_terminal();
+    let indented = format == Format::Json && args.output.is_none() && io::stdout().is_terminal();
 
-    let mut out = BufWriter::new(io::stdout().lock());
-    let progress = Progress::new(&files);
-    let mut sources = input::sources(&files, args.ndjson);
+    let opened = output::open(args.output.as_deref(), args.resume).and_then(|out| Ok((out, rejected(args)?)));
+    let ((mut out, mut known), mut rejected) = match opened {
+        Ok(opened) => opened,
+        Err(what) => {
+            report(&what);
+            return Ok(false);
+        }
+    };
+    let progress = Progress::new(&files, args.output.is_some());
+    let mut sources = input::sources(&files, args.ndjson).filter(|source| {
+        !source.as_ref().is_ok_and(|s| !known.is_empty() && s.id().is_some_and(|id| output::take(&mut known, &id)))
+    });
     let (mut done, mut failed) = (0, 0);
     loop {
         let batch = batch(&mut sources);
@@ -53,15 +65,21 @@ pub fn run(args: &Annotate) -> io::Result<bool> {
             break;
         }
         let bytes = batch.iter().flatten().map(|source| source.bytes.len()).sum();
-        let answers: Vec<_> = batch.into_par_iter().map(|source| answer(source?, &part, &options, indented)).collect();
+        let keep = rejected.is_some();
+        let answers: Vec<_> =
+            batch.into_par_iter().map(|source| answer(source, keep, &part, &options, indented)).collect();
         for answer in answers {
             match answer {
                 Ok(json) => {
                     done += 1;
                     out.write_all(&json)?;
                 }
-                Err(failure) => {
+                Err((failure, line)) => {
                     failed += 1;
+                    if let (Some(file), Some(line)) = (&mut rejected, line) {
+                        file.write_all(line.trim_ascii_end())?;
+                        file.write_all(b"\n")?;
+                    }
                     progress.suspend(|| report(&failure));
                 }
             }
@@ -87,9 +105,37 @@ fn batch(sources: &mut impl Iterator<Item = Result<Source, Failure>>) -> Vec<Res
     batch
 }
 
-/// The document's JSON with its line end.
-fn answer(source: Source, part: &Part, options: &Options, indented: bool) -> Result<Vec<u8>, Failure> {
+/// The file for lines that fail.
+fn rejected(args: &Annotate) -> Result<Option<File>, String> {
+    let Some(path) = &args.rejected else { return Ok(None) };
+    let said = |e: io::Error| format!("{}: cannot be written: {e}", path.display());
+    if args.resume { File::create(path).map_err(said).map(Some) } else { output::create(path).map(Some) }
+}
+
+/// The document's JSON with its line end, or why there is none, with the line as it came where that is to be kept.
+fn answer(
+    source: Result<Source, Failure>,
+    keep: bool,
+    part: &Part,
+    options: &Options,
+    indented: bool,
+) -> Result<Vec<u8>, (Failure, Option<Vec<u8>>)> {
+    let source = source.map_err(|failure| (failure, None))?;
+    let line = (keep && source.line.is_some()).then(|| source.bytes.clone());
+    let (file, number) = (source.file.clone(), source.line);
+    let json = net::caught(&file, number, |id| annotated(source, id, part, options, indented));
+    json.map_err(|failure| (failure, line))
+}
+
+fn annotated(
+    source: Source,
+    id: &mut Option<Value>,
+    part: &Part,
+    options: &Options,
+    indented: bool,
+) -> Result<Vec<u8>, Failure> {
     let document = source.document(part)?;
+    *id = Some(document.id.clone());
     let options = Options { hints: document.page.hints, ..options.clone() };
     let annotation = whosaid::annotate(&document.page.text, &options);
     let text = document.carries_text.then_some(document.page.text.as_str());

@@ -1,5 +1,7 @@
 //! The arguments and their help.
 
+use std::path::PathBuf;
+
 use clap::{Parser, Subcommand, ValueEnum};
 
 use super::html::Part;
@@ -28,6 +30,8 @@ Examples:
   whosaid annotate debate.vtt | jq -r '.text[.quotes[0].segments[0].start:]'
   whosaid annotate reports/*.txt > annotations.ndjson
   zcat archive.ndjson.gz | whosaid annotate --ndjson | jq -c '[.id, .speakers]'
+  whosaid annotate --ndjson archive.ndjson --output all.ndjson --rejected bad.ndjson
+  whosaid annotate --ndjson archive.ndjson --output all.ndjson --rejected bad.ndjson --resume
 
 Input:
   A file whose name ends in .html or .htm is read as HTML, any other as plain
@@ -41,6 +45,12 @@ Output:
   schema/annotation.schema.json in the project describes the rest. Offsets
   count in the text that was read: for HTML that is the readable text of the
   page, which the output then carries as \"text\".
+
+Long runs:
+  A document that fails is named on standard error and left out; the rest is
+  written. With --rejected the lines that failed are kept, to be mended and run
+  again. A run into a file that was cut off goes on with --resume: what the file
+  has in whole lines stays, and the documents whose ids it has are left out.
 
 Exit status:
   0  every document was annotated
@@ -65,6 +75,18 @@ pub struct Annotate {
     /// Layout of the output [default: json for one file, ndjson for several files or with --ndjson]
     #[arg(long, value_enum)]
     pub format: Option<Format>,
+
+    /// File to write to instead of standard output; an existing one is not written over
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+
+    /// Go on with an output that was cut off: leave out the documents whose ids it has
+    #[arg(long, requires = "output")]
+    pub resume: bool,
+
+    /// File for the JSON lines that failed, as they came; an existing one is written over with --resume alone
+    #[arg(long, value_name = "FILE", requires = "ndjson")]
+    pub rejected: Option<PathBuf>,
 
     /// What the offsets count
     #[arg(long, value_enum, default_value_t = Offsets::Codepoint)]

@@ -9,6 +9,8 @@ mod flatten;
 mod guess;
 mod html;
 mod input;
+mod net;
+mod output;
 mod paint;
 mod progress;
 mod spans;
@@ -22,11 +24,16 @@ use args::{Args, Command};
 
 /// Runs the command that the process was called with: 0 done, 1 something failed, 2 wrong usage.
 pub fn run() -> ExitCode {
-    let outcome = match Args::parse().command {
+    net::spread();
+    let outcome = net::guarded(|| match Args::parse().command {
         Command::Annotate(args) => annotate::run(&args),
         Command::Spans(args) => spans::run(&args),
         Command::Explain(args) => explain::run(&args),
-    };
+    });
+    let outcome = outcome.unwrap_or_else(|said| {
+        report(&format_args!("{said}; {}", net::OURS));
+        Ok(false)
+    });
     match outcome {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::from(1),

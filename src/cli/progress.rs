@@ -16,9 +16,10 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// Measures what there is to do by the size of the files; of standard input it is unknown.
-    pub fn new(files: &[String]) -> Self {
-        let watched = io::stderr().is_terminal() && !io::stdout().is_terminal();
+    /// Measures what there is to do by the size of the files; of standard input it is unknown. `to_file`: nothing goes to
+    /// standard output.
+    pub fn new(files: &[String], to_file: bool) -> Self {
+        let watched = io::stderr().is_terminal() && (to_file || !io::stdout().is_terminal());
         let bar = watched.then(|| {
             let size = |file: &String| fs::metadata(file).ok().filter(fs::Metadata::is_file).map(|m| m.len());
             let total = files.iter().map(size).sum::<Option<u64>>();

@@ -1,5 +1,7 @@
 //! Whom a name in a label means: `Ms. ROE`, `M. KING`, `KWB` and the full names that stand anywhere in the text.
 
+use std::rc::Rc;
+
 use super::entities::{EntityId, EntityTable, Key};
 use super::labels::{LabelLink, LabelMatch};
 use super::tokenized::TokenizedDocument;
@@ -23,6 +25,8 @@ pub(super) struct LabelNames {
     /// Surnames under which a man and a woman speak: `MR. ROE`, `MS. ROE`.
     shared: std::collections::BTreeSet<String>,
     searches: usize,
+    /// The words of entities' names, by the name.
+    words: std::collections::BTreeMap<Span, Rc<[String]>>,
 }
 
 type Test<'a> = (LabelMatch, &'a dyn Fn(&[String]) -> bool);
@@ -30,7 +34,8 @@ type Test<'a> = (LabelMatch, &'a dyn Fn(&[String]) -> bool);
 impl LabelNames {
     /// Reads all full names among the labels first, since a short one may stand above them.
     pub fn new(r: &TokenizedDocument, table: &mut EntityTable, doc: &Document) -> LabelNames {
-        let mut names = LabelNames { bearers: Vec::new(), shared: Default::default(), searches: 0 };
+        let mut names =
+            LabelNames { bearers: Vec::new(), shared: Default::default(), searches: 0, words: Default::default() };
         let mut genders: std::collections::BTreeMap<String, u32> = Default::default();
         let mut seen = std::collections::BTreeSet::new();
         for label in doc.blocks.iter().filter_map(|b| b.label.as_ref()).filter(|l| !l.generic && !l.anonymous) {
@@ -71,15 +76,19 @@ impl LabelNames {
         }
         let gender = gender_of(label.of(r.text));
         let shared = gender != 0 && words.last().is_some_and(|surname| self.shared.contains(surname));
-        let mut people: Vec<(EntityId, Vec<String>)> = Vec::new();
+        let mut people: Vec<(EntityId, Rc<[String]>)> = Vec::new();
         for e in
             (0..table.entities.len().min(ENTITIES)).map(EntityId::at).filter(|&e| table[e].named && table.live(e) == e)
         {
-            let (n, flags) = (name(table, e), table[e].flags);
+            if people.len() >= PEOPLE {
+                break;
+            }
+            let (span, flags) = (table[e].name, table[e].flags);
+            let n = self.words.entry(span).or_insert_with(|| name_words(span.of(r.text)).into()).clone();
             let body = flags & (PLACE | ORGANIZATION | DOCUMENT) != 0 && flags & PERSON == 0;
             let said = flags & (MALE | FEMALE);
             let other = gender != 0 && said != 0 && said & gender == 0 || shared && said != gender;
-            if n.len() > 1 && !body && !other && people.len() < PEOPLE {
+            if n.len() > 1 && !body && !other {
                 people.push((e, n));
             }
         }
@@ -88,6 +97,7 @@ impl LabelNames {
         let initials = (2..=4).contains(&letters.len()) && letters.bytes().all(|b| b.is_ascii_uppercase());
         let single = words.len() == 1;
         let surname = words.last().cloned().unwrap_or_default();
+        let (behind, before) = (format!("-{surname}"), format!("{surname}-"));
         let tests: [Test; 6] = [
             (LabelMatch::OnlyBearer, &|name| is_short_form(name, &words)),
             (LabelMatch::Initials, &|name| is_initial_and_surname(name, &words)),
@@ -95,13 +105,15 @@ impl LabelNames {
             (LabelMatch::OnlyBearer, &|name| single && name[0] == words[0]),
             // `MS. NWOSU` and `MS. BRANDT` for Brandt-Nwosu
             (LabelMatch::OnlyBearer, &|name| {
-                let half = |n: &String| n.ends_with(&format!("-{surname}")) || n.starts_with(&format!("{surname}-"));
+                let half = |n: &String| n.ends_with(&behind) || n.starts_with(&before);
                 single && surname.len() >= 3 && name.last().is_some_and(half)
             }),
             (LabelMatch::OnlyBearer, &|name| is_misspelling(name, &words)),
         ];
         // Those who speak under their full names come first.
-        let bears = |e: EntityId| self.bearers.iter().any(|&b| table.live(b) == e);
+        let mut bearers: Vec<EntityId> = self.bearers.iter().take(PEOPLE).map(|&b| table.live(b)).collect();
+        bearers.sort_unstable();
+        let bears = |e: EntityId| bearers.binary_search(&e).is_ok();
         let speaking: Vec<_> = people.iter().filter(|p| bears(p.0)).cloned().collect();
         let rounds = tests[..5].iter().map(|t| (&speaking, t)).chain(tests.iter().map(|t| (&people, t)));
         for (people, &(how, test)) in rounds {
@@ -193,11 +205,11 @@ fn gender_of(label: &str) -> u32 {
 }
 
 /// The one person whom a label can mean.
-fn among(table: &EntityTable, mut found: Vec<&(EntityId, Vec<String>)>) -> Found {
+fn among(table: &EntityTable, mut found: Vec<&(EntityId, Rc<[String]>)>) -> Found {
     let all = found.clone();
     found.retain(|p| !all.iter().any(|q| q.0 != p.0 && q.1.len() > p.1.len() && is_short_form(&q.1, &p.1)));
     // The same name twice, in capitals and in small letters: the one named more often.
-    found.sort_by_key(|p| (&p.1, std::cmp::Reverse(table[p.0].count)));
+    found.sort_by_key(|p| (p.1.clone(), std::cmp::Reverse(table[p.0].count)));
     found.dedup_by(|a, b| a.1 == b.1);
     match found[..] {
         [] => Found::Nobody,
@@ -252,11 +264,26 @@ pub(super) fn name_words(name: &str) -> Vec<String> {
         .collect()
 }
 
+/// A word without the Arabic article.
+fn stem(word: &String) -> &str {
+    let mut rest = word.as_str();
+    for article in ["al-", "el-"] {
+        while let Some(behind) = rest.strip_prefix(article) {
+            rest = behind;
+        }
+    }
+    rest
+}
+
 /// Whether a short form can stand for a full name: the same words, or its last ones, or its first.
 fn is_short_form(full: &[String], short: &[String]) -> bool {
-    let stem = |w: &String| w.trim_start_matches("al-").trim_start_matches("el-").to_string();
-    let (f, s): (Vec<String>, Vec<String>) = (full.iter().map(stem).collect(), short.iter().map(stem).collect());
-    !s.is_empty() && (f.ends_with(&s) || (s.len() >= 2 && f.first() == s.first() && f.last() == s.last()))
+    let same = |f: Option<&String>, s: Option<&String>| f.map(stem) == s.map(stem);
+    let Some(rest) = full.len().checked_sub(short.len()) else {
+        return short.len() >= 2 && same(full.first(), short.first()) && same(full.last(), short.last());
+    };
+    let ends = || full[rest..].iter().zip(short).all(|(f, s)| stem(f) == stem(s));
+    let outer = || short.len() >= 2 && same(full.first(), short.first());
+    !short.is_empty() && same(full.last(), short.last()) && (ends() || outer())
 }
 
 /// Whether a form is a full name's end with another spelling: one letter off in words of five letters and more.

@@ -1,5 +1,6 @@
 //! The command-line tool from outside: what goes in, what comes out, and with which exit status.
 
+mod archives;
 mod input;
 mod pages;
 mod people;
