@@ -265,8 +265,8 @@ pub(super) fn name_words(name: &str) -> Vec<String> {
 }
 
 /// A word without the Arabic article.
-fn stem(word: &String) -> &str {
-    let mut rest = word.as_str();
+fn stem(word: &str) -> &str {
+    let mut rest = word;
     for article in ["al-", "el-"] {
         while let Some(behind) = rest.strip_prefix(article) {
             rest = behind;
@@ -277,7 +277,7 @@ fn stem(word: &String) -> &str {
 
 /// Whether a short form can stand for a full name: the same words, or its last ones, or its first.
 fn is_short_form(full: &[String], short: &[String]) -> bool {
-    let same = |f: Option<&String>, s: Option<&String>| f.map(stem) == s.map(stem);
+    let same = |f: Option<&String>, s: Option<&String>| f.map(|w| stem(w)) == s.map(|w| stem(w));
     let Some(rest) = full.len().checked_sub(short.len()) else {
         return short.len() >= 2 && same(full.first(), short.first()) && same(full.last(), short.last());
     };
