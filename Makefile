@@ -1,7 +1,7 @@
 # Every target installs what it lacks (outside the checkout) and says what it is doing; the second time is quick.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test build package bench eval reliability train clean
+.PHONY: help demo test build package bench eval reliability train fuzz clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\): .*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -30,6 +30,9 @@ reliability: ## draw docs/reliability.svg from the last eval
 
 train: ## learn the weights anew from what lies beside the checkout, and report on texts held out
 	@scripts/train.sh
+
+fuzz: ## look for texts and pages that break a promise; MINUTES=n (8), TARGET=name for one target
+	@scripts/fuzz.sh "$(or $(MINUTES),8)" $(TARGET)
 
 clean: ## remove everything built in the checkout; installed tools stay
 	rm -rf target pkg dist node_modules

@@ -1,0 +1,30 @@
+//! Corrections made on one text, applied to another: JSON as an editor's desk may have written it, or anything.
+#![no_main]
+
+#[allow(dead_code)]
+#[path = "../../tests/invariants/mod.rs"]
+mod invariants;
+
+use invariants::{Check, all};
+use whosaid::newsroom::{Action, Correction, Selector, correct};
+use whosaid::{OffsetUnit, Options, annotate};
+
+libfuzzer_sys::fuzz_target!(|input: (String, String, String, u8)| {
+    let (text, other, name, action) = input;
+    let action = [Action::Confirm, Action::Change, Action::Suppress][usize::from(action) % 3];
+    let quotes = annotate(&other, &Options::default()).quotes;
+    let corrections: Vec<_> = all(&quotes)
+        .into_iter()
+        .map(|quote| {
+            let (first, last) = (quote.segments[0], quote.segments[quote.segments.len() - 1]);
+            let selector = Selector::at(&other, first.start as usize, last.end as usize);
+            let speaker = (action != Action::Suppress).then(|| name.clone());
+            Correction { selector, action, speaker, role: None, note: None }
+        })
+        .collect();
+    let mut annotation = annotate(&text, &Options::default());
+    let unplaced = correct(&text, OffsetUnit::Utf8, &mut annotation, &corrections);
+    let placed = all(&annotation.quotes).into_iter().filter(|q| q.review.is_some()).count();
+    assert!(placed + unplaced.len() <= corrections.len());
+    Check { text: &text, annotation: &annotation }.everything();
+});

@@ -1,0 +1,56 @@
+#!/usr/bin/env bash
+# Fuzzes each target in turn, MINUTES in all; what is found stays in fuzz/artifacts, what was learned in fuzz/corpus.
+# usage: scripts/fuzz.sh [MINUTES] [TARGET...]
+source "$(dirname "$0")/env.sh"
+
+minutes=${1:-8}
+shift $(($# > 0 ? 1 : 0))
+[[ $minutes =~ ^[0-9]+$ && $minutes != 0 ]] || fail "MINUTES is '$minutes': give a whole number of minutes"
+all=$(sed -n 's/^name = "\([a-z]*\)"$/\1/p' fuzz/Cargo.toml)
+read -ra targets <<<"${*:-$(echo "$all" | tr '\n' ' ')}"
+for target in "${targets[@]}"; do
+  grep -qx "$target" <<<"$all" || fail "there is no target '$target'; there are: $(echo "$all" | tr '\n' ' ')"
+done
+
+# Coverage instrumentation wants a nightly compiler; a stable one does where it may use what is not stable yet.
+nightly=$(rustup toolchain list 2>/dev/null | sed -n 's/^\(nightly[^ ]*\).*/\1/p' | head -1)
+if [ -n "$nightly" ]; then
+  cargo=(cargo "+$nightly")
+else
+  say "no nightly toolchain (rustup toolchain install nightly): the one at hand is told to pass for one"
+  cargo=(env RUSTC_BOOTSTRAP=1 cargo)
+fi
+if ! have cargo-fuzz; then
+  say "installing cargo-fuzz (once, a few minutes)"
+  cargo install --quiet --locked --root "$cargo_fuzz" --version "${cargo_fuzz##*-}" cargo-fuzz
+fi
+
+say "building the targets"
+"${cargo[@]}" fuzz build --sanitizer none >/dev/null 2>&1 || "${cargo[@]}" fuzz build --sanitizer none
+# The case files' texts are where it begins.
+python3 - <<'PY'
+import pathlib, re
+for target in ("text", "units"):
+    corpus = pathlib.Path("fuzz/corpus", target)
+    corpus.mkdir(parents=True, exist_ok=True)
+    for case in pathlib.Path("tests/cases").rglob("*.case"):
+        text = re.search(r"^### input\n(.*?)(?=^### |\Z)", case.read_text(), re.S | re.M)
+        if text:
+            (corpus / f"{case.parent.name}-{case.stem}").write_text(text[1])
+PY
+seconds=$((minutes * 60 / ${#targets[@]}))
+found=0
+for target in "${targets[@]}"; do
+  log=target/fuzz-$target.log
+  mkdir -p target
+  # Long inputs say little more and cost much.
+  if "${cargo[@]}" fuzz run --sanitizer none "$target" -- \
+    -max_total_time="$seconds" -max_len=3000 -timeout=10 -print_final_stats=1 >"$log" 2>&1; then
+    printf '    %-14s%12s executions, nothing found\n' "$target" "$(sed -n 's/stat::number_of_executed_units: *//p' "$log")"
+  else
+    found=$((found + 1))
+    printf '    %-14s%12s executions, FOUND:\n' "$target" "$(sed -n 's/stat::number_of_executed_units: *//p' "$log")"
+    grep -E "panicked|ERROR|artifact_prefix|Base64" -A2 "$log" | sed 's/^/        /'
+  fi
+done
+[ "$found" = 0 ] || fail "$found targets found something: fuzz/artifacts has the inputs; each becomes a case (CONTRIBUTING.md)"
