@@ -48,6 +48,10 @@ pub(in crate::doc) fn name_and_role(
             i += 1;
         }
     }
+    // `WIDOW OF THE ENGINEER`: whose widow belongs to the words for her.
+    if words.get(name_at).is_some_and(|w| is_any(bare(w.of(s)), &["of", "for"])) {
+        name_at = 0;
+    }
     // `REP. TESS MAYOR`: the last word is a surname after all.
     if name_at == words.len() {
         let titles = (0..words.len()).take_while(|&i| Word::of(word(i)).is(lexicon::TITLE)).count();
