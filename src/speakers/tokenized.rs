@@ -156,17 +156,18 @@ impl<'t> TokenizedDocument<'t> {
         capitals > 2 && others * 4 < capitals
     }
 
+    /// The token at an index; beyond the last one nothing, at the end of the text.
     pub fn token(&self, i: u32) -> Token {
-        self.tokens[i as usize]
+        self.tokens.get(i as usize).copied().unwrap_or_else(|| Token::end_of(self.text))
     }
 
     pub fn word(&self, i: u32) -> Word {
-        self.words[i as usize]
+        self.words.get(i as usize).copied().unwrap_or_default()
     }
 
     /// Function class of a token, 0 for an open class or no word.
     pub fn function(&self, i: u32) -> u32 {
-        self.words[i as usize].function()
+        self.word(i).function()
     }
 
     pub fn of(&self, i: u32) -> &'t str {

@@ -27,7 +27,7 @@ pub struct Names<'a> {
 
 impl<'a> Names<'a> {
     pub(super) fn token(&self, i: u32) -> Token {
-        self.tokens.tokens[i as usize]
+        self.get(i).copied().unwrap_or_else(|| Token::end_of(self.tokens.text))
     }
 
     fn get(&self, i: u32) -> Option<&'a Token> {

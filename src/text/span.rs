@@ -12,9 +12,10 @@ pub struct Span {
 }
 
 impl Span {
+    /// From `start` to `end`; empty where that lies before.
     pub fn new(start: usize, end: usize) -> Span {
         debug_assert!(start <= end);
-        Span { start: start as u32, end: end as u32 }
+        Span { start: start as u32, end: end.max(start) as u32 }
     }
 
     pub fn start(self) -> usize {
@@ -26,16 +27,16 @@ impl Span {
     }
 
     pub fn len(self) -> usize {
-        (self.end - self.start) as usize
+        self.end.saturating_sub(self.start) as usize
     }
 
     pub fn is_empty(self) -> bool {
-        self.start == self.end
+        self.start >= self.end
     }
 
-    /// The words themselves.
+    /// The words themselves; none of a text that has no such range.
     pub fn of(self, text: &str) -> &str {
-        &text[self.start()..self.end()]
+        text.get(self.start()..self.end()).unwrap_or_default()
     }
 
     pub fn contains(self, other: Span) -> bool {

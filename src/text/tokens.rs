@@ -55,6 +55,12 @@ pub struct Token {
 }
 
 impl Token {
+    /// What stands behind the last token: nothing.
+    pub fn end_of(text: &str) -> Token {
+        let end = text.len() as u32;
+        Token { start: end, end, hash: 0, kind: Kind::Other, shape: 0 }
+    }
+
     pub fn span(self) -> Span {
         Span { start: self.start, end: self.end }
     }
