@@ -35,4 +35,4 @@ fuzz: ## look for texts and pages that break a promise; MINUTES=n (8), TARGET=na
 	@scripts/fuzz.sh "$(or $(MINUTES),8)" $(TARGET)
 
 clean: ## remove everything built in the checkout; installed tools stay
-	rm -rf target pkg dist node_modules
+	rm -rf target pkg dist node_modules fuzz/target fuzz/corpus fuzz/coverage

@@ -54,6 +54,7 @@ check clippy cargo clippy -q --all-targets --features train -- -D warnings
 check shellcheck shellcheck -x scripts/*.sh .ci/run
 check documentation documentation
 check native-tests cargo test -q
+check fuzzing scripts/fuzz.sh 0
 check clippy-wasm wasm_lints
 check build-and-package scripts/package.sh
 check case-files-in-wasm wasm_cases
