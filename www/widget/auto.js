@@ -2,15 +2,16 @@
 //   <script type="module" src=".../auto.js" data-article="main article" data-min-confidence="0.6"></script>
 // `data-article` is a selector ("article" where it is missing); every other data attribute becomes one of <who-said>.
 
+import { all, bodyOf, create, scriptsOf } from "./dom.js";
 import "./define.js";
 
-for (const script of document.scripts) {
+for (const script of scriptsOf()) {
   if (script.src !== import.meta.url) continue;
   const { article = "article", ...rest } = script.dataset;
-  for (const element of document.querySelectorAll(article)) {
-    const reader = document.createElement("who-said");
+  for (const element of all(article)) {
+    const reader = create("who-said");
     reader.article = element;
     for (const name in rest) reader.setAttribute(name.replace(/[A-Z]/g, "-$&"), rest[name]);
-    document.body.append(reader);
+    bodyOf().append(reader);
   }
 }

@@ -1,12 +1,14 @@
 // Makes elements of what the core describes (src/view/node.rs). Texts become text nodes, never markup.
 
+import { create } from "./dom.js";
+
 /**
  * `[tag, attributes, children, action]` becomes an element. An action is a name and arguments: a click calls that
  * member of `on` with them, and with the element. What `on` does not know to do is left out.
  */
 export function build([tag, attributes, children, [act, ...values]], on) {
   if (act && !on[act]) return "";
-  const made = document.createElement(tag);
+  const made = create(tag);
   for (const [name, value] of attributes) {
     // A style attribute would be against a strict Content-Security-Policy.
     if (name === "width") made.style.width = value;

@@ -1,5 +1,6 @@
 // The hover card: when it opens and closes, where it stands, what has the focus. What it says comes from the core.
 
+import { listen, rootElement, treeOf, unlisten } from "./dom.js";
 import { build } from "./build.js";
 import { call } from "./core.js";
 import { tint } from "./paint.js";
@@ -37,7 +38,7 @@ export function attach(article) {
   const pointerleave = () => enter(null);
   const on = { pointerover: hover, pointermove: hover, pointerleave, click, keydown, focusin, focusout };
   for (const [type, listener] of Object.entries(on)) element.addEventListener(type, listener);
-  if (articles.size === 0) watch(document.addEventListener);
+  if (articles.size === 0) watch(listen);
   articles.add(article);
   hostFor(element);
   return () => {
@@ -48,7 +49,7 @@ export function attach(article) {
     if (open?.article === article) close();
     for (const [type, listener] of Object.entries(on)) element.removeEventListener(type, listener);
     articles.delete(article);
-    if (articles.size === 0) watch(document.removeEventListener);
+    if (articles.size === 0) watch(unlisten);
   };
 
   function click(event) {
@@ -81,10 +82,10 @@ export async function refresh(article) {
 }
 
 function watch(change) {
-  change.call(document, "pointermove", track, { capture: true, passive: true });
-  change.call(document, "pointerdown", track, { capture: true, passive: true });
-  change.call(document, "pointerup", outside, true);
-  change.call(document, "keydown", escape, true);
+  change(document, "pointermove", track, { capture: true, passive: true });
+  change(document, "pointerdown", track, { capture: true, passive: true });
+  change(document, "pointerup", outside, true);
+  change(document, "keydown", escape, true);
 }
 
 function groupOf(part) {
@@ -154,7 +155,7 @@ function leaveSoon() {
   closing = setTimeout(() => {
     if (open?.by !== "hover") return;
     const { article, group, host } = open;
-    const target = article.element.getRootNode().elementFromPoint?.(pointer.x, pointer.y);
+    const target = treeOf(article.element).elementFromPoint?.(pointer.x, pointer.y);
     if (target === host) return;
     const part = target && article.at({ target, clientX: pointer.x, clientY: pointer.y });
     if (!part || article.groupOf(part) !== group) close();
@@ -333,7 +334,7 @@ function reveal(range) {
 function tab(event) {
   if (event.key !== "Tab" || !open) return;
   const stops = [...this.querySelectorAll("button,a[href]")];
-  const focused = this.getRootNode().activeElement;
+  const focused = treeOf(this).activeElement;
   const out = event.shiftKey ? focused === this || focused === stops[0] : focused === stops.at(-1);
   if (!out) return;
   if (event.shiftKey) event.preventDefault();
@@ -355,7 +356,7 @@ function place() {
   }
   const rtl = getComputedStyle(elementOf(part)).direction === "rtl";
   const start = rtl ? box.left : box.left + shift;
-  const { clientWidth, clientHeight } = document.documentElement;
+  const { clientWidth, clientHeight } = rootElement();
   const words = [start, box.top, box.right - start, box.height];
   const sizes = [[panel.offsetWidth, panel.offsetHeight], [clientWidth, clientHeight]];
   const [x, y, above] = call("placeCard", ...words, ...sizes, rtl);

@@ -1,5 +1,6 @@
 // <who-said>: reads its attributes, calls highlight(), says what happened. Importing this registers nothing.
 
+import { byId, listen, readyState, treeOf } from "./dom.js";
 import { visit } from "./card.js";
 import init, { call } from "./core.js";
 import { follow } from "./follow.js";
@@ -145,10 +146,10 @@ export class WhoSaid extends Base {
   #watch() {
     const id = this.getAttribute("for");
     if (id === null) return () => {};
-    const root = this.getRootNode();
-    const first = root.getElementById(id);
+    const root = treeOf(this);
+    const first = byId(root, id);
     const observer = new MutationObserver(() => {
-      const found = root.getElementById(id);
+      const found = byId(root, id);
       if (found && found !== first) this.#start();
     });
     observer.observe(root, { childList: true, subtree: true });
@@ -167,7 +168,7 @@ export class WhoSaid extends Base {
     if (mine !== this.#turn || reading !== shown.reading) return;
     for (const undo of this.#undo.splice(0)) undo();
     if (panel) {
-      const there = place && this.getRootNode().getElementById(place);
+      const there = place && byId(treeOf(this), place);
       this.#undo.push(showPanel(shown, panel, there, this.#panel, turn));
     }
     if (appendix) {
@@ -227,7 +228,7 @@ export class WhoSaid extends Base {
     if (this.article) return this.article;
     const id = this.getAttribute("for");
     if (id !== null) {
-      const found = this.getRootNode().getElementById(id);
+      const found = byId(treeOf(this), id);
       if (!found) throw new Error(`who-said: no element has the id ${JSON.stringify(id)}`);
       return found;
     }
@@ -260,6 +261,6 @@ async function load(name, url) {
 
 /** An element that the parser has just opened has no content yet. */
 function parsed() {
-  if (document.readyState !== "loading") return undefined;
-  return new Promise((done) => document.addEventListener("DOMContentLoaded", done, { once: true }));
+  if (readyState() !== "loading") return undefined;
+  return new Promise((done) => listen(document, "DOMContentLoaded", done, { once: true }));
 }

@@ -1,6 +1,7 @@
 // Where words are painted, nothing in the article could have the focus. A list beside it, which shows itself while the
 // focus is in it, takes keyboard and screen reader to each quotation.
 
+import { create } from "./dom.js";
 import { light, show } from "./card.js";
 import { beside, elementOf } from "./place.js";
 import { sheet } from "./styles.js";
@@ -17,7 +18,7 @@ export function list(shown) {
   const box = shown.list.shadowRoot.firstChild;
   while (box.children.length > groups.length) box.lastChild.remove();
   groups.forEach((group, i) => {
-    const button = box.children[i] ?? box.appendChild(document.createElement("button"));
+    const button = box.children[i] ?? box.appendChild(create("button"));
     const [part] = group.parts;
     const found = { article: shown, group };
     button.textContent = `${group.label}: ${`${part}`.slice(0, 80)}`;
@@ -33,8 +34,8 @@ export function list(shown) {
 }
 
 function make(reading) {
-  const made = document.createElement("whosaid-list");
-  const box = document.createElement("nav");
+  const made = create("whosaid-list");
+  const box = create("nav");
   box.className = "panel";
   Promise.resolve(reading.ask("listTitle")).then((title) => box.setAttribute("aria-label", title));
   made.attachShadow({ mode: "open" }).adoptedStyleSheets = [sheet("list")];
@@ -45,6 +46,6 @@ function make(reading) {
 /** Behind the article for the Tab key, and in nobody's way: in the shadow of <who-said>, or where the card is. */
 function homeOf({ element, owner }) {
   if (!owner) return beside(element);
-  if (!owner.shadowRoot) owner.attachShadow({ mode: "open" }).append(document.createElement("slot"));
+  if (!owner.shadowRoot) owner.attachShadow({ mode: "open" }).append(create("slot"));
   return owner.shadowRoot;
 }

@@ -1,5 +1,6 @@
 // The panel of who speaks, with the way from quotation to quotation, and other elements of ours beside the article.
 
+import { activeElement, all, create, listen, unlisten } from "./dom.js";
 import { build } from "./build.js";
 import { isOpen, route, visit } from "./card.js";
 import { tint } from "./paint.js";
@@ -8,7 +9,7 @@ import { sheet } from "./styles.js";
 
 /** A host for elements that the core describes, with styles of its own. */
 export function host(view, on, style = sheet("panel")) {
-  const made = document.createElement("whosaid-panel");
+  const made = create("whosaid-panel");
   made.attachShadow({ mode: "open" }).adoptedStyleSheets = [style];
   made.shadowRoot.append(build(view, on));
   return made;
@@ -27,7 +28,7 @@ export function showPanel(article, view, place, state, off) {
   details.ontoggle = () => (state.open = details.open);
   panel.toggleAttribute("data-placed", !!place);
   // Of several articles' panels, each stands above the one before it.
-  panel.style.setProperty("--n", document.querySelectorAll("whosaid-panel:not([data-placed],[data-print])").length);
+  panel.style.setProperty("--n", all("whosaid-panel:not([data-placed],[data-print])").length);
   (place || beside(element)).append(panel);
   /** Of painted words, those that are dimmed. */
   const dimmed = [];
@@ -60,7 +61,7 @@ export function showPanel(article, view, place, state, off) {
   }
 
   async function step(by) {
-    const focused = document.activeElement?.closest("[data-quote]");
+    const focused = activeElement()?.closest("[data-quote]");
     const own = element.contains(focused) && focused.dataset.quote;
     const from = own || state.at || [...article.groups.values()].findLast(above)?.id || "";
     const id = await reading.ask("step", from, by > 0, state.speaker ?? "*");
@@ -89,10 +90,10 @@ export function showPanel(article, view, place, state, off) {
   const opened = ({ detail }) => (state.at = detail.quote ?? state.at);
   const source = article.owner ?? element;
   source.addEventListener("whosaid-open", opened);
-  document.addEventListener("keydown", key);
+  listen(document, "keydown", key);
   return () => {
     source.removeEventListener("whosaid-open", opened);
-    document.removeEventListener("keydown", key);
+    unlisten(document, "keydown", key);
     undim();
     panel.remove();
   };

@@ -1,24 +1,25 @@
 // Where things stand in the page: elements of our own, the words of a quotation, and on which ground.
 
+import { bodyOf, create, find, rootElement, treeOf } from "./dom.js";
 import { sheet } from "./styles.js";
 
 /** A parent for elements of ours: not inside the article, even where the whole body is the article. */
 export function beside(element) {
-  const tree = element.getRootNode();
+  const tree = treeOf(element);
   // Outside a modal dialog nothing can be used while it is open.
-  const parent = element.closest("dialog") ?? (tree instanceof ShadowRoot ? tree : document.body);
-  return element.contains(parent) ? document.documentElement : parent;
+  const parent = element.closest("dialog") ?? (tree instanceof ShadowRoot ? tree : bodyOf());
+  return element.contains(parent) ? rootElement() : parent;
 }
 
 /** One card element for each document or shadow root, so that `aria-details` can point at it. */
 export function hostFor(element) {
-  const tree = element.getRootNode();
+  const tree = treeOf(element);
   const root = tree instanceof ShadowRoot ? tree : document;
-  let host = root.querySelector("whosaid-card");
+  let host = find(root, "whosaid-card");
   // A copy of the page's DOM has no shadow roots.
   if (!host?.shadowRoot) {
     host?.remove();
-    host = document.createElement("whosaid-card");
+    host = create("whosaid-card");
     host.id = "whosaid-card";
     host.popover = "manual";
     host.attachShadow({ mode: "open" }).adoptedStyleSheets = [sheet("card")];
@@ -45,7 +46,7 @@ export function linesOf(part) {
 
 /** Whether the article stands on a dark ground, whatever the page says about its colour scheme. */
 export function scheme(element) {
-  for (let at = element; at; at = at.parentElement ?? at.getRootNode().host) {
+  for (let at = element; at; at = at.parentElement ?? treeOf(at).host) {
     const [r, g, b, a = 1] = getComputedStyle(at).backgroundColor.match(/[\d.]+/g)?.map(Number) ?? [0, 0, 0, 0];
     if (a > 0.5) return 0.3 * r + 0.59 * g + 0.11 * b < 110 ? "dark" : "light";
   }

@@ -1,6 +1,7 @@
 // An article and what is shown in it: which words carry which mark. Of what the page has not changed, nothing is
 // touched when the article is read again: wrappers, an open card and the focus stay what they are.
 
+import { activeElement, bodyOf, treeOf } from "./dom.js";
 import { attach, refresh } from "./card.js";
 import { list } from "./list.js";
 import { canPaint, paint } from "./paint.js";
@@ -105,7 +106,7 @@ export class Shown {
   }
 
   #undo(parent) {
-    const focused = parent.getRootNode().activeElement;
+    const focused = treeOf(parent).activeElement;
     if (focused?.localName === "whosaid-button" && parent.contains(focused)) this.#focused = parent;
     this.#units.get(parent).undo();
     this.#units.delete(parent);
@@ -127,7 +128,7 @@ export class Shown {
     }
     list(this);
     refresh(this);
-    if (this.#focused && document.activeElement === document.body) {
+    if (this.#focused && activeElement() === bodyOf()) {
       this.#focused.querySelector("whosaid-button")?.focus({ preventScroll: true });
     }
     this.#focused = null;

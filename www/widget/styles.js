@@ -1,6 +1,7 @@
 // The widget's stylesheets, as constructable sheets: they need no element, no request and no inline style, so they work
 // under a strict Content-Security-Policy.
 
+import { setSheets, sheetsOf, treeOf } from "./dom.js";
 import { call } from "./core.js";
 
 const sheets = new Map();
@@ -22,12 +23,12 @@ const users = new WeakMap();
 
 /** Gives the document or shadow root of `element` the wrappers' sheet, until all who asked call what this returns. */
 export function adopt(element) {
-  const tree = element.getRootNode();
-  const root = tree.adoptedStyleSheets ? tree : document;
+  const tree = treeOf(element);
+  const root = tree instanceof ShadowRoot ? tree : document;
   const style = sheet("marks");
   const count = (by) => users.set(root, (users.get(root) ?? 0) + by).get(root);
-  if (count(1) === 1) root.adoptedStyleSheets = [...root.adoptedStyleSheets, style];
+  if (count(1) === 1) setSheets(root, [...sheetsOf(root), style]);
   return () => {
-    if (count(-1) === 0) root.adoptedStyleSheets = root.adoptedStyleSheets.filter((other) => other !== style);
+    if (count(-1) === 0) setSheets(root, sheetsOf(root).filter((other) => other !== style));
   };
 }

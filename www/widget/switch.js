@@ -1,5 +1,6 @@
 // Whether the reader has turned whosaid off: remembered for the site, where the browser lets us remember anything.
 
+import { bodyOf } from "./dom.js";
 import { host } from "./panel.js";
 import { sheet } from "./styles.js";
 
@@ -49,7 +50,7 @@ export function isOff() {
   } else if (!button) {
     const attributes = [["class", "switch"], ["part", "switch"], ["type", "button"], ["dir", "auto"]];
     button = host(["button", attributes, [words], ["on"]], { on: () => turn() }, sheet("switch", LOOKS));
-    document.body.append(button);
+    bodyOf().append(button);
   }
   return !!words;
 }

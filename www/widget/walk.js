@@ -1,5 +1,6 @@
 // Reads an article's text out of its DOM, once, and keeps where each character stands.
 
+import { firstChild, rootElement, treeOf } from "./dom.js";
 import { textOf } from "./wrap.js";
 
 /** What is no part of the article's text: code, controls, drawings, what the page hides, the widget's own. */
@@ -47,7 +48,7 @@ export function walk(root) {
   function visit(parent) {
     let keeps;
     let joins = false;
-    for (let node = parent.firstChild; node; node = node.nextSibling) {
+    for (let node = firstChild(parent); node; node = node.nextSibling) {
       if (node.nodeType === Node.TEXT_NODE) {
         const data = textOf(node);
         if (!data) continue;
@@ -120,8 +121,8 @@ function isForReadersAloud({ position, clip, clipPath, width, height, overflow }
 
 /** The language that the page is in, there where the article stands. */
 function language(element) {
-  for (let at = element; at; at = at.parentElement ?? at.getRootNode().host) if (at.lang) return at.lang;
-  return document.documentElement.lang;
+  for (let at = element; at; at = at.parentElement ?? treeOf(at).host) if (at.lang) return at.lang;
+  return rootElement().lang;
 }
 
 function hint(element) {

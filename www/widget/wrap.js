@@ -4,6 +4,8 @@
 // split off it. So a page that removes, moves or rewrites a text node of its own, as React does, finds it where it left
 // it, and nothing throws; what the page then left behind is ours, and `undo()` puts it right.
 
+import { create } from "./dom.js";
+
 /** The parts that were split off a text node of the page, and all those parts. */
 const leaves = new WeakMap();
 const split = new WeakSet();
@@ -56,7 +58,7 @@ export function wrap(parent, stretches) {
       const index = (at) => cuts.get(node).get(at);
       return leaves.get(node).slice(i ? 0 : index(start), node === nodes.at(-1) ? index(end) : undefined);
     });
-    const wrapper = document.createElement("whosaid-mark");
+    const wrapper = create("whosaid-mark");
     inside[0].before(wrapper);
     wrapper.append(...inside);
     wrappers.add(wrapper);
@@ -124,7 +126,7 @@ function dress(wrapper, { mark, opens }) {
   let [trigger] = wrapper.children;
   if (trigger?.localName !== "whosaid-button") {
     if (!opens) return;
-    trigger = document.createElement("whosaid-button");
+    trigger = create("whosaid-button");
     wrapper.prepend(trigger);
   } else if (!opens) {
     trigger.remove();

@@ -1,0 +1,166 @@
+// Pages that hide, break or overwrite what the widget stands on: the article is shown and can be taken back, or left alone.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { visit } from "./browser.mjs";
+
+const ARTICLE = `<article id="a"><h1>Thin ice</h1><p>Mayor Jan Roe said: “The ice is thin, and it is late.”</p>
+<p>“We wait,” said Ann Dahl, the harbour master.</p></article>`;
+
+/** An element of this name hides the document's member of the name. */
+const named = (name) => `<img name="${name}"><form name="${name}"></form>`;
+
+/** What the page does before the widget is loaded, as markup or as a function; its name says what it is. */
+const PAGES = [
+  ...["scripts", "body", "head", "createElement", "querySelectorAll", "querySelector", "addEventListener", "removeEventListener",
+    "activeElement", "documentElement", "readyState", "getElementById", "baseURI", "fonts", "defaultView", "cookie",
+    "implementation", "createTextNode", "createRange", "styleSheets", "adoptedStyleSheets", "forms", "dir", "location"]
+    .map((name) => [`an element named ${name}`, named(name)]),
+  ["document.querySelectorAll overwritten", () => (document.querySelectorAll = () => { throw new Error("broken"); })],
+  ["document.createElement overwritten", () => (document.createElement = () => { throw new Error("broken"); })],
+  ["document.addEventListener overwritten", () => (document.addEventListener = () => { throw new Error("broken"); })],
+  ["Object.prototype with an accessor that throws", () => Object.defineProperty(Object.prototype, "polluted", { get() { throw new Error("read"); }, set() {}, configurable: true })],
+  ["Object.prototype with values", () => { Object.prototype.mode = "paint"; Object.prototype.speaker = "Nobody"; Object.prototype.extra = {}; }],
+  ["Array.prototype with an enumerable member", () => (Array.prototype.extra = () => {})],
+  ["Array.prototype.at missing its own", () => (Array.prototype.last = function () { return this[this.length - 1]; })],
+  ["JSON.parse overwritten", () => (JSON.parse = () => { throw new Error("broken"); }), "left alone"],
+  ["customElements with whosaid-mark taken", () => customElements.define("whosaid-mark", class extends HTMLElement {})],
+  ["customElements with whosaid-button taken", () => customElements.define("whosaid-button", class extends HTMLElement {})],
+  ["customElements with whosaid-card taken", () => customElements.define("whosaid-card", class extends HTMLElement {})],
+  ["localStorage that throws", () => Object.defineProperty(window, "localStorage", { get() { throw new Error("denied"); } })],
+  ["matchMedia missing", () => delete window.matchMedia],
+  ["ResizeObserver missing", () => delete window.ResizeObserver],
+  ["requestIdleCallback missing", () => delete window.requestIdleCallback],
+  ["console.error that throws", () => (console.error = () => { throw new Error("quiet"); })],
+  ["a Promise of its own", () => (window.Promise = class extends Promise {})],
+  ["frozen prototypes", () => [Object, Array, Node, Element, HTMLElement, Document].forEach((type) => Object.freeze(type.prototype))],
+];
+
+/** Loads the widget with the article in <who-said>, and says what became of it. */
+async function shown() {
+  const article = Document.prototype.getElementById.call(document, "a");
+  const before = article.outerHTML;
+  const text = article.textContent;
+  const events = [];
+  for (const type of ["whosaid-ready", "whosaid-error"]) window.addEventListener(type, ({ type }) => events.push(type), true);
+  await import("/www/widget/define.js");
+  const reader = Document.prototype.createElement.call(document, "who-said");
+  reader.article = article;
+  Object.getOwnPropertyDescriptor(Document.prototype, "documentElement").get.call(document).append(reader);
+  for (let turn = 0; turn < 300 && !events.length; turn++) await new Promise((done) => setTimeout(done, 10));
+  const marks = Element.prototype.querySelectorAll.call(article, "whosaid-mark[data-quote]").length;
+  const same = article.textContent === text;
+  reader.remove();
+  for (let turn = 0; turn < 50 && article.outerHTML !== before; turn++) await new Promise((done) => setTimeout(done, 10));
+  return { events, marks, same, back: article.outerHTML === before };
+}
+
+for (const [name, page, outcome = "shown"] of PAGES) {
+  test(`hostile page: ${name}`, async (t) => {
+    const opened = await visit(t, "/blank.html");
+    await opened.evaluate(([before, article]) => (document.body.innerHTML = before + article), [typeof page === "string" ? page : "", ARTICLE]);
+    if (typeof page === "function") await opened.evaluate(page);
+    const { events, marks, same, back } = await opened.evaluate(shown);
+    const alone = outcome === "left alone";
+    assert.deepEqual({ events, same, back }, { events: [alone ? "whosaid-error" : "whosaid-ready"], same: true, back: true });
+    assert.equal(marks, alone ? 0 : 2);
+  });
+}
+
+const FIELDS = ["getRootNode", "childNodes", "contains", "parentNode", "closest", "addEventListener", "ownerDocument", "firstChild",
+  "nodeType", "children", "textContent", "innerHTML", "querySelectorAll", "attributes", "id", "lang", "isConnected", "dispatchEvent"];
+
+for (const field of FIELDS) {
+  test(`hostile page: a form as article, with a field named ${field}`, async (t) => {
+    const page = await visit(t, "/blank.html");
+    const form = ARTICLE.replaceAll("article", "form").replace("</form>", `<input name="${field}"></form>`);
+    await page.evaluate((form) => (document.body.innerHTML = form), form);
+    const { events, same, back, marks } = await page.evaluate(shown);
+    // Shown, or left alone and said so; the text is the same, and everything can be taken back.
+    assert.ok(["whosaid-ready", "whosaid-error"].includes(events[0]), `${events}`);
+    assert.deepEqual({ same, back, marks }, { same: true, back: true, marks: events[0] === "whosaid-ready" ? 2 : 0 });
+  });
+}
+
+for (const name of ["scripts", "body", "createElement", "querySelectorAll"]) {
+  test(`hostile page: the one-line embed beside an element named ${name}`, async (t) => {
+    const page = await visit(t, "/blank.html");
+    await page.evaluate(([before, article]) => (document.body.innerHTML = before + article), [named(name), ARTICLE]);
+    await page.evaluate(() => {
+      const script = Document.prototype.createElement.call(document, "script");
+      [script.type, script.src] = ["module", "/www/widget/auto.js"];
+      Object.getOwnPropertyDescriptor(Document.prototype, "head").get.call(document).append(script);
+    });
+    await page.locator("article whosaid-mark[data-quote]").nth(1).waitFor();
+  });
+}
+
+test("hostile page: one that unwraps whatever is wrapped is left with its text", async (t) => {
+  const page = await visit(t, "/blank.html");
+  await page.evaluate((article) => (document.body.innerHTML = article), ARTICLE);
+  const { same, rounds, still } = await page.evaluate(async () => {
+    const article = document.querySelector("article");
+    const text = article.textContent;
+    let rounds = 0;
+    new MutationObserver(() => {
+      for (const mark of article.querySelectorAll("whosaid-mark")) {
+        rounds++;
+        mark.replaceWith(...[...mark.childNodes].filter((node) => node.localName !== "whosaid-button"));
+      }
+    }).observe(article, { childList: true, subtree: true });
+    await import("/www/widget/define.js");
+    const reader = document.createElement("who-said");
+    reader.article = article;
+    document.body.append(reader);
+    await new Promise((done) => setTimeout(done, 3000));
+    const before = rounds;
+    await new Promise((done) => setTimeout(done, 1000));
+    return { same: article.textContent === text, rounds, still: rounds - before };
+  });
+  assert.equal(same, true);
+  assert.equal(still, 0, `${rounds} marks were unwrapped, ${still} of them in the last second`);
+});
+
+test("hostile page: highlight() from two copies of the script", async (t) => {
+  const page = await visit(t, "/blank.html");
+  await page.evaluate((article) => (document.body.innerHTML = article), ARTICLE);
+  const result = await page.evaluate(async () => {
+    const article = document.querySelector("article");
+    const before = article.outerHTML;
+    const text = article.textContent;
+    const copies = [await import("/www/widget/index.js"), await import("/www/widget/index.js?copy")];
+    const shown = [];
+    for (const copy of copies) {
+      await copy.default();
+      try {
+        shown.push(copy.highlight(article));
+      } catch (error) {
+        shown.push(error.message);
+      }
+    }
+    const same = article.textContent === text;
+    for (const one of shown.reverse()) one.restore?.();
+    return { same, back: article.outerHTML === before, kinds: shown.map((one) => typeof one) };
+  });
+  assert.deepEqual([result.same, result.back], [true, true], JSON.stringify(result));
+});
+
+// Chromium itself gives up at 5,000 of them, and at 2,000 where blocks stand within inline elements.
+test("hostile page: fifteen hundred elements within each other", async (t) => {
+  const page = await visit(t, "/blank.html");
+  const result = await page.evaluate(async () => {
+    const article = document.createElement("article");
+    let at = article;
+    for (let depth = 0; depth < 1500; depth++) at = at.appendChild(document.createElement("div"));
+    at.textContent = "Mayor Jan Roe said: “The ice is thin, and it is late.”";
+    document.body.append(article);
+    const { default: init, highlight } = await import("/www/widget/index.js");
+    await init();
+    const text = article.textContent;
+    const shown = highlight(article);
+    const marks = article.getElementsByTagName("whosaid-mark").length;
+    const same = article.textContent === text;
+    shown.restore();
+    return { marks: marks > 0, same, left: article.getElementsByTagName("whosaid-mark").length };
+  });
+  assert.deepEqual(result, { marks: true, same: true, left: 0 });
+});
