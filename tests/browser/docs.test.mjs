@@ -44,3 +44,11 @@ test("SECURITY.md: every file that is said to hold a promise exists", () => {
   assert.ok(files.length > 10);
   assert.deepEqual(files.filter((file) => !existsSync(`${root}${file}`)), []);
 });
+
+test("docs/forms.md: every case that shows a form is there", () => {
+  const cases = [...doc("forms.md").matchAll(/`((?:attribution|doc|footnotes|quotes|text)\/[\w-]+)`/g)].map(([, name]) => name);
+  assert.ok(cases.length > 100, `${cases.length} cases`);
+  assert.deepEqual(cases.filter((name) => !existsSync(`${root}tests/cases/${name}.case`)), []);
+  const pending = readFileSync(`${root}tests/cases/PENDING`, "utf8");
+  assert.deepEqual(cases.filter((name) => pending.includes(`${name}.case`)), []);
+});
