@@ -28,27 +28,39 @@ fi
 
 say "building the targets"
 "${cargo[@]}" fuzz build --sanitizer none >/dev/null 2>&1 || "${cargo[@]}" fuzz build --sanitizer none
+# With 0 minutes nothing is kept from one run to the next.
+corpora=fuzz/corpus
+if [ "$minutes" = 0 ]; then
+  corpora=target/fuzz-corpus
+  rm -rf "$corpora"
+fi
+for target in "${targets[@]}"; do mkdir -p "$corpora/$target"; done
 # The case files' texts are where it begins.
-python3 - <<'PY'
-import pathlib, re
-for target in ("text", "units"):
-    corpus = pathlib.Path("fuzz/corpus", target)
-    corpus.mkdir(parents=True, exist_ok=True)
+python3 - "$corpora" <<'PY'
+import pathlib, re, sys
+for target in ("text", "units", "captions", "html"):
+    corpus = pathlib.Path(sys.argv[1], target)
+    if not corpus.is_dir():
+        continue
     for case in pathlib.Path("tests/cases").rglob("*.case"):
         text = re.search(r"^### input\n(.*?)(?=^### |\Z)", case.read_text(), re.S | re.M)
         if text:
             (corpus / f"{case.parent.name}-{case.stem}").write_text(text[1])
 PY
 bounds=(-max_total_time=$((minutes * 60 / ${#targets[@]})))
-if [ "$minutes" = 0 ]; then bounds=(-seed=7 -runs=6000); fi
+if [ "$minutes" = 0 ]; then bounds=(-seed=7 -runs=3000); fi
 found=0
 for target in "${targets[@]}"; do
   log=target/fuzz-$target.log
   mkdir -p target
   # Long inputs say little more and cost much.
-  if "${cargo[@]}" fuzz run --sanitizer none "$target" -- \
-    "${bounds[@]}" -max_len=3000 -timeout=10 -print_final_stats=1 >"$log" 2>&1; then
+  status=0
+  "${cargo[@]}" fuzz run --sanitizer none "$target" "$corpora/$target" -- \
+    "${bounds[@]}" -max_len=2000 -len_control=0 -timeout=10 -print_final_stats=1 >"$log" 2>&1 || status=$?
+  if [ $status = 0 ]; then
     printf '    %-14s%12s executions, nothing found\n' "$target" "$(sed -n 's/stat::number_of_executed_units: *//p' "$log")"
+  elif grep -q "run interrupted" "$log"; then
+    fail "interrupted"
   else
     found=$((found + 1))
     printf '    %-14s%12s executions, FOUND:\n' "$target" "$(sed -n 's/stat::number_of_executed_units: *//p' "$log")"

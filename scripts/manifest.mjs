@@ -26,6 +26,7 @@ const manifest = {
     "./whosaid.wasm": "./whosaid.wasm",
     "./whosaid.css": "./whosaid.css",
     "./custom-elements.json": "./custom-elements.json",
+    "./integrity.json": "./integrity.json",
     "./package.json": "./package.json",
   },
   customElements: "./custom-elements.json",

@@ -17,6 +17,8 @@ cp www/widget/types.d.ts dist/
 printf 'export type * from "./types.js";\n' >>dist/index.d.ts
 node scripts/manifest.mjs dist
 node scripts/elements.mjs >dist/custom-elements.json
+say "hashes of what a page loads: dist/integrity.json"
+node scripts/integrity.mjs dist
 publint --strict dist
 # Modules only, and what is no module has no types.
 attw --pack dist --profile esm-only --quiet --exclude-entrypoints whosaid.wasm whosaid.css custom-elements.json

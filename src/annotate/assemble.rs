@@ -7,6 +7,7 @@ use crate::doc::Document;
 use crate::quotes::{Form, Quotations, Segment};
 use crate::speakers;
 use crate::text::OffsetIndex;
+use crate::text::sort::Ordered;
 use std::collections::BTreeMap;
 
 pub(super) fn annotation(
@@ -25,7 +26,7 @@ pub(super) fn annotation(
     for stray in &found.strays {
         a.issue("stray-mark", "A quotation mark without a partner was passed over.", *stray);
     }
-    a.issues.sort_by_key(|i| (i.start, i.end));
+    a.issues.order_by_key(|i| (i.start, i.end));
     Annotation {
         version: VERSION,
         header: Header {
@@ -87,7 +88,7 @@ impl Assembler<'_> {
                 from += same;
             }
         }
-        parts.sort_by_key(|&(i, from, _)| found.quotes[i].segments[from].span);
+        parts.order_by_key(|&(i, from, _)| found.quotes[i].segments[from].span);
         let mut out: Vec<Quote> = Vec::with_capacity(parts.len());
         let mut before: Vec<Option<String>> = vec![None; backings.len()];
         for (i, from, to) in parts {

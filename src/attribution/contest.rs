@@ -7,6 +7,7 @@ use super::features::rule_feature;
 use super::rules::{NonSpeech, Proposal, Rule, Who};
 use crate::speakers::entities::{EntityId, LinkKind};
 use crate::text::Span;
+use crate::text::sort::Ordered;
 
 /// Who may have said a quotation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -196,7 +197,7 @@ fn outcomes(s: &Scored, known: &[Vec<Share>]) -> Vec<Share> {
             add(Share { key: share.key, mass, carried: mass, best: mass, because });
         }
     }
-    out.sort_by(|a, b| b.mass.cmp(&a.mass).then(a.key.cmp(&b.key)));
+    out.order_by(|a, b| b.mass.cmp(&a.mass).then(a.key.cmp(&b.key)));
     out
 }
 

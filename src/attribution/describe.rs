@@ -6,6 +6,7 @@ use super::context::Context;
 use super::features::{BITS, Bag, rule_feature};
 use super::quotation::{QuotationView, kind_of_nobody, nobody_of_proposals};
 use super::rules::{NonSpeech, Proposal, Rule, Who, Witnesses};
+use crate::text::sort::Ordered;
 
 /// The choices for one quotation and their features; its buffers are used again for the next one.
 #[derive(Clone, Default)]
@@ -55,7 +56,7 @@ impl Context<'_, '_> {
                 candidates.push(Candidate { chunk, mention });
             }
         }
-        candidates.sort_by_key(|c| c.chunk);
+        candidates.order_by_key(|c| c.chunk);
         self.choose(candidates, heard, choices);
         proposals.clear();
         for proposal in heard.iter() {
@@ -63,7 +64,7 @@ impl Context<'_, '_> {
                 proposals.push((choice as u32, *proposal));
             }
         }
-        proposals.sort_by_key(|p| p.0);
+        proposals.order_by_key(|p| p.0);
         around.clear();
         around.extend(candidates.iter().map(|c| self.candidate_context(c.chunk as usize)));
         let view = self.view(at);

@@ -2,6 +2,7 @@
 
 use super::{Block, BlockKind, HintKind, Label, shape};
 use crate::text::Span;
+use crate::text::sort::Ordered;
 
 /// How many bold paragraphs make an interview, of which most must be questions: others are headings in disguise.
 const QUESTIONS: usize = 3;
@@ -10,7 +11,7 @@ const QUESTIONS: usize = 3;
 /// whom they are.
 pub(super) fn mark(text: &str, blocks: &mut [Block], hints: &[(Span, HintKind)]) {
     let mut bold: Vec<Span> = hints.iter().filter(|h| h.1 == HintKind::Bold).map(|h| h.0).collect();
-    bold.sort_unstable();
+    bold.order();
     let asks = |span: &&Span| span.of(text).contains('?');
     if bold.len() < QUESTIONS || bold.iter().filter(asks).count() * 2 < bold.len() {
         return;

@@ -17,6 +17,7 @@ mod tail;
 mod turns;
 
 use crate::text::Span;
+use crate::text::sort::Ordered;
 
 pub use cues::{Cue, cues};
 pub use posts::signed_post;
@@ -273,7 +274,7 @@ pub fn parse(text: &str, hints: &[(Span, HintKind)]) -> Document {
             doc.markers.push(Marker { label: label.to_string(), span: *span });
         }
     }
-    doc.markers.sort_by_key(|m| m.span);
+    doc.markers.order_by_key(|m| m.span);
     doc.quotations = quotations;
     doc
 }
@@ -282,7 +283,7 @@ pub fn parse(text: &str, hints: &[(Span, HintKind)]) -> Document {
 fn quotations(text: &str, hints: &[(Span, HintKind)]) -> Vec<Quotation> {
     let of_kind = |wanted: &[HintKind]| {
         let mut spans: Vec<_> = hints.iter().filter(|h| wanted.contains(&h.1)).copied().collect();
-        spans.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
+        spans.order_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
         spans
     };
     let cites = of_kind(&[HintKind::Cite]);
@@ -343,7 +344,7 @@ impl Hinted {
     fn new(hints: &[(Span, HintKind)]) -> Hinted {
         let of_blocks = |k: HintKind| matches!(k, HintKind::Heading | HintKind::Caption | HintKind::Furniture);
         let mut hints: Vec<_> = hints.iter().filter(|h| of_blocks(h.1)).copied().collect();
-        hints.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
+        hints.order_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
         Hinted { hints, next: 0, open: Vec::new() }
     }
 

@@ -4,6 +4,7 @@ use super::dates;
 use super::lines::Piece;
 use super::{CrossReference, Marker, Note};
 use crate::text::Span;
+use crate::text::sort::Ordered;
 use crate::text::words::leading;
 
 /// The digit that a superscript character stands for.
@@ -243,6 +244,11 @@ pub(super) fn markers(text: &str, span: Span, cited: Cited, listed: &[Note], out
         let before = body[..at].trim_end();
         // `[1]` at the head of a paragraph is an item; `[a] minister` is an insertion.
         let glued = before.ends_with(|c: char| !c.is_alphanumeric()) && before.len() == at;
+        // `[t]he`: a letter of a word.
+        let lettered = |s: &str| s.starts_with(char::is_alphabetic);
+        if lettered(label) && lettered(&body[at + close + 1..]) {
+            continue;
+        }
         let letter_ok = !label.starts_with(|c: char| c.is_ascii_lowercase()) || is_listed(label) || glued;
         if is_label(label) && !before.is_empty() && letter_ok {
             let start = span.start() + at;
@@ -277,7 +283,7 @@ pub(super) fn markers(text: &str, span: Span, cited: Cited, listed: &[Note], out
     if cited.by_numbers {
         out.extend(plain_markers(body, span.start()).into_iter().filter(|m| is_listed(&m.label)));
     }
-    out[first..].sort_by_key(|m| m.span);
+    out[first..].order_by_key(|m| m.span);
 }
 
 /// Numbers that were superscripts: glued to closing punctuation (`talks.”1`, `sea.3`) or alone after it (`. 1, 2 The`).

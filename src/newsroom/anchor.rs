@@ -1,6 +1,7 @@
 //! Finds a quotation again in a text that has changed elsewhere, by its words and what stands around it: the
 //! TextQuoteSelector of the W3C Web Annotation Data Model, section 4.2.4.
 
+use crate::text::sort::Ordered;
 use serde::Serialize;
 
 use super::corrections::Reason;
@@ -74,7 +75,7 @@ impl Folded {
                 (left + right, agrees(left, &prefix) || agrees(right, &suffix), at)
             })
             .collect();
-        found.sort_by_key(|&(agreement, ..)| std::cmp::Reverse(agreement));
+        found.order_by_key(|&(agreement, ..)| std::cmp::Reverse(agreement));
         let distinct = exact.split(' ').count() >= DISTINCT || (prefix.is_empty() && suffix.is_empty());
         match found[..] {
             [] => Err(Reason::NotFound),

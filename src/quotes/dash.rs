@@ -3,6 +3,7 @@
 use crate::doc::{Block, BlockKind};
 use crate::lexicon::{self, Word};
 use crate::text::Span;
+use crate::text::sort::Ordered;
 use crate::text::words::bare;
 
 pub(super) const DASHES: [char; 4] = ['–', '—', '―', '-'];
@@ -29,7 +30,7 @@ pub(super) fn find(text: &str, blocks: &[Block]) -> Vec<Span> {
     if let Some(dash) = known {
         sure.extend(maybe.iter().filter(|m| m.1 == dash).map(|m| m.0));
     }
-    sure.sort();
+    sure.order();
     sure
 }
 

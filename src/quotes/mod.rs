@@ -10,6 +10,7 @@ mod stray;
 
 use crate::doc::{Block, BlockKind, Document};
 use crate::text::Span;
+use crate::text::sort::Ordered;
 use marks::{Family, Mark};
 use pairs::{Node, Pairs};
 
@@ -214,10 +215,10 @@ pub fn find(text: &str, doc: &Document) -> Quotations {
 /// Sorts outermost quotations, and takes away segments that reach into one that begins before them: what follows may
 /// rely on their order, whatever marks, dashes and markup say at the same time.
 fn keep_disjoint(quotes: &mut Vec<Quote>) {
-    quotes.sort_by_key(|q| q.first().span);
+    quotes.order_by_key(|q| q.first().span);
     let mut segments: Vec<(Span, usize)> =
         quotes.iter().enumerate().flat_map(|(i, q)| q.segments.iter().map(move |s| (s.span, i))).collect();
-    segments.sort_by_key(|&(span, i)| (span.start, std::cmp::Reverse(span.end), i));
+    segments.order_by_key(|&(span, i)| (span.start, std::cmp::Reverse(span.end), i));
     let mut end = 0;
     let mut lost: Vec<(usize, Span)> = Vec::new();
     for (span, i) in segments {
@@ -230,7 +231,7 @@ fn keep_disjoint(quotes: &mut Vec<Quote>) {
     if lost.is_empty() {
         return;
     }
-    lost.sort();
+    lost.order();
     for spans in lost.chunk_by(|a, b| a.0 == b.0) {
         let quote = &mut quotes[spans[0].0];
         let is_lost = |span: Span| {
@@ -241,7 +242,7 @@ fn keep_disjoint(quotes: &mut Vec<Quote>) {
         quote.nested.retain(|n| !is_lost(n.first().span));
     }
     quotes.retain(|q| !q.segments.is_empty());
-    quotes.sort_by_key(|q| q.first().span);
+    quotes.order_by_key(|q| q.first().span);
 }
 
 /// `"He spoke at noon.` and below it `“Hello,” he said.`: an excerpt in straight marks, and what is quoted within it.

@@ -1,5 +1,6 @@
 //! Whom a name in a label means: `Ms. ROE`, `M. KING`, `KWB` and the full names that stand anywhere in the text.
 
+use crate::text::sort::Ordered;
 use std::rc::Rc;
 
 use super::entities::{EntityId, EntityTable, Key};
@@ -112,7 +113,7 @@ impl LabelNames {
         ];
         // Those who speak under their full names come first.
         let mut bearers: Vec<EntityId> = self.bearers.iter().take(PEOPLE).map(|&b| table.live(b)).collect();
-        bearers.sort_unstable();
+        bearers.order();
         let bears = |e: EntityId| bearers.binary_search(&e).is_ok();
         let speaking: Vec<_> = people.iter().filter(|p| bears(p.0)).cloned().collect();
         let rounds = tests[..5].iter().map(|t| (&speaking, t)).chain(tests.iter().map(|t| (&people, t)));
@@ -209,7 +210,7 @@ fn among(table: &EntityTable, mut found: Vec<&(EntityId, Rc<[String]>)>) -> Foun
     let all = found.clone();
     found.retain(|p| !all.iter().any(|q| q.0 != p.0 && q.1.len() > p.1.len() && is_short_form(&q.1, &p.1)));
     // The same name twice, in capitals and in small letters: the one named more often.
-    found.sort_by_key(|p| (p.1.clone(), std::cmp::Reverse(table[p.0].count)));
+    found.order_by_key(|p| (p.1.clone(), std::cmp::Reverse(table[p.0].count)));
     found.dedup_by(|a, b| a.1 == b.1);
     match found[..] {
         [] => Found::Nobody,

@@ -8,6 +8,7 @@ use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
 use crate::syntax::offices::person_end;
 use crate::text::fold::fold;
+use crate::text::sort::Ordered;
 use crate::text::tokens::START;
 use crate::text::{Kind, Span};
 
@@ -38,7 +39,7 @@ pub fn names(table: &mut EntityTable, r: &TokenizedDocument) {
         }
     }
     let mut surnames: Vec<u32> = short.iter().map(|s: &(usize, Key)| s.1.last).collect();
-    surnames.sort_unstable();
+    surnames.order();
     // The longest first: `Suu Kyi` may be the end of one. `Jan Roe Day` tells Roe's given name.
     for (m, key, end) in long {
         let first = table.mentions[m].name;
@@ -63,7 +64,7 @@ pub fn names(table: &mut EntityTable, r: &TokenizedDocument) {
     for m in headlines.into_iter().filter(|&m| table.entity_of(m).is_none()).collect::<Vec<_>>() {
         headline(table, r, m);
     }
-    table.roles.sort_by_key(|role| role.at);
+    table.roles.order_by_key(|role| role.at);
 }
 
 /// Ties both parts of `Rep. Robert C. “Bobby” Roe` to one entity, which `Bobby Roe` means as well.
@@ -298,7 +299,7 @@ fn acronyms(table: &EntityTable, r: &TokenizedDocument) -> Vec<(u32, EntityId)> 
         let letters: String = capitals.filter_map(|i| r.of(i).chars().next()).collect();
         out.push((fold(&letters), EntityId::at(e)));
     }
-    out.sort_unstable();
+    out.order();
     out
 }
 

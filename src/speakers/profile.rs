@@ -8,6 +8,7 @@ use super::{Speaker, SpeakerKind};
 use crate::lexicon::*;
 use crate::text::Kind;
 use crate::text::Span;
+use crate::text::sort::Ordered;
 use crate::text::tokens::UPPER;
 
 /// How many mentions may overlap at one place.
@@ -57,7 +58,7 @@ impl EntityTable {
             }
         }
         mentions.extend(labels);
-        mentions.sort();
+        mentions.order();
         Speaker {
             name: flat(name.of(r.text)),
             kind: kind(e.flags, e.named),

@@ -7,6 +7,7 @@ use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
 use crate::syntax::spelling::{Spelling, spelling};
 use crate::text::Kind;
+use crate::text::sort::Ordered;
 use crate::text::words::is_any;
 
 /// How many names that share a word are compared.
@@ -42,11 +43,11 @@ pub(super) fn unify(table: &mut EntityTable, r: &TokenizedDocument) {
         index.extend(name.parts.iter().map(|p| (p.spelling.sound, n as u32)));
         index.push((name.last.sound, n as u32));
     }
-    index.sort_unstable();
+    index.order();
     index.dedup();
     let mut given: Vec<(u32, u32)> =
         (0..names.len()).filter_map(|n| Some((given(table, r, &names[n])?, n as u32))).collect();
-    given.sort_unstable();
+    given.order();
     let sharers = |sound: u32| {
         let at = index.partition_point(|i| i.0 < sound);
         index[at..].iter().take_while(move |i| i.0 == sound).take(SHARERS).map(|i| i.1 as usize)
@@ -54,7 +55,7 @@ pub(super) fn unify(table: &mut EntityTable, r: &TokenizedDocument) {
     // The longest first: whatever a name is a form of has found its own name already.
     let mut order: Vec<usize> = (0..names.len()).collect();
     let abbreviated = |n: &usize| names[*n].parts.iter().filter(|p| p.initial).count();
-    order.sort_by_key(|n| (std::cmp::Reverse(names[*n].parts.len()), abbreviated(n)));
+    order.order_by_key(|n| (std::cmp::Reverse(names[*n].parts.len()), abbreviated(n)));
     let mut root: Vec<usize> = (0..names.len()).collect();
     let mut seen = vec![false; names.len()];
     let mut forms: Vec<(EntityId, EntityId, LinkKind)> = Vec::new();

@@ -3,6 +3,7 @@
 
 pub mod fold;
 mod index;
+pub mod sort;
 mod span;
 pub mod tokens;
 pub mod words;

@@ -1,5 +1,6 @@
 //! Who speaks, how often and how much, and in which colour.
 
+use crate::text::sort::Ordered;
 use serde::Serialize;
 
 use super::phrases;
@@ -64,7 +65,7 @@ pub fn cast(reader: &Reader) -> Cast {
         voice.share = ((200 * count + total) / (2 * total).max(1)) as u32;
     }
     colour(&mut voices, &words);
-    voices.sort_by_key(|v| v.speaker.is_none());
+    voices.order_by_key(|v| v.speaker.is_none());
     Cast { voices }
 }
 
@@ -72,9 +73,9 @@ pub fn cast(reader: &Reader) -> Cast {
 /// every text has the same colour.
 fn colour(voices: &mut [Voice], words: &[usize]) {
     let mut named: Vec<usize> = (0..voices.len()).filter(|&i| voices[i].speaker.is_some()).collect();
-    named.sort_by_key(|&i| std::cmp::Reverse(words[i]));
+    named.order_by_key(|&i| std::cmp::Reverse(words[i]));
     named.truncate(HUES);
-    named.sort_unstable();
+    named.order();
     for (hue, i) in named.into_iter().enumerate() {
         voices[i].hue = hue as u8 + 1;
     }

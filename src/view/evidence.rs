@@ -1,6 +1,7 @@
 //! The very words that an attribution rests on, with enough around them to be read.
 
 use crate::annotate::{Quote, Range};
+use crate::text::sort::Ordered;
 
 use super::card::{Part, Tone};
 use super::reader::Reader;
@@ -16,7 +17,7 @@ impl Reader<'_> {
         let Some(attribution) = &quote.attribution else { return Vec::new() };
         let mut found: Vec<(usize, usize)> =
             [attribution.mention, attribution.cue].into_iter().flatten().map(|range| self.bytes(range)).collect();
-        found.sort_unstable();
+        found.order();
         // A cue that lies within the mention, or the other way round, is shown once.
         found.dedup_by(|b, a| b.0 < a.1);
         let walls: Vec<_> = quote.segments.iter().map(|&segment| self.bytes(segment)).collect();

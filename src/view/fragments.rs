@@ -1,5 +1,6 @@
 //! From ranges of the text to wrappers in text nodes.
 
+use crate::text::sort::Ordered;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
@@ -40,7 +41,7 @@ pub fn fragments(text: &str, marks: &[Range], pieces: &[Range]) -> Vec<Fragment>
     }
     // A mark that was cut comes in several parts, and one that spans pieces reaches ahead of those inside it. The
     // sort is stable: of two with the same range the outer one stays first.
-    fragments.sort_by_key(|f| (f.piece, f.start, Reverse(f.end)));
+    fragments.order_by_key(|f| (f.piece, f.start, Reverse(f.end)));
     fragments
 }
 

@@ -1,6 +1,7 @@
 //! Sets plain text as a publication would: headline, headings, paragraphs, captions, notes.
 
 use crate::annotate::{Annotation, Block, BlockKind, Footnote, FootnoteStatus, Range};
+use crate::text::sort::Ordered;
 
 use super::node::{Node, element};
 use super::reader::Reader;
@@ -94,7 +95,7 @@ impl Setter<'_> {
         for note in self.notes {
             markers.extend(note.markers.iter().filter(|range| inside(range)).map(|range| (note, range)));
         }
-        markers.sort_by_key(|(_, range)| range.start);
+        markers.order_by_key(|(_, range)| range.start);
         let mut at = block.start;
         for (note, range) in markers {
             let words = self.reader.at(*range);

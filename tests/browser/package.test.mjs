@@ -1,7 +1,7 @@
 // The package as its users get it: packed, unpacked somewhere else, imported by name.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -22,6 +22,16 @@ test("every export target is in the package", () => {
   const targets = Object.values(exports).flatMap((entry) => (typeof entry === "string" ? [entry] : Object.values(entry)));
   assert.ok(targets.length > 4);
   for (const target of targets) assert.ok(existsSync(join(installed, target)), target);
+});
+
+test("integrity.json has the hash of each file that a page loads", () => {
+  const hashes = JSON.parse(readFileSync(join(installed, "integrity.json"), "utf8"));
+  const loaded = readdirSync(installed).filter((name) => /\.(js|wasm|css)$/.test(name)).sort();
+  assert.deepEqual(Object.keys(hashes), loaded);
+  for (const name of loaded) {
+    const hash = execFileSync("openssl", ["dgst", "-sha384", "-binary", join(installed, name)]).toString("base64");
+    assert.equal(hashes[name], `sha384-${hash}`, name);
+  }
 });
 
 test("types come first in each entry, and nothing but the registering scripts has side effects", () => {

@@ -4,6 +4,7 @@ use super::super::context::Context;
 use super::{Proposal, Rule, Who};
 use crate::doc::BlockKind;
 use crate::lexicon::{POSSESSIVE, Word};
+use crate::text::sort::Ordered;
 use crate::text::words::folded;
 
 /// Longer ones, in words, are no headings.
@@ -42,7 +43,7 @@ impl Echoes {
             places.extend(words.iter().enumerate().map(|(i, &word)| (word, n, i as u32)));
             said.push((q as u32, words));
         }
-        places.sort_unstable();
+        places.order();
         Echoes { said, places }
     }
 
@@ -80,7 +81,7 @@ impl Echoes {
             self.places[from..].iter().take_while(move |p| p.0 == word).take(PLACES).map(|p| (p.1, p.2))
         };
         let mut out: Vec<(u32, u32)> = of(wanted[0]).chain(of(wanted[1])).collect();
-        out.sort_unstable();
+        out.order();
         out
     }
 
@@ -119,7 +120,7 @@ impl Echoes {
     /// put what is said in other words.
     fn like(&self, c: &Context, at: usize, wanted: &[u32]) -> Option<u32> {
         let mut content: Vec<u32> = wanted.iter().copied().filter(is_content).collect();
-        content.sort_unstable();
+        content.order();
         content.dedup();
         let mut best = (0, None);
         for (q, words) in self.below(c, at) {

@@ -1,5 +1,6 @@
 //! Several turns in one paragraph: `Q: Why? A: Because.`, `(END VIDEO CLIP) ROE: Well. JAN POE, MAYOR: No.`
 
+use crate::text::sort::Ordered;
 use std::collections::BTreeMap;
 
 use super::naming::finish;
@@ -24,7 +25,7 @@ pub(super) fn split(text: &str, blocks: Vec<Block>, mut heads: Vec<&str>, names:
     heads.retain(|l| l.ends_with(':'));
     let capitals = heads.iter().filter(|l| is_capital_label(l)).count();
     let capitals = capitals * 2 > heads.len();
-    heads.sort_unstable();
+    heads.order();
     heads.dedup();
     let mut known: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for label in heads {

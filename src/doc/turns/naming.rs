@@ -1,5 +1,6 @@
 //! Whom a label names: its words as name and role, and what the labels of a text tell about one another.
 
+use crate::text::sort::Ordered;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::evidence::last_word;
@@ -37,7 +38,7 @@ pub(super) fn surnames(text: &str, blocks: &mut [Block]) {
     let full = |l: &&Label| !l.generic && l.name.of(text).contains(' ');
     let mut known: Vec<String> =
         blocks.iter().filter_map(|b| b.label.as_ref()).filter(full).map(|l| last_word(l.name.of(text))).collect();
-    known.sort_unstable();
+    known.order();
     for label in blocks.iter_mut().filter_map(|b| b.label.as_mut()).filter(|l| l.generic && !l.anonymous) {
         let name = label.name.of(text);
         // `COL. ROE`, `JUDGE`: a title may stand before it.

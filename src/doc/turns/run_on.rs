@@ -5,6 +5,7 @@ use super::evidence::{Evidence, last_word, starts_with_double};
 use crate::doc::{Block, BlockKind, labels, shape};
 use crate::lexicon::{self, PAST, Word};
 use crate::text::Span;
+use crate::text::sort::Ordered;
 
 /// Marks paragraphs without a label that go on with the turn above.
 pub(super) fn mark(text: &str, blocks: &mut [Block], e: &Evidence) {
@@ -60,7 +61,7 @@ fn speakers(text: &str, blocks: &[Block]) -> Vec<String> {
         .filter(|l| !l.anonymous)
         .map(|l| l.name.of(text).to_lowercase())
         .collect();
-    names.sort_unstable();
+    names.order();
     names.dedup();
     names
 }
