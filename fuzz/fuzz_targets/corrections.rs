@@ -1,4 +1,4 @@
-//! Corrections made on one text, applied to another: JSON as an editor's desk may have written it, or anything.
+//! Corrections made on one text, applied to another.
 #![no_main]
 
 #[allow(dead_code)]
