@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -11,7 +12,7 @@ use whosaid::{Annotation, Options};
 use super::args::{Annotate, Format};
 use super::failure::Failure;
 use super::html::Part;
-use super::input::{self, Source};
+use super::input::{self, Document, Source};
 use super::net;
 use super::output;
 use super::progress::Progress;
@@ -55,9 +56,7 @@ pub fn run(args: &Annotate) -> io::Result<bool> {
         }
     };
     let progress = Progress::new(&files, args.output.is_some());
-    let mut sources = input::sources(&files, args.ndjson).filter(|source| {
-        !source.as_ref().is_ok_and(|s| !known.is_empty() && s.id().is_some_and(|id| output::take(&mut known, &id)))
-    });
+    let mut sources = input::sources(&files, args.ndjson);
     let (mut done, mut failed) = (0, 0);
     loop {
         let batch = batch(&mut sources);
@@ -66,8 +65,10 @@ pub fn run(args: &Annotate) -> io::Result<bool> {
         }
         let bytes = batch.iter().flatten().map(|source| source.bytes.len()).sum();
         let keep = rejected.is_some();
-        let answers: Vec<_> =
-            batch.into_par_iter().map(|source| answer(source, keep, &part, &options, indented)).collect();
+        let mut read: Vec<_> = batch.into_par_iter().map(|source| read(source, keep, &part)).collect();
+        // Only what could be read is there already: of two records with one id, the first may have failed.
+        read.retain(|read| !read.as_ref().is_ok_and(|read| output::take(&mut known, &read.document.id)));
+        let answers: Vec<_> = read.into_par_iter().map(|read| read?.annotated(&options, indented)).collect();
         for answer in answers {
             match answer {
                 Ok(json) => {
@@ -105,37 +106,56 @@ fn batch(sources: &mut impl Iterator<Item = Result<Source, Failure>>) -> Vec<Res
     batch
 }
 
+/// Whether two names lead to one file.
+fn same(a: &Path, b: &Path) -> bool {
+    a == b || matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b)
+}
+
 /// The file for lines that fail.
 fn rejected(args: &Annotate) -> Result<Option<File>, String> {
     let Some(path) = &args.rejected else { return Ok(None) };
     let said = |e: io::Error| format!("{}: cannot be written: {e}", path.display());
+    // With --resume it is written over, which must not be the end of the archive.
+    let others = args.files.iter().map(Path::new).chain(args.output.as_deref());
+    if let Some(other) = others.into_iter().find(|other| same(path, other)) {
+        return Err(format!("{}: is read or written already; name another file for --rejected", other.display()));
+    }
     if args.resume { File::create(path).map_err(said).map(Some) } else { output::create(path).map(Some) }
 }
 
-/// The document's JSON with its line end, or why there is none, with the line as it came where that is to be kept.
-fn answer(
-    source: Result<Source, Failure>,
-    keep: bool,
-    part: &Part,
-    options: &Options,
-    indented: bool,
-) -> Result<Vec<u8>, (Failure, Option<Vec<u8>>)> {
+/// Why there is no annotation, with the line as it came where that is to be kept.
+type Failed = (Failure, Option<Vec<u8>>);
+
+/// A document as it was read, and where it comes from.
+struct Read {
+    file: String,
+    number: Option<usize>,
+    /// As it came, where that is to be kept.
+    line: Option<Vec<u8>>,
+    document: Document,
+}
+
+fn read(source: Result<Source, Failure>, keep: bool, part: &Part) -> Result<Read, Failed> {
     let source = source.map_err(|failure| (failure, None))?;
     let line = (keep && source.line.is_some()).then(|| source.bytes.clone());
     let (file, number) = (source.file.clone(), source.line);
-    let json = net::caught(&file, number, |id| annotated(source, id, part, options, indented));
-    json.map_err(|failure| (failure, line))
+    match net::caught(&file, number, None, || source.document(part)) {
+        Ok(document) => Ok(Read { file, number, line, document }),
+        Err(failure) => Err((failure, line)),
+    }
 }
 
-fn annotated(
-    source: Source,
-    id: &mut Option<Value>,
-    part: &Part,
-    options: &Options,
-    indented: bool,
-) -> Result<Vec<u8>, Failure> {
-    let document = source.document(part)?;
-    *id = Some(document.id.clone());
+impl Read {
+    /// The document's JSON with its line end.
+    fn annotated(self, options: &Options, indented: bool) -> Result<Vec<u8>, Failed> {
+        let Read { file, number, line, document } = self;
+        let id = document.id.clone();
+        net::caught(&file, number, Some(&id), || Ok(json(document, options, indented)))
+            .map_err(|failure| (failure, line))
+    }
+}
+
+fn json(document: Document, options: &Options, indented: bool) -> Vec<u8> {
     let options = Options { hints: document.page.hints, ..options.clone() };
     let annotation = whosaid::annotate(&document.page.text, &options);
     let text = document.carries_text.then_some(document.page.text.as_str());
@@ -143,5 +163,5 @@ fn annotated(
     let mut json = if indented { serde_json::to_vec_pretty(&output) } else { serde_json::to_vec(&output) }
         .expect("an annotation has only strings as keys");
     json.push(b'\n');
-    Ok(json)
+    json
 }

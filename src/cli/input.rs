@@ -170,18 +170,6 @@ fn record(line: &str) -> Result<(Value, Body), (String, &'static str)> {
 }
 
 impl Source {
-    /// The id that its document will have, if it is one.
-    pub fn id(&self) -> Option<Value> {
-        #[derive(Deserialize)]
-        struct Record {
-            id: Value,
-        }
-        match self.form {
-            Form::Record => serde_json::from_slice::<Record>(&self.bytes).ok().map(|record| record.id),
-            _ => Some(stem(&self.file)),
-        }
-    }
-
     /// Reads the document, of a page `part`, or says why it is none.
     pub fn document(self, part: &Part) -> Result<Document, Failure> {
         let Source { file, line, bytes, form } = self;

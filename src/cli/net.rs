@@ -23,16 +23,14 @@ pub fn spread() {
     }));
 }
 
-/// Does some work on a document; a panic in it is a failure that names the document.
-///
-/// `work` is given a place to note the document's id, which is known only when the document has been read.
+/// Does some work on a document; a panic in it is a failure that names the document, by its id once that is known.
 pub fn caught<T>(
     file: &str,
     line: Option<usize>,
-    work: impl FnOnce(&mut Option<Value>) -> Result<T, Failure>,
+    id: Option<&Value>,
+    work: impl FnOnce() -> Result<T, Failure>,
 ) -> Result<T, Failure> {
-    let mut id = None;
-    guarded(|| work(&mut id)).unwrap_or_else(|said| {
+    guarded(work).unwrap_or_else(|said| {
         let whose = id.map_or(String::new(), |id| format!(" (id {id})"));
         Err(Failure {
             file: file.to_string(),
@@ -58,8 +56,7 @@ mod tests {
     #[test]
     fn a_panic_names_document_and_place() {
         spread();
-        let failure = caught::<()>("a.ndjson", Some(7), |id| {
-            *id = Some("a-7".into());
+        let failure = caught::<()>("a.ndjson", Some(7), Some(&"a-7".into()), || {
             let none: [u8; 0] = [];
             panic!("index {}", none.len())
         });
@@ -73,6 +70,6 @@ mod tests {
 
     #[test]
     fn without_a_panic_the_answer_is_the_work_s() {
-        assert_eq!(caught("a", None, |_| Ok(5)).expect("no failure"), 5);
+        assert_eq!(caught("a", None, None, || Ok(5)).expect("no failure"), 5);
     }
 }

@@ -71,6 +71,35 @@ fn two_records_with_one_id_are_two() {
 }
 
 #[test]
+fn a_record_that_failed_is_not_taken_for_its_namesake() {
+    let good = format!("{{\"id\": 1, \"text\": \"{QUOTED}\"}}\n");
+    let run = Run::with(&[(
+        "in.ndjson",
+        format!("{{\"id\": 1, \"text\": 5}}\n{{\"id\": 1, \"html\": \"\"}}\n{good}").as_bytes(),
+    )]);
+    let args = ["annotate", "--ndjson", "in.ndjson", "--select", "p", "--output", "out.ndjson", "--resume"];
+    let path = run.0.path().join("out.ndjson");
+    run.run(&args).status(1).complains(&["in.ndjson:1:", "in.ndjson:2:"]);
+    let whole = fs::read(&path).expect("out");
+    run.run(&args).status(1).complains(&["in.ndjson:1:", "in.ndjson:2:"]);
+    assert_eq!(fs::read(&path).expect("out"), whole);
+}
+
+#[test]
+fn rejected_lines_never_go_where_the_archive_or_the_annotations_are() {
+    let whole = archive(20);
+    let run = Run::with(&[("in.ndjson", &whole)]);
+    let args = ["annotate", "--ndjson", "in.ndjson", "--output", "out.ndjson", "--resume", "--rejected"];
+    run.run(&args[..6]).status(1);
+    let written = fs::read(run.0.path().join("out.ndjson")).expect("out");
+    for name in ["in.ndjson", "./in.ndjson", "out.ndjson", "./out.ndjson"] {
+        run.run(&[&args[..], &[name]].concat()).status(1).complains(&["name another file for --rejected"]);
+    }
+    assert_eq!(fs::read(run.0.path().join("in.ndjson")).expect("in"), whole);
+    assert_eq!(fs::read(run.0.path().join("out.ndjson")).expect("out"), written);
+}
+
+#[test]
 fn a_run_that_is_killed_goes_on_and_gives_the_same() {
     let run = Run::with(&[("in.ndjson", &archive(4000))]);
     run.run(&["annotate", "--ndjson", "in.ndjson", "--output", "whole.ndjson"]).status(1);
