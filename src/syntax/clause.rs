@@ -4,6 +4,7 @@ use super::Tokens;
 use crate::lexicon::*;
 use crate::text::Kind;
 use crate::text::tokens::START;
+use crate::text::words::is_any;
 
 /// What a noun phrase is, as far as the grammar asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -206,7 +207,7 @@ impl<'a> Clause<'a> {
 
     pub fn any(&self, i: usize, words: &[&str]) -> bool {
         let word = self.of(i);
-        !word.is_empty() && words.iter().any(|w| w.eq_ignore_ascii_case(word))
+        !word.is_empty() && is_any(word, words)
     }
 
     pub fn phrase(&self, i: usize) -> Option<&'a Phrase> {

@@ -4,6 +4,7 @@ use super::Tokens;
 use super::clause::{Clause, Part, Phrase, PhraseKind};
 use crate::lexicon::*;
 use crate::text::Kind;
+use crate::text::words::is_any;
 
 /// What quoted words are instead of speech.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,8 +86,7 @@ impl Clause<'_> {
     }
 
     fn ends_in(&self, i: usize, words: &[&str]) -> bool {
-        let last = self.last_word(i);
-        words.iter().any(|w| w.eq_ignore_ascii_case(last))
+        is_any(self.last_word(i), words)
     }
 
     /// The atoms of the sentence right before the quotation, the nearest first.
