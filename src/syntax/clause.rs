@@ -61,19 +61,22 @@ const BEFORE: u32 = 120;
 const BEHIND: u32 = 70;
 
 /// The atoms around one quotation.
-pub(super) struct Clause<'a> {
-    pub t: Tokens<'a>,
-    pub phrases: &'a [Phrase],
-    pub atoms: Vec<Atom>,
+pub struct Clause<'a> {
+    pub(super) t: Tokens<'a>,
+    pub(super) phrases: &'a [Phrase],
+    pub(super) atoms: Vec<Atom>,
     /// The quotation.
-    pub q: usize,
+    pub(super) q: usize,
     /// Its sentence, as a range of atoms.
-    pub start: usize,
-    pub end: usize,
+    pub(super) start: usize,
+    pub(super) end: usize,
 }
 
 impl<'a> Clause<'a> {
-    /// `quotations` and `phrases` are disjoint and in text order; what overlaps is left out.
+    /// The atoms around quotation `q`, within `paragraph`.
+    ///
+    /// `quotations` are token ranges with their marks, `phrases` noun phrases, both disjoint and in text order; what
+    /// overlaps is left out.
     pub fn new(
         t: Tokens<'a>,
         quotations: &[(u32, u32)],

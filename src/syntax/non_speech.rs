@@ -1,7 +1,6 @@
 //! Evidence that quoted words are nobody's utterance: terms, titles, inscriptions, nicknames, glosses.
 
-use super::Tokens;
-use super::clause::{Clause, Part, Phrase, PhraseKind};
+use super::clause::{Clause, Part, PhraseKind};
 use crate::lexicon::*;
 use crate::text::Kind;
 use crate::text::words::is_any;
@@ -62,15 +61,8 @@ const SIGNS: [&str; 18] = [
     "slogan", "slogans", "chant", "chants", "inscription", "graffiti", "motto",
 ];
 
-/// Evidence that quotation `q` is no utterance; ranges as for `reports::find`.
-pub fn non_speech(
-    t: Tokens,
-    quotations: &[(u32, u32)],
-    q: usize,
-    paragraph: (u32, u32),
-    phrases: &[Phrase],
-) -> Option<Evidence> {
-    let c = Clause::new(t, quotations, q, paragraph, phrases)?;
+/// Evidence that a quotation is no utterance.
+pub fn non_speech(c: &Clause) -> Option<Evidence> {
     let (kind, at, sure) =
         c.nickname().or_else(|| c.sign()).or_else(|| c.gloss()).or_else(|| c.title()).or_else(|| c.term())?;
     let atom = c.atoms.get(at).or(c.atoms.last())?;
