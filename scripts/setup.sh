@@ -81,7 +81,7 @@ node_modules() {
     say "installing the locked Node tools (wasm-opt, browser driver, checkers)"
     mkdir -p "$node_tools"
     cp package.json package-lock.json "$node_tools/"
-    npm ci --prefix "$node_tools" --no-audit --no-fund --loglevel=error >"$cache/npm.log" 2>&1 ||
+    npm ci --prefix "$node_tools" --ignore-scripts --no-audit --no-fund --loglevel=error >"$cache/npm.log" 2>&1 ||
       { rm -rf "$node_tools" && fail "npm ci failed (is the npm registry reachable?): $(tail -3 "$cache/npm.log")"; }
   fi
   ln -sfn "$node_tools/node_modules" node_modules
