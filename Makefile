@@ -1,7 +1,7 @@
 # Every target installs what it lacks (outside the checkout) and says what it is doing; the second time is quick.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test build package bench eval reliability train fuzz clean
+.PHONY: help demo test build package reproducible bench eval reliability train fuzz clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\): .*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -18,6 +18,9 @@ build: ## the command-line tool and the browser's module
 package: ## the npm package in dist/, checked, and what it weighs
 	@scripts/package.sh
 	@scripts/sizes.sh
+
+reproducible: ## build the module in two other directories, and compare their bytes (some minutes)
+	@scripts/reproducible.sh
 
 bench: ## speed beside two peers on the same texts
 	@scripts/bench.sh
