@@ -209,17 +209,20 @@ fn table(words: &Words) -> String {
         let same = pair[0].0 == pair[1].0 && pair[0].1 == pair[1].1;
         assert!(!same, "{} and {} have the same hash", pair[0].3, pair[1].3);
     }
-    let mut starts = vec![0u16; BUCKETS + 1];
-    for row in &rows {
-        starts[row.0 + 1] += 1;
-    }
-    for i in 0..BUCKETS {
-        starts[i + 1] += starts[i];
+    let (mut starts, mut counts) = (vec![0u16; BUCKETS / PACK], vec![0u64; BUCKETS / PACK]);
+    for (i, row) in rows.iter().enumerate() {
+        let (group, shift) = (row.0 / PACK, 4 * (row.0 % PACK));
+        if counts[group] == 0 {
+            starts[group] = i as u16;
+        }
+        assert!(counts[group] >> shift & 15 < 15, "too many words in the bucket of {}", row.3);
+        counts[group] += 1 << shift;
     }
     let prints: Vec<u16> = rows.iter().map(|r| r.1).collect();
     let numbers: Vec<u8> = rows.iter().map(|r| r.2).collect();
     let mut out = String::new();
     writeln!(out, "static STARTS: [u16; {}] = {starts:?};", starts.len()).expect("a String takes all");
+    writeln!(out, "static COUNTS: [u64; {}] = {counts:?};", counts.len()).expect("a String takes all");
     writeln!(out, "static PRINTS: [u16; {}] = {prints:?};", prints.len()).expect("a String takes all");
     writeln!(out, "static NUMBERS: [u8; {}] = {numbers:?};", numbers.len()).expect("a String takes all");
     writeln!(out, "static CLASSES: [u32; {}] = {classes:?};", classes.len()).expect("a String takes all");

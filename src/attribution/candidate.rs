@@ -1,6 +1,6 @@
 //! What the contest sees of one candidate for the speaker.
 
-use super::candidates::{Candidate, CandidateContext, Reports};
+use super::candidates::{Candidate, CandidateContext};
 use super::chunks::kind;
 use super::context::Context;
 use super::features::Bag;
@@ -9,12 +9,13 @@ use crate::lexicon::*;
 use crate::speakers::mentions::{Mention, MentionKind};
 
 impl Context<'_, '_> {
-    /// The features of candidate `n` for a quotation.
+    /// The features of candidate `n` for a quotation; `reporting` are those that report in its sentence.
     pub(super) fn candidate(
         &self,
         v: &QuotationView,
         candidates: &[Candidate],
         around: &[CandidateContext],
+        reporting: &[u32],
         n: usize,
         bag: &mut Bag,
     ) {
@@ -23,13 +24,8 @@ impl Context<'_, '_> {
         let mention = &self.table.mentions[candidates[n].mention as usize];
         let s = &around[n];
         let kind = mention_kind(mention);
-        let between = if i < q { &self.chunks[i + 1..q] } else { &self.chunks[q + 1..i] };
-        let (mut quotes, mut edges, mut verbs) = (0u32, 0u32, 0u32);
-        for chunk in between {
-            quotes += u32::from(chunk.kind == kind::QUOTE);
-            edges += u32::from(chunk.kind == kind::EDGE);
-            verbs += u32::from(chunk.is_speech());
-        }
+        let (from, to) = if i < q { (i + 1, q) } else { (q + 1, i) };
+        let [quotes, edges, verbs] = self.counted(from, to);
         let side = u32::from(i > q);
         let sentence = self.chunks[i].sentence;
         let place = if edges > 0 { 3 } else { sentence.abs_diff(v.sentence).min(2) };
@@ -47,7 +43,7 @@ impl Context<'_, '_> {
         bag.add(45, [rel, a1, s1, 0]);
         bag.add(46, [rel, s1, s2, b1]);
         bag.add(47, [a1, a2, a3, b1]);
-        let far = distance(between.len());
+        let far = distance(to - from);
         bag.add(49, [far, side, place, 0]);
         bag.add(50, [far, side, v.ending, place]);
         bag.add(51, [verbs.min(3), rel, 0, 0]);
@@ -94,7 +90,7 @@ impl Context<'_, '_> {
         bag.add(79, [how, home, place, v.ending | v.capital << 3]);
         bag.add(80, [how, v.edges, place, quotes.min(2)]);
         bag.add(81, [rel, kind, v.capital, v.ending]);
-        let (reports, other) = self.rivals(v, candidates, around, n);
+        let (reports, other) = self.rivals(v, candidates, around, reporting, n);
         let here = side | home << 1;
         bag.add(71, [reports, other, here, 0]);
         // The entity.
@@ -112,14 +108,18 @@ impl Context<'_, '_> {
 
     /// How the candidate reports, whether others of the quotation's sentence report nearer to it (bits 2 and 3) or
     /// farther away on the same side (bit 4); and how one on the other side does.
-    fn rivals(&self, v: &QuotationView, candidates: &[Candidate], around: &[CandidateContext], n: usize) -> (u32, u32) {
+    fn rivals(
+        &self,
+        v: &QuotationView,
+        candidates: &[Candidate],
+        around: &[CandidateContext],
+        reporting: &[u32],
+        n: usize,
+    ) -> (u32, u32) {
         let (i, q) = (candidates[n].chunk as usize, v.at);
         let (mut nearer, mut farther, mut other) = (0u32, 0u32, 0u32);
-        for (m, (c, s)) in candidates.iter().zip(around).enumerate() {
-            let j = c.chunk as usize;
-            if m == n || s.reports == Reports::Not || self.chunks[j].sentence != v.sentence {
-                continue;
-            }
+        for m in reporting.iter().map(|&m| m as usize).filter(|&m| m != n) {
+            let (j, s) = (candidates[m].chunk as usize, &around[m]);
             if (j < q) != (i < q) {
                 other = s.reports as u32;
             } else if (j > i) == (i < q) {

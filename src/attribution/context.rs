@@ -45,6 +45,8 @@ pub struct Context<'a, 't> {
     pub phrase_mentions: Vec<u32>,
     /// Whether each of the quoted tokens is all that its paragraph says.
     whole: Vec<bool>,
+    /// How many quotations, edges and verbs of speech stand before each chunk.
+    counts: Vec<[u32; 3]>,
     holders: RefCell<BTreeMap<u32, Option<EntityId>>>,
 }
 
@@ -106,6 +108,7 @@ impl<'a, 't> Context<'a, 't> {
             phrases,
             phrase_mentions,
             whole: quoted.iter().map(whole).collect(),
+            counts: counts(chunks),
             holders: RefCell::default(),
         }
     }
@@ -221,6 +224,12 @@ impl<'a, 't> Context<'a, 't> {
         bare.trim_end().ends_with(':')
     }
 
+    /// How many quotations, edges and verbs of speech are among the chunks `from..to`.
+    pub fn counted(&self, from: usize, to: usize) -> [u32; 3] {
+        let (before, all) = (self.counts[from], self.counts[to]);
+        [0, 1, 2].map(|i| all[i] - before[i])
+    }
+
     /// The span of a mention.
     pub fn mention_span(&self, mention: u32) -> Span {
         let m = &self.table.mentions[mention as usize];
@@ -231,4 +240,18 @@ impl<'a, 't> Context<'a, 't> {
     pub fn kind(&self, i: isize) -> u8 {
         if i < 0 { kind::EDGE } else { self.chunks.get(i as usize).map_or(kind::EDGE, |x| x.kind) }
     }
+}
+
+/// How many quotations, edges and verbs of speech stand before each chunk, and before the end.
+fn counts(chunks: &[Chunk]) -> Vec<[u32; 3]> {
+    let mut out = Vec::with_capacity(chunks.len() + 1);
+    let mut sums = [0; 3];
+    out.push(sums);
+    for chunk in chunks {
+        sums[0] += u32::from(chunk.kind == kind::QUOTE);
+        sums[1] += u32::from(chunk.kind == kind::EDGE);
+        sums[2] += u32::from(chunk.is_speech());
+        out.push(sums);
+    }
+    out
 }

@@ -1,6 +1,6 @@
 //! The choices for one quotation, each with its features: nobody in its kinds, the candidates, whom rules propose.
 
-use super::candidates::{Candidate, CandidateContext};
+use super::candidates::{Candidate, CandidateContext, Reports};
 use super::contest::{self, Choice, Key};
 use super::context::Context;
 use super::features::{BITS, Bag, rule_feature};
@@ -20,6 +20,8 @@ pub struct Description {
     /// What rules say, by choice.
     pub proposals: Vec<(u32, Proposal)>,
     around: Vec<CandidateContext>,
+    /// The candidates that report in the quotation's sentence.
+    reporting: Vec<u32>,
     candidates: Vec<Candidate>,
     heard: Vec<Proposal>,
 }
@@ -42,7 +44,7 @@ impl Context<'_, '_> {
     /// Describes quoted tokens: nobody, each candidate, and whom the rules propose besides.
     pub fn describe(&self, witnesses: &Witnesses, quoted: usize, d: &mut Description) {
         let at = self.quote_chunks[quoted] as usize;
-        let Description { choices, features, shared, ends, proposals, around, candidates, heard } = d;
+        let Description { choices, features, shared, ends, proposals, around, reporting, candidates, heard } = d;
         witnesses.propose(self, quoted, heard);
         candidates.clear();
         if self.has_candidates(quoted) {
@@ -68,6 +70,12 @@ impl Context<'_, '_> {
         around.clear();
         around.extend(candidates.iter().map(|c| self.candidate_context(c.chunk as usize)));
         let view = self.view(at);
+        let reports = |n: &u32| {
+            let (c, s) = (&candidates[*n as usize], &around[*n as usize]);
+            s.reports != Reports::Not && self.chunks[c.chunk as usize].sentence == view.sentence
+        };
+        reporting.clear();
+        reporting.extend((0..candidates.len() as u32).filter(reports));
         features.clear();
         ends.clear();
         let mut bag = Bag { out: features, bits: BITS };
@@ -79,7 +87,7 @@ impl Context<'_, '_> {
             match choice.key {
                 Key::Nobody(kind) => kind_of_nobody(kind, &view, &mut bag),
                 _ if choice.chunk.is_some() => {
-                    self.candidate(&view, candidates, around, n - NonSpeech::ALL.len(), &mut bag);
+                    self.candidate(&view, candidates, around, reporting, n - NonSpeech::ALL.len(), &mut bag);
                 }
                 Key::SameAs(_) => bag.add(120, [1, view.length, view.capital, u32::from(view.left[0])]),
                 _ => bag.add(120, [2, u32::from(choice.facts.evidence & 0xF), 0, 0]),

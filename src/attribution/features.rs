@@ -20,7 +20,15 @@ pub struct Bag<'b> {
 
 impl Bag<'_> {
     #[inline(always)]
-    pub fn add(&mut self, family: u32, values: [u32; 4]) {
+    pub fn add(&mut self, family: u32, [a, b, c, d]: [u32; 4]) {
+        self.put(family, a, b, c, d);
+    }
+
+    /// In the module once and not a hundred times over; natively the products of constants vanish.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
+    fn put(&mut self, family: u32, a: u32, b: u32, c: u32, d: u32) {
+        let values = [a, b, c, d];
         self.out.push(family << FAMILY | hash(family, values) >> (32 - self.bits));
     }
 }

@@ -17,12 +17,18 @@ pub(super) struct Date {
 /// The first date in `s`: `May 2, 2019`, `May 02, 2019`, `2 May 2019`, `2 May. 2019`, `02/05/2019` and `02.05.08`
 /// (day first unless that cannot be), `2019-05-02`, `2 May 10` after a time, or `May 2` alone.
 pub(super) fn find(s: &str) -> Option<Date> {
+    if !has_digit(s) {
+        return None;
+    }
     let words: Vec<_> = words(s).collect();
     (0..words.len()).find_map(|i| at(s, &words, i))
 }
 
 /// The last complete date in `s`.
 pub(super) fn find_last_full(s: &str) -> Option<Date> {
+    if !has_digit(s) {
+        return None;
+    }
     let words: Vec<_> = words(s).collect();
     (0..words.len()).rev().filter_map(|i| at(s, &words, i)).find(|d| d.iso.is_some())
 }
@@ -32,6 +38,11 @@ pub(super) fn at_start(s: &str) -> Option<Date> {
     // A date has three words at most.
     let words: Vec<_> = words(s).take(3).collect();
     if words.is_empty() { None } else { at(s, &words, 0).filter(|d| d.start == 0) }
+}
+
+/// Whether there is a digit, without which nothing is a date or a number.
+pub(super) fn has_digit(s: &str) -> bool {
+    s.bytes().any(|b| b.is_ascii_digit())
 }
 
 /// Words and numbers with their byte ranges; `02.05.08` and `02/05/2019` come as one.

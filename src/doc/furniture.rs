@@ -171,7 +171,7 @@ pub(super) fn is_navigation(s: &str) -> bool {
 fn is_bar(s: &str) -> bool {
     let parts =
         |separator: &str| -> Vec<&str> { s.split(separator).map(str::trim).filter(|p| !p.is_empty()).collect() };
-    ["  ", "\t", " | ", " · ", " / "].iter().any(|separator| {
+    ["  ", "\t", " | ", " · ", " / "].into_iter().filter(|separator| s.contains(separator)).any(|separator| {
         let parts = parts(separator);
         let plain = |p: &&str| {
             !p.contains(['.', '?', '!', ',', ':', ';', '"', '“', '”', '@']) && p.split_whitespace().count() <= 4

@@ -3,6 +3,9 @@
 /// Upper bits of the spread hash that choose a bucket.
 pub const BUCKET_BITS: u32 = 13;
 
+/// Buckets whose sizes stand in one number, four bits each.
+pub const PACK: usize = 16;
+
 /// Bucket and 16-bit fingerprint of a folded hash.
 #[inline]
 pub const fn slot(hash: u32) -> (usize, u16) {

@@ -26,8 +26,9 @@ impl Word {
     #[inline]
     pub fn lookup(hash: u32) -> Word {
         let (bucket, print) = slot(hash);
-        let range = usize::from(STARTS[bucket])..usize::from(STARTS[bucket + 1]);
-        for i in range {
+        let (counts, shift) = (COUNTS[bucket / PACK], 4 * (bucket % PACK));
+        let start = usize::from(STARTS[bucket / PACK]) + sum_of_nibbles(counts & ((1 << shift) - 1));
+        for i in start..start + (counts >> shift & 15) as usize {
             if PRINTS[i] == print {
                 return Word(CLASSES[usize::from(NUMBERS[i])]);
             }
@@ -58,6 +59,12 @@ impl Word {
     pub fn function(self) -> u32 {
         (self.0 & FUNCTION_MASK) >> FUNCTION_SHIFT
     }
+}
+
+/// The sum of the sixteen numbers of four bits each.
+fn sum_of_nibbles(counts: u64) -> usize {
+    const BYTES: u64 = 0x0F0F_0F0F_0F0F_0F0F;
+    (((counts & BYTES) + (counts >> 4 & BYTES)).wrapping_mul(0x0101_0101_0101_0101) >> 56) as usize
 }
 
 #[cfg(test)]

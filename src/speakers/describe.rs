@@ -330,7 +330,7 @@ fn apposed(table: &mut EntityTable, r: &TokenizedDocument, m: usize) -> Option<E
     known.flags |= PERSON | mention.flags & (MALE | FEMALE);
     let article = r.function(mention.first) == DETERMINER || r.word(mention.first).is(POSSESSIVE);
     let words = r.span(if article { mention.first + 1 } else { mention.first }, comma);
-    table.state_role(entity, words);
+    table.state_role(r, entity, words);
     Some(entity)
 }
 

@@ -64,6 +64,8 @@ pub struct Role {
     pub at: u32,
     pub entity: EntityId,
     pub words: Span,
+    /// The words as a range of tokens.
+    pub tokens: (u32, u32),
 }
 
 /// All mentions and entities of one text.
@@ -242,9 +244,9 @@ impl EntityTable {
     }
 
     /// Notes a role that a label states.
-    pub fn state_role(&mut self, entity: EntityId, words: Span) {
+    pub fn state_role(&mut self, r: &TokenizedDocument, entity: EntityId, words: Span) {
         let at = self.roles.partition_point(|r| r.at <= words.start);
-        self.roles.insert(at, Role { at: words.start, entity, words });
+        self.roles.insert(at, Role { at: words.start, entity, words, tokens: r.range(words) });
     }
 
     /// The full name that a full name repeats, perhaps with an initial for its first word.

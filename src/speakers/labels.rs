@@ -109,7 +109,7 @@ pub fn resolve(
         let lead = label.span.is_empty();
         let link = if lead { LabelLink::new(link.entity, LabelMatch::Announced) } else { link };
         if let Some(role) = label.role {
-            table.state_role(link.entity, role);
+            table.state_role(r, link.entity, role);
         }
         out.push(Some(link));
     }

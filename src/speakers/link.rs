@@ -159,7 +159,7 @@ fn note_role(table: &mut EntityTable, r: &TokenizedDocument, m: usize) {
     if let Some(words) = stated_role(r, &mention)
         && let Some(entity) = table.entity_of(m)
     {
-        table.roles.push(Role { at: r.token(mention.first).start, entity, words });
+        table.roles.push(Role { at: r.token(mention.first).start, entity, words, tokens: r.range(words) });
     }
 }
 
@@ -282,7 +282,7 @@ const ROLES: usize = 100;
 fn has_title(table: &EntityTable, r: &TokenizedDocument, entity: EntityId, title: u32) -> bool {
     let hash = r.token(title).hash;
     table.roles.iter().rev().take(ROLES).filter(|role| role.entity == entity).any(|role| {
-        let (from, to) = r.range(role.words);
+        let (from, to) = role.tokens;
         (from..to).any(|i| r.token(i).hash == hash)
     })
 }

@@ -135,7 +135,7 @@ impl Finder<'_, '_> {
         }
         let determined = word.function() == DETERMINER || word.is(POSSESSIVE);
         let possessed = i > 0 && r.token(i - 1).kind == Kind::Possessive;
-        if word.function() != 0 && !determined && !names::is_name_token(r.names(), i, false) {
+        if word.function() != 0 && !determined && !(token.is_capital() && names::is_name_token(r.names(), i, false)) {
             return i + 1;
         }
         if word.is(POSSESSIVE) {
@@ -221,9 +221,10 @@ impl Finder<'_, '_> {
             }
             // Ends in a name.
             (Some((start, stop)), _) if stop == end => {
+                // The run itself, whose titles `inner_name` has told from the name.
                 let inner = self.out.pop();
-                debug_assert!(inner.is_some());
-                let (name, flags) = offices::split(r.names(), start, stop);
+                debug_assert!(inner.is_some_and(|m| (m.first, m.end) == (start, stop)));
+                let (name, flags) = inner.map_or((start, 0), |m| (m.name, m.flags));
                 for m in &mut self.out[from..] {
                     m.inner = true;
                 }

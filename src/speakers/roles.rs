@@ -60,7 +60,7 @@ pub(super) fn by_role(table: &EntityTable, r: &TokenizedDocument, m: usize, disc
     let topic = std::cell::LazyCell::new(|| subject(table, &mention, discourse).map(|c| c.entity));
     let mut readings: Vec<(EntityId, i32)> = Vec::new();
     for role in table.roles[end.saturating_sub(ROLES)..end].iter().rev() {
-        let (from, to) = r.range(role.words);
+        let (from, to) = role.tokens;
         // The role proper stands before its first preposition: `chief` in `chief of staff to the president`.
         let proper = (from..to).find(|&i| r.function(i) == PREPOSITION).unwrap_or(to);
         let mut heads = (from..proper).filter(|&i| r.word(i).is(PERSON | TITLE));

@@ -125,9 +125,9 @@ impl<'t> TokenizedDocument<'t> {
 
     /// Remembers which common words end names: `Margrét Pope`, `W. King`.
     fn note_surnames(&mut self) {
-        for i in 1..self.tokens.len() as u32 {
-            let (token, before) = (self.token(i), self.token(i - 1));
-            if !self.word(i).is(SURNAME) || !token.is_capital() || token.has(START | OPENED) || !before.is_capital() {
+        for i in (1..self.tokens.len() as u32).filter(|&i| self.words[i as usize].is(SURNAME)) {
+            let (token, before) = (self.tokens[i as usize], self.tokens[i as usize - 1]);
+            if !token.is_capital() || token.has(START | OPENED) || !before.is_capital() {
                 continue;
             }
             let given = self.word(i - 1);

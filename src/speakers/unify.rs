@@ -64,9 +64,9 @@ pub(super) fn unify(table: &mut EntityTable, r: &TokenizedDocument) {
         let short = &names[s];
         let (Some(first), Some(last)) = (short.parts.first(), short.parts.last()) else { continue };
         let mut found: Vec<(usize, u8, LinkKind)> = Vec::new();
-        let mut sounds = [last.spelling.sound, first.spelling.sound, short.last.sound].to_vec();
-        sounds.dedup();
-        let candidates = sounds.into_iter().flat_map(sharers);
+        let sounds = [last.spelling.sound, first.spelling.sound, short.last.sound];
+        let new = |&i: &usize| i == 0 || sounds[i] != sounds[i - 1];
+        let candidates = (0..sounds.len()).filter(new).flat_map(|i| sharers(sounds[i]));
         for f in candidates.filter(|&f| f != s && seen[f]) {
             let Some((grade, kind)) = form_of(table, short, &names[f]) else { continue };
             match found.iter_mut().find(|x| x.0 == root[f]) {
@@ -202,13 +202,21 @@ fn name(table: &EntityTable, r: &TokenizedDocument, e: EntityId) -> Option<Name>
             continue;
         }
         let small = |s: &str| Word::of(s).is(PARTICLE) && !is_any(s, &["abu", "abd"]);
-        last = spelling(r.of(i));
-        if r.of(i).contains('.') {
-            let letters = r.of(i).split('.').filter(|l| !l.is_empty());
+        let text = r.of(i);
+        last = spelling(text);
+        // A word without joints is its own only part.
+        if text.bytes().all(|b| b.is_ascii_alphanumeric()) {
+            if !word.is(PARTICLE) || is_any(text, &["abu", "abd"]) {
+                parts.push(Part { spelling: last, initial: last.letters == 1 });
+            }
+            continue;
+        }
+        if text.contains('.') {
+            let letters = text.split('.').filter(|l| !l.is_empty());
             parts.extend(letters.map(|l| Part { spelling: spelling(l), initial: l.chars().count() == 1 }));
             continue;
         }
-        for part in r.of(i).split(['-', '\u{2010}', '\u{2011}']).filter(|p| !small(p)) {
+        for part in text.split(['-', '\u{2010}', '\u{2011}']).filter(|p| !small(p)) {
             let spelling = spelling(part);
             if spelling.letters > 0 {
                 parts.push(Part { spelling, initial: spelling.letters == 1 });

@@ -4,6 +4,7 @@ use super::Tokens;
 use crate::lexicon::*;
 use crate::text::Kind;
 use crate::text::tokens::START;
+use crate::text::words::is_any;
 
 /// What a noun phrase is, as far as the grammar asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,19 +61,22 @@ const BEFORE: u32 = 120;
 const BEHIND: u32 = 70;
 
 /// The atoms around one quotation.
-pub(super) struct Clause<'a> {
-    pub t: Tokens<'a>,
-    pub phrases: &'a [Phrase],
-    pub atoms: Vec<Atom>,
+pub struct Clause<'a> {
+    pub(super) t: Tokens<'a>,
+    pub(super) phrases: &'a [Phrase],
+    pub(super) atoms: Vec<Atom>,
     /// The quotation.
-    pub q: usize,
+    pub(super) q: usize,
     /// Its sentence, as a range of atoms.
-    pub start: usize,
-    pub end: usize,
+    pub(super) start: usize,
+    pub(super) end: usize,
 }
 
 impl<'a> Clause<'a> {
-    /// `quotations` and `phrases` are disjoint and in text order; what overlaps is left out.
+    /// The atoms around quotation `q`, within `paragraph`.
+    ///
+    /// `quotations` are token ranges with their marks, `phrases` noun phrases, both disjoint and in text order; what
+    /// overlaps is left out.
     pub fn new(
         t: Tokens<'a>,
         quotations: &[(u32, u32)],
@@ -206,7 +210,7 @@ impl<'a> Clause<'a> {
 
     pub fn any(&self, i: usize, words: &[&str]) -> bool {
         let word = self.of(i);
-        !word.is_empty() && words.iter().any(|w| w.eq_ignore_ascii_case(word))
+        !word.is_empty() && is_any(word, words)
     }
 
     pub fn phrase(&self, i: usize) -> Option<&'a Phrase> {

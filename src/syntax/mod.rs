@@ -14,6 +14,8 @@ pub mod seen;
 pub mod spelling;
 mod subject;
 
+pub use clause::Clause;
+
 use crate::lexicon::Word;
 use crate::text::{Kind, Token};
 

@@ -1,9 +1,9 @@
 //! Evidence that quoted words are nobody's utterance: terms, titles, inscriptions, nicknames, glosses.
 
-use super::Tokens;
-use super::clause::{Clause, Part, Phrase, PhraseKind};
+use super::clause::{Clause, Part, PhraseKind};
 use crate::lexicon::*;
 use crate::text::Kind;
+use crate::text::words::is_any;
 
 /// What quoted words are instead of speech.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,15 +61,8 @@ const SIGNS: [&str; 18] = [
     "slogan", "slogans", "chant", "chants", "inscription", "graffiti", "motto",
 ];
 
-/// Evidence that quotation `q` is no utterance; ranges as for `reports::find`.
-pub fn non_speech(
-    t: Tokens,
-    quotations: &[(u32, u32)],
-    q: usize,
-    paragraph: (u32, u32),
-    phrases: &[Phrase],
-) -> Option<Evidence> {
-    let c = Clause::new(t, quotations, q, paragraph, phrases)?;
+/// Evidence that a quotation is no utterance.
+pub fn non_speech(c: &Clause) -> Option<Evidence> {
     let (kind, at, sure) =
         c.nickname().or_else(|| c.sign()).or_else(|| c.gloss()).or_else(|| c.title()).or_else(|| c.term())?;
     let atom = c.atoms.get(at).or(c.atoms.last())?;
@@ -85,8 +78,7 @@ impl Clause<'_> {
     }
 
     fn ends_in(&self, i: usize, words: &[&str]) -> bool {
-        let last = self.last_word(i);
-        words.iter().any(|w| w.eq_ignore_ascii_case(last))
+        is_any(self.last_word(i), words)
     }
 
     /// The atoms of the sentence right before the quotation, the nearest first.

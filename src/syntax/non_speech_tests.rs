@@ -5,7 +5,7 @@ use super::reports_tests::Sentence;
 
 fn kind(marked: &str) -> Option<NonSpeech> {
     let s = Sentence::new(marked);
-    non_speech(s.tokens(), &s.quotations, 0, (0, s.tokens.len() as u32), &s.phrases).map(|e| e.kind)
+    non_speech(&s.clause(0)?).map(|e| e.kind)
 }
 
 #[track_caller]

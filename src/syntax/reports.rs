@@ -1,6 +1,5 @@
 //! What is a report: the verb or phrase by which somebody is said to have uttered a quotation, and everybody's part in it.
 
-use super::Tokens;
 use super::clause::Clause;
 pub use super::clause::{Party, Phrase, PhraseKind};
 use crate::lexicon::*;
@@ -131,12 +130,8 @@ impl Report {
     }
 }
 
-/// The reports that may govern quotation `q`, the likeliest first.
-///
-/// `quotations` are token ranges with their marks, `paragraph` is the range of tokens around, `phrases` are noun phrases;
-/// both are disjoint and in text order.
-pub fn find(t: Tokens, quotations: &[(u32, u32)], q: usize, paragraph: (u32, u32), phrases: &[Phrase]) -> Vec<Report> {
-    let Some(c) = Clause::new(t, quotations, q, paragraph, phrases) else { return Vec::new() };
+/// The reports that may govern a quotation, the likeliest first.
+pub fn find(c: &Clause) -> Vec<Report> {
     let mut out = Vec::new();
     c.in_words(&mut out);
     c.before(&mut out);

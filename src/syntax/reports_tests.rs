@@ -1,7 +1,7 @@
 //! Reports in many wordings: a sentence with its phrases in braces, and who the first report makes the speaker.
 
-use super::Tokens;
 use super::reports::{Phrase, PhraseKind, Polarity, Report, ReportForm, Voice, find};
+use super::{Clause, Tokens};
 use crate::lexicon::Word;
 use crate::text::{Kind, Span, Token, tokens};
 
@@ -46,8 +46,12 @@ impl Sentence {
         Tokens { text: &self.text, tokens: &self.tokens, words: &self.words }
     }
 
+    pub(super) fn clause(&self, q: usize) -> Option<Clause<'_>> {
+        Clause::new(self.tokens(), &self.quotations, q, (0, self.tokens.len() as u32), &self.phrases)
+    }
+
     fn reports(&self, q: usize) -> Vec<Report> {
-        find(self.tokens(), &self.quotations, q, (0, self.tokens.len() as u32), &self.phrases)
+        self.clause(q).map(|c| find(&c)).unwrap_or_default()
     }
 
     /// Head of the first report's speaker, or why there is none; then form and who passes it on.
@@ -309,7 +313,7 @@ fn any_tokens_do() {
         let s = Sentence::new(text);
         for q in 0..s.quotations.len() + 1 {
             let _ = s.reports(q);
-            let _ = super::non_speech::non_speech(s.tokens(), &s.quotations, q, (0, s.tokens.len() as u32), &s.phrases);
+            let _ = s.clause(q).map(|c| super::non_speech::non_speech(&c));
         }
     }
 }

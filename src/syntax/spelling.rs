@@ -16,19 +16,34 @@ pub struct Spelling {
 
 /// The spelling of a word or of several, whose letters are run together.
 pub fn spelling(word: &str) -> Spelling {
-    let mut plain = EMPTY;
-    let (mut sound, mut letters, mut first) = (Sound::default(), 0u8, '\0');
-    for c in word.chars() {
-        plain_letters(c, |b| {
-            if first == '\0' {
-                first = char::from(b);
-            }
-            plain = step(plain, b);
-            letters = letters.saturating_add(1);
-            sound.add(b);
-        });
+    let mut letters = Letters { plain: EMPTY, sound: Sound::default(), count: 0, first: '\0' };
+    if word.is_ascii() {
+        word.bytes().filter(u8::is_ascii_alphanumeric).for_each(|b| letters.add(b.to_ascii_lowercase()));
+    } else {
+        word.chars().for_each(|c| plain_letters(c, |b| letters.add(b)));
     }
-    Spelling { plain, sound: sound.hash(), letters, first }
+    let Letters { plain, sound, count, first } = letters;
+    Spelling { plain, sound: sound.hash(), letters: count, first }
+}
+
+/// The plain letters of a word so far.
+struct Letters {
+    plain: u32,
+    sound: Sound,
+    count: u8,
+    first: char,
+}
+
+impl Letters {
+    #[inline]
+    fn add(&mut self, b: u8) {
+        if self.first == '\0' {
+            self.first = char::from(b);
+        }
+        self.plain = step(self.plain, b);
+        self.count = self.count.saturating_add(1);
+        self.sound.add(b);
+    }
 }
 
 /// The letters of a word as they sound: long vowels short, doubled letters once, `y` as `i`.

@@ -25,7 +25,7 @@ const MODALS: [&str; 14] = [
 ];
 
 impl Clause<'_> {
-    pub fn chain(&self, verb: usize) -> Chain {
+    pub(super) fn chain(&self, verb: usize) -> Chain {
         let mut c = Chain { start: verb, ..Chain::default() };
         let mut k = verb;
         while k > self.sentence_floor(verb) && verb - k < 9 {

@@ -14,7 +14,9 @@ pub fn leading(s: &str, kind: impl FnMut(char) -> bool) -> usize {
 
 /// Whether a word, in whatever case, is in a list of words in small letters.
 pub fn is_any(word: &str, list: &[&str]) -> bool {
-    list.iter().any(|w| w.eq_ignore_ascii_case(word))
+    let Some(first) = word.as_bytes().first().map(u8::to_ascii_lowercase) else { return false };
+    // Length and first letter tell nearly all words apart.
+    list.iter().any(|w| w.len() == word.len() && w.as_bytes()[0] == first && w.eq_ignore_ascii_case(word))
 }
 
 /// The case-folded hashes of all words, without apostrophes at their ends; hyphens separate.

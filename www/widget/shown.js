@@ -11,7 +11,8 @@ import { locate, wrap } from "./wrap.js";
 /** How often the page may throw out the wrappers of the same words before they are painted instead. */
 const PATIENCE = 2;
 
-const highlighted = new WeakMap();
+/** What is shown in which element, by whichever copy of this script: taken back out of order, two would lose words. */
+const highlighted = (globalThis[Symbol.for("whosaid.shown")] ??= new WeakMap());
 
 export class Shown {
   /** What is shown in `element`, if anything. */

@@ -14,6 +14,7 @@ mod turn;
 
 use super::context::Context;
 use crate::speakers::entities::EntityId;
+use crate::syntax::Clause;
 use crate::text::Span;
 
 /// Why somebody is taken for the speaker.
@@ -158,8 +159,17 @@ impl Witnesses {
         heading::propose(c, at, out);
         self.echoes.propose(c, at, out);
         if c.quote(at).form != crate::quotes::Form::Turn {
-            report::propose(c, at, out);
-            non_speech::propose(c, at, out);
+            let read = |range| Clause::new(c.tokenized.syntax(), &c.quotations, at, range, &c.phrases);
+            let (range, joined) = report::range(c, at);
+            let clause = read(range);
+            if let Some(clause) = &clause {
+                report::propose(c, clause, joined, out);
+            }
+            // What the paragraph above says makes no term.
+            let own = if joined { read(c.tokenized.blocks[c.block(at)]) } else { clause };
+            if let Some(clause) = &own {
+                non_speech::propose(c, clause, out);
+            }
             self.announced.propose(c, at, out);
             source::propose(c, at, out);
             dash::propose(c, at, out);

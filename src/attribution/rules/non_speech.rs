@@ -2,12 +2,11 @@
 
 use super::super::context::Context;
 use super::{NonSpeech, Proposal, Rule, Who};
+use crate::syntax::Clause;
 use crate::syntax::non_speech::{self, NonSpeech as Sign};
 
-pub(super) fn propose(c: &Context, at: usize, out: &mut Vec<Proposal>) {
-    let paragraph = c.tokenized.blocks[c.block(at)];
-    let found = non_speech::non_speech(c.tokenized.syntax(), &c.quotations, at, paragraph, &c.phrases);
-    let Some(evidence) = found else { return };
+pub(super) fn propose(c: &Context, clause: &Clause, out: &mut Vec<Proposal>) {
+    let Some(evidence) = non_speech::non_speech(clause) else { return };
     let kind = match evidence.kind {
         Sign::Term | Sign::Nickname | Sign::Gloss => NonSpeech::Term,
         Sign::Title => NonSpeech::Title,

@@ -3,14 +3,14 @@
 use super::super::context::Context;
 use super::{NonSpeech, Proposal, Rule, Who};
 use crate::doc::BlockKind;
+use crate::syntax::Clause;
 use crate::syntax::reports::{self, Party, Polarity, Report, ReportForm, VerbClass, Voice};
 
 /// How many readings of the same quotation are heard.
 const READINGS: usize = 3;
 
-pub(super) fn propose(c: &Context, at: usize, out: &mut Vec<Proposal>) {
-    let (paragraph, joined) = range(c, at);
-    let found = reports::find(c.tokenized.syntax(), &c.quotations, at, paragraph, &c.phrases);
+pub(super) fn propose(c: &Context, clause: &Clause, joined: bool, out: &mut Vec<Proposal>) {
+    let found = reports::find(clause);
     for (rank, report) in found.iter().take(READINGS).enumerate() {
         let form = form(report, rank, joined);
         let rule = rule(report.form);
@@ -85,7 +85,7 @@ fn rule(form: ReportForm) -> Rule {
 }
 
 /// The tokens that are read: the paragraph, with the one above it where that leads up to this one.
-fn range(c: &Context, at: usize) -> ((u32, u32), bool) {
+pub(super) fn range(c: &Context, at: usize) -> ((u32, u32), bool) {
     let block = c.block(at);
     let (from, to) = c.tokenized.blocks[block];
     if c.tokenized.quoted_tokens[at].first > from {

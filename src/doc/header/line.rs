@@ -70,6 +70,9 @@ pub(super) fn parse(line: &str) -> Option<Line> {
 
 /// `DATE`, `DATE Series No. 1`, `Series No. 1`, a time of day.
 fn parse_plain(line: &str) -> Option<Line> {
+    if !dates::has_digit(line) {
+        return None;
+    }
     let mut found = Line::default();
     let mut rest = line;
     let dated = line.trim_start_matches(['(', ' ']);
@@ -110,7 +113,7 @@ fn volume(line: &str) -> Option<Line> {
 /// The date of a short line that says no more than when: `[Record Volume 155 (Thursday, June 18, 2009)]`,
 /// `Volume 708: debated on Thursday 3 February 2022`, `TUESDAY, FEBRUARY 8, 2011`.
 fn mentioned(line: &str) -> Option<String> {
-    if line.split_whitespace().count() > 14 || line.contains('\n') {
+    if !dates::has_digit(line) || line.split_whitespace().count() > 14 || line.contains('\n') {
         return None;
     }
     let date = dates::find_last_full(line)?;

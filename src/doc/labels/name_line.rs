@@ -2,6 +2,7 @@
 
 use super::words::{classify, is_particle};
 use super::{Class, RawLabel, holder_in_brackets, strip_directions};
+use crate::doc::shape::is_longer;
 use crate::text::Span;
 
 /// Characters of a name line at most.
@@ -9,10 +10,10 @@ const MOST: usize = 120;
 
 /// `Jan Roe (Town) (Lab)`, `Mr Speaker`, `The Minister for Coasts (Jan Roe)`, `Lord Roe Portrait Mr Jan Roe`.
 pub(in crate::doc) fn parse_name_line(s: &str) -> Option<RawLabel> {
-    let inner_stop = s.trim_start_matches("Hon. ").contains('.');
-    if inner_stop
+    // The length first: most lines are paragraphs.
+    if is_longer(s, MOST)
+        || s.trim_start_matches("Hon. ").contains('.')
         || s.contains(['\n', ':', ',', '|', '#', '?', '!', ';', '"', '”'])
-        || s.chars().count() > MOST
         || s.bytes().any(|b| b.is_ascii_digit())
     {
         return None;

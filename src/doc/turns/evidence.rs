@@ -183,7 +183,7 @@ impl Tally {
             || e.letters
             || e.name_lines;
         if self.whole >= 3 && self.whole > played {
-            e.effects = self.effects.into_iter().filter(|(_, played)| *played).map(|(core, _)| core).collect();
+            e.effects.extend(self.effects.into_iter().filter(|(_, played)| *played).map(|(core, _)| core));
         }
         e.counts = self.counts;
         e

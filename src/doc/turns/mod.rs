@@ -42,7 +42,8 @@ pub(super) fn mark(text: &str, blocks: Vec<Block>, clip: bool) -> Vec<Block> {
     naming::surnames(text, &mut out);
     naming::tell_apart(text, &mut out);
     if evidence.transcript {
-        let known: BTreeSet<&str> = heads.iter().filter_map(|h| h.split(':').next()).collect();
+        let mut known = BTreeSet::new();
+        known.extend(heads.iter().filter_map(|h| h.split(':').next()));
         recover(text, &mut out, &known, &mut names);
     }
     if evidence.transcript || evidence.lone_names.is_some() {
