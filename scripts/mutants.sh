@@ -6,8 +6,9 @@ source "$(dirname "$0")/env.sh"
 
 shard=${1:-0/6}
 shift $(($# > 0 ? 1 : 0))
-[[ $shard =~ ^([0-9]+)/([0-9]+)$ ]] && [ "${BASH_REMATCH[1]}" -lt "${BASH_REMATCH[2]}" ] ||
+if ! [[ $shard =~ ^([0-9]+)/([0-9]+)$ ]] || [ "${BASH_REMATCH[1]}" -ge "${BASH_REMATCH[2]}" ]; then
   fail "SHARD is '$shard': give k/n with k from 0 to n-1, such as 0/6"
+fi
 [ $# -gt 0 ] || set -- 'src/text/**' 'src/quotes/**' 'src/attribution/rules/**'
 files=()
 for file in "$@"; do files+=(--file "$file"); done
