@@ -18,8 +18,8 @@ say "changing ${files[*]} (shard $shard); what is found: target/mutants/mutants.
 mkdir -p target/mutants
 # The copy of the tree that it works in is its own. A test that takes 20 s instead of one loops.
 status=0
-CARGO_PROFILE_DEV_DEBUG=0 CARGO_PROFILE_DEV_OPT_LEVEL=1 nice -n 19 cargo mutants "${files[@]}" \
+CARGO_PROFILE_DEV_DEBUG=0 nice -n 19 cargo mutants "${files[@]}" \
   --shard "$shard" --sharding round-robin --timeout 20 --build-timeout 240 --output target/mutants \
-  --cargo-test-arg=--lib --cargo-test-arg=--test --cargo-test-arg=cases || status=$?
+  --cargo-arg=--lib --cargo-arg=--test --cargo-arg=cases || status=$?
 # 2: some were missed; 3: some ran out of time. Both are results.
 [ "$status" = 0 ] || [ "$status" = 2 ] || [ "$status" = 3 ] || exit "$status"
