@@ -37,7 +37,7 @@ pub(in crate::doc) fn below_labels(text: &str, pieces: Vec<Piece>) -> Vec<Piece>
             && labels::parse_any(piece.span.of(text)).is_none()
             && !is_page_link(piece.span.of(text));
         match out.last_mut().filter(|_| above) {
-            Some(last) => last.span.end = piece.span.end,
+            Some(last) => last.span = last.span.with_end(piece.span.hi()),
             None => out.push(*piece),
         }
     }
@@ -58,7 +58,7 @@ pub(super) fn join_below(text: &str, blocks: Vec<Block>) -> Vec<Block> {
                 || is_page_link(s)
                 || copies.get(s).is_some_and(|n| *n >= 3) && !s.ends_with(['.', '?', '!']))
     };
-    let alone = |b: &Block| b.label.as_ref().is_some_and(|l| l.span.end == b.span.end && !l.anonymous);
+    let alone = |b: &Block| b.label.as_ref().is_some_and(|l| l.span.hi() == b.span.hi() && !l.anonymous);
     let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
     let mut i = 0;
     while i < blocks.len() {
@@ -91,8 +91,8 @@ pub(super) fn join_below(text: &str, blocks: Vec<Block>) -> Vec<Block> {
         });
         let mut joined = block.clone();
         if let (Some(said), Some(label)) = (said, &mut joined.label) {
-            joined.span.end = said.span.end;
-            label.span.end = said.span.start;
+            joined.span = joined.span.with_end(said.span.hi());
+            label.span = label.span.with_end(said.span.lo());
             i = below + 1;
         }
         out.push(joined);
