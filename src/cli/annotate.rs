@@ -251,14 +251,14 @@ fn rejected(args: &Annotate) -> Result<Option<Rejected>, String> {
 }
 
 /// Why there is no annotation, with what failed where that is to be kept.
-type Failed = (Failure, Option<Line>);
+type Failed = (Failure, Option<Box<Line>>);
 
 /// A document as it was read, and where it comes from.
 struct Read {
     file: String,
     number: Option<usize>,
     /// Where it is to be kept.
-    line: Option<Line>,
+    line: Option<Box<Line>>,
     document: Document,
 }
 
@@ -266,7 +266,7 @@ fn read(source: Result<Source, Failure>, keep: bool, part: &Part) -> Result<Read
     let source = source.map_err(|failure| (failure, None))?;
     let line = (keep && source.line.is_some()).then(|| {
         let (bytes, head) = source.as_it_came();
-        Line { bytes, head }
+        Box::new(Line { bytes, head })
     });
     let (file, number) = (source.file.name.clone(), source.line);
     match net::caught(&file, number, None, || source.document(part)) {
