@@ -126,7 +126,8 @@ impl Finder<'_, '_> {
             THEY => Some((MentionKind::They, PLURAL)),
             IT => Some((MentionKind::It, 0)),
             FIRST if token.shape & CAPITAL != 0 || r.of(i) != "i" => Some((MentionKind::First, 0)),
-            RELATIVE if matches!(r.of(i), "who" | "Who" | "which") => Some((MentionKind::Who, 0)),
+            // `Who signed the contracts?` asks, and means nobody.
+            RELATIVE if matches!(r.of(i), "who" | "which") => Some((MentionKind::Who, 0)),
             _ => None,
         };
         if let Some((kind, flags)) = pronoun {
@@ -149,6 +150,8 @@ impl Finder<'_, '_> {
             self.push(i, i + 1, i, kind, flags, false);
             if let Some(owner) = self.out.last_mut() {
                 owner.possessive = true;
+                // `Our own Jan Roe reports`: never who speaks.
+                owner.inner = owner.kind == MentionKind::First;
             }
             return if i + 1 < self.stop { self.noun_phrase(i + 1, i + 1, true) } else { i + 1 };
         }
@@ -277,7 +280,9 @@ impl Finder<'_, '_> {
                     // `many said`, `Both denied`, `One asked`
                     self.push(first, body, first, MentionKind::Unlisted, 0, false);
                 } else if end > body && (definite || r.of(end - 1).ends_with('s')) && verb {
-                    let flags = if r.of(end - 1).ends_with('s') { PLURAL } else { 0 };
+                    let told = r.of(end - 1);
+                    let aged = if told.ends_with("-year-old") || told.contains("-of-") { PERSON } else { 0 };
+                    let flags = if r.of(end - 1).ends_with('s') { PLURAL } else { aged };
                     self.push(first, end, end - 1, MentionKind::Unlisted, flags, definite);
                 }
             }
@@ -311,6 +316,11 @@ impl Finder<'_, '_> {
         }
         // `the MP`, `the Colonel`
         if head.is(TITLE) && !head.is(GIVEN | ORGANIZATION) && first < body && end == body + 1 {
+            return true;
+        }
+        // `the Norwegian said`, but `the Dutch said`
+        let one = !["ish", "ese", "tch", "nch", "iss"].iter().any(|e| r.of(end - 1).ends_with(e));
+        if head.is(DEMONYM) && one && first < body && end == body + 1 && r.of(first).eq_ignore_ascii_case("the") {
             return true;
         }
         if !head.is(PERSON) || head.is(GIVEN) {

@@ -35,6 +35,9 @@ pub struct Discourse {
 /// How many mentions back a pronoun reaches.
 const REACH: usize = 16;
 
+/// As how many paragraphs a heading counts.
+const HEADING: u32 = 2;
+
 // Factors in 64ths, tried on articles annotated for the purpose.
 
 /// A sentence farther off.
@@ -89,8 +92,11 @@ impl Discourse {
             self.paragraph += 1;
             let (from, to) = r.blocks[block as usize + 1];
             let blank = from == to || !(from..to).any(|i| r.token(i).is_word());
-            if r.headlines[block as usize + 1] || blank {
+            if blank {
                 self.recent.clear();
+            }
+            if r.headlines[block as usize + 1] || blank {
+                self.paragraph += HEADING;
                 self.speaker = None;
             }
         }
