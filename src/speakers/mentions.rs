@@ -279,10 +279,12 @@ impl Finder<'_, '_> {
                 {
                     // `many said`, `Both denied`, `One asked`
                     self.push(first, body, first, MentionKind::Unlisted, 0, false);
-                } else if end > body && (definite || r.of(end - 1).ends_with('s')) && verb {
-                    let told = r.of(end - 1);
-                    let aged = if told.ends_with("-year-old") || told.contains("-of-") { PERSON } else { 0 };
-                    let flags = if r.of(end - 1).ends_with('s') { PLURAL } else { aged };
+                    return end.max(first + 1);
+                }
+                let told = r.of(end - 1);
+                let (aged, many) = (told.ends_with("-year-old") || told.contains("-of-"), told.ends_with('s'));
+                if end > body && definite && (verb || aged) || end > body && many && verb {
+                    let flags = if many { PLURAL } else { PERSON * u32::from(aged) };
                     self.push(first, end, end - 1, MentionKind::Unlisted, flags, definite);
                 }
             }

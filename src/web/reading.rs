@@ -4,7 +4,7 @@
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use super::{json, options};
+use super::{json, lines, options};
 use crate::newsroom::{self, Correction, Person, Selector, Unplaced};
 use crate::text::OffsetIndex;
 use crate::view::{self, Mark, Node, Reader, Target, Words};
@@ -94,7 +94,7 @@ impl Reading {
         json(&self.annotation)
     }
 
-    /// What gets a wrapper; see `PageMark`.
+    /// What gets a wrapper, in lines; see `PageMark`.
     pub fn marks(&self) -> String {
         let marks = self.marks.iter().map(|mark| {
             let (data, id) = match &mark.target {
@@ -112,16 +112,16 @@ impl Reading {
                 label: &mark.label,
             }
         });
-        json(&marks.collect::<Vec<_>>())
+        lines(&marks.collect::<Vec<_>>())
     }
 
-    /// Cuts the marks along text nodes. `pieces` are pairs, start and end of each node's text; the answer is four
-    /// numbers for each wrapper: index of the mark, index of the piece, start and end within the piece.
+    /// Cuts the marks along text nodes. `pieces` are pairs, start and end of each node's text; the answer is, in
+    /// lines, four numbers for each wrapper: index of the mark, index of the piece, start and end within the piece.
     pub fn fragments(&self, pieces: &[u32]) -> String {
         let pieces: Vec<_> = pieces.as_chunks::<2>().0.iter().map(|&[start, end]| Range { start, end }).collect();
         let ranges: Vec<_> = self.marks.iter().map(|mark| mark.range).collect();
         let fragments = view::fragments(&self.text, &ranges, &pieces);
-        json(&fragments.iter().map(|f| (f.mark, f.piece, f.start, f.end)).collect::<Vec<_>>())
+        lines(&fragments.iter().map(|f| (f.mark, f.piece, f.start, f.end)).collect::<Vec<_>>())
     }
 
     /// The card of a quotation, a speaker or a note; `null` for an unknown id. See `PageCard`.

@@ -3,10 +3,15 @@
 import { byId, listen, readyState, treeOf } from "./dom.js";
 import { visit } from "./card.js";
 import init, { call } from "./core.js";
+import { failure, say } from "./failure.js";
 import { follow } from "./follow.js";
+import { canPaint } from "./paint.js";
 import { host, showPanel } from "./panel.js";
 import { isOff, onTurn, turn } from "./switch.js";
 import { typeset } from "./typeset.js";
+
+const REVERTED =
+  "this page throws out what is put around its words; they are painted, or left alone where that cannot be: use mode=\"paint\"";
 
 // Node has no elements; importing must work there all the same.
 const Base = globalThis.HTMLElement ?? class {};
@@ -31,7 +36,9 @@ const Base = globalThis.HTMLElement ?? class {};
  *   are corrections whose quotation is not there any more. Events bubble.
  * @fires {CustomEvent} whosaid-open - A card opened: `detail.quote`, `.speaker` or `.note` is its id.
  * @fires {CustomEvent} whosaid-error - `detail.error`; the article is as it was, or is shown without the file that could
- *   not be read.
+ *   not be read. The console has one line with the same message.
+ * @fires {CustomEvent} whosaid-painted - The page has thrown out the same wrappers again and again, and their words are
+ *   painted instead; `detail.error` says so, and the console.
  *
  * @csspart card - The card (on `whosaid-card`), with `name`, `role`, `picture`, `rows`, `actions` and `close` in it.
  * @csspart name - Name of the speaker.
@@ -81,6 +88,8 @@ export class WhoSaid extends Base {
   corrections = null;
   #shown = null;
   #end = null;
+  /** What is being taken back. */
+  #ending = null;
   #turn = 0;
   #fetched = null;
   #undo = [];
@@ -115,9 +124,11 @@ export class WhoSaid extends Base {
     try {
       await parsed();
       if (mine !== this.#turn) return;
-      this.#end?.();
+      this.#ending = Promise.all([this.#ending, this.#end?.()]);
       this.#end = this.#shown = null;
       for (const undo of this.#undo.splice(0)) undo();
+      await this.#ending;
+      if (mine !== this.#turn) return;
       if (!this.isConnected || this.hasAttribute("disabled") || isOff()) return;
       await init();
       if (mine !== this.#turn) return;
@@ -130,15 +141,16 @@ export class WhoSaid extends Base {
         ready: (shown) => this.#ready(shown, mine),
         failed: (error) => {
           for (const undo of this.#undo.splice(0)) undo();
-          this.#say("whosaid-error", { error });
+          say(this, "whosaid-error", { error });
         },
+        fought: () => say(this, canPaint() ? "whosaid-painted" : "whosaid-error", { error: failure("reverted", REVERTED) }),
       });
       this.#end = () => {
         unwatch();
-        end();
+        return end();
       };
     } catch (error) {
-      if (mine === this.#turn) this.#say("whosaid-error", { error });
+      if (mine === this.#turn) say(this, "whosaid-error", { error });
     }
   }
 
@@ -178,7 +190,7 @@ export class WhoSaid extends Base {
       this.#undo.push(() => made.remove());
     }
     this.#shown = shown;
-    this.#say("whosaid-ready", { cast, unplaced, get annotation() { return shown.annotation; } });
+    say(this, "whosaid-ready", { cast, unplaced, get annotation() { return shown.annotation; } });
     this.#visit();
   }
 
@@ -219,7 +231,7 @@ export class WhoSaid extends Base {
       if (problem) throw new Error(`who-said: ${name}=${JSON.stringify(url)}: ${problem}`);
       return text;
     } catch (error) {
-      this.#say("whosaid-error", { error });
+      say(this, "whosaid-error", { error });
       return undefined;
     }
   }
@@ -242,10 +254,6 @@ export class WhoSaid extends Base {
       this.#fetched = src;
     }
     return this;
-  }
-
-  #say(type, detail) {
-    this.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }));
   }
 }
 

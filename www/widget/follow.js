@@ -3,7 +3,7 @@
 
 import { read } from "./reader.js";
 import { Shown, questions } from "./shown.js";
-import { pause, slice } from "./slices.js";
+import { MOST, pause, share, slice } from "./slices.js";
 import { walk } from "./walk.js";
 
 /** Milliseconds without a change before the article is read again, and after which it is read all the same. */
@@ -12,7 +12,8 @@ const LATEST = 1000;
 
 /**
  * Shows `element`, again whenever the page has changed it. `owner` is the <who-said> that does so; `on` is
- * { ready(shown), failed(error) }. Returns what ends it and takes everything back, as a failure does.
+ * { ready(shown), failed(error), fought() }. Returns what ends it and takes everything back, as a failure does; that is
+ * a promise, for an enormous article takes long.
  */
 export function follow(element, options, owner, on) {
   const other = Shown.in(element);
@@ -21,6 +22,10 @@ export function follow(element, options, owner, on) {
     return () => {};
   }
   const shown = new Shown(element, options, owner);
+  shown.fought = () => {
+    shown.fought = null;
+    on.fought();
+  };
   const observer = new MutationObserver(heed);
   let timer = 0;
   let since = 0;
@@ -31,18 +36,18 @@ export function follow(element, options, owner, on) {
   again();
   return end;
 
-  function end() {
+  async function end() {
     ended = true;
     observer.disconnect();
     clearTimeout(timer);
-    shown.restore();
+    for (let steps = shown.end(); !slice(steps, MOST).done; ) await pause();
   }
 
   /** What the page has rewritten is taken back before the browser paints, so that no reader sees words twice. */
   function heed(records) {
     // The panel and the appendix may stand inside the article; they are ours.
     if (records.every(({ addedNodes: [a], removedNodes: [r] }) => (a ?? r)?.localName === "whosaid-panel")) return;
-    shown.mend();
+    shown.mend(records);
     observer.takeRecords();
     const now = performance.now();
     since ||= now;
@@ -58,6 +63,21 @@ export function follow(element, options, owner, on) {
     return result;
   }
 
+  /** Takes all steps, in slices; gives what they return, or nothing where it has ended. */
+  async function all(steps, nodes = 0) {
+    while (!ended) {
+      const { done, value } = own(() => slice(steps, share(nodes)));
+      if (done) return value;
+      await pause();
+    }
+    return undefined;
+  }
+
+  function* walked() {
+    yield* shown.tidy();
+    return yield* walk(element);
+  }
+
   async function again() {
     if (busy) {
       timer = setTimeout(again, QUIET);
@@ -67,17 +87,17 @@ export function follow(element, options, owner, on) {
     since = 0;
     let reading;
     try {
-      const walked = walk(element);
-      const { text, hints } = shown.walked ?? {};
-      const known = text === walked.text && `${hints}` === `${walked.hints}`;
-      reading = known ? shown.reading : await read(walked.text, { lang: walked.lang, ...options }, walked.hints);
-      const told = await Promise.all(questions(reading, walked));
-      const steps = shown.show(walked, reading, told);
-      while (!ended && !own(() => slice(steps))) await pause();
+      const found = await all(walked());
+      // Where the page has interfered, it is read again anyway.
+      if (!found || found.lost) return;
+      const known = shown.walked?.text === found.text && same(shown.walked.hints, found.hints);
+      reading = known ? shown.reading : await read(found.text, { lang: found.lang, ...options }, found.hints);
+      const told = await Promise.all(questions(reading, found));
+      await all(shown.show(found, reading, told), found.visited);
       if (!ended) await on.ready(shown);
     } catch (error) {
       if (ended) return;
-      end();
+      await end();
       on.failed(error);
     } finally {
       if (ended && reading !== shown.reading) reading?.free();
@@ -85,3 +105,5 @@ export function follow(element, options, owner, on) {
     }
   }
 }
+
+const same = (before, after) => before.length === after.length && before.every((n, i) => n === after[i]);

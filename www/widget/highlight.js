@@ -2,6 +2,7 @@
 
 import { Reading } from "./core.js";
 import { Shown, questions } from "./shown.js";
+import { finish } from "./slices.js";
 import { walk } from "./walk.js";
 
 /**
@@ -11,7 +12,7 @@ import { walk } from "./walk.js";
  * element's text with a blank line between blocks. `unplaced` are corrections whose quotation is not there any more;
  * `selector(id)` makes what a new one is to be anchored with. `restore()` takes everything back. With `mode: "paint"`
  * the page's DOM is not touched at all, by the CSS Custom Highlight API. Throws for options that make no sense, and
- * where the browser cannot paint, before anything has changed. An element that is highlighted already gives what it
+ * where the browser cannot paint, and (`code` is "limit") for an article past the limits, before anything has changed. An element that is highlighted already gives what it
  * gave the first time.
  *
  * @param {Element} element
@@ -22,10 +23,10 @@ export function highlight(element, options) {
   const known = Shown.in(element);
   if (known) return known;
   const shown = new Shown(element, options);
-  const walked = walk(element);
+  const walked = finish(walk(element));
   const reading = new Reading(walked.text, { lang: walked.lang, ...options }, walked.hints);
   try {
-    for (const _ of shown.show(walked, reading, questions(reading, walked)));
+    finish(shown.show(walked, reading, questions(reading, walked)));
   } catch (error) {
     shown.restore();
     if (shown.reading !== reading) reading.free();

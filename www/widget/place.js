@@ -1,6 +1,6 @@
 // Where things stand in the page: elements of our own, the words of a quotation, and on which ground.
 
-import { bodyOf, create, find, rootElement, treeOf } from "./dom.js";
+import { bodyOf, contains, create, find, rootElement, treeOf } from "./dom.js";
 import { sheet } from "./styles.js";
 
 /** A parent for elements of ours: not inside the article, even where the whole body is the article. */
@@ -8,7 +8,7 @@ export function beside(element) {
   const tree = treeOf(element);
   // Outside a modal dialog nothing can be used while it is open.
   const parent = element.closest("dialog") ?? (tree instanceof ShadowRoot ? tree : bodyOf());
-  return element.contains(parent) ? rootElement() : parent;
+  return contains(element, parent) ? rootElement() : parent;
 }
 
 /** One card element for each document or shadow root, so that `aria-details` can point at it. */

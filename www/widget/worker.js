@@ -1,25 +1,14 @@
 // Reads long texts beside the page: the same door to the analysis, at the other end of a message port.
 
-import init, { Reading } from "./core.js";
+import { start, tell } from "./door.js";
 
-let reading;
-
-/** `{ id, module }`, `{ id, text, options, hints }` or `{ id, question, values }`; the answer carries the same `id`. */
-addEventListener("message", async ({ data }) => {
-  const { id, module, text, options, hints, question, values } = data;
+/** `{ id, module }` or `{ id, name, values }`, a call; the answer carries the same `id`. */
+addEventListener("message", async ({ data: { id, module, name, values } }) => {
   try {
-    let answer;
-    if (module) {
-      await init(module);
-    } else if (question) {
-      answer = reading.tell(question, ...values);
-    } else {
-      reading?.free();
-      reading = new Reading(text, options, hints);
-    }
-    postMessage({ id, answer });
+    postMessage({ id, answer: module ? await start(module) : tell(name, values) });
   } catch (error) {
-    postMessage({ id, error });
+    // An error is copied without what was added to it.
+    postMessage({ id, error, code: error.code });
   }
 });
 // A module that this worker may not have: nothing tells the page so but an answer.

@@ -15,15 +15,19 @@ pub(in crate::doc) fn name_and_role(
     core: Span,
     mut known: impl FnMut(&str, bool) -> bool,
 ) -> (Span, Option<Span>) {
+    if super::is_surname_first(core.of(s)) {
+        return (core, None);
+    }
     let (head, affiliation) = match core.of(s).find(',') {
         Some(comma) => (
             strip_directions(s, Span::new(core.start(), core.start() + comma).trim(s)),
-            Some(Span::new(core.start() + comma + 1, core.end()).trim(s)).filter(|a| !a.is_empty()),
+            // `JAN ROE, BYLINE`: who tells the story, as radio's transcripts have it, is no office.
+            Some(Span::new(core.start() + comma + 1, core.end()).trim(s)).filter(|a| !is_any(a.of(s), &["", "byline"])),
         ),
         None => (core, None),
     };
     let words: Vec<Span> = split(s, head);
-    let from = |i: usize| Span { start: words[i].start, end: head.end };
+    let from = |i: usize| head.with_start(words[i].lo());
     let word = |i: usize| bare(words[i].of(s));
     let mut name_at = 0;
     for i in 1..words.len() {
@@ -63,7 +67,7 @@ pub(in crate::doc) fn name_and_role(
     if name_at == 0 || suffix {
         return (head, affiliation);
     }
-    let title = Span { start: head.start, end: words[name_at - 1].end };
+    let title = head.with_end(words[name_at - 1].hi());
     let title_word = bare(title.of(s));
     // Courtesy titles state no role; `Rep.` gives way to a position that is stated.
     let courtesy = is_any(title_word, &["mr", "mrs", "ms", "miss", "dr", "sir", "madam", "hon"]);
