@@ -68,7 +68,9 @@ pub fn link(table: &mut EntityTable, r: &TokenizedDocument, m: usize, discourse:
         && let Some(choice) = subject(table, &mention, discourse)
         && !matches!(&aged, Some(Aged::Not(others)) if others.contains(&choice.entity))
     {
-        table.links[m] = choice.link(LinkKind::Subject);
+        // One time in ten, about, it is another whom the text has not named.
+        let share = choice.share - choice.share / 10;
+        table.links[m] = Choice { share, ..choice }.link(LinkKind::Subject);
         return;
     }
     let key = Key { first: hash, last: hash, words: mention.end - mention.first, ..Key::default() };

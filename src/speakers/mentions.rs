@@ -281,9 +281,12 @@ impl Finder<'_, '_> {
                     self.push(first, body, first, MentionKind::Unlisted, 0, false);
                     return end.max(first + 1);
                 }
+                if end == body {
+                    return end.max(first + 1);
+                }
                 let told = r.of(end - 1);
                 let (aged, many) = (told.ends_with("-year-old") || told.contains("-of-"), told.ends_with('s'));
-                if end > body && definite && (verb || aged) || end > body && many && verb {
+                if definite && (verb || aged) || many && verb {
                     let flags = if many { PLURAL } else { PERSON * u32::from(aged) };
                     self.push(first, end, end - 1, MentionKind::Unlisted, flags, definite);
                 }
