@@ -1,10 +1,11 @@
 //! Ties descriptions (`the senator`, `his wife`, `a report`) to the entities that they were introduced with.
 
 use super::entities::{EntityId, EntityTable, Key, LinkKind};
+use super::epithets::{Aged, by_age, describes};
 use super::mentions::{Mention, MentionKind};
 use super::organizations::{NAMES, SPOKEN_FOR, body, is_body, member_of_kind, outlet};
 use super::profile::apposition;
-use super::roles::{Aged, by_age, by_role, describes, subject};
+use super::roles::{by_role, subject};
 use super::salience::{Choice, Discourse, Position, position};
 use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
@@ -68,9 +69,7 @@ pub fn link(table: &mut EntityTable, r: &TokenizedDocument, m: usize, discourse:
         && let Some(choice) = subject(table, &mention, discourse)
         && !matches!(&aged, Some(Aged::Not(others)) if others.contains(&choice.entity))
     {
-        // One time in ten, about, it is another whom the text has not named.
-        let share = choice.share - choice.share / 10;
-        table.links[m] = Choice { share, ..choice }.link(LinkKind::Subject);
+        table.links[m] = choice.link(LinkKind::Subject);
         return;
     }
     let key = Key { first: hash, last: hash, words: mention.end - mention.first, ..Key::default() };

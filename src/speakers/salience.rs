@@ -84,7 +84,7 @@ pub struct Wanted<'a> {
 
 impl Discourse {
     pub fn advance(&mut self, r: &TokenizedDocument, mention: &Mention) {
-        // A heading or a line of signs begins something else.
+        // A heading fades what stands above it, a line of signs ends it.
         for block in self.block..mention.block {
             if r.asides[block as usize + 1] && !r.headlines[block as usize + 1] {
                 continue;
