@@ -7,6 +7,7 @@ use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
 use rayon::prelude::*;
+use serde_json::Value;
 use whosaid::Options;
 
 use super::args::{Annotate, Format};
@@ -101,18 +102,6 @@ pub fn run(args: &Annotate) -> io::Result<bool> {
         }
         let keep = rejected.is_some();
         let mut read: Vec<_> = batch.into_par_iter().map(|source| read(source, keep, &part)).collect();
-        // Only what could be read is there already: of two records with one id, the first may have failed.
-        read.retain_mut(|read| {
-            let Ok(document) = read else { return true };
-            match known.take(&document.document.id) {
-                Known::No => true,
-                Known::Yes => false,
-                Known::Unclear => {
-                    *read = Err(document.unclear());
-                    true
-                }
-            }
-        });
         if headless
             && !sure_of_columns
             && let Some(first) = read.iter().flatten().next()
@@ -127,7 +116,28 @@ pub fn run(args: &Annotate) -> io::Result<bool> {
         for read in read.iter_mut().flatten() {
             sort_members(&mut read.document.members, args, &style, &mut lost, &mut found);
         }
-        let answers: Vec<_> = read.into_par_iter().map(|read| read?.annotated(&style, &site)).collect();
+        let (mut fresh, mut there) = (Vec::new(), Vec::new());
+        for read in read {
+            // Only what could be read is there already: of two records with one id, the first may have failed.
+            match read {
+                Ok(read) => match known.take(&read.document.id) {
+                    Known::No => fresh.push(Ok(read)),
+                    Known::Yes(written) => there.extend(written.map(|written| (read, written))),
+                    Known::Unclear => fresh.push(Err(read.unclear())),
+                },
+                Err(failed) => fresh.push(Err(failed)),
+            }
+        }
+        if let (Some(path), Some(id)) = (&args.output, changed(there, &style, &site)) {
+            note(&format!(
+                "{}: the annotation of {id} in it is not what this run gives; --resume takes the options, the archive \
+                 and the version of whosaid that the file was begun with: run it with those, or name another file for \
+                 --output",
+                path.display()
+            ));
+            return Ok(false);
+        }
+        let answers: Vec<_> = fresh.into_par_iter().map(|read| read?.annotated(&style, &site)).collect();
         for answer in answers {
             match answer {
                 Ok(lines) => {
@@ -201,6 +211,14 @@ fn batch(sources: &mut impl Iterator<Item = Result<Source, Failure>>) -> Vec<Res
         batch.push(source);
     }
     batch
+}
+
+/// The first document whose annotation in the file is not the one that it gets now: the two parts would not fit.
+fn changed(there: Vec<(Read, Vec<u8>)>, style: &Style, site: &Site) -> Option<Value> {
+    there.into_par_iter().find_map_first(|(read, written)| {
+        let id = read.document.id.clone();
+        read.annotated(style, site).is_ok_and(|now| now != written).then_some(id)
+    })
 }
 
 /// Whether two names lead to one file.
@@ -285,9 +303,9 @@ impl Read {
     }
 
     /// It cannot be told whether the table has its rows.
-    fn unclear(&mut self) -> Failed {
+    fn unclear(self) -> Failed {
         let what = format!("has the id {} of a record before it", self.document.id);
         let remedy = "in a table --resume needs ids that differ; begin the output anew";
-        (Failure { file: self.file.clone(), line: self.number, what, remedy }, self.line.take())
+        (Failure { file: self.file, line: self.number, what, remedy }, self.line)
     }
 }

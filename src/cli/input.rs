@@ -108,10 +108,14 @@ fn whole(file: File, counter: &Counter) -> Result<Source, Failure> {
 }
 
 fn lines(file: File, counter: &Counter) -> Box<dyn Iterator<Item = Result<Source, Failure>>> {
-    let mut reader = match open(&file, counter) {
-        Ok(reader) => reader,
-        Err(e) => return Box::new(std::iter::once(Err(unreadable(&file, None, &e)))),
-    };
+    match open(&file, counter) {
+        Ok(reader) => Box::new(records(file, reader)),
+        Err(e) => Box::new(std::iter::once(Err(unreadable(&file, None, &e)))),
+    }
+}
+
+/// The JSON lines of a reader, but for blank ones.
+pub fn records(file: File, mut reader: impl BufRead) -> impl Iterator<Item = Result<Source, Failure>> {
     let (mut number, mut ended) = (0, false);
     let read = std::iter::from_fn(move || {
         if ended {
@@ -138,7 +142,7 @@ fn lines(file: File, counter: &Counter) -> Box<dyn Iterator<Item = Result<Source
         Content::Bytes(bytes, _) => bytes.iter().all(u8::is_ascii_whitespace),
         Content::Row(_) => false,
     };
-    Box::new(read.filter(move |source| !source.as_ref().is_ok_and(is_blank)))
+    read.filter(move |source| !source.as_ref().is_ok_and(is_blank))
 }
 
 fn strip_byte_order_mark(bytes: &mut Vec<u8>) {

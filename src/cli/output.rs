@@ -1,6 +1,6 @@
 //! Where annotations go: standard output, or a file that a run that was cut off can go on from.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::fs::{File, OpenOptions};
 use std::io::{self, BufRead, BufReader, BufWriter, Write};
 use std::path::Path;
@@ -9,13 +9,22 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::record::plain;
+use super::rows;
 use super::table::Table;
+
+/// The bytes of a whole annotation in the file; of the first ones, to be compared with what today's options give.
+pub type Written = Option<Vec<u8>>;
+
+/// So many are compared; with all of them going on would cost what beginning anew costs.
+const COMPARED: usize = 256;
+/// … and of not many more bytes than this.
+const COMPARED_BYTES: u64 = 8 << 20;
 
 /// What a file has already.
 #[derive(Default)]
 pub struct Done {
-    /// How many annotations of each id.
-    left: HashMap<String, usize>,
+    /// The annotations of each id.
+    left: HashMap<String, VecDeque<Written>>,
     /// Ids that have been met again: of a table, which has no rows of a document without quotations, a second record
     /// with one of these cannot be told from the first.
     met: HashSet<String>,
@@ -27,7 +36,7 @@ pub struct Done {
 #[derive(Debug, PartialEq, Eq)]
 pub enum Known {
     No,
-    Yes,
+    Yes(Written),
     Unclear,
 }
 
@@ -72,7 +81,7 @@ fn unreadable(path: &Path) -> impl Fn(io::Error) -> String {
 /// What a file has of whole annotations, and the byte at which they end.
 fn lines(path: &Path, key: &str) -> Result<(Done, u64), String> {
     #[derive(Deserialize)]
-    struct Line {
+    struct Head {
         id: Value,
     }
     let head = format!("{{\"{key}\":").into_bytes();
@@ -93,11 +102,13 @@ fn lines(path: &Path, key: &str) -> Result<(Done, u64), String> {
         }
         // Of a page's JSON-LD, `id` is another matter.
         let id = match bytes.starts_with(&head) {
-            true if key == "id" => serde_json::from_slice::<Line>(&bytes).ok().map(|line| line.id),
+            true if key == "id" => serde_json::from_slice::<Head>(&bytes).ok().map(|head| head.id),
             true => serde_json::from_slice::<Value>(&bytes).ok().map(|mut line| line[key].take()),
             false => None,
         };
-        *done.left.entry(id.ok_or_else(foreign)?.to_string()).or_default() += 1;
+        let id = id.ok_or_else(foreign)?.to_string();
+        let compared = number <= COMPARED && end < COMPARED_BYTES;
+        done.left.entry(id).or_default().push_back(compared.then(|| bytes.clone()));
         end += bytes.len() as u64;
     }
 }
@@ -122,6 +133,7 @@ fn rows(path: &Path) -> Result<(Done, u64), String> {
     let mut done = Done { table: Some(table), ..Done::default() };
     let mut row = csv::ByteRecord::new();
     let mut last: Option<Vec<u8>> = None;
+    let (mut documents, mut written) = (0, Vec::new());
     loop {
         let start = reader.position().byte();
         if !reader.read_byte_record(&mut row).map_err(|e| unreadable(path)(e.into()))? {
@@ -131,9 +143,15 @@ fn rows(path: &Path) -> Result<(Done, u64), String> {
         let id = row.get(0).unwrap_or_default();
         if last.as_deref() != Some(id) || row.get(quote) == Some(b"q1") {
             if let Some(whole) = last.replace(id.to_vec()) {
-                *done.left.entry(String::from_utf8_lossy(&whole).into_owned()).or_default() += 1;
+                documents += 1;
+                let compared = documents <= COMPARED && end < COMPARED_BYTES;
+                let written = compared.then(|| std::mem::take(&mut written));
+                done.left.entry(String::from_utf8_lossy(&whole).into_owned()).or_default().push_back(written);
             }
             end = start;
+        }
+        if documents < COMPARED && end < COMPARED_BYTES {
+            written.extend(rows::line(&row));
         }
     }
 }
@@ -142,16 +160,15 @@ impl Done {
     /// Whether an annotation of this id is there already; each one counts once.
     pub fn take(&mut self, id: &Value) -> Known {
         let id = if self.table.is_some() { plain(id) } else { id.to_string() };
-        match self.left.get_mut(&id) {
-            Some(left) if *left > 0 => {
-                *left -= 1;
+        match self.left.get_mut(&id).and_then(VecDeque::pop_front) {
+            Some(written) => {
                 if self.table.is_some() {
                     self.met.insert(id);
                 }
-                Known::Yes
+                Known::Yes(written)
             }
-            _ if self.met.contains(&id) => Known::Unclear,
-            _ => Known::No,
+            None if self.met.contains(&id) => Known::Unclear,
+            None => Known::No,
         }
     }
 }

@@ -176,7 +176,8 @@ impl Row {
     }
 }
 
-fn line(cells: &ByteRecord) -> Vec<u8> {
+/// One line of CSV.
+pub fn line(cells: &csv::ByteRecord) -> Vec<u8> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_byte_record(cells).expect("memory can be written");
     writer.into_inner().expect("memory can be written")

@@ -72,6 +72,23 @@ fn a_table_that_was_cut_off_anywhere_goes_on_and_is_the_same() {
 }
 
 #[test]
+fn a_table_and_json_ld_do_not_go_on_with_other_options() {
+    let line = |id: &str| serde_json::json!({"id": id, "text": TEXT}).to_string() + "\n";
+    let run = Run::with(&[("in.ndjson", [line("a"), line("b"), line("c")].concat().as_bytes())]);
+    for format in ["csv", "jsonld"] {
+        let name = format!("out.{format}");
+        let args = ["annotate", "--ndjson", "in.ndjson", "--format", format, "--output", &name, "--resume"];
+        run.run(&args).status(0);
+        let whole = fs::read(run.0.path().join(&name)).expect("out");
+        fs::write(run.0.path().join(&name), &whole[..whole.len() - 9]).expect("out");
+        let other = run.run(&[&args[..], &["--min-confidence", "1"]].concat());
+        other.status(1).complains(&[&format!("{name}: the annotation of \"a\" in it is not what this run gives")]);
+        run.run(&args).status(0);
+        assert_eq!(fs::read(run.0.path().join(&name)).expect("out"), whole);
+    }
+}
+
+#[test]
 fn a_table_is_not_gone_on_from_where_two_records_have_one_id() {
     let line = |text: &str| serde_json::json!({"id": 1, "text": text}).to_string() + "\n";
     let lines = [line(QUOTED), line("None."), line(QUOTED)].concat();
