@@ -3,7 +3,7 @@
 
 use super::Model;
 use super::contest::{Key, LinkFacts, Share, WHOLE, exponential};
-use super::context::Genre;
+use super::context::{Density, Genre};
 use super::features::Bag;
 use super::rules::Rule;
 use crate::quotes::Form;
@@ -45,6 +45,7 @@ pub struct Place {
     pub genre: Genre,
     pub form: Form,
     pub apart: bool,
+    pub labels: Density,
 }
 
 /// Kinds of link by a part of a name, which several may bear.
@@ -106,13 +107,20 @@ pub fn describe(shares: &[Share], place: Place, out: &mut Description) {
     let form = u32::from(because.form);
     let form = match because.rule {
         // How the label means somebody; and how many words it has, whether it is a name.
-        Rule::TurnLabel => [form >> 5, form & 0b1_1111],
+        Rule::TurnLabel => [form >> 5 & 0b1111, form & 0b1_1111],
         Rule::Report => [form & 0b1111, form >> 4 & 0b11_1111],
         _ => [0, 0],
     };
     bag.add(15, [rule, form[0], u32::from(because.carried), 0]);
     bag.add(16, [rule, form[1], 0, 0]);
     bag.add(17, [rule, mention, u32::from(because.carried), 0]);
+    if matches!(because.rule, Rule::TurnLabel | Rule::TurnContinuation) {
+        let Density { labels, share, unlabelled } = place.labels;
+        let again = if because.rule == Rule::TurnLabel { u32::from(because.form >> 9) } else { 0 };
+        bag.add(18, [rule, u32::from(labels), u32::from(share), 0]);
+        bag.add(19, [rule, u32::from(unlabelled), u32::from(share), 0]);
+        bag.add(20, [rule, again, u32::from(labels), 0]);
+    }
 }
 
 /// The confidence in thousandths.

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::chunks::{Chunk, kind};
 use super::confidence::Place;
 use super::contest::LinkFacts;
-use crate::doc::{BlockKind, Document};
+use crate::doc::{Block, BlockKind, Document};
 use crate::lexicon::PERSON;
 use crate::quotes::{Form, Quote};
 use crate::speakers::entities::{EntityId, EntityTable, MentionId};
@@ -48,7 +48,50 @@ pub struct Context<'a, 't> {
     /// How many quotations, edges and verbs of speech stand before each chunk.
     counts: Vec<[u32; 3]>,
     holders: RefCell<BTreeMap<u32, Option<EntityId>>>,
+    density: Density,
+    /// How many labels mean each entity, three at most.
+    labelled: Vec<u8>,
 }
+
+/// How much of a text its labels cover: one label in an article means less than forty in a transcript.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Density {
+    /// How many blocks have a label, in steps.
+    pub labels: u8,
+    /// How many of the paragraphs do, in steps.
+    pub share: u8,
+    /// How many of the turns' paragraphs have none, in steps.
+    pub unlabelled: u8,
+}
+
+impl Density {
+    fn of(doc: &Document) -> Density {
+        let count = |what: fn(&&Block) -> bool| doc.blocks.iter().filter(what).count();
+        let labels = count(|b| b.label.is_some());
+        let going_on = count(|b| b.label.is_none() && b.continues_turn);
+        let plain = count(|b| b.label.is_none() && !b.continues_turn && b.kind == BlockKind::Paragraph);
+        let steps = |part: usize, all: usize| match part * 100 / all.max(1) {
+            0..10 => 0,
+            10..35 => 1,
+            35..70 => 2,
+            _ => 3,
+        };
+        let some = match labels {
+            0..2 => 0,
+            2..4 => 1,
+            4..10 => 2,
+            _ => 3,
+        };
+        Density {
+            labels: some,
+            share: steps(labels, labels + going_on + plain),
+            unlabelled: steps(going_on, labels + going_on),
+        }
+    }
+}
+
+/// A line of more words is no heading.
+const LONGEST_HEADING: usize = 18;
 
 impl<'a, 't> Context<'a, 't> {
     pub fn new(
@@ -95,6 +138,11 @@ impl<'a, 't> Context<'a, 't> {
             let bare = |s: &str| s.len() <= 16 && !s.chars().any(char::is_alphabetic);
             bare(lead) && (bare(rest) || rest.trim_start().starts_with(['(', '[']) && rest.len() < 120)
         };
+        let mut labelled = vec![0u8; table.entities.len()];
+        for label in labels.iter().flatten() {
+            let count = &mut labelled[label.entity.index()];
+            *count = 3.min(*count + 1);
+        }
         Context {
             tokenized,
             table,
@@ -110,6 +158,8 @@ impl<'a, 't> Context<'a, 't> {
             whole: quoted.iter().map(whole).collect(),
             counts: counts(chunks),
             holders: RefCell::default(),
+            density: Density::of(doc),
+            labelled,
         }
     }
 
@@ -145,9 +195,28 @@ impl<'a, 't> Context<'a, 't> {
         block.is_heading() || block.kind == BlockKind::Caption
     }
 
+    /// Whether quoted tokens may repeat what the text below says: apart from it, or in a line that ends as headings do
+    /// (`‘A tin with a slot in it’`, `Norway: Dam ‘held by prayer’`).
+    pub fn may_repeat(&self, at: usize) -> bool {
+        self.is_apart(at) || self.is_open_line(self.block(at))
+    }
+
+    /// Whether a paragraph is one short line without the stop that sentences end in.
+    fn is_open_line(&self, block: usize) -> bool {
+        let block = &self.doc.blocks[block];
+        let line = block.span.of(self.text()).trim();
+        let bare = line.trim_end_matches(['"', '\'', '”', '’', '»', '“', '‘', ')', ']']);
+        block.kind == BlockKind::Paragraph
+            && block.label.is_none()
+            && !(block.continues_turn || block.opens_item)
+            && !line.contains('\n')
+            && bare.ends_with(char::is_alphanumeric)
+            && line.split_whitespace().count() <= LONGEST_HEADING
+    }
+
     /// Where quoted tokens stand, as far as confidence asks.
     pub fn place(&self, at: usize) -> Place {
-        Place { genre: self.genre, form: self.quote(at).form, apart: self.is_apart(at) }
+        Place { genre: self.genre, form: self.quote(at).form, apart: self.may_repeat(at), labels: self.density }
     }
 
     /// Whom a block's label or signature means.
@@ -161,7 +230,9 @@ impl<'a, 't> Context<'a, 't> {
         let words = label.name.of(self.text()).split_whitespace().count().min(3) as u16;
         let named = self.label(block).is_some_and(|e| self.table[e].named);
         let how = self.labels[block].map_or(0, |l| 1 + l.how as u16);
-        how << 5 | words | u16::from(label.generic) << 2 | u16::from(label.anonymous) << 3 | u16::from(named) << 4
+        let again = self.label(block).map_or(0, |e| u16::from(self.labelled[e.index()]));
+        let kind = words | u16::from(label.generic) << 2 | u16::from(label.anonymous) << 3 | u16::from(named) << 4;
+        again << 9 | how << 5 | kind
     }
 
     /// The one person whom the text names in the capacity that a token's noun names.

@@ -76,7 +76,7 @@ fn explanations(c: &Context) -> Vec<Explanation> {
         d
     };
     let descriptions: Vec<_> = (0..c.quotations.len()).map(describe).collect();
-    let score = |(at, d): (usize, &Description)| contest::score(d, &MODEL, c.is_apart(at));
+    let score = |(at, d): (usize, &Description)| contest::score(d, &MODEL, c.may_repeat(at));
     let scored: Vec<_> = descriptions.iter().enumerate().map(score).collect();
     let mut writer = Writer { c, names: SpeakerIndex::new(c.tokenized, c.table) };
     let mut doubts = confidence::Description::default();

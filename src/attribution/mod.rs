@@ -96,7 +96,7 @@ pub fn attribute(text: &str, doc: &Document, quotes: &[Quote]) -> (Vec<Speaker>,
         let mut scored = Vec::with_capacity(context.quotations.len());
         for at in 0..context.quotations.len() {
             context.describe(&witnesses, at, &mut description);
-            scored.push(contest::score(&description, &model::MODEL, context.is_apart(at)));
+            scored.push(contest::score(&description, &model::MODEL, context.may_repeat(at)));
         }
         let decisions = decide(context, contest::resolve(&scored), &model::MODEL);
         answers(context, &decisions)

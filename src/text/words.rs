@@ -39,6 +39,41 @@ pub fn folded(s: &str) -> Vec<u32> {
     out
 }
 
+/// The same words without the endings of verbs and plurals, where four letters are left: `resigns`, `resigned` and
+/// `resigning` are one.
+pub fn stems(s: &str) -> Vec<u32> {
+    let mut out = Vec::with_capacity(s.len() / 6 + 1);
+    // The letters of the word so far, up to an apostrophe, and the hash up to each of them.
+    let mut word: Vec<(char, u32)> = Vec::new();
+    let mut apostrophe = false;
+    for c in s.chars().chain([' ']) {
+        if c.is_alphanumeric() {
+            let hash = step_char(word.last().map_or(EMPTY, |w| w.1), c);
+            if !apostrophe {
+                word.push((c.to_ascii_lowercase(), hash));
+            }
+        } else if matches!(c, '\'' | '’') && !word.is_empty() {
+            apostrophe = true;
+        } else {
+            out.extend(stem(&word));
+            word.clear();
+            apostrophe = false;
+        }
+    }
+    out
+}
+
+/// The hash of a word without its ending.
+fn stem(word: &[(char, u32)]) -> Option<u32> {
+    let ends = |ending: &str| {
+        let n = word.len().checked_sub(ending.len())?;
+        let same = word[n..].iter().map(|w| w.0).eq(ending.chars());
+        (same && n >= 4).then_some(n)
+    };
+    let n = ["ing", "ed", "es", "s", "e"].into_iter().find_map(ends).unwrap_or(word.len());
+    Some(word.get(n.checked_sub(1)?)?.1)
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::fold::fold;
@@ -62,5 +97,13 @@ mod tests {
         assert_eq!((bare("(“Roe’s”)"), bare("—")), ("Roe’s", ""));
         assert_eq!((leading("–– Roe", |c| c == '–'), leading("Roe", |c| c == '–')), (6, 0));
         assert_eq!(folded("'' ''it"), [fold("it")]);
+    }
+
+    #[test]
+    fn stems_have_no_endings() {
+        assert_eq!(stems("Resigns Upwards"), stems("“resigned upward”"));
+        assert_eq!(stems("forgiving"), stems("forgives"));
+        assert_eq!(stems("it's red; uses").len(), 3);
+        assert_ne!(stems("red"), stems("r"));
     }
 }

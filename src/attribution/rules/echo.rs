@@ -5,7 +5,7 @@ use super::{Proposal, Rule, Who};
 use crate::doc::BlockKind;
 use crate::lexicon::{POSSESSIVE, Word};
 use crate::text::sort::Ordered;
-use crate::text::words::folded;
+use crate::text::words::{folded, stems};
 
 /// Longer ones, in words, are no headings.
 const LONGEST: usize = 60;
@@ -36,9 +36,9 @@ impl Echoes {
         let mut said = Vec::new();
         let mut places = Vec::new();
         let count = c.quotations.len();
-        let apart = (0..count).any(|q| c.is_apart(q) || c.is_whole(q));
-        for q in (0..count).filter(|&q| apart && !c.is_apart(q)) {
-            let words = folded(c.quoted_span(q).of(c.text()));
+        let apart = (0..count).any(|q| c.may_repeat(q) || c.is_whole(q));
+        for q in (0..count).filter(|&q| apart && !c.may_repeat(q)) {
+            let words = stems(c.quoted_span(q).of(c.text()));
             let n = said.len() as u32;
             places.extend(words.iter().enumerate().map(|(i, &word)| (word, n, i as u32)));
             said.push((q as u32, words));
@@ -48,11 +48,11 @@ impl Echoes {
     }
 
     pub fn propose(&self, c: &Context, at: usize, out: &mut Vec<Proposal>) {
-        let apart = c.is_apart(at);
+        let apart = c.may_repeat(at);
         if !apart && !c.is_whole(at) {
             return;
         }
-        let wanted = folded(c.quoted_span(at).of(c.text()));
+        let wanted = stems(c.quoted_span(at).of(c.text()));
         let mut say = |found: u32, form: u16| out.push(Proposal::new(Who::SameAs(found), Rule::Echo, form));
         if !apart {
             let found = (wanted.len() > LEAST && wanted.len() <= LONGEST).then(|| self.find(&wanted, at as u32));
@@ -119,7 +119,9 @@ impl Echoes {
     /// The quotation below with most of these words, of those that say something, two in three at least: a heading may
     /// put what is said in other words.
     fn like(&self, c: &Context, at: usize, wanted: &[u32]) -> Option<u32> {
-        let mut content: Vec<u32> = wanted.iter().copied().filter(is_content).collect();
+        let said = folded(c.quoted_span(at).of(c.text()));
+        let mut content: Vec<u32> =
+            said.iter().zip(wanted).filter(|(w, _)| is_content(w)).map(|(_, stem)| *stem).collect();
         content.order();
         content.dedup();
         let mut best = (0, None);

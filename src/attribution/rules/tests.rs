@@ -98,9 +98,16 @@ fn words_that_occur_twice() {
     );
     assert_eq!(
         of(
-            "“The bridge will never open again,” said Jan Roe in Velm.\n\nThe council met at noon on Monday, and all of it was there.\n\n“The bridge will never open again”\n\nThe hall was full of people."
+            "“The bridge will never open again,” said Jan Roe in Velm.\n\nThe council met at noon on Monday, and all of it was there.\n\n“The bridge will never open again.”\n\nThe hall was full of people."
         ),
         "“The bridge  | echo 3 | as “The bridge "
+    );
+    // Without its full stop the line is set as a heading, and may also stand above what it repeats.
+    assert_eq!(
+        of(
+            "The council met in Velm at noon on Monday.\n\n‘Never open again’\n\nThe bridge stays closed, and all of Velm was there.\n\n“The bridge will never opens again,” said Jan Roe in Velm."
+        ),
+        "‘Never open  | echo 0 | as “The bridge "
     );
 }
 

@@ -14,6 +14,8 @@ pub(super) struct Evidence {
     pub counts: BTreeMap<String, usize>,
     /// Labels with a colon count.
     pub transcript: bool,
+    /// The header or the lead says that somebody's speech follows.
+    pub announced: bool,
     /// Labels in capitals, small letters here, of what is played and not said: `AMBIENCE: gulls`.
     pub effects: BTreeSet<String>,
     /// Turns mostly stand in quotation marks.

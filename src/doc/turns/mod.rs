@@ -23,9 +23,10 @@ pub(super) use alone::below_labels;
 /// `clip`: the header says that this is a clip's transcript, so that a single label will do.
 pub(super) fn mark(text: &str, blocks: Vec<Block>, clip: bool) -> Vec<Block> {
     let mut evidence = evidence::weigh(text, &blocks);
-    evidence.transcript |= clip;
+    evidence.announced = clip;
     let mut names = Occurrences::new(text);
-    evidence.transcript |= blocks.iter().any(|b| b.kind == BlockKind::Paragraph && is_announced(text, b));
+    evidence.announced |= blocks.iter().any(|b| b.kind == BlockKind::Paragraph && is_announced(text, b));
+    evidence.transcript |= evidence.announced;
     let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
     let mut heads: Vec<&str> = Vec::new();
     for mut block in blocks {

@@ -6,12 +6,13 @@ use crate::doc::{Block, BlockKind, labels, shape};
 use crate::lexicon::{self, PAST, Word};
 use crate::text::Span;
 use crate::text::sort::Ordered;
-use crate::text::words::bare;
+use crate::text::words::{bare, is_any};
 
 /// Marks paragraphs without a label that go on with the turn above.
 pub(super) fn mark(text: &str, blocks: &mut [Block], e: &Evidence) {
     let mixed = blocks.iter().filter(|b| b.label.is_some()).any(|b| b.body().of(text).chars().any(char::is_lowercase));
     let names: Vec<String> = speakers(text, blocks);
+    let sparse = is_sparse(blocks, e);
     let mut speaking: Option<(String, bool)> = None;
     for block in blocks.iter_mut() {
         let s = block.span.of(text);
@@ -20,7 +21,8 @@ pub(super) fn mark(text: &str, blocks: &mut [Block], e: &Evidence) {
                 let label = block.label.as_ref().expect("turns are marked by their label");
                 // Speech in marks says itself where it ends.
                 let said = Span::new(label.span.end(), block.span.end()).of(text);
-                let open = !starts_with_double(said) || (!e.quoted && said.is_empty());
+                let closed = starts_with_double(said) || is_in_single_marks(said);
+                let open = !closed || (!e.quoted && said.is_empty());
                 let chair = e.stops && label.generic;
                 speaking = open.then(|| (last_word(label.name.of(text)), chair));
             }
@@ -53,6 +55,11 @@ pub(super) fn mark(text: &str, blocks: &mut [Block], e: &Evidence) {
                 {
                     continue;
                 }
+                // A label or two in an article: what follows is the article's, unless it plainly speaks on.
+                if sparse && !speaks_on(s) {
+                    speaking = None;
+                    continue;
+                }
                 // Nobody speaks of himself by name: the narrator is back.
                 if name.len() > 2 && mentions(s, name) && !introduces_itself(s, name) {
                     speaking = None;
@@ -64,6 +71,45 @@ pub(super) fn mark(text: &str, blocks: &mut [Block], e: &Evidence) {
             }
         }
     }
+}
+
+/// Whether labels are few among the paragraphs, and nothing above says that this is somebody's speech.
+fn is_sparse(blocks: &[Block], e: &Evidence) -> bool {
+    let labelled = blocks.iter().filter(|b| b.label.is_some()).count();
+    let plain = blocks.iter().filter(|b| b.kind == BlockKind::Paragraph && b.label.is_none()).count();
+    !e.announced && labelled * 4 < plain
+}
+
+/// `‘On which day?’`: the whole of what is said stands in single marks.
+fn is_in_single_marks(said: &str) -> bool {
+    let said = said.trim();
+    let inner = said.strip_prefix(['‘', '\'', '‚', '‹']);
+    inner.is_some_and(|s| s.ends_with(['’', '\'', '‘', '›']) && s.len() > 2)
+}
+
+/// Whether a paragraph is somebody's own speech: it says I, we or you outside of marks, and reports no other's words
+/// after a verb of speech outside of them.
+fn speaks_on(s: &str) -> bool {
+    let mut own = false;
+    let mut quoted = false;
+    let mut reports = false;
+    let marks = ['"', '“', '”', '„', '«', '»'];
+    let mut outside = true;
+    for piece in s.split_inclusive(marks) {
+        if outside {
+            for word in piece.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’'))).map(bare) {
+                let base = word.split(['\'', '’']).next().unwrap_or(word);
+                let entry = Word::of(base);
+                own |= entry.function() == lexicon::FIRST || is_any(base, &["you", "your", "yours", "us"]);
+                reports |= entry.form() == PAST && (1..=lexicon::TALK).contains(&entry.verb());
+            }
+        }
+        if piece.ends_with(marks) {
+            quoted = true;
+            outside = !outside;
+        }
+    }
+    own && !(quoted && reports)
 }
 
 /// Names in labels, in small letters.
