@@ -29,13 +29,21 @@ pub(super) fn parse(line: &str) -> Option<Line> {
     }
     let about = [
         "source:", "by:", "by ", "aired ", "published ", "published:", "updated ", "updated:", "posted ",
-        "interview by ", "words by ", "text by ", "last updated", "first published", "date:",
+        "interview by ", "words by ", "text by ", "last updated", "first published", "date:", "interview: ", "words: ",
+        "text: ", "photographs: ", "photographs by ", "photography: ", "photography by ", "photos: ", "illustration: ",
+        "reported by: ",
     ];
     if about.iter().any(|p| shape::begins(line, p))
         && (shape::begins(line, "source") || !line.ends_with(['.', '?', '!']))
         && line.split_whitespace().count() <= 14
     {
         return Some(Line { date: dates::find_last_full(line).and_then(|d| d.iso), ..Line::default() });
+    }
+    // `Sat 6 Nov 2021 09.00 CET   Last modified on Mon 8 Nov 2021`
+    if !line.contains('|')
+        && let Some(found) = parse_plain(line).filter(|l| l.date.is_some())
+    {
+        return Some(found);
     }
     if let Some(date) = mentioned(line) {
         return Some(Line { date: Some(date), ..Line::default() });
@@ -75,7 +83,7 @@ fn parse_plain(line: &str) -> Option<Line> {
     }
     let mut found = Line::default();
     let mut rest = line;
-    let dated = line.trim_start_matches(['(', ' ']);
+    let dated = past_weekday(line.trim_start_matches(['(', ' ']));
     if let Some(date) = dates::at_start(dated) {
         found.date = Some(date.iso?);
         rest = &dated[date.end..];
@@ -99,6 +107,15 @@ fn parse_plain(line: &str) -> Option<Line> {
     found.series = Some(series);
     found.number = Some(number);
     Some(found)
+}
+
+/// `Sat 6 Nov 2021 09.00 CET` from the day of the month on.
+fn past_weekday(line: &str) -> &str {
+    let Some((day, rest)) = line.split_once(' ') else { return line };
+    let days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+    let day = bare(day).to_lowercase();
+    let named = days.iter().any(|d| day.starts_with(d)) && (day.len() <= 5 || day.ends_with("day"));
+    if named { rest.trim_start() } else { line }
 }
 
 /// `Publication: Harbour Monitor Volume: 9 Issue: 184`
@@ -178,6 +195,8 @@ mod tests {
         assert_eq!((l.region.as_deref(), l.number), (Some("Chad, South Sudan"), Some(12)));
         assert_eq!(parse("#7001 | 02:10Source: TV X").unwrap().number, Some(7001));
         assert!(parse("2:27 p.m. EDT").is_some());
+        let l = parse("Sat 6 Nov 2021 09.00 CET   Last modified on Mon 8 Nov 2021").unwrap();
+        assert_eq!(l.date.as_deref(), Some("2021-11-06"));
         assert!(parse("Two days after May 2, 2019 nothing was said.").is_none());
         assert!(parse("Minister Says No. 9 Is Closed").is_none());
     }

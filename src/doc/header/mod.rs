@@ -7,6 +7,8 @@ use super::lines::Piece;
 use super::{BlockKind, Header, HintKind, dates, labels, shape};
 use crate::lexicon::{self, Word};
 use crate::text::Span;
+use crate::text::sort::Ordered;
+use crate::text::words::{folded, stems};
 use line::{Line, is_place_list};
 
 pub(super) use line::CLIP;
@@ -48,6 +50,8 @@ impl Top<'_> {
             && !shape::is_caption(s)
             && !shape::is_item(s)
             && !is_member(s)
+            && !is_trail(s)
+            && !is_list_of_people(s)
             && !s.ends_with([':', ','])
             && !["www.", "http", "@"].iter().any(|part| s.contains(part))
     }
@@ -84,7 +88,7 @@ pub(super) fn read(
     });
     let (from, to, title) = match anchor {
         Some(at) => around(&tops, at),
-        None => above(&tops, body),
+        None => above(&tops, body, &said(text, pieces, body)),
     };
     let mut header = Header::default();
     let mut kinds = Vec::with_capacity(to);
@@ -93,6 +97,8 @@ pub(super) fn read(
             _ if Some(i) == title => BlockKind::Title,
             _ if top.furniture || i >= from && top.line.is_some() => BlockKind::Furniture,
             _ if is_running(top.text) || has_sentences(top.text) || is_standfirst(top.text) => BlockKind::Paragraph,
+            // `FOR THE DEFENDANT: JAN ROE`: who takes part.
+            None if top.text.contains(": ") => BlockKind::Paragraph,
             _ => BlockKind::Furniture,
         });
         let Some(line) = top.line.as_ref().filter(|_| i >= from) else { continue };
@@ -138,7 +144,9 @@ fn body(text: &str, pieces: &[Piece], tops: &[Top]) -> usize {
                 return false;
             }
             if is_running(top.text) {
-                return shape::is_longer(top.text, MAX_STANDFIRST) || !(i + 1..i + 4).any(dated);
+                // A site's motto stands above its menu or the page's trail.
+                let trail = |i: usize| tops.get(i).is_some_and(|t| is_trail(t.text));
+                return shape::is_longer(top.text, MAX_STANDFIRST) || !(i + 1..i + 4).any(|i| dated(i) || trail(i));
             }
             let next = || (i + 1..pieces.len().min(i + 8)).any(|j| is_labelled(pieces[j].span.of(text)));
             // `Oral Answers: Lamps And Lights` above its date is a title.
@@ -192,36 +200,98 @@ fn around(tops: &[Top], anchor: usize) -> (usize, usize, Option<usize>) {
 }
 
 /// The title above the body of a text without a series, and where the lines about the article end.
-fn above(tops: &[Top], body: usize) -> (usize, usize, Option<usize>) {
+///
+/// Sites put their name, a motto and a menu above it: the title is long, stands below the trail, above date and byline,
+/// and its words come back in the text.
+fn above(tops: &[Top], body: usize, said: &[u32]) -> (usize, usize, Option<usize>) {
     let zone = &tops[..body.min(tops.len())];
     // The caption of a court's file, bracketed from the case's number, is no title.
     let court = zone.iter().any(|t| t.text.contains("  )") || t.text.ends_with(')') && t.text.contains("vs."));
     let mut best: Option<(i32, usize)> = None;
-    let mut skipped = 0;
+    let mut skipped = false;
     for (i, top) in zone.iter().enumerate() {
         if !top.can_be_title() || court {
             continue;
         }
-        let next = zone[i + 1..].iter().find(|t| !t.furniture);
-        let followed = next.is_some_and(|t| t.line.is_some());
-        let led = i > 0 && (zone[i - 1].furniture || zone[i - 1].line.is_some());
-        let first = top.text.split_whitespace().next().unwrap_or("");
-        // `Press Briefing by the Harbour Office` above its date is a title, `Press Office` above a title is not.
-        let publisher = Word::of(first).is(lexicon::ORGANIZATION) && !followed;
-        let score = 2 * i32::from(shape::words(top.text).nth(3).is_some()) - 2 * skipped
-            + 2 * i32::from(followed)
+        let mut next = zone[i + 1..].iter().filter(|t| !t.furniture).map(|t| t.line.is_some());
+        let followed = next.next() == Some(true);
+        // A place may stand between title and date.
+        let soon = followed || next.next() == Some(true);
+        let before = i.checked_sub(1).map(|b| &zone[b]);
+        let trail = before.is_some_and(|t| is_trail(t.text));
+        let led = before.is_some_and(|t| t.furniture || t.line.is_some());
+        // What stands below a title tells more of the same.
+        let deck =
+            before.is_some_and(|t| t.can_be_title() && shape::words(t.text).nth(3).is_some() && !is_publisher(t.text));
+        // `Press Briefing by the Harbour Office` above its date is a title, `Press Office` and `Ministry of Ports` are not.
+        let held = [" by ", " with ", " on "].iter().any(|w| top.text.contains(w));
+        let publisher = is_publisher(top.text) && !(followed && held);
+        let contents = ["Index", "Contents"].iter().any(|w| top.text.starts_with(w));
+        let score = 2 * i32::from(shape::words(top.text).nth(3).is_some())
+            + i32::from(shape::words(top.text).nth(6).is_some())
+            + i32::from(followed)
+            + i32::from(soon)
             + i32::from(led)
+            + 2 * i32::from(trail)
+            + i32::from(!shape::is_title_case(top.text))
             + 4 * i32::from(top.heading)
-            - 2 * i32::from(publisher);
+            + comes_back(top.text, said)
+            - 2 * i32::from(publisher)
+            - 2 * i32::from(contents)
+            - i32::from(skipped)
+            - 2 * i32::from(deck);
         if best.is_none_or(|(most, _)| score > most) {
             best = Some((score, i));
         }
-        skipped += 1;
+        skipped = true;
     }
     let title = best.map(|(_, i)| i).filter(|&i| i + 1 < tops.len() || body < tops.len());
     let last = zone.iter().rposition(|t| t.line.is_some());
     let to = last.max(title).map_or(0, |i| i + 1);
     (0, to, title)
+}
+
+/// `Ministry of Ports`, `Press Office`: whoever publishes.
+fn is_publisher(s: &str) -> bool {
+    s.split_whitespace().next().is_some_and(|first| Word::of(first).is(lexicon::ORGANIZATION))
+}
+
+/// Whether the words of a line come back in the text: 2 if half of them do, -2 if none does.
+fn comes_back(s: &str, said: &[u32]) -> i32 {
+    let telling: Vec<u32> = stems(s).into_iter().zip(folded(s)).filter(|(_, w)| is_telling(*w)).map(|w| w.0).collect();
+    let back = telling.iter().filter(|w| said.binary_search(w).is_ok()).count();
+    match (back, telling.len()) {
+        (_, 0) => 0,
+        (0, _) => -2,
+        _ if back * 2 >= telling.len() => 2,
+        _ => 0,
+    }
+}
+
+/// A word that says something, rather than how others hang together.
+fn is_telling(word: u32) -> bool {
+    let word = Word::lookup(word);
+    word.function() == 0 && !word.is(lexicon::POSSESSIVE | lexicon::DAY)
+}
+
+/// The stems of the first paragraphs of the body, sorted.
+fn said(text: &str, pieces: &[Piece], body: usize) -> Vec<u32> {
+    let mut size = 0;
+    let near = pieces.iter().skip(body).take_while(|p| {
+        size += p.span.len();
+        size < MAX_BYTES + p.span.len()
+    });
+    let mut out: Vec<u32> = near.flat_map(|p| stems(p.span.of(text))).collect();
+    out.order();
+    out
+}
+
+/// `Home › News › Courts`, `News / Crown Court`, `Alumni | Giving | Log in`: where the page stands, or a menu.
+fn is_trail(s: &str) -> bool {
+    let steps = [" › ", " » ", " > ", " → ", " :: "].iter().any(|by| s.contains(by))
+        || s.matches(" / ").count() >= if labels::is_caps(s) { 1 } else { 2 };
+    let menu = s.matches(" | ").count() >= 2 || s.matches(" · ").count() >= 2 || s.trim().contains("   ");
+    (steps || menu) && !s.ends_with(['.', '?', '!'])
 }
 
 /// Running text, also a short sentence: `The minister arrived on foot.`
@@ -245,6 +315,11 @@ fn has_sentences(s: &str) -> bool {
             && next.starts_with(char::is_uppercase)
             && !next.starts_with("Aired")
     })
+}
+
+/// `Briefers: Jan Roe, Spokesperson; Ada Lom, Adviser`: who takes part.
+fn is_list_of_people(s: &str) -> bool {
+    s.split_once(": ").is_some_and(|(key, people)| !key.contains(' ') && people.contains("; "))
 }
 
 /// `Jan Roe (Town) (Lab)`, `Lord Roe Portrait Lord Roe`: whoever speaks below, and no title.
