@@ -9,11 +9,14 @@ mod words;
 use crate::text::Span;
 use crate::text::words::{is_any, leading};
 
-pub(super) use forms::{parse_answer, parse_bracketed, parse_letter, parse_stop, parse_timed, parse_unmarked};
+pub(super) use forms::{
+    ends_in_time, is_time, parse_answer, parse_bracketed, parse_bracketed_name, parse_letter, parse_stop, parse_timed,
+    parse_unmarked,
+};
 pub(super) use name_line::parse_name_line;
 pub(super) use name_role::name_and_role;
-pub(super) use words::is_caps;
-use words::{classify, is_surname_first};
+use words::classify;
+pub(super) use words::{is_caps, is_surname_first};
 
 /// How sure the words alone make us that a label names a speaker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -154,7 +157,11 @@ fn parse_starred(s: &str) -> Option<RawLabel> {
     let after = &rest[close + 2..];
     let (words, behind) = match inner.trim_end().strip_suffix(':') {
         Some(words) => (words, after),
-        None => (inner, after.trim_start().strip_prefix(':')?),
+        None => {
+            // `**Jan Roe** [00:02]: text`
+            let after = after.trim_start();
+            (inner, after[leading_time(after).unwrap_or(0)..].strip_prefix(':')?)
+        }
     };
     let core = strip_directions(s, Span::new(2, 2 + words.len()).trim(s));
     let class = classify(core.of(s))?;

@@ -45,7 +45,8 @@ pub(super) fn classify(core: &str) -> Option<Class> {
     // Party and constituency in brackets are passed over: `REP. JAN ROE (D-MD), COMMITTEE CHAIR`.
     let (head, affiliation) = core.split_once(',').unwrap_or((core, ""));
     let head = strip_directions(head.trim(), Span::new(0, head.trim().len())).of(head.trim());
-    let mut words: Vec<&str> = head.split_whitespace().collect();
+    // `SPEAKER_01`
+    let mut words: Vec<&str> = head.split(|c: char| c.is_whitespace() || c == '_').filter(|w| !w.is_empty()).collect();
     // `Speaker 1`, `UNIDENTIFIED PERSON #2`: somebody of whom there are several; `Chapter 2` is nobody.
     let numbered = words.len() >= 2 && is_number(words[words.len() - 1].trim_start_matches('#'));
     if numbered {
@@ -123,10 +124,17 @@ fn is_clause(words: &[&str], affiliation: &str) -> bool {
 }
 
 /// `Roe, Jan`: the surname first, as directories have it.
-pub(super) fn is_surname_first(words: &str) -> bool {
+pub(in crate::doc) fn is_surname_first(words: &str) -> bool {
     words.split_once(", ").is_some_and(|(surname, given)| {
         let one = |w: &str| capital(w) && !w.contains([' ', ',']) && !is_role(w);
-        one(surname) && one(given) && Word::of(given).is(lexicon::GIVEN) && !Word::of(given).is(lexicon::PLACE)
+        // `van Veld, Tom`
+        let family = surname.rsplit(' ').next().unwrap_or(surname);
+        let particles = surname[..surname.len() - family.len()].split_whitespace().all(is_particle);
+        one(family)
+            && particles
+            && one(given)
+            && Word::of(given).is(lexicon::GIVEN)
+            && !Word::of(given).is(lexicon::PLACE)
     })
 }
 

@@ -26,6 +26,8 @@ pub(super) struct Evidence {
     pub stops: bool,
     /// `[Speaker 1] text`
     pub brackets: bool,
+    /// `[Jan] Text`, `- [Jan] Text`: the single words in small letters that speakers' names are here.
+    pub bracket_names: BTreeSet<String>,
     /// `Jan Roe  0:34`, and what is said on the lines below.
     pub times: bool,
     /// A name on a line, and what is said on the line below.
@@ -73,6 +75,8 @@ struct Tally {
     stops_with_name: usize,
     /// `[Speaker 1] Text`
     brackets: usize,
+    /// `[Jan] Text`: words that may be names, whether each is known for one, and how often it stands so.
+    bracket_names: BTreeMap<String, (bool, usize)>,
     /// `Jan Roe  0:34`; and how many stand with each last word.
     times: usize,
     timed: BTreeMap<String, usize>,
@@ -111,6 +115,17 @@ impl Tally {
             *self.timed.entry(last_word(raw.core.of(s))).or_default() += 1;
         }
         self.brackets += usize::from(labels::parse_bracketed(s).is_some());
+        if let Some(raw) = labels::parse_bracketed_name(s)
+            && !s[raw.len..].starts_with(char::is_lowercase)
+        {
+            let core = raw.core.of(s);
+            let word = Word::of(core);
+            let named = raw.class != Class::Single || word.is(lexicon::GIVEN | lexicon::SURNAME);
+            let may_be = named.then_some(true).or((word == Word::default()).then_some(false));
+            if let Some(named) = may_be {
+                self.bracket_names.entry(core.to_lowercase()).or_insert((named, 0)).1 += 1;
+            }
+        }
         if let Some(raw) = labels::parse_stop(s) {
             self.stops += 1;
             self.stops_with_name += usize::from(raw.class != Class::Generic);
@@ -192,6 +207,14 @@ impl Tally {
             || e.brackets
             || e.letters
             || e.name_lines;
+        // `[Laughter] Well`, `[Ella] never knew` have a direction and a word put in.
+        let known = self.bracket_names.values().any(|(named, _)| *named);
+        let names = self.bracket_names.into_iter().filter(|(_, (named, n))| *named || *n >= 2);
+        let names: BTreeMap<_, _> = names.collect();
+        if known && names.len() >= 2 && names.values().map(|(_, n)| n).sum::<usize>() >= 3 {
+            e.bracket_names.extend(names.into_keys());
+            e.transcript = true;
+        }
         if self.whole >= 3 && self.whole > played {
             e.effects.extend(self.effects.into_iter().filter(|(_, played)| *played).map(|(core, _)| core));
         }

@@ -106,7 +106,11 @@ fn accepted(text: &str, block: &Block, e: &Evidence, names: &mut Occurrences) ->
         return None;
     }
     let timed = e.times.then(|| labels::parse_timed(s)).flatten();
-    let bracketed = || e.brackets.then(|| labels::parse_bracketed(s)).flatten();
+    let bracketed = || {
+        let named = |raw: &RawLabel| e.bracket_names.contains(&raw.core.of(s).to_lowercase());
+        let name = || labels::parse_bracketed_name(s).filter(|_| !e.bracket_names.is_empty()).filter(named);
+        e.brackets.then(|| labels::parse_bracketed(s)).flatten().or_else(name)
+    };
     let stop = || e.stops.then(|| labels::parse_stop(s)).flatten();
     if let Some(raw) = timed.or_else(bracketed).or_else(stop) {
         return Some(raw);
@@ -167,7 +171,8 @@ fn with_colon(text: &str, block: &Block, e: &Evidence, names: &mut Occurrences) 
     }
     let mut single = || {
         let outlet = is_outlet(core) || names.named_elsewhere(core);
-        count >= 2 || names.within_name(core) || outlet
+        // `Jan:` and on the next line `[00:00:07] The gates`
+        count >= 2 || names.within_name(core) || outlet || labels::ends_in_time(&s[..raw.len])
     };
     let ok = match raw.class {
         Class::Anonymous => true,

@@ -12,6 +12,9 @@ use crate::text::words::bare;
 pub(super) fn mark(text: &str, blocks: &mut [Block], e: &Evidence) {
     let mixed = blocks.iter().filter(|b| b.label.is_some()).any(|b| b.body().of(text).chars().any(char::is_lowercase));
     let names: Vec<String> = speakers(text, blocks);
+    // What a machine took down has no full stops, so that any short line looks like a direction.
+    let said = || blocks.iter().filter(|b| b.label.is_some()).map(|b| b.body().of(text));
+    let unpunctuated = said().filter(|s| shape::is_direction(s)).count() * 2 > said().count();
     let mut speaking: Option<(String, bool)> = None;
     for block in blocks.iter_mut() {
         let s = block.span.of(text);
@@ -40,7 +43,7 @@ pub(super) fn mark(text: &str, blocks: &mut [Block], e: &Evidence) {
                 }
                 if e.quoted && !starts_with_double(s)
                     || is_no_speech(s)
-                    || shape::is_direction(s)
+                    || !unpunctuated && shape::is_direction(s)
                     || is_interruption(s)
                     || acts(s, &names)
                     || mixed && is_set_in_capitals(s)
