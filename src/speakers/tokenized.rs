@@ -102,8 +102,7 @@ impl<'t> TokenizedDocument<'t> {
             let sentence = heads && self.is_sentence(range.clone());
             let headline = heads && !sentence || block.kind == BlockKind::Furniture || self.is_headline(range.clone());
             self.headlines[b] = headline;
-            self.asides[b] =
-                heads && !sentence || matches!(block.kind, BlockKind::Caption | BlockKind::SourceLine);
+            self.asides[b] = heads && !sentence || matches!(block.kind, BlockKind::Caption | BlockKind::SourceLine);
             for i in range {
                 let token = &mut self.tokens[i];
                 if token.kind != Kind::Word {

@@ -32,9 +32,11 @@ pub(in crate::doc) fn parse_letter(s: &str) -> Option<RawLabel> {
     (ok && len < s.len()).then_some(RawLabel { class: Class::Generic, core: Span::new(0, 1), len })
 }
 
-/// `A. text`, which is a label where questions stand as `Q. text`: else `A. Roe` has an initial.
+/// `A. text`, `A Text`, which are labels where questions stand as `Q. text`: else `A. Roe` has an initial.
 pub(in crate::doc) fn parse_answer(s: &str) -> Option<RawLabel> {
-    let said = s.strip_prefix("A. ")?.trim_start();
+    let unmarked =
+        || s.strip_prefix("A ").filter(|said| said.starts_with(|c: char| c.is_uppercase() || super::is_opening(c)));
+    let said = s.strip_prefix("A. ").or_else(unmarked)?.trim_start();
     let core = Span::new(0, 1);
     (!said.is_empty()).then_some(RawLabel { class: Class::Generic, core, len: s.len() - said.len() })
 }

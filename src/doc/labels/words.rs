@@ -86,9 +86,14 @@ pub(super) fn classify(core: &str) -> Option<Class> {
             return Some(Class::Person);
         }
     }
+    // `THE CHIEF JUSTICE`
+    if words[0] == "THE" && words.len() <= 4 && is_role(last) {
+        return Some(Class::Person);
+    }
     let person = Word::of(last).is(lexicon::PERSON | lexicon::GROUP);
     let lowercase = words.iter().filter(|w| !capital(w) && !is_particle(bare(w))).count();
-    if person && words.len() <= 4 && !is_caps(head) {
+    let unnamed = is_any(words[0], &["unidentified", "unknown", "unnamed"]);
+    if person && words.len() <= 4 && (!is_caps(head) || unnamed) {
         return Some(Class::Person);
     }
     // `Veterinarian and columnist Nadim Saffar`: lower-case words are fine before a name of two words.
@@ -109,7 +114,12 @@ fn is_clause(words: &[&str], affiliation: &str) -> bool {
                 || modal)
     };
     let first = Word::of(bare(words.first().copied().unwrap_or("")));
-    let deictic = !is_any(words[0], &["the", "a", "an", "q", "a."])
+    // `Several members`, `Second boy`
+    let counted = words.len() == 2
+        && is_any(words[0], &["several", "some", "many", "another", "first", "second", "third", "fourth", "other"])
+        && Word::of(bare(words[1])).is(lexicon::PERSON | lexicon::GROUP);
+    let deictic = !counted
+        && !is_any(words[0], &["the", "a", "an", "q", "a."])
         && (matches!(
             first.function(),
             lexicon::DETERMINER | lexicon::ADVERB | lexicon::SUBORDINATOR | lexicon::CONJUNCTION | lexicon::THAT

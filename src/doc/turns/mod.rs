@@ -27,7 +27,8 @@ pub(super) fn mark(text: &str, blocks: Vec<Block>, clip: bool) -> Vec<Block> {
     let mut names = Occurrences::new(text);
     evidence.transcript |= blocks.iter().any(|b| b.kind == BlockKind::Paragraph && is_announced(text, b));
     let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
-    let mut heads: Vec<&str> = Vec::new();
+    let mut heads = inner::roles(text, &blocks);
+    evidence.transcript |= !heads.is_empty();
     for mut block in blocks {
         if let Some(raw) = accepted(text, &block, &evidence, &mut names) {
             heads.push(block.span.of(text)[..raw.len].trim_end());
