@@ -191,18 +191,18 @@ fn examination(s: &str) -> Option<Option<Span>> {
         return (s.ends_with([':', ')'])).then(|| Some(Span::new(line.len() - name.len(), line.len())));
     }
     let lower = line.to_ascii_lowercase();
-    let at = ["examination", "examined by", "examination-in-chief", "questions by", "questioned by"]
+    let at = ["examination", "examined by", "examination-in-chief", "questions by", "questioned by", "questions from"]
         .iter()
         .find_map(|w| lower.find(w))?;
     // A heading, and no sentence: `The examination of the boat went on.`
     let first = line.split(' ').next().unwrap_or("");
     let heads = lower.trim_end().ends_with("examination") && is_caps(line)
-        || lower.contains(" by ")
+        || [" by ", " from "].iter().any(|w| lower.contains(w))
         || line.split_whitespace().count() <= 3;
     if !heads || matches!(first, "The" | "An" | "A" | "In" | "On" | "After") || s.ends_with('.') {
         return None;
     }
-    let by = lower[at..].find(" by ").map(|by| at + by + 4);
+    let by = [" by ", " from "].iter().find_map(|w| lower[at..].find(w).map(|by| at + by + w.len()));
     Some(by.filter(|&by| line[by..].starts_with(char::is_uppercase)).map(|by| Span::new(by, line.len())))
 }
 
@@ -356,6 +356,7 @@ mod tests {
         assert_eq!(by("CROSS-EXAMINATION BY MS. POE:").as_deref(), Some("MS. POE"));
         assert_eq!(by("REDIRECT EXAMINATION").as_deref(), Some(""));
         assert_eq!(by("Re-examined by Mr. Roe").as_deref(), Some("Mr. Roe"));
+        assert_eq!(by("Further questions from MR ROE").as_deref(), Some("MR ROE"));
         assert_eq!(by("The examination by Mr. Roe went on."), None);
     }
 }

@@ -29,7 +29,8 @@ pub(super) fn parse(line: &str) -> Option<Line> {
     }
     let about = [
         "source:", "by:", "by ", "aired ", "published ", "published:", "updated ", "updated:", "posted ",
-        "interview by ", "words by ", "text by ", "last updated", "first published", "date:",
+        "interview by ", "words by ", "text by ", "last updated", "first published", "date:", "contact:", "contacts:",
+        "media contact:", "press contact:",
     ];
     if about.iter().any(|p| shape::begins(line, p))
         && (shape::begins(line, "source") || !line.ends_with(['.', '?', '!']))

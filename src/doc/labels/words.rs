@@ -78,8 +78,10 @@ pub(super) fn classify(core: &str) -> Option<Class> {
         return Some(if Word::of(last).is(lexicon::PERSON | lexicon::GROUP) { Class::Person } else { Class::Single });
     }
     // `Reporter in clip`, `Farmer on tape`: whoever it is, and how one hears him.
-    let heard =
-        words.iter().position(|w| is_any(w, &["in", "on", "via", "by"])).filter(|&at| at > 0 && at + 4 > words.len());
+    let heard = words
+        .iter()
+        .position(|w| is_any(w, &["in", "on", "via", "by", "over", "from"]))
+        .filter(|&at| at > 0 && at + 4 > words.len());
     if let Some(at) = heard {
         let noun = bare(words[at - 1]);
         if is_any(noun, &GENERIC) || Word::of(noun).is(lexicon::PERSON) && at <= 2 {

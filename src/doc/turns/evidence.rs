@@ -240,17 +240,20 @@ fn may_be_played(raw: &RawLabel, core: &str) -> bool {
 /// Whether names stand alone on lines above what is said: at least three, mostly people's, some again and again.
 fn lone_names(text: &str, blocks: &[Block]) -> Option<BTreeMap<String, usize>> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    let lines: Vec<(&str, RawLabel)> = blocks
+    let mut lines: Vec<(&str, RawLabel)> = blocks
         .iter()
         .filter(|b| b.kind != BlockKind::Footnote)
         .filter_map(|b| labels::parse_name_line(b.span.of(text)).map(|raw| (b.span.of(text), raw)))
         .collect();
+    lines.extend(lone_capitals(text, blocks));
     // Whoever has a constituency on one line is a person on all others.
     let members: BTreeSet<String> =
         lines.iter().filter(|(s, _)| s.ends_with([')', ']'])).map(|(s, raw)| last_word(raw.core.of(s))).collect();
     let (mut personal, mut bracketed) = (0, 0);
     for (s, raw) in &lines {
-        personal += usize::from(is_personal(s, raw) || members.contains(&last_word(raw.core.of(s))));
+        personal += usize::from(
+            is_personal(s, raw) || raw.class == Class::Single || members.contains(&last_word(raw.core.of(s))),
+        );
         bracketed += usize::from(s.ends_with([')', ']']));
         *counts.entry(raw.core.of(s).to_lowercase()).or_default() += 1;
     }
@@ -258,6 +261,29 @@ fn lone_names(text: &str, blocks: &[Block]) -> Option<BTreeMap<String, usize>> {
     let recurring = counts.values().filter(|n| **n >= 2).count();
     let enough = lines >= 3 && recurring >= 1 && (bracketed >= 2 || recurring >= 2) || bracketed >= 2 && personal >= 3;
     (enough && personal * 5 >= lines * 3).then_some(counts)
+}
+
+/// How many different words in capitals are looked for elsewhere in the text.
+const CAPITALS: usize = 20;
+
+/// Lines that are a word in capitals, again and again, which is a name in the text: `ROE` of Jan Roe.
+fn lone_capitals<'t>(text: &'t str, blocks: &[Block]) -> Vec<(&'t str, RawLabel)> {
+    let mut lines: BTreeMap<&str, Vec<RawLabel>> = BTreeMap::new();
+    for s in blocks.iter().filter(|b| is_body(b)).map(|b| b.span.of(text)) {
+        if let Some(raw) = labels::parse_lone_capitals(s) {
+            lines.entry(s).or_default().push(raw);
+        }
+    }
+    let is_name = |word: &str| {
+        let mut letters = word.chars();
+        let mixed: String = letters.next().into_iter().chain(letters.flat_map(char::to_lowercase)).collect();
+        memchr::memmem::find(text.as_bytes(), format!(" {mixed}").as_bytes()).is_some()
+    };
+    let recurring = lines.into_iter().filter(|(_, found)| found.len() >= 2).take(CAPITALS);
+    recurring
+        .filter(|(word, _)| is_name(word))
+        .flat_map(|(word, found)| found.into_iter().map(move |raw| (word, raw)))
+        .collect()
 }
 
 /// Whether a name line shows a person: a given name, a title, a constituency in brackets.

@@ -91,7 +91,10 @@ fn is_examination(s: &str) -> bool {
         let w = w.to_lowercase();
         w.contains("examination") || w.ends_with("examined")
     });
-    s.starts_with("BY ") && s.ends_with(':') && labels::is_caps(s)
+    // `Questions from MR ROE`, as inquiries have it.
+    let questions = ["Questions from ", "Questions by ", "Further questions from ", "Further questions by "];
+    questions.iter().any(|w| s.starts_with(w)) && s.split_whitespace().count() <= 8
+        || s.starts_with("BY ") && s.ends_with(':') && labels::is_caps(s)
         || stage && (s.contains(" BY ") || s.contains(" by ")) && s.split_whitespace().count() <= 10
 }
 
@@ -117,7 +120,7 @@ fn accepted(text: &str, block: &Block, e: &Evidence, names: &mut Occurrences) ->
         return Some(raw);
     }
     if let Some(counts) = &e.lone_names
-        && let Some(raw) = labels::parse_name_line(s)
+        && let Some(raw) = labels::parse_name_line(s).or_else(|| labels::parse_lone_capitals(s))
     {
         let known = counts.get(&raw.core.of(s).to_lowercase()).is_some_and(|n| *n >= 2);
         return (known || evidence::is_personal(s, &raw)).then_some(raw);
