@@ -4,7 +4,7 @@ mod line;
 
 use super::furniture::Furniture;
 use super::lines::Piece;
-use super::{BlockKind, Header, HintKind, dates, labels, shape};
+use super::{BlockKind, Header, HintKind, dates, labels, shape, turns};
 use crate::lexicon::{self, Word};
 use crate::text::Span;
 use crate::text::sort::Ordered;
@@ -51,6 +51,7 @@ impl Top<'_> {
             && !shape::is_item(s)
             && !is_member(s)
             && !is_trail(s)
+            && !turns::is_examination(s)
             && !is_list_of_people(s)
             && !s.ends_with([':', ','])
             && !["www.", "http", "@"].iter().any(|part| s.contains(part))
@@ -187,12 +188,19 @@ fn around(tops: &[Top], anchor: usize) -> (usize, usize, Option<usize>) {
     let title = if clip { above.or(longest) } else { longest };
     // The line below the header, unless what was found is more than a place or a site's name.
     let below = || {
-        let next = (to..tops.len()).find(|&i| !tops[i].furniture)?;
+        let mut next = (to..tops.len()).find(|&i| !tops[i].furniture)?;
+        // The region may stand alone above the title.
+        if is_place_list(tops[next].text) && tops.get(next + 1).is_some_and(|t| !is_place_list(t.text)) {
+            next += 1;
+        }
         (tops[next].can_be_title() && !is_labelled(tops[next].text)).then_some(next)
     };
     let title = match title.filter(|&i| !is_place_list(tops[i].text)) {
         Some(title) => Some(title),
-        None if clip => title,
+        None if clip => title.or_else(|| {
+            // Only the duration and the channel stand above it: `Norvian Baker Jan Roe: We Will Bake In The Dark`.
+            (to..tops.len().min(to + 3)).find(|&i| tops[i].can_be_title() && is_headline(tops[i].text))
+        }),
         None => below().or(above).or(title),
     };
     let title = title.filter(|&i| !is_place_list(tops[i].text) || Some(i) != above || i < anchor);
@@ -253,7 +261,9 @@ fn above(tops: &[Top], body: usize, said: &[u32]) -> (usize, usize, Option<usize
 
 /// `Ministry of Ports`, `Press Office`: whoever publishes.
 fn is_publisher(s: &str) -> bool {
-    s.split_whitespace().next().is_some_and(|first| Word::of(first).is(lexicon::ORGANIZATION))
+    s.split_whitespace()
+        .find(|w| !["The", "THE"].contains(w))
+        .is_some_and(|first| Word::of(first).is(lexicon::ORGANIZATION))
 }
 
 /// Whether the words of a line come back in the text: 2 if half of them do, -2 if none does.
@@ -327,6 +337,12 @@ fn is_member(s: &str) -> bool {
     // `Seed Potatoes (Import Certification)` may be one.
     let party = s.rfind('(').is_some_and(|open| s.ends_with(')') && s.len() - open <= 7);
     (party || s.contains(") (") || labels::portrait::before_name(s) > 0) && labels::parse_name_line(s).is_some()
+}
+
+/// Title case, and no sentence behind a label if there is one.
+fn is_headline(s: &str) -> bool {
+    let said = &s[labels::parse_any(s).map_or(0, |label| label.len)..];
+    shape::is_title_case(said) && shape::words(said).nth(2).is_some() && !shape::ends_in_full_stop(said)
 }
 
 /// A turn, not a title with a name and a quotation in it: `Roe: Where are they?`, but not `Roe: 'We Won'`.
