@@ -1,6 +1,7 @@
 //! The people of an archive: names are counted document by document, and grouped at the end. Memory grows with the
 //! number of different names, not with that of documents.
 
+use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
 use serde::Serialize;
@@ -45,13 +46,11 @@ struct Node {
     apart: Vec<u32>,
 }
 
-/// A single word says more with its courtesy title.
-type Key = (Kind, Vec<String>, Option<String>, Option<Gender>);
-
 #[derive(Default)]
 pub struct Archive {
     nodes: Vec<Node>,
-    by_key: HashMap<Key, u32>,
+    /// The number of each name.
+    known: HashMap<Box<str>, u32>,
     sets: HashMap<Box<[u32]>, u32>,
 }
 
@@ -92,9 +91,7 @@ impl Archive {
             };
             // Nothing that could be told from others: signs alone.
             let Some(name) = name else { continue };
-            let gender = name.gender.filter(|_| name.words.len() == 1);
-            let key = (kind, name.words.clone(), name.generation.clone(), gender);
-            let n = *self.by_key.entry(key).or_insert_with(|| {
+            let n = *self.known.entry(key(kind, &name)).or_insert_with(|| {
                 self.nodes.push(Node {
                     written,
                     kind,
@@ -148,14 +145,16 @@ impl Archive {
     }
 
     /// Groups the names, those with most quotations first.
-    pub fn groups(self) -> Vec<Group> {
-        let nodes = self.nodes;
-        // Long names first: what a short one is a form of is there already. Of equals those that say most.
+    pub fn groups(self) -> impl ExactSizeIterator<Item = Group> {
+        // The rest would double what there is to keep.
+        let Archive { nodes, known: _, sets: _ } = self;
+        // What says most comes first: what a short name is a form of is there already. Initials say little: `J.J. Roe` is
+        // not to gather both Jan Roe and Jim Roe.
         let mut order: Vec<usize> = (0..nodes.len()).collect();
         order.sort_by_key(|&n| {
-            let name = &nodes[n].name;
-            let says_less = (std::cmp::Reverse(name.words.len()), name.initials(), name.gender.is_none());
-            (says_less, std::cmp::Reverse(nodes[n].quotations), n)
+            let Node { name, quotations, .. } = &nodes[n];
+            let (words, initials) = (name.words.len(), name.initials());
+            (Reverse(words - initials), Reverse(words), name.gender.is_none(), Reverse(*quotations), n)
         });
         let mut roots: Vec<Root> = Vec::new();
         // By surname and, for names of several words, the first letter.
@@ -174,7 +173,8 @@ impl Archive {
                 roots[root].join(n, node);
                 continue;
             }
-            let mut root = Root { members: Vec::new(), apart: HashSet::new(), gender: None, could_be: found };
+            let could_be = found.into_iter().map(|r| roots[r].members[0]).collect();
+            let mut root = Root { members: Vec::new(), apart: HashSet::new(), gender: None, could_be };
             root.join(n, node);
             if node.kind == Kind::Person {
                 index.entry((last, None)).or_default().push(roots.len());
@@ -184,13 +184,21 @@ impl Archive {
             }
             roots.push(root);
         }
-        let names: Vec<String> = roots.iter().map(|root| nodes[root.members[0]].written.clone()).collect();
-        let mut groups: Vec<Group> = roots.into_iter().map(|root| group(root, &nodes, &names)).collect();
-        groups.sort_by(|a, b| {
-            b.quotations.cmp(&a.quotations).then(b.documents.cmp(&a.documents)).then(a.name.cmp(&b.name))
+        drop(index);
+        roots.sort_by_cached_key(|root| {
+            let sum = |of: fn(&Node) -> usize| root.members.iter().map(|&n| of(&nodes[n])).sum::<usize>();
+            let written = nodes[root.members[0]].written.clone();
+            (Reverse(sum(|node| node.quotations)), Reverse(sum(|node| node.documents)), written)
         });
-        groups
+        roots.into_iter().map(move |root| group(root, &nodes))
     }
+}
+
+/// What a name is known again by. A single word says more with its courtesy title.
+fn key(kind: Kind, name: &Name) -> Box<str> {
+    let gender = name.gender.filter(|_| name.words.len() == 1);
+    let generation = name.generation.as_deref().unwrap_or_default();
+    format!("{kind:?} {gender:?} {generation} {}", name.words.join(" ")).into()
 }
 
 struct Root {
@@ -198,6 +206,7 @@ struct Root {
     members: Vec<usize>,
     apart: HashSet<u32>,
     gender: Option<Gender>,
+    /// The fullest names of others.
     could_be: Vec<usize>,
 }
 
@@ -215,7 +224,7 @@ impl Root {
     }
 }
 
-fn group(root: Root, nodes: &[Node], names: &[String]) -> Group {
+fn group(root: Root, nodes: &[Node]) -> Group {
     let members = || root.members.iter().map(|&n| &nodes[n]);
     let mut forms: Vec<Form> = members()
         .map(|node| Form { name: node.written.clone(), documents: node.documents, quotations: node.quotations })
@@ -240,7 +249,7 @@ fn group(root: Root, nodes: &[Node], names: &[String]) -> Group {
         namesakes: members().map(|node| node.namesakes).sum(),
         names: forms,
         roles,
-        could_be: root.could_be.iter().take(SHOWN).map(|&r| names[r].clone()).collect(),
+        could_be: root.could_be.iter().take(SHOWN).map(|&n| nodes[n].written.clone()).collect(),
         first,
     }
 }

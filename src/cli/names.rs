@@ -79,8 +79,8 @@ impl Name {
             return false;
         }
         let (given, others) = (&self.words[..self.words.len() - 1], &full.words[..full.words.len() - 1]);
-        let fits =
-            |a: &String, b: &String| a == b || (is_initial(a) || is_initial(b)) && a.chars().next() == b.chars().next();
+        // Only the shorter form abbreviates: `A. Bea Roe` need not be Ann Roe.
+        let fits = |a: &String, b: &String| a == b || is_initial(a) && a.chars().next() == b.chars().next();
         // The first given name is not left out, others are.
         if !fits(&given[0], &others[0]) {
             return false;
@@ -140,6 +140,7 @@ mod tests {
             ("Mrs. Roe", "Robert Roe"),
             ("Ann Roe", "Jan Roe"),
             ("Q. Roe", "Jan Q. Roe"),
+            ("Jan Roe", "J.J. Roe"),
             ("Jan Q. Roe", "Jan P. Roe"),
             ("Jan Roe", "Jan Roe Jr."),
             ("Jan Roe Sr.", "Jan Roe Jr."),

@@ -88,9 +88,9 @@ pub fn run(args: &People) -> io::Result<bool> {
     Ok(failed == 0)
 }
 
-fn write(groups: Vec<Group>, format: PeopleFormat, out: &mut impl Write) -> io::Result<()> {
+fn write(mut groups: impl Iterator<Item = Group>, format: PeopleFormat, out: &mut impl Write) -> io::Result<()> {
     if format == PeopleFormat::Ndjson {
-        return groups.iter().try_for_each(|group| out.write_all(&written::json(group, false)));
+        return groups.try_for_each(|group| out.write_all(&written::json(&group, false)));
     }
     let mut table = csv::Writer::from_writer(out);
     table.write_record(COLUMNS)?;

@@ -5,7 +5,7 @@ const STEP: usize = 256;
 
 /// Converts byte offsets of one text to UTF-16 code units or code points.
 ///
-/// Building is one pass; each conversion counts at most [`STEP`] bytes. ASCII text costs nothing.
+/// Building is one pass; each conversion counts at most 256 bytes. ASCII text costs nothing.
 pub struct OffsetIndex<'t> {
     text: &'t str,
     /// (code points, UTF-16 units) before byte `i * STEP`; empty for ASCII text.

@@ -63,6 +63,13 @@ fn whoever_a_name_may_mean_is_said_and_not_guessed() {
 }
 
 #[test]
+fn initials_gather_nobody() {
+    let run = archive(&["“One,” said J.J. Roe.", "“Two,” said Jeffrey Roe.", "“Three,” said Jonah Roe."]);
+    let groups = groups(&run);
+    assert!(groups.len() == 3 && groups.iter().all(|group| group.2.len() == 1), "{groups:?}");
+}
+
+#[test]
 fn two_whom_one_document_keeps_apart_are_never_one() {
     let annotation = |id: u32, names: &[&str]| {
         let speaker = |(i, name): (usize, &&str)| json!({"id": format!("s{i}"), "name": name, "kind": "person"});
