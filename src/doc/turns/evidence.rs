@@ -38,6 +38,8 @@ pub(super) struct Evidence {
     pub numbered: bool,
     /// `JAN ROE, MAYOR: text`
     pub affiliated: bool,
+    /// `reed_man · 4 hr. ago`, and a post below.
+    pub posts: bool,
 }
 
 /// Nouns of what a transcript is of; a lead with one of them announces who speaks.
@@ -59,8 +61,20 @@ pub(super) fn weigh(text: &str, blocks: &[Block]) -> Evidence {
     let is_number = |b: &&Block| {
         b.kind == BlockKind::Furniture && b.span.len() <= 2 && b.span.of(text).bytes().all(|b| b.is_ascii_digit())
     };
+    evidence.posts = has_posts(text, blocks);
+    evidence.transcript |= evidence.posts;
     evidence.numbered = blocks.iter().filter(is_number).count() * 3 >= blocks.len() && blocks.len() >= 12;
     evidence
+}
+
+/// Whether this is a thread of posts: at least three lines with a name and an age, of two users whose names are no words.
+///
+/// `Politics · 2 hours ago` stands above a headline.
+fn has_posts(text: &str, blocks: &[Block]) -> bool {
+    let lines = blocks.iter().filter(|b| b.kind != BlockKind::Footnote).map(|b| b.span.of(text));
+    let posts: Vec<&str> = lines.filter_map(|s| labels::parse_posted(s).map(|raw| raw.core.of(s))).collect();
+    let handles: BTreeSet<&str> = posts.iter().copied().filter(|name| labels::is_handle(name)).collect();
+    posts.len() >= 3 && handles.len() >= 2
 }
 
 /// How many blocks are labelled in which way.
@@ -241,6 +255,7 @@ fn lone_names(text: &str, blocks: &[Block]) -> Option<BTreeMap<String, usize>> {
 pub(super) fn is_personal(s: &str, raw: &RawLabel) -> bool {
     raw.class == Class::Person
         || s.ends_with([')', ']'])
+        || labels::role_behind_dash(s, raw).is_some()
         || raw.core.of(s).split_whitespace().any(|w| Word::of(w).is(lexicon::GIVEN | lexicon::TITLE))
 }
 
@@ -288,7 +303,13 @@ pub(super) fn starts_with_double(s: &str) -> bool {
 /// The name line above a speech, where both stand in one paragraph.
 pub(super) fn name_line(s: &str) -> Option<RawLabel> {
     let line = s.lines().next()?.trim_end();
-    labels::parse_name_line(line).map(|raw| {
+    // A list of those who take part is nobody's speech.
+    let below = s[line.len()..].trim_start().lines().next().unwrap_or("");
+    let listed = labels::parse_name_line(below).is_some();
+    // `Jan Roe, Editor` above an address.
+    let closed = s.ends_with(['.', '?', '!', '…', '”', '"', '–', '—', '-', ')', ']']);
+    let is_head = |raw: &RawLabel| !listed && (closed || labels::role_behind_dash(s, raw).is_none());
+    labels::parse_name_line(line).filter(is_head).map(|raw| {
         let rest = &s[line.len()..];
         RawLabel { len: line.len() + leading(rest, char::is_whitespace), ..raw }
     })

@@ -2,12 +2,14 @@
 
 mod alone;
 mod evidence;
+mod heard;
 mod inner;
 mod naming;
 mod occurrences;
 mod run_on;
+mod thread;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::labels::{self, Class, RawLabel, portrait};
 use super::{Block, BlockKind, shape};
@@ -62,6 +64,10 @@ pub(super) fn mark(text: &str, blocks: Vec<Block>, clip: bool) -> Vec<Block> {
         out = inner::split(text, out, heads, &mut names);
     }
     run_on::mark(text, &mut out, &evidence);
+    heard::resume(text, &mut out);
+    if evidence.posts {
+        thread::mark(text, &mut out);
+    }
     for block in out.iter_mut().filter(|b| b.kind == BlockKind::Turn) {
         block.quoted_turns = evidence.quoted;
     }
@@ -111,10 +117,15 @@ fn accepted(text: &str, block: &Block, e: &Evidence, names: &mut Occurrences) ->
     if let Some(raw) = timed.or_else(bracketed).or_else(stop) {
         return Some(raw);
     }
-    if let Some(counts) = &e.lone_names
-        && let Some(raw) = labels::parse_name_line(s)
+    if e.posts
+        && let Some(raw) = labels::parse_posted(s)
     {
-        let known = counts.get(&raw.core.of(s).to_lowercase()).is_some_and(|n| *n >= 2);
+        return Some(raw);
+    }
+    if let Some(counts) = &e.lone_names
+        && let Some(raw) = labels::parse_name_line(s).or_else(|| surname_line(s, counts))
+    {
+        let known = counts.get(&raw.core.of(s).to_lowercase()).is_none_or(|n| *n >= 2);
         return (known || evidence::is_personal(s, &raw)).then_some(raw);
     }
     if !is_body(block) {
@@ -131,6 +142,15 @@ fn accepted(text: &str, block: &Block, e: &Evidence, names: &mut Occurrences) ->
         return Some(raw);
     }
     with_colon(text, block, e, names)
+}
+
+/// `Roe` on a line of its own, where `Jan Roe` stands so elsewhere.
+fn surname_line(s: &str, counts: &BTreeMap<String, usize>) -> Option<RawLabel> {
+    let one = s.len() <= 40
+        && s.starts_with(char::is_uppercase)
+        && s.bytes().all(|b| b.is_ascii_alphabetic() || b >= 128 || b == b'-');
+    let known = || counts.keys().any(|name| name.split_once(' ').is_some() && last_word(name) == s.to_lowercase());
+    (one && known()).then(|| RawLabel { class: Class::Name, core: Span::new(0, s.len()), len: s.len() })
 }
 
 fn with_colon(text: &str, block: &Block, e: &Evidence, names: &mut Occurrences) -> Option<RawLabel> {
