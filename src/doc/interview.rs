@@ -72,6 +72,14 @@ pub(super) fn mark(text: &str, blocks: &mut [Block]) {
         let own = speaks_of_itself(s);
         let other = has(s, &["you", "You", "your", "Your"]);
         let below_question = n > 0 && asks(said[n - 1]);
+        // `At this point Poe walks past. “Is that mine?” he asks.`: the paper tells it.
+        let told = !alternate && !below_question && s.contains(['“', '"']) && !asks(i);
+        if told && n + from > last {
+            break;
+        }
+        if told && !own {
+            continue;
+        }
         // A caption, a line that the page shows once more.
         if !alternate && !below_question && (shape::is_direction(s) || is_in_marks(s)) {
             searches += usize::from(is_in_marks(s));
