@@ -7,6 +7,9 @@ use crate::text::Span;
 /// Questions of an interview at least, each with an answer below.
 const QUESTIONS: usize = 4;
 
+/// For how many paragraphs the whole text is searched for their words.
+const SEARCHES: usize = 50;
+
 /// How many bytes above the first question are read.
 const LEAD: usize = 3000;
 
@@ -46,29 +49,50 @@ pub(super) fn mark(text: &str, blocks: &mut [Block]) {
         .collect();
     let asks = |i: usize| blocks[i].span.of(text).trim_end_matches(['"', '”', ')']).ends_with('?');
     let Some(from) = body.iter().position(|&i| asks(i)) else { return };
+    let last = body.iter().rposition(|&i| asks(i)).unwrap_or(from);
     let said = &body[from..];
     let answered = said.windows(2).filter(|w| asks(w[0]) && !asks(w[1])).count();
     let asked = said.iter().filter(|&&i| asks(i)).count();
     let to_you =
         said.iter().filter(|&&i| asks(i) && has(blocks[i].span.of(text), &["you", "You", "your", "Your"])).count();
-    // Four paragraphs of five alternate.
-    if answered < QUESTIONS || answered * 5 < asked * 4 || answered * 5 < said.len() * 2 - 2 || to_you < 1 {
+    if answered < QUESTIONS || answered * 5 < asked * 4 || to_you < 1 {
         return;
     }
     let Some((asker, answerer)) = people_above(text, blocks[said[0]].span.start()) else { return };
-    let last = said.iter().rposition(|&i| asks(i)).unwrap_or(0);
+    // Four paragraphs of five alternate; where the lead names somebody, answers may go on over several.
+    let alternate = answered * 5 >= said.len() * 2 - 2;
+    let named = asker.is_some() || answerer.is_some();
+    if !alternate && !(named && to_you >= 2 && answered * 4 >= last - from) {
+        return;
+    }
     let mut turns: Vec<(usize, Option<Span>)> = Vec::new();
+    let mut searches = 0;
     for (n, &i) in said.iter().enumerate() {
         let s = blocks[i].span.of(text);
         // `Tell me about it.` asks.
-        let own = has(s, &["I", "I'm", "I’m", "I've", "I’ve", "my", "My", "we", "We", "our"]);
+        let own = speaks_of_itself(s);
         let other = has(s, &["you", "You", "your", "Your"]);
         let below_question = n > 0 && asks(said[n - 1]);
+        // `At this point Poe walks past. “Is that mine?” he asks.`: the paper tells it.
+        let told = !alternate && !below_question && s.contains(['“', '"']) && !asks(i);
+        if told && n + from > last {
+            break;
+        }
+        if told && !own {
+            continue;
+        }
+        // A caption, a line that the page shows once more.
+        if !alternate && !below_question && (shape::is_direction(s) || is_in_marks(s)) {
+            searches += usize::from(is_in_marks(s));
+            if shape::is_direction(s) || searches <= SEARCHES && is_shown_again(text, s) {
+                continue;
+            }
+        }
         if asks(i) && !(below_question && own && !other) {
             turns.push((i, asker.filter(|_| !below_question)));
         } else if below_question || own && !other {
             turns.push((i, answerer));
-        } else if n > last {
+        } else if n + from > last {
             // What stands below the last answer and speaks of nobody's self may be the paper's.
             break;
         } else {
@@ -80,6 +104,32 @@ pub(super) fn mark(text: &str, blocks: &mut [Block]) {
         block.kind = BlockKind::Turn;
         block.label = Some(Label::unstated(block, name));
     }
+}
+
+/// Whether a paragraph has its speaker in it: `I`, `our`, outside quotation marks.
+fn speaks_of_itself(s: &str) -> bool {
+    let mut inside = false;
+    s.split_inclusive(['“', '”', '"']).any(|part| {
+        let is_own = !inside && has(part, &["I", "I'm", "I’m", "I've", "I’ve", "my", "My", "we", "We", "our"]);
+        inside = match part.chars().next_back() {
+            Some('“') => true,
+            Some('”') => false,
+            Some('"') => !inside,
+            _ => inside,
+        };
+        is_own
+    })
+}
+
+/// Whether a paragraph stands in marks from end to end.
+fn is_in_marks(s: &str) -> bool {
+    s.len() >= 8 && s.starts_with(['“', '"']) && s.ends_with(['”', '"'])
+}
+
+/// Whether a paragraph in marks has words that stand in the text without them too: a pull quote.
+fn is_shown_again(text: &str, s: &str) -> bool {
+    let inner = s.trim_matches(['“', '”', '"']);
+    memchr::memmem::find_iter(text.as_bytes(), inner.as_bytes()).nth(1).is_some()
 }
 
 fn has(s: &str, words: &[&str]) -> bool {
@@ -100,9 +150,10 @@ pub fn people_above(text: &str, at: usize) -> Option<(Option<Span>, Option<Span>
 fn people(text: &str, lead: Span) -> Option<(Option<Span>, Option<Span>)> {
     let s = lead.of(text);
     let mut announced = s.to_lowercase().contains("interview");
-    let mut asker = ["Interviewer: ", "Interviewed by ", "interviewed by ", "Interview by ", "interview by "]
-        .iter()
-        .find_map(|w| s.find(w).and_then(|at| name_from(s, at + w.len(), false)));
+    let mut asker =
+        ["Interviewer: ", "\nInterview: ", "Interviewed by ", "interviewed by ", "Interview by ", "interview by "]
+            .iter()
+            .find_map(|w| s.find(w).and_then(|at| name_from(s, at + w.len(), false)));
     let mut answerer: Option<Span> = None;
     for (words, active) in MEETINGS {
         for (at, _) in s.match_indices(words) {

@@ -95,6 +95,7 @@ fn flush(text: &str, group: &mut Vec<Span>, out: &mut Vec<Piece>) {
             && (wrapped && joins(text, group, i, width)
                 || breaks_sentence(text, group, i)
                 || hangs(text, first_line, group, i)
+                || wraps_turn(text, first_line, group, i, width)
                 || stamped(text, first_line, group[i + 1]))
         {
             i += 1;
@@ -140,7 +141,36 @@ fn breaks_sentence(text: &str, group: &[Span], i: usize) -> bool {
 fn hangs(text: &str, first: Span, group: &[Span], i: usize) -> bool {
     let (from, to) = (indent(text, first), indent(text, group[i + 1]));
     let line = chars(group[i].of(text));
-    from >= to + 2 && (MIN_WRAP - 5..=MAX_WRAP).contains(&line) && !starts_entry(group[i + 1].of(text))
+    from >= to + 2
+        && (MIN_WRAP - 5..=MAX_WRAP).contains(&line)
+        && !starts_entry(group[i + 1].of(text))
+        && !starts_turn(group[i + 1].of(text))
+}
+
+/// Whether the next line goes on with a labelled speech whose lines are broken, amid short ones: `Q.  Where were you on` and
+/// below it `November 8?`
+fn wraps_turn(text: &str, first: Span, group: &[Span], i: usize, width: usize) -> bool {
+    let line = group[i].of(text);
+    let next = group[i + 1].of(text);
+    (MIN_WRAP..=MAX_WRAP).contains(&width)
+        && chars(line) >= MIN_WRAP
+        && is_full(text, group, i, width)
+        && starts_turn(first.of(text))
+        && !starts_turn(next)
+        && !starts_entry(next)
+        && indent(text, group[i + 1]) <= indent(text, first)
+        && !labels::is_caps(next)
+        && labels::parse_any(next).is_none()
+}
+
+/// `MR. ROE: Objection.`, `Q.    Why?`: a label in capitals, as courts' records have it.
+fn starts_turn(line: &str) -> bool {
+    let capitals = |raw: labels::RawLabel| {
+        let core = raw.core.of(line);
+        labels::is_caps(core) && core.chars().filter(|c| c.is_uppercase()).count() >= 3 && raw.len < line.len()
+    };
+    let examines = line.starts_with("BY ") && line.ends_with(':') && labels::is_caps(line);
+    examines || labels::parse(line).is_some_and(capitals) || labels::parse_letter(line).is_some()
 }
 
 /// Whether a recorder's time stands amid a labelled speech: `[22:04:51] I have one.`
@@ -157,7 +187,8 @@ fn indent(text: &str, line: Span) -> usize {
 }
 
 fn joins(text: &str, group: &[Span], i: usize, width: usize) -> bool {
-    is_full(text, group, i, width) && !starts_entry(group[i + 1].of(text))
+    let next = group[i + 1].of(text);
+    is_full(text, group, i, width) && !starts_entry(next) && !starts_turn(next)
 }
 
 /// Whether the next line's first word would not have fitted on this line.

@@ -30,7 +30,9 @@ pub(super) fn introduction(text: &str, body: Span) -> Option<Span> {
     }
     let rest = &s[at..];
     // `Jan Roe, Radio X.`, `Jan Roe with Radio X.`
-    let comma = [", ", " with ", " from "].iter().filter_map(|s| rest.find(s)).min()?;
+    // `I'm Jan Roe of Radio X.`; `Jan Roe of Radio X. said so.` asks about him.
+    let of = [" of "].iter().filter(|_| ["I'm ", "I’m ", "I am "].iter().any(|i| s[..at].ends_with(i)));
+    let comma = [", ", " with ", " from "].iter().chain(of).filter_map(|s| rest.find(s)).min()?;
     let name = &rest[..comma];
     let words: Vec<&str> = name.split(' ').collect();
     let capital = |w: &str| w.starts_with(char::is_uppercase) && !w.ends_with(['.', '?', '!']);
@@ -43,7 +45,10 @@ pub(super) fn introduction(text: &str, body: Span) -> Option<Span> {
     }
     // The outlet follows, and then the sentence ends.
     let outlet = rest[comma..].trim_start_matches([',', ' ']);
-    let outlet = ["with ", "from "].iter().find_map(|w| outlet.strip_prefix(w)).unwrap_or(outlet);
+    let outlet = ["with the ", "from the ", "of the ", "with ", "from ", "of "]
+        .iter()
+        .find_map(|w| outlet.strip_prefix(w))
+        .unwrap_or(outlet);
     let end = outlet.find(['.', '?', '!', ';', '—', '–']).unwrap_or(outlet.len());
     let affiliation = &outlet[..end];
     let ok = outlet.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '“' || c == '"')
@@ -51,6 +56,35 @@ pub(super) fn introduction(text: &str, body: Span) -> Option<Span> {
         && outlet[end..].starts_with(['.', ';', '—', '–']);
     let start = body.start() + at;
     (ok || s[..at].ends_with("name is ")).then(|| Span::new(start, start + comma))
+}
+
+/// `Good evening. I'm Jan Roe, and this is The Dot`: the name that whoever presents gives as their own.
+pub(super) fn own_name(text: &str, body: Span) -> Option<Span> {
+    let s = body.of(text);
+    let head = &s[..s.char_indices().nth(400).map_or(s.len(), |(at, _)| at)];
+    let at = ["I'm ", "I’m ", "I am ", "My name is ", "my name is ", "My name’s ", "My name's "]
+        .iter()
+        .filter_map(|w| head.find(w).map(|at| at + w.len()))
+        .min()?;
+    let mut end = at;
+    let mut count = 0;
+    for word in head[at..].split(' ') {
+        let bare = word.trim_end_matches([',', '.', '!', ';', ':', '—', '–']);
+        let initial = bare.chars().count() == 1 && word.ends_with('.');
+        let entry = Word::of(bare);
+        let part = bare.starts_with(char::is_uppercase) && entry.function() == 0 && !entry.is(TITLE | DEMONYM);
+        if !(part || count > 0 && entry.is(PARTICLE)) {
+            break;
+        }
+        count += usize::from(part);
+        end = at + (word.as_ptr() as usize - head[at..].as_ptr() as usize) + bare.len();
+        if bare.len() < word.len() && !initial {
+            break;
+        }
+    }
+    // What is quoted is another's name.
+    let quoted = head[..at].matches(['“', '"']).count() % 2 == 1;
+    ((2..=4).contains(&count) && !quoted).then(|| Span::new(body.start() + at, body.start() + end))
 }
 
 #[cfg(test)]

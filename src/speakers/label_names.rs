@@ -66,7 +66,9 @@ impl LabelNames {
         if label.of(r.text).contains(" of ") && words.len() >= 3 {
             return LabelLink::new(itself(r, table, label), LabelMatch::Same);
         }
-        if let Some(e) = own.filter(|&e| words.len() >= 2 && is_short_form(&name(table, e), &words)) {
+        if let Some(e) =
+            own.filter(|&e| words.len() >= 2 && words[0].chars().count() > 1 && is_short_form(&name(table, e), &words))
+        {
             // `… of the Republic of Chad Jan Roe:`: the label knows better where the name begins.
             if name(table, e).len() > words.len() && words[0].chars().count() > 1 {
                 let whole = table.named(r, label);
@@ -155,12 +157,11 @@ impl LabelNames {
         if let (Some(&outlet), None) = (bearers.iter().find(named), bearers.iter().filter(named).nth(1)) {
             return LabelLink::new(outlet, LabelMatch::Initials);
         }
-        if single
-            && !shared
-            && let Some(full) = self.search(r.text, label, &surname)
-        {
+        // `MR. ROE` and `MS. ROE`: the given name tells which of them is meant.
+        let wanted = if shared { gender } else { 0 };
+        if single && let Some(full) = self.search(r.text, label, &surname, wanted) {
             let entity = table.named(r, full);
-            if let Some(short) = own.filter(|&o| o != entity && name(table, o).len() < 2) {
+            if let Some(short) = own.filter(|&o| !shared && o != entity && name(table, o).len() < 2) {
                 table.merge(short, entity);
             }
             return LabelLink::new(entity, LabelMatch::OnlyBearer);
@@ -207,8 +208,9 @@ impl LabelNames {
         found.filter(|name| name.of(text).starts_with(char::is_uppercase))
     }
 
-    /// A full name that ends in a label's surname, if the text has just one: `I'm Jan Roe`, `Briefing by Jan Roe`.
-    fn search(&mut self, text: &str, label: Span, surname: &str) -> Option<Span> {
+    /// A full name that ends in a label's surname, if the text has just one: `I'm Jan Roe`, `Briefing by Jan Roe`; of those
+    /// that `gender` fits, unless it is 0.
+    fn search(&mut self, text: &str, label: Span, surname: &str, gender: u32) -> Option<Span> {
         if self.searches >= SEARCHES || surname.chars().count() < 3 {
             return None;
         }
@@ -227,6 +229,10 @@ impl LabelNames {
                 let end = at + form.len();
                 let whole = !text[end..].starts_with(|c: char| c.is_alphanumeric() || c == '-');
                 let Some(start) = given_before(text, at).filter(|_| whole) else { continue };
+                let given = text[start..at].split(' ').next().unwrap_or("");
+                if gender != 0 && Word::of(given).0 & (MALE | FEMALE) != gender {
+                    continue;
+                }
                 let same = |f: Span| f.of(text).eq_ignore_ascii_case(&text[start..end]);
                 if found.is_some_and(|f| !same(f)) {
                     return None;

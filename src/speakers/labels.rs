@@ -81,10 +81,24 @@ pub fn resolve(
         }
         let words = label.name.of(r.text).trim_end_matches('.').to_lowercase();
         let shared = label.generic && SHARED.contains(&words.as_str());
-        let introduced = if shared { announced::introduction(r.text, block.body()) } else { None };
+        let asks = label.generic && ASKING.contains(&words.as_str()) && !known.contains_key(&words);
+        let introduced = match () {
+            () if shared => announced::introduction(r.text, block.body()),
+            () if asks => announced::own_name(r.text, block.body()),
+            () => None,
+        };
         let link = if let Some(name) = introduced {
             let entity = table.entity_at(r, name).filter(|&e| table[e].named).unwrap_or_else(|| table.named(r, name));
-            LabelLink::new(entity, LabelMatch::Asker)
+            let link = LabelLink::new(entity, LabelMatch::Asker);
+            // `I'm Jan Roe` was read as a name.
+            if asks && table[entity].name.of(r.text).starts_with("I") && table[entity].name.overlaps(name) {
+                table[entity].name = name;
+            }
+            // `MODERATOR: I'm Jan Roe` is the moderator from here on.
+            if asks {
+                known.insert(words, link);
+            }
+            link
         } else if let Some(name) = court.as_ref().filter(|_| label.generic).and_then(|c| c.holder(&words)) {
             let entity = if words == "q" { names.link(r, table, name).entity } else { in_court(r, table, name) };
             LabelLink::new(entity, LabelMatch::Announced)

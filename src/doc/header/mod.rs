@@ -8,7 +8,7 @@ use super::{BlockKind, Header, HintKind, dates, labels, shape, turns};
 use crate::lexicon::{self, Word};
 use crate::text::Span;
 use crate::text::sort::Ordered;
-use crate::text::words::{folded, stems};
+use crate::text::words::{folded, is_any, stems};
 use line::{Line, is_place_list};
 
 pub(super) use line::CLIP;
@@ -234,6 +234,9 @@ fn above(tops: &[Top], body: usize, said: &[u32]) -> (usize, usize, Option<usize
         // `Press Briefing by the Harbour Office` above its date is a title, `Press Office` and `Ministry of Ports` are not.
         let held = [" by ", " with ", " on "].iter().any(|w| top.text.contains(w));
         let publisher = is_publisher(top.text) && !(followed && held);
+        // `You were born in the mill, weren’t you?` is the first question of an interview.
+        let asks = top.text.trim_end().ends_with('?')
+            && top.text.split(' ').any(|w| is_any(w, &["you", "your", "you’ve", "you've"]));
         let contents = ["Index", "Contents"].iter().any(|w| top.text.starts_with(w));
         let score = 2 * i32::from(shape::words(top.text).nth(3).is_some())
             + i32::from(shape::words(top.text).nth(6).is_some())
@@ -246,6 +249,7 @@ fn above(tops: &[Top], body: usize, said: &[u32]) -> (usize, usize, Option<usize
             + comes_back(top.text, said)
             - 2 * i32::from(publisher)
             - 2 * i32::from(contents)
+            - 4 * i32::from(asks)
             - i32::from(skipped)
             - 2 * i32::from(deck);
         if best.is_none_or(|(most, _)| score > most) {

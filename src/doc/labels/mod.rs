@@ -4,6 +4,7 @@ mod forms;
 mod name_line;
 mod name_role;
 pub(super) mod portrait;
+mod posted;
 mod words;
 
 use crate::text::Span;
@@ -13,8 +14,9 @@ pub(super) use forms::{
     ends_in_time, is_time, parse_answer, parse_bracketed, parse_bracketed_name, parse_letter, parse_stop, parse_timed,
     parse_unmarked,
 };
-pub(super) use name_line::{parse_lone_capitals, parse_name_line};
+pub(super) use name_line::{parse_lone_capitals, parse_name_line, role_behind_dash};
 pub(super) use name_role::name_and_role;
+pub(super) use posted::{is_handle, parse_posted, posted_by};
 use words::classify;
 pub(super) use words::{is_caps, is_surname_first};
 
@@ -193,7 +195,13 @@ pub(super) fn continuation_lead(s: &str) -> usize {
     if let Some(end) = s.find("): ").filter(|e| s.starts_with('(') && *e <= 40) {
         return end + 3;
     }
-    0
+    // `(Laughter.) Then he laughed too.`; `(and so on) the bells` is said.
+    let direction = s.strip_prefix('(').is_some_and(|rest| {
+        let inner = rest.split(')').next().unwrap_or("");
+        inner.starts_with(char::is_uppercase) && (inner.ends_with('.') || !inner.contains(' '))
+    });
+    let lead = if direction { leading_direction(s) } else { 0 };
+    if s[lead..].starts_with(|c: char| c.is_uppercase() || is_opening(c)) { lead } else { 0 }
 }
 
 /// How many characters of a label are read at most.
@@ -225,7 +233,9 @@ fn is_abbreviation(before: &str, after: &str) -> bool {
         "mr", "mrs", "ms", "dr", "sen", "rep", "gov", "gen", "col", "maj", "lt", "sgt", "st", "prof", "hon", "rev",
         "jr", "sr",
     ];
-    after.starts_with(':') || word.chars().count() <= 1 || is_any(word, &titles)
+    // `JUROR NO. 7:`
+    let numbered = is_any(word, &["no"]) && after.trim_start().starts_with(|c: char| c.is_ascii_digit());
+    after.starts_with(':') || word.chars().count() <= 1 || is_any(word, &titles) || numbered
 }
 
 fn is_opening(c: char) -> bool {
@@ -252,7 +262,8 @@ fn leading_direction(s: &str) -> usize {
             let inner = &body[1..end];
             let time = inner.bytes().all(|b| b.is_ascii_digit() || b == b':') && inner.contains(':');
             // A bracketed insertion belongs to what is said: `[The bridge] is closed.`
-            if open == '(' || time {
+            let laughs = is_any(inner, &["laughs", "laughter", "laughing", "chuckles"]);
+            if open == '(' || time || laughs {
                 let rest = &body[end + 1..];
                 return blank + end + 1 + leading(rest, char::is_whitespace);
             }

@@ -1,10 +1,11 @@
 //! A name on a line of its own above what its bearer says.
 
-use super::words::{classify, is_particle};
+use super::words::{classify, is_particle, is_role};
 use super::{Class, RawLabel, holder_in_brackets, portrait, strip_directions};
 use crate::doc::shape::is_longer;
 use crate::lexicon::{self, Word};
 use crate::text::Span;
+use crate::text::words::{bare, is_any};
 
 /// Characters of a name line at most.
 const MOST: usize = 160;
@@ -23,8 +24,60 @@ pub(in crate::doc) fn parse_lone_capitals(s: &str) -> Option<RawLabel> {
     })
 }
 
+/// What stands between a name and what its bearer is.
+const DASHES: [&str; 4] = [" -- ", " – ", " — ", " - "];
+
+/// `Jan Roe -- Firm -- Analyst`, `Jan Roe - Chief Executive`, `Jan Roe, Chief Executive`: what the bearer is stands behind.
+fn parse_with_role(s: &str) -> Option<RawLabel> {
+    if is_longer(s, MOST) || s.contains(['\n', ':', '|', '?', '!', ';', '"', '“', '”']) {
+        return None;
+    }
+    let dash = DASHES.iter().filter_map(|d| s.find(d)).min();
+    let at = dash.or_else(|| s.find(", "))?;
+    let role = s[at..].trim_start_matches([' ', '-', '–', '—', ',']);
+    // A firm may be anything, and have its full stop; behind a comma only an office makes a name of what stands before.
+    let closed = role.ends_with('.') && !["Inc.", "Co.", "Corp.", "Ltd."].iter().any(|f| role.ends_with(f));
+    let office = || role.split([' ', ',']).any(|w| is_role(bare(w)));
+    if closed || !role.starts_with(char::is_alphabetic) || dash.is_none() && !office() {
+        return None;
+    }
+    let name = &s[..at];
+    let words = name.split(' ').count();
+    let initial = |w: &str| w.chars().count() == 2 && w.ends_with('.');
+    let part = |w: &str| {
+        w.starts_with(char::is_uppercase)
+            && (!w.contains('.') || initial(w) || is_any(w, &["jr.", "sr.", "dr.", "mr.", "ms.", "mrs."]))
+            || is_particle(w)
+    };
+    let plain = (2..=5).contains(&words) && name.split(' ').all(part) && !name.bytes().any(|b| b.is_ascii_digit());
+    let named = plain && classify(name) == Some(Class::Name);
+    // `Prepared Remarks - Second Quarter`
+    let thing = dash.is_some()
+        && !s[at..].starts_with(" -- ")
+        && !office()
+        && !name.split(' ').any(|w| Word::of(w).is(lexicon::GIVEN));
+    (named && !thing).then(|| RawLabel { class: Class::Name, core: Span::new(0, at), len: s.len() })
+}
+
+/// The last part of what a name line says of its bearer behind a dash or a comma, as offsets into the line.
+pub(in crate::doc) fn role_behind_dash(s: &str, raw: &RawLabel) -> Option<Span> {
+    let line = s[..raw.len].lines().next()?.trim_end();
+    let behind = line.get(raw.core.end()..)?;
+    let at = if DASHES.iter().any(|d| behind.starts_with(d)) {
+        DASHES.iter().filter_map(|d| behind.rfind(d).map(|at| at + d.len())).max()?
+    } else {
+        behind.starts_with(", ").then_some(2)?
+    };
+    // `Jan Roe - 0:34` has a time.
+    let role = &behind[at..];
+    (role.starts_with(char::is_alphabetic) && !role.contains(':')).then(|| Span::new(raw.core.end() + at, line.len()))
+}
+
 /// `Jan Roe (Town) (Lab)`, `Mr Speaker`, `The Minister for Coasts (Jan Roe)`, `Lord Roe Portrait Mr Jan Roe`.
 pub(in crate::doc) fn parse_name_line(s: &str) -> Option<RawLabel> {
+    if let Some(raw) = parse_with_role(s) {
+        return Some(raw);
+    }
     // The length first: most lines are paragraphs.
     if is_longer(s, MOST)
         || s.trim_start_matches("Hon. ").contains('.')

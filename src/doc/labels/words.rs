@@ -6,15 +6,15 @@ use crate::text::Span;
 use crate::text::words::{bare, is_any};
 
 /// Labels that stand for whoever asks, answers or presents.
-const GENERIC: [&str; 37] = [
+const GENERIC: [&str; 38] = [
     "q", "a", "question", "answer", "interviewer", "interviewee", "host", "moderator", "presenter", "reporter",
     "journalist", "correspondent", "anchor", "anchorman", "anchorwoman", "announcer", "narrator", "caller", "operator",
     "interpreter", "translator", "voice", "voiceover", "questioner", "speaker", "clerk", "chairman", "audience",
-    "crowd", "participant", "respondent", "staff", "male", "female", "court", "witness", "remark",
+    "crowd", "participant", "respondent", "staff", "male", "female", "court", "witness", "remark", "juror",
 ];
 
 /// Openings with a colon that name no speaker.
-const NO_SPEAKER: [&str; 64] = [
+const NO_SPEAKER: [&str; 73] = [
     "source", "sources", "note", "notes", "exclusive", "headlines", "headline", "by", "photo", "file photo", "image",
     "video", "update", "updated", "correction", "breaking", "read more", "see also", "related", "watch",
     "editor's note", "editor’s note", "subject", "date", "time", "place", "location", "tags", "briefers", "briefer",
@@ -22,7 +22,8 @@ const NO_SPEAKER: [&str; 64] = [
     "finally", "one", "two", "three", "warning", "title", "from", "to", "cc", "re", "ps", "p.s",
     // What a script has played.
     "music", "sfx", "sound", "fx", "audio", "graphic", "appearances", "transcript", "applause", "laughter", "silence",
-    "credits",
+    "credits", "image source", "call participants", "participants", "attendees", "contents", "duration", "edit",
+    "present", "absent",
 ];
 
 /// Words that make a lead-in sentence of what stands before a colon.
@@ -51,6 +52,8 @@ pub(super) fn classify(core: &str) -> Option<Class> {
     let numbered = words.len() >= 2 && is_number(words[words.len() - 1].trim_start_matches('#'));
     if numbered {
         words.pop();
+        // `JUROR NO. 7`
+        words.pop_if(|w| is_any(bare(w), &["no", "number"]));
     }
     // `For the Plaintiff: JAN ROE, ESQ.` lists who appears.
     if words.len() >= 2 && is_any(words[0], &["for"]) {
@@ -67,6 +70,13 @@ pub(super) fn classify(core: &str) -> Option<Class> {
     }
     if core.split(|c: char| !c.is_alphanumeric()).any(|w| is_any(w, &VERBS)) {
         return None;
+    }
+    // `AUDIENCE MEMBER`
+    if words.len() == 2
+        && is_any(words[0], &["audience", "crowd", "congregation"])
+        && is_any(last, &["member", "members"])
+    {
+        return Some(Class::Generic);
     }
     if is_any(last, &GENERIC) && words.len() <= 3 && words.first().is_some_and(|w| capital(w)) {
         return Some(Class::Generic);

@@ -17,6 +17,7 @@ pub(in crate::doc) fn below_labels(text: &str, pieces: Vec<Piece>) -> Vec<Piece>
         let s = pieces[i].span.of(text);
         labels::parse(s).is_some_and(|l| l.len == s.len()) && !is_examination(s)
             || labels::parse_timed(s).is_some_and(|l| l.len == s.len())
+            || labels::parse_posted(s).is_some_and(|l| l.len == s.len())
     };
     let names = (0..pieces.len()).filter(|&i| heads(i) && labels::parse_name_line(pieces[i].span.of(text)).is_some());
     let bracketed = names.clone().any(|i| pieces[i].span.of(text).ends_with(')'));
@@ -28,7 +29,9 @@ pub(in crate::doc) fn below_labels(text: &str, pieces: Vec<Piece>) -> Vec<Piece>
     };
     let is_name = |i: usize| {
         let s = pieces[i].span.of(text);
-        labels::parse_name_line(s).is_some_and(|raw| is_personal(s, &raw) || spoken(i + 1))
+        // Names below one another list those who take part.
+        let listed = labels::parse_name_line(pieces[i + 1].span.of(text)).is_some();
+        !listed && labels::parse_name_line(s).is_some_and(|raw| is_personal(s, &raw) || spoken(i + 1))
     };
     let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
     for (i, piece) in pieces.iter().enumerate() {
@@ -79,15 +82,22 @@ pub(super) fn join_below(text: &str, blocks: Vec<Block>) -> Vec<Block> {
         b.label.is_none()
             && (b.kind == BlockKind::Furniture
                 || is_page_link(s)
+                // What a post quotes from the one above.
+                || s.starts_with("> ")
                 || copies.get(s).is_some_and(|n| *n >= 3) && !s.ends_with(['.', '?', '!']))
     };
     let alone = |b: &Block| b.label.as_ref().is_some_and(|l| l.span.hi() == b.span.hi() && !l.anonymous);
+    // `Jan Roe -- Chief Executive` below another such line is an item of a list.
+    let listed = |b: &Block| {
+        let s = b.span.of(text);
+        alone(b) && labels::parse_name_line(s).is_some_and(|raw| labels::role_behind_dash(s, &raw).is_some())
+    };
     let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
     let mut i = 0;
     while i < blocks.len() {
         let block = &blocks[i];
         i += 1;
-        if !alone(block) {
+        if !alone(block) || listed(block) && out.last().is_some_and(listed) {
             out.push(block.clone());
             continue;
         }

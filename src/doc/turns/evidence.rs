@@ -36,12 +36,16 @@ pub(super) struct Evidence {
     pub name_lines: bool,
     /// The same with a blank line between; the names, lower case, and how often they stand so.
     pub lone_names: Option<BTreeMap<String, usize>>,
+    /// The last words of those of them that have several.
+    pub lone_surnames: BTreeSet<String>,
     /// `Jan Roe:`, and what is said in the paragraphs below.
     pub lone_labels: bool,
     /// Lines are numbered in the margin, so that each is a block of its own.
     pub numbered: bool,
     /// `JAN ROE, MAYOR: text`
     pub affiliated: bool,
+    /// `reed_man · 4 hr. ago`, and a post below.
+    pub posts: bool,
 }
 
 /// Nouns of what a transcript is of; a lead with one of them announces who speaks.
@@ -63,8 +67,20 @@ pub(super) fn weigh(text: &str, blocks: &[Block]) -> Evidence {
     let is_number = |b: &&Block| {
         b.kind == BlockKind::Furniture && b.span.len() <= 2 && b.span.of(text).bytes().all(|b| b.is_ascii_digit())
     };
+    evidence.posts = has_posts(text, blocks);
+    evidence.transcript |= evidence.posts;
     evidence.numbered = blocks.iter().filter(is_number).count() * 3 >= blocks.len() && blocks.len() >= 12;
     evidence
+}
+
+/// Whether this is a thread of posts: at least three lines with a name and an age, of two users whose names are no words.
+///
+/// `Politics · 2 hours ago` stands above a headline.
+fn has_posts(text: &str, blocks: &[Block]) -> bool {
+    let lines = blocks.iter().filter(|b| b.kind != BlockKind::Footnote).map(|b| b.span.of(text));
+    let posts: Vec<&str> = lines.filter_map(|s| labels::parse_posted(s).map(|raw| raw.core.of(s))).collect();
+    let handles: BTreeSet<&str> = posts.iter().copied().filter(|name| labels::is_handle(name)).collect();
+    posts.len() >= 3 && handles.len() >= 2
 }
 
 /// How many blocks are labelled in which way.
@@ -192,6 +208,12 @@ impl Tally {
             brackets: self.brackets >= 2,
             times: self.times >= 2 && (recurs(&self.timed) || self.times >= 3),
             lone_labels: recurs(&self.lone_heads) && self.lone_heads.len() >= 2 || self.lone >= 2,
+            lone_surnames: lone_names
+                .iter()
+                .flatten()
+                .filter(|(name, _)| name.contains(' '))
+                .map(|(name, _)| last_word(name))
+                .collect(),
             lone_names,
             quoted: self.quoted > self.bare,
             affiliated: self.affiliated >= 1,
@@ -292,6 +314,7 @@ fn lone_capitals<'t>(text: &'t str, blocks: &[Block]) -> Vec<(&'t str, RawLabel)
 pub(super) fn is_personal(s: &str, raw: &RawLabel) -> bool {
     raw.class == Class::Person
         || s.ends_with([')', ']'])
+        || labels::role_behind_dash(s, raw).is_some()
         || raw.core.of(s).split_whitespace().any(|w| Word::of(w).is(lexicon::GIVEN | lexicon::TITLE))
 }
 
@@ -339,7 +362,13 @@ pub(super) fn starts_with_double(s: &str) -> bool {
 /// The name line above a speech, where both stand in one paragraph.
 pub(super) fn name_line(s: &str) -> Option<RawLabel> {
     let line = s.lines().next()?.trim_end();
-    labels::parse_name_line(line).map(|raw| {
+    // A list of those who take part is nobody's speech.
+    let below = s[line.len()..].trim_start().lines().next().unwrap_or("");
+    let listed = labels::parse_name_line(below).is_some();
+    // `Jan Roe, Editor` above an address.
+    let closed = s.ends_with(['.', '?', '!', '…', '”', '"', '–', '—', '-', ')', ']']);
+    let is_head = |raw: &RawLabel| !listed && (closed || labels::role_behind_dash(s, raw).is_none());
+    labels::parse_name_line(line).filter(is_head).map(|raw| {
         let rest = &s[line.len()..];
         RawLabel { len: line.len() + leading(rest, char::is_whitespace), ..raw }
     })

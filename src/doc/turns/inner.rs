@@ -165,7 +165,7 @@ fn capital_label(s: &str, from: usize, colon: usize, known: &Known) -> Option<us
     for start in starts {
         let label = window[start..].trim_start();
         let glued = window[..start].ends_with([')', ']']);
-        if label.is_empty() || !window[start..].starts_with(' ') && start > 0 && !glued {
+        if label.is_empty() || !window[start..].starts_with([' ', '\n']) && start > 0 && !glued {
             continue;
         }
         if !is_capital_label(label) || label.split_whitespace().count() > 12 {

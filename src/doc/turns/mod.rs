@@ -2,10 +2,12 @@
 
 mod alone;
 mod evidence;
+mod heard;
 mod inner;
 mod naming;
 mod occurrences;
 mod run_on;
+mod thread;
 
 use std::collections::BTreeSet;
 
@@ -64,6 +66,10 @@ pub(super) fn mark(text: &str, blocks: Vec<Block>, clip: bool) -> Vec<Block> {
         out = inner::split(text, out, heads, &mut names);
     }
     run_on::mark(text, &mut out, &evidence);
+    heard::resume(text, &mut out);
+    if evidence.posts {
+        thread::mark(text, &mut out);
+    }
     for block in out.iter_mut().filter(|b| b.kind == BlockKind::Turn) {
         block.quoted_turns = evidence.quoted;
     }
@@ -120,10 +126,17 @@ fn accepted(text: &str, block: &Block, e: &Evidence, names: &mut Occurrences) ->
     if let Some(raw) = timed.or_else(bracketed).or_else(stop) {
         return Some(raw);
     }
-    if let Some(counts) = &e.lone_names
-        && let Some(raw) = labels::parse_name_line(s).or_else(|| labels::parse_lone_capitals(s))
+    if e.posts
+        && let Some(raw) = labels::parse_posted(s)
     {
-        let known = counts.get(&raw.core.of(s).to_lowercase()).is_some_and(|n| *n >= 2);
+        return Some(raw);
+    }
+    if let Some(counts) = &e.lone_names
+        && let Some(raw) = labels::parse_name_line(s)
+            .or_else(|| labels::parse_lone_capitals(s))
+            .or_else(|| surname_line(s, &e.lone_surnames))
+    {
+        let known = counts.get(&raw.core.of(s).to_lowercase()).is_none_or(|n| *n >= 2);
         return (known || evidence::is_personal(s, &raw)).then_some(raw);
     }
     if !is_body(block) {
@@ -140,6 +153,18 @@ fn accepted(text: &str, block: &Block, e: &Evidence, names: &mut Occurrences) ->
         return Some(raw);
     }
     with_colon(text, block, e, names)
+}
+
+/// `Roe` on a line of its own, where `Jan Roe` stands so elsewhere.
+fn surname_line(s: &str, surnames: &BTreeSet<String>) -> Option<RawLabel> {
+    let one = s.len() <= 40
+        && s.starts_with(char::is_uppercase)
+        && s.bytes().all(|b| b.is_ascii_alphabetic() || b >= 128 || b == b'-');
+    (one && surnames.contains(&s.to_lowercase())).then(|| RawLabel {
+        class: Class::Name,
+        core: Span::new(0, s.len()),
+        len: s.len(),
+    })
 }
 
 fn with_colon(text: &str, block: &Block, e: &Evidence, names: &mut Occurrences) -> Option<RawLabel> {

@@ -30,6 +30,7 @@ pub(super) fn finish(text: &str, span: Span, raw: &RawLabel, names: &mut Occurre
         }
         None => role,
     };
+    let role = role.or_else(|| labels::role_behind_dash(s, raw).filter(|_| raw.len > raw.core.end() && !generic));
     Label {
         span: Span::new(span.start(), span.start() + raw.len),
         name: name.moved(span.start()),

@@ -62,6 +62,11 @@ pub(super) fn mark(text: &str, blocks: &mut [Block], e: &Evidence) {
                     block.continues_turn = true;
                     continue;
                 }
+                // `Call participants:` lists those who spoke.
+                if lists_people(s) || ends_transcript(s) || e.lone_names.is_some() && is_section(s) {
+                    speaking = None;
+                    continue;
+                }
                 if e.quoted && !starts_with_double(s)
                     || is_no_speech(s)
                     || !unpunctuated && shape::is_direction(s)
@@ -214,6 +219,33 @@ fn is_formula(s: &str) -> bool {
     ];
     !shape::is_longer(s, 120)
         && (heads.iter().any(|h| s.starts_with(h)) || s.starts_with("The ") && s.ends_with("as follows:"))
+}
+
+/// `Call participants:`, `Duration: 41 minutes`: what stands below a transcript.
+fn lists_people(s: &str) -> bool {
+    let heads =
+        ["call participants:", "participants:", "attendees:", "company participants:", "conference call participants:"];
+    heads.iter().any(|h| s.eq_ignore_ascii_case(h)) || s.starts_with("Duration: ") && !shape::is_longer(s, 40)
+}
+
+/// `[END OF INTERVIEW]`, `###`, `Transcribed by A. Roe`, `This transcript was made by machine`: nobody speaks any more.
+fn ends_transcript(s: &str) -> bool {
+    if shape::is_longer(s, 300) {
+        return false;
+    }
+    let marks = s.len() <= 12 && s.contains('#') && s.chars().all(|c| matches!(c, '#' | ' '));
+    let bare = s.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let ends = ["end of interview", "end of transcript", "end of recording", "end of audio", "end transcript"];
+    let notices = ["Transcribed by ", "This transcript was ", "This transcript has ", "Transcript by "];
+    marks
+        || ends.contains(&bare.as_str())
+        || notices.iter().any(|n| s.starts_with(n))
+        || s.contains(" transcripts are created on a rush deadline")
+}
+
+/// `Questions & Answers:` between name lines.
+fn is_section(s: &str) -> bool {
+    s.ends_with(':') && s.split(' ').nth(4).is_none() && shape::is_title_case(s.trim_end_matches(':'))
 }
 
 /// `SFX: door`, `MUSIC: opening theme`: capitals and a few words that are no sentence.

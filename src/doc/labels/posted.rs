@@ -1,0 +1,110 @@
+//! The lines above posts of a thread: a user's name and how long ago the post was written.
+
+use super::{Class, RawLabel};
+use crate::doc::shape::is_longer;
+use crate::text::Span;
+use crate::text::words::leading;
+
+/// Characters of such a line at most.
+const MOST: usize = 140;
+
+/// Words that begin a line with an age and are no user's name.
+const NO_USER: [&str; 14] = [
+    "posted", "updated", "published", "edited", "last", "by", "written", "submitted", "modified", "asked", "answered",
+    "reply", "replied", "about",
+];
+
+/// `reed_man  OP  ·  4 hr. ago`, `[–] u/reed_man 12 points 4 hours ago`, `Jan Roe • 2d ago`.
+pub(in crate::doc) fn parse_posted(s: &str) -> Option<RawLabel> {
+    let line = s.lines().next()?.trim_end();
+    if is_longer(line, MOST) || !is_age_within(line) {
+        return None;
+    }
+    // Arrows to vote and to fold stand before the name.
+    let mut at = leading(line, |c| !(c.is_alphanumeric() || matches!(c, '_' | '@' | '[')));
+    for fold in ["[–]", "[-]", "[+]", "[deleted]"] {
+        if let Some(rest) = line[at..].strip_prefix(fold) {
+            if fold == "[deleted]" {
+                let core = Span::new(at, at + fold.len());
+                return Some(RawLabel { class: Class::Anonymous, core, len: whole(s, line) });
+            }
+            at = line.len() - rest.trim_start().len();
+        }
+    }
+    for lead in ["u/", "/u/", "@"] {
+        at += usize::from(line[at..].starts_with(lead)) * lead.len();
+    }
+    let rest = &line[at..];
+    let ends = ["  ", "\t", " ·", " •", " |", " -", " —", " –", " [", " (", ", "];
+    let mut end = ends.iter().filter_map(|e| rest.find(e)).min().unwrap_or(rest.len());
+    // `reed_man 12 points 4 hours ago`
+    let number = rest[..end]
+        .match_indices(' ')
+        .map(|(i, _)| i)
+        .find(|&i| rest[i + 1..].starts_with(|c: char| c.is_ascii_digit()));
+    end = number.unwrap_or(end);
+    let name = &rest[..end];
+    let first = name.split(' ').next().unwrap_or("").to_lowercase();
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ' ' | '\'' | '’');
+    let ok = name.chars().any(char::is_alphabetic)
+        && name.chars().all(plain)
+        && name.split(' ').count() <= 3
+        && !NO_USER.contains(&first.as_str());
+    ok.then(|| RawLabel { class: Class::Name, core: Span::new(at, at + end), len: whole(s, line) })
+}
+
+/// Length of the line and the blanks below it.
+fn whole(s: &str, line: &str) -> usize {
+    line.len() + leading(&s[line.len()..], char::is_whitespace)
+}
+
+/// Whether a user chose this name: `reed_man`, `ReedMan`, `reed7`.
+pub(in crate::doc) fn is_handle(name: &str) -> bool {
+    let within = name.chars().skip(1);
+    !name.contains(' ')
+        && (name.contains(|c: char| c == '_' || c.is_ascii_digit())
+            || name.starts_with(char::is_lowercase)
+            || within.clone().any(char::is_uppercase) && within.clone().any(char::is_lowercase))
+}
+
+/// `4 hr. ago`, `58 min. ago`, `2d ago`, `3 hours ago`: a number and a unit before `ago`.
+fn is_age_within(line: &str) -> bool {
+    let Some(at) = line.find(" ago") else { return false };
+    let closed = !line[at + 4..].starts_with(char::is_alphanumeric) && !line.contains(['?', '!', '"', '“']);
+    let head = line[..at].trim_end_matches(['.', ' ']);
+    let unit = head.len() - head.trim_end_matches(|c: char| c.is_ascii_alphabetic()).len();
+    let before = head[..head.len() - unit].trim_end();
+    closed && (1..=7).contains(&unit) && before.ends_with(|c: char| c.is_ascii_digit())
+}
+
+/// `r/reeds · Posted by u/reed_man · July 18, 2019`: who opened the thread.
+pub(in crate::doc) fn posted_by(s: &str) -> Option<Span> {
+    if is_longer(s, MOST) {
+        return None;
+    }
+    let at = ["osted by ", "ubmitted by ", "tarted by "].iter().find_map(|w| s.find(w).map(|at| at + w.len()))?;
+    let at = at + ["u/", "/u/", "@"].iter().find(|l| s[at..].starts_with(**l)).map_or(0, |l| l.len());
+    let end = at + leading(&s[at..], |c| c.is_alphanumeric() || matches!(c, '_' | '-'));
+    (end > at).then(|| Span::new(at, end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_above_posts() {
+        let name = |s: &str| parse_posted(s).map(|raw| raw.core.of(s).to_string());
+        assert_eq!(name("reed_man  OP  ·  4 hr. ago").as_deref(), Some("reed_man"));
+        assert_eq!(name("[–] u/reed_man 12 points 4 hours ago").as_deref(), Some("reed_man"));
+        assert_eq!(name("Jan Roe • 2d ago").as_deref(), Some("Jan Roe"));
+        assert_eq!(name("reed_man [M] · 1 day ago · pinned").as_deref(), Some("reed_man"));
+        assert_eq!(name("[deleted]  ·  3 hr. ago").as_deref(), Some("[deleted]"));
+        assert_eq!(name("Updated 4 hours ago"), None);
+        assert_eq!(name("He left the town 4 hours ago and nobody, not even Jan, saw it?"), None);
+        assert_eq!(name("Long ago"), None);
+        assert!(is_handle("reed_man") && is_handle("ReedMan") && !is_handle("Politics") && !is_handle("UK"));
+        let s = "r/reeds · Posted by u/reed_man · July 18, 2019";
+        assert_eq!(posted_by(s).map(|n| n.of(s)), Some("reed_man"));
+    }
+}

@@ -1,0 +1,61 @@
+//! Threads of posts: who opened it, under which name, and with what.
+
+use crate::doc::{Block, BlockKind, Label, labels};
+use crate::lexicon::{self, Word};
+use crate::text::Span;
+use crate::text::words::leading;
+
+/// Makes turns of the post that opens a thread, and gives its author the name that it states.
+pub(super) fn mark(text: &str, blocks: &mut [Block]) {
+    let Some(first) = blocks.iter().position(|b| b.label.is_some()) else { return };
+    let by = blocks[..first]
+        .iter()
+        .enumerate()
+        .find_map(|(i, b)| labels::posted_by(b.span.of(text)).map(|name| (i, name.moved(b.span.start()))));
+    let Some((from, handle)) = by else { return };
+    let lead = Span::new(blocks[from].span.end(), blocks[first].span.start());
+    let name = stated(text, lead).unwrap_or(handle);
+    for block in &mut blocks[from + 1..first] {
+        let s = block.span.of(text);
+        let told = s.ends_with(['.', '!', '?', '”', '"', '…', ')']) && s.split(' ').nth(2).is_some();
+        // Its title is the thread's.
+        if block.kind == BlockKind::Paragraph && told && !block.span.overlaps(name) {
+            block.kind = BlockKind::Turn;
+            block.label = Some(Label::unstated(block, Some(name)));
+        }
+    }
+    for label in blocks[first..].iter_mut().filter_map(|b| b.label.as_mut()) {
+        if label.name.of(text) == handle.of(text) {
+            label.name = name;
+        }
+    }
+}
+
+/// `I'm Jan Roe, I mend bells`: a name of two words and more.
+fn stated(text: &str, lead: Span) -> Option<Span> {
+    let s = lead.of(text);
+    let at = ["I'm ", "I’m ", "I am ", "My name is ", "my name is "]
+        .iter()
+        .filter_map(|w| s.find(w).map(|at| at + w.len()))
+        .min()?;
+    let rest = &s[at..];
+    let mut end = 0;
+    let mut words = 0;
+    for word in rest.split([' ', '\n', ',', '.', '!', ';', ':', '(']) {
+        if !word.starts_with(char::is_uppercase)
+            || Word::of(word).function() != 0
+            || Word::of(word).is(lexicon::DEMONYM)
+        {
+            break;
+        }
+        words += 1;
+        end += word.len();
+        if !rest[end..].starts_with(' ') {
+            break;
+        }
+        end += 1;
+    }
+    let len = rest[..end].trim_end().len();
+    let start = lead.start() + at;
+    ((2..=4).contains(&words) && leading(rest, char::is_alphabetic) > 1).then(|| Span::new(start, start + len))
+}
