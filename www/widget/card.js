@@ -1,10 +1,12 @@
-// The hover card: when it opens and closes, where it stands, what has the focus. What it says comes from the core.
+// The hover card: when it opens and closes, where it stands, what has the focus. What it says is view/'s, which comes
+// with the first quotation that a reader looks at.
 
 import { listen, rootElement, treeOf, unlisten } from "./dom.js";
 import { build } from "./build.js";
-import { call } from "./core.js";
+import { phrases } from "./made/languages.js";
 import { tint } from "./paint.js";
-import { elementOf, hostFor, lift, linesOf, scheme } from "./place.js";
+import { elementOf, hostFor, lift, linesOf, scheme, stand } from "./place.js";
+import { sheet } from "./styles.js";
 
 /** Milliseconds: the pointer rests this long before a card opens, but nobody waits longer than `LATEST`. */
 const REST = 150;
@@ -62,6 +64,26 @@ export function attach(article) {
   }
 }
 
+/** The scripts of the card, in the language of the article; asked for as soon as somebody comes near. */
+function near(article) {
+  const loaded = Promise.all([import("./cards.js"), phrases(article.reading.lang)]);
+  // Whoever then wants a card is told.
+  loaded.catch(() => {});
+  return loaded;
+}
+
+/** What the card of a group says, and its styles; nothing where it cannot be had, which the page is told. */
+async function ask(article, { data, id }) {
+  try {
+    const [{ card, css }, words] = await near(article);
+    const said = card(article.reading.view, words, data, id);
+    return said && { ...said, css };
+  } catch (cause) {
+    article.fail(new Error("whosaid: the scripts of the card cannot be loaded; check that all files of the package are served", { cause }));
+    return null;
+  }
+}
+
 /** After the article was read again: its groups are others now, and what the open card says may have changed. */
 export async function refresh(article) {
   if (over && !groupOf(over)) over = null;
@@ -71,7 +93,7 @@ export async function refresh(article) {
   open.group = group;
   open.opener = open.opener?.isConnected ? open.opener : group.triggers[0];
   mark(open, true);
-  const card = await article.reading.ask("card", group.data, group.id);
+  const card = await ask(article, group);
   if (!card || open?.group !== group || JSON.stringify(card) === open.said) return;
   const root = open.host.shadowRoot;
   const stops = () => [...root.querySelectorAll("button,a[href]")];
@@ -112,6 +134,7 @@ function enter(part, event) {
     return;
   }
   light(now, true);
+  near(now.article);
   if (now.group !== dismissed) dismissed = null;
   if (now.group === open?.group) {
     clearTimeout(closing);
@@ -184,6 +207,8 @@ function keydown(event) {
 }
 
 function focusin(event) {
+  const found = groupOf(event.target.parentNode);
+  if (found) near(found.article);
   ring(event.target, event.target.matches(":focus-visible"));
 }
 
@@ -229,13 +254,14 @@ function narrow() {
 
 export async function show({ article, group }, { part, x, y, by, opener }) {
   const turn = ++asked;
-  const card = await article.reading.ask("card", group.data, group.id);
+  const card = await ask(article, group);
   if (!card || turn !== asked || !articles.has(article)) return;
   // The answer of a worker may come after the pointer has gone on.
   if (by === "hover" && (over && groupOf(over))?.group !== group) return;
   if (open) close(false, true);
   clearTimeout(closing);
   const host = hostFor(article.element);
+  host.shadowRoot.adoptedStyleSheets = [sheet("card", card.css)];
   const lines = linesOf(part);
   const line = Math.max(0, lines.findIndex((box) => y >= box.top && y <= box.bottom));
   // Begins a little before the pointer, so that the way into the card is short.
@@ -355,14 +381,13 @@ function place() {
     return;
   }
   const rtl = getComputedStyle(elementOf(part)).direction === "rtl";
-  const start = rtl ? box.left : box.left + shift;
+  const { top, bottom, left, right } = box;
   const { clientWidth, clientHeight } = rootElement();
-  const words = [start, box.top, box.right - start, box.height];
-  const sizes = [[panel.offsetWidth, panel.offsetHeight], [clientWidth, clientHeight]];
-  const [x, y, above] = call("placeCard", ...words, ...sizes, rtl);
+  const words = { top, bottom, left: rtl ? left : left + shift, right };
+  const [x, y, above] = stand(words, [panel.offsetWidth, panel.offsetHeight], [clientWidth, clientHeight], rtl);
   panel.style.left = `${x}px`;
   panel.style.top = `${y}px`;
-  panel.toggleAttribute("data-above", above === 1);
+  panel.toggleAttribute("data-above", above);
 }
 
 /** A sheet at the bottom must not hide the very words that it is about; where they cannot be scrolled up, it is above. */

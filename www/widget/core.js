@@ -60,19 +60,12 @@ function pass(value) {
 }
 
 /** Calls a function of the module; what it answers is JSON. */
-function tell(name, ...values) {
+function call(name, ...values) {
   if (!wasm) throw new Error("whosaid: call init() first, and wait for it");
   const result = wasm[name](...values.flatMap(pass));
-  if (!Array.isArray(result)) return result;
   const answer = decode(...result);
   wasm.__wbindgen_free(...result, 1);
-  return answer;
-}
-
-/** The same, with the JSON read. */
-export function call(name, ...values) {
-  const answer = tell(name, ...values);
-  return typeof answer === "string" ? JSON.parse(answer) : answer;
+  return JSON.parse(answer);
 }
 
 /** A site's file as the module takes it: JSON. */
@@ -104,29 +97,19 @@ export function annotate(text, options) {
   return call("annotate", `${text}`, unit, least(options));
 }
 
-/** A page's text, read once. `ask()` puts the questions that src/web/reading.rs answers; `tell()` gives them as JSON. */
-export class Reading {
-  /** `hints` are triples of numbers: kind, start, end. */
-  constructor(text, options, hints) {
-    this.at = call("reading_new", text, least(options), hints);
-    const { lang = "", speakers, corrections } = options ?? {};
-    const problem = this.ask("site", lang, file(speakers), file(corrections));
-    if (!problem) return;
-    this.free();
-    throw new TypeError(problem);
-  }
-
-  tell(question, ...values) {
-    return tell(`reading_${question}`, this.at, ...values);
-  }
-
-  ask(question, ...values) {
-    return JSON.parse(this.tell(question, ...values));
-  }
-
-  free() {
-    call("__wbg_reading_free", this.at, 0);
-    // Whoever asks now gets an error, and not what stands at that place by then.
-    this.at = 0;
-  }
+/**
+ * Reads a page's text, with the site's directory and its editors' corrections: `{ annotation, unplaced }`. `hints` are
+ * triples of numbers: kind, start, end. Throws a `TypeError` for options that make no sense.
+ */
+export function read(text, options, hints) {
+  const { speakers, corrections } = options ?? {};
+  const answer = call("read", text, least(options), hints, file(speakers), file(corrections));
+  if (typeof answer === "string") throw new TypeError(answer);
+  return answer;
 }
+
+/** What is wrong with a site's file, which is its `speakers` or its `corrections`; `null` where nothing is. */
+export const fileProblem = (name, content) => call("fileProblem", name, content);
+
+/** A W3C TextQuoteSelector for a range of a text, for use in corrections. */
+export const selector = (text, start, end) => call("selector", text, start, end);

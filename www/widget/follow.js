@@ -1,8 +1,7 @@
 // Shows an article and follows it while the page goes on changing: late content, live blogs, frameworks that render
 // again. All work on the page is done in slices.
 
-import { read } from "./reader.js";
-import { Shown, questions } from "./shown.js";
+import { Shown } from "./shown.js";
 import { pause, slice } from "./slices.js";
 import { walk } from "./walk.js";
 
@@ -12,7 +11,7 @@ const LATEST = 1000;
 
 /**
  * Shows `element`, again whenever the page has changed it. `owner` is the <who-said> that does so; `on` is
- * { ready(shown), failed(error) }. Returns what ends it and takes everything back, as a failure does.
+ * { read(walked), ready(shown), failed(error) }, where `read` gives the promise of a `Reading`. Returns what ends it and takes everything back, as a failure does.
  */
 export function follow(element, options, owner, on) {
   const other = Shown.in(element);
@@ -65,14 +64,11 @@ export function follow(element, options, owner, on) {
     }
     busy = true;
     since = 0;
-    let reading;
     try {
       const walked = walk(element);
       const { text, hints } = shown.walked ?? {};
       const known = text === walked.text && `${hints}` === `${walked.hints}`;
-      reading = known ? shown.reading : await read(walked.text, { lang: walked.lang, ...options }, walked.hints);
-      const told = await Promise.all(questions(reading, walked));
-      const steps = shown.show(walked, reading, told);
+      const steps = shown.show(walked, known ? shown.reading : await on.read(walked));
       while (!ended && !own(() => slice(steps))) await pause();
       if (!ended) await on.ready(shown);
     } catch (error) {
@@ -80,7 +76,6 @@ export function follow(element, options, owner, on) {
       end();
       on.failed(error);
     } finally {
-      if (ended && reading !== shown.reading) reading?.free();
       busy = false;
     }
   }

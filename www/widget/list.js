@@ -3,8 +3,10 @@
 
 import { create } from "./dom.js";
 import { light, show } from "./card.js";
+import css from "./made/list.js";
 import { beside, elementOf } from "./place.js";
 import { sheet } from "./styles.js";
+import { listTitle } from "./view/labels.js";
 
 /** Lists the painted quotations of an article; without any there is no list. */
 export function list(shown) {
@@ -37,8 +39,8 @@ function make(reading) {
   const made = create("whosaid-list");
   const box = create("nav");
   box.className = "panel";
-  Promise.resolve(reading.ask("listTitle")).then((title) => box.setAttribute("aria-label", title));
-  made.attachShadow({ mode: "open" }).adoptedStyleSheets = [sheet("list")];
+  box.setAttribute("aria-label", listTitle(reading.lang));
+  made.attachShadow({ mode: "open" }).adoptedStyleSheets = [sheet("list", css)];
   made.shadowRoot.append(box);
   return made;
 }

@@ -1,7 +1,7 @@
 // Where things stand in the page: elements of our own, the words of a quotation, and on which ground.
 
+import { build } from "./build.js";
 import { bodyOf, create, find, rootElement, treeOf } from "./dom.js";
-import { sheet } from "./styles.js";
 
 /** A parent for elements of ours: not inside the article, even where the whole body is the article. */
 export function beside(element) {
@@ -22,11 +22,39 @@ export function hostFor(element) {
     host = create("whosaid-card");
     host.id = "whosaid-card";
     host.popover = "manual";
-    host.attachShadow({ mode: "open" }).adoptedStyleSheets = [sheet("card")];
+    host.attachShadow({ mode: "open" });
   }
   const parent = beside(element);
   if (host.parentNode !== parent) parent.append(host);
   return host;
+}
+
+/** An element of ours for what view/ describes, with a sheet of its own. */
+export function host(view, on, style) {
+  const made = create("whosaid-panel");
+  made.attachShadow({ mode: "open" }).adoptedStyleSheets = [style];
+  made.shadowRoot.append(build(view, on));
+  return made;
+}
+
+/** Between words and card; the pointer's way is covered by a bridge of this height. */
+const GAP = 6;
+/** Between card and the window's edge. */
+const MARGIN = 8;
+
+/**
+ * Where a card of `width` by `height` stands: `[left, top, above]`, for the box of a line in a window of this size.
+ *
+ * Below the words where it fits, else above, else where there is more room (shifted inside the window, so that its head
+ * stays readable). Horizontally it begins where the words begin (`rtl`: ends where they end), shifted inside.
+ */
+export function stand({ left, right, top, bottom }, [width, height], [across, down], rtl) {
+  const below = down - bottom;
+  const need = height + GAP + MARGIN;
+  const above = below < need && (top >= need || below < top);
+  // The near edge wins where it does not fit at all.
+  const inside = (at, size, room) => Math.max(Math.min(at, room - MARGIN - size), MARGIN);
+  return [inside(rtl ? right - width : left, width, across), inside(above ? top - GAP - height : bottom + GAP, height, down), above];
 }
 
 /** Into the top layer, or out of it; a browser without popovers shows a fixed box. */

@@ -27,7 +27,6 @@ export class Shown {
   #units = new Map();
   #lost = new Map();
   #ends = [];
-  #annotation;
   /** Where the focus was when its trigger was taken back. */
   #focused;
 
@@ -44,30 +43,47 @@ export class Shown {
   }
 
   get annotation() {
-    if (typeof this.#annotation === "string") this.#annotation = JSON.parse(this.#annotation);
-    return this.#annotation;
+    return this.reading?.annotation;
   }
 
   get text() {
     return this.walked?.text;
   }
 
-  selector(id) {
-    return this.reading.ask("selector", id);
+  get cast() {
+    return this.reading?.cast;
   }
 
-  /** Shows a reading of the walked text, step by step; `told` is what it answered to `questions()`. */
-  *show(walked, reading, told) {
+  get unplaced() {
+    return this.reading?.unplaced;
+  }
+
+  get unanchored() {
+    return this.reading?.unanchored;
+  }
+
+  selector(id) {
+    const { selector, view } = this.reading;
+    if (!selector) throw new Error("whosaid: the analysis makes selectors, and this annotation was made before; highlight without one");
+    const { segments } = view.quote(id);
+    return selector(segments[0].start, segments.at(-1).end);
+  }
+
+  /** Tells the page what went wrong. */
+  fail(error) {
+    const detail = { error };
+    (this.owner ?? this.element).dispatchEvent(new CustomEvent("whosaid-error", { bubbles: true, composed: true, detail }));
+  }
+
+  /** Shows a reading of the walked text, step by step. */
+  *show(walked, reading) {
     if (!highlighted.has(this.element)) {
       highlighted.set(this.element, this);
       this.#ends.push(adopt(this.element), attach(this));
     } else if (highlighted.get(this.element) !== this) {
       throw new Error("whosaid: this element is shown already");
     }
-    // The annotation of a long text takes long to unpack, and few ask for it.
-    const [annotation, ...others] = told;
-    const [unplaced, cast, marks, fragments] = others.map((answer) => JSON.parse(answer));
-    const stretches = plan(walked, marks, fragments);
+    const stretches = plan(walked, reading.marks, reading.fragments(walked.pieces));
     const wanted = new Map();
     for (const stretch of stretches) {
       const { parentNode } = stretch.nodes[0];
@@ -89,9 +105,7 @@ export class Shown {
     }
     yield;
     // Only now: until here, cards answer for what was shown before.
-    if (this.reading !== reading) this.reading?.free();
-    Object.assign(this, { reading, walked, unplaced, cast });
-    this.#annotation = annotation;
+    Object.assign(this, { reading, walked });
     this.#gather(stretches);
   }
 
@@ -152,7 +166,6 @@ export class Shown {
     for (const parent of this.#units.keys()) this.#undo(parent);
     this.groups.clear();
     list(this);
-    this.reading?.free();
   }
 
   groupOf(part) {
@@ -181,11 +194,6 @@ export class Shown {
     });
     return range;
   }
-}
-
-/** What `show()` needs to know of a reading; each answer is JSON, or the promise of it. */
-export function questions(reading, { pieces }) {
-  return [...["annotation", "unplaced", "cast", "marks"].map((question) => reading.tell(question)), reading.tell("fragments", pieces)];
 }
 
 /** What to show where: fragments of one mark in neighbouring text nodes become one stretch. */

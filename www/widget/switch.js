@@ -1,7 +1,7 @@
 // Whether the reader has turned whosaid off: remembered for the site, where the browser lets us remember anything.
 
 import { bodyOf } from "./dom.js";
-import { host } from "./panel.js";
+import { host } from "./place.js";
 import { sheet } from "./styles.js";
 
 const KEY = "whosaid-off";

@@ -1,25 +1,17 @@
-// Reads long texts beside the page: the same door to the analysis, at the other end of a message port.
+// Reads a long text beside the page: the same door to the analysis, at the other end of a message port.
 
-import init, { Reading } from "./core.js";
+import init, { read } from "./core.js";
+import { Reading } from "./view/reading.js";
 
-let reading;
-
-/** `{ id, module }`, `{ id, text, options, hints }` or `{ id, question, values }`; the answer carries the same `id`. */
-addEventListener("message", async ({ data }) => {
-  const { id, module, text, options, hints, question, values } = data;
+/** `{ module, text, lang, options, hints }`; the answer, `{ answer }` or `{ error }`, is what a `Reading` is made of. */
+addEventListener("message", async ({ data: { module, text, lang, options, hints } }) => {
   try {
-    let answer;
-    if (module) {
-      await init(module);
-    } else if (question) {
-      answer = reading.tell(question, ...values);
-    } else {
-      reading?.free();
-      reading = new Reading(text, options, hints);
-    }
-    postMessage({ id, answer });
+    await init(module);
+    const found = read(text, options, hints);
+    const { cast, marks } = new Reading({ text, lang, ...found });
+    postMessage({ answer: { text, lang, ...found, annotation: JSON.stringify(found.annotation), cast, marks } });
   } catch (error) {
-    postMessage({ id, error });
+    postMessage({ error });
   }
 });
 // A module that this worker may not have: nothing tells the page so but an answer.

@@ -1,0 +1,26 @@
+// Shows in place who said what, at once. <who-said> does it in slices, and follows a page that goes on changing.
+
+import { anchor, prepare } from "./anchor.js";
+import { Shown } from "./shown.js";
+import { walk } from "./walk.js";
+
+/** Highlights an element by the annotation in the options, or by what `analyse(walked)` reads in it. */
+export function showNow(element, options, analyse) {
+  const known = Shown.in(element);
+  if (known) return known;
+  const shown = new Shown(element, options);
+  const { annotation, speakers, corrections } = options ?? {};
+  if (annotation && (speakers || corrections)) {
+    throw new TypeError("whosaid: an annotation made before has what directory and corrections say; give them to what makes it");
+  }
+  const prepared = annotation && prepare(annotation);
+  const walked = walk(element);
+  const reading = prepared ? anchor(prepared, walked, options) : analyse(walked);
+  try {
+    for (const _ of shown.show(walked, reading));
+  } catch (error) {
+    shown.restore();
+    throw error;
+  }
+  return shown;
+}
