@@ -1,7 +1,7 @@
 # Every target installs what it lacks (outside the checkout) and says what it is doing; the second time is quick.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test build package bench eval reliability train fuzz clean
+.PHONY: help demo test build package sbom reproducible mutants bench eval reliability train fuzz clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\): .*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -19,6 +19,12 @@ package: ## the npm package in dist/, checked, and what it weighs
 	@scripts/package.sh
 	@scripts/sizes.sh
 
+sbom: ## what the package, the tool and the building of both are made of, as CycloneDX; make package has it too
+	@scripts/sbom.sh
+
+reproducible: ## build the module in two other directories, and compare their bytes (some minutes)
+	@scripts/reproducible.sh
+
 bench: ## speed beside two peers on the same texts
 	@scripts/bench.sh
 
@@ -33,6 +39,9 @@ train: ## learn the weights anew from what lies beside the checkout, and report 
 
 fuzz: ## look for texts and pages that break a promise; MINUTES=n (8), TARGET=name for one target
 	@scripts/fuzz.sh "$(or $(MINUTES),8)" $(TARGET)
+
+mutants: ## change the code and list what no test notices; SHARD=k/n (0/6) for a part, FILE=path for a file
+	@scripts/mutants.sh "$(or $(SHARD),0/6)" $(FILE)
 
 clean: ## remove everything built in the checkout; installed tools stay
 	rm -rf target pkg dist node_modules fuzz/target fuzz/corpus fuzz/coverage

@@ -1,12 +1,20 @@
 #!/usr/bin/env bash
-# Builds the command-line tool (target/release/whosaid) and the browser's module (pkg/).
+# Builds the command-line tool (target/release/whosaid) and the browser's module (pkg/); with `module` that alone.
 source "$(dirname "$0")/env.sh"
 
 scripts/setup.sh wasm node
-say "building the command-line tool: target/release/whosaid"
-cargo build -q --release
+if [ "${1:-}" != module ]; then
+  say "building the command-line tool: target/release/whosaid"
+  cargo build -q --release
+fi
 
 use_wasm_compiler
+# The module is the same wherever it is built: it names no directory of this machine.
+home=${CARGO_HOME:-$HOME/.cargo}
+flags=("--remap-path-prefix=$PWD=/whosaid")
+for registry in "$home"/registry/src/*/; do flags+=("--remap-path-prefix=${registry%/}=/crates"); done
+CARGO_ENCODED_RUSTFLAGS=$(IFS=$'\x1f' && printf '%s' "${flags[*]}")
+export CARGO_ENCODED_RUSTFLAGS
 say "building the browser's module: pkg/"
 wasm-pack --quiet build --target web --mode no-install --profile wasm --no-pack --out-dir pkg -- --no-default-features
 # The widget finds the module beside itself, here as in the package.

@@ -18,6 +18,9 @@ wasm_pack=$cache/wasm-pack-0.15.1
 wasm_bindgen=$cache/wasm-bindgen-cli-$(locked wasm-bindgen)
 twiggy=$cache/twiggy-0.8.0
 cargo_fuzz=$cache/cargo-fuzz-0.13.2
+cargo_deny=$cache/cargo-deny-0.20.2
+cargo_cyclonedx=$cache/cargo-cyclonedx-0.5.9
+cargo_mutants=$cache/cargo-mutants-27.1.0
 node_tools=$cache/node-$(cat package.json package-lock.json | cksum | cut -d' ' -f1)
 
 # Debian's compiler, for machines where rustup cannot download the wasm32 target. Its own directory in the cache
@@ -29,7 +32,8 @@ fi
 
 knows_wasm() { [ -n "$(find "$("$1" --print target-libdir --target wasm32-unknown-unknown)" -name 'libstd-*.rlib' 2>/dev/null)" ]; }
 
-export PATH=$wasm_pack/bin:$wasm_bindgen/bin:$twiggy/bin:$cargo_fuzz/bin:$node_tools/node_modules/.bin:$PATH
+export PATH=$wasm_pack/bin:$wasm_bindgen/bin:$twiggy/bin:$cargo_fuzz/bin:$PATH
+export PATH=$cargo_deny/bin:$cargo_cyclonedx/bin:$cargo_mutants/bin:$node_tools/node_modules/.bin:$PATH
 
 # Wasm builds go through this: it puts a compiler that has the wasm32 target first.
 use_wasm_compiler() {

@@ -19,6 +19,7 @@ node scripts/manifest.mjs dist
 node scripts/elements.mjs >dist/custom-elements.json
 say "hashes of what a page loads: dist/integrity.json"
 node scripts/integrity.mjs dist
+scripts/sbom.sh
 publint --strict dist
 # Modules only, and what is no module has no types.
 attw --pack dist --profile esm-only --quiet --exclude-entrypoints whosaid.wasm whosaid.css custom-elements.json

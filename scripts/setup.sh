@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what is missing for the named needs: scripts/setup.sh wasm|node|browser|shellcheck|sizes...
+# Installs what is missing for the named needs: scripts/setup.sh wasm|node|browser|shellcheck|sizes|deny|sbom|mutants...
 # Everything but Debian packages goes to the user's cache directory, so a clean clone does not pay again.
 source "$(dirname "$0")/env.sh"
 
@@ -31,6 +31,11 @@ cargo_tool() { # NAME VERSION ROOT
   cargo install -q "$1" --version "$2" --root "$3" --locked >"$log" 2>&1 ||
     cargo install -q "$1" --version "$2" --root "$3" >>"$log" 2>&1 ||
     fail "cargo install $1 --version $2 failed (is crates.io reachable?): $(tail -3 "$log")"
+}
+
+# Tools that work for seconds only are compiled in a hurry: optimising takes longer than they ever will.
+checking_tool() {
+  CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_OPT_LEVEL=1 cargo_tool "$@"
 }
 
 # The wasm32 standard library: rustup's, or Debian's compiler with a library built once from its sources.
@@ -81,7 +86,7 @@ node_modules() {
     say "installing the locked Node tools (wasm-opt, browser driver, checkers)"
     mkdir -p "$node_tools"
     cp package.json package-lock.json "$node_tools/"
-    npm ci --prefix "$node_tools" --no-audit --no-fund --loglevel=error >"$cache/npm.log" 2>&1 ||
+    npm ci --prefix "$node_tools" --ignore-scripts --no-audit --no-fund --loglevel=error >"$cache/npm.log" 2>&1 ||
       { rm -rf "$node_tools" && fail "npm ci failed (is the npm registry reachable?): $(tail -3 "$cache/npm.log")"; }
   fi
   ln -sfn "$node_tools/node_modules" node_modules
@@ -95,6 +100,9 @@ for need in "$@"; do
       cargo_tool wasm-bindgen-cli "${wasm_bindgen##*-}" "$wasm_bindgen"
       ;;
     node) node_modules ;;
+    deny) checking_tool cargo-deny "${cargo_deny##*-}" "$cargo_deny" ;;
+    sbom) checking_tool cargo-cyclonedx "${cargo_cyclonedx##*-}" "$cargo_cyclonedx" ;;
+    mutants) checking_tool cargo-mutants "${cargo_mutants##*-}" "$cargo_mutants" ;;
     sizes) cargo_tool twiggy "${twiggy##*-}" "$twiggy" ;;
     browser)
       if ! have chromium || ! have chromedriver; then

@@ -53,6 +53,7 @@ check format cargo fmt --check
 check clippy cargo clippy -q --all-targets --features train -- -D warnings
 check shellcheck shellcheck -x scripts/*.sh .ci/run
 check documentation documentation
+check crates scripts/deny.sh
 check native-tests cargo test -q
 check fuzzing scripts/fuzz.sh 0
 check clippy-wasm wasm_lints

@@ -21,9 +21,9 @@ pub(super) fn find(text: &str, doc: &Document, quotes: &[Quote], answers: &[Answ
 
 fn backing(text: &str, doc: &Document, segment: Span, block: usize, kind: QuoteKind) -> Backing {
     let spoken = !matches!(kind, QuoteKind::Scare | QuoteKind::Title);
-    let after = &doc.markers[doc.markers.partition_point(|m| m.span.start < segment.end)..];
-    let inside = &doc.markers[doc.markers.partition_point(|m| m.span.start < segment.start)..];
-    let inside = inside.iter().take_while(|m| m.span.end <= segment.end);
+    let after = &doc.markers[doc.markers.partition_point(|m| m.span.lo() < segment.hi())..];
+    let inside = &doc.markers[doc.markers.partition_point(|m| m.span.lo() < segment.lo())..];
+    let inside = inside.iter().take_while(|m| m.span.hi() <= segment.hi());
     let limit = doc.blocks[block].span.end();
     let mut outside = glued(text, segment.end(), after);
     if outside.is_empty() && spoken {
@@ -89,8 +89,8 @@ fn ends_sentence_within(s: &str) -> bool {
 
 /// The source line that covers a segment: the next one, unless another section begins before it.
 fn source(doc: &Document, segment: Span, block: usize) -> Option<Span> {
-    let next = doc.sources[doc.sources.partition_point(|s| s.start < segment.end)..].first()?;
-    let last = doc.blocks.partition_point(|b| b.span.start <= next.start);
+    let next = doc.sources[doc.sources.partition_point(|s| s.lo() < segment.hi())..].first()?;
+    let last = doc.blocks.partition_point(|b| b.span.lo() <= next.lo());
     let crossed = doc.blocks[block + 1..last.max(block + 1)].iter().any(|b| b.opens_section());
     (!crossed).then_some(*next)
 }

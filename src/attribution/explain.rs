@@ -122,7 +122,7 @@ impl Writer<'_, '_> {
     }
 
     fn who(&mut self, key: Key, name: Option<Span>) -> String {
-        let words = name.map(|span| format!("“{}” at byte {}", self.words(span), span.start)).unwrap_or_default();
+        let words = name.map(|span| format!("“{}” at byte {}", self.words(span), span.lo())).unwrap_or_default();
         match key {
             Key::Nobody(NonSpeech::Term) => "nobody: a term".into(),
             Key::Nobody(NonSpeech::Title) => "nobody: a title".into(),

@@ -162,7 +162,7 @@ fn answer(c: &Context, at: usize, decision: &Decision, speaker_index: &mut Speak
     };
     let start = c.tokenized.token(c.tokenized.quoted_tokens[at].first).start;
     let speaker = entity.map(|e| speaker_index.speaker(e));
-    let stated = because.name.map_or(0, |m| m.start).max(start);
+    let stated = because.name.map_or(0, |m| m.lo()).max(start);
     Answer {
         kind: spoken,
         speaker,

@@ -24,9 +24,9 @@ pub(super) fn mark(text: &str, blocks: &mut [Block], hints: &[(Span, HintKind)])
     let mut answered = false;
     for block in blocks {
         let is_text = matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading);
-        let at = bold.partition_point(|span| span.end <= block.span.start);
+        let at = bold.partition_point(|span| span.hi() <= block.span.lo());
         let is_bold =
-            is_text && bold.get(at).is_some_and(|span| span.start <= block.span.start && block.span.end <= span.end);
+            is_text && bold.get(at).is_some_and(|span| span.lo() <= block.span.lo() && block.span.hi() <= span.hi());
         let s = block.span.of(text);
         if is_bold {
             (asked, answered) = (true, false);

@@ -73,7 +73,7 @@ fn flush(text: &str, group: &mut Vec<Span>, out: &mut Vec<Piece>) {
                 || stamped(text, first_line, group[i + 1]))
         {
             i += 1;
-            span.end = group[i].end;
+            span = span.with_end(group[i].hi());
         }
         out.push(Piece { span, after_blank: first });
         first = false;

@@ -72,8 +72,8 @@ impl Block {
 
     /// The block without its label, or the direction that stands for one.
     pub fn body(&self) -> Span {
-        let start = self.label.as_ref().map_or(self.span.start + self.lead, |l| l.span.end);
-        Span { start, end: self.span.end }
+        let start = self.label.as_ref().map_or(self.span.lo() + self.lead, |l| l.span.hi());
+        self.span.with_start(start)
     }
 
     pub fn is_heading(&self) -> bool {
@@ -104,7 +104,7 @@ pub struct Label {
 impl Label {
     /// A turn of somebody whom its block does not name: `name` stands elsewhere, if anywhere.
     fn unstated(block: &Block, name: Option<Span>) -> Label {
-        let nothing = Span { start: block.span.start, end: block.span.start };
+        let nothing = block.span.with_end(block.span.lo());
         let anonymous = name.is_none();
         Label { span: nothing, name: name.unwrap_or(nothing), role: None, generic: anonymous, anonymous }
     }
@@ -231,7 +231,7 @@ pub fn parse(text: &str, hints: &[(Span, HintKind)]) -> Document {
             && head_kinds[i - 1] == BlockKind::Furniture
             && let Some(last) = blocks.last_mut()
         {
-            last.span.end = piece.span.end;
+            last.span = last.span.with_end(piece.span.hi());
             continue;
         }
         let s = piece.span.of(text);
@@ -246,8 +246,8 @@ pub fn parse(text: &str, hints: &[(Span, HintKind)]) -> Document {
             body_kind(s, last_of_body, header.title.as_deref())
         };
         let mut kind = hinted.kind(piece.span, kind);
-        let set_off = quotations.get(quotations.partition_point(|q| q.span.end <= piece.span.start));
-        let is_set_off = set_off.is_some_and(|q| q.span.start < piece.span.end);
+        let set_off = quotations.get(quotations.partition_point(|q| q.span.hi() <= piece.span.lo()));
+        let is_set_off = set_off.is_some_and(|q| q.span.lo() < piece.span.hi());
         if is_set_off && matches!(kind, BlockKind::Heading | BlockKind::Caption | BlockKind::SourceLine) {
             kind = BlockKind::Paragraph;
         }
@@ -283,31 +283,31 @@ pub fn parse(text: &str, hints: &[(Span, HintKind)]) -> Document {
 fn quotations(text: &str, hints: &[(Span, HintKind)]) -> Vec<Quotation> {
     let of_kind = |wanted: &[HintKind]| {
         let mut spans: Vec<_> = hints.iter().filter(|h| wanted.contains(&h.1)).copied().collect();
-        spans.order_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
+        spans.order_by_key(|(span, _)| (span.lo(), std::cmp::Reverse(span.hi())));
         spans
     };
     let cites = of_kind(&[HintKind::Cite]);
     let mut out: Vec<Quotation> = Vec::new();
     let mut end = 0;
     for (whole, kind) in of_kind(&[HintKind::Quotation, HintKind::PullQuote]) {
-        if whole.start < end {
+        if whole.lo() < end {
             continue;
         }
-        end = whole.end;
+        end = whole.hi();
         let mut span = whole;
-        let inside = &cites[cites.partition_point(|(c, _)| c.start < whole.start)..];
+        let inside = &cites[cites.partition_point(|(c, _)| c.lo() < whole.lo())..];
         // The outermost that ends it: within the words, the title of a work is a `<cite>` as well.
         let ends = |cite: Span| {
             let rest = text.get(cite.end()..whole.end());
             rest.is_some_and(|rest| !rest.contains(char::is_alphanumeric))
         };
-        let mut cite = inside.iter().map(|c| c.0).take_while(|cite| cite.start < whole.end).find(|cite| ends(*cite));
+        let mut cite = inside.iter().map(|c| c.0).take_while(|cite| cite.lo() < whole.hi()).find(|cite| ends(*cite));
         if let Some(cite) = cite {
             let words =
                 text[whole.start()..cite.start()].trim_end_matches([' ', '\n', '\t', '-', '–', '—', '―', '\u{a0}']);
             span = Span::new(whole.start(), whole.start() + words.len());
         } else {
-            cite = inside.iter().find(|(c, _)| c.start >= whole.end).map(|c| c.0);
+            cite = inside.iter().find(|(c, _)| c.lo() >= whole.hi()).map(|c| c.0);
             cite = cite.filter(|cite| text[whole.end()..cite.start()].trim().is_empty());
         }
         if !span.is_empty() {
@@ -344,18 +344,18 @@ impl Hinted {
     fn new(hints: &[(Span, HintKind)]) -> Hinted {
         let of_blocks = |k: HintKind| matches!(k, HintKind::Heading | HintKind::Caption | HintKind::Furniture);
         let mut hints: Vec<_> = hints.iter().filter(|h| of_blocks(h.1)).copied().collect();
-        hints.order_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
+        hints.order_by_key(|(span, _)| (span.lo(), std::cmp::Reverse(span.hi())));
         Hinted { hints, next: 0, open: Vec::new() }
     }
 
     fn kind(&mut self, span: Span, kind: BlockKind) -> BlockKind {
-        while let Some(hint) = self.hints.get(self.next).filter(|h| h.0.start < span.end) {
+        while let Some(hint) = self.hints.get(self.next).filter(|h| h.0.lo() < span.hi()) {
             self.open.push(*hint);
             self.next += 1;
         }
-        self.open.retain(|(h, _)| h.end > span.start);
+        self.open.retain(|(h, _)| h.hi() > span.lo());
         let covering = self.open.iter().find(|(h, _)| {
-            let (start, end) = (h.start.max(span.start), h.end.min(span.end));
+            let (start, end) = (h.lo().max(span.lo()), h.hi().min(span.hi()));
             start < end && (end - start) as usize * 2 > span.len()
         });
         match (covering, kind) {

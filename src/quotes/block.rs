@@ -18,17 +18,17 @@ pub(super) fn find(text: &str, doc: &Document, paired: &[Pairs]) -> (Vec<BlockQu
     let mut whole = Vec::new();
     let mut signed = Vec::new();
     for quotation in &doc.quotations {
-        let from = doc.blocks.partition_point(|b| b.span.end <= quotation.span.start);
+        let from = doc.blocks.partition_point(|b| b.span.hi() <= quotation.span.lo());
         let mut parts: Vec<(usize, Span)> = Vec::new();
         for (i, block) in doc.blocks.iter().enumerate().skip(from) {
-            if block.span.start >= quotation.span.end {
+            if block.span.lo() >= quotation.span.hi() {
                 break;
             }
             let body = block.body();
-            let (start, end) = (body.start.max(quotation.span.start), body.end.min(quotation.span.end));
+            let (start, end) = (body.lo().max(quotation.span.lo()), body.hi().min(quotation.span.hi()));
             let is_text = !matches!(block.kind, BlockKind::Turn | BlockKind::Footnote | BlockKind::Furniture);
             if start < end && is_text {
-                parts.push((i, Span { start, end }.trim(text)));
+                parts.push((i, Span::between(start, end).trim(text)));
             }
         }
         let mut name = quotation.cite.and_then(|cite| signature::of(text, cite, false));
@@ -38,7 +38,7 @@ pub(super) fn find(text: &str, doc: &Document, paired: &[Pairs]) -> (Vec<BlockQu
         parts.retain(|(_, span)| !span.is_empty());
         let is_marked = |&(i, span): &(usize, Span)| {
             let nodes = paired[i].nodes.iter();
-            (nodes.clone().any(|n| n.span.start == span.start), nodes.clone().any(|n| span.contains(n.span)))
+            (nodes.clone().any(|n| n.span.lo() == span.lo()), nodes.clone().any(|n| span.contains(n.span)))
         };
         let opened = parts.first().is_some_and(|part| is_marked(part).0);
         let mixed = parts.iter().any(|part| is_marked(part).1);

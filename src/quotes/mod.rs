@@ -151,8 +151,8 @@ pub fn find(text: &str, doc: &Document) -> Quotations {
             continue;
         }
         let body = block.body();
-        let from = dashes.partition_point(|d| d.start < body.start);
-        let dashes = &dashes[from..from + dashes[from..].partition_point(|d| d.start < body.end)];
+        let from = dashes.partition_point(|d| d.lo() < body.lo());
+        let dashes = &dashes[from..from + dashes[from..].partition_point(|d| d.lo() < body.hi())];
         // Marks that pair across a dash win; `– "t – heard` never closes its mark, and the dash does.
         let crosses = |d: &Span, n: &Node| d.overlaps(n.span) && !d.contains(n.span);
         let kept = |d: &&Span| body.contains(**d) && !nodes.iter().any(|n| n.closed && crosses(d, n));
@@ -169,15 +169,15 @@ pub fn find(text: &str, doc: &Document) -> Quotations {
             if is_marked_direction(text, node.span) {
                 continue;
             }
-            let label = signature::label(text, node.span).filter(|_| node.span.start == body.start);
+            let label = signature::label(text, node.span).filter(|_| node.span.lo() == body.lo());
             let continues = running.filter(|&at| {
                 let above = found.quotes[at].last().span;
-                node.span.start == body.start
+                node.span.lo() == body.lo()
                     && block.label.is_none()
                     && label.is_none()
                     && !is_inner(text, above, &node, body)
             });
-            let runs_on = !node.closed && node.span.end == body.end;
+            let runs_on = !node.closed && node.span.hi() == body.hi();
             let closed = node.closed;
             let mut q = quote(node, i);
             q.signature = label.or_else(|| signature::below(text, blocks, i, q.first().span).filter(|_| closed));
@@ -204,8 +204,8 @@ pub fn find(text: &str, doc: &Document) -> Quotations {
     }
     keep_disjoint(&mut found.quotes);
     for (span, name) in signed {
-        let from = found.quotes.partition_point(|q| q.first().span.start < span.start);
-        for q in found.quotes[from..].iter_mut().take_while(|q| q.first().span.start < span.end) {
+        let from = found.quotes.partition_point(|q| q.first().span.lo() < span.lo());
+        for q in found.quotes[from..].iter_mut().take_while(|q| q.first().span.lo() < span.hi()) {
             q.signature = q.signature.or(Some(name));
         }
     }
@@ -218,12 +218,12 @@ fn keep_disjoint(quotes: &mut Vec<Quote>) {
     quotes.order_by_key(|q| q.first().span);
     let mut segments: Vec<(Span, usize)> =
         quotes.iter().enumerate().flat_map(|(i, q)| q.segments.iter().map(move |s| (s.span, i))).collect();
-    segments.order_by_key(|&(span, i)| (span.start, std::cmp::Reverse(span.end), i));
+    segments.order_by_key(|&(span, i)| (span.lo(), std::cmp::Reverse(span.hi()), i));
     let mut end = 0;
     let mut lost: Vec<(usize, Span)> = Vec::new();
     for (span, i) in segments {
-        if span.start >= end {
-            end = span.end;
+        if span.lo() >= end {
+            end = span.hi();
         } else {
             lost.push((i, span));
         }
@@ -235,7 +235,7 @@ fn keep_disjoint(quotes: &mut Vec<Quote>) {
     for spans in lost.chunk_by(|a, b| a.0 == b.0) {
         let quote = &mut quotes[spans[0].0];
         let is_lost = |span: Span| {
-            let from = spans.partition_point(|l| l.1.end <= span.start);
+            let from = spans.partition_point(|l| l.1.hi() <= span.lo());
             spans.get(from).is_some_and(|l| l.1.contains(span))
         };
         quote.segments.retain(|s| !is_lost(s.span));
@@ -248,7 +248,7 @@ fn keep_disjoint(quotes: &mut Vec<Quote>) {
 /// `"He spoke at noon.` and below it `“Hello,” he said.`: an excerpt in straight marks, and what is quoted within it.
 fn is_inner(text: &str, above: Span, node: &Node, body: Span) -> bool {
     let mark = |span: Span| text[span.start()..].chars().next();
-    node.closed && node.span.end < body.end && mark(above) == Some('"') && mark(node.span) == Some('“')
+    node.closed && node.span.hi() < body.hi() && mark(above) == Some('"') && mark(node.span) == Some('“')
 }
 
 /// `"(CROSSTALK.)`: a direction between the paragraphs of a transcript in marks.
@@ -293,8 +293,8 @@ fn unmarked_runs(text: &str, blocks: &[Block], paired: &mut [Pairs]) {
                 continue;
             }
             let body = blocks[j].body();
-            let end = if j == close { paired[j].orphan_close.map_or(body.end, |s| s.end) } else { body.end };
-            let span = Span { start: body.start, end };
+            let end = if j == close { paired[j].orphan_close.map_or(body.hi(), |s| s.hi()) } else { body.hi() };
+            let span = body.with_end(end);
             let nodes = std::mem::take(&mut paired[j].nodes);
             let (inside, outside): (Vec<Node>, Vec<Node>) = nodes.into_iter().partition(|n| span.contains(n.span));
             paired[j].nodes = vec![Node { span, family, closed: j == close, children: inside }];
@@ -315,13 +315,13 @@ fn closing_block(text: &str, blocks: &[Block], paired: &[Pairs], i: usize) -> Op
         }
         let body = block.body();
         if begins_with_mark(body.of(text))
-            && !paired[j].nodes.first().is_some_and(|n| n.closed && n.span.start == body.start)
+            && !paired[j].nodes.first().is_some_and(|n| n.closed && n.span.lo() == body.lo())
         {
             return None;
         }
         if let Some(close) = paired[j].orphan_close {
             // In `“\n‘»[1]’` the guillemet closes nothing: it stands within a quotation that is complete.
-            let clean = |n: &Node| n.closed && n.span.end <= close.start || n.span.start >= close.end;
+            let clean = |n: &Node| n.closed && n.span.hi() <= close.lo() || n.span.lo() >= close.hi();
             let clean = paired[j].nodes.iter().all(clean);
             return clean.then_some(j);
         }
@@ -343,7 +343,7 @@ fn turn_span(text: &str, block: &Block, nodes: &[Node]) -> Option<Span> {
     if s.is_empty() || s == "." || is_bracketed(s) && !s[1..].contains(['(', '[']) {
         return None;
     }
-    let marked = nodes.first().filter(|n| n.span.start == body.start && n.family != Family::Single);
+    let marked = nodes.first().filter(|n| n.span.lo() == body.lo() && n.family != Family::Single);
     match marked {
         // In marks from end to end (but for a note's marker), or reopened in every paragraph.
         Some(node) if !node.closed || ends_with_marker_only(&text[node.span.end()..body.end()]) => None,

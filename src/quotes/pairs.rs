@@ -215,7 +215,7 @@ fn close(stack: &mut Vec<Open>, depth: usize, mark: &Mark, pairs: &mut Pairs) {
     let mut all = open.children;
     all.extend(children);
     let node = Node {
-        span: Span { start: open.mark.span.start, end: mark.span.end },
+        span: Span::between(open.mark.span.lo(), mark.span.hi()),
         family: mark.family,
         closed: true,
         children: all,
@@ -236,7 +236,7 @@ fn leftovers(text: &str, body: Span, stack: Vec<Open>, reopened: bool, pairs: &m
         // `"He said: "Go.` at a paragraph's end: the inner one is as unclosed as the outer one.
         if depth == 0 && open.children.is_empty() && follows_colon(text, open.mark.span) {
             innermost = Some(Node {
-                span: Span { start: open.mark.span.start, end: body.end },
+                span: Span::between(open.mark.span.lo(), body.hi()),
                 family: open.mark.family,
                 closed: false,
                 children: Vec::new(),
@@ -247,11 +247,11 @@ fn leftovers(text: &str, body: Span, stack: Vec<Open>, reopened: bool, pairs: &m
         }
     }
     children.extend(innermost);
-    let at_start = first.mark.span.start == body.start || follows_colon(text, first.mark.span);
+    let at_start = first.mark.span.lo() == body.lo() || follows_colon(text, first.mark.span);
     let same_family: Vec<usize> =
         (0..children.len()).filter(|&i| children[i].family == first.mark.family && children[i].closed).collect();
     let unclosed = |children| Node {
-        span: Span { start: first.mark.span.start, end: body.end },
+        span: Span::between(first.mark.span.lo(), body.hi()),
         family: first.mark.family,
         closed: false,
         children,
@@ -276,7 +276,7 @@ fn leftovers(text: &str, body: Span, stack: Vec<Open>, reopened: bool, pairs: &m
         let after = children.split_off(last + 1);
         children.pop();
         children.extend(inner.children);
-        let span = Span { start: first.mark.span.start, end: inner.span.end };
+        let span = Span::between(first.mark.span.lo(), inner.span.hi());
         pairs.nodes.push(Node { span, family: first.mark.family, closed: true, children });
         pairs.nodes.extend(after);
     }
@@ -295,13 +295,13 @@ fn is_term(text: &str, node: &Node) -> bool {
 
 /// Pairs single marks in the region outside `nodes`, then inside each of them.
 fn add_singles(text: &str, region: Span, mut nodes: Vec<Node>, singles: &[Mark]) -> Vec<Node> {
-    let from = singles.partition_point(|m| m.span.start < region.start);
-    let to = singles.partition_point(|m| m.span.end <= region.end);
+    let from = singles.partition_point(|m| m.span.lo() < region.lo());
+    let to = singles.partition_point(|m| m.span.hi() <= region.hi());
     let singles = &singles[from..to.max(from)];
     let mut own: Vec<Mark> = Vec::with_capacity(singles.len());
     let mut at = 0;
     for mark in singles {
-        while nodes.get(at).is_some_and(|n| n.span.end <= mark.span.start) {
+        while nodes.get(at).is_some_and(|n| n.span.hi() <= mark.span.lo()) {
             at += 1;
         }
         if nodes.get(at).is_none_or(|n| !n.span.contains(mark.span)) {
@@ -325,9 +325,9 @@ fn pair_singles(text: &str, nodes: Vec<Node>, marks: &[Mark], depth: usize) -> V
     let mut nodes = nodes.into_iter().peekable();
     let mut from = 0;
     while let Some((open, close)) = next_single(text, marks, from) {
-        let span = Span { start: marks[open].span.start, end: marks[close].span.end };
-        out.extend(std::iter::from_fn(|| nodes.next_if(|n| n.span.start < span.start)));
-        let held = std::iter::from_fn(|| nodes.next_if(|n| n.span.end <= span.end)).collect();
+        let span = Span::between(marks[open].span.lo(), marks[close].span.hi());
+        out.extend(std::iter::from_fn(|| nodes.next_if(|n| n.span.lo() < span.lo())));
+        let held = std::iter::from_fn(|| nodes.next_if(|n| n.span.hi() <= span.hi())).collect();
         let children = pair_singles(text, held, &marks[open + 1..close], depth + 1);
         out.push(Node { span, family: Family::Single, closed: true, children });
         from = close + 1;
@@ -383,15 +383,15 @@ fn is_possessive(text: &str, mark: &Mark) -> bool {
 
 /// British running quotations: `‘First paragraph.` with the next one opening again.
 fn unclosed_single(text: &str, body: Span, singles: &[Mark], reopened: bool, pairs: &mut Pairs) {
-    let Some(first) = singles.first().filter(|m| reopened && m.span.start == body.start && opens_single(m)) else {
+    let Some(first) = singles.first().filter(|m| reopened && m.span.lo() == body.lo() && opens_single(m)) else {
         return;
     };
-    if pairs.nodes.iter().any(|n| n.span.start == body.start) || !text[first.span.end()..body.end()].contains(' ') {
+    if pairs.nodes.iter().any(|n| n.span.lo() == body.lo()) || !text[first.span.end()..body.end()].contains(' ') {
         return;
     }
     let children = std::mem::take(&mut pairs.nodes);
     pairs.nodes.push(Node {
-        span: Span { start: first.span.start, end: body.end },
+        span: Span::between(first.span.lo(), body.hi()),
         family: Family::Single,
         closed: false,
         children,

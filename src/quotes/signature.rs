@@ -31,7 +31,7 @@ pub(super) fn label(text: &str, span: Span) -> Option<Signature> {
 /// The name after a dash with which the paragraph of `span` ends, or of which the next one consists.
 pub(super) fn below(text: &str, blocks: &[Block], block: usize, span: Span) -> Option<Signature> {
     let body = blocks[block].body();
-    if span.start != body.start {
+    if span.lo() != body.lo() {
         return None;
     }
     let rest = Span::new(span.end(), body.end()).trim(text);

@@ -69,7 +69,7 @@ pub fn link(table: &mut EntityTable, r: &TokenizedDocument, m: usize, discourse:
     let key = Key { first: hash, last: hash, words: mention.end - mention.first, ..Key::default() };
     let mut name = another(table, r, m).unwrap_or_else(|| description(r, &mention));
     if let Some(owner) = owner.map(|o| table.mentions[o]).filter(|o| o.kind == MentionKind::Name) {
-        name.start = r.token(owner.name).start;
+        name = name.with_start(r.token(owner.name).start);
     }
     let id = table.add(key, name, mention.flags, false);
     table[id].owner = whose.or_else(|| writer(table, r, m));
@@ -142,7 +142,7 @@ fn another(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<Span>
     let mut words = description(r, &table.mentions[before]);
     let first = table.mentions[before].first;
     if r.of(first).eq_ignore_ascii_case("one") {
-        words.start = r.token(first + 1).start;
+        words = words.with_start(r.token(first + 1).start);
     }
     Some(words)
 }

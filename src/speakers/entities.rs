@@ -245,8 +245,8 @@ impl EntityTable {
 
     /// Notes a role that a label states.
     pub fn state_role(&mut self, r: &TokenizedDocument, entity: EntityId, words: Span) {
-        let at = self.roles.partition_point(|r| r.at <= words.start);
-        self.roles.insert(at, Role { at: words.start, entity, words, tokens: r.range(words) });
+        let at = self.roles.partition_point(|r| r.at <= words.lo());
+        self.roles.insert(at, Role { at: words.lo(), entity, words, tokens: r.range(words) });
     }
 
     /// The full name that a full name repeats, perhaps with an initial for its first word.

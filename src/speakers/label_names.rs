@@ -120,7 +120,7 @@ impl LabelNames {
         for (people, &(how, test)) in rounds {
             let found: Vec<_> = people.iter().filter(|p| test(&p.1)).collect();
             // Where the label stands first, only one of them may have been named.
-            let above: Vec<_> = found.iter().copied().filter(|p| table[p.0].name.end <= label.start).collect();
+            let above: Vec<_> = found.iter().copied().filter(|p| table[p.0].name.hi() <= label.lo()).collect();
             match among(table, if above.is_empty() { found } else { above }) {
                 Found::One(e) => {
                     // What the linker made of the label by itself is the same person.

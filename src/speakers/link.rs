@@ -107,7 +107,7 @@ fn in_full(table: &mut EntityTable, r: &TokenizedDocument, m: usize, key: Key, e
             let (from, to) = r.range(entity.name);
             // `Dale Roe` and then his nephew `Carl Dale Roe`
             let first = r.token(mention.name);
-            let nephew = r.word(from).is(GIVEN) && first.start < entity.name.start;
+            let nephew = r.word(from).is(GIVEN) && first.start < entity.name.lo();
             to - from > 2 && r.token(to - 2).hash == key.first && !nephew
         }
     });
@@ -237,7 +237,7 @@ fn match_of(table: &EntityTable, r: &TokenizedDocument, m: usize, known: &[Entit
             + if long { 2 } else { 0 }
             + if last.is_some_and(|n| is_subject(r, &n)) { 12 } else { 0 };
         // Whom the text names later only is hardly meant already.
-        if before(e).is_none() && table[e].name.start > at { weight / 4 } else { weight }
+        if before(e).is_none() && table[e].name.lo() > at { weight / 4 } else { weight }
     };
     // The newest last, hence the oldest of equals.
     let best = known.iter().rev().copied().max_by_key(|&e| (weight(e), std::cmp::Reverse(e)))?;

@@ -47,7 +47,7 @@ impl EntityTable {
         for &label in all.labels.of(entity) {
             let span = self.labels[label as usize].0;
             // Mentions are short and in text order.
-            let before = mentions.partition_point(|m: &Span| m.start < span.end);
+            let before = mentions.partition_point(|m: &Span| m.lo() < span.hi());
             let mentioned = mentions[..before].iter().rev().take(NESTED).chain(labels.last());
             if !mentioned.into_iter().any(|m| m.overlaps(span)) {
                 labels.push(span);
@@ -74,8 +74,8 @@ impl EntityTable {
         let e = &self[entity];
         if e.named && e.key.words == 1 {
             let (at, _) = r.range(e.name);
-            if at > 0 && is_courtesy(r.of(at - 1)) && r.token(at - 1).end <= e.name.start {
-                return Span { start: r.token(at - 1).start, end: e.name.end };
+            if at > 0 && is_courtesy(r.of(at - 1)) && r.token(at - 1).end <= e.name.lo() {
+                return e.name.with_start(r.token(at - 1).start);
             }
         }
         e.name

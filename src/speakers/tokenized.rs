@@ -82,8 +82,8 @@ impl<'t> TokenizedDocument<'t> {
             for (s, segment) in quote.segments.iter().enumerate() {
                 let Some(&(from, to)) = self.blocks.get(segment.block) else { continue };
                 let block = &self.tokens[from as usize..to as usize];
-                let first = from + block.partition_point(|t| t.start < segment.span.start) as u32;
-                let end = from + block.partition_point(|t| t.start < segment.span.end) as u32;
+                let first = from + block.partition_point(|t| t.start < segment.span.lo()) as u32;
+                let end = from + block.partition_point(|t| t.start < segment.span.hi()) as u32;
                 if first < end && self.quoted_tokens.last().is_none_or(|l| l.end <= first) {
                     self.quoted_tokens.push(QuotedTokens { first, end, quote: q as u32, segment: s as u32 });
                 }
@@ -178,15 +178,15 @@ impl<'t> TokenizedDocument<'t> {
     pub fn span(&self, first: u32, end: u32) -> Span {
         if first >= end {
             let at = self.tokens.get(first as usize).map_or(0, |t| t.start);
-            return Span { start: at, end: at };
+            return Span::between(at, at);
         }
-        Span { start: self.token(first).start, end: self.token(end - 1).end }
+        Span::between(self.token(first).start, self.token(end - 1).end)
     }
 
     /// The tokens that begin within a span.
     pub fn range(&self, span: Span) -> (u32, u32) {
-        let from = self.tokens.partition_point(|t| t.start < span.start);
-        let to = self.tokens.partition_point(|t| t.start < span.end);
+        let from = self.tokens.partition_point(|t| t.start < span.lo());
+        let to = self.tokens.partition_point(|t| t.start < span.hi());
         (from as u32, to as u32)
     }
 

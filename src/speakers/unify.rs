@@ -274,7 +274,7 @@ fn form_of(table: &EntityTable, short: &Name, full: &Name) -> Option<(u8, LinkKi
     }
     let n = s.len();
     // `Dale Roe` and then his nephew `Carl Dale Roe`
-    let nephew = n < f.len() && full.given && a.name.start < b.name.start;
+    let nephew = n < f.len() && full.given && a.name.lo() < b.name.lo();
     let suffix = if nephew { 0 } else { all(&f[f.len() - n..]) };
     let prefix = all(&f[..n]);
     if suffix.max(prefix) > 0 {

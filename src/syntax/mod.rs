@@ -51,8 +51,8 @@ impl<'a> Tokens<'a> {
     #[cfg(test)]
     pub fn span(&self, first: u32, end: u32) -> crate::text::Span {
         match (self.tokens.get(first as usize), self.tokens.get((end as usize).wrapping_sub(1))) {
-            (Some(a), Some(b)) if first < end => crate::text::Span { start: a.start, end: b.end },
-            (Some(a), _) => crate::text::Span { start: a.start, end: a.start },
+            (Some(a), Some(b)) if first < end => crate::text::Span::between(a.start, b.end),
+            (Some(a), _) => crate::text::Span::between(a.start, a.start),
             _ => crate::text::Span::default(),
         }
     }

@@ -7,15 +7,21 @@ use super::words::leading;
 /// Offsets are 32-bit: texts of 4 GiB and more are refused at the edge.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
-    pub start: u32,
-    pub end: u32,
+    start: u32,
+    end: u32,
 }
 
 impl Span {
-    /// From `start` to `end`; empty where that lies before.
-    pub fn new(start: usize, end: usize) -> Span {
+    /// From `start` to `end`; empty where that lies before. The fields are private, so that every span has gone
+    /// through here: none ends before it begins.
+    pub fn between(start: u32, end: u32) -> Span {
         debug_assert!(start <= end);
-        Span { start: start as u32, end: end.max(start) as u32 }
+        Span { start, end: end.max(start) }
+    }
+
+    /// The same of offsets as texts have them.
+    pub fn new(start: usize, end: usize) -> Span {
+        Span::between(start as u32, end as u32)
     }
 
     pub fn start(self) -> usize {
@@ -26,12 +32,32 @@ impl Span {
         self.end as usize
     }
 
+    /// Its start in 32 bits, as tokens count.
+    pub fn lo(self) -> u32 {
+        self.start
+    }
+
+    /// Its end in 32 bits.
+    pub fn hi(self) -> u32 {
+        self.end
+    }
+
+    /// This span with another start.
+    pub fn with_start(self, start: u32) -> Span {
+        Span::between(start, self.end)
+    }
+
+    /// This span with another end.
+    pub fn with_end(self, end: u32) -> Span {
+        Span::between(self.start, end)
+    }
+
     pub fn len(self) -> usize {
-        self.end.saturating_sub(self.start) as usize
+        (self.end - self.start) as usize
     }
 
     pub fn is_empty(self) -> bool {
-        self.start >= self.end
+        self.start == self.end
     }
 
     /// The words themselves; none of a text that has no such range.

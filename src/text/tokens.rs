@@ -62,7 +62,7 @@ impl Token {
     }
 
     pub fn span(self) -> Span {
-        Span { start: self.start, end: self.end }
+        Span::between(self.start, self.end)
     }
 
     pub fn has(self, shape: u8) -> bool {

@@ -36,15 +36,15 @@ fn name_before(c: &Context, block: Span, quote: Span) -> Option<(Who, Span)> {
     let start = colon.rfind([';', ':']).map_or(block.start(), |i| block.start() + i + 1);
     let lead = Span::new(start, block.start() + colon.len());
     let at = |m: usize| r.span(table.mentions[m].name, table.mentions[m].end);
-    let from = table.mentions.partition_point(|m| r.token(m.first).start < lead.start);
-    let inside = (from..table.mentions.len()).take_while(|&m| at(m).start < lead.end);
+    let from = table.mentions.partition_point(|m| r.token(m.first).start < lead.lo());
+    let inside = (from..table.mentions.len()).take_while(|&m| at(m).lo() < lead.hi());
     let names = inside.filter(|&m| {
         let first = table.mentions[m].first;
         // `Leader in Velm:` is not Velm.
-        let governed = first > 0 && r.token(first - 1).start >= lead.start && r.function(first - 1) == PREPOSITION;
+        let governed = first > 0 && r.token(first - 1).start >= lead.lo() && r.function(first - 1) == PREPOSITION;
         // The lead ends in the name: `Well-Known Intellectual Roe:`, not `Roe Wins Again:`.
         let named = table.mentions[m].kind == MentionKind::Name && table.entity_of(m).is_some();
-        !governed && named && at(m).end == lead.end
+        !governed && named && at(m).hi() == lead.hi()
     });
     names.last().map(|m| (Who::Mention(m as u32), at(m)))
 }

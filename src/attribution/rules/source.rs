@@ -7,7 +7,7 @@ use crate::text::Span;
 pub(super) fn propose(c: &Context, at: usize, out: &mut Vec<Proposal>) {
     let quote = c.quote(at).first();
     let block = c.doc.blocks[quote.block].span;
-    let next = c.doc.sources.partition_point(|s| s.start < quote.span.end);
+    let next = c.doc.sources.partition_point(|s| s.lo() < quote.span.hi());
     let Some(source) = c.doc.sources.get(next).filter(|s| block.contains(**s)) else { return };
     let Some(name) = author(c.text(), *source) else { return };
     if let Some(entity) = c.table.entity_at(c.tokenized, name) {

@@ -77,7 +77,7 @@ impl Turns {
             return;
         }
         let Some(speaking) = self.0[block] else { return };
-        if speaking.whole && quote.first().span.start != c.doc.blocks[block].span.start {
+        if speaking.whole && quote.first().span.lo() != c.doc.blocks[block].span.lo() {
             return;
         }
         let who = speaking.who.map_or(Who::Nobody(NonSpeech::Unsaid), |w| Who::Entity(w.0));
@@ -90,7 +90,7 @@ impl Turns {
 fn is_whole(text: &str, quote: &Quote, block: Span) -> bool {
     let span = quote.first().span;
     let Some(rest) = text.get(span.end()..block.end()) else { return false };
-    span.start == block.start && rest.chars().all(|c| !c.is_alphabetic() || rest.starts_with('[')) && rest.len() <= 12
+    span.lo() == block.lo() && rest.chars().all(|c| !c.is_alphabetic() || rest.starts_with('[')) && rest.len() <= 12
 }
 
 fn is_bracketed(s: &str) -> bool {

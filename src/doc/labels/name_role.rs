@@ -23,7 +23,7 @@ pub(in crate::doc) fn name_and_role(
         None => (core, None),
     };
     let words: Vec<Span> = split(s, head);
-    let from = |i: usize| Span { start: words[i].start, end: head.end };
+    let from = |i: usize| head.with_start(words[i].lo());
     let word = |i: usize| bare(words[i].of(s));
     let mut name_at = 0;
     for i in 1..words.len() {
@@ -63,7 +63,7 @@ pub(in crate::doc) fn name_and_role(
     if name_at == 0 || suffix {
         return (head, affiliation);
     }
-    let title = Span { start: head.start, end: words[name_at - 1].end };
+    let title = head.with_end(words[name_at - 1].hi());
     let title_word = bare(title.of(s));
     // Courtesy titles state no role; `Rep.` gives way to a position that is stated.
     let courtesy = is_any(title_word, &["mr", "mrs", "ms", "miss", "dr", "sir", "madam", "hon"]);

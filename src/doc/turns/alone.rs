@@ -26,7 +26,7 @@ pub(in crate::doc) fn below_labels(text: &str, pieces: Vec<Piece>) -> Vec<Piece>
             && (is_label(i - 1) || named && labels::parse_name_line(pieces[i - 1].span.of(text)).is_some())
             && labels::parse_any(pieces[i].span.of(text)).is_none();
         match out.last_mut().filter(|_| above) {
-            Some(last) => last.span.end = pieces[i].span.end,
+            Some(last) => last.span = last.span.with_end(pieces[i].span.hi()),
             None => out.push(pieces[i]),
         }
     }
@@ -47,7 +47,7 @@ pub(super) fn join_below(text: &str, blocks: Vec<Block>) -> Vec<Block> {
                 || s.starts_with("- ") && s.len() <= 60
                 || copies.get(s).is_some_and(|n| *n >= 3) && !s.ends_with(['.', '?', '!']))
     };
-    let alone = |b: &Block| b.label.as_ref().is_some_and(|l| l.span.end == b.span.end && !l.anonymous);
+    let alone = |b: &Block| b.label.as_ref().is_some_and(|l| l.span.hi() == b.span.hi() && !l.anonymous);
     let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
     let mut i = 0;
     while i < blocks.len() {
@@ -78,8 +78,8 @@ pub(super) fn join_below(text: &str, blocks: Vec<Block>) -> Vec<Block> {
         });
         let mut joined = block.clone();
         if let (Some(said), Some(label)) = (said, &mut joined.label) {
-            joined.span.end = said.span.end;
-            label.span.end = said.span.start;
+            joined.span = joined.span.with_end(said.span.hi());
+            label.span = label.span.with_end(said.span.lo());
             i = below + 1;
         }
         out.push(joined);

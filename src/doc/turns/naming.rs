@@ -64,7 +64,7 @@ pub(super) fn tell_apart(text: &str, blocks: &mut [Block]) {
         if places.contains_key(label.name.of(text))
             && let Some(place) = place(label)
         {
-            label.name.end = place.end;
+            label.name = label.name.with_end(place.hi());
         }
     }
 }
