@@ -23,8 +23,8 @@ mod web;
 
 pub use annotate::{
     Annotation, Attribution, Block, BlockKind, CrossReference, Cue, Footnote, FootnoteStatus, Header, Hint, HintKind,
-    Issue, OffsetUnit, Options, Profile, Quote, QuoteKind, Range, Review, ReviewAction, Rule, Speaker, SpeakerKind, annotate,
-    cues,
+    Issue, OffsetUnit, Options, Profile, Quote, QuoteKind, Range, Review, ReviewAction, Rule, Speaker, SpeakerKind,
+    annotate, cues,
 };
 
 #[cfg(feature = "cli")]

@@ -218,6 +218,7 @@ test("keyboard: Tab out closes and goes on in the page, Shift+Tab goes back to t
   const page = await highlighted(t, ARTICLE);
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
+  await card(page).waitFor();
   for (let i = 0; i < 8 && (await visible(page)); i++) await page.keyboard.press("Tab");
   assert.equal(await visible(page), false);
   assert.ok(await page.evaluate(() => document.activeElement.matches("whosaid-button, a")));
@@ -225,6 +226,7 @@ test("keyboard: Tab out closes and goes on in the page, Shift+Tab goes back to t
 
   await page.locator("whosaid-button").first().focus();
   await page.keyboard.press("Enter");
+  await card(page).waitFor();
   await page.keyboard.press("Shift+Tab");
   assert.equal(await visible(page), false);
   assert.equal(await page.evaluate(() => document.activeElement.closest("[data-quote]").dataset.quote), "q1");
