@@ -7,6 +7,8 @@ mod pairs;
 mod post;
 mod signature;
 mod stray;
+#[cfg(test)]
+mod tests;
 
 use crate::doc::{Block, BlockKind, Document};
 use crate::text::Span;

@@ -125,4 +125,50 @@ mod tests {
         assert_eq!(signed("“The ice is thin.” – which nobody knew"), None);
         assert_eq!(signed("“The ice is thin” and so on."), None);
     }
+
+    fn told(line: &str, dashed: bool) -> Option<(&str, Option<&str>)> {
+        of(line, Span::new(0, line.len()), dashed).map(|s| (s.name.of(line), s.handle.map(|h| h.of(line))))
+    }
+
+    #[test]
+    fn names_in_markup() {
+        assert_eq!(told("Jan Roe, mayor of Velm", false), Some(("Jan Roe", None)));
+        assert_eq!(told("— Jan Roe (@jroe_1) May 2, 2019", true), Some(("Jan Roe", Some("@jroe_1"))));
+        assert_eq!(told("— Jan Roe (@j-roe) May 2, 2019", true), Some(("Jan Roe", None)));
+        assert_eq!(told("Jan Roe, mayor", true), None);
+        assert_eq!(told(" – Jan Roe:", false), Some(("Jan Roe", None)));
+        for line in ["", "—", "the mayor", "Nobody knew!", "Is it Roe?", "Jan Roe, “the mayor”", "Jan And Roe"] {
+            assert_eq!(told(line, false), None, "{line}");
+        }
+        let sixteen = "Roe, a b c d e f g h i j k l m n o";
+        assert_eq!(told(sixteen, false), Some(("Roe", None)));
+        assert_eq!(told(&format!("{sixteen} p"), false), None);
+        assert_eq!(told("Ana Bo Cy Di Ed Fay", false).map(|t| t.0), Some("Ana Bo Cy Di Ed Fay"));
+        assert_eq!(told("Ana Bo Cy Di Ed Fay Gus", false), None);
+    }
+
+    #[test]
+    fn names_below_are_short_and_begin_the_line() {
+        assert_eq!(signed("“The ice is thin.” — Ana Bo Cy Di Ed Fay Gus"), None);
+        assert_eq!(signed("“The ice is thin.” — Jan Roe, who is the mayor of the old town"), Some("Jan Roe"));
+        assert_eq!(signed("“The ice is thin.” — Jan Roe, who is the mayor of the very old town"), None);
+        let text = "He said: “The ice is thin.” — Jan Roe";
+        let quoted = Span::new(9, text.rfind(" —").unwrap());
+        assert!(below(text, &[Block::paragraph(Span::new(0, text.len()))], 0, quoted).is_none());
+    }
+
+    #[test]
+    fn labels_are_short_and_something_follows() {
+        assert_eq!(labelled("“ROE: The ice."), None);
+        assert_eq!(labelled("“ROE:The ice is thin."), None);
+        assert_eq!(labelled("“Roe: The ice is thin."), None);
+        assert_eq!(labelled("“R: The ice is thin."), None);
+        assert_eq!(labelled("“Ana Bo Cy Di: The ice is thin."), Some("Ana Bo Cy Di"));
+        assert_eq!(labelled("“Ana Bo Cy Di Ed: The ice is thin."), None);
+        assert_eq!(
+            labelled("“Anastasia-Bernadette Cornelius-Dombrowsk: The ice is thin."),
+            Some("Anastasia-Bernadette Cornelius-Dombrowsk")
+        );
+        assert_eq!(labelled("“Anastasia-Bernadette Cornelius-Dombrowski: The ice is thin."), None);
+    }
 }

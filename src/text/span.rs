@@ -85,3 +85,34 @@ impl Span {
         Span::new(start, start + s.trim().len())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Span;
+
+    #[test]
+    fn what_lies_within_and_what_overlaps() {
+        let span = |a, b| Span::new(a, b);
+        assert!(span(2, 5).contains(span(2, 5)) && span(2, 5).contains(span(3, 3)) && span(2, 5).contains(span(5, 5)));
+        assert!(
+            !span(2, 5).contains(span(1, 4)) && !span(2, 5).contains(span(3, 6)) && !span(2, 5).contains(span(1, 6))
+        );
+        assert!(span(2, 5).overlaps(span(4, 9)) && span(2, 5).overlaps(span(0, 3)) && span(2, 5).overlaps(span(3, 4)));
+        // Neighbours share nothing.
+        assert!(!span(2, 5).overlaps(span(5, 9)) && !span(2, 5).overlaps(span(0, 2)));
+        assert_eq!((span(2, 5).len(), span(2, 5).is_empty(), span(2, 2).is_empty()), (3, false, true));
+        assert_eq!(
+            (span(2, 5).with_start(3), span(2, 5).with_end(9), span(2, 5).moved(4)),
+            (span(3, 5), span(2, 9), span(6, 9))
+        );
+    }
+
+    #[test]
+    fn words_of_a_text() {
+        let text = "a  é b ";
+        assert_eq!(Span::new(1, 8).trim(text).of(text), "é b");
+        assert_eq!(Span::new(1, 3).trim(text), Span::new(3, 3));
+        assert_eq!(Span::new(3, 4).of(text), "");
+        assert_eq!(Span::new(3, 99).of(text), "");
+    }
+}

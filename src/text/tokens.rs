@@ -328,34 +328,4 @@ const fn hashes<const N: usize>(words: [&str; N]) -> [u32; N] {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn split(text: &str) -> Vec<&str> {
-        let mut out = Vec::new();
-        tokens(text, Span::new(0, text.len()), &mut out);
-        out.iter().map(|t| t.span().of(text)).collect()
-    }
-
-    #[test]
-    fn words_keep_their_apostrophes_hyphens_and_full_stops() {
-        assert_eq!(
-            split("Mr. J. Roe’s aide didn't see the U.S. vice-president."),
-            ["Mr.", "J.", "Roe", "’s", "aide", "didn't", "see", "the", "U.S.", "vice-president", "."]
-        );
-    }
-
-    #[test]
-    fn marks_and_handles_stand_alone() {
-        assert_eq!(split("“No…” (@roe_1) – 3,000.5"), ["“", "No", "…", "”", "(", "@roe_1", ")", "–", "3,000.5"]);
-    }
-
-    #[test]
-    fn the_first_word_after_a_full_stop_begins_a_sentence() {
-        let text = "He left. “Why?” asked Roe.";
-        let mut out = Vec::new();
-        tokens(text, Span::new(0, text.len()), &mut out);
-        let starts: Vec<_> = out.iter().filter(|t| t.has(START)).map(|t| t.span().of(text)).collect();
-        assert_eq!(starts, ["He", "Why", "asked"]);
-    }
-}
+mod tests;

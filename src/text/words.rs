@@ -49,4 +49,18 @@ mod tests {
         let words: Vec<u32> = ["the", "ice", "isn't", "well", "known", "été", "90s"].map(fold).to_vec();
         assert_eq!(folded("“The ‘ice’ ISN’T well-known: Été '90s.”"), words);
     }
+
+    #[test]
+    fn words_are_compared_whole() {
+        assert!(is_any("The", &["a", "the"]) && is_any("A", &["a", "the"]));
+        assert!(
+            !is_any("then", &["a", "the"])
+                && !is_any("", &["a"])
+                && !is_any("he", &["the"])
+                && !is_any("tho", &["the"])
+        );
+        assert_eq!((bare("(“Roe’s”)"), bare("—")), ("Roe’s", ""));
+        assert_eq!((leading("–– Roe", |c| c == '–'), leading("Roe", |c| c == '–')), (6, 0));
+        assert_eq!(folded("'' ''it"), [fold("it")]);
+    }
 }

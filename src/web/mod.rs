@@ -136,6 +136,11 @@ fn options(offsets: OffsetUnit, least: f64) -> Options {
     Options { offsets, min_confidence: Some(least).filter(|least| !least.is_nan()), ..Options::default() }
 }
 
+/// A long list, an array a line: a page reads one after the other, and answers its reader in between.
+fn lines(list: &[impl Serialize]) -> String {
+    list.chunks(500).map(|chunk| json(&chunk)).collect::<Vec<_>>().join("\n")
+}
+
 /// The types that come this way have no map with keys that JSON could not write.
 fn json(value: &impl Serialize) -> String {
     serde_json::to_string(value).unwrap_or_default()

@@ -94,7 +94,7 @@ test("only what the page has changed is annotated anew: wrappers, focus and an o
     const added = document.createElement("p");
     added.textContent = "First of all, Ann Poe said: “It holds.”";
     host.prepend(added);
-    while (!added.querySelector("whosaid-mark")) await new Promise(requestAnimationFrame);
+    await new Promise((done) => host.addEventListener("whosaid-ready", done));
     const now = [...last.querySelectorAll("whosaid-mark, whosaid-button")];
     const quote = last.querySelector("[data-quote]").dataset.quote;
     return { touched, same: now.every((node, i) => node === wrappers[i]), quote };

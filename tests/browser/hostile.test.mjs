@@ -33,17 +33,45 @@ const PAGES = [
   ["requestIdleCallback missing", () => delete window.requestIdleCallback],
   ["console.error that throws", () => (console.error = () => { throw new Error("quiet"); })],
   ["a Promise of its own", () => (window.Promise = class extends Promise {})],
+  ["a Promise that throws", () => (window.Promise = class { constructor() { throw new Error("broken"); } }), "left alone"],
+  ["a MutationObserver that is missing", () => (window.MutationObserver = undefined), "left alone"],
+  ["a MutationObserver that throws", () => (window.MutationObserver = class { observe() { throw new Error("broken"); } }), "left alone"],
+  ["a Range that throws", () => (window.Range = class { constructor() { throw new Error("broken"); } })],
+  ["a getComputedStyle that throws", () => (window.getComputedStyle = () => { throw new Error("broken"); }), "left alone"],
+  ["a requestAnimationFrame that never calls", () => (window.requestAnimationFrame = () => 0)],
+  ["a clock that stands still", () => (performance.now = () => 1)],
+  ["a Worker that throws", () => (window.Worker = class { constructor() { throw new Error("broken"); } })],
+  ["no CSS object", () => (window.CSS = undefined)],
+  ["a CSSStyleSheet that throws", () => (window.CSSStyleSheet = class { constructor() { throw new Error("broken"); } }), "left alone"],
+  ["attachShadow that throws", () => (Element.prototype.attachShadow = () => { throw new Error("broken"); }), "left alone"],
+  ["matches that throws", () => (Element.prototype.matches = () => { throw new Error("broken"); }), "left alone"],
+  ["splitText that throws", () => (Text.prototype.splitText = () => { throw new Error("broken"); }), "left alone"],
+  ["setAttribute that throws", () => (Element.prototype.setAttribute = () => { throw new Error("broken"); }), "left alone"],
+  ["fetch that fails", () => (window.fetch = async () => { throw new Error("broken"); }), "left alone"],
+  ["no WebAssembly", () => delete window.WebAssembly, "left alone"],
+  ["document.write overwritten", () => (document.write = () => { throw new Error("broken"); })],
+  ["designMode", () => (document.designMode = "on")],
+  ["console.warn that throws, and nothing to say it to", () => { console.warn = () => { throw new Error("quiet"); }; delete window.WebAssembly; }, "left alone"],
+  ["an element with the card's id", `<div id="whosaid-card">mine</div>`],
+  ["a base elsewhere", `<base href="http://elsewhere.invalid/">`],
+  ["frames beside the article", `<iframe srcdoc="<p>“A frame,” said Jan Roe.</p>"></iframe><iframe name="document"></iframe>`],
+  ["a page that empties its triggers", () => {
+    new MutationObserver(() => document.querySelectorAll("whosaid-button").forEach((button) => button.remove()))
+      .observe(document.body, { childList: true, subtree: true });
+  }],
   ["frozen prototypes", () => [Object, Array, Node, Element, HTMLElement, Document].forEach((type) => Object.freeze(type.prototype))],
 ];
 
 /** Loads the widget with the article in <who-said>, and says what became of it. */
 async function shown() {
+  // The page may have put something else in the place of its own.
+  const Promise = (async () => {})().constructor;
   const article = Document.prototype.getElementById.call(document, "a");
   const before = article.outerHTML;
   const text = article.textContent;
   const events = [];
   for (const type of ["whosaid-ready", "whosaid-error"]) window.addEventListener(type, ({ type }) => events.push(type), true);
-  await import("/www/widget/define.js");
+  await import(new URL("/www/widget/define.js", location.href).href);
   const reader = Document.prototype.createElement.call(document, "who-said");
   reader.article = article;
   Object.getOwnPropertyDescriptor(Document.prototype, "documentElement").get.call(document).append(reader);
@@ -64,6 +92,96 @@ for (const [name, page, outcome = "shown"] of PAGES) {
     const alone = outcome === "left alone";
     assert.deepEqual({ events, same, back }, { events: [alone ? "whosaid-error" : "whosaid-ready"], same: true, back: true });
     assert.equal(marks, alone ? 0 : 2);
+  });
+}
+
+// Kinds of documents; `shown` says what became of the article.
+const KINDS = [
+  ["XHTML", "application/xhtml+xml", `<?xml version="1.0" encoding="utf-8"?><html xmlns="http://www.w3.org/1999/xhtml"><head><title>x</title></head><body>${ARTICLE}</body></html>`],
+  ["quirks mode", "text/html; charset=utf-8", ARTICLE],
+  ["what document.write has left", "text/html; charset=utf-8", `<!doctype html><script>document.write(${JSON.stringify(ARTICLE).replaceAll("</", "<\\/")})</script>`],
+  ["a frameset's frame", "text/html; charset=utf-8", `<!doctype html><iframe></iframe>${ARTICLE}<frameset></frameset>`],
+];
+
+for (const [kind, contentType, body] of KINDS) {
+  test(`hostile page: a document that is ${kind}`, async (t) => {
+    const page = await visit(t, "/blank.html");
+    await page.route("**/kind.html", (route) => route.fulfill({ contentType, body }));
+    await page.goto(new URL("/kind.html", page.url()).href);
+    assert.deepEqual(await page.evaluate(shown), { events: ["whosaid-ready"], marks: 2, same: true, back: true });
+  });
+}
+
+test("hostile page: an article in a frame's document", async (t) => {
+  const page = await visit(t, "/blank.html");
+  const result = await page.evaluate(async (html) => {
+    const frame = document.body.appendChild(document.createElement("iframe"));
+    frame.contentDocument.body.innerHTML = html;
+    const article = frame.contentDocument.querySelector("article");
+    const before = article.outerHTML;
+    const { default: init, highlight } = await import("/www/widget/index.js");
+    await init();
+    const shown = highlight(article);
+    const marks = article.querySelectorAll("whosaid-mark[data-quote]").length;
+    const same = article.textContent === new DOMParser().parseFromString(html, "text/html").querySelector("article").textContent;
+    shown.restore();
+    return { marks, same, back: article.outerHTML === before };
+  }, ARTICLE);
+  assert.deepEqual(result, { marks: 2, same: true, back: true });
+});
+
+test("hostile page: one that writes itself anew while the article is shown", async (t) => {
+  const page = await visit(t, "/blank.html");
+  await page.evaluate((article) => (document.body.innerHTML = `<who-said>${article}</who-said>`), ARTICLE);
+  await page.evaluate(() => import("/www/widget/define.js"));
+  await page.locator("whosaid-mark").first().waitFor();
+  const text = await page.evaluate(async () => {
+    document.open();
+    document.write("<!doctype html><p>Anew.</p>");
+    document.close();
+    await new Promise((done) => setTimeout(done, 600));
+    return document.body.textContent;
+  });
+  assert.equal(text, "Anew.");
+});
+
+for (const [name, fight] of [
+  ["normalizes all the time", (article) => setInterval(() => article.normalize(), 30)],
+  ["moves its paragraphs all the time", (article) => setInterval(() => article.append(article.querySelector("p"), article.querySelector("p")), 30)],
+  ["takes its paragraphs out and in", (article) => setInterval(() => {
+    const p = article.querySelector("p");
+    const { nextSibling } = p;
+    p.remove();
+    setTimeout(() => article.insertBefore(p, nextSibling), 10);
+  }, 50)],
+  ["writes each text anew", (article) => setInterval(() => {
+    const texts = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) if (!texts.currentNode.parentNode.closest("whosaid-mark")) texts.currentNode.data += "";
+  }, 50)],
+]) {
+  test(`hostile page: one that ${name}`, async (t) => {
+    const page = await visit(t, "/blank.html");
+    await page.evaluate((article) => (document.body.innerHTML = article), ARTICLE.replaceAll("\n", ""));
+    const result = await page.evaluate(async (fight) => {
+      const article = document.querySelector("article");
+      const letters = () => [...article.textContent].sort().join("");
+      const before = letters();
+      const html = () => [...article.children].map((child) => child.outerHTML).sort().join("");
+      const was = html();
+      const timer = eval(fight)(article);
+      await import("/www/widget/define.js");
+      const reader = document.createElement("who-said");
+      reader.article = article;
+      document.body.append(reader);
+      await new Promise((done) => setTimeout(done, 2000));
+      clearInterval(timer);
+      await new Promise((done) => setTimeout(done, 100));
+      const same = letters() === before;
+      reader.remove();
+      await new Promise((done) => setTimeout(done, 300));
+      return { same, back: html() === was };
+    }, `(${fight})`);
+    assert.deepEqual(result, { same: true, back: true });
   });
 }
 

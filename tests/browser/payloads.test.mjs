@@ -1,5 +1,6 @@
 // Payloads wherever a page, its directory or its editors can put words: nothing runs, nothing is asked for.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { serve } from "../../scripts/serve.mjs";
 import { visit } from "./browser.mjs";
@@ -110,3 +111,19 @@ for (const policy of ["no policy", "a strict policy"]) {
     assert.ok(opened >= PAYLOADS.length * 4, `${opened} cards opened`);
   });
 }
+
+// What the two tests above are worth: with the one place where words become nodes taken for markup, they fail.
+test("payloads: where words are taken for markup, these very payloads make elements, and run", async (t) => {
+  const page = await visit(t, "/blank.html");
+  const escaping = '(typeof child === "string" ? child : build(child, on))';
+  await page.route("**/build.js", (route) => {
+    const source = readFileSync(`${root}www/widget/build.js`, "utf8");
+    assert.ok(source.includes(escaping));
+    const markup = '(typeof child === "string" ? document.createRange().createContextualFragment(child) : build(child, on))';
+    return route.fulfill({ contentType: "text/javascript", body: source.replace(escaping, markup) });
+  });
+  await page.goto(page.url());
+  const { problems, pwned } = await page.evaluate(attempt, PAYLOADS.slice(0, 3));
+  assert.ok(problems.some(([, what]) => what === "a img was made"), JSON.stringify(problems));
+  assert.equal(pwned, 1);
+});

@@ -147,7 +147,8 @@ test("headings, captions and note links are passed as hints", async (t) => {
     "<figure><figcaption>The lake in May</figcaption></figure></article>");
   const hints = await page.evaluate(async () => {
     const { walk } = await import("/www/widget/walk.js");
-    const { text, hints } = walk(document.querySelector("article"));
+    const { finish } = await import("/www/widget/slices.js");
+    const { text, hints } = finish(walk(document.querySelector("article")));
     return Array.from({ length: hints.length / 3 }, (_, i) => [hints[3 * i], text.slice(hints[3 * i + 1], hints[3 * i + 2])]);
   });
   assert.deepEqual(hints, [[0, "The lake"], [2, "1"], [1, "The lake in May"]]);

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { stand } from "../../www/widget/place.js";
+import { stand } from "../../www/widget/view/stand.js";
 import { card } from "../../www/widget/view/card.js";
 import { cast } from "../../www/widget/view/cast.js";
 import { evidence } from "../../www/widget/view/evidence.js";

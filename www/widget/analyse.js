@@ -1,6 +1,8 @@
 // Has a text analysed: here, or beside the page where it is long.
 
-import init, { module, read, selector } from "./core.js";
+import init, { read, selector } from "./core.js";
+import { module } from "./door.js";
+import { failure } from "./failure.js";
 import { Reading } from "./view/reading.js";
 
 /**
@@ -9,6 +11,8 @@ import { Reading } from "./view/reading.js";
  * as slow for the 50 ms after which a page begins to feel stuck.
  */
 const LONG = 40_000;
+/** Without a worker, longer texts would hold the page up for more than 50 ms. */
+const ALONE = 200_000;
 
 /** The `Reading` of a text that was walked, at once. */
 export function analyseNow({ text, lang, hints }, options) {
@@ -24,8 +28,13 @@ export async function analyse(walked, options) {
       // Only what the analysis takes: what else stands in the options, a worker might not be given.
       const { minConfidence, speakers, corrections } = options;
       return ours(new Reading(await beside({ text, hints, lang: options.lang ?? lang, options: { minConfidence, speakers, corrections } })));
-    } catch {
+    } catch (error) {
+      // Not the worker's fault; another reading would only fail again.
+      if (error.code || error instanceof TypeError) throw error;
       // The page's policy allows no worker, or the browser has none: the page waits a little instead.
+      if (text.length > ALONE) {
+        throw failure("limit", "without a worker, an article of more than 200,000 characters is left alone; worker-src of the page's policy must allow it");
+      }
     }
   }
   return analyseNow(walked, options);
@@ -47,7 +56,8 @@ async function beside(question) {
   try {
     return await new Promise((done, failed) => {
       worker.onerror = failed;
-      worker.onmessage = ({ data: { answer, error } }) => (answer ? done(answer) : failed(error));
+      // An error is copied without what was added to it.
+      worker.onmessage = ({ data: { answer, error, code } }) => (answer ? done(answer) : failed(code ? Object.assign(error, { code }) : error));
       worker.postMessage({ module: module(), ...question });
     });
   } finally {

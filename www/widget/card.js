@@ -3,16 +3,20 @@
 
 import { listen, rootElement, treeOf, unlisten } from "./dom.js";
 import { build } from "./build.js";
+import { failure, say } from "./failure.js";
 import { phrases } from "./made/languages.js";
 import { tint } from "./paint.js";
-import { elementOf, hostFor, lift, linesOf, scheme, stand } from "./place.js";
+import { elementOf, hostFor, lift, linesOf, scheme } from "./place.js";
 import { sheet } from "./styles.js";
+import { stand } from "./view/stand.js";
 
 /** Milliseconds: the pointer rests this long before a card opens, but nobody waits longer than `LATEST`. */
 const REST = 150;
 const LATEST = 500;
 /** Milliseconds after the pointer has left words and card. */
 const LEAVE = 300;
+/** How many parts light up at most: more than can be seen at once. */
+const LIT = 1000;
 /** Pixels that a resting pointer may tremble. */
 const TREMBLE = 3;
 
@@ -36,20 +40,20 @@ let dismissed = null;
 /** Makes the words of an article, a `Shown`, open cards; returns what undoes it. */
 export function attach(article) {
   const { element } = article;
+  hostFor(element);
   const hover = (event) => event.pointerType !== "touch" && enter(article.at(event), event);
   const pointerleave = () => enter(null);
   const on = { pointerover: hover, pointermove: hover, pointerleave, click, keydown, focusin, focusout };
-  for (const [type, listener] of Object.entries(on)) element.addEventListener(type, listener);
+  for (const [type, listener] of Object.entries(on)) listen(element, type, listener);
   if (articles.size === 0) watch(listen);
   articles.add(article);
-  hostFor(element);
   return () => {
     if (article.groupOf(over)) {
       light(groupOf(over), false);
       over = null;
     }
     if (open?.article === article) close();
-    for (const [type, listener] of Object.entries(on)) element.removeEventListener(type, listener);
+    for (const [type, listener] of Object.entries(on)) unlisten(element, type, listener);
     articles.delete(article);
     if (articles.size === 0) watch(unlisten);
   };
@@ -78,8 +82,9 @@ async function ask(article, { data, id }) {
     const [{ card, css }, words] = await near(article);
     const said = card(article.reading.view, words, data, id);
     return said && { ...said, css };
-  } catch (cause) {
-    article.fail(new Error("whosaid: the scripts of the card cannot be loaded; check that all files of the package are served", { cause }));
+  } catch {
+    const error = failure("scripts", "the scripts of the card cannot be loaded; all files of the package belong beside each other");
+    say(article.owner ?? article.element, "whosaid-error", { error });
     return null;
   }
 }
@@ -236,7 +241,7 @@ function escape(event) {
 /** All parts of a quotation light up together, with the words that name its speaker. */
 export function light({ article, group }, on) {
   const speaker = group.data === "quote" && group.speaker ? article.groups.get(`speaker ${group.speaker}`) : null;
-  for (const part of [...group.parts, ...(speaker?.parts ?? [])]) {
+  for (const part of [...group.parts, ...(speaker?.parts ?? [])].slice(0, LIT)) {
     if (part.toggleAttribute) part.toggleAttribute("data-lit", on);
     else tint("whosaid-lit", [part], on);
   }
@@ -279,7 +284,7 @@ export async function show({ article, group }, { part, x, y, by, opener }) {
   mark(open, true);
   if (by === "keyboard") panel.focus();
   const detail = { [group.data]: group.id };
-  (article.owner ?? article.element).dispatchEvent(new CustomEvent("whosaid-open", { bubbles: true, composed: true, detail }));
+  say(article.owner ?? article.element, "whosaid-open", detail);
 }
 
 /** Writes what the open card says. */

@@ -1,14 +1,10 @@
-// The door to the analysis: loads the WebAssembly module and speaks to it. Everything crosses as text or as arrays of
-// numbers and comes back as JSON, so that this file can take the place of wasm-bindgen's glue, which is five times its
-// size. What it relies on (names of exports, how strings are passed) belongs to the locked version of wasm-bindgen.
+// The door to the analysis: loads the WebAssembly module, and gives its answers.
 
-const encoder = new TextEncoder();
-const decoder = new TextDecoder();
+import { start, tell } from "./door.js";
+import { failure } from "./failure.js";
 
-/** The module's exports, once it runs, and the promise of that. */
-let wasm;
+/** The promise that it runs. */
 let loading;
-let compiled;
 
 /**
  * Loads the analysis; once is enough, and every further call waits for the first.
@@ -28,45 +24,31 @@ export default function init(source) {
 }
 
 async function load(source) {
-  if (typeof source === "string" || source instanceof URL) source = await fetch(source);
+  const remedy = "whosaid.wasm belongs beside the scripts, or its address into init()";
+  if (typeof source === "string" || source instanceof URL) {
+    const address = source;
+    source = await fetch(address).catch(() => {
+      throw failure("module", `${address} cannot be fetched: ${remedy}; connect-src of the page's policy must allow it`);
+    });
+  }
+  let from = "what init() was given";
   if (globalThis.Response && source instanceof Response) {
-    if (!source.ok) throw new Error(`whosaid: ${source.url} answers ${source.status}`);
+    from = source.url;
+    if (!source.ok) throw failure("module", `${from} answers ${source.status}: ${remedy}`);
     source = await source.arrayBuffer();
   }
-  compiled = source instanceof WebAssembly.Module ? source : await WebAssembly.compile(source);
-  // Of the functions that the module imports, one throws a message; the others prepare what is never used here.
-  const imported = (at, length) => {
-    if (length) throw new Error(decode(at, length));
-  };
-  const imports = new Proxy({}, { get: () => imported });
-  wasm = (await WebAssembly.instantiate(compiled, new Proxy({}, { get: () => imports }))).exports;
+  try {
+    await start(source instanceof WebAssembly.Module ? source : await WebAssembly.compile(source));
+  } catch ({ message }) {
+    if (/policy|CSP/i.test(message)) {
+      throw failure("policy", "the page's policy forbids WebAssembly: add 'wasm-unsafe-eval' to its script-src");
+    }
+    throw failure("module", `${from} is not the module (${message}): ${remedy}`);
+  }
 }
 
-/** The compiled module, for a worker that needs one as well. */
-export const module = () => compiled;
-
-function decode(at, length) {
-  return decoder.decode(new Uint8Array(wasm.memory.buffer, at, length));
-}
-
-/** Where the module finds a string or an array of 32-bit numbers, which it then owns; other values go as they are. */
-function pass(value) {
-  if (typeof value !== "object" && typeof value !== "string") return [value];
-  const text = typeof value === "string";
-  const bytes = text ? encoder.encode(value) : new Uint8Array(Uint32Array.from(value).buffer);
-  const at = wasm.__wbindgen_malloc(bytes.length, text ? 1 : 4);
-  new Uint8Array(wasm.memory.buffer).set(bytes, at);
-  return [at, text ? bytes.length : value.length];
-}
-
-/** Calls a function of the module; what it answers is JSON. */
-function call(name, ...values) {
-  if (!wasm) throw new Error("whosaid: call init() first, and wait for it");
-  const result = wasm[name](...values.flatMap(pass));
-  const answer = decode(...result);
-  wasm.__wbindgen_free(...result, 1);
-  return JSON.parse(answer);
-}
+/** What a function of the module answers. */
+const call = (name, ...values) => JSON.parse(tell(name, values));
 
 /** A site's file as the module takes it: JSON. */
 function file(content = "") {

@@ -40,4 +40,6 @@ export const unlisten = method("EventTarget", "removeEventListener");
 const first = getter("Node", "firstChild");
 /** Of a form through the prototype; of all others, which are many, directly. */
 export const firstChild = (node) => (node instanceof HTMLFormElement ? first(node) : node.firstChild);
+export const dispatch = method("EventTarget", "dispatchEvent");
+export const contains = method("Node", "contains");
 export const treeOf = method("Node", "getRootNode");

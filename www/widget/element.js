@@ -3,9 +3,14 @@
 import { byId, listen, readyState, treeOf } from "./dom.js";
 import { anchor, prepare } from "./anchor.js";
 import { visit } from "./card.js";
+import { failure, say } from "./failure.js";
 import { follow } from "./follow.js";
 import { phrases } from "./made/languages.js";
+import { canPaint } from "./paint.js";
 import { isOff, onTurn, turn } from "./switch.js";
+
+const REVERTED =
+  "this page throws out what is put around its words; they are painted, or left alone where that cannot be: use mode=\"paint\"";
 
 // Node has no elements; importing must work there all the same.
 const Base = globalThis.HTMLElement ?? class {};
@@ -38,7 +43,9 @@ const Base = globalThis.HTMLElement ?? class {};
  *   Events bubble.
  * @fires {CustomEvent} whosaid-open - A card opened: `detail.quote`, `.speaker` or `.note` is its id.
  * @fires {CustomEvent} whosaid-error - `detail.error`; the article is as it was, or is shown without the file that could
- *   not be read.
+ *   not be read. The console has one line with the same message.
+ * @fires {CustomEvent} whosaid-painted - The page has thrown out the same wrappers again and again, and their words are
+ *   painted instead; `detail.error` says so, and the console.
  *
  * @csspart card - The card (on `whosaid-card`), with `name`, `role`, `picture`, `rows`, `actions` and `close` in it.
  * @csspart name - Name of the speaker.
@@ -95,6 +102,8 @@ export class WhoSaid extends Base {
   corrections = null;
   #shown = null;
   #end = null;
+  /** What is being taken back. */
+  #ending = null;
   #turn = 0;
   #fetched = null;
   #undo = [];
@@ -129,9 +138,11 @@ export class WhoSaid extends Base {
     try {
       await parsed();
       if (mine !== this.#turn) return;
-      this.#end?.();
+      this.#ending = Promise.all([this.#ending, this.#end?.()]);
       this.#end = this.#shown = null;
       for (const undo of this.#undo.splice(0)) undo();
+      await this.#ending;
+      if (mine !== this.#turn) return;
       if (!this.isConnected || this.hasAttribute("disabled") || isOff()) return;
       const unwatch = this.#watch();
       this.#end = unwatch;
@@ -146,15 +157,16 @@ export class WhoSaid extends Base {
         ready: (shown) => this.#ready(shown, mine),
         failed: (error) => {
           for (const undo of this.#undo.splice(0)) undo();
-          this.#say("whosaid-error", { error });
+          say(this, "whosaid-error", { error });
         },
+        fought: () => say(this, canPaint() ? "whosaid-painted" : "whosaid-error", { error: failure("reverted", REVERTED) }),
       });
       this.#end = () => {
         unwatch();
-        end();
+        return end();
       };
     } catch (error) {
-      if (mine === this.#turn) this.#say("whosaid-error", { error });
+      if (mine === this.#turn) say(this, "whosaid-error", { error });
     }
   }
 
@@ -191,8 +203,9 @@ export class WhoSaid extends Base {
   /** The analysis, running. */
   async #analysis() {
     if (!this.#mayAnalyse) {
-      throw new Error(
-        "who-said: this article has no annotation, and whosaid/reader analyses none; add " +
+      throw failure(
+        "annotation",
+        "this article has no annotation, and whosaid/reader analyses none; add " +
           '<script type="application/json" data-whosaid>, annotation="…", or the attribute fallback',
       );
     }
@@ -217,9 +230,9 @@ export class WhoSaid extends Base {
       if (url !== null) this.#files[key] ??= load("annotation", url);
       return prepare(url === null ? beside.textContent : await this.#files[key]);
     } catch (error) {
-      this.#say("whosaid-error", { error });
-      if (this.#mayAnalyse) return null;
-      throw error;
+      if (!this.#mayAnalyse) throw error;
+      say(this, "whosaid-error", { error });
+      return null;
     }
   }
 
@@ -239,7 +252,7 @@ export class WhoSaid extends Base {
     }
     if (prints) this.#undo.push(showAppendix(shown, words, this));
     this.#shown = shown;
-    this.#say("whosaid-ready", { cast, unplaced, unanchored, get annotation() { return shown.annotation; } });
+    say(this, "whosaid-ready", { cast, unplaced, unanchored, get annotation() { return shown.annotation; } });
     this.#visit();
   }
 
@@ -260,7 +273,7 @@ export class WhoSaid extends Base {
     const files = ["speakers", "corrections"];
     // What an annotation was made with, it has already.
     const late = annotation && files.find((name) => this.hasAttribute(name) || this[name]);
-    if (late) this.#say("whosaid-error", { error: new Error(`who-said: ${late} is not read beside an annotation; give it to what makes that`) });
+    if (late) say(this, "whosaid-error", { error: failure("annotation", `${late} is not read beside an annotation; give it to what makes that`) });
     const [speakers, corrections] = await Promise.all(files.map((name) => (analysis ? this.#file(name, analysis) : undefined)));
     return {
       minConfidence: least === null ? undefined : Number(least),
@@ -285,7 +298,7 @@ export class WhoSaid extends Base {
       if (problem) throw new Error(`who-said: ${name}=${JSON.stringify(url)}: ${problem}`);
       return text;
     } catch (error) {
-      this.#say("whosaid-error", { error });
+      say(this, "whosaid-error", { error });
       return undefined;
     }
   }
@@ -308,10 +321,6 @@ export class WhoSaid extends Base {
       this.#fetched = src;
     }
     return this;
-  }
-
-  #say(type, detail) {
-    this.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }));
   }
 }
 

@@ -2,7 +2,7 @@
 // again. All work on the page is done in slices.
 
 import { Shown } from "./shown.js";
-import { pause, slice } from "./slices.js";
+import { MOST, pause, share, slice } from "./slices.js";
 import { walk } from "./walk.js";
 
 /** Milliseconds without a change before the article is read again, and after which it is read all the same. */
@@ -11,7 +11,8 @@ const LATEST = 1000;
 
 /**
  * Shows `element`, again whenever the page has changed it. `owner` is the <who-said> that does so; `on` is
- * { read(walked), ready(shown), failed(error) }, where `read` gives the promise of a `Reading`. Returns what ends it and takes everything back, as a failure does.
+ * { read(walked), ready(shown), failed(error), fought() }, where `read` gives the promise of a `Reading`. Returns what ends it and takes everything back, as a failure does; that is
+ * a promise, for an enormous article takes long.
  */
 export function follow(element, options, owner, on) {
   const other = Shown.in(element);
@@ -20,6 +21,10 @@ export function follow(element, options, owner, on) {
     return () => {};
   }
   const shown = new Shown(element, options, owner);
+  shown.fought = () => {
+    shown.fought = null;
+    on.fought();
+  };
   const observer = new MutationObserver(heed);
   let timer = 0;
   let since = 0;
@@ -30,18 +35,18 @@ export function follow(element, options, owner, on) {
   again();
   return end;
 
-  function end() {
+  async function end() {
     ended = true;
     observer.disconnect();
     clearTimeout(timer);
-    shown.restore();
+    for (let steps = shown.end(); !slice(steps, MOST).done; ) await pause();
   }
 
   /** What the page has rewritten is taken back before the browser paints, so that no reader sees words twice. */
   function heed(records) {
     // The panel and the appendix may stand inside the article; they are ours.
     if (records.every(({ addedNodes: [a], removedNodes: [r] }) => (a ?? r)?.localName === "whosaid-panel")) return;
-    shown.mend();
+    shown.mend(records);
     observer.takeRecords();
     const now = performance.now();
     since ||= now;
@@ -57,6 +62,21 @@ export function follow(element, options, owner, on) {
     return result;
   }
 
+  /** Takes all steps, in slices; gives what they return, or nothing where it has ended. */
+  async function all(steps, nodes = 0) {
+    while (!ended) {
+      const { done, value } = own(() => slice(steps, share(nodes)));
+      if (done) return value;
+      await pause();
+    }
+    return undefined;
+  }
+
+  function* walked() {
+    yield* shown.tidy();
+    return yield* walk(element);
+  }
+
   async function again() {
     if (busy) {
       timer = setTimeout(again, QUIET);
@@ -65,18 +85,21 @@ export function follow(element, options, owner, on) {
     busy = true;
     since = 0;
     try {
-      const walked = walk(element);
-      const { text, hints } = shown.walked ?? {};
-      const known = text === walked.text && `${hints}` === `${walked.hints}`;
-      const steps = shown.show(walked, known ? shown.reading : await on.read(walked));
-      while (!ended && !own(() => slice(steps))) await pause();
+      const found = await all(walked());
+      // Where the page has interfered, it is read again anyway.
+      if (!found || found.lost) return;
+      const known = shown.walked?.text === found.text && same(shown.walked.hints, found.hints);
+      const reading = known ? shown.reading : await on.read(found);
+      await all(shown.show(found, reading), found.visited);
       if (!ended) await on.ready(shown);
     } catch (error) {
       if (ended) return;
-      end();
+      await end();
       on.failed(error);
     } finally {
       busy = false;
     }
   }
 }
+
+const same = (before, after) => before.length === after.length && before.every((n, i) => n === after[i]);

@@ -11,7 +11,7 @@ import { showNow } from "./now.js";
  * element's text with a blank line between blocks. `unplaced` are corrections whose quotation is not there any more;
  * `selector(id)` makes what a new one is to be anchored with. `restore()` takes everything back. With `mode: "paint"`
  * the page's DOM is not touched at all, by the CSS Custom Highlight API. Throws for options that make no sense, and
- * where the browser cannot paint, before anything has changed. An element that is highlighted already gives what it
+ * where the browser cannot paint, and (`code` is "limit") for an article past the limits, before anything has changed. An element that is highlighted already gives what it
  * gave the first time.
  *
  * With `annotation`, one that was made before and has its `text`, nothing is analysed: it is found again in the element

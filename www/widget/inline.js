@@ -1,12 +1,12 @@
 // The same as index.js, with the WebAssembly module inside the script, for pages that cannot fetch a second file.
-// Only the built package has it: the bundler puts the bytes in place of this import.
+// Only the built package has it: the bundler puts the bytes, in base64, in place of this import.
 
-import bytes from "./whosaid.wasm";
+import base64 from "./whosaid.wasm";
 import load from "./core.js";
 
 /** Starts the analysis from the bytes in this script. Everything that is imported from the package then uses them. */
 export default function init() {
-  return load(bytes);
+  return load(Uint8Array.from(atob(base64), (byte) => byte.charCodeAt()));
 }
 
 export { WhoSaid, annotate, highlight } from "./index.js";

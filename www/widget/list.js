@@ -8,8 +8,8 @@ import { beside, elementOf } from "./place.js";
 import { sheet } from "./styles.js";
 import { listTitle } from "./view/labels.js";
 
-/** Lists the painted quotations of an article; without any there is no list. */
-export function list(shown) {
+/** Lists the painted quotations of an article, step by step; without any there is no list. */
+export function* list(shown) {
   const groups = [...shown.groups.values()].filter(({ listed }) => listed);
   if (!groups.length) {
     shown.list?.remove();
@@ -18,9 +18,14 @@ export function list(shown) {
   shown.list ??= make(shown.reading);
   if (!shown.list.isConnected) homeOf(shown).append(shown.list);
   const box = shown.list.shadowRoot.firstChild;
-  while (box.children.length > groups.length) box.lastChild.remove();
-  groups.forEach((group, i) => {
-    const button = box.children[i] ?? box.appendChild(create("button"));
+  while (box.childElementCount > groups.length) {
+    box.lastChild.remove();
+    yield;
+  }
+  let next = box.firstChild;
+  for (const group of groups) {
+    const button = next ?? box.appendChild(create("button"));
+    next = button.nextSibling;
     const [part] = group.parts;
     const found = { article: shown, group };
     button.textContent = `${group.label}: ${`${part}`.slice(0, 80)}`;
@@ -32,7 +37,8 @@ export function list(shown) {
     };
     button.onblur = () => light(found, false);
     group.triggers.push(button);
-  });
+    yield;
+  }
 }
 
 function make(reading) {

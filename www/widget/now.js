@@ -2,6 +2,7 @@
 
 import { anchor, prepare } from "./anchor.js";
 import { Shown } from "./shown.js";
+import { finish } from "./slices.js";
 import { walk } from "./walk.js";
 
 /** Highlights an element by the annotation in the options, or by what `analyse(walked)` reads in it. */
@@ -14,10 +15,10 @@ export function showNow(element, options, analyse) {
     throw new TypeError("whosaid: an annotation made before has what directory and corrections say; give them to what makes it");
   }
   const prepared = annotation && prepare(annotation);
-  const walked = walk(element);
+  const walked = finish(walk(element));
   const reading = prepared ? anchor(prepared, walked, options) : analyse(walked);
   try {
-    for (const _ of shown.show(walked, reading));
+    finish(shown.show(walked, reading));
   } catch (error) {
     shown.restore();
     throw error;

@@ -23,31 +23,40 @@ function look({ data, hue, kind, doubtful }, inLink) {
 export function paint(parent, stretches) {
   const inLink = Boolean(parent.closest("a"));
   const texts = new Map();
-  let outer;
-  const parts = stretches.map(({ nodes, start, end, mark }) => {
-    for (const node of nodes) texts.set(node, node.data);
-    const range = new Range();
-    range.setStart(nodes[0], start);
-    range.setEnd(nodes.at(-1), end);
-    // Of quotations within each other only the outer one is underlined.
-    const nested = mark.data === "quote" && outer?.isPointInRange(nodes[0], start + 1);
-    if (mark.data === "quote" && !nested) outer = range;
-    return { range, nested };
-  });
+  const parts = [];
   return {
-    dress(stretches) {
-      parts.forEach((part, i) => {
+    *make() {
+      let outer;
+      for (const { nodes, start, end, mark } of stretches) {
+        for (const node of nodes) texts.set(node, node.data);
+        const range = new Range();
+        range.setStart(nodes[0], start);
+        range.setEnd(nodes.at(-1), end);
+        // Of quotations within each other only the outer one is underlined.
+        const nested = mark.data === "quote" && outer?.isPointInRange(nodes[0], start + 1);
+        if (mark.data === "quote" && !nested) outer = range;
+        parts.push({ range, nested });
+        yield;
+      }
+    },
+    *dress(stretches) {
+      for (const [i, part] of parts.entries()) {
         stretches[i].part = part.range;
         const name = !part.nested && look(stretches[i].mark, inLink);
-        if (name === part.name) return;
-        tint(part.name, [part.range], false);
-        tint(name, [part.range]);
-        part.name = name;
-      });
+        if (name !== part.name) {
+          tint(part.name, [part.range], false);
+          tint(name, [part.range]);
+          part.name = name;
+        }
+        yield;
+      }
     },
-    intact: () => [...texts].every(([node, data]) => node.parentNode === parent && node.data === data),
-    undo() {
-      for (const { name, range } of parts) tint(name, [range], false);
+    intact: () => parts.length === stretches.length && [...texts].every(([node, data]) => node.parentNode === parent && node.data === data),
+    *undo() {
+      for (const { name, range } of parts) {
+        tint(name, [range], false);
+        yield;
+      }
     },
   };
 }

@@ -1,14 +1,14 @@
 // Where things stand in the page: elements of our own, the words of a quotation, and on which ground.
 
 import { build } from "./build.js";
-import { bodyOf, create, find, rootElement, treeOf } from "./dom.js";
+import { bodyOf, contains, create, find, rootElement, treeOf } from "./dom.js";
 
 /** A parent for elements of ours: not inside the article, even where the whole body is the article. */
 export function beside(element) {
   const tree = treeOf(element);
   // Outside a modal dialog nothing can be used while it is open.
   const parent = element.closest("dialog") ?? (tree instanceof ShadowRoot ? tree : bodyOf());
-  return element.contains(parent) ? rootElement() : parent;
+  return contains(element, parent) ? rootElement() : parent;
 }
 
 /** One card element for each document or shadow root, so that `aria-details` can point at it. */
@@ -35,26 +35,6 @@ export function host(view, on, style) {
   made.attachShadow({ mode: "open" }).adoptedStyleSheets = [style];
   made.shadowRoot.append(build(view, on));
   return made;
-}
-
-/** Between words and card; the pointer's way is covered by a bridge of this height. */
-const GAP = 6;
-/** Between card and the window's edge. */
-const MARGIN = 8;
-
-/**
- * Where a card of `width` by `height` stands: `[left, top, above]`, for the box of a line in a window of this size.
- *
- * Below the words where it fits, else above, else where there is more room (shifted inside the window, so that its head
- * stays readable). Horizontally it begins where the words begin (`rtl`: ends where they end), shifted inside.
- */
-export function stand({ left, right, top, bottom }, [width, height], [across, down], rtl) {
-  const below = down - bottom;
-  const need = height + GAP + MARGIN;
-  const above = below < need && (top >= need || below < top);
-  // The near edge wins where it does not fit at all.
-  const inside = (at, size, room) => Math.max(Math.min(at, room - MARGIN - size), MARGIN);
-  return [inside(rtl ? right - width : left, width, across), inside(above ? top - GAP - height : bottom + GAP, height, down), above];
 }
 
 /** Into the top layer, or out of it; a browser without popovers shows a fixed box. */

@@ -1,6 +1,7 @@
 // Registers <who-said>, and shows the articles that a script tag names.
 
 import { all, bodyOf, create, scriptsOf } from "./dom.js";
+import { failure, say } from "./failure.js";
 
 /** Safe to call twice, beside another copy, and where there are no elements. */
 export function register(element) {
@@ -16,7 +17,17 @@ export function embed(address, fallback) {
   for (const script of globalThis.document ? scriptsOf() : []) {
     const { article = fallback ?? (script.dataset.annotation && "article"), ...rest } = script.dataset;
     if (script.src !== address || article === undefined) continue;
-    for (const element of all(article)) {
+    let found = [];
+    try {
+      found = all(article);
+    } catch {
+      // No selector at all.
+    }
+    if (!found.length) {
+      const error = failure("article", `data-article="${article}" finds nothing here; it is a selector of what is to be read`);
+      say(script, "whosaid-error", { error });
+    }
+    for (const element of found) {
       const reader = create("who-said");
       reader.article = element;
       for (const name in rest) reader.setAttribute(name.replace(/[A-Z]/g, "-$&"), rest[name]);

@@ -1,15 +1,20 @@
 // An article and what is shown in it: which words carry which mark. Of what the page has not changed, nothing is
 // touched when the article is read again: wrappers, an open card and the focus stay what they are.
 
-import { activeElement, bodyOf, treeOf } from "./dom.js";
+import { activeElement, bodyOf, contains, treeOf } from "./dom.js";
 import { attach, refresh } from "./card.js";
 import { list } from "./list.js";
 import { canPaint, paint } from "./paint.js";
+import { finish } from "./slices.js";
 import { adopt } from "./styles.js";
 import { locate, wrap } from "./wrap.js";
 
 /** How often the page may throw out the wrappers of the same words before they are painted instead. */
 const PATIENCE = 2;
+/** Milliseconds within which it does so as an answer to us, whatever the words are by then. */
+const AGAINST = 100;
+/** Milliseconds that mending may take before the browser paints; a page seldom changes more at once than fits in. */
+const MENDING = 20;
 
 /** What is shown in which element, by whichever copy of this script: taken back out of order, two would lose words. */
 const highlighted = (globalThis[Symbol.for("whosaid.shown")] ??= new WeakMap());
@@ -17,7 +22,8 @@ const highlighted = (globalThis[Symbol.for("whosaid.shown")] ??= new WeakMap());
 export class Shown {
   /** What is shown in `element`, if anything. */
   static in(element) {
-    return highlighted.get(element);
+    const shown = highlighted.get(element);
+    return shown?.ending ? undefined : shown;
   }
 
   /** All parts of one quotation, speaker or note: { data, id, label, speaker, parts, triggers } by "quote q1" and the like. */
@@ -29,6 +35,11 @@ export class Shown {
   #ends = [];
   /** Where the focus was when its trigger was taken back. */
   #focused;
+  #untidy = false;
+  /** The steps that take everything back, once they have begun. */
+  ending;
+  /** Called when the page has thrown out the same wrappers again and again. */
+  fought;
 
   /**
    * Nothing is shown yet; throws for a mode that there is not. `owner` is the <who-said> that shows the article, if
@@ -69,79 +80,44 @@ export class Shown {
     return selector(segments[0].start, segments.at(-1).end);
   }
 
-  /** Tells the page what went wrong. */
-  fail(error) {
-    const detail = { error };
-    (this.owner ?? this.element).dispatchEvent(new CustomEvent("whosaid-error", { bubbles: true, composed: true, detail }));
-  }
-
   /** Shows a reading of the walked text, step by step. */
   *show(walked, reading) {
-    if (!highlighted.has(this.element)) {
-      highlighted.set(this.element, this);
-      this.#ends.push(adopt(this.element), attach(this));
-    } else if (highlighted.get(this.element) !== this) {
-      throw new Error("whosaid: this element is shown already");
+    for (let other; (other = highlighted.get(this.element)) !== this; yield) {
+      if (!other) {
+        highlighted.set(this.element, this);
+        this.#ends.push(adopt(this.element));
+        this.#ends.push(attach(this));
+      } else if (!other.ending) {
+        throw new Error("whosaid: this element is shown already");
+      } else if (other.ending.next().done) {
+        highlighted.delete(this.element);
+      }
     }
-    const stretches = plan(walked, reading.marks, reading.fragments(walked.pieces));
+    const stretches = yield* plan(walked, reading.marks, reading.fragments(walked.pieces));
     const wanted = new Map();
     for (const stretch of stretches) {
       const { parentNode } = stretch.nodes[0];
       if (wanted.has(parentNode)) wanted.get(parentNode).push(stretch);
       else wanted.set(parentNode, [stretch]);
+      yield;
     }
     for (const [parent, unit] of this.#units) {
-      if (same(unit.stretches, wanted.get(parent))) continue;
-      this.#undo(parent);
+      if (!same(unit.stretches, wanted.get(parent))) yield* this.#undo(parent, unit);
       yield;
     }
     for (const [parent, stretches] of wanted) {
-      if (!this.#units.has(parent)) this.#make(parent, stretches);
-      const unit = this.#units.get(parent);
-      if (!unit) continue;
-      unit.stretches = stretches;
-      unit.dress(stretches);
+      const unit = this.#units.get(parent) ?? this.#unit(parent, stretches);
       yield;
+      if (!unit) continue;
+      if (!unit.stretches) yield* this.#on(parent, unit, unit.make());
+      unit.stretches = stretches;
+      yield* this.#on(parent, unit, unit.dress(stretches));
     }
-    yield;
+    const [groups, groupOf] = yield* gather(stretches);
     // Only now: until here, cards answer for what was shown before.
-    Object.assign(this, { reading, walked });
-    this.#gather(stretches);
-  }
-
-  #make(parent, stretches) {
-    // In the meantime the page may have changed, and is read again anyway; or the words are another article's as well.
-    if (!this.element.contains(parent)) return;
-    const texts = new Map(stretches.flatMap(({ nodes, texts }) => nodes.map((node, i) => [node, texts[i]])));
-    for (const [node, text] of texts) if (node.parentNode !== parent || node.data !== text) return;
-    const says = [...texts.values()].join("\n");
-    const painted = this.mode === "paint" || this.#lost.get(says) >= PATIENCE;
-    if (painted && !canPaint()) return;
-    this.#units.set(parent, { ...(painted ? paint : wrap)(parent, stretches), says, painted });
-  }
-
-  #undo(parent) {
-    const focused = treeOf(parent).activeElement;
-    if (focused?.localName === "whosaid-button" && parent.contains(focused)) this.#focused = parent;
-    this.#units.get(parent).undo();
-    this.#units.delete(parent);
-  }
-
-  #gather(stretches) {
-    this.groups = new Map();
-    this.#groupOf = new Map();
-    for (const { mark, part, opens } of stretches) {
-      if (!part) continue;
-      const { data, id, label, speaker } = mark;
-      const key = `${data} ${id}`;
-      if (!this.groups.has(key)) this.groups.set(key, { data, id, label, speaker, parts: [], triggers: [] });
-      const group = this.groups.get(key);
-      group.parts.push(part);
-      if (opens && part.firstChild) group.triggers.push(part.firstChild);
-      group.listed ||= opens && !part.firstChild;
-      this.#groupOf.set(part, group);
-    }
-    list(this);
+    Object.assign(this, { reading, walked, groups });
+    this.#groupOf = groupOf;
+    yield* list(this);
     refresh(this);
     if (this.#focused && activeElement() === bodyOf()) {
       this.#focused.querySelector("whosaid-button")?.focus({ preventScroll: true });
@@ -149,23 +125,106 @@ export class Shown {
     this.#focused = null;
   }
 
-  /** After the page has changed something: takes back what does not hold any more. */
-  mend() {
-    for (const [parent, unit] of this.#units) {
-      if (this.element.contains(parent) && unit.intact()) continue;
-      this.#lost.set(unit.says, (this.#lost.get(unit.says) ?? 0) + 1);
-      this.#undo(parent);
+  /** Steps of a unit, as long as it is one: in between the page may have changed its words. */
+  *#on(parent, unit, steps) {
+    while (this.#units.get(parent) === unit && !steps.next().done) yield;
+  }
+
+  #unit(parent, stretches) {
+    // In the meantime the page may have changed, and is read again anyway; or the words are another article's as well.
+    if (!contains(this.element, parent)) return undefined;
+    const texts = [];
+    for (const { nodes, texts: data } of stretches) {
+      for (const [i, node] of nodes.entries()) {
+        if (node.parentNode !== parent || node.data !== data[i] || (i && behind(nodes[i - 1]) !== node)) return undefined;
+        if (node !== texts.node) texts.push(data[i]);
+        texts.node = node;
+      }
     }
+    const says = texts.join("\n");
+    const painted = this.mode === "paint" || this.#lost.get(says) >= PATIENCE || this.#lost.get(parent) >= PATIENCE;
+    if (painted && !canPaint()) return undefined;
+    const unit = { ...(painted ? paint : wrap)(parent, stretches), says, painted, since: performance.now() };
+    this.#units.set(parent, unit);
+    return unit;
+  }
+
+  *#undo(parent, unit) {
+    const focused = treeOf(parent).activeElement;
+    if (focused?.localName === "whosaid-button" && contains(parent, focused)) this.#focused = parent;
+    yield* this.#on(parent, unit, unit.undo());
+    if (this.#units.get(parent) === unit) this.#units.delete(parent);
+  }
+
+  /**
+   * After the page has changed something: takes back what does not hold any more. What would take longer than a slice
+   * is left for `tidy()`.
+   */
+  mend(records) {
+    const touched = new Set();
+    let gone = false;
+    for (const { target, removedNodes } of records) {
+      let at = target;
+      while (at && (at.nodeType === Node.TEXT_NODE || /^whosaid-(mark|button)$/.test(at.localName))) at = at.parentNode;
+      touched.add(at);
+      gone ||= removedNodes.length > 0;
+    }
+    const start = performance.now();
+    for (const [parent, unit] of this.#units) {
+      if (!(touched.has(parent) || gone) || this.#holds(parent, unit, touched)) continue;
+      if (performance.now() - start > MENDING) {
+        this.#untidy = true;
+        break;
+      }
+      this.#drop(parent, unit);
+    }
+  }
+
+  /** What `mend()` has left. */
+  *tidy() {
+    while (this.#untidy) {
+      this.#untidy = false;
+      for (const [parent, unit] of this.#units) {
+        if (!this.#holds(parent, unit)) this.#drop(parent, unit);
+        yield;
+      }
+    }
+  }
+
+  #holds(parent, unit, touched) {
+    return contains(this.element, parent) && (touched?.has(parent) === false || unit.intact());
+  }
+
+  /** Takes back what the page has undone, and remembers that; what it undoes at once, it does against us. */
+  #drop(parent, unit) {
+    const lost = (of) => this.#lost.set(of, (this.#lost.get(of) ?? 0) + 1).get(of);
+    const times = Math.max(lost(unit.says), performance.now() - unit.since < AGAINST ? lost(parent) : 0);
+    if (times >= PATIENCE && !unit.painted) this.fought?.();
+    finish(this.#undo(parent, unit));
   }
 
   /** Takes everything back. */
   restore() {
-    if (highlighted.get(this.element) !== this) return;
-    highlighted.delete(this.element);
-    for (const end of this.#ends) end();
-    for (const parent of this.#units.keys()) this.#undo(parent);
+    finish(this.end());
+  }
+
+  /** The same, step by step. */
+  end() {
+    if (!this.ending && highlighted.get(this.element) === this) {
+      for (const end of this.#ends) end();
+      this.ending = this.#end();
+    }
+    return this.ending ?? [].values();
+  }
+
+  *#end() {
+    for (const [parent, unit] of this.#units) {
+      yield* this.#undo(parent, unit);
+      yield;
+    }
     this.groups.clear();
-    list(this);
+    yield* list(this);
+    highlighted.delete(this.element);
   }
 
   groupOf(part) {
@@ -197,7 +256,7 @@ export class Shown {
 }
 
 /** What to show where: fragments of one mark in neighbouring text nodes become one stretch. */
-function plan({ nodes, pieces }, marks, fragments) {
+function* plan({ nodes, pieces }, marks, fragments) {
   const stretches = [];
   const latest = new Map();
   const opened = new Set();
@@ -219,12 +278,39 @@ function plan({ nodes, pieces }, marks, fragments) {
     const stretch = latest.get(index);
     stretch.end = end + from;
     stretch.next = end === pieces[2 * piece + 1] - pieces[2 * piece] ? piece + 1 : -1;
+    yield;
   }
   return stretches;
 }
 
+/** The parts of each quotation, speaker and note, and whose a part is. */
+function* gather(stretches) {
+  const groups = new Map();
+  const groupOf = new Map();
+  for (const { mark, part, opens } of stretches) {
+    yield;
+    if (!part) continue;
+    const { data, id, label, speaker } = mark;
+    const key = `${data} ${id}`;
+    if (!groups.has(key)) groups.set(key, { data, id, label, speaker, parts: [], triggers: [] });
+    const group = groups.get(key);
+    group.parts.push(part);
+    if (opens && part.firstChild) group.triggers.push(part.firstChild);
+    group.listed ||= opens && !part.firstChild;
+    groupOf.set(part, group);
+  }
+  return [groups, groupOf];
+}
+
+/** The node behind a text node, but for text nodes that are empty. */
+function behind(node) {
+  do node = node.nextSibling;
+  while (node?.data === "");
+  return node;
+}
+
 function same(before, after) {
-  return before.length === after?.length && before.every((stretch, i) => {
+  return before?.length === after?.length && before?.every((stretch, i) => {
     const { nodes, start, end, mark } = after[i];
     return (
       stretch.start === start && stretch.end === end && stretch.mark.data === mark.data &&

@@ -2,13 +2,24 @@
 
 /** Milliseconds of a slice; the last step of one may take a little longer. */
 const SLICE = 3;
+/** The most that they are: a page of so many nodes is drawn so slowly that short slices would take minutes. */
+export const MOST = 25;
+const NODES = 200_000;
 
-/** Goes on with `steps`, a generator, for one slice; whether it came to its end. */
-export function slice(steps) {
+/** How long a slice may be, in an article of so many nodes. */
+export const share = (nodes) => Math.min(MOST, SLICE + (nodes / NODES) * MOST);
+
+/** Goes on with `steps`, a generator, for one slice; gives its last step. */
+export function slice(steps, time) {
   const start = performance.now();
-  while (performance.now() - start < SLICE) if (steps.next().done) return true;
-  return false;
+  let step;
+  do step = steps.next();
+  while (!step.done && performance.now() - start < time);
+  return step;
 }
+
+/** All the steps at once; gives what they return. */
+export const finish = (steps) => slice(steps, Infinity).value;
 
 /**
  * Until the browser has drawn what was changed: it lays out a whole slice at a time, and would hold the page up for all

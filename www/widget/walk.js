@@ -1,7 +1,14 @@
 // Reads an article's text out of its DOM, once, and keeps where each character stands.
 
 import { firstChild, rootElement, treeOf } from "./dom.js";
+import { failure } from "./failure.js";
 import { textOf } from "./wrap.js";
+
+/** Nodes and UTF-16 units past which an article is left alone; docs/widget.md says what that means. */
+const NODES = 400_000;
+const LENGTH = 5_000_000;
+const TOO_LONG =
+  "an article of more than 400,000 nodes or 5,000,000 characters is left alone; name a smaller element, or several";
 
 /** What is no part of the article's text: code, controls, drawings, what the page hides, the widget's own. */
 const SKIP =
@@ -26,44 +33,60 @@ const BOLD = 7;
 const PULLED = "aside,blockquote,div,figure,p,section";
 
 /**
- * Walks `root` and returns
+ * Walks `root`, step by step, and returns
  * - `text`: blocks are separated by a blank line and `<br>` is a line break. White space that the page collapses
  *   becomes as many blanks, so that offsets need no map;
  * - `nodes`: the page's text nodes, each with its `data`, the offset `from` where its part of the text begins, and
  *   whether it `joins` the one before it without anything between them;
  * - `pieces`: start and end in `text` for each of them;
  * - `hints`: triples of kind, start, end for what the markup says: headings, captions, links to notes;
- * - `lang`: the page's language there.
+ * - `lang`: the page's language there;
+ * - `visited`: how many nodes there are;
+ * - `lost`: whether the page took out a node between two steps, so that what comes behind it was not found.
  *
- * Text that is wrapped already counts as what it was: see `textOf`.
+ * Text that is wrapped already counts as what it was: see `textOf`. Throws for an article past the limits.
  */
-export function walk(root) {
+export function* walk(root) {
   let text = "";
   let breaks = 0;
   let opening = "";
+  let visited = 0;
+  let lost = false;
+  /** A page that moves nodes between two steps gets none of them read twice. */
+  const seen = new Set();
   const nodes = [];
   const pieces = [];
   const hints = [];
 
-  function visit(parent) {
+  function* visit(parent) {
     let keeps;
     let joins = false;
-    for (let node = firstChild(parent); node; node = node.nextSibling) {
+    for (let node = firstChild(parent), next; node; node = next) {
+      next = node.nextSibling;
       if (node.nodeType === Node.TEXT_NODE) {
         const data = textOf(node);
-        if (!data) continue;
-        keeps ??= /^(pre|break)/.test(getComputedStyle(parent).whiteSpace);
-        joins = add(node, data, keeps, joins);
+        if (data) {
+          keeps ??= /^(pre|break)/.test(getComputedStyle(parent).whiteSpace);
+          joins = add(node, data, keeps, joins);
+        }
       } else if (node.localName === "whosaid-mark") {
-        visit(node);
+        yield* visit(node);
       } else {
         joins = false;
-        if (node.nodeType === Node.ELEMENT_NODE) enter(node);
+        if (node.nodeType === Node.ELEMENT_NODE) yield* enter(node);
+      }
+      if (++visited > NODES || text.length > LENGTH) throw failure("limit", TOO_LONG);
+      // Not after every node: a step goes all the way up to whoever asked for it.
+      if (visited % 64 === 0) yield;
+      // In the meantime the page may have taken out the one or the other.
+      if (next && next.parentNode !== parent) {
+        lost ||= node.parentNode !== parent;
+        next = lost ? null : node.nextSibling;
       }
     }
   }
 
-  function enter(element) {
+  function* enter(element) {
     if (element.localName === "br") {
       breaks = Math.min(2, breaks + 1);
       return;
@@ -71,7 +94,8 @@ export function walk(root) {
     if (element.matches(SKIP)) return;
     const style = getComputedStyle(element);
     const { display } = style;
-    if (display === "none" || isForReadersAloud(style)) return;
+    // Only of such an element: its size is known when everything is laid out.
+    if (display === "none" || (style.position === "absolute" && isForReadersAloud(style))) return;
     let block = display ? !/^(inline|contents|ruby)/.test(display) : element.matches(BLOCKS);
     // A drop cap floats, which makes a block of it, but not a paragraph.
     if (block && style.float !== "none" && !element.matches(BLOCKS) && element.textContent.trim().length < 4) block = false;
@@ -80,7 +104,7 @@ export function walk(root) {
     const marks = element.localName === "q" && !/^\s*["“‘«„]/.test(element.textContent);
     // Marks that the browser sets are no text of the page, but tell what is quoted.
     if (marks) opening = "“";
-    visit(element);
+    yield* visit(element);
     if (marks && !opening) text += "”";
     if (marks) opening = "";
     if (block) breaks = 2;
@@ -90,6 +114,7 @@ export function walk(root) {
 
   /** Whether the node has a part in the text. */
   function add(node, data, keeps, joins) {
+    if (seen.has(node)) return false;
     let from = 0;
     let shown = data;
     if (!keeps) {
@@ -102,19 +127,21 @@ export function walk(root) {
     if (opening) joins = false;
     text += opening;
     opening = "";
+    seen.add(node);
     nodes.push({ node, data, from, joins });
     pieces.push(text.length, text.length + shown.length - from);
     text += shown.slice(from);
     return true;
   }
 
-  visit(root);
-  return { text, nodes, pieces, hints, lang: language(root) };
+  yield* visit(root);
+  // As arrays of numbers, which a worker gets quickly.
+  const [cuts, told] = [pieces, hints].map((list) => Uint32Array.from(list));
+  return { text, nodes, pieces: cuts, hints: told, lang: language(root), visited, lost };
 }
 
 /** Whether a style hides its element from the eye, and leaves it to screen readers: it repeats what others see. */
-function isForReadersAloud({ position, clip, clipPath, width, height, overflow }) {
-  if (position !== "absolute") return false;
+function isForReadersAloud({ clip, clipPath, width, height, overflow }) {
   const clipped = /^rect\((0|1)px,? (0|1)px,? (0|1)px,? (0|1)px\)$/.test(clip) || /^inset\((50|100)%\)$/.test(clipPath);
   return clipped || (overflow === "hidden" && parseFloat(width) <= 1 && parseFloat(height) <= 1);
 }

@@ -11,7 +11,7 @@ addEventListener("message", async ({ data: { module, text, lang, options, hints 
     const { cast, marks } = new Reading({ text, lang, ...found });
     postMessage({ answer: { text, lang, ...found, annotation: JSON.stringify(found.annotation), cast, marks } });
   } catch (error) {
-    postMessage({ error });
+    postMessage({ error, code: error.code });
   }
 });
 // A module that this worker may not have: nothing tells the page so but an answer.

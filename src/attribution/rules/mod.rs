@@ -10,6 +10,8 @@ mod heading;
 mod non_speech;
 mod report;
 mod source;
+#[cfg(all(test, feature = "cli"))]
+mod tests;
 mod turn;
 
 use super::context::Context;

@@ -1,0 +1,183 @@
+//! What each rule proposes, whatever the contest makes of it.
+
+use super::super::context::Context;
+use super::{Rule, Who, Witnesses};
+use crate::doc;
+use crate::quotes;
+
+/// Each proposal by one of these rules: the beginning of the quotation, rule and form, whom it speaks for or against.
+fn proposed(rules: &[Rule], text: &str) -> Vec<String> {
+    let doc = doc::parse(text, &[]);
+    let found = quotes::find(text, &doc);
+    super::super::read(text, &doc, &found.quotes, |c: &Context| {
+        let witnesses = Witnesses::new(c);
+        let mut out = Vec::new();
+        for at in 0..c.quotations.len() {
+            let mut proposals = Vec::new();
+            witnesses.propose(c, at, &mut proposals);
+            let head = |q: usize| c.quoted_span(q).of(text).chars().take(12).collect::<String>();
+            let mention = |m: u32| {
+                let mention = &c.table.mentions[m as usize];
+                c.tokenized.span(mention.first, mention.end).of(text).to_string()
+            };
+            for p in proposals.iter().filter(|p| rules.contains(&p.rule)) {
+                let who = match p.who {
+                    Who::Nobody(kind) => format!("{kind:?}"),
+                    Who::Mention(m) => mention(m),
+                    Who::Entity(_) => p.name.map_or("entity", |name| name.of(text)).to_string(),
+                    Who::SameAs(q) => format!("as {}", head(q as usize)),
+                };
+                let against = if p.against { " against" } else { "" };
+                // The forms of labels are for the layer that reads them.
+                let form = if p.rule == Rule::TurnLabel { 0 } else { p.form };
+                out.push(format!("{} | {} {form}{against} | {who}", head(at), p.rule.name()));
+            }
+        }
+        out
+    })
+}
+
+#[test]
+fn excerpts_are_those_of_whom_the_sentence_above_names() {
+    let of = |text: &str| proposed(&[Rule::Announced], text).join("\n");
+    assert_eq!(
+        of(
+            "The following are excerpts from Jan Roe's speech to the council.\n\n“The bridge is closed to everybody.”\n\nThe hall was full.\n\n“It will open again in spring.”\n\nAda Lom spoke too. “I was there,” she said.\n\n“Nobody else was there at all.”"
+        ),
+        "“The bridge  | announced 0 | Jan Roe\n“It will ope | announced 1 | Jan Roe"
+    );
+    assert_eq!(
+        of(
+            "Below are the main points of an address given by Jan Roe in Velm.\n\n“The bridge is closed to everybody.”\n\nOther Matters Of The Council\n\n“The school stays open all year.”"
+        ),
+        "“The bridge  | announced 0 | Jan Roe"
+    );
+    assert_eq!(
+        of(
+            "In an op-ed in the daily Sund, Jan Roe argued for a bridge.\n\nThe following are excerpts.\n\n“The bridge is closed to everybody.”"
+        ),
+        "“The bridge  | announced 4 | Jan Roe"
+    );
+    assert_eq!(of("Excerpts from a report were printed.\n\n“The bridge is closed to everybody.”"), "");
+    assert_eq!(
+        of(
+            "In her column, Jan Roe wrote of the council in Velm:\n\n“The bridge is closed to everybody.”\n\n“It will open again in spring.”"
+        ),
+        "“The bridge  | announced 2 | Jan Roe\n“It will ope | announced 3 | Jan Roe"
+    );
+    assert_eq!(
+        of("In a letter written for the council by Jan Roe it was put thus:\n\n“The bridge is closed to everybody.”"),
+        "“The bridge  | announced 2 | Jan Roe"
+    );
+}
+
+#[test]
+fn words_that_occur_twice() {
+    let of = |text: &str| proposed(&[Rule::Echo], text).join("\n");
+    assert_eq!(
+        of(
+            "“The Bridge Will Never Open”\n\nThe council met in Velm at noon on Monday, and all of it was there.\n\n“The bridge will never open again,” said Jan Roe. “The ice is thin.”"
+        ),
+        "“The Bridge  | echo 0 | as “The bridge "
+    );
+    assert_eq!(
+        of(
+            "Mayor: ‘Bridge Closed, Ice Thin’\n\nThe council met in Velm at noon on Monday, and all of it was there.\n\n“The ice is as thin as a bridge is closed,” said Jan Roe."
+        ),
+        "‘Bridge Clos | echo 1 | as “The ice is "
+    );
+    assert_eq!(
+        of(
+            "‘A Very Long Winter’\n\nThe council met in Velm at noon on Monday, and all of it was there.\n\n“Nobody crosses now,” said Jan Roe."
+        ),
+        "‘A Very Long | echo 2 | as “Nobody cros"
+    );
+    assert_eq!(
+        of(
+            "“The bridge will never open again,” said Jan Roe in Velm.\n\nThe council met at noon on Monday, and all of it was there.\n\n“The bridge will never open again”\n\nThe hall was full of people."
+        ),
+        "“The bridge  | echo 3 | as “The bridge "
+    );
+}
+
+#[test]
+fn names_in_headings() {
+    let of = |text: &str| proposed(&[Rule::Heading], text).join("\n");
+    let below = "\n\nThe council met in Velm at noon on Monday. Columnist Jan Roe of the daily Sund was there, and Ada Lom too.\n\n“Nobody crosses now,” said Jan Roe.";
+    let on = |heading: &str| of(&format!("{heading}{below}"));
+    assert_eq!(on("Jan Roe: ‘We Won The Cup’"), "‘We Won The  | heading 0 | Jan Roe");
+    assert_eq!(on("Storm In Velm; Jan Roe: ‘We Won The Cup’"), "‘We Won The  | heading 0 | Jan Roe");
+    assert_eq!(on("‘We Won The Cup’: Jan Roe"), "‘We Won The  | heading 1 | Jan Roe");
+    assert_eq!(on("‘We Won The Cup’: Jan Roe Again"), "");
+    assert_eq!(on("Columnist: ‘Leave The Storks Out’"), "‘Leave The S | heading 2 | Columnist");
+    assert_eq!(on("Columnist ‘Leave The Storks Out’"), "");
+    assert_eq!(on("Jan Roe Wins Again: ‘We Won The Cup’"), "");
+    assert_eq!(on("Leader In Velm: ‘We Won The Cup’"), "");
+}
+
+#[test]
+fn reports_speak_for_and_against() {
+    let rules =
+        [Rule::Report, Rule::According, Rule::InWords, Rule::Colon, Rule::NonSpeech, Rule::Source, Rule::Continuation];
+    let of = |text: &str| proposed(&rules, text).join("\n");
+    assert_eq!(
+        of("Jan Roe told Ada Lom that “the ice is thin.”"),
+        "“the ice is  | report 7 | Jan Roe\n“the ice is  | report 2048 against | Ada Lom"
+    );
+    assert_eq!(
+        of("Jan Roe was told “the ice is thin” by Ada Lom."),
+        "“the ice is  | report 64 | Ada Lom\n“the ice is  | report 1024 against | Jan Roe"
+    );
+    assert_eq!(
+        of("Jan Roe never said “the ice is thin.”"),
+        "“the ice is  | report 128 against | Jan Roe\n“the ice is  | report 128 | Unsaid"
+    );
+    assert_eq!(of("“The ice is thin,” Jan Roe said in a letter to Ada Lom."), "“The ice is  | report 1 | Jan Roe");
+    assert_eq!(of("According to Jan Roe, “the ice is thin.”"), "“the ice is  | according 4 | Jan Roe");
+    assert_eq!(of("In the words of Ada Lom, it is “a plank.”"), "“a plank.” | wording 5 | Ada Lom");
+    assert_eq!(
+        of("What is called “candle season” begins in May. The film “Thin Ice” opened, and a sign read “Keep Off.”"),
+        "“candle seas | report 70 | Term\n“Thin Ice” | non-speech 9 | Title\n“Keep Off.” | report 5131 | a sign\n“Keep Off.” | non-speech 10 | Sign"
+    );
+    assert_eq!(
+        of("Jan Roe told the council:\n\n“The ice is thin.”"),
+        "“The ice is  | colon 515 | Jan Roe\n“The ice is  | colon 2048 against | the council\n“The ice is  | colon 3072 against | the council"
+    );
+    assert_eq!(
+        of("“The ice is thin.” [from article by Jan Roe, Sund]\n\nJan Roe lives in Velm."),
+        "“The ice is  | source 0 | Jan Roe"
+    );
+    assert_eq!(
+        of("– The ice is thin, – said Jan Roe. – And nobody knows it.\n\n– It is, – said Ada Lom."),
+        "– The ice is | report 1 | Jan Roe\n– And nobody | report 10 | Jan Roe\n– And nobody | continuation 0 | as – The ice is\n– It is, | report 1 | Ada Lom"
+    );
+}
+
+#[test]
+fn labels_signatures_and_what_goes_on() {
+    let of = |text: &str| proposed(&[Rule::TurnLabel, Rule::TurnContinuation, Rule::Signature], text).join("\n");
+    assert_eq!(
+        of(
+            "Interview with Jan Roe\n\nQ: Is the bridge closed?\n\nJan Roe: It is closed.\n\nIt will open in spring.\n\n(Laughter.)\n\nNobody knows when.\n\nQ: And the ice?\n\nJan Roe: It is thin."
+        ),
+        "Is the bridg | turn-label 0 | Q\nIt is closed | turn-label 0 | Jan Roe\nIt will open | turn-continuation 0 | Jan Roe\nNobody knows | turn-continuation 0 | Jan Roe\nAnd the ice? | turn-label 0 | Q\nIt is thin. | turn-label 0 | Jan Roe"
+    );
+    assert_eq!(
+        of(
+            "Interview with Jan Roe\n\nQ: “Is the bridge closed?”\n\nJan Roe: “It is closed.”\n\n“It will open in spring.”[1]\n\nThe hall was full.\n\n“Nobody knows when.”\n\nQ: “And the ice?”\n\nJan Roe: “It is thin.”"
+        ),
+        "“Is the brid | turn-label 0 | Q\n“It is close | turn-label 0 | Jan Roe\n“It will ope | turn-continuation 1 | Jan Roe\n“And the ice | turn-label 0 | Q\n“It is thin. | turn-label 0 | Jan Roe"
+    );
+    assert_eq!(
+        of("“The ice is thin.” — Jan Roe, mayor of Velm\n\nThe council met at noon."),
+        "“The ice is  | signature 0 | Jan Roe"
+    );
+}
+
+#[test]
+fn rules_have_names_of_their_own() {
+    assert_eq!(
+        [Rule::Context.name(), Rule::TurnLabel.name(), Rule::NonSpeech.name()],
+        ["context", "turn-label", "non-speech"]
+    );
+}

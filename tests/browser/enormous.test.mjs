@@ -1,0 +1,177 @@
+// Enormous articles: all work in slices, however nodes and quotations lie; and 200 times there and back.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { except, visit } from "./browser.mjs";
+
+const QUOTE = "Mayor Jan Roe said: “The ice is thin, and it is late.” ";
+
+/** Where 400 quotations lie, as functions of the page that fill an article. */
+const SHAPES = {
+  "a paragraph each": (article, quote) => {
+    for (let i = 0; i < 400; i++) article.appendChild(document.createElement("p")).textContent = quote;
+  },
+  "all in one text node": (article, quote) => article.append(quote.repeat(400)),
+  "text nodes of one element": (article, quote) => {
+    for (let i = 0; i < 400; i++) article.append(quote, document.createElement("br"));
+  },
+  "one quotation over 4,000 text nodes": (article) => {
+    article.append("Mayor Jan Roe said: “");
+    for (let i = 0; i < 4000; i++) article.append(`word${i % 10 ? " " : ", "}`);
+    article.append("and it is late.”");
+  },
+};
+
+for (const [shape, fill] of Object.entries(SHAPES)) {
+  test(`quotations as ${shape}: shown and taken back in slices, each a small part of the work`, async (t) => {
+    const page = await visit(t, "/blank.html");
+    const result = await page.evaluate(async ([fill, quote]) => {
+      const article = document.body.appendChild(document.createElement("article"));
+      eval(fill)(article, quote);
+      const { childNodes: { length }, innerHTML, textContent } = article;
+      // Counted, not timed: by this clock a twentieth of a millisecond passes whenever it is asked.
+      let clock = 0;
+      performance.now = () => (clock += 0.05);
+      let most = 0;
+      let all = 0;
+      let slices = 0;
+      new MutationObserver((records) => {
+        slices++;
+        all += records.length;
+        most = Math.max(most, records.length);
+      }).observe(article, { childList: true, characterData: true, attributes: true, subtree: true });
+      await import("/www/widget/define.js");
+      const reader = document.createElement("who-said");
+      reader.article = article;
+      const ready = new Promise((done) => reader.addEventListener("whosaid-ready", done));
+      document.body.append(reader);
+      await ready;
+      const shown = { marks: article.querySelectorAll("whosaid-mark[data-quote]").length, same: article.textContent === textContent, most, all, slices };
+      [most, all, slices] = [0, 0, 0];
+      // The first slice of taking back is 25 ms: of this clock that is 500 steps, of this one 50.
+      performance.now = () => (clock += 0.5);
+      reader.remove();
+      for (let turn = 0; turn < 500 && article.querySelector("whosaid-mark"); turn++) await new Promise((done) => setTimeout(done, 20));
+      await new Promise((done) => setTimeout(done, 200));
+      return { shown, back: { same: article.innerHTML === innerHTML && article.childNodes.length === length, most, all, slices } };
+    }, [`(${fill})`, QUOTE]);
+    t.diagnostic(JSON.stringify(result));
+    const { shown, back } = result;
+    assert.ok(shown.same && back.same);
+    assert.equal(shown.marks, shape.startsWith("one") ? 1 : 400);
+    assert.ok(shown.slices > 10 && shown.most < shown.all / 3, JSON.stringify(shown));
+    assert.ok(back.slices > 1 && back.most < back.all, JSON.stringify(back));
+  });
+}
+
+test("a page that puts something between two text nodes while they are read keeps its order", async (t) => {
+  const page = await visit(t, "/blank.html");
+  const texts = await page.evaluate(async () => {
+    const article = document.body.appendChild(document.createElement("article"));
+    // Long enough for a worker, so that there is time in between.
+    article.append(document.createElement("p"));
+    article.firstChild.append("Mayor Jan Roe said: “The ice ", "is thin.”");
+    for (let i = 0; i < 1500; i++) article.appendChild(document.createElement("p")).textContent = `Ann Dahl said: “We wait, number ${i}.”`;
+    const { default: init } = await import("/www/widget/index.js");
+    await init();
+    const { postMessage } = Worker.prototype;
+    let asked = 0;
+    Worker.prototype.postMessage = function (...of) {
+      // Its observer is told of this only after the worker has been asked for everything.
+      if (++asked === 3) article.firstChild.insertBefore(document.createElement("b"), article.firstChild.lastChild).textContent = "never ";
+      return postMessage.apply(this, of);
+    };
+    const texts = new Set();
+    new MutationObserver(() => texts.add(article.firstChild.textContent)).observe(article, { childList: true, subtree: true });
+    await import("/www/widget/define.js");
+    const reader = document.createElement("who-said");
+    reader.article = article;
+    document.body.append(reader);
+    await new Promise((done) => reader.addEventListener("whosaid-ready", done));
+    await new Promise((done) => setTimeout(done, 1000));
+    return [...texts];
+  });
+  assert.deepEqual(texts, ["Mayor Jan Roe said: “The ice never is thin.”"]);
+});
+
+test("disabled and enabled again while an enormous article is still being taken back", async (t) => {
+  const page = await visit(t, "/blank.html");
+  const result = await page.evaluate(async (quote) => {
+    const article = document.body.appendChild(document.createElement("article"));
+    for (let i = 0; i < 1500; i++) article.appendChild(document.createElement("p")).textContent = quote;
+    const { innerHTML, textContent } = article;
+    await import("/www/widget/define.js");
+    const reader = document.createElement("who-said");
+    reader.article = article;
+    const ready = () => new Promise((done) => reader.addEventListener("whosaid-ready", done, { once: true }));
+    let next = ready();
+    document.body.append(reader);
+    await next;
+    // By this clock each slice is one step, so that taking back goes on for long.
+    const { now } = performance;
+    let clock = 0;
+    performance.now = () => (clock += 30);
+    next = ready();
+    reader.setAttribute("disabled", "");
+    await new Promise((done) => setTimeout(done, 30));
+    const left = article.querySelectorAll("whosaid-mark").length;
+    reader.removeAttribute("disabled");
+    performance.now = now;
+    await next;
+    const shown = [article.querySelectorAll("whosaid-mark[data-quote]").length, article.textContent === textContent];
+    reader.remove();
+    for (let turn = 0; turn < 500 && article.querySelector("whosaid-mark"); turn++) await new Promise((done) => setTimeout(done, 20));
+    await new Promise((done) => setTimeout(done, 100));
+    return { left: left > 0, shown, back: article.innerHTML === innerHTML };
+  }, QUOTE);
+  assert.deepEqual(result, { left: true, shown: [1500, true], back: true });
+});
+
+const measured = except("firefox", "it does not report the size of its heap");
+
+for (const mode of ["wrap", "paint"]) {
+  test(`200 times annotated and restored, ${mode}: the heap is back within 5 %, and the module's memory as well`, measured, async (t) => {
+    const page = await visit(t, "/blank.html");
+    const session = await page.context().newCDPSession(page);
+    await page.evaluate(async ([mode, quote]) => {
+      const { instantiate } = WebAssembly;
+      WebAssembly.instantiate = async (...of) => {
+        const instance = await instantiate(...of);
+        window.memory = instance.exports.memory;
+        return instance;
+      };
+      document.body.innerHTML = `<article>${`<p>${quote}</p><p>“We <b>wait</b>, all of us,” said Ann Dahl.[1]</p>`.repeat(20)}<p>[1] The Lantern, May 2, 2019.</p></article>`;
+      window.before = document.body.innerHTML;
+      await import("/www/widget/define.js");
+      window.cycles = async (count) => {
+        for (let i = 0; i < count; i++) {
+          const reader = document.createElement("who-said");
+          reader.article = document.querySelector("article");
+          reader.setAttribute("mode", mode);
+          reader.setAttribute("panel", "");
+          const ready = new Promise((done) => reader.addEventListener("whosaid-ready", done));
+          document.body.append(reader);
+          await ready;
+          reader.remove();
+          for (let turn = 0; turn < 100 && document.querySelector("whosaid-mark, whosaid-list, whosaid-panel"); turn++) await new Promise((done) => setTimeout(done, 5));
+        }
+      };
+    }, [mode, QUOTE]);
+    const size = async () => {
+      for (let i = 0; i < 3; i++) await session.send("HeapProfiler.collectGarbage");
+      const { usedSize } = await session.send("Runtime.getHeapUsage");
+      const { nodes, jsEventListeners } = await session.send("Memory.getDOMCounters");
+      return { usedSize, nodes, jsEventListeners, memory: await page.evaluate(() => memory.buffer.byteLength) };
+    };
+    // What is made once and kept: sheets, the card, compiled code.
+    await page.evaluate(() => cycles(100));
+    const first = await size();
+    await page.evaluate(() => cycles(200));
+    const last = await size();
+    t.diagnostic(JSON.stringify({ first, last }));
+    assert.ok(last.usedSize < first.usedSize * 1.05, JSON.stringify({ first, last }));
+    assert.ok(last.nodes <= first.nodes * 1.05, JSON.stringify({ first, last }));
+    assert.equal(last.jsEventListeners, first.jsEventListeners);
+    assert.ok(last.memory <= first.memory * 1.05, JSON.stringify({ first, last }));
+    assert.ok(await page.evaluate(() => document.querySelector("article").outerHTML === new DOMParser().parseFromString(before, "text/html").body.firstChild.outerHTML));
+  });
+}
