@@ -92,7 +92,7 @@ test("two articles on one page share one card", async (t) => {
   for (const id of ["a", "b"]) {
     await page.locator(`#${id} whosaid-button`).first().focus();
     await page.keyboard.press("Enter");
-    assert.equal(await page.locator(`#${id} [aria-expanded=true]`).count(), 1);
+    await page.locator(`#${id} [aria-expanded=true]`).waitFor({ state: "attached" });
     assert.equal(await page.locator("[aria-expanded=true]").count(), 1);
     await page.keyboard.press("Escape");
   }
