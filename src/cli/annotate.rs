@@ -9,7 +9,7 @@ use serde::Serialize;
 use serde_json::Value;
 use whosaid::{Annotation, Options};
 
-use super::args::{Annotate, Format};
+use super::args::{Annotate, Format, Offsets};
 use super::failure::Failure;
 use super::html::Part;
 use super::input::{self, Document, Source};
@@ -30,6 +30,9 @@ struct Output<'a> {
     /// What the offsets of a page's or a caption file's annotation count in.
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<&'a str>,
+    /// What they count, where there is the text to count in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    offsets: Option<Offsets>,
     #[serde(flatten)]
     annotation: Annotation,
 }
@@ -68,7 +71,7 @@ pub fn run(args: &Annotate) -> io::Result<bool> {
         let mut read: Vec<_> = batch.into_par_iter().map(|source| read(source, keep, &part)).collect();
         // Only what could be read is there already: of two records with one id, the first may have failed.
         read.retain(|read| !read.as_ref().is_ok_and(|read| output::take(&mut known, &read.document.id)));
-        let answers: Vec<_> = read.into_par_iter().map(|read| read?.annotated(&options, indented)).collect();
+        let answers: Vec<_> = read.into_par_iter().map(|read| read?.annotated(&options, args, indented)).collect();
         for answer in answers {
             match answer {
                 Ok(json) => {
@@ -147,19 +150,19 @@ fn read(source: Result<Source, Failure>, keep: bool, part: &Part) -> Result<Read
 
 impl Read {
     /// The document's JSON with its line end.
-    fn annotated(self, options: &Options, indented: bool) -> Result<Vec<u8>, Failed> {
+    fn annotated(self, options: &Options, args: &Annotate, indented: bool) -> Result<Vec<u8>, Failed> {
         let Read { file, number, line, document } = self;
         let id = document.id.clone();
-        net::caught(&file, number, Some(&id), || Ok(json(document, options, indented)))
+        net::caught(&file, number, Some(&id), || Ok(json(document, options, args, indented)))
             .map_err(|failure| (failure, line))
     }
 }
 
-fn json(document: Document, options: &Options, indented: bool) -> Vec<u8> {
+fn json(document: Document, options: &Options, args: &Annotate, indented: bool) -> Vec<u8> {
     let options = Options { hints: document.page.hints, ..options.clone() };
     let annotation = whosaid::annotate(&document.page.text, &options);
-    let text = document.carries_text.then_some(document.page.text.as_str());
-    let output = Output { id: &document.id, text, annotation };
+    let text = (document.carries_text || args.with_text).then_some(document.page.text.as_str());
+    let output = Output { id: &document.id, text, offsets: text.map(|_| args.offsets), annotation };
     let mut json = if indented { serde_json::to_vec_pretty(&output) } else { serde_json::to_vec(&output) }
         .expect("an annotation has only strings as keys");
     json.push(b'\n');

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use serde::Serialize;
 
 use super::html::Part;
 
@@ -25,6 +26,7 @@ const ANNOTATE_EXAMPLES: &str = "\
 Examples:
   whosaid annotate dispatch.txt
   whosaid annotate --offsets utf16 article.html
+  whosaid annotate --with-text article.txt > article.json
   whosaid annotate --select '.post, h1' blog.html
   whosaid annotate --whole-page front.html
   whosaid annotate debate.vtt | jq -r '.text[.quotes[0].segments[0].start:]'
@@ -44,7 +46,8 @@ Output:
   One JSON object a document, in the order of the input, \"id\" first;
   schema/annotation.schema.json in the project describes the rest. Offsets
   count in the text that was read: for HTML that is the readable text of the
-  page, which the output then carries as \"text\".
+  page, which the output then carries as \"text\", beside what the \"offsets\"
+  count. With --with-text it does so for plain text as well.
 
 Long runs:
   A document that fails is named on standard error and left out; the rest is
@@ -92,6 +95,10 @@ pub struct Annotate {
     #[arg(long, value_enum, default_value_t = Offsets::Codepoint)]
     pub offsets: Offsets,
 
+    /// Carry the text of plain documents too, by which an annotation finds its place in another copy
+    #[arg(long)]
+    pub with_text: bool,
+
     /// Name no speaker of whom we are less sure than this (0 to 1) [default: a built-in threshold]
     #[arg(long, value_name = "X", value_parser = confidence)]
     pub min_confidence: Option<f64>,
@@ -105,7 +112,8 @@ pub enum Format {
     Ndjson,
 }
 
-#[derive(Clone, Copy, ValueEnum)]
+#[derive(Clone, Copy, Serialize, ValueEnum)]
+#[serde(rename_all = "lowercase")]
 pub enum Offsets {
     /// UTF-16 code units, as in JavaScript and the DOM
     Utf16,
