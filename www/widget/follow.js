@@ -64,9 +64,9 @@ export function follow(element, options, owner, on) {
   }
 
   /** Takes all steps, in slices; gives what they return, or nothing where it has ended. */
-  async function all(steps, nodes = 0) {
+  async function all(steps, found) {
     while (!ended) {
-      const { done, value } = own(() => slice(steps, share(nodes)));
+      const { done, value } = own(() => slice(steps, share(found?.visited ?? 0)));
       if (done) return value;
       await pause();
     }
@@ -93,7 +93,7 @@ export function follow(element, options, owner, on) {
       const known = shown.walked?.text === found.text && same(shown.walked.hints, found.hints);
       reading = known ? shown.reading : await read(found.text, { lang: found.lang, ...options }, found.hints);
       const told = await Promise.all(questions(reading, found));
-      await all(shown.show(found, reading, told), found.visited);
+      await all(shown.show(found, reading, told), found);
       if (!ended) await on.ready(shown);
     } catch (error) {
       if (ended) return;
