@@ -21,4 +21,5 @@ wasm-pack --quiet build --target web --mode no-install --profile wasm --no-pack 
 cp pkg/whosaid_bg.wasm www/widget/whosaid.wasm
 # wasm-bindgen's declarations, without those of its own glue.
 sed '/^export function/,$d' pkg/whosaid.d.ts >www/widget/types.d.ts
+say "making files of the languages and styles: www/widget/made/"
 node scripts/interface.mjs

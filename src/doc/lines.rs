@@ -1,6 +1,6 @@
 //! Lines to paragraphs: blank lines separate, hard-wrapped lines belong together, other line breaks separate too.
 
-use super::labels;
+use super::{labels, margins};
 use crate::text::Span;
 
 /// A line of more characters than this is no line of hard-wrapped text.
@@ -17,11 +17,21 @@ pub(super) struct Piece {
     pub span: Span,
     /// Whether a blank line (or the text's beginning) stands before it.
     pub after_blank: bool,
+    /// A line's number in the margin.
+    pub margin: bool,
 }
 
-/// Splits the text into paragraphs.
+/// Splits the text into paragraphs; a record whose lines are numbered, into lines and numbers.
 pub(super) fn pieces(text: &str) -> Vec<Piece> {
     let mut out = Vec::new();
+    if let Some(lines) = numbered_lines(text) {
+        for line in lines {
+            let (number, words) = margins::parts(text, line);
+            out.extend(number.map(|span| Piece { span, after_blank: true, margin: true }));
+            out.extend(words.map(|span| Piece { span, after_blank: true, margin: false }));
+        }
+        return out;
+    }
     let mut group: Vec<Span> = Vec::new();
     let mut at = 0;
     while at < text.len() {
@@ -40,6 +50,21 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
     }
     flush(text, &mut group, &mut out);
     out
+}
+
+/// The lines of a text in whose margin they are numbered.
+fn numbered_lines(text: &str) -> Option<Vec<Span>> {
+    let mut lines = Vec::new();
+    let mut at = 0;
+    while at < text.len() {
+        let end = line_end(text, at);
+        let line = Span::new(at, end).trim(text);
+        if !line.is_empty() {
+            lines.push(line);
+        }
+        at = end;
+    }
+    margins::are_numbered(text, &lines).then_some(lines)
 }
 
 /// Where the line ends that begins at `at`, behind its `\n`, `\r`, U+2028 or U+2029.
@@ -75,7 +100,7 @@ fn flush(text: &str, group: &mut Vec<Span>, out: &mut Vec<Piece>) {
             i += 1;
             span = span.with_end(group[i].hi());
         }
-        out.push(Piece { span, after_blank: first });
+        out.push(Piece { span, after_blank: first, margin: false });
         first = false;
         i += 1;
     }

@@ -10,6 +10,7 @@ mod header;
 pub(crate) mod interview;
 mod labels;
 mod lines;
+mod margins;
 mod notes;
 mod posts;
 mod shape;
@@ -249,6 +250,10 @@ pub fn parse(text: &str, hints: &[(Span, HintKind)]) -> Document {
         let set_off = quotations.get(quotations.partition_point(|q| q.span.hi() <= piece.span.lo()));
         let is_set_off = set_off.is_some_and(|q| q.span.lo() < piece.span.hi());
         if is_set_off && matches!(kind, BlockKind::Heading | BlockKind::Caption | BlockKind::SourceLine) {
+            kind = BlockKind::Paragraph;
+        }
+        // A line of a numbered record is no heading, unless it stands in capitals.
+        if i > 0 && pieces[i - 1].margin && kind == BlockKind::Heading && s.contains(char::is_lowercase) {
             kind = BlockKind::Paragraph;
         }
         let opens_item = kind == BlockKind::Paragraph && shape::is_item(s);

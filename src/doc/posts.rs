@@ -43,7 +43,7 @@ pub(super) fn split(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
             if at == s.len() || signed_post(line).is_some() {
                 let span = Span::new(piece.span.start() + from, piece.span.start() + at).trim(text);
                 if !span.is_empty() {
-                    out.push(Piece { span, after_blank: piece.after_blank && from == 0 });
+                    out.push(Piece { span, after_blank: piece.after_blank && from == 0, ..piece });
                 }
                 from = at;
             }

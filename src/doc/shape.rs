@@ -86,7 +86,9 @@ pub(super) fn is_heading(s: &str) -> bool {
     if is_longer(s, 220) || s.contains('\n') {
         return false;
     }
-    if s.starts_with("**") || s.chars().all(|c| matches!(c, '*' | ' ' | '-' | '_' | '•' | '=' | '#')) {
+    // `**Haiti`; but `**Roe:** Good morning.` is a turn.
+    let starred = s.starts_with("**") && !s.contains(":**") && !s.contains("**:");
+    if starred || s.chars().all(|c| matches!(c, '*' | ' ' | '-' | '_' | '•' | '=' | '#')) {
         return true;
     }
     // `"(CROSSTALK)`: a direction within speech that opens its mark anew in every paragraph.

@@ -27,6 +27,10 @@ pub(super) fn body(text: &str, pieces: &[Piece]) -> Body {
     }
     let end = end(text, pieces, &kinds, &is_furniture);
     let notes = notes::list(text, pieces, end);
+    let mut kinds = kinds;
+    for i in (0..pieces.len()).filter(|&i| pieces[i].margin) {
+        (kinds[i], is_furniture[i]) = (Some(Furniture::Line), true);
+    }
     Body { end: notes.as_ref().map_or(end, |l| l.from), notes, furniture: is_furniture, kinds }
 }
 

@@ -62,9 +62,12 @@ impl<'t> Court<'t> {
     /// Reads a block without a label: oaths, headings, `BY MS. ROE:`, recesses.
     pub fn read_line(&mut self, block: &Block) {
         let text = self.text;
-        let above = self.above.take();
         let s = block.span.of(text);
-        if block.kind == BlockKind::Furniture || block.continues_turn || s.len() > HEAD {
+        if block.kind == BlockKind::Furniture {
+            return;
+        }
+        let above = self.above.take();
+        if block.continues_turn || s.len() > HEAD {
             return;
         }
         if let Some(by) = examination(s) {
@@ -149,7 +152,9 @@ fn examination(s: &str) -> Option<Option<Span>> {
         return (s.ends_with([':', ')'])).then(|| Some(Span::new(line.len() - name.len(), line.len())));
     }
     let lower = line.to_ascii_lowercase();
-    let at = ["examination", "examined by", "examination-in-chief"].iter().find_map(|w| lower.find(w))?;
+    let at = ["examination", "examined by", "examination-in-chief", "questions by", "questioned by"]
+        .iter()
+        .find_map(|w| lower.find(w))?;
     // A heading, and no sentence: `The examination of the boat went on.`
     let first = line.split(' ').next().unwrap_or("");
     let heads = lower.trim_end().ends_with("examination") && is_caps(line)

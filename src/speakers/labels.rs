@@ -18,7 +18,7 @@ use crate::text::{Kind, Span};
 const ASKING: [&str; 6] = ["interviewer", "host", "presenter", "moderator", "anchor", "narrator"];
 
 /// Labels under which several people ask; only a name within the question tells whose it is.
-const SHARED: [&str; 6] = ["q", "question", "reporter", "journalist", "correspondent", "questioner"];
+const SHARED: [&str; 7] = ["q", "question", "reporter", "journalist", "correspondent", "questioner", "remark"];
 
 /// How a label tells whom it means, the surest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -63,9 +63,9 @@ export function follow(element, options, owner, on) {
   }
 
   /** Takes all steps, in slices; gives what they return, or nothing where it has ended. */
-  async function all(steps, nodes = 0) {
+  async function all(steps, found) {
     while (!ended) {
-      const { done, value } = own(() => slice(steps, share(nodes)));
+      const { done, value } = own(() => slice(steps, share(found?.visited ?? 0)));
       if (done) return value;
       await pause();
     }
@@ -90,7 +90,7 @@ export function follow(element, options, owner, on) {
       if (!found || found.lost) return;
       const known = shown.walked?.text === found.text && same(shown.walked.hints, found.hints);
       const reading = known ? shown.reading : await on.read(found);
-      await all(shown.show(found, reading), found.visited);
+      await all(shown.show(found, reading), found);
       if (!ended) await on.ready(shown);
     } catch (error) {
       if (ended) return;

@@ -11,6 +11,8 @@ import { locate, wrap } from "./wrap.js";
 
 /** How often the page may throw out the wrappers of the same words before they are painted instead. */
 const PATIENCE = 2;
+/** How many nodes elsewhere a stretch weighs among many of the same element. */
+const HEAVY = 20;
 /** Milliseconds within which it does so as an answer to us, whatever the words are by then. */
 const AGAINST = 100;
 /** Milliseconds that mending may take before the browser paints; a page seldom changes more at once than fits in. */
@@ -97,8 +99,9 @@ export class Shown {
     const wanted = new Map();
     for (const stretch of stretches) {
       const { parentNode } = stretch.nodes[0];
-      if (wanted.has(parentNode)) wanted.get(parentNode).push(stretch);
-      else wanted.set(parentNode, [stretch]);
+      if (!wanted.has(parentNode)) wanted.set(parentNode, []);
+      // One element with thousands of them is as slow to draw, all of it after each slice, as an enormous page.
+      walked.visited = Math.max(walked.visited, HEAVY * wanted.get(parentNode).push(stretch));
       yield;
     }
     for (const [parent, unit] of this.#units) {

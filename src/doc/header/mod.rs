@@ -47,6 +47,7 @@ impl Top<'_> {
             && !has_sentences(s)
             && !shape::is_caption(s)
             && !shape::is_item(s)
+            && !is_member(s)
             && !s.ends_with([':', ','])
             && !["www.", "http", "@"].iter().any(|part| s.contains(part))
     }
@@ -244,6 +245,13 @@ fn has_sentences(s: &str) -> bool {
             && next.starts_with(char::is_uppercase)
             && !next.starts_with("Aired")
     })
+}
+
+/// `Jan Roe (Town) (Lab)`, `Lord Roe Portrait Lord Roe`: whoever speaks below, and no title.
+fn is_member(s: &str) -> bool {
+    // `Seed Potatoes (Import Certification)` may be one.
+    let party = s.rfind('(').is_some_and(|open| s.ends_with(')') && s.len() - open <= 7);
+    (party || s.contains(") (") || s.contains(" Portrait ")) && labels::parse_name_line(s).is_some()
 }
 
 /// A turn, not a title with a name and a quotation in it: `Roe: Where are they?`, but not `Roe: 'We Won'`.

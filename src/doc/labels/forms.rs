@@ -9,7 +9,7 @@ use crate::text::words::{is_any, leading};
 const WINDOW: usize = 160;
 
 /// The longest head of `s` that is worth reading.
-fn window(s: &str) -> &str {
+pub(super) fn window(s: &str) -> &str {
     let end = (0..=s.len().min(WINDOW)).rev().find(|&i| s.is_char_boundary(i)).unwrap_or(0);
     &s[..end]
 }
@@ -68,7 +68,7 @@ pub(in crate::doc) fn parse_stop(s: &str) -> Option<RawLabel> {
             continue;
         }
         let bare = word.trim_end_matches('.');
-        let small = is_particle(bare) && bare.starts_with(char::is_lowercase);
+        let small = is_particle(bare) && bare.starts_with(char::is_lowercase) || matches!(bare, "pro" | "tempore");
         // A place in small letters follows `of`: `Mr. ROE of East Carol.`
         let surname = is_surname_in_caps(bare) && (bare.chars().count() >= 2 || word.ends_with('.'));
         if !(small || of && capital(bare) || !of && surname) {
@@ -147,14 +147,19 @@ pub(in crate::doc) fn parse_timed(s: &str) -> Option<RawLabel> {
             Span::new(lead, line.len()).trim(line)
         }
     };
+    // `Jan Roe: 00:34`
+    let core = Span::new(core.start(), core.start() + core.of(line).trim_end_matches(':').len());
     let words = core.of(line);
     if words.is_empty()
         || words.contains(['.', ':', '?', '!', '"', '“', '(']) && !(words.contains(". ") || are_initials(words))
-        || words.contains(',')
+        || words.contains(',') && !super::is_surname_first(words)
     {
         return None;
     }
-    let plain = |w: &str| capital(w) || is_particle(w) || w.bytes().all(|b| b.is_ascii_digit() || b == b'#');
+    let plain = |w: &str| {
+        let w = w.trim_end_matches(',');
+        capital(w) || is_particle(w) || w.bytes().all(|b| b.is_ascii_digit() || b == b'#')
+    };
     if words.split_whitespace().count() > 5 || !words.split_whitespace().all(plain) {
         return None;
     }

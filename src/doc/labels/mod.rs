@@ -11,8 +11,8 @@ use crate::text::words::{is_any, leading};
 pub(super) use forms::{parse_answer, parse_bracketed, parse_letter, parse_stop, parse_timed, parse_unmarked};
 pub(super) use name_line::parse_name_line;
 pub(super) use name_role::name_and_role;
-use words::classify;
 pub(super) use words::is_caps;
+use words::{classify, is_surname_first};
 
 /// How sure the words alone make us that a label names a speaker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,6 +55,9 @@ pub(super) fn parse(s: &str) -> Option<RawLabel> {
         let inner = parse(&s[lead..])?;
         return Some(RawLabel { core: inner.core.moved(lead), len: inner.len + lead, ..inner });
     }
+    if let Some(label) = parse_starred(s) {
+        return Some(label);
+    }
     let colon = label_colon(s)?;
     let mut core = Span::new(0, colon).trim(s);
     if core.of(s).starts_with('[') && core.of(s).ends_with(']') {
@@ -86,9 +89,12 @@ pub(super) fn parse_any(s: &str) -> Option<RawLabel> {
         .or_else(|| parse(s))
 }
 
-/// `By telephone from Town, Jan Roe`: the name behind the comma.
+/// `By telephone from Town, Jan Roe`: the name behind the comma; `Jan Roe to Everyone` in a chat: the name before.
 fn heard_from(s: &str, core: Span) -> Span {
     let words = core.of(s);
+    if let Some(name) = words.strip_suffix(" to Everyone").or_else(|| words.strip_suffix(" to everyone")) {
+        return Span::new(core.start(), core.start() + name.len());
+    }
     let way = ["By ", "Via ", "On ", "Over ", "From "].iter().any(|w| words.starts_with(w));
     match words.rfind(", ").filter(|_| way) {
         Some(comma) => Span::new(core.start() + comma + 2, core.end()),
@@ -105,16 +111,54 @@ fn holder_in_brackets(s: &str, core: Span) -> Option<Span> {
     let inner = &words[open + 1..words.len() - 1];
     let named = (2..=5).contains(&inner.split_whitespace().count())
         && inner.split_whitespace().all(|w| words::capital(w) || words::is_particle(w));
-    let is_office = office.starts_with("The ") || office.starts_with("THE ") || office.starts_with("Madam ");
-    (named && is_office).then(|| Span::new(core.start() + open + 1, core.end() - 1))
+    let is_office =
+        ["The ", "THE ", "Madam ", "MADAM ", "Mr Deputy ", "Mr. Deputy "].iter().any(|o| office.starts_with(o));
+    if named && is_office {
+        return Some(Span::new(core.start() + open + 1, core.end() - 1));
+    }
+    // `The Minister for Coasts (Jan Roe) (Lab)`: the party stands last.
+    let before = Span::new(core.start(), core.start() + office.len());
+    (is_office && office.ends_with(')')).then(|| holder_in_brackets(s, before)).flatten()
 }
 
-/// Length of a time of day in brackets, with the blanks behind it.
+/// Length of a time of day or of a recording, with the blanks behind it and the dash that sets it off: `[21:04:10] `,
+/// `[00:00:03.10] - `, `[12/03/2023, 14:02:11] `, `14:02:11 From `.
 pub(super) fn leading_time(s: &str) -> Option<usize> {
-    let end = s.strip_prefix(['[', '('])?.find([']', ')'])? + 1;
-    let time = s[1..end].contains(':') && s[1..end].bytes().all(|b| b.is_ascii_digit() || b == b':');
+    let Some(rest) = s.strip_prefix(['[', '(']) else { return bare_time(s) };
+    let end = rest.bytes().take(30).position(|b| matches!(b, b']' | b')'))? + 1;
+    let clock = |b: u8| b.is_ascii_digit() || matches!(b, b':' | b'.' | b',' | b'/' | b'-' | b' ');
+    let inside = s[1..end].trim_end_matches(['A', 'P', 'M', 'a', 'p', 'm', '\u{202f}']);
+    let time = inside.contains(':') && inside.starts_with(|c: char| c.is_ascii_digit()) && inside.bytes().all(clock);
     let rest = &s[end + 1..];
-    time.then(|| end + 1 + leading(rest, char::is_whitespace))
+    let blank = leading(rest, char::is_whitespace);
+    // `[00:00:03.10] - Jan Roe`
+    let dash = rest[blank..].strip_prefix("- ").map_or(0, |after| rest.len() - blank - after.trim_start().len());
+    time.then_some(end + 1 + blank + dash)
+}
+
+/// `14:02:11 From Jan Roe : `: the hour, minute and second at which a chat's line was written.
+fn bare_time(s: &str) -> Option<usize> {
+    let digits = leading(s, |c| c.is_ascii_digit() || c == ':');
+    let blank = leading(&s[digits..], char::is_whitespace);
+    let from = s[digits + blank..].strip_prefix("From ")?;
+    (digits >= 7 && s[..digits].matches(':').count() == 2 && blank > 0).then(|| s.len() - from.len())
+}
+
+/// `**Jan Roe:** text`, `**Jan Roe**: text`, `__Roe:__ text`: bold, as plain text sets it.
+fn parse_starred(s: &str) -> Option<RawLabel> {
+    let mark = ["**", "__"].into_iter().find(|mark| s.starts_with(mark))?;
+    let rest = &s[2..];
+    let close = forms::window(rest).find(mark)?;
+    let inner = &rest[..close];
+    let after = &rest[close + 2..];
+    let (words, behind) = match inner.trim_end().strip_suffix(':') {
+        Some(words) => (words, after),
+        None => (inner, after.trim_start().strip_prefix(':')?),
+    };
+    let core = strip_directions(s, Span::new(2, 2 + words.len()).trim(s));
+    let class = classify(core.of(s))?;
+    let from = s.len() - behind.len();
+    Some(RawLabel { class, core, len: from + leading_direction(behind) })
 }
 
 /// Length of what stands before the speech of a paragraph that continues a turn: `(on camera): `, `[16:40:37] `.

@@ -6,14 +6,14 @@ use crate::doc::shape::is_longer;
 use crate::text::Span;
 
 /// Characters of a name line at most.
-const MOST: usize = 120;
+const MOST: usize = 160;
 
 /// `Jan Roe (Town) (Lab)`, `Mr Speaker`, `The Minister for Coasts (Jan Roe)`, `Lord Roe Portrait Mr Jan Roe`.
 pub(in crate::doc) fn parse_name_line(s: &str) -> Option<RawLabel> {
     // The length first: most lines are paragraphs.
     if is_longer(s, MOST)
         || s.trim_start_matches("Hon. ").contains('.')
-        || s.contains(['\n', ':', ',', '|', '#', '?', '!', ';', '"', '”'])
+        || s.contains(['\n', ':', '|', '#', '?', '!', ';', '"', '”'])
         || s.bytes().any(|b| b.is_ascii_digit())
     {
         return None;
@@ -21,10 +21,18 @@ pub(in crate::doc) fn parse_name_line(s: &str) -> Option<RawLabel> {
     // `Lord Roe Portrait Mr Jan Roe`: the picture's description stands before the name.
     let from = s.find(" Portrait ").map_or(0, |at| at + " Portrait ".len());
     let mut core = Span::new(from, s.len()).trim(s);
+    // `The Secretary of State for Works, Roads and Bridges (Jan Roe)`: an office may have commas, a name has none.
     core = match holder_in_brackets(s, core) {
         Some(holder) => holder,
         None => strip_directions(s, core),
     };
+    if core.of(s).contains(',') {
+        return None;
+    }
+    // `Portrait of Jan Roe`, above the name itself.
+    if let Some(name) = core.of(s).strip_prefix("Portrait of ") {
+        core = Span::new(core.end() - name.len(), core.end());
+    }
     // `Jan Roe Portrait`, above the name itself.
     if let Some(name) = core.of(s).strip_suffix(" Portrait") {
         core = Span::new(core.start(), core.start() + name.len());

@@ -15,10 +15,14 @@ pub(in crate::doc) fn name_and_role(
     core: Span,
     mut known: impl FnMut(&str, bool) -> bool,
 ) -> (Span, Option<Span>) {
+    if super::is_surname_first(core.of(s)) {
+        return (core, None);
+    }
     let (head, affiliation) = match core.of(s).find(',') {
         Some(comma) => (
             strip_directions(s, Span::new(core.start(), core.start() + comma).trim(s)),
-            Some(Span::new(core.start() + comma + 1, core.end()).trim(s)).filter(|a| !a.is_empty()),
+            // `JAN ROE, BYLINE`: who tells the story, as radio's transcripts have it, is no office.
+            Some(Span::new(core.start() + comma + 1, core.end()).trim(s)).filter(|a| !is_any(a.of(s), &["", "byline"])),
         ),
         None => (core, None),
     };

@@ -6,11 +6,11 @@ use crate::text::Span;
 use crate::text::words::{bare, is_any};
 
 /// Labels that stand for whoever asks, answers or presents.
-const GENERIC: [&str; 36] = [
+const GENERIC: [&str; 37] = [
     "q", "a", "question", "answer", "interviewer", "interviewee", "host", "moderator", "presenter", "reporter",
     "journalist", "correspondent", "anchor", "anchorman", "anchorwoman", "announcer", "narrator", "caller", "operator",
     "interpreter", "translator", "voice", "voiceover", "questioner", "speaker", "clerk", "chairman", "audience",
-    "crowd", "participant", "respondent", "staff", "male", "female", "court", "witness",
+    "crowd", "participant", "respondent", "staff", "male", "female", "court", "witness", "remark",
 ];
 
 /// Openings with a colon that name no speaker.
@@ -120,6 +120,14 @@ fn is_clause(words: &[&str], affiliation: &str) -> bool {
         && affiliation.first().is_some_and(|w| w.starts_with(char::is_lowercase))
         && affiliation.len() > 2;
     deictic || relative || words.iter().skip(1).chain(&affiliation).any(|w| finite(w))
+}
+
+/// `Roe, Jan`: the surname first, as directories have it.
+pub(super) fn is_surname_first(words: &str) -> bool {
+    words.split_once(", ").is_some_and(|(surname, given)| {
+        let one = |w: &str| capital(w) && !w.contains([' ', ',']) && !is_role(w);
+        one(surname) && one(given) && Word::of(given).is(lexicon::GIVEN) && !Word::of(given).is(lexicon::PLACE)
+    })
 }
 
 /// `2`, `TWO`: which of several.

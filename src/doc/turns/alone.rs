@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::evidence::is_personal;
 use super::is_examination;
 use crate::doc::lines::Piece;
 use crate::doc::{Block, BlockKind, labels, shape};
@@ -19,15 +20,25 @@ pub(in crate::doc) fn below_labels(text: &str, pieces: Vec<Piece>) -> Vec<Piece>
     let names = (0..pieces.len()).filter(|&i| heads(i) && labels::parse_name_line(pieces[i].span.of(text)).is_some());
     let bracketed = names.clone().any(|i| pieces[i].span.of(text).ends_with(')'));
     let named = names.count() >= if bracketed { 2 } else { 3 };
+    // `Commons Chamber` above `Read Full Debate`: nobody's name, and nothing that anybody says.
+    let spoken = |i: usize| {
+        let s = pieces[i].span.of(text);
+        shape::is_longer(s, 60) || s.contains(['.', '?', '!', ',', '…', '—'])
+    };
+    let is_name = |i: usize| {
+        let s = pieces[i].span.of(text);
+        labels::parse_name_line(s).is_some_and(|raw| is_personal(s, &raw) || spoken(i + 1))
+    };
     let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
-    for i in 0..pieces.len() {
+    for (i, piece) in pieces.iter().enumerate() {
         let above = i > 0
             && heads(i - 1)
-            && (is_label(i - 1) || named && labels::parse_name_line(pieces[i - 1].span.of(text)).is_some())
-            && labels::parse_any(pieces[i].span.of(text)).is_none();
+            && (is_label(i - 1) || named && is_name(i - 1))
+            && labels::parse_any(piece.span.of(text)).is_none()
+            && !is_page_link(piece.span.of(text));
         match out.last_mut().filter(|_| above) {
-            Some(last) => last.span = last.span.with_end(pieces[i].span.hi()),
-            None => out.push(pieces[i]),
+            Some(last) => last.span = last.span.with_end(piece.span.hi()),
+            None => out.push(*piece),
         }
     }
     out
@@ -44,7 +55,7 @@ pub(super) fn join_below(text: &str, blocks: Vec<Block>) -> Vec<Block> {
         let s = b.span.of(text);
         b.label.is_none()
             && (b.kind == BlockKind::Furniture
-                || s.starts_with("- ") && s.len() <= 60
+                || is_page_link(s)
                 || copies.get(s).is_some_and(|n| *n >= 3) && !s.ends_with(['.', '?', '!']))
     };
     let alone = |b: &Block| b.label.as_ref().is_some_and(|l| l.span.hi() == b.span.hi() && !l.anonymous);
@@ -64,7 +75,9 @@ pub(super) fn join_below(text: &str, blocks: Vec<Block>) -> Vec<Block> {
         // `Jan Roe Portrait` above `Jan Roe (Town)`: the picture's description is no label.
         let described = blocks.get(below).filter(|b| alone(b)).is_some_and(|b| {
             let label = block.label.as_ref().map_or("", |l| l.name.of(text)).trim_end_matches(" Portrait");
-            block.span.of(text).ends_with(" Portrait") && (b.span.of(text).contains(label) || below == i)
+            let s = block.span.of(text);
+            (s.ends_with(" Portrait") || s.starts_with("Portrait of "))
+                && (b.span.of(text).contains(label) || below == i)
         });
         if described {
             out.push(Block { kind: BlockKind::Furniture, label: None, ..block.clone() });
@@ -85,6 +98,11 @@ pub(super) fn join_below(text: &str, blocks: Vec<Block>) -> Vec<Block> {
         out.push(joined);
     }
     out
+}
+
+/// `- Hansard - - - Excerpts`: what a site puts below a speaker's name.
+fn is_page_link(s: &str) -> bool {
+    s.starts_with("- ") && s.len() <= 60 && !s.ends_with(['.', '?', '!', '”', '"'])
 }
 
 /// `10:41:00`, `* * *`, `114`: nothing that could be said.

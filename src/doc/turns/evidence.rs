@@ -34,6 +34,10 @@ pub(super) struct Evidence {
     pub lone_names: Option<BTreeMap<String, usize>>,
     /// `Jan Roe:`, and what is said in the paragraphs below.
     pub lone_labels: bool,
+    /// Lines are numbered in the margin, so that each is a block of its own.
+    pub numbered: bool,
+    /// `JAN ROE, MAYOR: text`
+    pub affiliated: bool,
 }
 
 /// Nouns of what a transcript is of; a lead with one of them announces who speaks.
@@ -51,7 +55,12 @@ pub(super) fn weigh(text: &str, blocks: &[Block]) -> Evidence {
     for block in blocks.iter().filter(|b| b.kind != BlockKind::Footnote) {
         tally.block(text, block);
     }
-    tally.evidence(lone_names(text, blocks))
+    let mut evidence = tally.evidence(lone_names(text, blocks));
+    let is_number = |b: &&Block| {
+        b.kind == BlockKind::Furniture && b.span.len() <= 2 && b.span.of(text).bytes().all(|b| b.is_ascii_digit())
+    };
+    evidence.numbered = blocks.iter().filter(is_number).count() * 3 >= blocks.len() && blocks.len() >= 12;
+    evidence
 }
 
 /// How many blocks are labelled in which way.
@@ -168,6 +177,7 @@ impl Tally {
             lone_labels: recurs(&self.lone_heads) && self.lone_heads.len() >= 2 || self.lone >= 2,
             lone_names,
             quoted: self.quoted > self.bare,
+            affiliated: self.affiliated >= 1,
             ..Evidence::default()
         };
         e.transcript = (recurs(&self.counts) && labelled >= 3)
@@ -207,15 +217,21 @@ fn may_be_played(raw: &RawLabel, core: &str) -> bool {
 /// Whether names stand alone on lines above what is said: at least three, mostly people's, some again and again.
 fn lone_names(text: &str, blocks: &[Block]) -> Option<BTreeMap<String, usize>> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    let (mut lines, mut personal, mut bracketed) = (0, 0, 0);
-    for block in blocks.iter().filter(|b| b.kind != BlockKind::Footnote) {
-        let s = block.span.of(text);
-        let Some(raw) = labels::parse_name_line(s) else { continue };
-        lines += 1;
-        personal += usize::from(is_personal(s, &raw));
+    let lines: Vec<(&str, RawLabel)> = blocks
+        .iter()
+        .filter(|b| b.kind != BlockKind::Footnote)
+        .filter_map(|b| labels::parse_name_line(b.span.of(text)).map(|raw| (b.span.of(text), raw)))
+        .collect();
+    // Whoever has a constituency on one line is a person on all others.
+    let members: BTreeSet<String> =
+        lines.iter().filter(|(s, _)| s.ends_with([')', ']'])).map(|(s, raw)| last_word(raw.core.of(s))).collect();
+    let (mut personal, mut bracketed) = (0, 0);
+    for (s, raw) in &lines {
+        personal += usize::from(is_personal(s, raw) || members.contains(&last_word(raw.core.of(s))));
         bracketed += usize::from(s.ends_with([')', ']']));
         *counts.entry(raw.core.of(s).to_lowercase()).or_default() += 1;
     }
+    let lines = lines.len();
     let recurring = counts.values().filter(|n| **n >= 2).count();
     let enough = lines >= 3 && recurring >= 1 && (bracketed >= 2 || recurring >= 2) || bracketed >= 2 && personal >= 3;
     (enough && personal * 5 >= lines * 3).then_some(counts)

@@ -11,6 +11,7 @@ use std::collections::BTreeSet;
 
 use super::labels::{self, Class, RawLabel};
 use super::{Block, BlockKind, shape};
+use crate::text::Span;
 use evidence::{Evidence, is_body, last_word, name_line, starts_with_double};
 use naming::finish;
 use occurrences::Occurrences;
@@ -32,6 +33,14 @@ pub(super) fn mark(text: &str, blocks: Vec<Block>, clip: bool) -> Vec<Block> {
             heads.push(block.span.of(text)[..raw.len].trim_end());
             block.kind = BlockKind::Turn;
             block.label = Some(finish(text, block.span, &raw, &mut names));
+            // `Lord Roe Portrait Mr Jan Roe`: what the picture shows is no part of the name.
+            let pictured = block.span.of(text)[..raw.core.start()].find(" Portrait ").map(|at| at + " Portrait ".len());
+            if let (Some(at), Some(label)) = (pictured, &mut block.label) {
+                let span = Span::new(block.span.start(), block.span.start() + at);
+                label.span = Span::new(span.end(), label.span.end());
+                block.span = Span::new(span.end(), block.span.end());
+                out.push(Block { kind: BlockKind::Furniture, ..Block::paragraph(span.trim(text)) });
+            }
         } else if block.kind != BlockKind::Footnote && is_examination(block.span.of(text)) {
             block.kind = BlockKind::Heading;
         } else if is_body(&block) && is_page_mark(block.span.of(text)) {
@@ -136,12 +145,16 @@ fn with_colon(text: &str, block: &Block, e: &Evidence, names: &mut Occurrences) 
     }
     if said.is_empty() {
         let known = raw.class != Class::Single || count >= 2;
-        return (e.transcript && known && (e.lone_labels || count >= 2) && !shape::is_pointer(s)).then_some(raw);
+        // `JAN ROE, HOST:` above what is said, where others have it on the same line.
+        let titled = e.affiliated && raw.class == Class::Name && core.contains(',') && labels::is_caps(core);
+        return (e.transcript && known && (e.lone_labels || count >= 2 || titled) && !shape::is_pointer(s))
+            .then_some(raw);
     }
     if block.kind == BlockKind::Heading {
         // `Roe: 'We Won The Cup'` is a heading; `Roe: "Yes"` amid a transcript and `Roe: Never` are turns.
         let short = said.split_whitespace().count() <= 3 && !said.starts_with(['\'', '‘']);
-        let known = count >= 2 || raw.class == Class::Generic;
+        let timed = labels::leading_time(s).is_some();
+        let known = count >= 2 || timed || matches!(raw.class, Class::Generic | Class::Person);
         if !(e.transcript && known && short && (quoted || !e.quoted)) {
             return None;
         }
@@ -149,7 +162,7 @@ fn with_colon(text: &str, block: &Block, e: &Evidence, names: &mut Occurrences) 
     // `Moderator: Jan Roe, Radio X` lists who takes part.
     let listing =
         raw.class == Class::Generic && !quoted && shape::is_title_case(said) && !said.ends_with(['.', '?', '!', '…']);
-    if listing && said.split_whitespace().count() >= 2 || shape::is_pointer(s) {
+    if listing && shape::words(said).nth(1).is_some() || shape::is_pointer(s) {
         return None;
     }
     let mut single = || {

@@ -17,13 +17,19 @@ pub(super) fn finish(text: &str, span: Span, raw: &RawLabel, names: &mut Occurre
     let generic = matches!(raw.class, Class::Generic | Class::Person | Class::Anonymous);
     let (name, role) = if generic { (raw.core, None) } else { labels::name_and_role(s, raw.core, known) };
     // `The Minister for Coasts (Jan Roe)`
-    let before = s[..raw.core.start()].strip_suffix('(').map(str::trim);
-    let office =
-        before.filter(|o| o.contains(' ') && role.is_none() && !labels::is_caps(&o[o.find(' ').unwrap_or(0)..]));
-    let role = role.or(office.map(|o| {
-        let article = ["The ", "THE "].iter().find(|a| o.starts_with(**a)).map_or(0, |a| a.len());
-        Span::new(article, o.len())
-    }));
+    let before = s[..raw.core.start()].strip_suffix('(').map(|o| o.trim_end());
+    let from = before.and_then(|o| o.rfind(" Portrait ")).map_or(0, |at| at + " Portrait ".len());
+    let office = before.filter(|o| {
+        let o = &o[from..];
+        o.contains(' ') && !labels::is_caps(&o[o.find(' ').unwrap_or(0)..])
+    });
+    let role = match office {
+        Some(o) => {
+            let article = ["The ", "THE "].iter().find(|a| o[from..].starts_with(**a)).map_or(0, |a| a.len());
+            Some(Span::new(from + article, o.len()))
+        }
+        None => role,
+    };
     Label {
         span: Span::new(span.start(), span.start() + raw.len),
         name: name.moved(span.start()),

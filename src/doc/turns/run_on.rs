@@ -6,6 +6,7 @@ use crate::doc::{Block, BlockKind, labels, shape};
 use crate::lexicon::{self, PAST, Word};
 use crate::text::Span;
 use crate::text::sort::Ordered;
+use crate::text::words::bare;
 
 /// Marks paragraphs without a label that go on with the turn above.
 pub(super) fn mark(text: &str, blocks: &mut [Block], e: &Evidence) {
@@ -27,12 +28,24 @@ pub(super) fn mark(text: &str, blocks: &mut [Block], e: &Evidence) {
             BlockKind::Caption | BlockKind::Furniture => {}
             BlockKind::Paragraph => {
                 let Some((name, chair)) = &speaking else { continue };
+                if e.numbered {
+                    // A witness's name, an examination's heading.
+                    if labels::is_caps(s) && s.contains(' ') || is_no_speech(s) {
+                        speaking = None;
+                        continue;
+                    }
+                    block.kind = BlockKind::Turn;
+                    block.continues_turn = true;
+                    continue;
+                }
                 if e.quoted && !starts_with_double(s)
                     || is_no_speech(s)
                     || shape::is_direction(s)
                     || is_interruption(s)
                     || acts(s, &names)
                     || mixed && is_set_in_capitals(s)
+                    || e.lone_names.is_some() && is_formula(s)
+                    || e.stops && is_formula(s)
                     || (*chair || e.letters) && is_procedure(s)
                     || is_effect(s)
                     || !e.effects.is_empty()
@@ -72,16 +85,23 @@ fn acts(s: &str, names: &[String]) -> bool {
         return false;
     }
     let lower = s.to_lowercase();
-    let titled = ["mr ", "mrs ", "ms ", "dr ", "mr. ", "mrs. ", "ms. "].iter().any(|t| lower.starts_with(t));
-    let verb = s.split_whitespace().find(|w| !w.starts_with(char::is_uppercase)).unwrap_or("");
-    let gesture = Word::of(verb.trim_end_matches(|c: char| !c.is_alphabetic()));
-    let doing = verb.contains("ing") && s.ends_with(['—', '–', '-', '.']) && s.split_whitespace().count() <= 5;
-    if titled && doing {
+    let members = ["hon.", "hon", "members", "member", "senators", "honourable"];
+    let is_title = |w: &str| Word::of(bare(w)).is(lexicon::TITLE | lexicon::PERSON);
+    let titled = s.split_whitespace().next().is_some_and(is_title);
+    let verb = s.split_whitespace().find(|w| !w.starts_with(char::is_uppercase) && !members.contains(w)).unwrap_or("");
+    let stem = verb.trim_end_matches(|c: char| !c.is_alphabetic());
+    let gesture = Word::of(stem);
+    let few = s.split_whitespace().count() <= 5;
+    // `Several hon. Members rose—`, `Opposition members interjecting—`
+    let broken_off = s.ends_with(['—', '–', '-']) && few;
+    if broken_off && (stem == "rose" || stem == "interjecting")
+        || titled && few && verb.contains("ing") && s.ends_with(['—', '–', '-', '.'])
+    {
         return true;
     }
     // Labels of one word are looked up by the words of the line, since there may be many of them.
     let known = |words: usize| {
-        let head: Vec<&str> = lower.split_whitespace().take(words).collect();
+        let head: Vec<&str> = lower.split_whitespace().skip_while(|w| titled && is_title(w)).take(words).collect();
         names.binary_search(&head.join(" ")).is_ok()
     };
     let narrated = gesture.form() == PAST || verb.ends_with("ed") || verb.ends_with("ing") || verb == "rose";
@@ -108,6 +128,17 @@ fn is_procedure(s: &str) -> bool {
     };
     let person = words.iter().any(|w| Word::of(w).function() == lexicon::FIRST);
     s.starts_with("The ") && words.len() <= 16 && s.ends_with('.') && words.iter().take(6).any(told) && !person
+}
+
+/// `There was no objection.`, `The Clerk read as follows:`, `Question put and agreed to.`: what a record always says alike.
+fn is_formula(s: &str) -> bool {
+    let heads = [
+        "There was no objection", "Question put", "Question proposed", "Question again proposed", "Question agreed",
+        "Question accordingly", "Motion agreed", "Motion made, and", "Amendment agreed", "Bill read", "Debate resumed",
+        "Debate adjourned", "House adjourned", "Sitting suspended", "The House divided", "The Committee divided",
+    ];
+    !shape::is_longer(s, 120)
+        && (heads.iter().any(|h| s.starts_with(h)) || s.starts_with("The ") && s.ends_with("as follows:"))
 }
 
 /// `SFX: door`, `MUSIC: opening theme`: capitals and a few words that are no sentence.
