@@ -123,6 +123,7 @@ fn noun_or_name(words: &mut Words, section: &str, word: &str) {
             add(words, word, PERSON);
             add(words, &plural(word), PERSON | PLURAL);
         }
+        "epithet" => add(words, word, PERSON | EPITHET),
         "male-noun" => add(words, word, PERSON | MALE),
         "female-noun" => add(words, word, PERSON | FEMALE),
         "male-name" => add(words, word, GIVEN | MALE),

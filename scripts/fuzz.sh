@@ -37,15 +37,16 @@ fi
 for target in "${targets[@]}"; do mkdir -p "$corpora/$target"; done
 # The case files' texts are where it begins.
 python3 - "$corpora" <<'PY'
-import pathlib, re, sys
-for target in ("text", "units", "captions", "html"):
+import json, pathlib, re, sys
+for target in ("text", "units", "captions", "html", "records"):
     corpus = pathlib.Path(sys.argv[1], target)
     if not corpus.is_dir():
         continue
     for case in pathlib.Path("tests/cases").rglob("*.case"):
         text = re.search(r"^### input\n(.*?)(?=^### |\Z)", case.read_text(), re.S | re.M)
         if text:
-            (corpus / f"{case.parent.name}-{case.stem}").write_text(text[1])
+            begin = json.dumps({"id": case.stem, "text": text[1]}) if target == "records" else text[1]
+            (corpus / f"{case.parent.name}-{case.stem}").write_text(begin)
 PY
 bounds=(-max_total_time=$((minutes * 60 / ${#targets[@]})))
 if [ "$minutes" = 0 ]; then bounds=(-seed=7 -runs=3000); fi

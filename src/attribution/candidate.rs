@@ -1,6 +1,6 @@
 //! What the contest sees of one candidate for the speaker.
 
-use super::candidates::{Candidate, CandidateContext};
+use super::candidates::Candidates;
 use super::chunks::kind;
 use super::context::Context;
 use super::features::Bag;
@@ -9,20 +9,12 @@ use crate::lexicon::*;
 use crate::speakers::mentions::{Mention, MentionKind};
 
 impl Context<'_, '_> {
-    /// The features of candidate `n` for a quotation; `reporting` are those that report in its sentence.
-    pub(super) fn candidate(
-        &self,
-        v: &QuotationView,
-        candidates: &[Candidate],
-        around: &[CandidateContext],
-        reporting: &[u32],
-        n: usize,
-        bag: &mut Bag,
-    ) {
+    /// The features of candidate `n` for a quotation.
+    pub(super) fn candidate(&self, v: &QuotationView, candidates: &Candidates, n: usize, bag: &mut Bag) {
+        let (list, s) = (&candidates.list, &candidates.around[n]);
         let r = self.tokenized;
-        let (i, q) = (candidates[n].chunk as usize, v.at);
-        let mention = &self.table.mentions[candidates[n].mention as usize];
-        let s = &around[n];
+        let (i, q) = (list[n].chunk as usize, v.at);
+        let mention = &self.table.mentions[list[n].mention as usize];
         let kind = mention_kind(mention);
         let (from, to) = if i < q { (i + 1, q) } else { (q + 1, i) };
         let [quotes, edges, verbs] = self.counted(from, to);
@@ -47,7 +39,7 @@ impl Context<'_, '_> {
         bag.add(49, [far, side, place, 0]);
         bag.add(50, [far, side, v.ending, place]);
         bag.add(51, [verbs.min(3), rel, 0, 0]);
-        let leads = n == 0 || self.chunks[candidates[n - 1].chunk as usize].sentence != sentence;
+        let leads = n == 0 || self.chunks[list[n - 1].chunk as usize].sentence != sentence;
         bag.add(52, [u32::from(leads), rel, a1, 0]);
         bag.add(53, [u32::from(leads), rel, b1, 0]);
         // The verb it is the subject of, and whether that one governs the quotation.
@@ -90,36 +82,30 @@ impl Context<'_, '_> {
         bag.add(79, [how, home, place, v.ending | v.capital << 3]);
         bag.add(80, [how, v.edges, place, quotes.min(2)]);
         bag.add(81, [rel, kind, v.capital, v.ending]);
-        let (reports, other) = self.rivals(v, candidates, around, reporting, n);
+        let (reports, other) = self.rivals(v, candidates, n);
         let here = side | home << 1;
         bag.add(71, [reports, other, here, 0]);
         // The entity.
-        let entity = self.table.entity_of(candidates[n].mention as usize);
+        let entity = self.table.entity_of(list[n].mention as usize);
         if entity.is_none() {
             bag.add(73, [kind, rel, 0, 0]);
         }
         if let Some(e) = entity {
             let e = &self.table[e];
             bag.add(74, [u32::from(e.named), e.count.min(6), kind, 0]);
-            let same = candidates.iter().filter(|o| self.table.entity_of(o.mention as usize) == entity).count() as u32;
+            let same = list.iter().filter(|o| self.table.entity_of(o.mention as usize) == entity).count() as u32;
             bag.add(75, [same.min(4), rel & 7, kind, 0]);
         }
     }
 
     /// How the candidate reports, whether others of the quotation's sentence report nearer to it (bits 2 and 3) or
     /// farther away on the same side (bit 4); and how one on the other side does.
-    fn rivals(
-        &self,
-        v: &QuotationView,
-        candidates: &[Candidate],
-        around: &[CandidateContext],
-        reporting: &[u32],
-        n: usize,
-    ) -> (u32, u32) {
-        let (i, q) = (candidates[n].chunk as usize, v.at);
+    fn rivals(&self, v: &QuotationView, candidates: &Candidates, n: usize) -> (u32, u32) {
+        let Candidates { list, around, reporting } = candidates;
+        let (i, q) = (list[n].chunk as usize, v.at);
         let (mut nearer, mut farther, mut other) = (0u32, 0u32, 0u32);
         for m in reporting.iter().map(|&m| m as usize).filter(|&m| m != n) {
-            let (j, s) = (candidates[m].chunk as usize, &around[m]);
+            let (j, s) = (list[m].chunk as usize, &around[m]);
             if (j < q) != (i < q) {
                 other = s.reports as u32;
             } else if (j > i) == (i < q) {

@@ -37,6 +37,16 @@ pub struct CandidateContext {
     pub reports: Reports,
 }
 
+/// All candidates for one quotation, in text order.
+#[derive(Clone, Default)]
+pub struct Candidates {
+    pub list: Vec<Candidate>,
+    /// What stands around each.
+    pub around: Vec<CandidateContext>,
+    /// Those that report in the quotation's sentence.
+    pub reporting: Vec<u32>,
+}
+
 /// How many chunks of the paragraphs before and after are searched for candidates.
 const BEFORE: usize = 16;
 const AFTER: usize = 8;

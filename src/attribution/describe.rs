@@ -1,6 +1,6 @@
 //! The choices for one quotation, each with its features: nobody in its kinds, the candidates, whom rules propose.
 
-use super::candidates::{Candidate, CandidateContext, Reports};
+use super::candidates::{Candidate, Candidates, Reports};
 use super::contest::{self, Choice, Key};
 use super::context::Context;
 use super::features::{BITS, Bag, rule_feature};
@@ -19,10 +19,7 @@ pub struct Description {
     pub ends: Vec<u32>,
     /// What rules say, by choice.
     pub proposals: Vec<(u32, Proposal)>,
-    around: Vec<CandidateContext>,
-    /// The candidates that report in the quotation's sentence.
-    reporting: Vec<u32>,
-    candidates: Vec<Candidate>,
+    candidates: Candidates,
     heard: Vec<Proposal>,
 }
 
@@ -44,22 +41,23 @@ impl Context<'_, '_> {
     /// Describes quoted tokens: nobody, each candidate, and whom the rules propose besides.
     pub fn describe(&self, witnesses: &Witnesses, quoted: usize, d: &mut Description) {
         let at = self.quote_chunks[quoted] as usize;
-        let Description { choices, features, shared, ends, proposals, around, reporting, candidates, heard } = d;
+        let Description { choices, features, shared, ends, proposals, candidates, heard } = d;
+        let Candidates { list, around, reporting } = candidates;
         witnesses.propose(self, quoted, heard);
-        candidates.clear();
+        list.clear();
         if self.has_candidates(quoted) {
-            self.candidates(at, candidates);
+            self.candidates(at, list);
         }
         for proposal in heard.iter().filter(|p| !p.against) {
             if let Who::Mention(mention) = proposal.who
-                && !candidates.iter().any(|c| c.mention == mention)
+                && !list.iter().any(|c| c.mention == mention)
                 && let Some(chunk) = self.chunk_of(mention).filter(|c| c.abs_diff(at as u32) < FAR)
             {
-                candidates.push(Candidate { chunk, mention });
+                list.push(Candidate { chunk, mention });
             }
         }
-        candidates.order_by_key(|c| c.chunk);
-        self.choose(candidates, heard, choices);
+        list.order_by_key(|c| c.chunk);
+        self.choose(list, heard, choices);
         proposals.clear();
         for proposal in heard.iter() {
             if let Some(choice) = contest::find(choices, proposal) {
@@ -68,14 +66,14 @@ impl Context<'_, '_> {
         }
         proposals.order_by_key(|p| p.0);
         around.clear();
-        around.extend(candidates.iter().map(|c| self.candidate_context(c.chunk as usize)));
+        around.extend(list.iter().map(|c| self.candidate_context(c.chunk as usize)));
         let view = self.view(at);
         let reports = |n: &u32| {
-            let (c, s) = (&candidates[*n as usize], &around[*n as usize]);
+            let (c, s) = (&list[*n as usize], &around[*n as usize]);
             s.reports != Reports::Not && self.chunks[c.chunk as usize].sentence == view.sentence
         };
         reporting.clear();
-        reporting.extend((0..candidates.len() as u32).filter(reports));
+        reporting.extend((0..list.len() as u32).filter(reports));
         features.clear();
         ends.clear();
         let mut bag = Bag { out: features, bits: BITS };
@@ -87,7 +85,7 @@ impl Context<'_, '_> {
             match choice.key {
                 Key::Nobody(kind) => kind_of_nobody(kind, &view, &mut bag),
                 _ if choice.chunk.is_some() => {
-                    self.candidate(&view, candidates, around, reporting, n - NonSpeech::ALL.len(), &mut bag);
+                    self.candidate(&view, candidates, n - NonSpeech::ALL.len(), &mut bag);
                 }
                 Key::SameAs(_) => bag.add(120, [1, view.length, view.capital, u32::from(view.left[0])]),
                 _ => bag.add(120, [2, u32::from(choice.facts.evidence & 0xF), 0, 0]),

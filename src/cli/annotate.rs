@@ -68,10 +68,28 @@ pub fn run(args: &Annotate) -> io::Result<bool> {
         }
         let bytes = batch.iter().flatten().map(|source| source.bytes.len()).sum();
         let keep = rejected.is_some();
-        let mut read: Vec<_> = batch.into_par_iter().map(|source| read(source, keep, &part)).collect();
-        // Only what could be read is there already: of two records with one id, the first may have failed.
-        read.retain(|read| !read.as_ref().is_ok_and(|read| output::take(&mut known, &read.document.id)));
-        let answers: Vec<_> = read.into_par_iter().map(|read| read?.annotated(&options, args, indented)).collect();
+        let read: Vec<_> = batch.into_par_iter().map(|source| read(source, keep, &part)).collect();
+        let (mut fresh, mut there) = (Vec::new(), Vec::new());
+        for read in read {
+            // Only what could be read is there already: of two records with one id, the first may have failed.
+            match read {
+                Ok(read) => match output::take(&mut known, &read.document.id) {
+                    Some(line) => there.extend(line.map(|line| (read, line))),
+                    None => fresh.push(Ok(read)),
+                },
+                Err(failed) => fresh.push(Err(failed)),
+            }
+        }
+        if let (Some(path), Some(id)) = (&args.output, changed(there, &options, args)) {
+            report(&format_args!(
+                "{}: the annotation of {id} in it is not what this run gives; --resume takes the options, the archive \
+                 and the version of whosaid that the file was begun with: run it with those, or name another file for \
+                 --output",
+                path.display()
+            ));
+            return Ok(false);
+        }
+        let answers: Vec<_> = fresh.into_par_iter().map(|read| read?.annotated(&options, args, indented)).collect();
         for answer in answers {
             match answer {
                 Ok(json) => {
@@ -107,6 +125,14 @@ fn batch(sources: &mut impl Iterator<Item = Result<Source, Failure>>) -> Vec<Res
         batch.push(source);
     }
     batch
+}
+
+/// The first document whose annotation in the file is not the one that it gets now: the two parts would not fit.
+fn changed(there: Vec<(Read, Vec<u8>)>, options: &Options, args: &Annotate) -> Option<Value> {
+    there.into_par_iter().find_map_first(|(read, line)| {
+        let id = read.document.id.clone();
+        read.annotated(options, args, false).is_ok_and(|now| now != line).then_some(id)
+    })
 }
 
 /// Whether two names lead to one file.

@@ -54,7 +54,9 @@ Long runs:
   A document that fails is named on standard error and left out; the rest is
   written. With --rejected the lines that failed are kept, to be mended and run
   again. A run into a file that was cut off goes on with --resume: what the file
-  has in whole lines stays, and the documents whose ids it has are left out.
+  has in whole lines stays, and the documents whose ids it has are left out. The
+  first 256 of them are compared with what the options of this run give: a file
+  that was begun with others, or by another version, is left as it is.
 
 Exit status:
   0  every document was annotated

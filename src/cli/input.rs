@@ -74,10 +74,14 @@ fn whole(file: &str) -> Result<Source, Failure> {
 }
 
 fn lines(file: &str) -> Box<dyn Iterator<Item = Result<Source, Failure>> + '_> {
-    let mut reader = match open(file) {
-        Ok(reader) => reader,
-        Err(e) => return Box::new(std::iter::once(Err(unreadable(file, None, &e)))),
-    };
+    match open(file) {
+        Ok(reader) => Box::new(records(file, reader)),
+        Err(e) => Box::new(std::iter::once(Err(unreadable(file, None, &e)))),
+    }
+}
+
+/// The JSON lines of a reader, but for blank ones.
+pub fn records(file: &str, mut reader: impl BufRead) -> impl Iterator<Item = Result<Source, Failure>> {
     let (mut number, mut ended) = (0, false);
     let read = std::iter::from_fn(move || {
         if ended {
@@ -100,7 +104,7 @@ fn lines(file: &str) -> Box<dyn Iterator<Item = Result<Source, Failure>> + '_> {
         }
     });
     let is_blank = |source: &Source| source.bytes.iter().all(u8::is_ascii_whitespace);
-    Box::new(read.filter(move |source| !source.as_ref().is_ok_and(is_blank)))
+    read.filter(move |source| !source.as_ref().is_ok_and(is_blank))
 }
 
 fn open(file: &str) -> io::Result<Box<dyn BufRead>> {

@@ -1,6 +1,6 @@
 //! Where annotations go: standard output, or a file that a run that was cut off can go on from.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::fs::{File, OpenOptions};
 use std::io::{self, BufRead, BufReader, BufWriter, Write};
 use std::path::Path;
@@ -8,8 +8,16 @@ use std::path::Path;
 use serde::Deserialize;
 use serde_json::Value;
 
-/// How many annotations of each id a file has, by the id as JSON.
-pub type Done = HashMap<String, usize>;
+/// The annotations that a file has, by their id as JSON.
+pub type Done = HashMap<String, VecDeque<Line>>;
+
+/// A whole line of the file; of the first ones with its bytes, to be compared with what today's options give.
+pub type Line = Option<Vec<u8>>;
+
+/// So many lines are compared; with all of them going on would cost what beginning anew costs.
+const COMPARED: usize = 256;
+/// … and of not many more bytes than this.
+const COMPARED_BYTES: u64 = 8 << 20;
 
 /// How each annotation begins.
 const HEAD: &[u8] = b"{\"id\":";
@@ -40,7 +48,7 @@ pub fn create(path: &Path) -> Result<File, String> {
 /// What a file has of whole annotations, and the byte at which they end.
 fn read(path: &Path) -> Result<(Done, u64), String> {
     #[derive(Deserialize)]
-    struct Line {
+    struct Head {
         id: Value,
     }
     let unreadable = |e: io::Error| format!("{}: cannot be read: {e}", path.display());
@@ -59,19 +67,14 @@ fn read(path: &Path) -> Result<(Done, u64), String> {
             let ours = bytes.starts_with(HEAD) || HEAD.starts_with(&bytes);
             return if ours { Ok((done, end)) } else { Err(foreign()) };
         }
-        let line: Line = serde_json::from_slice(&bytes).map_err(|_| foreign())?;
-        *done.entry(line.id.to_string()).or_default() += 1;
+        let head: Head = serde_json::from_slice(&bytes).map_err(|_| foreign())?;
+        let compared = number <= COMPARED && end < COMPARED_BYTES;
+        done.entry(head.id.to_string()).or_default().push_back(compared.then(|| bytes.clone()));
         end += bytes.len() as u64;
     }
 }
 
-/// Whether an annotation of this id is there already; each one counts once.
-pub fn take(done: &mut Done, id: &Value) -> bool {
-    match done.get_mut(&id.to_string()) {
-        Some(left) if *left > 0 => {
-            *left -= 1;
-            true
-        }
-        _ => false,
-    }
+/// The annotation of this id that is there already; each one counts once.
+pub fn take(done: &mut Done, id: &Value) -> Option<Line> {
+    done.get_mut(&id.to_string())?.pop_front()
 }

@@ -238,6 +238,10 @@ fn only_name(s: &str, asker: Option<Span>) -> Option<Span> {
                 continue;
             };
             end = name.end();
+            // `The miller of Harben on bread. By Ana Poe`
+            if s[..name.start()].ends_with("By ") {
+                continue;
+            }
             let same = |other: Span| other.of(s) == name.of(s);
             if asker.is_some_and(same) {
                 continue;
@@ -270,6 +274,7 @@ mod tests {
         assert_eq!(read("Jan Roe of The Dot met the twins Ana Poe and Leo Poe in their shop."), both("Jan Roe", ""));
         assert_eq!(read("We talked to the painter Ana Poe."), both("", "Ana Poe"));
         assert_eq!(read("An interview with Ana Poe and Leo Moe.").map(|p| p.1), Some(String::new()));
+        assert_eq!(read("The Interview\n\nThe miller on water and bread. By Ana Poe"), both("", ""));
         assert_eq!(read("The lamps are out."), None);
     }
 }

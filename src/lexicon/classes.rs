@@ -74,3 +74,5 @@ pub const MALE: u32 = 1 << 26;
 pub const FEMALE: u32 = 1 << 27;
 /// Also a surname, though it is a title, a noun, a month or a function word.
 pub const SURNAME: u32 = 1 << 28;
+/// Calls again whoever was named, rather than bringing up another: `the striker said`.
+pub const EPITHET: u32 = 1 << 29;

@@ -96,16 +96,20 @@ fn outermost_quotations_are_sorted_and_never_overlap() {
         nested: Vec::new(),
         signature: None,
     };
+    let segment = |at: usize, to: usize| quotation(&[(at, to)]);
     let mut quotes = vec![
         quotation(&[(40, 50)]),
         quotation(&[(0, 10), (20, 30)]),
         quotation(&[(5, 15), (30, 40)]),
         quotation(&[(22, 28)]),
     ];
+    quotes[2].nested = vec![segment(6, 9), segment(32, 38)];
     keep_disjoint(&mut quotes);
     let spans: Vec<Vec<(usize, usize)>> =
         quotes.iter().map(|q| q.segments.iter().map(|s| (s.span.start(), s.span.end())).collect()).collect();
     assert_eq!(spans, [vec![(0, 10), (20, 30)], vec![(30, 40)], vec![(40, 50)]]);
+    let nested: Vec<usize> = quotes[1].nested.iter().map(|n| n.first().span.start()).collect();
+    assert_eq!(nested, [32]);
 }
 
 #[test]
@@ -148,4 +152,14 @@ fn apostrophes_open_nothing() {
         assert_eq!(found(&format!("They call {word} by its name. It is thin, he said."), &[]), [""; 0], "{word}");
     }
     assert_eq!(found("They call '9012 boats' by that name.", &[]), ["Single | - | '9012 boats'"]);
+}
+
+#[test]
+fn a_mark_too_many_opens_no_paragraph() {
+    let text = "\"I am \"going to win,\" he said.\n\nNobody laughed at it in the hall.";
+    assert_eq!(found(text, &[]), ["Double | - | \"I am \"going to win,\""]);
+    // Where the next paragraph opens again, the first one is not closed.
+    let text = "\"I am \"going to win,\" he said.\n\n\"Nobody laughed at it in the hall.\"";
+    let whole = "Double | - | \"I am \"going to win,\" he said. ¶ \"Nobody laughed at it in the hall.\"";
+    assert_eq!(found(text, &[]), [whole]);
 }

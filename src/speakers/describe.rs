@@ -1,10 +1,11 @@
 //! Ties descriptions (`the senator`, `his wife`, `a report`) to the entities that they were introduced with.
 
 use super::entities::{EntityId, EntityTable, Key, LinkKind};
+use super::epithets::{Aged, by_age, describes};
 use super::mentions::{Mention, MentionKind};
 use super::organizations::{NAMES, SPOKEN_FOR, body, is_body, member_of_kind, outlet};
 use super::profile::apposition;
-use super::roles::{by_role, describes, subject};
+use super::roles::{by_role, subject};
 use super::salience::{Choice, Discourse, Position, position};
 use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
@@ -18,11 +19,15 @@ pub fn link(table: &mut EntityTable, r: &TokenizedDocument, m: usize, discourse:
         return table.tie(m, e, LinkKind::Apposition);
     }
     let mention = table.mentions[m];
+    let the = is_definite(r, &mention);
+    let aged = if the { by_age(table, r, m) } else { None };
+    if let Some(Aged::Is(one)) = aged {
+        return table.tie(m, one, LinkKind::RoleMatch);
+    }
     if let Some(choice) = some_of_them(table, r, m, discourse) {
         table.links[m] = choice.link(LinkKind::Pronoun);
         return;
     }
-    let the = is_definite(r, &mention);
     let person = mention.flags & PERSON != 0 && mention.flags & PLURAL == 0;
     let owner = owner(table, r, m);
     if (the || owner.is_some())
@@ -62,6 +67,7 @@ pub fn link(table: &mut EntityTable, r: &TokenizedDocument, m: usize, discourse:
         && person
         && describes(r, &mention)
         && let Some(choice) = subject(table, &mention, discourse)
+        && !matches!(&aged, Some(Aged::Not(others)) if others.contains(&choice.entity))
     {
         table.links[m] = choice.link(LinkKind::Subject);
         return;

@@ -216,9 +216,11 @@ impl EntityTable {
             let into = self.live(into);
             self[from].same_as = Some(into);
             kinds[from.index()] = Some(kind);
-            let Entity { count, flags, .. } = self[from];
+            let Entity { count, flags, key, .. } = self[from];
             self[into].count += count;
-            self[into].flags |= flags & (PERSON | MALE | FEMALE);
+            // `Ben Haroush` of `Tzruya Ben-Haroush`: a surname's first word is no given name.
+            let gender = if kind == LinkKind::Surname && key.words > 1 { 0 } else { MALE | FEMALE };
+            self[into].flags |= flags & (PERSON | gender);
         }
         for m in 0..self.links.len() {
             if let Some(from) = self.links[m].entity.filter(|e| self[*e].same_as.is_some()) {

@@ -2,9 +2,9 @@
 
 use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
-use crate::syntax::{names, offices};
+use crate::syntax::names;
 use crate::text::Kind;
-use crate::text::tokens::{ABBREVIATED, CAPITAL, OPENED, START};
+use crate::text::tokens::CAPITAL;
 
 /// What a mention is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,12 +92,12 @@ impl Quoted for Vec<Mention> {
     }
 }
 
-struct Finder<'r, 't> {
-    tokenized: &'r TokenizedDocument<'t>,
-    out: Vec<Mention>,
+pub(super) struct Finder<'r, 't> {
+    pub(super) tokenized: &'r TokenizedDocument<'t>,
+    pub(super) out: Vec<Mention>,
     block: u32,
     /// No phrase reaches beyond this token.
-    stop: u32,
+    pub(super) stop: u32,
 }
 
 impl Finder<'_, '_> {
@@ -126,7 +126,8 @@ impl Finder<'_, '_> {
             THEY => Some((MentionKind::They, PLURAL)),
             IT => Some((MentionKind::It, 0)),
             FIRST if token.shape & CAPITAL != 0 || r.of(i) != "i" => Some((MentionKind::First, 0)),
-            RELATIVE if matches!(r.of(i), "who" | "Who" | "which") => Some((MentionKind::Who, 0)),
+            // `Who signed the contracts?` asks, and means nobody.
+            RELATIVE if matches!(r.of(i), "who" | "which") => Some((MentionKind::Who, 0)),
             _ => None,
         };
         if let Some((kind, flags)) = pronoun {
@@ -149,6 +150,8 @@ impl Finder<'_, '_> {
             self.push(i, i + 1, i, kind, flags, false);
             if let Some(owner) = self.out.last_mut() {
                 owner.possessive = true;
+                // `Our own Jan Roe reports`: never who speaks.
+                owner.inner = owner.kind == MentionKind::First;
             }
             return if i + 1 < self.stop { self.noun_phrase(i + 1, i + 1, true) } else { i + 1 };
         }
@@ -156,7 +159,7 @@ impl Finder<'_, '_> {
         self.noun_phrase(i, body, determined || possessed)
     }
 
-    fn push(&mut self, first: u32, end: u32, name: u32, kind: MentionKind, flags: u32, definite: bool) {
+    pub(super) fn push(&mut self, first: u32, end: u32, name: u32, kind: MentionKind, flags: u32, definite: bool) {
         let block = self.block;
         self.out.push(Mention {
             first,
@@ -170,248 +173,5 @@ impl Finder<'_, '_> {
             definite,
             possessive: false,
         });
-    }
-
-    /// A noun phrase with its determiner at `first` and the rest from `body` on.
-    fn noun_phrase(&mut self, first: u32, body: u32, definite: bool) -> u32 {
-        let r = self.tokenized;
-        let mut i = body;
-        // Where the last run of capitals lies, and the last listed head in small letters.
-        let mut run: Option<(u32, u32)> = None;
-        let mut noun: Option<u32> = None;
-        let from = self.out.len();
-        while i < self.stop && i < body + 12 {
-            let token = r.token(i);
-            if token.kind == Kind::Number {
-                i += 1;
-                continue;
-            }
-            if token.kind != Kind::Word {
-                break;
-            }
-            if names::is_name_token(r.names(), i, i > body) {
-                let end = names::run_end(r.names(), i, self.stop);
-                // `In an interview Trump said`: a noun that is no role does not lean on the name after it.
-                if i > body && !self.modifies(first, body, i, definite) {
-                    break;
-                }
-                run = Some((i, end));
-                self.inner_name(i, end);
-                i = end;
-                continue;
-            }
-            if !self.continues(first, body, i, definite, run, noun) {
-                break;
-            }
-            if r.is_speaking_noun(i) {
-                noun = Some(i);
-            }
-            i += 1;
-        }
-        let end = i;
-        match (run, noun) {
-            // `the Russian President`: capitals, but a description.
-            (Some((_, stop)), _) if stop == end && self.is_office(first, body, end) => {
-                for m in &mut self.out[from..] {
-                    m.inner = true;
-                }
-                self.out.pop();
-                let flags = PERSON | r.word(end - 1).0 & (PLURAL | MALE | FEMALE);
-                self.push(first, end, end - 1, MentionKind::Noun, flags, true);
-            }
-            // Ends in a name.
-            (Some((start, stop)), _) if stop == end => {
-                // The run itself, whose titles `inner_name` has told from the name.
-                let inner = self.out.pop();
-                debug_assert!(inner.is_some_and(|m| (m.first, m.end) == (start, stop)));
-                let (name, flags) = inner.map_or((start, 0), |m| (m.name, m.flags));
-                for m in &mut self.out[from..] {
-                    m.inner = true;
-                }
-                let role = noun.is_some_and(|n| n + 1 == start && r.word(n).is(PERSON));
-                self.push(first, end, name, MentionKind::Name, flags | if role { PERSON } else { 0 }, definite);
-            }
-            (_, Some(head)) if head + 1 == end => {
-                for m in &mut self.out[from..] {
-                    m.inner = true;
-                }
-                let flags = r.word(head).0 & (PERSON | GROUP | ORGANIZATION | DOCUMENT | PLURAL | MALE | FEMALE);
-                let (head, end) = self.joined(head, end);
-                self.push(first, end, head, MentionKind::Noun, flags, definite || run.is_some());
-                return end;
-            }
-            // `one Democrat familiar with the plan`, `a woman walking by`: a person, and then words about them.
-            (_, Some(head)) if run.is_none_or(|(_, stop)| stop <= head) && r.word(head).is(PERSON) => {
-                for m in &mut self.out[from..] {
-                    m.inner = true;
-                }
-                let flags = r.word(head).0 & (PERSON | GROUP | ORGANIZATION | DOCUMENT | PLURAL | MALE | FEMALE);
-                self.push(first, head + 1, head, MentionKind::Noun, flags, definite || run.is_some());
-                return head + 1;
-            }
-            // A name and then words that are no head of its phrase: `Trump rally-goers`, `Clinton spun`.
-            (Some((start, stop)), _) if !definite => {
-                if let Some(m) = self.out.last() {
-                    debug_assert!(m.end == stop);
-                }
-                if first < start
-                    && let Some(last) = self.out.last_mut()
-                {
-                    last.first = first;
-                }
-                return stop;
-            }
-            _ => {
-                for m in &mut self.out[from..] {
-                    m.inner = true;
-                }
-                let verb = end < self.stop && (r.word(end).verb() != 0 || r.function(end) == AUX);
-                // `the mother of three replied`
-                let governed = first > 0 && r.function(first - 1) == PREPOSITION;
-                if end == body
-                    && first < body
-                    && verb
-                    && !governed
-                    && !matches!(r.of(first), "the" | "a" | "an" | "The" | "A" | "An" | "every" | "no")
-                {
-                    // `many said`, `Both denied`, `One asked`
-                    self.push(first, body, first, MentionKind::Unlisted, 0, false);
-                } else if end > body && (definite || r.of(end - 1).ends_with('s')) && verb {
-                    let flags = if r.of(end - 1).ends_with('s') { PLURAL } else { 0 };
-                    self.push(first, end, end - 1, MentionKind::Unlisted, flags, definite);
-                }
-            }
-        }
-        end.max(first + 1)
-    }
-
-    /// `Teachers and parents`: two groups of people that do something together.
-    fn joined(&self, head: u32, end: u32) -> (u32, u32) {
-        let r = self.tokenized;
-        let people = |i: u32| {
-            let word = r.word(i);
-            word.is(PLURAL) && word.is(PERSON | GROUP) && !word.is(TITLE) && word.verb() == 0 && word.function() == 0
-        };
-        let both = end + 1 < self.stop && people(head) && r.of(end) == "and" && people(end + 1);
-        let more = end + 2 < self.stop
-            && r.token(end + 2).is_word()
-            && r.function(end + 2) == 0
-            && r.word(end + 2).verb() == 0;
-        if both && !more && !r.token(end + 1).is_capital() { (end + 1, end + 2) } else { (head, end) }
-    }
-
-    /// Whether a run of capitals that ends before `end` is an office and no name: `the Russian President`, `Harbour
-    /// Guard Chief, Jan Roe`.
-    fn is_office(&self, first: u32, body: u32, end: u32) -> bool {
-        let r = self.tokenized;
-        let head = r.word(end - 1);
-        // `Rear Adm. (ret.) Jan Roe`
-        if head.is(TITLE) && r.token(end - 1).has(ABBREVIATED) {
-            return true;
-        }
-        // `the MP`, `the Colonel`
-        if head.is(TITLE) && !head.is(GIVEN | ORGANIZATION) && first < body && end == body + 1 {
-            return true;
-        }
-        if !head.is(PERSON) || head.is(GIVEN) {
-            return false;
-        }
-        // `the Rev. Jeremiah Bishop`
-        if head.is(SURNAME) && end >= body + 2 {
-            let (before, title) = (r.word(end - 2), end >= body + 3 && r.word(end - 3).is(TITLE));
-            if before.is(GIVEN) || title && before == Word(0) {
-                return false;
-            }
-        }
-        let appositive = r.tokens.get(end as usize).is_some_and(|t| t.kind == Kind::Comma)
-            && r.tokens.get(end as usize + 1).is_some_and(|t| t.is_capital() && r.function(end + 1) == 0);
-        first < body || !head.is(PLURAL) && (!head.is(SURNAME) || appositive && end > first + 2)
-    }
-
-    fn inner_name(&mut self, start: u32, end: u32) {
-        let (name, flags) = offices::split(self.tokenized.names(), start, end);
-        self.push(start, end, name, MentionKind::Name, flags, false);
-    }
-
-    /// Whether the words before a run of capitals belong to its phrase.
-    fn modifies(&self, first: u32, body: u32, at: u32, definite: bool) -> bool {
-        let r = self.tokenized;
-        let last = r.word(at - 1);
-        last.is(PERSON | TITLE | ORGANIZATION | GROUP)
-            || names::is_name_token(r.names(), at - 1, true)
-            || last.is(DEMONYM)
-            || last == Word(0) && definite && at - 1 == body && first < body
-            || r.token(at - 1).kind == Kind::Number
-            || matches!(r.of(at - 1), "former" | "fellow" | "rival")
-    }
-
-    /// Whether the small-letter word `i` goes on with the phrase.
-    fn continues(
-        &self,
-        first: u32,
-        body: u32,
-        i: u32,
-        definite: bool,
-        run: Option<(u32, u32)>,
-        noun: Option<u32>,
-    ) -> bool {
-        let r = self.tokenized;
-        let word = r.word(i);
-        let function = word.function();
-        if function != 0 {
-            return function == DETERMINER
-                && i == body
-                && first < body
-                && !matches!(r.of(i), "the" | "a" | "an" | "this" | "that");
-        }
-        if word.is(DAY) {
-            return false;
-        }
-        let direct = i == body && definite;
-        let next_is_noun = i + 1 < self.stop && {
-            let t = r.token(i + 1);
-            t.kind == Kind::Word && r.function(i + 1) == 0 && (r.word(i + 1).verb() == 0 || r.is_speaking_noun(i + 1))
-        };
-        let text = r.of(i);
-        match word.form() {
-            0 => {
-                if word == Word(0) && (text.ends_with("ed") || text.ends_with("ing") || text.ends_with("ly")) {
-                    return direct && next_is_noun;
-                }
-                true
-            }
-            PAST | PARTICIPLE | ING => {
-                // `the ruling`, `three suspected men`
-                (direct && next_is_noun) || word.is(PERSON | GROUP | ORGANIZATION | DOCUMENT) && (i > body || definite)
-            }
-            // A base or -s form.
-            _ => {
-                // `the main points of the column`
-                let of = i + 1 < self.stop && r.of(i + 1) == "of" && word.form() == THIRD && i > body && definite;
-                if of {
-                    return true;
-                }
-                let nominal = word.is(NOUN | PERSON | GROUP | ORGANIZATION | DOCUMENT);
-                if !nominal {
-                    return false;
-                }
-                if direct {
-                    return true;
-                }
-                let after_subject = noun.is_some_and(|n| n + 1 == i) || run.is_some_and(|(_, e)| e == i);
-                if after_subject {
-                    // `the campaign claims that`, `Trump reports “…”` against `Trump campaign aides said`.
-                    let next = r.function(i + 1 - u32::from(i + 1 >= self.stop));
-                    let object =
-                        matches!(next, DETERMINER | THAT | OBJECT | HE | SHE | THEY | IT | FIRST | SUBORDINATOR)
-                            || i + 1 >= self.stop
-                            || matches!(r.token(i + 1).kind, Kind::Comma | Kind::Colon)
-                                && word.verb() != OTHER
-                                && word.form() == THIRD;
-                    return !object && r.is_speaking_noun(i);
-                }
-                i > body || r.is_speaking_noun(i) && (r.token(i).has(START | OPENED) || word.is(PLURAL))
-            }
-        }
     }
 }

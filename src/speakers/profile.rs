@@ -69,12 +69,12 @@ impl EntityTable {
         }
     }
 
-    /// The name, with the courtesy title where no given name is known.
+    /// The name, with the title that it is never without: a courtesy where no given name is known, a monarch's, a nun's.
     fn full_name(&self, r: &TokenizedDocument, entity: EntityId) -> Span {
         let e = &self[entity];
         if e.named && e.key.words == 1 {
             let (at, _) = r.range(e.name);
-            if at > 0 && is_courtesy(r.of(at - 1)) && r.token(at - 1).end <= e.name.lo() {
+            if at > 0 && (is_courtesy(r.of(at - 1)) || is_reign(r.of(at - 1))) && r.token(at - 1).end <= e.name.lo() {
                 return e.name.with_start(r.token(at - 1).start);
             }
         }
@@ -106,9 +106,18 @@ pub(super) fn stated_role(r: &TokenizedDocument, mention: &Mention) -> Option<Sp
         let article = r.function(mention.first) == DETERMINER;
         let first = if article { mention.first + 1 } else { mention.first };
         let courtesy = mention.name == first + 1 && is_courtesy(r.of(first));
-        let role = (first..mention.name).any(|i| r.word(i).is(PERSON | TITLE));
+        let role = (first..mention.name).any(|i| r.word(i).is(PERSON | TITLE | DEMONYM));
         (role && !courtesy).then(|| r.span(first, mention.name))
     })
+}
+
+/// Titles that whoever has no surname is called by.
+fn is_reign(word: &str) -> bool {
+    const TITLES: [&str; 18] = [
+        "Pope", "Patriarch", "Metropolitan", "King", "Queen", "Prince", "Princess", "Emperor", "Empress", "Emir",
+        "Sultan", "Saint", "Sister", "Brother", "Father", "Mother", "Lord", "Captain",
+    ];
+    TITLES.contains(&word)
 }
 
 fn is_courtesy(word: &str) -> bool {

@@ -1,6 +1,7 @@
 //! Descriptions by office: `the senator` is whoever was introduced as one, or the person that the paragraph is about.
 
 use super::entities::{EntityId, EntityTable, Link, LinkKind};
+use super::epithets::describes;
 use super::mentions::Mention;
 use super::salience::{Choice, Discourse, Wanted};
 use super::tokenized::TokenizedDocument;
@@ -11,7 +12,7 @@ use crate::text::words::is_any;
 const ROLES: usize = 100;
 
 /// Groups of nouns that stand for one another: who is introduced as a nominee may be called the candidate.
-const ALIKE: [&[&str]; 16] = [
+const ALIKE: [&[&str]; 17] = [
     &["candidate", "nominee", "contender", "hopeful", "front-runner", "frontrunner", "standard-bearer"],
     &["senator", "sen", "lawmaker", "legislator"],
     &["representative", "rep", "congressman", "congresswoman", "lawmaker", "legislator"],
@@ -26,15 +27,21 @@ const ALIKE: [&[&str]; 16] = [
     &["captain", "capt", "cpt"],
     &["admiral", "adm"],
     &["sergeant", "sgt"],
+    &["lieutenant", "lt"],
     &["reverend", "rev", "pastor", "priest", "vicar", "preacher"],
     &["sheikh", "shaykh", "sheik"],
 ];
 
+/// Whether a noun is in any of the groups.
+pub(super) fn is_office_noun(noun: &str) -> bool {
+    ALIKE.iter().any(|g| is_any(noun, g))
+}
+
 /// The groups that a noun is in, a bit each.
-fn groups(noun: &str) -> u16 {
+fn groups(noun: &str) -> u32 {
     let noun = noun.trim_end_matches('.');
     let has = |group: &[&str]| group.iter().any(|g| g.eq_ignore_ascii_case(noun));
-    ALIKE.iter().enumerate().fold(0, |bits, (i, group)| bits | u16::from(has(group)) << i)
+    ALIKE.iter().enumerate().fold(0, |bits, (i, group)| bits | u32::from(has(group)) << i)
 }
 
 /// Whether a word says of which country or party somebody is.
@@ -63,7 +70,7 @@ pub(super) fn by_role(table: &EntityTable, r: &TokenizedDocument, m: usize, disc
         let (from, to) = role.tokens;
         // The role proper stands before its first preposition: `chief` in `chief of staff to the president`.
         let proper = (from..to).find(|&i| r.function(i) == PREPOSITION).unwrap_or(to);
-        let mut heads = (from..proper).filter(|&i| r.word(i).is(PERSON | TITLE));
+        let mut heads = (from..proper).filter(|&i| r.word(i).is(PERSON | TITLE | DEMONYM));
         let exact = heads.clone().any(|i| r.token(i).hash == head);
         if !exact && (own == 0 || !heads.any(|i| groups(r.of(i)) & own != 0)) {
             continue;
@@ -116,25 +123,6 @@ pub(super) fn by_role(table: &EntityTable, r: &TokenizedDocument, m: usize, disc
         share: (top * 1000 / total) as u16,
         rivals: (readings.len() - 1) as u8,
     })
-}
-
-/// Nouns that mostly call somebody already known by another word.
-pub(super) fn describes(r: &TokenizedDocument, mention: &Mention) -> bool {
-    const OTHERS: [&str; 12] = [
-        "republican", "democrat", "lady", "veteran", "conservative", "mayor", "secretary", "chairman", "delegate",
-        "activist", "actress", "actor",
-    ];
-    let noun = r.of(mention.name);
-    let word = |i: u32| r.tokens.get(i as usize).filter(|t| t.is_word()).map_or("", |_| r.of(i));
-    // `the secretary of state` is an office, `the chair of the club` says whose chair.
-    let office = word(mention.end) == "of" && word(mention.end + 1).eq_ignore_ascii_case("state");
-    let alone = office || !matches!(word(mention.end), "of" | "for");
-    // `the woman in the third row` is told by her row.
-    let kind = is_any(noun, &["man", "woman", "boy", "girl"]);
-    let told = r.tokens.get(mention.end as usize).is_some_and(|t| t.is_word())
-        && matches!(r.function(mention.end), PREPOSITION | RELATIVE);
-    let alone = alone && !(kind && told);
-    alone && (kind || r.word(mention.name).is(TITLE) || is_any(noun, &OTHERS) || ALIKE.iter().any(|g| is_any(noun, g)))
 }
 
 /// The named person that the text is about at this place.

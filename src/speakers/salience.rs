@@ -35,6 +35,9 @@ pub struct Discourse {
 /// How many mentions back a pronoun reaches.
 const REACH: usize = 16;
 
+/// As how many paragraphs a heading counts.
+const HEADING: u32 = 2;
+
 // Factors in 64ths, tried on articles annotated for the purpose.
 
 /// A sentence farther off.
@@ -81,7 +84,7 @@ pub struct Wanted<'a> {
 
 impl Discourse {
     pub fn advance(&mut self, r: &TokenizedDocument, mention: &Mention) {
-        // A heading or a line of signs begins something else.
+        // A heading fades what stands above it, a line of signs ends it.
         for block in self.block..mention.block {
             if r.asides[block as usize + 1] && !r.headlines[block as usize + 1] {
                 continue;
@@ -89,8 +92,11 @@ impl Discourse {
             self.paragraph += 1;
             let (from, to) = r.blocks[block as usize + 1];
             let blank = from == to || !(from..to).any(|i| r.token(i).is_word());
-            if r.headlines[block as usize + 1] || blank {
+            if blank {
                 self.recent.clear();
+            }
+            if r.headlines[block as usize + 1] || blank {
+                self.paragraph += HEADING;
                 self.speaker = None;
             }
         }

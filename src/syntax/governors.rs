@@ -1,15 +1,10 @@
-//! Reports that lead up to a quotation: the verbs before it in its sentence, and turns of phrase.
+//! Reports that lead up to a quotation: the verbs before it in its sentence.
 
-use super::clause::{Clause, Part, Party, PhraseKind};
+use super::clause::{Clause, PhraseKind};
+use super::phrases::TELLING;
 use super::reports::{Polarity, Report, ReportForm, VerbClass, Voice};
 use crate::lexicon::*;
 use crate::text::Kind;
-
-/// What somebody tells, as in `in Roe's words`.
-const TELLING: [&str; 16] = [
-    "words", "telling", "view", "phrase", "opinion", "account", "formulation", "judgment", "version", "word", "term",
-    "expression", "description", "verdict", "parlance", "characterization",
-];
 
 /// What is said: `those were Roe's words`.
 const SAID: [&str; 13] = [
@@ -374,124 +369,5 @@ impl Clause<'_> {
                 word.is(NOUN) && k > from && (self.function(k - 1) == DETERMINER || self.is(k - 1, Kind::Possessive));
             (finite || word.function() == AUX && !self.is_not(k)) && !noun
         })
-    }
-
-    /// `Poe reported that Roe said “…”`, `Roe said it was “…,” the Gazette reported`: the outer passes on.
-    pub(super) fn relays(&self, out: &mut [Report]) {
-        let outlet = |p: Option<Party>| {
-            let phrase = p.and_then(|p| p.phrase).and_then(|p| self.phrases.get(p as usize));
-            phrase.is_some_and(|p| {
-                p.flags & (ORGANIZATION | DOCUMENT) != 0 || p.kind == PhraseKind::Name && p.flags & PERSON == 0
-            })
-        };
-        let reporting = |r: &Report| r.verb.is_some_and(|v| self.t.of(v).to_ascii_lowercase().starts_with("report"));
-        for i in 0..out.len() {
-            for j in 0..out.len() {
-                let (inner, outer) = (out[i], out[j]);
-                if i == j || inner.relayed_by.is_some() || outer.subject.is_none() || outer.subject == inner.subject {
-                    continue;
-                }
-                let after = matches!(outer.form, ReportForm::After) && reporting(&outer) && outlet(outer.subject);
-                let around = j > i
-                    && outer.form == ReportForm::Complement
-                    && outer.verb < inner.verb
-                    && !matches!(inner.form, ReportForm::After | ReportForm::Parenthetical);
-                let speaks = inner.speaker().is_some() && outer.voice == Voice::Active;
-                if (after || around) && speaks && !matches!(inner.form, ReportForm::After) {
-                    out[i].relayed_by = outer.subject;
-                }
-            }
-        }
-        // The one that passes on stands behind.
-        if out.len() > 1
-            && reporting(&out[0])
-            && out[0].form == ReportForm::After
-            && outlet(out[0].subject)
-            && out[1].speaker().is_some()
-        {
-            out.rotate_left(1);
-        }
-    }
-
-    /// Whether `as` or `in` at atom `i` begins a turn of phrase of its own.
-    pub(super) fn is_phrased(&self, i: usize) -> bool {
-        self.phrased(i).is_some()
-    }
-
-    /// The turn of phrase that begins at atom `i`: whose words, and where it ends.
-    fn phrased(&self, i: usize) -> Option<(Party, usize)> {
-        if self.any(i, &["as"]) {
-            let party = self.phrase_at(i + 1)?;
-            let end = self.atoms.iter().position(|a| a.first >= party.end)?;
-            let put = self.any(end, &["put", "puts", "phrased", "phrases"]) && self.any(end + 1, &["it"])
-                || self.any(end, &["had", "has"]) && self.any(end + 1, &["put"]);
-            return put.then_some((party, end + 2));
-        }
-        let quoting = self.any(i, &["to"]) && self.any(i + 1, &["quote", "paraphrase", "cite"]);
-        if quoting {
-            return self.phrase_at(i + 2).map(|p| (p, i + 3));
-        }
-        let within = self.any(i, &["in"]) || self.any(i, &["to"]) && self.any(i + 1, &["use", "borrow"]);
-        if !within {
-            return None;
-        }
-        let near = i + 1..(i + 7).min(self.atoms.len());
-        for k in near {
-            if self.is_quotation(k) || self.is(k, Kind::Comma) {
-                return None;
-            }
-            let owner = self.phrase(k).is_some_and(|p| p.kind == PhraseKind::Possessor)
-                || self.is_nominal(k) && self.is(k + 1, Kind::Possessive);
-            let telling = |m: usize| {
-                self.atoms.get(m).is_some_and(|a| {
-                    a.part != Part::Quotation && TELLING.iter().any(|w| w.eq_ignore_ascii_case(self.t.of(a.end - 1)))
-                })
-            };
-            if owner {
-                let noun = (k + 1..k + 5).find(|&m| telling(m))?;
-                return Some((self.party(k, k + 1, k), noun + 1));
-            }
-            if telling(k) && self.any(k + 1, &["of"]) {
-                return self.phrase_at(k + 2).map(|p| (p, k + 3));
-            }
-        }
-        None
-    }
-
-    /// `in the words of Roe`, `as Roe put it`, `to quote Roe`, `Roe's word for it was “…”`
-    pub(super) fn in_words(&self, out: &mut Vec<Report>) {
-        let behind = self.q + 1 + usize::from(self.is(self.q + 1, Kind::Comma) || self.is(self.q + 1, Kind::Dash));
-        let places = (self.start..self.q).chain(behind..behind + 1);
-        for i in places {
-            let Some((party, end)) = self.phrased(i) else { continue };
-            // `In his words there was pride, and Poe said “…”`
-            if i < self.q && (end.min(self.q)..self.q).any(|k| self.is_report(k) && self.is_finite(k)) {
-                continue;
-            }
-            let mut r = Report::new(ReportForm::InWords, self.cue(i, end.min(self.atoms.len())));
-            r.subject = Some(party);
-            out.push(r);
-            return;
-        }
-        // `Roe's word for it was “…”`
-        let verb = self.q.checked_sub(1).filter(|&v| v > self.start);
-        let verb = verb.map(|v| if self.is(v, Kind::Colon) || self.is(v, Kind::Comma) { v - 1 } else { v });
-        let Some(v) = verb.filter(|&v| v > self.start && self.function(v) == AUX && !self.is_not(v)) else { return };
-        for k in (self.start..v).rev().take(10) {
-            let owner = self.phrase(k).is_some_and(|p| p.kind == PhraseKind::Possessor)
-                || self.is_nominal(k) && self.is(k + 1, Kind::Possessive);
-            let noun =
-                (k + 1..v).find(|&m| self.atoms.get(m).is_some_and(|a| self.is_saying_noun(self.t.of(a.end - 1))));
-            if let Some(n) = noun.filter(|_| owner)
-                && v - n <= 4
-                && !(n + 1..v).any(|m| self.is_finite(m))
-                && !(self.start..k).any(|m| self.is_report(m) && self.function(m) == 0)
-            {
-                let mut r = Report::new(ReportForm::InWords, self.cue(n, n + 1));
-                r.subject = Some(self.party(k, k + 1, k));
-                out.push(r);
-                return;
-            }
-        }
     }
 }

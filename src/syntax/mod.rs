@@ -1,12 +1,15 @@
 //! The grammar that all layers share: what is a name, and what is a report of speech, asked over token ranges.
 
 mod clause;
+mod following;
 mod governors;
 pub mod names;
 pub mod non_speech;
 #[cfg(test)]
 mod non_speech_tests;
 pub mod offices;
+mod phrases;
+mod report;
 pub mod reports;
 #[cfg(test)]
 mod reports_tests;

@@ -3,7 +3,7 @@
 use super::names::Names;
 use crate::lexicon::*;
 use crate::text::Kind;
-use crate::text::tokens::{INITIAL, UPPER};
+use crate::text::tokens::{INITIAL, SPACED, UPPER};
 use crate::text::words::is_any;
 
 /// Where the name proper begins in a run of capitals, and what it tells: gender, person, body, place.
@@ -15,7 +15,9 @@ pub fn split(r: Names, first: u32, end: u32) -> (u32, u32) {
     }
     for i in first..end {
         let word = office(r, i);
-        let more = i + 1 < end && r.token(i + 1).kind != Kind::Mark;
+        // `Minister 'Abd al-Bari Qandil`
+        let letter = i + 2 < end && matches!(r.of(i + 1), "'" | "‘" | "’" | "ʿ") && !r.token(i + 2).has(SPACED);
+        let more = i + 1 < end && (r.token(i + 1).kind != Kind::Mark || letter);
         // `Joanna King Roe`
         let surname = word.is(SURNAME) && i > name && r.word(i - 1).is(GIVEN);
         if word.is(TITLE | PERSON) && more && !surname && !(word.is(GIVEN) && i == name) {
@@ -23,7 +25,7 @@ pub fn split(r: Names, first: u32, end: u32) -> (u32, u32) {
             if r.of(i + 1) == "of" || r.of(i + 1) == "for" {
                 continue;
             }
-            name = i + 1;
+            name = i + 1 + u32::from(letter);
             flags |= PERSON | word.0 & (MALE | FEMALE);
         }
     }
@@ -75,7 +77,8 @@ fn office(r: Names, i: u32) -> Word {
     let (Some(before), Some(after)) = (text.split('-').next(), text.rsplit('-').next()) else { return word };
     let half = match after {
         "designate" | "elect" | "general" | "in-chief" | "Elect" | "Designate" | "General" => before,
-        _ if is_any(before, &["ex", "vice", "deputy", "former", "co", "sub", "under", "arch"]) => after,
+        _ if is_any(before, &["ex", "vice", "deputy", "former", "then", "co", "sub", "under", "arch"]) => after,
+        _ if text.contains("-in-") || text.contains("-turned-") => before,
         _ => return word,
     };
     Word::of(half)

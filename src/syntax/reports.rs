@@ -2,133 +2,9 @@
 
 use super::clause::Clause;
 pub use super::clause::{Party, Phrase, PhraseKind};
+pub use super::report::{Polarity, Report, ReportForm, VerbClass, Voice};
 use crate::lexicon::*;
 use crate::text::Kind;
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum VerbClass {
-    /// No verb: a phrase, a colon, a verb that reports nothing.
-    None,
-    Say,
-    Write,
-    Call,
-    Claim,
-    Ask,
-    Shout,
-    Think,
-    Talk,
-    Show,
-}
-
-impl VerbClass {
-    fn of(word: Word) -> VerbClass {
-        match word.verb() {
-            SAY => VerbClass::Say,
-            WRITE => VerbClass::Write,
-            CALL => VerbClass::Call,
-            CLAIM => VerbClass::Claim,
-            ASK => VerbClass::Ask,
-            SHOUT => VerbClass::Shout,
-            THINK => VerbClass::Think,
-            TALK => VerbClass::Talk,
-            SHOW => VerbClass::Show,
-            _ => VerbClass::None,
-        }
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Voice {
-    Active,
-    Passive,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Polarity {
-    Said,
-    /// `did not say`, `denied saying`, `nobody said`
-    Negated,
-    /// `should have said`, `if she says`
-    Hypothetical,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ReportForm {
-    /// `Roe said, “…”`
-    Before,
-    /// `“…,” said Roe`, `“…,” Roe said`
-    After,
-    /// `“…,” said Roe, “…”`
-    Parenthetical,
-    /// `Roe was blunt: “…”`
-    Colon,
-    /// `according to Roe`
-    According,
-    /// `in the words of Roe`, `as Roe put it`, `Roe's word for it`
-    InWords,
-    /// `Roe called it “…”`, `described as “…”`
-    Object,
-    /// `Roe said that it was “…”`
-    Complement,
-    /// `Roe's claim that “…”`
-    Nominal,
-    /// `“…” Those were the words of Roe.`
-    NextSentence,
-    /// `Roe turned to Poe. “…”`: the subject of the sentence before, weak.
-    PreviousSentence,
-    /// `one tweet read “…”`: a text speaks, the subject is its author or outlet, if the sentence has one.
-    Text,
-    /// `Poe quoted Roe as saying`, `Roe was quoted by Poe as saying`
-    Quoted,
-}
-
-/// One report that may govern a quotation.
-#[derive(Clone, Copy, Debug)]
-pub struct Report {
-    pub form: ReportForm,
-    /// Token of the verb.
-    pub verb: Option<u32>,
-    pub class: VerbClass,
-    pub voice: Voice,
-    pub polarity: Polarity,
-    pub subject: Option<Party>,
-    /// Of a passive: `by Roe`.
-    pub agent: Option<Party>,
-    /// Whoever passes it on: `Poe reported that Roe said`.
-    pub relayed_by: Option<Party>,
-    pub recipient: Option<Party>,
-    /// The text that speaks.
-    pub text: Option<Party>,
-    /// The verb or phrase, as a range of tokens.
-    pub cue: (u32, u32),
-}
-
-impl Report {
-    /// Who said the words, by this report: nobody where they were denied, or where a passive has no agent.
-    pub fn speaker(&self) -> Option<Party> {
-        match (self.polarity, self.voice) {
-            (Polarity::Said, Voice::Active) => self.subject,
-            (Polarity::Said, Voice::Passive) => self.agent,
-            _ => None,
-        }
-    }
-
-    pub(super) fn new(form: ReportForm, cue: (u32, u32)) -> Report {
-        Report {
-            form,
-            verb: None,
-            class: VerbClass::None,
-            voice: Voice::Active,
-            polarity: Polarity::Said,
-            subject: None,
-            agent: None,
-            relayed_by: None,
-            recipient: None,
-            text: None,
-            cue,
-        }
-    }
-}
 
 /// The reports that may govern a quotation, the likeliest first.
 pub fn find(c: &Clause) -> Vec<Report> {
@@ -236,197 +112,6 @@ impl Clause<'_> {
         Polarity::Said
     }
 
-    /// `“…,” said Roe`, `“…,” Roe said`
-    fn after(&self, out: &mut Vec<Report>) {
-        let mut j = self.q + 1;
-        while j < self.q + 3 && (self.is(j, Kind::Comma) || self.is(j, Kind::Dash)) {
-            j += 1;
-        }
-        if self.any(j, &["by", "but"]) || j >= self.atoms.len() {
-            return;
-        }
-        if self.any(j, &["as"]) && !self.is_phrased(j) && self.is_closed() {
-            j += 1;
-        }
-        let begin = j;
-        while j < begin + 2 && (self.is_adverb(j) || self.any(j, &["and"])) {
-            j += 1;
-        }
-        // `“…,” said Roe`
-        if self.is_report(j) && self.is_finite(j) && self.word(j).verb() != CALL {
-            let surely = self.is_closed() || matches!(self.word(j).verb(), SAY | ASK | SHOUT);
-            let mut k = j + 1;
-            if self.function(k) == PREPOSITION && self.word(k + 1).is(DAY) {
-                k += 2;
-            }
-            if self.word(k).is(DAY) || self.is_adverb(k) {
-                k += 1;
-            }
-            if let Some(subject) = self.phrase_at(k).filter(|_| surely) {
-                let mut r = Report::new(self.after_form(k), self.cue(j, j + 1));
-                r.verb = Some(self.atoms[j].first);
-                r.class = VerbClass::of(self.word(j));
-                r.subject = Some(subject);
-                self.speaking_text(&mut r);
-                out.push(r);
-                return;
-            }
-        }
-        // `Asked about the word “…,” Roe left`: what follows is about something else.
-        let opener = self.word(self.start);
-        let leads = self.start + 1 < self.q
-            && !self.is(self.q - 1, Kind::Comma)
-            && (self.start..self.q).all(|k| !self.is_finite(k) || k == self.start)
-            && (matches!(opener.form(), PAST | PARTICIPLE | ING) || self.function(self.start) == PREPOSITION)
-            && self.is_open(self.start);
-        let Some(v) = self.verb_behind(begin) else { return };
-        let mut r = self.report(self.after_form(v), v);
-        // `…, Roe denied having used it`
-        let disowned = self.is_denial(self.atoms[v].first) && (self.any(v + 1, &["having", "using", "saying", "it"]));
-        if disowned {
-            r.polarity = Polarity::Negated;
-        } else if leads {
-            return;
-        }
-        if self.quoting(v, &mut r) {
-            out.push(r);
-            return;
-        }
-        if r.subject.is_none_or(|s| s.first < self.atoms[self.q].end) {
-            r.subject = self.first_subject(begin, v).map(|k| self.with_apposition(k, v));
-        }
-        // `“…,” but all heard it`: the verb has an object of its own.
-        let object =
-            self.any(v + 1, &["it", "that"]) || matches!(self.function(v + 1), OBJECT) && r.recipient.is_none();
-        if r.subject.is_none() || object && r.voice == Voice::Active {
-            return;
-        }
-        // `“…,” Roe was told`
-        if r.voice == Voice::Passive {
-            r.agent = self.agent(v, (v + 8).min(self.sentence_end(v))).map(|a| a.1);
-        }
-        self.speaking_text(&mut r);
-        out.push(r);
-    }
-
-    fn after_form(&self, v: usize) -> ReportForm {
-        let end = self.sentence_end(v);
-        let next = (v..end).find(|&k| self.is_quotation(k));
-        let closing = next.and_then(|k| k.checked_sub(1));
-        let parenthetical = closing.is_some_and(|k| self.is(k, Kind::Comma) || self.is(k, Kind::Dash) || k == v);
-        if parenthetical { ReportForm::Parenthetical } else { ReportForm::After }
-    }
-
-    /// The main verb of the clause that begins at atom `from`, if it reports.
-    fn verb_behind(&self, from: usize) -> Option<usize> {
-        let mut inserted = false;
-        let mut subject = false;
-        for k in from..(from + 40).min(self.atoms.len()) {
-            if k > from && self.atoms[k].starts || self.is_quotation(k) || self.is(k, Kind::Semicolon) {
-                return None;
-            }
-            if self.is(k, Kind::Comma) || self.is(k, Kind::Open) || self.is(k, Kind::Close) || self.is(k, Kind::Dash) {
-                inserted = subject && !inserted;
-                continue;
-            }
-            if inserted {
-                // `Roe, the mayor said`: one comma only.
-                continue;
-            }
-            if self.is_relative(k) && subject {
-                let close = (k..self.atoms.len().min(k + 25)).find(|&m| self.is(m, Kind::Comma));
-                inserted |= close.is_some();
-                continue;
-            }
-            subject |= self.is_nominal(k)
-                || self.phrase(k).is_some_and(|p| p.kind == PhraseKind::Possessor)
-                || self.is_open(k) && !self.is_verb(k)
-                || self.function(k) == DETERMINER;
-            if !subject {
-                if self.is_adverb(k) || matches!(self.function(k), PREPOSITION | CONJUNCTION) || self.word(k).is(DAY) {
-                    continue;
-                }
-                self.phrase(k)?;
-            }
-            let word = self.word(k);
-            if self.is_word(k) && word.function() == AUX {
-                continue;
-            }
-            let noun = word.is(NOUN | PERSON | DOCUMENT) && !self.is_nominal(k.wrapping_sub(1)) && !self.chain(k).be;
-            if word.verb() != 0 && word.function() == 0 && word.form() != ING && !noun {
-                let base = word.form() == BASE && self.chain(k).start == k && !self.is_nominal(k.wrapping_sub(1));
-                if base {
-                    continue;
-                }
-                let as_saying = (k..k + 8).any(|m| self.any(m, &["saying"]));
-                // `Roe smiled and said`, `Roe went on to say`
-                if !self.is_report(k) && !as_saying {
-                    let then = (k + 1..(k + 10).min(self.atoms.len()))
-                        .take_while(|&m| !self.atoms[m].starts && !self.is_quotation(m) && !self.is(m, Kind::Comma))
-                        .find(|&m| {
-                            self.is_report(m) && self.function(m - 1) == CONJUNCTION && self.word(m).form() == PAST
-                        });
-                    return then;
-                }
-                return Some(k);
-            }
-            if word.form() == ING && self.chain(k).be && self.is_report(k) {
-                return Some(k);
-            }
-        }
-        None
-    }
-
-    /// `Poe quoted Roe as saying`, `Roe was quoted [by Poe] as saying`, `Roe was heard to say`: who speaks and who passes on.
-    pub(super) fn quoting(&self, v: usize, r: &mut Report) -> bool {
-        let verbs = [
-            "quoted", "quotes", "cited", "cites", "quoting", "citing", "reported", "heard", "recorded", "overheard",
-            "caught",
-        ];
-        if !self.any(v, &verbs) {
-            return false;
-        }
-        let end = self.sentence_end(v);
-        let near = v + 1..(v + 24).min(end);
-        let saying = near
-            .clone()
-            .take_while(|&k| !self.is_quotation(k))
-            .find(|&k| self.is_report(k) && (self.word(k).form() == ING || self.any(k - 1, &["to", "have"])));
-        let passive = r.voice == Voice::Passive;
-        let reduced = !passive && self.any(v, &["quoted", "cited"]) && self.any(v + 1, &["by", "in", "as"]);
-        if passive || reduced {
-            if reduced {
-                let floor = self.sentence_start(v);
-                r.subject =
-                    self.first_subject(self.main_clause(floor, v), v).map(|k| self.with_apposition(k, v)).or(r.subject);
-            }
-            if !(passive && saying.is_none() && self.any(v, &["reported", "heard", "recorded", "caught"])) {
-                r.relayed_by = self.agent(v, (v + 14).min(end)).map(|a| a.1).or_else(|| {
-                    let place = (v..(v + 10).min(end)).find(|&k| self.any(k, &["in"]))?;
-                    self.is_nominal(place + 1).then(|| self.party(place + 1, place + 2, place + 1))
-                });
-                (r.voice, r.form) = (Voice::Active, ReportForm::Quoted);
-                return r.subject.is_some();
-            }
-            return false;
-        }
-        let whom = self.phrase_at(v + 1);
-        // `The club's website quoted Roe: “…”`
-        let at_once = whom.is_some_and(|p| {
-            let next = self.atoms.iter().position(|a| a.first >= p.end);
-            next.is_some_and(|k| k + 1 == self.q && self.is(k, Kind::Colon))
-                && self.any(v, &["quoted", "quotes", "cited", "cites"])
-        });
-        if let Some(whom) = whom.filter(|_| saying.is_some() || at_once) {
-            r.relayed_by = r.subject;
-            r.subject = Some(whom);
-            r.recipient = None;
-            r.form = ReportForm::Quoted;
-            return true;
-        }
-        false
-    }
-
     /// Where a text is the subject, its author or outlet speaks, if the sentence has one.
     pub(super) fn speaking_text(&self, r: &mut Report) {
         let Some(party) = r.subject.filter(|_| r.voice == Voice::Active) else { return };
@@ -466,6 +151,43 @@ impl Clause<'_> {
                     .is_some_and(|p| p.kind == PhraseKind::Name || p.flags & (PERSON | ORGANIZATION) != 0)
         });
         r.subject = by.map(|k| self.party(k + 1, k + 2, k + 1));
+    }
+
+    /// `Poe reported that Roe said “…”`, `Roe said it was “…,” the Gazette reported`: the outer passes on.
+    pub(super) fn relays(&self, out: &mut [Report]) {
+        let outlet = |p: Option<Party>| {
+            let phrase = p.and_then(|p| p.phrase).and_then(|p| self.phrases.get(p as usize));
+            phrase.is_some_and(|p| {
+                p.flags & (ORGANIZATION | DOCUMENT) != 0 || p.kind == PhraseKind::Name && p.flags & PERSON == 0
+            })
+        };
+        let reporting = |r: &Report| r.verb.is_some_and(|v| self.t.of(v).to_ascii_lowercase().starts_with("report"));
+        for i in 0..out.len() {
+            for j in 0..out.len() {
+                let (inner, outer) = (out[i], out[j]);
+                if i == j || inner.relayed_by.is_some() || outer.subject.is_none() || outer.subject == inner.subject {
+                    continue;
+                }
+                let after = matches!(outer.form, ReportForm::After) && reporting(&outer) && outlet(outer.subject);
+                let around = j > i
+                    && outer.form == ReportForm::Complement
+                    && outer.verb < inner.verb
+                    && !matches!(inner.form, ReportForm::After | ReportForm::Parenthetical);
+                let speaks = inner.speaker().is_some() && outer.voice == Voice::Active;
+                if (after || around) && speaks && !matches!(inner.form, ReportForm::After) {
+                    out[i].relayed_by = outer.subject;
+                }
+            }
+        }
+        // The one that passes on stands behind.
+        if out.len() > 1
+            && reporting(&out[0])
+            && out[0].form == ReportForm::After
+            && outlet(out[0].subject)
+            && out[1].speaker().is_some()
+        {
+            out.rotate_left(1);
+        }
     }
 
     /// `according to Roe`, `per Roe`: whoever is named speaks, or passes on what another is said to have said.

@@ -1,7 +1,7 @@
 //! The browser's door: what JavaScript can call. The DOM itself is walked and changed in `www/widget/`.
 //!
 //! Only text, numbers and arrays of numbers go in, and JSON comes out: the browser's own parser is quicker than
-//! building objects field by field from here, and `www/widget/core.js` stays small, which every reader downloads.
+//! building objects field by field from here, and `www/widget/door.js` stays small, which every reader downloads.
 
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
@@ -134,11 +134,6 @@ fn file<T: newsroom::Entry>(name: &str, content: &str) -> Result<Vec<T>, String>
 /// Options of the analysis. `least` is the confidence below which nobody is named; not a number: the built-in threshold.
 fn options(offsets: OffsetUnit, least: f64) -> Options {
     Options { offsets, min_confidence: Some(least).filter(|least| !least.is_nan()), ..Options::default() }
-}
-
-/// A long list, an array a line: a page reads one after the other, and answers its reader in between.
-fn lines(list: &[impl Serialize]) -> String {
-    list.chunks(500).map(|chunk| json(&chunk)).collect::<Vec<_>>().join("\n")
 }
 
 /// The types that come this way have no map with keys that JSON could not write.

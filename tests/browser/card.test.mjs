@@ -1,29 +1,8 @@
 // The card, by mouse, keyboard, touch and screen reader.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { axe, card, except, highlighted, spot, tap } from "./browser.mjs";
-
-const ARTICLE = `<main><h1>On ice</h1><article>
-  <p id="first">The mayor said: “The ice is thin, and nobody should walk on it.”[1] Then silence.</p>
-  <p id="second">Roe: “Ask me in <a href="#april">April</a>, when we know more than we know now.”</p>
-  <p>[1] See <a href="https://example.org/a">there</a>.</p>
-</article><p style="height:150vh"><a href="#after" id="after">After</a></p></main>`;
-
-const first = (page, where = "#first") => page.locator(`${where} whosaid-mark[data-quote]`).first();
-const second = (page) => page.locator("#second whosaid-mark[data-quote]").first();
-const visible = (page) => card(page).isVisible();
-
-async function rest(page, locator) {
-  const { x, y } = await spot(locator);
-  await page.mouse.move(x, y);
-}
-
-async function hovered(t, options) {
-  const page = await highlighted(t, ARTICLE, options);
-  await rest(page, first(page));
-  await card(page).waitFor();
-  return page;
-}
+import { axe, card, highlighted, spot, tap } from "./browser.mjs";
+import { ARTICLE, first, hovered, rest, second, visible } from "./card-page.mjs";
 
 test("mouse: opens after 150 ms at rest, not before", async (t) => {
   const page = await highlighted(t, ARTICLE);
@@ -349,54 +328,6 @@ for (const colorScheme of ["light", "dark"]) {
   });
 }
 
-test("top layer: neither overflow nor z-index clips the card", async (t) => {
-  const page = await highlighted(t, `<div style="overflow:hidden;height:150px">${ARTICLE}</div>
-    <div style="position:fixed;inset:0;z-index:2147483647;pointer-events:none;background:#fff8"></div>`, {});
-  await rest(page, first(page));
-  await card(page).waitFor();
-  await page.waitForTimeout(200);
-  const host = await card(page).evaluate((panel) => {
-    const { x, y } = panel.getBoundingClientRect();
-    return document.elementFromPoint(x + 30, y + 30).localName;
-  });
-  assert.equal(host, "whosaid-card");
-});
-
-test("page styles do not reach into the card", async (t) => {
-  const hostile = `<style>* { all: unset !important; font: 40px cursive !important; color: red !important; display: block !important;
-    letter-spacing: 9px !important; text-transform: uppercase !important; transform: rotate(9deg) !important }</style>`;
-  const page = await highlighted(t, hostile + ARTICLE);
-  await page.locator("whosaid-button").first().focus();
-  await page.keyboard.press("Enter");
-  const style = await card(page).evaluate((panel) => {
-    const { letterSpacing, textTransform, position } = getComputedStyle(panel);
-    return { letterSpacing, textTransform, position, upright: panel.getBoundingClientRect().width === panel.offsetWidth };
-  });
-  assert.deepEqual(style, { letterSpacing: "normal", textTransform: "none", position: "fixed", upright: true });
-});
-
-test("variables and parts theme the card", async (t) => {
-  const page = await hovered(t);
-  await page.addStyleTag({ content: ":root{--whosaid-card:rgb(1,2,3)} whosaid-card::part(card){border-radius:0px}" });
-  const style = await card(page).evaluate((panel) => [getComputedStyle(panel).backgroundColor, getComputedStyle(panel).borderRadius]);
-  assert.deepEqual(style, ["rgb(1, 2, 3)", "0px"]);
-});
-
-test("dark ground, dark card, whatever the page declares", async (t) => {
-  const page = await highlighted(t, `<style>body{background:#111;color:#eee}</style>${ARTICLE}`);
-  await rest(page, first(page));
-  await card(page).waitFor();
-  const [r] = await card(page).evaluate((panel) => getComputedStyle(panel).backgroundColor.match(/\d+/g).map(Number));
-  assert.ok(r < 80);
-});
-
-test("print: no colours, no card", except("firefox", "the driver cannot make it print"), async (t) => {
-  const page = await hovered(t);
-  await page.emulateMedia({ media: "print" });
-  assert.equal(await visible(page), false);
-  assert.match(await first(page).evaluate((mark) => getComputedStyle(mark).textDecorationLine), /none/);
-});
-
 test("copy with attribution", async (t) => {
   const page = await hovered(t, { permissions: ["clipboard-read", "clipboard-write"] });
   await card(page).getByRole("button", { name: "Copy with attribution" }).click();
@@ -406,37 +337,6 @@ test("copy with attribution", async (t) => {
   const [address, link] = copied.split("\n").at(-1).split("#");
   assert.equal(address, page.url());
   assert.match(link, /^whosaid=the-ice-is-thin-and-nobody-should-walk:~:text=The%20ice%20is%20thin%2C/);
-});
-
-test("forced colours: lines and lights stay visible in the reader's colours", async (t) => {
-  const page = await hovered(t, { forcedColors: "active" });
-  const [line, outline] = await first(page).evaluate((mark) => {
-    const { textDecorationLine, outlineStyle } = getComputedStyle(mark);
-    return [textDecorationLine, outlineStyle];
-  });
-  assert.deepEqual([line, outline], ["underline", "solid"]);
-  const border = await card(page).evaluate((panel) => getComputedStyle(panel).borderTopStyle);
-  assert.equal(border, "solid", "the card has an edge without its shadow");
-});
-
-test("reduced motion: nothing fades", async (t) => {
-  const page = await hovered(t, { reducedMotion: "reduce" });
-  const [transition, animation] = [
-    await first(page).evaluate((mark) => getComputedStyle(mark).transitionDuration),
-    await card(page).evaluate((panel) => getComputedStyle(panel).animationName),
-  ];
-  assert.deepEqual([transition, animation], ["0s", "none"]);
-});
-
-test("right to left: the card ends where its words end", async (t) => {
-  const page = await highlighted(t, `<div dir="rtl">${ARTICLE}</div>`);
-  await page.locator("#first whosaid-button").first().focus();
-  await page.keyboard.press("Enter");
-  await card(page).waitFor();
-  await page.waitForTimeout(200);
-  const box = await card(page).boundingBox();
-  const words = await first(page).evaluate((mark) => mark.getClientRects()[0].right);
-  assert.ok(Math.abs(box.x + box.width - words) < 2, `${box.x + box.width} at ${words}`);
 });
 
 test("words that are folded away have no card, and nothing breaks", async (t) => {

@@ -71,6 +71,31 @@ fn two_records_with_one_id_are_two() {
 }
 
 #[test]
+fn a_run_does_not_go_on_with_other_options() {
+    let text = QUOTED.repeat(3);
+    let page = format!("<p class=a>{text}<p class=b>{text}");
+    let lines = [("a", "text", &text), ("b", "html", &page), ("c", "text", &text)]
+        .map(|(id, form, text)| serde_json::json!({ "id": id, form: text }).to_string() + "\n");
+    let run = Run::with(&[("in.ndjson", lines.concat().as_bytes())]);
+    let path = run.0.path().join("out.ndjson");
+    let args = ["annotate", "--ndjson", "in.ndjson", "--output", "out.ndjson", "--resume"];
+    run.run(&args).status(0);
+    let whole = fs::read_to_string(&path).expect("out");
+    // Cut within the last line.
+    let begun = &whole[..whole.len() - 9];
+    let two = &whole[..whole.match_indices('\n').nth(1).expect("three lines").0 + 1];
+    for other in [&["--offsets", "utf8"][..], &["--min-confidence", "1"], &["--select", ".a"]] {
+        fs::write(&path, begun).expect("out");
+        let remedy = "or name another file for --output";
+        run.run(&[&args[..], other].concat()).status(1).complains(&["out.ndjson: the annotation of", remedy]);
+        assert_eq!(fs::read_to_string(&path).expect("out"), two, "nothing is added");
+    }
+    fs::write(&path, begun).expect("out");
+    run.run(&args).status(0);
+    assert_eq!(fs::read_to_string(&path).expect("out"), whole);
+}
+
+#[test]
 fn a_record_that_failed_is_not_taken_for_its_namesake() {
     let good = format!("{{\"id\": 1, \"text\": \"{QUOTED}\"}}\n");
     let run = Run::with(&[(

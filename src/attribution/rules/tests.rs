@@ -58,6 +58,10 @@ fn excerpts_are_those_of_whom_the_sentence_above_names() {
         ),
         "“The bridge  | announced 4 | Jan Roe"
     );
+    assert_eq!(
+        of("The bridge below was closed after a letter by Jan Roe.\n\n“The bridge is closed to everybody.”"),
+        ""
+    );
     assert_eq!(of("Excerpts from a report were printed.\n\n“The bridge is closed to everybody.”"), "");
     assert_eq!(
         of(

@@ -251,7 +251,7 @@ fn has_sentences(s: &str) -> bool {
 fn is_member(s: &str) -> bool {
     // `Seed Potatoes (Import Certification)` may be one.
     let party = s.rfind('(').is_some_and(|open| s.ends_with(')') && s.len() - open <= 7);
-    (party || s.contains(") (") || s.contains(" Portrait ")) && labels::parse_name_line(s).is_some()
+    (party || s.contains(") (") || labels::portrait::before_name(s) > 0) && labels::parse_name_line(s).is_some()
 }
 
 /// A turn, not a title with a name and a quotation in it: `Roe: Where are they?`, but not `Roe: 'We Won'`.

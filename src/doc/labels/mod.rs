@@ -3,6 +3,7 @@
 mod forms;
 mod name_line;
 mod name_role;
+pub(super) mod portrait;
 mod words;
 
 use crate::text::Span;

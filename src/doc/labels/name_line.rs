@@ -1,7 +1,7 @@
 //! A name on a line of its own above what its bearer says.
 
 use super::words::{classify, is_particle};
-use super::{Class, RawLabel, holder_in_brackets, strip_directions};
+use super::{Class, RawLabel, holder_in_brackets, portrait, strip_directions};
 use crate::doc::shape::is_longer;
 use crate::text::Span;
 
@@ -19,8 +19,7 @@ pub(in crate::doc) fn parse_name_line(s: &str) -> Option<RawLabel> {
         return None;
     }
     // `Lord Roe Portrait Mr Jan Roe`: the picture's description stands before the name.
-    let from = s.find(" Portrait ").map_or(0, |at| at + " Portrait ".len());
-    let mut core = Span::new(from, s.len()).trim(s);
+    let mut core = Span::new(portrait::before_name(s), s.len()).trim(s);
     // `The Secretary of State for Works, Roads and Bridges (Jan Roe)`: an office may have commas, a name has none.
     core = match holder_in_brackets(s, core) {
         Some(holder) => holder,
@@ -29,13 +28,10 @@ pub(in crate::doc) fn parse_name_line(s: &str) -> Option<RawLabel> {
     if core.of(s).contains(',') {
         return None;
     }
-    // `Portrait of Jan Roe`, above the name itself.
-    if let Some(name) = core.of(s).strip_prefix("Portrait of ") {
-        core = Span::new(core.end() - name.len(), core.end());
-    }
     // `Jan Roe Portrait`, above the name itself.
-    if let Some(name) = core.of(s).strip_suffix(" Portrait") {
-        core = Span::new(core.start(), core.start() + name.len());
+    if let Some(name) = portrait::whose(core.of(s)) {
+        let at = core.start() + if core.of(s).starts_with(name) { 0 } else { core.len() - name.len() };
+        core = Span::new(at, at + name.len());
     }
     let words: Vec<&str> = core.of(s).split_whitespace().collect();
     let capital = |w: &&str| w.starts_with(char::is_uppercase) || is_particle(w);

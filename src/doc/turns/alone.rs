@@ -74,10 +74,8 @@ pub(super) fn join_below(text: &str, blocks: Vec<Block>) -> Vec<Block> {
         }
         // `Jan Roe Portrait` above `Jan Roe (Town)`: the picture's description is no label.
         let described = blocks.get(below).filter(|b| alone(b)).is_some_and(|b| {
-            let label = block.label.as_ref().map_or("", |l| l.name.of(text)).trim_end_matches(" Portrait");
-            let s = block.span.of(text);
-            (s.ends_with(" Portrait") || s.starts_with("Portrait of "))
-                && (b.span.of(text).contains(label) || below == i)
+            labels::portrait::whose(block.span.of(text))
+                .is_some_and(|name| b.span.of(text).contains(name) || below == i)
         });
         if described {
             out.push(Block { kind: BlockKind::Furniture, label: None, ..block.clone() });

@@ -9,7 +9,7 @@ mod run_on;
 
 use std::collections::BTreeSet;
 
-use super::labels::{self, Class, RawLabel};
+use super::labels::{self, Class, RawLabel, portrait};
 use super::{Block, BlockKind, shape};
 use crate::text::Span;
 use evidence::{Evidence, is_body, last_word, name_line, starts_with_double};
@@ -34,8 +34,8 @@ pub(super) fn mark(text: &str, blocks: Vec<Block>, clip: bool) -> Vec<Block> {
             block.kind = BlockKind::Turn;
             block.label = Some(finish(text, block.span, &raw, &mut names));
             // `Lord Roe Portrait Mr Jan Roe`: what the picture shows is no part of the name.
-            let pictured = block.span.of(text)[..raw.core.start()].find(" Portrait ").map(|at| at + " Portrait ".len());
-            if let (Some(at), Some(label)) = (pictured, &mut block.label) {
+            let at = portrait::before_name(&block.span.of(text)[..raw.core.start()]);
+            if let Some(label) = block.label.as_mut().filter(|_| at > 0) {
                 let span = Span::new(block.span.start(), block.span.start() + at);
                 label.span = Span::new(span.end(), label.span.end());
                 block.span = Span::new(span.end(), block.span.end());

@@ -18,7 +18,7 @@ pub(super) fn finish(text: &str, span: Span, raw: &RawLabel, names: &mut Occurre
     let (name, role) = if generic { (raw.core, None) } else { labels::name_and_role(s, raw.core, known) };
     // `The Minister for Coasts (Jan Roe)`
     let before = s[..raw.core.start()].strip_suffix('(').map(|o| o.trim_end());
-    let from = before.and_then(|o| o.rfind(" Portrait ")).map_or(0, |at| at + " Portrait ".len());
+    let from = before.map_or(0, labels::portrait::before_name);
     let office = before.filter(|o| {
         let o = &o[from..];
         o.contains(' ') && !labels::is_caps(&o[o.find(' ').unwrap_or(0)..])

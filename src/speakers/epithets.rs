@@ -1,0 +1,99 @@
+//! What somebody who has been named is called the next time: `the striker`, `the 29-year-old`, `the father of two`.
+
+use super::entities::{EntityId, EntityTable};
+use super::mentions::{Mention, MentionKind};
+use super::roles::is_office_noun;
+use super::tokenized::TokenizedDocument;
+use crate::lexicon::*;
+use crate::text::Kind;
+use crate::text::words::is_any;
+
+/// Whoever's age a description tells: `the 34-year-old` is `Jan Roe, 34,`, and nobody of another age.
+pub(super) fn by_age(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<Aged> {
+    let mention = table.mentions[m];
+    let age = (mention.first..mention.end).find_map(|i| years(r.of(i)))?;
+    let (mut bearers, mut others) = (Vec::new(), Vec::new());
+    for (n, name) in table.mentions[..m].iter().enumerate().rev().take(NAMES) {
+        let Some(entity) = table.entity_of(n).filter(|_| name.kind == MentionKind::Name) else { continue };
+        let told = stated_age(r, name);
+        let list = if told == Some(age) { &mut bearers } else { &mut others };
+        if told.is_some() && !list.contains(&entity) {
+            list.push(entity);
+        }
+    }
+    Some(match bearers[..] {
+        [one] => Aged::Is(one),
+        _ => Aged::Not(others),
+    })
+}
+
+/// What an age says of who is meant.
+pub(super) enum Aged {
+    Is(EntityId),
+    Not(Vec<EntityId>),
+}
+
+/// How many mentions back an age is looked for.
+const NAMES: usize = 200;
+
+/// `34-year-old`
+fn years(word: &str) -> Option<&str> {
+    word.strip_suffix("-year-old")
+}
+
+/// The age that stands at a name: `Jan Roe, 34,`, `Jan Roe (34)`, `the 34-year-old Jan Roe`, `Jan Roe, who is 34,`.
+fn stated_age<'a>(r: &TokenizedDocument<'a>, name: &Mention) -> Option<&'a str> {
+    let kind = |i: u32| r.tokens.get(i as usize).map(|t| t.kind);
+    if let Some(told) = (name.first..name.name).find_map(|i| years(r.of(i))) {
+        return Some(told);
+    }
+    if !matches!(kind(name.end), Some(Kind::Comma | Kind::Open)) {
+        return None;
+    }
+    let at = match r.of(name.end + 1) {
+        "who" if matches!(r.of(name.end + 2), "is" | "was") => name.end + 3,
+        "aged" => name.end + 2,
+        _ => name.end + 1,
+    };
+    let closed = !matches!(kind(at + 1), Some(Kind::Word | Kind::Number));
+    (kind(at) == Some(Kind::Number) && closed && r.of(at).len() < 4).then(|| r.of(at))
+}
+
+/// `mother` of two, `mother-of-three`
+fn is_parent(noun: &str) -> bool {
+    const PARENTS: [&str; 7] = ["father", "mother", "grandfather", "grandmother", "dad", "mum", "mom"];
+    noun.split("-of-").next().is_some_and(|parent| is_any(parent, &PARENTS))
+}
+
+/// Whether a word that no list has calls a person in its joints: `29-year-old`, `mother-of-three`.
+pub(super) fn is_jointed_person(word: &str) -> bool {
+    years(word).is_some() || word.contains("-of-") && is_parent(word)
+}
+
+/// Nouns that mostly call somebody already known by another word.
+pub(super) fn describes(r: &TokenizedDocument, mention: &Mention) -> bool {
+    const OTHERS: [&str; 7] = ["republican", "democrat", "lady", "mayor", "secretary", "chairman", "delegate"];
+    let noun = r.of(mention.name);
+    let word = |i: u32| r.tokens.get(i as usize).filter(|t| t.is_word()).map_or("", |_| r.of(i));
+    // `the secretary of state` is an office, `the chair of the club` says whose chair.
+    let office = word(mention.end) == "of" && word(mention.end + 1).eq_ignore_ascii_case("state");
+    let children = |w: &str| is_any(w, &["one", "two", "three", "four", "five", "six", "seven", "eight"]);
+    if is_parent(noun) && (noun.contains('-') || word(mention.end) == "of" && children(word(mention.end + 1))) {
+        return true;
+    }
+    let alone = office || !matches!(word(mention.end), "of" | "for");
+    // `the woman in the third row` is told by her row.
+    let kind = is_any(noun, &["man", "woman", "boy", "girl"]);
+    let told = r.tokens.get(mention.end as usize).is_some_and(|t| t.is_word())
+        && matches!(r.function(mention.end), PREPOSITION | RELATIVE);
+    let alone = alone && !(kind && told);
+    let another =
+        is_any(noun, &["judge", "justice", "doctor", "coach", "officer", "detective", "inspector", "constable"]);
+    alone
+        && !another
+        && (kind
+            || years(noun).is_some()
+            || r.word(mention.name).is(TITLE | EPITHET | DEMONYM)
+            || is_any(noun, &OTHERS)
+            || is_office_noun(noun))
+}
