@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { before, test } from "node:test";
-import { anchor, prepare } from "../../www/widget/anchor.js";
+import { anchor } from "../../www/widget/anchor.js";
+import { prepare } from "../../www/widget/prepared.js";
 import init, { annotate } from "../../www/widget/core.js";
 import { root, texts } from "./texts.mjs";
 

@@ -120,6 +120,58 @@ for (const [where, html] of [
   });
 }
 
+test("reader: the one-line embed with data-annotation", async (t) => {
+  const json = await prepared(t);
+  const page = await visit(t, "/blank.html");
+  const requests = [];
+  page.on("request", (request) => requests.push(new URL(request.url()).pathname));
+  await page.route("**/made.json", (route) => route.fulfill({ contentType: "application/json", body: json }));
+  await page.evaluate((html) => {
+    window.events = [];
+    for (const type of ["ready", "open", "error"]) addEventListener(`whosaid-${type}`, (event) => events.push([type, event.detail.error?.message]));
+    document.body.innerHTML = html;
+    const script = Object.assign(document.createElement("script"), { type: "module", src: "/www/widget/reader.js" });
+    Object.assign(script.dataset, { annotation: "/made.json", panel: "" });
+    document.head.append(script);
+  }, ARTICLE);
+  await until(page, 1);
+  assert.deepEqual(await kinds(page), ["ready"]);
+  await open(page, "The ice is thin");
+  assert.match(await card(page).textContent(), /Jan Roe/);
+  assert.equal(await page.locator("whosaid-panel").count(), 1);
+  assert.deepEqual(requests.filter((path) => /wasm|core\.js|analy/.test(path)), []);
+});
+
+test("reader: what a card needs is loaded when a reader comes near a quotation, and no sooner", async (t) => {
+  const { page, requests } = await reading(t, `<who-said>${script(await prepared(t))}${ARTICLE}</who-said>`);
+  const late = () => requests.filter((path) => /\/(card|en|place|build|paint|list|panel|anchor|now|off)\.js$/.test(path)).map((path) => path.split("/").at(-1));
+  await page.mouse.move(2, 2);
+  await page.waitForTimeout(300);
+  assert.deepEqual(late(), []);
+  await open(page, "The ice is thin");
+  assert.ok(["card.js", "en.js"].every((name) => late().includes(name)), late().join());
+  assert.deepEqual(late().filter((name) => /panel|anchor|now|off|list/.test(name)), []);
+});
+
+test("reader: highlight() finds an annotation, and without one says what to do", async (t) => {
+  const page = await visit(t, "/blank.html");
+  const json = await prepared(t);
+  const [quotes, said, same] = await page.evaluate(async ([html, json]) => {
+    document.body.innerHTML = html;
+    const before = document.body.innerHTML;
+    const { highlight } = await import("/www/widget/reader.js");
+    const article = document.querySelector("article");
+    const said = await highlight(article).catch(({ message }) => message);
+    const shown = await highlight(article, { annotation: json });
+    const quotes = shown.annotation.quotes.length;
+    shown.restore();
+    return [quotes, said, document.body.innerHTML === before];
+  }, [ARTICLE, json]);
+  assert.ok(quotes > 1);
+  assert.match(said, /\{ annotation \}/);
+  assert.ok(same);
+});
+
 test("reader: the page gained an advertisement and lost a quotation: that is left out and listed", async (t) => {
   const changed = ARTICLE.replace('<p id="p2">', "<p>Advertisement</p><p>").replace("two boats", "three boats");
   const { page } = await reading(t, `<who-said>${script(await prepared(t))}${changed}</who-said>`);

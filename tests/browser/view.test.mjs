@@ -82,6 +82,15 @@ test("a card names speaker, evidence, certainty, notes and source", async () => 
   ]);
 });
 
+test("a name that editors have put in has no words for evidence", async () => {
+  const changed = view("en", ({ quotes: [quote] }) => {
+    Object.assign(quote, { attribution: { rule: "editors", cue: null, mention: null }, confidence: 1, review: { action: "changed", note: "We asked." } });
+  });
+  const { view: made, evidence } = card(changed, await phrases("en"), "quote", "q1");
+  assert.equal(rows(made).Editors, "Changed by the editors.We asked.");
+  assert.deepEqual(evidence, []);
+});
+
 test("a card is a labelled dialog, its arrows point along the line, its links and pictures give nothing away", async () => {
   const directory = (made) => {
     made.speakers[0].profile = {

@@ -1,6 +1,7 @@
 // Finds an annotation that was made before again in a page, by the words of the text that it was made of: the page may
 // have gained an advertisement, other white space, or have been edited. What was edited is nobody's any more.
 
+import { countsUnits } from "./prepared.js";
 import { Reading } from "./view/reading.js";
 
 /** So many words are found again by themselves; fewer need what stands next to them. */
@@ -8,45 +9,29 @@ const DISTINCT = 4;
 /** How often stretches that differ are compared again between the words that are alike. */
 const DEPTH = 24;
 
-/**
- * The annotation, checked, with offsets in UTF-16 units of its `text`. `given` is a value or JSON.
- *
- * @param {import("./types.js").PreparedAnnotation | string} given
- */
-export function prepare(given) {
-  const wrong = (what) => new TypeError(`whosaid: the annotation ${what}; make it with \`whosaid annotate --with-text\``);
-  let annotation = given;
-  if (typeof given === "string") {
-    try {
-      annotation = JSON.parse(given);
-    } catch (error) {
-      throw wrong(`is no JSON (${error.message})`);
-    }
-  }
-  const { version, text, offsets = "utf16" } = annotation ?? {};
-  if (version !== 1) throw wrong("is none of version 1");
-  if (typeof text !== "string") throw wrong("has no text to find its place by");
-  const lists = ["blocks", "speakers", "quotes", "footnotes"];
-  const missing = lists.find((name) => !Array.isArray(annotation[name]));
-  if (missing) throw wrong(`has no list of ${missing}`);
-  const units = { utf16: () => 1, codepoint: () => 1, utf8: (code) => 1 + (code > 0x7f) + (code > 0x7ff) + (code > 0xffff) }[offsets];
-  if (!units) throw wrong(`counts offsets in ${JSON.stringify(offsets)}`);
-  if (offsets === "utf16") return annotation;
+/** The `Reading` of a walked page by an annotation that `prepare()` has checked. */
+export function anchor(annotation, { text, lang }, options) {
+  const counted = inUnits(annotation);
+  const found = annotation.text === text ? { annotation: counted, lost: [] } : moved(counted, ...alignment(annotation.text, text));
+  return new Reading({ text, lang: options?.lang ?? lang, annotation: found.annotation, unanchored: found.lost });
+}
+
+/** How many of what the offsets count a code point is. */
+const UNITS = { codepoint: () => 1, utf8: (code) => 1 + (code > 0x7f) + (code > 0x7ff) + (code > 0xffff) };
+
+/** The annotation with offsets in UTF-16 units. */
+function inUnits(annotation) {
+  if (countsUnits(annotation)) return annotation;
+  const units = UNITS[annotation.offsets];
   const at = [];
   let unit = 0;
   let here = 0;
-  for (const character of text) {
+  for (const character of annotation.text) {
     for (let i = units(character.codePointAt(0)); i--; ) at[unit++] = here;
     here += character.length;
   }
   at.push(here);
   return moved(annotation, ({ start, end }) => ({ start: at[start] ?? here, end: at[end] ?? here })).annotation;
-}
-
-/** The `Reading` of a walked page by an annotation that `prepare()` has checked. */
-export function anchor(annotation, { text, lang }, options) {
-  const found = annotation.text === text ? { annotation, lost: [] } : moved(annotation, ...alignment(annotation.text, text));
-  return new Reading({ text, lang: options?.lang ?? lang, annotation: found.annotation, unanchored: found.lost });
 }
 
 /**

@@ -1,13 +1,16 @@
-// The hover card: when it opens and closes, where it stands, what has the focus. What it says is view/'s, which comes
-// with the first quotation that a reader looks at.
+// The hover card: when it opens and closes, where it stands, what has the focus. What it says is view/'s. All of it is
+// loaded when a reader comes near a quotation: near.js.
 
-import { listen, rootElement, treeOf, unlisten } from "./dom.js";
 import { build } from "./build.js";
-import { failure, say } from "./failure.js";
+import { listen, rootElement, treeOf, unlisten } from "./dom.js";
+import { UNLOADED, failure, say } from "./failure.js";
+import { hostFor } from "./home.js";
+import css from "./made/card.js";
 import { phrases } from "./made/languages.js";
 import { tint } from "./paint.js";
-import { elementOf, hostFor, lift, linesOf, scheme } from "./place.js";
+import { elementOf, lift, linesOf, scheme } from "./place.js";
 import { sheet } from "./styles.js";
+import { card as describe } from "./view/card.js";
 import { stand } from "./view/stand.js";
 
 /** Milliseconds: the pointer rests this long before a card opens, but nobody waits longer than `LATEST`. */
@@ -37,16 +40,19 @@ let evident = [];
 /** What was closed by Escape does not open again while the pointer stays. */
 let dismissed = null;
 
-/** Makes the words of an article, a `Shown`, open cards; returns what undoes it. */
-export function attach(article) {
+/** Makes the words of an article open cards, and catches up on what has `happened`; returns what undoes it. */
+export function attach(article, happened) {
   const { element } = article;
-  hostFor(element);
   const hover = (event) => event.pointerType !== "touch" && enter(article.at(event), event);
   const pointerleave = () => enter(null);
   const on = { pointerover: hover, pointermove: hover, pointerleave, click, keydown, focusin, focusout };
   for (const [type, listener] of Object.entries(on)) listen(element, type, listener);
   if (articles.size === 0) watch(listen);
   articles.add(article);
+  for (const event of happened) {
+    if (/^pointer/.test(event.type)) [pointer.x, pointer.y] = [event.clientX, event.clientY];
+    on[event.type](event);
+  }
   return () => {
     if (article.groupOf(over)) {
       light(groupOf(over), false);
@@ -68,25 +74,20 @@ export function attach(article) {
   }
 }
 
-/** The scripts of the card, in the language of the article; asked for as soon as somebody comes near. */
+/** The words of the card, in the language of the article; asked for as soon as somebody comes near. */
 function near(article) {
-  const loaded = Promise.all([import("./cards.js"), phrases(article.reading.lang)]);
+  const loaded = phrases(article.reading.lang);
   // Whoever then wants a card is told.
   loaded.catch(() => {});
   return loaded;
 }
 
-/** What the card of a group says, and its styles; nothing where it cannot be had, which the page is told. */
+/** What the card of a group says; nothing where its words cannot be had, which the page is told. */
 async function ask(article, { data, id }) {
-  try {
-    const [{ card, css }, words] = await near(article);
-    const said = card(article.reading.view, words, data, id);
-    return said && { ...said, css };
-  } catch {
-    const error = failure("scripts", "the scripts of the card cannot be loaded; all files of the package belong beside each other");
-    say(article.owner ?? article.element, "whosaid-error", { error });
-    return null;
-  }
+  const words = await near(article).catch(() => null);
+  if (words) return describe(article.reading.view, words, data, id);
+  say(article.owner ?? article.element, "whosaid-error", { error: failure("scripts", UNLOADED) });
+  return null;
 }
 
 /** After the article was read again: its groups are others now, and what the open card says may have changed. */
@@ -160,7 +161,8 @@ function rest({ clientX, clientY, timeStamp }) {
       if (!found || found.group === dismissed || open?.by === "keyboard" || narrow() || selecting()) return;
       show(found, { part, x: clientX, y: clientY, by: "hover" });
     },
-    Math.max(0, Math.min(REST, LATEST - (timeStamp - entered))),
+    // It may have been a while, if this script came only then.
+    Math.max(0, Math.min(REST, LATEST - (timeStamp - entered)) - (performance.now() - timeStamp)),
   );
 }
 
@@ -266,7 +268,7 @@ export async function show({ article, group }, { part, x, y, by, opener }) {
   if (open) close(false, true);
   clearTimeout(closing);
   const host = hostFor(article.element);
-  host.shadowRoot.adoptedStyleSheets = [sheet("card", card.css)];
+  host.shadowRoot.adoptedStyleSheets = [sheet("card", css)];
   const lines = linesOf(part);
   const line = Math.max(0, lines.findIndex((box) => y >= box.top && y <= box.bottom));
   // Begins a little before the pointer, so that the way into the card is short.

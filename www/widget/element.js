@@ -1,12 +1,10 @@
 // <who-said>: reads its attributes, calls highlight(), says what happened. Importing this registers nothing.
 
-import { byId, listen, readyState, treeOf } from "./dom.js";
-import { anchor, prepare } from "./anchor.js";
-import { visit } from "./card.js";
+import { byId, canPaint, listen, readyState, treeOf } from "./dom.js";
 import { failure, say } from "./failure.js";
 import { follow } from "./follow.js";
 import { phrases } from "./made/languages.js";
-import { canPaint } from "./paint.js";
+import { asItWas, prepare } from "./prepared.js";
 import { isOff, onTurn, turn } from "./switch.js";
 
 const REVERTED =
@@ -187,7 +185,7 @@ export class WhoSaid extends Base {
   /** What the page says of its article by an annotation that was made before, or else by the analysis. */
   async #read(walked, annotation, options) {
     if (annotation) {
-      const reading = anchor(annotation, walked, options);
+      const reading = asItWas(annotation, walked, options) ?? (await import("./anchor.js")).anchor(annotation, walked, options);
       // An empty article may yet come; one in which nothing is as it was is another one.
       const fits = reading.annotation.quotes.length || !annotation.quotes.length || !walked.text.trim();
       if (fits || !this.#mayAnalyse) return reading;
@@ -265,7 +263,7 @@ export class WhoSaid extends Base {
     const quote = find(shown.reading.view, hash);
     if (!quote || shown !== this.#shown) return;
     this.#panel.link = hash;
-    visit(shown, "quote", quote.id);
+    (await shown.card())?.visit(shown, "quote", quote.id);
   }
 
   async #options(annotation, analysis) {

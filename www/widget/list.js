@@ -2,9 +2,9 @@
 // focus is in it, takes keyboard and screen reader to each quotation.
 
 import { create } from "./dom.js";
-import { light, show } from "./card.js";
+import { beside } from "./home.js";
 import css from "./made/list.js";
-import { beside, elementOf } from "./place.js";
+import { elementOf } from "./place.js";
 import { sheet } from "./styles.js";
 import { listTitle } from "./view/labels.js";
 
@@ -30,12 +30,12 @@ export function* list(shown) {
     const found = { article: shown, group };
     button.textContent = `${group.label}: ${`${part}`.slice(0, 80)}`;
     button.setAttribute("aria-expanded", "false");
-    button.onclick = () => show(found, { part, by: "keyboard", opener: button });
-    button.onfocus = () => {
-      light(found, true);
+    button.onclick = async () => (await shown.card())?.show(found, { part, by: "keyboard", opener: button });
+    button.onfocus = async () => {
       elementOf(part).scrollIntoView({ block: "nearest" });
+      (await shown.card())?.light(found, true);
     };
-    button.onblur = () => light(found, false);
+    button.onblur = async () => (await shown.card())?.light(found, false);
     group.triggers.push(button);
     yield;
   }

@@ -1,7 +1,9 @@
 // Shows in place who said what, at once. <who-said> does it in slices, and follows a page that goes on changing.
 
-import { anchor, prepare } from "./anchor.js";
-import { Shown } from "./shown.js";
+import { anchor } from "./anchor.js";
+import { list, paint } from "./painted.js";
+import { prepare } from "./prepared.js";
+import { Shown, paintWith } from "./shown.js";
 import { finish } from "./slices.js";
 import { walk } from "./walk.js";
 
@@ -9,6 +11,7 @@ import { walk } from "./walk.js";
 export function showNow(element, options, analyse) {
   const known = Shown.in(element);
   if (known) return known;
+  paintWith({ list, paint });
   const shown = new Shown(element, options);
   const { annotation, speakers, corrections } = options ?? {};
   if (annotation && (speakers || corrections)) {

@@ -2,9 +2,10 @@
 
 import { activeElement, all, listen, unlisten } from "./dom.js";
 import { isOpen, route, visit } from "./card.js";
+import { beside } from "./home.js";
 import css from "./made/panel.js";
 import { tint } from "./paint.js";
-import { beside, elementOf, host } from "./place.js";
+import { elementOf, host } from "./place.js";
 import { sheet } from "./styles.js";
 import { fragment } from "./view/link.js";
 import { appendix, panel as describe, step as next } from "./view/panel.js";

@@ -2,20 +2,20 @@
 // has no annotation, or none that fits, the attribute `fallback` has the analysis loaded.
 
 import { WhoSaid } from "./element.js";
-import { showNow } from "./now.js";
 import { embed, register } from "./register.js";
 
 register(WhoSaid);
 embed(import.meta.url);
 
 /**
- * Like `highlight()` of the package's main entry, for `options` that have an `annotation`.
+ * Like `highlight()` of the package's main entry, for `options` that have an `annotation`; what it takes is loaded first.
  *
  * @param {Element} element
  * @param {import("./types.js").PageOptions & { annotation: import("./types.js").PreparedAnnotation | string }} options
- * @returns {{ annotation: import("./types.js").Annotation, text: string, cast: object[], unanchored: import("./types.js").Unanchored[], restore(): void }}
+ * @returns {Promise<{ annotation: import("./types.js").Annotation, text: string, cast: object[], unanchored: import("./types.js").Unanchored[], restore(): void }>}
  */
-export function highlight(element, options) {
+export async function highlight(element, options) {
+  const { showNow } = await import("./now.js");
   return showNow(element, options, () => {
     throw new TypeError("whosaid/reader: give the annotation as { annotation }, or import highlight from whosaid, which analyses");
   });

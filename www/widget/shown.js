@@ -1,10 +1,8 @@
 // An article and what is shown in it: which words carry which mark. Of what the page has not changed, nothing is
 // touched when the article is read again: wrappers, an open card and the focus stay what they are.
 
-import { activeElement, bodyOf, contains, treeOf } from "./dom.js";
-import { attach, refresh } from "./card.js";
-import { list } from "./list.js";
-import { canPaint, paint } from "./paint.js";
+import { activeElement, bodyOf, canPaint, contains, treeOf } from "./dom.js";
+import { attach, refresh } from "./near.js";
 import { finish } from "./slices.js";
 import { adopt } from "./styles.js";
 import { locate, wrap } from "./wrap.js";
@@ -20,6 +18,10 @@ const MENDING = 20;
 
 /** What is shown in which element, by whichever copy of this script: taken back out of order, two would lose words. */
 const highlighted = (globalThis[Symbol.for("whosaid.shown")] ??= new WeakMap());
+
+/** painted.js, once it is loaded. */
+let painter;
+export const paintWith = (module) => (painter = module);
 
 export class Shown {
   /** What is shown in `element`, if anything. */
@@ -120,7 +122,7 @@ export class Shown {
     // Only now: until here, cards answer for what was shown before.
     Object.assign(this, { reading, walked, groups });
     this.#groupOf = groupOf;
-    yield* list(this);
+    if (painter) yield* painter.list(this);
     refresh(this);
     if (this.#focused && activeElement() === bodyOf()) {
       this.#focused.querySelector("whosaid-button")?.focus({ preventScroll: true });
@@ -146,8 +148,8 @@ export class Shown {
     }
     const says = texts.join("\n");
     const painted = this.mode === "paint" || this.#lost.get(says) >= PATIENCE || this.#lost.get(parent) >= PATIENCE;
-    if (painted && !canPaint()) return undefined;
-    const unit = { ...(painted ? paint : wrap)(parent, stretches), says, painted, since: performance.now() };
+    if (painted && !(painter && canPaint())) return undefined;
+    const unit = { ...(painted ? painter.paint : wrap)(parent, stretches), says, painted, since: performance.now() };
     this.#units.set(parent, unit);
     return unit;
   }
@@ -226,7 +228,7 @@ export class Shown {
       yield;
     }
     this.groups.clear();
-    yield* list(this);
+    if (painter) yield* painter.list(this);
     highlighted.delete(this.element);
   }
 

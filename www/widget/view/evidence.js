@@ -9,7 +9,7 @@ const TOGETHER = 90;
 export function evidence({ text }, { attribution, segments }) {
   const found = [attribution?.mention, attribution?.cue].filter(Boolean).sort((a, b) => a.start - b.start || a.end - b.end);
   // A cue that lies within the mention, or the other way round, is shown once.
-  if (found[1]?.start < found[0].end) found.pop();
+  if (found.length > 1 && found[1].start < found[0].end) found.pop();
   const apart = found.length > 1 && !together(...found);
   const groups = apart ? found.map((range) => [range]) : [found];
   const parts = [];
