@@ -62,7 +62,7 @@ impl Entry for Person {
 
 /// Whether a page may link to this: http or https, or a path on the same site. Browsers ignore line breaks and tabs
 /// within addresses and read `\` as `/`, so nothing of the kind is let through.
-fn web_address(url: &str) -> bool {
+pub fn web_address(url: &str) -> bool {
     let local = url.starts_with('/') && !url.starts_with("//");
     (local || url.starts_with("https://") || url.starts_with("http://"))
         && !url.contains(|c: char| c.is_control() || c.is_whitespace() || c == '\\')

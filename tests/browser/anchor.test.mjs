@@ -68,3 +68,10 @@ test("what is no annotation is refused with place and remedy", () => {
     assert.throws(() => prepare(given), (error) => error instanceof TypeError && what.test(error.message) && /--with-text/.test(error.message));
   }
 });
+
+test("the site's directory, as the command line writes it, comes to its speakers", () => {
+  const speakers = [{ id: "s1", name: "Jan Roe", mentions: [] }, { id: "s2", name: "Ann Dahl", mentions: [] }];
+  const roe = { name: "Jan Roe", role: "Mayor", picture: null, link: "/roe", sameAs: [] };
+  const found = prepare({ version: 1, text: "x", blocks: [], quotes: [], footnotes: [], speakers, people: { s1: roe } });
+  assert.deepEqual(found.speakers.map(({ profile }) => profile), [roe, undefined]);
+});

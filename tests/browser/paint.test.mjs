@@ -91,6 +91,7 @@ test("paint: hovering opens the card at the line under the pointer, and lights a
   const box = await card(page).boundingBox();
   assert.ok(Math.abs(box.y - bottom - 6) < 3, `${box.y} below ${bottom}`);
   assert.match(await card(page).textContent(), /Ann Poe/);
+  await page.waitForFunction(() => CSS.highlights.has("whosaid-lit"));
   assert.match((await words(page, "whosaid-lit")).join(), /I went in/);
   await page.mouse.move(5, 780);
   await page.waitForTimeout(700);

@@ -21,14 +21,16 @@ export function prepare(given) {
       throw wrong(`is no JSON (${error.message})`);
     }
   }
-  const { version, text, offsets = "utf16" } = annotation ?? {};
+  const { version, text, people, offsets = "utf16" } = annotation ?? {};
   if (version !== 1) throw wrong("is none of version 1");
   if (typeof text !== "string") throw wrong("has no text to find its place by");
   const lists = ["blocks", "speakers", "quotes", "footnotes"];
   const missing = lists.find((name) => !Array.isArray(annotation[name]));
   if (missing) throw wrong(`has no list of ${missing}`);
   if (!Object.hasOwn(SAME, offsets)) throw wrong(`counts offsets in ${JSON.stringify(offsets)}`);
-  return annotation;
+  if (!people) return annotation;
+  // The command line writes a site's directory beside the speakers.
+  return { ...annotation, speakers: annotation.speakers.map((speaker) => ({ ...speaker, profile: people[speaker.id] })) };
 }
 
 /** Whether the offsets of an annotation are UTF-16 units, whatever they count. */
