@@ -153,6 +153,24 @@ test("reader: what a card needs is loaded when a reader comes near a quotation, 
   assert.deepEqual(late().filter((name) => /panel|anchor|now|off|list/.test(name)), []);
 });
 
+test("reader: a press that comes before the card's script opens the card", async (t) => {
+  const { page } = await reading(t, `<who-said>${script(await prepared(t))}${ARTICLE}</who-said>`);
+  let go;
+  const held = new Promise((done) => (go = done));
+  await page.route("**/card.js", async (route) => {
+    await held;
+    await route.continue();
+  });
+  const trigger = page.locator("whosaid-mark[data-quote]", { hasText: "The ice is thin" }).first().locator("whosaid-button").first();
+  await trigger.focus();
+  await page.keyboard.press("Enter");
+  await page.waitForTimeout(200);
+  assert.equal(await card(page).count(), 0);
+  go();
+  await card(page).waitFor();
+  assert.match(await card(page).textContent(), /Jan Roe/);
+});
+
 test("reader: highlight() finds an annotation, and without one says what to do", async (t) => {
   const page = await visit(t, "/blank.html");
   const json = await prepared(t);

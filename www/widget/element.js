@@ -84,6 +84,7 @@ export class WhoSaid extends Base {
 
   /**
    * What reads articles that have no annotation yet (analysis.js), where it is loaded.
+   * @type {object | null}
    * @ignore
    */
   static analysis = null;
