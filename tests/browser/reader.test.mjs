@@ -41,12 +41,16 @@ async function bothWays(page, find) {
       const analysed = highlight(article);
       const prepared = JSON.stringify({ ...analysed.annotation, text: analysed.text });
       const first = await say(analysed);
-      const { length } = analysed.annotation.quotes;
+      const { text, annotation: { quotes: { length } } } = analysed;
       analysed.restore();
       const again = highlight(article, { annotation: prepared });
       const second = await say(again);
       const { unanchored } = again;
+      const changed = again.text !== text;
       again.restore();
+      // A live blog may have gone on in between.
+      if (changed && articles.length < 50) articles.push(article);
+      if (changed) continue;
       results.push({ same: first === second, unanchored, length });
     }
     return results;
@@ -176,14 +180,14 @@ test("reader: highlight() finds an annotation, and without one says what to do",
   const json = await prepared(t);
   const [quotes, said, same] = await page.evaluate(async ([html, json]) => {
     document.body.innerHTML = html;
-    const before = document.body.innerHTML;
     const { highlight } = await import("/www/widget/reader.js");
     const article = document.querySelector("article");
+    const before = article.outerHTML;
     const said = await highlight(article).catch(({ message }) => message);
     const shown = await highlight(article, { annotation: json });
     const quotes = shown.annotation.quotes.length;
     shown.restore();
-    return [quotes, said, document.body.innerHTML === before];
+    return [quotes, said, article.outerHTML === before];
   }, [ARTICLE, json]);
   assert.ok(quotes > 1);
   assert.match(said, /\{ annotation \}/);
