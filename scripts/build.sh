@@ -20,4 +20,6 @@ wasm-pack --quiet build --target web --mode no-install --profile wasm --no-pack 
 # The widget finds the module beside itself, here as in the package.
 cp pkg/whosaid_bg.wasm www/widget/whosaid.wasm
 # wasm-bindgen's declarations, without those of its own glue.
-sed '/^export class Reading/,$d' pkg/whosaid.d.ts >www/widget/types.d.ts
+sed '/^export function/,$d' pkg/whosaid.d.ts >www/widget/types.d.ts
+say "making files of the languages and styles: www/widget/made/"
+node scripts/interface.mjs

@@ -1,8 +1,8 @@
 // Writes the npm package's package.json and stylesheet into a directory; what Cargo.toml says already is taken from there.
 //   node scripts/manifest.mjs DIRECTORY
 import { execFileSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
-import init, { call } from "../www/widget/core.js";
+import { writeFileSync } from "node:fs";
+import marks from "../www/widget/made/marks.js";
 
 const metadata = JSON.parse(execFileSync("cargo", ["metadata", "--format-version=1", "--no-deps"], { encoding: "utf8" }));
 const { name, version, description, license, keywords } = metadata.packages[0];
@@ -16,12 +16,13 @@ const manifest = {
   keywords,
   type: "module",
   // What define.js and auto.js share stands in a chunk, the registration too.
-  sideEffects: ["./define.js", "./auto.js", "./worker.js", "./chunk-*.js"],
+  sideEffects: ["./define.js", "./auto.js", "./reader.js", "./worker.js", "./chunk-*.js"],
   exports: {
     ".": module("index"),
     "./define": module("define"),
     "./auto": module("auto"),
     "./inline": module("inline"),
+    "./reader": module("reader"),
     "./worker": module("worker"),
     "./whosaid.wasm": "./whosaid.wasm",
     "./whosaid.css": "./whosaid.css",
@@ -33,5 +34,4 @@ const manifest = {
 };
 const [directory] = process.argv.slice(2);
 writeFileSync(`${directory}/package.json`, `${JSON.stringify(manifest, null, 2)}\n`);
-await init(readFileSync(new URL("../www/widget/whosaid.wasm", import.meta.url)));
-writeFileSync(`${directory}/whosaid.css`, call("sheet", "marks"));
+writeFileSync(`${directory}/whosaid.css`, marks);

@@ -7,11 +7,7 @@ say "writing the npm package: dist/"
 rm -rf dist
 mkdir -p dist
 cp README.md LICENSE-MIT LICENSE-APACHE www/widget/whosaid.wasm dist/
-bundle=(esbuild --bundle --minify --format=esm --target=es2022 --log-level=warning --outdir=dist)
-# Common parts become files of their own, so that a page that imports several of these has one analysis, not several.
-"${bundle[@]}" --splitting --loader:.wasm=base64 www/widget/{index,define,auto,inline}.js
-# A worker is on its own: bundlers copy its file as it is.
-"${bundle[@]}" www/widget/worker.js
+node scripts/bundle.mjs dist
 # Once more, by a tool that takes longer and finds more: 4 % of what every reader downloads.
 for script in dist/*.js; do
   terser --module --compress passes=3 --mangle --ecma 2022 --output "$script" "$script"

@@ -6,8 +6,11 @@ import { readFileSync, readdirSync } from "node:fs";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { learned } from "./tables.mjs";
 
-/** Gzipped bytes of JavaScript, with the styles in it, that a page with every feature may download beside the module. */
-const BUDGET = 15 * 1024;
+/**
+ * Gzipped bytes of JavaScript, with styles and what cards say in it, that a page may download beside the module: at once,
+ * and by the first card, in one language.
+ */
+const BUDGET = { "reader.js": [13 * 1024, 24 * 1024], "define.js": [15 * 1024, 26 * 1024] };
 
 /** Gzipped bytes of the module that word lists and weights may take. */
 const LEARNED = 64 * 1024;
@@ -17,20 +20,36 @@ const row = (cells) => console.log(`  ${String(cells[0]).padEnd(34)}${cells.slic
 
 function files() {
   row(["bytes", "raw", "gzip", "brotli"]);
-  const total = [0, 0, 0];
   for (const name of readdirSync("dist").filter((name) => /\.(js|wasm)$/.test(name)).sort()) {
-    const sizes = packed(readFileSync(`dist/${name}`));
-    // The module is not script, and who takes inline.js takes it instead of the module.
-    if (name.endsWith(".js") && name !== "inline.js") sizes.forEach((size, i) => (total[i] += size));
-    row([name, ...sizes]);
+    row([name, ...packed(readFileSync(`dist/${name}`))]);
   }
-  row(["scripts together, without inline.js", ...total]);
-  within("script", total[1], BUDGET);
+  const file = (start) => readdirSync("dist").find((name) => name.startsWith(`${start}-`));
+  for (const [entry, budgets] of Object.entries(BUDGET)) {
+    const atOnce = loaded([entry]);
+    const card = loaded([entry, file("card"), file("en")]);
+    [["at once", atOnce], ["with a card", card]].forEach(([what, names], i) => {
+      const sizes = [...names].map((name) => packed(readFileSync(`dist/${name}`)));
+      const sums = [0, 1, 2].map((kind) => sizes.reduce((sum, size) => sum + size[kind], 0));
+      row([`${entry} ${what}, ${names.size} files`, ...sums]);
+      within(`${entry} ${what}`, sums[1], budgets[i]);
+    });
+  }
   const parts = learned();
   for (const [name, bytes] of Object.entries(parts)) row([`in whosaid.wasm: ${name}`, ...packed(bytes)]);
   const together = packed(Buffer.concat(Object.values(parts)));
   row(["in whosaid.wasm: both", ...together]);
   within("word lists and weights", together[1], LEARNED);
+}
+
+/** The scripts of dist/ that some of them import, and those that these import, themselves included. */
+function loaded(names, all = new Set()) {
+  for (const name of names) {
+    if (all.has(name)) continue;
+    all.add(name);
+    const code = readFileSync(`dist/${name}`, "utf8");
+    loaded([...code.matchAll(/(?:from|import)"\.\/([\w-]+\.js)"/g)].map(([, other]) => other), all);
+  }
+  return all;
 }
 
 function within(what, size, budget) {

@@ -7,7 +7,7 @@
 //! ```
 //!
 //! The layers, each importing only from those above it: `text`, `lexicon`, `syntax`, `doc`, `quotes`, `speakers`, `attribution`,
-//! `annotate`, `newsroom`, `view`, `web`. See ARCHITECTURE.md.
+//! `annotate`, `newsroom`, `web`. See ARCHITECTURE.md.
 
 mod annotate;
 mod attribution;
@@ -18,16 +18,13 @@ mod quotes;
 mod speakers;
 mod syntax;
 mod text;
-// Natively only its tests need it.
-#[cfg(any(test, target_arch = "wasm32"))]
-mod view;
 #[cfg(target_arch = "wasm32")]
 mod web;
 
 pub use annotate::{
     Annotation, Attribution, Block, BlockKind, CrossReference, Cue, Footnote, FootnoteStatus, Header, Hint, HintKind,
-    Issue, OffsetUnit, Options, Quote, QuoteKind, Range, Review, ReviewAction, Rule, Speaker, SpeakerKind, annotate,
-    cues,
+    Issue, OffsetUnit, Options, Profile, Quote, QuoteKind, Range, Review, ReviewAction, Rule, Speaker, SpeakerKind,
+    annotate, cues,
 };
 
 #[cfg(feature = "cli")]

@@ -5,8 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From the bottom up: each may import those that stand before it.
-const LAYERS: [&str; 11] =
-    ["text", "lexicon", "syntax", "doc", "quotes", "speakers", "attribution", "annotate", "newsroom", "view", "web"];
+const LAYERS: [&str; 10] =
+    ["text", "lexicon", "syntax", "doc", "quotes", "speakers", "attribution", "annotate", "newsroom", "web"];
 
 fn src() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src")

@@ -1,6 +1,6 @@
 // The demo's editor mode: confirm, change or withdraw attributions by the keyboard alone, and save that as a file.
 
-import { call } from "./widget/core.js";
+import { fileProblem } from "./widget/core.js";
 import { highlight } from "./widget/highlight.js";
 
 const REASONS = {
@@ -164,7 +164,7 @@ export function edit(reader, find) {
     target.value = "";
     if (!file) return;
     const content = await file.text();
-    const problem = call("fileProblem", "corrections", content);
+    const problem = fileProblem("corrections", content);
     find("status").textContent = problem ? `${file.name}: ${problem}` : "";
     if (problem) return;
     corrections = JSON.parse(content);

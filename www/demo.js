@@ -1,7 +1,7 @@
 // The demo page: picks a text, sets it, and lets <who-said> do the rest.
 
 import "./widget/define.js";
-import init from "./widget/index.js";
+import init, { annotate } from "./widget/index.js";
 import { typeset } from "./widget/typeset.js";
 import { edit } from "./demo-editor.js";
 
@@ -30,7 +30,7 @@ function show(text) {
   status.textContent = "";
   reader.setAttribute("disabled", "");
   desk.take(text);
-  reader.replaceChildren(typeset(text));
+  reader.replaceChildren(typeset(text, annotate(text)));
   reader.removeAttribute("disabled");
   scrollTo(0, 0);
 }

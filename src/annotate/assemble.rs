@@ -196,6 +196,7 @@ impl Assembler<'_> {
                     aliases: speaker.aliases.clone(),
                     handle: speaker.handle.clone(),
                     mentions: speaker.mentions.iter().map(|s| self.range(*s)).collect(),
+                    profile: None,
                 });
                 out.len() - 1
             });

@@ -97,6 +97,27 @@ pub struct Speaker {
     /// With its `@`.
     pub handle: Option<String>,
     pub mentions: Vec<Range>,
+    /// What the site's directory says, where it knows the speaker.
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub profile: Option<Profile>,
+}
+
+/// An entry of a site's own directory, as far as readers are shown it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify), tsify(missing_as_null))]
+#[serde(rename_all = "camelCase")]
+pub struct Profile {
+    /// The name, as the site writes it.
+    pub name: String,
+    pub role: Option<String>,
+    /// Address of a picture; it and the next two are `https://…`, `http://…`, or a path on the same site.
+    pub picture: Option<String>,
+    /// Address of a page about this person.
+    pub link: Option<String>,
+    /// Addresses of pages elsewhere about the same person.
+    pub same_as: Vec<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use serde::Serialize;
 
 use super::files::{self, Wanted};
 use super::html::Part;
@@ -30,6 +31,7 @@ const ANNOTATE_EXAMPLES: &str = "\
 Examples:
   whosaid annotate dispatch.txt
   whosaid annotate --offsets utf16 article.html
+  whosaid annotate --with-text article.txt > article.json
   whosaid annotate --select '.post, h1' blog.html
   whosaid annotate --whole-page front.html
   whosaid annotate debate.vtt | jq -r '.text[.quotes[0].segments[0].start:]'
@@ -61,7 +63,9 @@ Output:
   json, ndjson: one JSON object a document, in the order of the input, \"id\"
   first; schema/annotation.schema.json in the project describes the rest. Offsets
   count in the text that was read: for HTML that is the readable text of the
-  page, which the output then carries as \"text\". What else a record or row
+  page, which the output then carries as \"text\", beside what the \"offsets\"
+  count. With --with-text it does so for plain text as well: such an annotation
+  can be shown in a page by whosaid/reader. What else a record or row
   says in texts, numbers or truth values is its \"record\"; the entries of
   --speakers are \"people\", by the ids of speakers.
   csv: a row a quotation, those within others too; the columns of records are
@@ -135,7 +139,7 @@ pub struct Annotate {
     #[arg(long, value_name = "X", value_parser = confidence)]
     pub min_confidence: Option<f64>,
 
-    /// Give each quotation its words, as "text"; csv and jsonld have them anyway
+    /// Give each quotation its words and a plain document its text, as "text"; csv and jsonld have words anyway
     #[arg(long)]
     pub with_text: bool,
 
@@ -186,7 +190,8 @@ pub enum Format {
     Jsonld,
 }
 
-#[derive(Clone, Copy, ValueEnum)]
+#[derive(Clone, Copy, Serialize, ValueEnum)]
+#[serde(rename_all = "lowercase")]
 pub enum Offsets {
     /// UTF-16 code units, as in JavaScript and the DOM
     Utf16,
@@ -370,6 +375,16 @@ impl Reading {
             Some(css) => Part::Selected(css.clone()),
             None if self.whole_page => Part::Whole,
             None => Part::Article,
+        }
+    }
+}
+
+impl From<whosaid::OffsetUnit> for Offsets {
+    fn from(unit: whosaid::OffsetUnit) -> Self {
+        match unit {
+            whosaid::OffsetUnit::Utf16 => Offsets::Utf16,
+            whosaid::OffsetUnit::Utf8 => Offsets::Utf8,
+            whosaid::OffsetUnit::Codepoint => Offsets::Codepoint,
         }
     }
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::Value;
 use whosaid::{Annotation, OffsetUnit, Options};
 
-use super::args::Format;
+use super::args::{Format, Offsets};
 use super::found::Found;
 use super::input::Document;
 use super::jsonld;
@@ -44,6 +44,9 @@ struct Output<'a> {
     /// What the offsets of a page's or a caption file's annotation count in.
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<&'a str>,
+    /// What they count, where there is the text to count in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    offsets: Option<Offsets>,
     #[serde(skip_serializing_if = "Option::is_none")]
     people: Option<Entries<'a>>,
     #[serde(flatten)]
@@ -63,9 +66,11 @@ pub fn document(document: &Document, old: Option<&Old>, style: &Style, site: &Si
         let entry = |(speaker, person): (&'_ whosaid::Speaker, _)| Some((speaker.id.clone(), person?));
         let entries: Vec<_> = annotation.speakers.iter().zip(people).filter_map(entry).collect();
         let entries = Entries(entries.iter().map(|(id, person)| (id.as_str(), *person)).collect());
-        let text = document.carries_text.then_some(document.page.text.as_str());
+        let text = (document.carries_text || style.options.with_text).then_some(document.page.text.as_str());
+        let offsets = text.map(|_| Offsets::from(offsets));
         let people = site.has_directory().then_some(entries);
-        let output = Output { id: &document.id, record: &document.members, text, people, annotation: &annotation };
+        let record = &document.members;
+        let output = Output { id: &document.id, record, text, offsets, people, annotation: &annotation };
         return Answer { lines: json(&output, style.indented), ..Answer::default() };
     }
     let found = Found::new(document, annotation, people, wanted);

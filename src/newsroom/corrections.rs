@@ -216,6 +216,7 @@ fn named(name: &str, speakers: &mut Vec<Speaker>) -> String {
         aliases: Vec::new(),
         handle: None,
         mentions: Vec::new(),
+        profile: None,
     });
     id
 }

@@ -1,6 +1,6 @@
 //! A site's own directory: who somebody is, beside what the text says.
 
-use crate::annotate::Speaker;
+use crate::annotate::{Profile, Speaker};
 
 use super::{Entry, Place, Problem};
 
@@ -105,6 +105,21 @@ pub fn find<'p>(people: &'p [Person], speakers: &[Speaker]) -> Vec<Option<&'p Pe
     speakers.iter().enumerate().map(one).collect()
 }
 
+/// Says of each speaker what the site's directory has on it: the entry that [`find`] finds.
+pub fn describe(speakers: &mut [Speaker], people: &[Person]) {
+    let found: Vec<_> = find(people, speakers).into_iter().map(|person| person.map(Person::profile)).collect();
+    for (speaker, profile) in speakers.iter_mut().zip(found) {
+        speaker.profile = profile;
+    }
+}
+
+impl Person {
+    fn profile(&self) -> Profile {
+        let Person { name, role, picture, link, same_as, .. } = self.clone();
+        Profile { name, role, picture, link, same_as }
+    }
+}
+
 enum Found<'p> {
     None,
     One(&'p Person),
@@ -176,6 +191,7 @@ mod tests {
             aliases: aliases.iter().map(|a| a.to_string()).collect(),
             handle: None,
             mentions: Vec::new(),
+            profile: None,
         }
     }
 

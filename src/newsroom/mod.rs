@@ -9,7 +9,7 @@ mod schema;
 
 pub use anchor::Selector;
 pub use corrections::{Action, Correction, Reason, Unplaced, correct};
-pub use directory::{Person, find, names_alike, web_address};
+pub use directory::{Person, describe, find, names_alike, web_address};
 pub use json::{Json, Place};
 
 /// A file that could not be taken over: where in it, what is wrong, and what to do.

@@ -1,15 +1,14 @@
 //! The browser's door: what JavaScript can call. The DOM itself is walked and changed in `www/widget/`.
 //!
 //! Only text, numbers and arrays of numbers go in, and JSON comes out: the browser's own parser is quicker than
-//! building objects field by field from here, and `www/widget/core.js` stays small, which every reader downloads.
-
-mod reading;
+//! building objects field by field from here, and `www/widget/door.js` stays small, which every reader downloads.
 
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use crate::view::{self, Rect, Side};
-use crate::{OffsetUnit, Options};
+use crate::newsroom::{self, Correction, Person, Selector, Unplaced};
+use crate::text::OffsetIndex;
+use crate::{Annotation, Hint, HintKind, OffsetUnit, Options};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = "
@@ -31,7 +30,24 @@ export interface Person {
   sameAs?: string[];
 }
 
+/** An annotation that was made before, beside the text that it was made of. */
+export interface PreparedAnnotation extends Annotation {
+  text: string;
+  /** What the offsets count. Default: `utf16`. */
+  offsets?: \"utf16\" | \"utf8\" | \"codepoint\";
+}
+
+/** A quotation of an annotation made before, or a part of it, whose words do not stand in the article any more. */
+export interface Unanchored {
+  /** Its `id`. */
+  quote: string;
+  words: string;
+}
+
 export interface PageOptions extends AnnotateOptions {
+  /** An annotation made before, with its `text` (a value or JSON): then nothing is analysed. It has what a directory and
+   * corrections say already. */
+  annotation?: PreparedAnnotation | string;
   /** `wrap` (the default) puts elements of its own around the words; `paint` leaves the page's DOM untouched. */
   mode?: \"wrap\" | \"paint\";
   /** Language of the interface, as a `lang` attribute has it. Default: that of the element; English for others. */
@@ -56,44 +72,68 @@ pub fn annotate(text: &str, unit: u8, least: f64) -> String {
     json(&crate::annotate(text, &options(unit, least)))
 }
 
-/// Elements of a plain text, set as a publication would set it; see `view::typeset`.
-#[wasm_bindgen]
-pub fn typeset(text: &str) -> String {
-    json(&view::typeset(text, &crate::annotate(text, &Options { offsets: OffsetUnit::Utf16, ..Options::default() })))
+/// A page's text as it was read: offsets are UTF-16 code units.
+#[derive(Serialize)]
+struct Reading {
+    annotation: Annotation,
+    /// Corrections whose quotation is not in the text any more.
+    unplaced: Vec<Unplaced>,
 }
 
-/// Where a card stands, in CSS pixels of the viewport: left, top, and 1 where it stands above its words, else 0.
+/// Reads a page's text, with what the site adds: its directory and its editors' corrections, both as JSON or empty. The
+/// answer is a `Reading`, or a text that says what is wrong with a file.
 ///
-/// `boxes` are the x, y, width, height of the words and of the window; see `view::place`.
-#[wasm_bindgen(js_name = placeCard)]
-pub fn place_card(x: f64, y: f64, width: f64, height: f64, card: &[u32], window: &[u32], rtl: bool) -> String {
-    let words = Rect { x, y, width, height };
-    let size = |of: &[u32], i: usize| of.get(i).copied().map_or(0.0, f64::from);
-    let window = Rect { x: 0.0, y: 0.0, width: size(window, 0), height: size(window, 1) };
-    let (x, y, side) = view::place(words, size(card, 0), size(card, 1), window, rtl);
-    json(&(x, y, u8::from(side == Side::Above)))
+/// `least` as in [`options`]; `hints` are triples: kind, start, end; the kinds by `HintKind::ALL`.
+#[wasm_bindgen]
+pub fn read(text: &str, least: f64, hints: &[u32], people: &str, corrections: &str) -> String {
+    let files = file("speakers", people).and_then(|people| Ok((people, file("corrections", corrections)?)));
+    let (people, corrections): (Vec<Person>, Vec<Correction>) = match files {
+        Ok(files) => files,
+        Err(problem) => return json(&problem),
+    };
+    let mut options = options(OffsetUnit::Utf16, least);
+    let index = OffsetIndex::new(text);
+    let hint = |&[kind, start, end]: &[u32; 3]| Hint {
+        kind: HintKind::ALL.get(kind as usize).copied().unwrap_or(HintKind::Furniture),
+        start: index.byte_of_utf16(start as usize),
+        end: index.byte_of_utf16(end as usize),
+    };
+    options.hints = hints.as_chunks::<3>().0.iter().map(hint).collect();
+    let mut annotation = crate::annotate(text, &options);
+    let unplaced = newsroom::correct(text, OffsetUnit::Utf16, &mut annotation, &corrections);
+    newsroom::describe(&mut annotation.speakers, &people);
+    json(&Reading { annotation, unplaced })
 }
 
-/// The rules of one of the widget's stylesheets; see `view::sheet`.
+/// A W3C TextQuoteSelector for a range of UTF-16 code units, for use in corrections.
 #[wasm_bindgen]
-pub fn sheet(name: &str) -> String {
-    json(&view::sheet(name))
+pub fn selector(text: &str, start: u32, end: u32) -> String {
+    let index = OffsetIndex::new(text);
+    json(&Selector::at(text, index.byte_of_utf16(start as usize), index.byte_of_utf16(end as usize)))
 }
 
 /// What is wrong with a site's file, which is its `speakers` or its `corrections`; `null` where nothing is.
 #[wasm_bindgen(js_name = fileProblem)]
-pub fn file_problem(name: &str, file: &str) -> String {
-    json(&reading::problem(name, file))
+pub fn file_problem(name: &str, content: &str) -> String {
+    let problem = match name {
+        "speakers" => file::<Person>(name, content).err(),
+        _ => file::<Correction>(name, content).err(),
+    };
+    json(&problem)
+}
+
+/// The entries of a site's file, or what is wrong with it; an empty text has none.
+fn file<T: newsroom::Entry>(name: &str, content: &str) -> Result<Vec<T>, String> {
+    if content.is_empty() {
+        return Ok(Vec::new());
+    }
+    let json = serde_json::from_str(content).map_err(|error| format!("{name} is no JSON: {error}"))?;
+    newsroom::read(&json).map_err(|problem| format!("{name}, {problem}"))
 }
 
 /// Options of the analysis. `least` is the confidence below which nobody is named; not a number: the built-in threshold.
 fn options(offsets: OffsetUnit, least: f64) -> Options {
     Options { offsets, min_confidence: Some(least).filter(|least| !least.is_nan()), ..Options::default() }
-}
-
-/// A long list, an array a line: a page reads one after the other, and answers its reader in between.
-fn lines(list: &[impl Serialize]) -> String {
-    list.chunks(500).map(|chunk| json(&chunk)).collect::<Vec<_>>().join("\n")
 }
 
 /// The types that come this way have no map with keys that JSON could not write.

@@ -86,7 +86,8 @@ async function context(options) {
 export async function visit(t, path, { scripts = [], refused = false, ...options } = {}) {
   const opened = await context(options);
   for (const script of scripts) await opened.addInitScript(script);
-  opened.setDefaultTimeout(10000);
+  // On a machine that is busy with other things everything takes its time.
+  opened.setDefaultTimeout(30000);
   const page = await opened.newPage();
   const errors = [];
   page.on("pageerror", ({ message }) => !(refused && /settings blocked/.test(message)) && errors.push(message));

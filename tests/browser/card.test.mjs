@@ -121,6 +121,7 @@ test("one card at a time", async (t) => {
 test("hovering one part lights all parts of a quotation", async (t) => {
   const page = await highlighted(t, ARTICLE);
   await rest(page, page.locator("#second a whosaid-mark"));
+  await page.locator("[data-lit]").first().waitFor();
   assert.equal(await page.locator("#second whosaid-mark[data-quote][data-lit]").count(), 3);
 });
 
@@ -197,6 +198,7 @@ test("keyboard: Tab out closes and goes on in the page, Shift+Tab goes back to t
   const page = await highlighted(t, ARTICLE);
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
+  await card(page).waitFor();
   for (let i = 0; i < 8 && (await visible(page)); i++) await page.keyboard.press("Tab");
   assert.equal(await visible(page), false);
   assert.ok(await page.evaluate(() => document.activeElement.matches("whosaid-button, a")));
@@ -204,6 +206,7 @@ test("keyboard: Tab out closes and goes on in the page, Shift+Tab goes back to t
 
   await page.locator("whosaid-button").first().focus();
   await page.keyboard.press("Enter");
+  await card(page).waitFor();
   await page.keyboard.press("Shift+Tab");
   assert.equal(await visible(page), false);
   assert.equal(await page.evaluate(() => document.activeElement.closest("[data-quote]").dataset.quote), "q1");
@@ -310,6 +313,7 @@ test("screen reader: trigger and card have roles, names and states", async (t) =
   assert.deepEqual(await state(), { role: "button", text: "", named: true, expanded: "false", details: "whosaid-card" });
   await trigger.focus();
   await page.keyboard.press("Enter");
+  await card(page).waitFor();
   assert.equal((await state()).expanded, "true");
   assert.equal(await card(page).getAttribute("aria-label"), await trigger.getAttribute("aria-label"));
   assert.equal(await card(page).getAttribute("aria-modal"), null);

@@ -52,6 +52,7 @@ test("its parts are those that can be styled", async (t) => {
   const seen = () => page.evaluate(`${trees}.flatMap((tree) => [...tree.querySelectorAll("[part]")].map((e) => e.getAttribute("part")))`);
   const parts = await seen();
   await card(page).getByRole("button", { name: "Turn off" }).click();
+  await page.getByRole("button", { name: "Show who said it" }).waitFor();
   assert.deepEqual(names("cssParts"), [...new Set([...parts, ...(await seen())])].sort());
 });
 

@@ -180,13 +180,13 @@ for (const trap of ["a trap", "a panic with a message"]) {
       const faulty = (instance) => {
         window.instances++;
         const { exports } = instance;
-        const reading_new = (at, length, ...rest) => {
+        const read = (at, length, ...rest) => {
           const text = new TextDecoder().decode(new Uint8Array(exports.memory.buffer, at, length));
-          if (!text.includes("late")) return exports.reading_new(at, length, ...rest);
+          if (!text.includes("late")) return exports.read(at, length, ...rest);
           if (trap === "a trap") return unreachable();
           throw new Error("a message");
         };
-        return { exports: new Proxy({}, { get: (_, name) => (name === "reading_new" ? reading_new : exports[name]) }) };
+        return { exports: new Proxy({}, { get: (_, name) => (name === "read" ? read : exports[name]) }) };
       };
       WebAssembly.instantiate = async (...of) => faulty(await instantiate(...of));
       WebAssembly.Instance = class {

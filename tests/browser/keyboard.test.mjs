@@ -31,6 +31,7 @@ test("keyboard alone: every quotation of a dispatch, its card, and the way out a
     if (at.startsWith("q")) {
       assert.equal(await card(page).isVisible(), false, "focus alone opens nothing");
       await page.keyboard.press(walked.length % 2 ? "Space" : "Enter");
+      await card(page).waitFor();
       assert.equal(await focus(page), "whosaid-card", "the focus is in the card");
       const label = await card(page).getAttribute("aria-label");
       const heading = await card(page).locator(".name").textContent();
@@ -61,6 +62,7 @@ test("keyboard alone: through a card's buttons to the speaker's next quotation",
   });
   for (let i = 0; i < 80 && (await focus(page)) !== many; i++) await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
+  await card(page).waitFor();
   const stops = [];
   for (let i = 0; i < 12; i++) {
     await page.keyboard.press("Tab");

@@ -48,11 +48,12 @@ async function article(t, server, { paragraphs, mode = "wrap", widget = "/www/wi
   return { page, violations };
 }
 
-const same = (page) => page.evaluate(async () => {
-  document.querySelector("who-said").setAttribute("disabled", "");
-  await new Promise((done) => setTimeout(done, 50));
-  return document.querySelector("who-said").innerHTML === before;
-});
+/** Whether the article is as it was, once it has been taken back, in as many slices as that takes. */
+async function same(page) {
+  await page.evaluate(() => document.querySelector("who-said").setAttribute("disabled", ""));
+  const back = page.waitForFunction(() => document.querySelector("who-said").innerHTML === before);
+  return back.then(() => true, () => false);
+}
 
 async function cardOpens(page, mode) {
   await page.locator(mode === "paint" ? "who-said whosaid-list button" : "who-said whosaid-button").nth(7).focus();

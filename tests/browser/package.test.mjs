@@ -38,7 +38,7 @@ test("types come first in each entry, and nothing but the registering scripts ha
   const { exports, sideEffects } = JSON.parse(readFileSync(join(installed, "package.json"), "utf8"));
   const modules = Object.values(exports).filter((entry) => typeof entry === "object");
   assert.ok(modules.length >= 5 && modules.every((entry) => Object.keys(entry)[0] === "types"));
-  assert.deepEqual(Object.keys(exports).filter((name) => !/\.\w+$/.test(name)), [".", "./define", "./auto", "./inline", "./worker"]);
+  assert.deepEqual(Object.keys(exports).filter((name) => !/\.\w+$/.test(name)), [".", "./define", "./auto", "./inline", "./reader", "./worker"]);
   assert.ok(!sideEffects.includes("./index.js"));
 });
 

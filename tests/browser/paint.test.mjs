@@ -143,6 +143,7 @@ test("paint: a list outside the article takes keyboard and screen reader to ever
   // Firefox stops at the page itself first.
   if (!(await focused())) await page.keyboard.press("Tab");
   assert.match(await focused(), /^Who said this: Jan Roe/);
+  await page.waitForFunction(() => CSS.highlights.has("whosaid-lit"));
   assert.match((await words(page, "whosaid-lit")).join(), /The ice is thin/, "its words light up");
   assert.ok((await entries.first().boundingBox()).width > 100, "and it is seen");
   assert.equal(await card(page).isVisible(), false, "the focus alone opens nothing");

@@ -15,6 +15,9 @@ fn html_comes_with_the_text_that_its_offsets_count_in() {
     }
     let plain = Run::with(&[("a.txt", b"x")]).run(&["annotate", "a.txt"]);
     assert_eq!(plain.json()[0].get("text"), None, "plain text is not repeated");
+    assert_eq!(plain.json()[0].get("offsets"), None);
+    let carried = Run::with(&[("a.txt", b"x")]).run(&["annotate", "--with-text", "--offsets", "utf16", "a.txt"]);
+    assert_eq!((&carried.json()[0]["text"], &carried.json()[0]["offsets"]), (&"x".into(), &"utf16".into()));
 }
 
 #[test]

@@ -1,4 +1,4 @@
-// Makes elements of what the core describes (src/view/node.rs). Texts become text nodes, never markup.
+// Makes elements of what view/ describes (view/node.js). Texts become text nodes, never markup.
 
 import { create } from "./dom.js";
 
@@ -9,7 +9,7 @@ import { create } from "./dom.js";
 export function build([tag, attributes, children, [act, ...values]], on) {
   if (act && !on[act]) return "";
   const made = create(tag);
-  for (const [name, value] of attributes) {
+  for (const [name, value] of Object.entries(attributes)) {
     // A style attribute would be against a strict Content-Security-Policy.
     if (name === "width") made.style.width = value;
     else made.setAttribute(name, value);

@@ -1,11 +1,17 @@
-// The hover card: when it opens and closes, where it stands, what has the focus. What it says comes from the core.
+// The hover card: when it opens and closes, where it stands, what has the focus. What it says is view/'s. All of it is
+// loaded when a reader comes near a quotation: near.js.
 
-import { listen, rootElement, treeOf, unlisten } from "./dom.js";
 import { build } from "./build.js";
-import { call } from "./core.js";
-import { say } from "./failure.js";
+import { listen, rootElement, treeOf, unlisten } from "./dom.js";
+import { UNLOADED, failure, say } from "./failure.js";
+import { hostFor } from "./home.js";
+import css from "./made/card.js";
+import { phrases } from "./made/languages.js";
 import { tint } from "./paint.js";
-import { elementOf, hostFor, lift, linesOf, scheme } from "./place.js";
+import { elementOf, lift, linesOf, scheme } from "./place.js";
+import { sheet } from "./styles.js";
+import { card as describe } from "./view/card.js";
+import { stand } from "./view/stand.js";
 
 /** Milliseconds: the pointer rests this long before a card opens, but nobody waits longer than `LATEST`. */
 const REST = 150;
@@ -34,16 +40,19 @@ let evident = [];
 /** What was closed by Escape does not open again while the pointer stays. */
 let dismissed = null;
 
-/** Makes the words of an article, a `Shown`, open cards; returns what undoes it. */
-export function attach(article) {
+/** Makes the words of an article open cards, and catches up on what has `happened`; returns what undoes it. */
+export function attach(article, happened) {
   const { element } = article;
-  hostFor(element);
   const hover = (event) => event.pointerType !== "touch" && enter(article.at(event), event);
   const pointerleave = () => enter(null);
   const on = { pointerover: hover, pointermove: hover, pointerleave, click, keydown, focusin, focusout };
   for (const [type, listener] of Object.entries(on)) listen(element, type, listener);
   if (articles.size === 0) watch(listen);
   articles.add(article);
+  for (const event of happened) {
+    if (/^pointer/.test(event.type)) [pointer.x, pointer.y] = [event.clientX, event.clientY];
+    on[event.type](event);
+  }
   return () => {
     if (article.groupOf(over)) {
       light(groupOf(over), false);
@@ -65,6 +74,22 @@ export function attach(article) {
   }
 }
 
+/** The words of the card, in the language of the article; asked for as soon as somebody comes near. */
+function near(article) {
+  const loaded = phrases(article.reading.lang);
+  // Whoever then wants a card is told.
+  loaded.catch(() => {});
+  return loaded;
+}
+
+/** What the card of a group says; nothing where its words cannot be had, which the page is told. */
+async function ask(article, { data, id }) {
+  const words = await near(article).catch(() => null);
+  if (words) return describe(article.reading.view, words, data, id);
+  say(article.owner ?? article.element, "whosaid-error", { error: failure("scripts", UNLOADED) });
+  return null;
+}
+
 /** After the article was read again: its groups are others now, and what the open card says may have changed. */
 export async function refresh(article) {
   if (over && !groupOf(over)) over = null;
@@ -74,7 +99,7 @@ export async function refresh(article) {
   open.group = group;
   open.opener = open.opener?.isConnected ? open.opener : group.triggers[0];
   mark(open, true);
-  const card = await article.reading.ask("card", group.data, group.id);
+  const card = await ask(article, group);
   if (!card || open?.group !== group || JSON.stringify(card) === open.said) return;
   const root = open.host.shadowRoot;
   const stops = () => [...root.querySelectorAll("button,a[href]")];
@@ -115,6 +140,7 @@ function enter(part, event) {
     return;
   }
   light(now, true);
+  near(now.article);
   if (now.group !== dismissed) dismissed = null;
   if (now.group === open?.group) {
     clearTimeout(closing);
@@ -135,7 +161,8 @@ function rest({ clientX, clientY, timeStamp }) {
       if (!found || found.group === dismissed || open?.by === "keyboard" || narrow() || selecting()) return;
       show(found, { part, x: clientX, y: clientY, by: "hover" });
     },
-    Math.max(0, Math.min(REST, LATEST - (timeStamp - entered))),
+    // It may have been a while, if this script came only then.
+    Math.max(0, Math.min(REST, LATEST - (timeStamp - entered)) - (performance.now() - timeStamp)),
   );
 }
 
@@ -187,6 +214,8 @@ function keydown(event) {
 }
 
 function focusin(event) {
+  const found = groupOf(event.target.parentNode);
+  if (found) near(found.article);
   ring(event.target, event.target.matches(":focus-visible"));
 }
 
@@ -232,13 +261,14 @@ function narrow() {
 
 export async function show({ article, group }, { part, x, y, by, opener }) {
   const turn = ++asked;
-  const card = await article.reading.ask("card", group.data, group.id);
+  const card = await ask(article, group);
   if (!card || turn !== asked || !articles.has(article)) return;
   // The answer of a worker may come after the pointer has gone on.
   if (by === "hover" && (over && groupOf(over))?.group !== group) return;
   if (open) close(false, true);
   clearTimeout(closing);
   const host = hostFor(article.element);
+  host.shadowRoot.adoptedStyleSheets = [sheet("card", css)];
   const lines = linesOf(part);
   const line = Math.max(0, lines.findIndex((box) => y >= box.top && y <= box.bottom));
   // Begins a little before the pointer, so that the way into the card is short.
@@ -358,14 +388,13 @@ function place() {
     return;
   }
   const rtl = getComputedStyle(elementOf(part)).direction === "rtl";
-  const start = rtl ? box.left : box.left + shift;
+  const { top, bottom, left, right } = box;
   const { clientWidth, clientHeight } = rootElement();
-  const words = [start, box.top, box.right - start, box.height];
-  const sizes = [[panel.offsetWidth, panel.offsetHeight], [clientWidth, clientHeight]];
-  const [x, y, above] = call("placeCard", ...words, ...sizes, rtl);
+  const words = { top, bottom, left: rtl ? left : left + shift, right };
+  const [x, y, above] = stand(words, [panel.offsetWidth, panel.offsetHeight], [clientWidth, clientHeight], rtl);
   panel.style.left = `${x}px`;
   panel.style.top = `${y}px`;
-  panel.toggleAttribute("data-above", above === 1);
+  panel.toggleAttribute("data-above", above);
 }
 
 /** A sheet at the bottom must not hide the very words that it is about; where they cannot be scrolled up, it is above. */

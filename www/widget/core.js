@@ -1,6 +1,6 @@
 // The door to the analysis: loads the WebAssembly module, and gives its answers.
 
-import { running, start, tell } from "./door.js";
+import { start, tell } from "./door.js";
 import { failure } from "./failure.js";
 
 /** The promise that it runs. */
@@ -47,25 +47,16 @@ async function load(source) {
   }
 }
 
-/** The same, with the JSON read. */
-export function call(name, ...values) {
-  const answer = tell(name, values);
-  return typeof answer === "string" ? JSON.parse(answer) : answer;
-}
+/** What a function of the module answers. */
+const call = (name, ...values) => JSON.parse(tell(name, values));
 
 /** A site's file as the module takes it: JSON. */
 function file(content = "") {
   return typeof content === "string" ? content : JSON.stringify(content);
 }
 
-/** What a site adds, as the module takes it. */
-export function site(options) {
-  const { lang = "", speakers, corrections } = options ?? {};
-  return [lang, file(speakers), file(corrections)];
-}
-
 /** The least confidence as the module takes it; not a number stands for its own threshold. */
-export function least(options) {
+function least(options) {
   const given = options?.minConfidence;
   if (given === undefined) return NaN;
   if (typeof given === "number" && given >= 0 && given <= 1) return given;
@@ -88,30 +79,19 @@ export function annotate(text, options) {
   return call("annotate", `${text}`, unit, least(options));
 }
 
-/** A page's text, read once. `ask()` puts the questions that src/web/reading.rs answers; `tell()` gives them as JSON. */
-export class Reading {
-  /** `hints` are triples of numbers: kind, start, end. */
-  constructor(text, options, hints) {
-    this.at = call("reading_new", text, least(options), hints);
-    this.of = running();
-    const problem = this.ask("site", ...site(options));
-    if (!problem) return;
-    this.free();
-    throw new TypeError(problem);
-  }
-
-  tell(question, ...values) {
-    if (!this.at) throw new Error("whosaid: this was taken back");
-    return tell(`reading_${question}`, [this.at, ...values], this.of);
-  }
-
-  ask(question, ...values) {
-    return JSON.parse(this.tell(question, ...values));
-  }
-
-  free() {
-    tell("__wbg_reading_free", [this.at, 0], this.of);
-    // Whoever asks now gets an error, and not what stands at that place by then.
-    this.at = 0;
-  }
+/**
+ * Reads a page's text, with the site's directory and its editors' corrections: `{ annotation, unplaced }`. `hints` are
+ * triples of numbers: kind, start, end. Throws a `TypeError` for options that make no sense.
+ */
+export function read(text, options, hints) {
+  const { speakers, corrections } = options ?? {};
+  const answer = call("read", text, least(options), hints, file(speakers), file(corrections));
+  if (typeof answer === "string") throw new TypeError(answer);
+  return answer;
 }
+
+/** What is wrong with a site's file, which is its `speakers` or its `corrections`; `null` where nothing is. */
+export const fileProblem = (name, content) => call("fileProblem", name, content);
+
+/** A W3C TextQuoteSelector for a range of a text, for use in corrections. */
+export const selector = (text, start, end) => call("selector", text, start, end);

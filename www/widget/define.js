@@ -1,5 +1,6 @@
-// Registers <who-said>; safe to import twice, or beside another copy.
+// Registers <who-said> with the analysis; safe to import twice, or beside another copy.
 
-import { WhoSaid } from "./element.js";
+import { register } from "./register.js";
+import { WhoSaid } from "./whosaid.js";
 
-if (globalThis.customElements && !customElements.get("who-said")) customElements.define("who-said", WhoSaid);
+register(WhoSaid);

@@ -43,3 +43,5 @@ export const firstChild = (node) => (node instanceof HTMLFormElement ? first(nod
 export const dispatch = method("EventTarget", "dispatchEvent");
 export const contains = method("Node", "contains");
 export const treeOf = method("Node", "getRootNode");
+/** Whether the browser shows looks of words without elements around them. */
+export const canPaint = () => Boolean(globalThis.CSS?.highlights);

@@ -5,14 +5,13 @@
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
-/** The compiled module, its exports, once it runs, and those that were asked last, which may be older. */
+/** The compiled module, its exports, once it runs. */
 let compiled;
 let wasm;
-let asked;
 
 // Of the functions that the module imports, one throws a message; the others prepare what is never used here.
 const imported = (at, length) => {
-  if (length) throw new Error(decode(asked, at, length));
+  if (length) throw new Error(decode(at, length));
 };
 const imports = new Proxy({}, { get: () => new Proxy({}, { get: () => imported }) });
 
@@ -22,39 +21,34 @@ export async function start(module) {
   compiled = module;
 }
 
-/** The exports that run. */
-export const running = () => wasm;
-
 /** The compiled module, for a worker that needs one as well. */
 export const module = () => compiled;
 
-function decode({ memory }, at, length) {
-  return decoder.decode(new Uint8Array(memory.buffer, at, length));
+function decode(at, length) {
+  return decoder.decode(new Uint8Array(wasm.memory.buffer, at, length));
 }
 
-/** Where a module finds a string or an array of 32-bit numbers, which it then owns; other values go as they are. */
-function pass(to, value) {
+/** Where the module finds a string or an array of 32-bit numbers, which it then owns; other values go as they are. */
+function pass(value) {
   if (typeof value !== "object" && typeof value !== "string") return [value];
   const text = typeof value === "string";
   const bytes = text ? encoder.encode(value) : new Uint8Array(Uint32Array.from(value).buffer);
-  const at = to.__wbindgen_malloc(bytes.length, text ? 1 : 4);
-  new Uint8Array(to.memory.buffer).set(bytes, at);
+  const at = wasm.__wbindgen_malloc(bytes.length, text ? 1 : 4);
+  new Uint8Array(wasm.memory.buffer).set(bytes, at);
   return [at, text ? bytes.length : value.length];
 }
 
-/** Calls a function of the module; what it answers is JSON. What was read before a fault stays where it was read. */
-export function tell(name, values, of = wasm) {
-  if (!of) throw new Error("whosaid: call init() first, and wait for it");
-  asked = of;
+/** Calls a function of the module; what it answers is JSON. */
+export function tell(name, values) {
+  if (!wasm) throw new Error("whosaid: call init() first, and wait for it");
   try {
-    const result = of[name](...values.flatMap((value) => pass(of, value)));
-    if (!Array.isArray(result)) return result;
-    const answer = decode(of, ...result);
-    of.__wbindgen_free(...result, 1);
+    const result = wasm[name](...values.flatMap(pass));
+    const answer = decode(...result);
+    wasm.__wbindgen_free(...result, 1);
     return answer;
   } catch ({ message }) {
     // A fault of ours, which may have left anything behind: what comes next begins anew.
-    if (of === wasm) wasm = new WebAssembly.Instance(compiled, imports).exports;
+    wasm = new WebAssembly.Instance(compiled, imports).exports;
     throw Object.assign(new Error(`whosaid: the analysis failed (${message}); please report the text`), { code: "fault" });
   }
 }

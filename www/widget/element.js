@@ -1,14 +1,11 @@
 // <who-said>: reads its attributes, calls highlight(), says what happened. Importing this registers nothing.
 
-import { byId, listen, readyState, treeOf } from "./dom.js";
-import { visit } from "./card.js";
-import init, { call } from "./core.js";
+import { byId, canPaint, listen, readyState, treeOf } from "./dom.js";
 import { failure, say } from "./failure.js";
 import { follow } from "./follow.js";
-import { canPaint } from "./paint.js";
-import { host, showPanel } from "./panel.js";
+import { phrases } from "./made/languages.js";
+import { asItWas, prepare } from "./prepared.js";
 import { isOff, onTurn, turn } from "./switch.js";
-import { typeset } from "./typeset.js";
 
 const REVERTED =
   "this page throws out what is put around its words; they are painted, or left alone where that cannot be: use mode=\"paint\"";
@@ -19,12 +16,19 @@ const Base = globalThis.HTMLElement ?? class {};
 /**
  * Annotates the article inside it, or the element that `for` names, or the plain text that `src` points at.
  *
+ * An annotation that was made before spares the reader the analysis: it is found again by its words. Where the attribute
+ * `annotation` names none, it is the text of a `<script type="application/json" data-whosaid>` in the article or in this
+ * element, or right behind one of them.
+ *
  * A page address that ends in `#whosaid=…` opens the card of that quotation.
  *
  * @attr {string} for - Id of the element to annotate; without it, and without `src`, the element's own content.
  * @attr {string} src - Address of a plain text to fetch, set and annotate.
  * @attr {number} min-confidence - From 0 to 1: below it no speaker is named.
  * @attr {string} mode - "wrap" (the default), or "paint": the page's DOM is not touched, by the CSS Custom Highlight API.
+ * @attr {string} annotation - Address of an annotation that was made before, with its text (`whosaid annotate --with-text`).
+ * @attr {boolean} fallback - Of whosaid/reader: where there is no such annotation, or none of its quotations is in the
+ *   article, the analysis is loaded and reads the article. The other entries have it loaded in any case.
  * @attr {boolean} disabled - Takes everything back; the article is as it was.
  * @attr {string} speakers - Address of the site's own directory (schema/people.schema.json), shown on cards.
  * @attr {string} corrections - Address of a file of editors' corrections (schema/corrections.schema.json).
@@ -32,8 +36,9 @@ const Base = globalThis.HTMLElement ?? class {};
  *   keys n and p then step through the quotations, and the address of the page keeps the reader's place.
  * @attr {boolean} print-sources - Prints an appendix with the source of each quotation.
  *
- * @fires {CustomEvent} whosaid-ready - Whenever the article was read: `detail.annotation`, `.cast` and `.unplaced`, which
- *   are corrections whose quotation is not there any more. Events bubble.
+ * @fires {CustomEvent} whosaid-ready - Whenever the article was read: `detail.annotation`, `.cast`, `.unplaced`, which
+ *   are corrections whose quotation is not there any more, and `.unanchored`, such quotations of an annotation made before.
+ *   Events bubble.
  * @fires {CustomEvent} whosaid-open - A card opened: `detail.quote`, `.speaker` or `.note` is its id.
  * @fires {CustomEvent} whosaid-error - `detail.error`; the article is as it was, or is shown without the file that could
  *   not be read. The console has one line with the same message.
@@ -73,8 +78,16 @@ const Base = globalThis.HTMLElement ?? class {};
  */
 export class WhoSaid extends Base {
   static observedAttributes = [
-    "for", "src", "min-confidence", "mode", "disabled", "speakers", "corrections", "panel", "print-sources",
+    "for", "src", "annotation", "fallback", "min-confidence", "mode", "disabled", "speakers", "corrections", "panel",
+    "print-sources",
   ];
+
+  /**
+   * What reads articles that have no annotation yet (analysis.js), where it is loaded.
+   * @type {object | null}
+   * @ignore
+   */
+  static analysis = null;
 
   /**
    * An element to annotate, for scripts; the attributes `for` and `src` are for markup.
@@ -130,14 +143,16 @@ export class WhoSaid extends Base {
       await this.#ending;
       if (mine !== this.#turn) return;
       if (!this.isConnected || this.hasAttribute("disabled") || isOff()) return;
-      await init();
-      if (mine !== this.#turn) return;
       const unwatch = this.#watch();
       this.#end = unwatch;
-      const article = await this.#article(mine);
-      const options = await this.#options();
+      const annotation = await this.#prepared();
+      const analysis = annotation ? null : await this.#analysis();
+      if (mine !== this.#turn) return;
+      const article = await this.#article(mine, annotation);
+      const options = await this.#options(annotation, analysis);
       if (mine !== this.#turn) return;
       const end = follow(article, options, this, {
+        read: (walked) => this.#read(walked, annotation, options),
         ready: (shown) => this.#ready(shown, mine),
         failed: (error) => {
           for (const undo of this.#undo.splice(0)) undo();
@@ -168,29 +183,75 @@ export class WhoSaid extends Base {
     return () => observer.disconnect();
   }
 
+  /** What the page says of its article by an annotation that was made before, or else by the analysis. */
+  async #read(walked, annotation, options) {
+    if (annotation) {
+      const reading = asItWas(annotation, walked, options) ?? (await import("./anchor.js")).anchor(annotation, walked, options);
+      // An empty article may yet come; one in which nothing is as it was is another one.
+      const fits = reading.annotation.quotes.length || !annotation.quotes.length || !walked.text.trim();
+      if (fits || !this.#mayAnalyse) return reading;
+    }
+    const { analyse } = await this.#analysis();
+    return analyse(walked, options);
+  }
+
+  get #mayAnalyse() {
+    return this.constructor.analysis || this.hasAttribute("fallback");
+  }
+
+  /** The analysis, running. */
+  async #analysis() {
+    if (!this.#mayAnalyse) {
+      throw failure(
+        "annotation",
+        "this article has no annotation, and whosaid/reader analyses none; add " +
+          '<script type="application/json" data-whosaid>, annotation="…", or the attribute fallback',
+      );
+    }
+    const analysis = this.constructor.analysis ?? (await import("./analysis.js"));
+    await analysis.init();
+    return analysis;
+  }
+
+  /** The annotation that the page brings along, checked; where it is no good, says so and does without. */
+  async #prepared() {
+    const url = this.getAttribute("annotation");
+    const id = this.getAttribute("for");
+    const article = this.article ?? (id === null ? null : byId(treeOf(this), id));
+    const script = 'script[type="application/json"][data-whosaid]';
+    const places = [this, article].filter(Boolean);
+    const within = places.map((place) => place.querySelector(script)).find(Boolean);
+    const behind = places.map(({ nextElementSibling }) => nextElementSibling).find((next) => next?.matches(script));
+    const beside = within ?? behind;
+    if (url === null && !beside) return null;
+    try {
+      const key = `annotation ${url}`;
+      if (url !== null) this.#files[key] ??= load("annotation", url);
+      return prepare(url === null ? beside.textContent : await this.#files[key]);
+    } catch (error) {
+      if (!this.#mayAnalyse) throw error;
+      say(this, "whosaid-error", { error });
+      return null;
+    }
+  }
+
   /** What stands beside the article, and the quotation that the page's address means. */
   async #ready(shown, mine) {
     shown.off = turn;
-    const { reading, cast, unplaced } = shown;
+    const { reading, cast, unplaced, unanchored } = shown;
     const place = this.getAttribute("panel");
-    const [panel, appendix] = await Promise.all([
-      place !== null && reading.ask("panel"),
-      this.hasAttribute("print-sources") && reading.ask("appendix"),
-    ]);
+    const prints = this.hasAttribute("print-sources");
+    const wanted = place !== null || prints;
+    const [{ showPanel, showAppendix }, words] = wanted ? await Promise.all([import("./panel.js"), phrases(reading.lang)]) : [{}];
     if (mine !== this.#turn || reading !== shown.reading) return;
     for (const undo of this.#undo.splice(0)) undo();
-    if (panel) {
+    if (place !== null) {
       const there = place && byId(treeOf(this), place);
-      this.#undo.push(showPanel(shown, panel, there, this.#panel, turn));
+      this.#undo.push(showPanel(shown, words, there, this.#panel, turn));
     }
-    if (appendix) {
-      const made = host(appendix, {});
-      made.setAttribute("data-print", "");
-      this.after(made);
-      this.#undo.push(() => made.remove());
-    }
+    if (prints) this.#undo.push(showAppendix(shown, words, this));
     this.#shown = shown;
-    say(this, "whosaid-ready", { cast, unplaced, get annotation() { return shown.annotation; } });
+    say(this, "whosaid-ready", { cast, unplaced, unanchored, get annotation() { return shown.annotation; } });
     this.#visit();
   }
 
@@ -199,15 +260,20 @@ export class WhoSaid extends Base {
     const { hash } = location;
     const shown = this.#shown;
     if (!shown || hash === this.#panel.link || !hash.startsWith("#whosaid=")) return;
-    const id = await shown.reading.ask("find", hash);
-    if (!id || shown !== this.#shown) return;
+    const { find } = await import("./view/link.js");
+    const quote = find(shown.reading.view, hash);
+    if (!quote || shown !== this.#shown) return;
     this.#panel.link = hash;
-    visit(shown, "quote", id);
+    (await shown.card())?.visit(shown, "quote", quote.id);
   }
 
-  async #options() {
+  async #options(annotation, analysis) {
     const least = this.getAttribute("min-confidence");
-    const [speakers, corrections] = await Promise.all([this.#file("speakers"), this.#file("corrections")]);
+    const files = ["speakers", "corrections"];
+    // What an annotation was made with, it has already.
+    const late = annotation && files.find((name) => this.hasAttribute(name) || this[name]);
+    if (late) say(this, "whosaid-error", { error: failure("annotation", `${late} is not read beside an annotation; give it to what makes that`) });
+    const [speakers, corrections] = await Promise.all(files.map((name) => (analysis ? this.#file(name, analysis) : undefined)));
     return {
       minConfidence: least === null ? undefined : Number(least),
       mode: this.getAttribute("mode") ?? undefined,
@@ -217,17 +283,17 @@ export class WhoSaid extends Base {
   }
 
   /** The text of a file that an attribute names, read once; where it is no good, says so and does without. */
-  #file(name) {
+  #file(name, analysis) {
     const url = this.getAttribute(name);
     const key = `${name} ${url}`;
-    this.#files[key] ??= url === null ? undefined : this.#read(name, url);
+    this.#files[key] ??= url === null ? undefined : this.#checked(name, url, analysis);
     return this.#files[key];
   }
 
-  async #read(name, url) {
+  async #checked(name, url, { fileProblem }) {
     try {
       const text = await load(name, url);
-      const problem = call("fileProblem", name, text);
+      const problem = fileProblem(name, text);
       if (problem) throw new Error(`who-said: ${name}=${JSON.stringify(url)}: ${problem}`);
       return text;
     } catch (error) {
@@ -236,7 +302,7 @@ export class WhoSaid extends Base {
     }
   }
 
-  async #article(mine) {
+  async #article(mine, annotation) {
     if (this.article) return this.article;
     const id = this.getAttribute("for");
     if (id !== null) {
@@ -246,11 +312,11 @@ export class WhoSaid extends Base {
     }
     const src = this.getAttribute("src");
     if (src !== null && src !== this.#fetched) {
-      const text = await load("src", src);
-      await init();
+      const [text, { typeset }] = await Promise.all([load("src", src), import("./typeset.js")]);
+      const set = annotation?.text === text ? annotation : (await this.#analysis()).annotate(text);
       // A newer start wins; what it shows must not be overwritten.
       if (mine !== this.#turn) return this;
-      this.replaceChildren(typeset(text));
+      this.replaceChildren(typeset(text, set));
       this.#fetched = src;
     }
     return this;

@@ -1,8 +1,8 @@
 // Shows an article and follows it while the page goes on changing: late content, live blogs, frameworks that render
 // again. All work on the page is done in slices.
 
-import { read } from "./reader.js";
-import { Shown, questions } from "./shown.js";
+import { canPaint } from "./dom.js";
+import { Shown, paintWith } from "./shown.js";
 import { MOST, pause, share, slice } from "./slices.js";
 import { walk } from "./walk.js";
 
@@ -12,8 +12,8 @@ const LATEST = 1000;
 
 /**
  * Shows `element`, again whenever the page has changed it. `owner` is the <who-said> that does so; `on` is
- * { ready(shown), failed(error), fought() }. Returns what ends it and takes everything back, as a failure does; that is
- * a promise, for an enormous article takes long.
+ * { read(walked), ready(shown), failed(error), fought() }, where `read` gives the promise of a `Reading`. Returns what
+ * ends it and takes everything back, as a failure does; that is a promise, for an enormous article takes long.
  */
 export function follow(element, options, owner, on) {
   const other = Shown.in(element);
@@ -22,9 +22,13 @@ export function follow(element, options, owner, on) {
     return () => {};
   }
   const shown = new Shown(element, options, owner);
-  shown.fought = () => {
+  shown.fought = async () => {
     shown.fought = null;
     on.fought();
+    if (!canPaint()) return;
+    await painting();
+    // What could not be painted yet is now.
+    if (!ended) again();
   };
   const observer = new MutationObserver(heed);
   let timer = 0;
@@ -85,25 +89,26 @@ export function follow(element, options, owner, on) {
     }
     busy = true;
     since = 0;
-    let reading;
     try {
+      if (shown.mode === "paint") await painting();
       const found = await all(walked());
       // Where the page has interfered, it is read again anyway.
       if (!found || found.lost) return;
       const known = shown.walked?.text === found.text && same(shown.walked.hints, found.hints);
-      reading = known ? shown.reading : await read(found.text, { lang: found.lang, ...options }, found.hints);
-      const told = await Promise.all(questions(reading, found));
-      await all(shown.show(found, reading, told), found);
+      const reading = known ? shown.reading : await on.read(found);
+      await all(shown.show(found, reading), found);
       if (!ended) await on.ready(shown);
     } catch (error) {
       if (ended) return;
       await end();
       on.failed(error);
     } finally {
-      if (ended && reading !== shown.reading) reading?.free();
       busy = false;
     }
   }
 }
+
+/** What paints is loaded where it is needed. */
+const painting = async () => paintWith(await import("./painted.js"));
 
 const same = (before, after) => before.length === after.length && before.every((n, i) => n === after[i]);

@@ -1,5 +1,5 @@
 // whosaid: who said each quotation in a news text, in what capacity, how we know, and where it comes from.
 
 export { default, annotate } from "./core.js";
-export { WhoSaid } from "./element.js";
 export { highlight } from "./highlight.js";
+export { WhoSaid } from "./whosaid.js";

@@ -2,9 +2,11 @@
 // focus is in it, takes keyboard and screen reader to each quotation.
 
 import { create } from "./dom.js";
-import { light, show } from "./card.js";
-import { beside, elementOf } from "./place.js";
+import { beside } from "./home.js";
+import css from "./made/list.js";
+import { elementOf } from "./place.js";
 import { sheet } from "./styles.js";
+import { listTitle } from "./view/labels.js";
 
 /** Lists the painted quotations of an article, step by step; without any there is no list. */
 export function* list(shown) {
@@ -28,12 +30,12 @@ export function* list(shown) {
     const found = { article: shown, group };
     button.textContent = `${group.label}: ${`${part}`.slice(0, 80)}`;
     button.setAttribute("aria-expanded", "false");
-    button.onclick = () => show(found, { part, by: "keyboard", opener: button });
-    button.onfocus = () => {
-      light(found, true);
+    button.onclick = async () => (await shown.card())?.show(found, { part, by: "keyboard", opener: button });
+    button.onfocus = async () => {
       elementOf(part).scrollIntoView({ block: "nearest" });
+      (await shown.card())?.light(found, true);
     };
-    button.onblur = () => light(found, false);
+    button.onblur = async () => (await shown.card())?.light(found, false);
     group.triggers.push(button);
     yield;
   }
@@ -43,8 +45,8 @@ function make(reading) {
   const made = create("whosaid-list");
   const box = create("nav");
   box.className = "panel";
-  Promise.resolve(reading.ask("listTitle")).then((title) => box.setAttribute("aria-label", title));
-  made.attachShadow({ mode: "open" }).adoptedStyleSheets = [sheet("list")];
+  box.setAttribute("aria-label", listTitle(reading.lang));
+  made.attachShadow({ mode: "open" }).adoptedStyleSheets = [sheet("list", css)];
   made.shadowRoot.append(box);
   return made;
 }

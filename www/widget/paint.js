@@ -1,6 +1,6 @@
 // Shows who said what without touching the page's DOM, by the CSS Custom Highlight API.
 
-export const canPaint = () => Boolean(globalThis.CSS?.highlights);
+import { canPaint } from "./dom.js";
 
 /** Adds ranges to the highlight of that name, or takes them out (`on` false); styles/marks.css has the looks. */
 export function tint(name, ranges, on = true) {

@@ -1,28 +1,31 @@
 // The panel of who speaks, with the way from quotation to quotation, and other elements of ours beside the article.
 
-import { activeElement, all, create, listen, unlisten } from "./dom.js";
-import { build } from "./build.js";
+import { activeElement, all, listen, unlisten } from "./dom.js";
 import { isOpen, route, visit } from "./card.js";
+import { beside } from "./home.js";
+import css from "./made/panel.js";
 import { tint } from "./paint.js";
-import { beside, elementOf } from "./place.js";
+import { elementOf, host } from "./place.js";
 import { sheet } from "./styles.js";
+import { fragment } from "./view/link.js";
+import { appendix, panel as describe, step as next } from "./view/panel.js";
 
-/** A host for elements that the core describes, with styles of its own. */
-export function host(view, on, style = sheet("panel")) {
-  const made = create("whosaid-panel");
-  made.attachShadow({ mode: "open" }).adoptedStyleSheets = [style];
-  made.shadowRoot.append(build(view, on));
-  return made;
+/** Shows the appendix for print behind `owner`; returns what takes it away. */
+export function showAppendix({ reading }, words, owner) {
+  const made = host(appendix(reading.view, words), {}, sheet("panel", css));
+  made.setAttribute("data-print", "");
+  owner.after(made);
+  return () => made.remove();
 }
 
 /**
- * Shows the panel that `view` describes in the element `place`, or else in a corner of the window. `state` outlives the
+ * Shows the panel in the element `place`, or else in a corner of the window. `state` outlives the
  * panel, should the article be read again: the quotation where the reader is and the address of that, the speaker who
  * was chosen, and whether the panel is open.
  */
-export function showPanel(article, view, place, state, off) {
-  const { element, reading } = article;
-  const panel = host(view, { filter, step, off });
+export function showPanel(article, words, place, state, off) {
+  const { element, reading: { view } } = article;
+  const panel = host(describe(view, words), { filter, step, off }, sheet("panel", css));
   const details = panel.shadowRoot.querySelector("details");
   details.open = place || state.open;
   details.ontoggle = () => (state.open = details.open);
@@ -60,11 +63,11 @@ export function showPanel(article, view, place, state, off) {
     tint("whosaid-dim", dimmed.splice(0), false);
   }
 
-  async function step(by) {
+  function step(by) {
     const focused = activeElement()?.closest("[data-quote]");
     const own = element.contains(focused) && focused.dataset.quote;
     const from = own || state.at || [...article.groups.values()].findLast(above)?.id || "";
-    const id = await reading.ask("step", from, by > 0, state.speaker ?? "*");
+    const id = next(view, from, by > 0, state.speaker);
     const { parts, triggers } = article.groups.get(`quote ${id}`) ?? {};
     if (!parts) return;
     state.at = id;
@@ -75,7 +78,7 @@ export function showPanel(article, view, place, state, off) {
       triggers[0]?.focus({ preventScroll: true });
       for (const part of parts) part.setAttribute?.("data-focus", "");
     }
-    state.link = await reading.ask("link", id);
+    state.link = fragment(view, view.quote(id));
     remember(state.link);
   }
 

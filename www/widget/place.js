@@ -1,32 +1,14 @@
-// Where things stand in the page: elements of our own, the words of a quotation, and on which ground.
+// How things stand in the page: elements of our own, the words of a quotation, and on which ground.
 
-import { bodyOf, contains, create, find, rootElement, treeOf } from "./dom.js";
-import { sheet } from "./styles.js";
+import { build } from "./build.js";
+import { create, treeOf } from "./dom.js";
 
-/** A parent for elements of ours: not inside the article, even where the whole body is the article. */
-export function beside(element) {
-  const tree = treeOf(element);
-  // Outside a modal dialog nothing can be used while it is open.
-  const parent = element.closest("dialog") ?? (tree instanceof ShadowRoot ? tree : bodyOf());
-  return contains(element, parent) ? rootElement() : parent;
-}
-
-/** One card element for each document or shadow root, so that `aria-details` can point at it. */
-export function hostFor(element) {
-  const tree = treeOf(element);
-  const root = tree instanceof ShadowRoot ? tree : document;
-  let host = find(root, "whosaid-card");
-  // A copy of the page's DOM has no shadow roots.
-  if (!host?.shadowRoot) {
-    host?.remove();
-    host = create("whosaid-card");
-    host.id = "whosaid-card";
-    host.popover = "manual";
-    host.attachShadow({ mode: "open" }).adoptedStyleSheets = [sheet("card")];
-  }
-  const parent = beside(element);
-  if (host.parentNode !== parent) parent.append(host);
-  return host;
+/** An element of ours for what view/ describes, with a sheet of its own. */
+export function host(view, on, style) {
+  const made = create("whosaid-panel");
+  made.attachShadow({ mode: "open" }).adoptedStyleSheets = [style];
+  made.shadowRoot.append(build(view, on));
+  return made;
 }
 
 /** Into the top layer, or out of it; a browser without popovers shows a fixed box. */

@@ -1,10 +1,8 @@
 // An article and what is shown in it: which words carry which mark. Of what the page has not changed, nothing is
 // touched when the article is read again: wrappers, an open card and the focus stay what they are.
 
-import { activeElement, bodyOf, contains, treeOf } from "./dom.js";
-import { attach, refresh } from "./card.js";
-import { list } from "./list.js";
-import { canPaint, paint } from "./paint.js";
+import { activeElement, bodyOf, canPaint, contains, treeOf } from "./dom.js";
+import { attach, refresh } from "./near.js";
 import { finish } from "./slices.js";
 import { adopt } from "./styles.js";
 import { locate, wrap } from "./wrap.js";
@@ -21,6 +19,10 @@ const MENDING = 20;
 /** What is shown in which element, by whichever copy of this script: taken back out of order, two would lose words. */
 const highlighted = (globalThis[Symbol.for("whosaid.shown")] ??= new WeakMap());
 
+/** painted.js, once it is loaded. */
+let painter;
+export const paintWith = (module) => (painter = module);
+
 export class Shown {
   /** What is shown in `element`, if anything. */
   static in(element) {
@@ -35,7 +37,6 @@ export class Shown {
   #units = new Map();
   #lost = new Map();
   #ends = [];
-  #annotation;
   /** Where the focus was when its trigger was taken back. */
   #focused;
   #untidy = false;
@@ -57,20 +58,34 @@ export class Shown {
   }
 
   get annotation() {
-    if (typeof this.#annotation === "string") this.#annotation = JSON.parse(this.#annotation);
-    return this.#annotation;
+    return this.reading?.annotation;
   }
 
   get text() {
     return this.walked?.text;
   }
 
-  selector(id) {
-    return this.reading.ask("selector", id);
+  get cast() {
+    return this.reading?.cast;
   }
 
-  /** Shows a reading of the walked text, step by step; `told` is what it answered to `questions()`. */
-  *show(walked, reading, told) {
+  get unplaced() {
+    return this.reading?.unplaced;
+  }
+
+  get unanchored() {
+    return this.reading?.unanchored;
+  }
+
+  selector(id) {
+    const { selector, view } = this.reading;
+    if (!selector) throw new Error("whosaid: the analysis makes selectors, and this annotation was made before; highlight without one");
+    const { segments } = view.quote(id);
+    return selector(segments[0].start, segments.at(-1).end);
+  }
+
+  /** Shows a reading of the walked text, step by step. */
+  *show(walked, reading) {
     for (let other; (other = highlighted.get(this.element)) !== this; yield) {
       if (!other) {
         highlighted.set(this.element, this);
@@ -82,17 +97,7 @@ export class Shown {
         highlighted.delete(this.element);
       }
     }
-    // The annotation of a long text takes long to unpack, and few ask for it.
-    const [annotation, ...others] = told;
-    const [unplaced, cast] = others.splice(0, 2).map((answer) => JSON.parse(answer));
-    const [marks, fragments] = [[], []];
-    for (const list of [marks, fragments]) {
-      for (const line of others.shift().split("\n")) {
-        if (line) list.push(...JSON.parse(line));
-        yield;
-      }
-    }
-    const stretches = yield* plan(walked, marks, fragments);
+    const stretches = yield* plan(walked, reading.marks, reading.fragments(walked.pieces));
     const wanted = new Map();
     for (const stretch of stretches) {
       const { parentNode } = stretch.nodes[0];
@@ -115,11 +120,9 @@ export class Shown {
     }
     const [groups, groupOf] = yield* gather(stretches);
     // Only now: until here, cards answer for what was shown before.
-    if (this.reading !== reading) this.reading?.free();
-    Object.assign(this, { reading, walked, unplaced, cast, groups });
-    this.#annotation = annotation;
+    Object.assign(this, { reading, walked, groups });
     this.#groupOf = groupOf;
-    yield* list(this);
+    if (painter) yield* painter.list(this);
     refresh(this);
     if (this.#focused && activeElement() === bodyOf()) {
       this.#focused.querySelector("whosaid-button")?.focus({ preventScroll: true });
@@ -145,8 +148,8 @@ export class Shown {
     }
     const says = texts.join("\n");
     const painted = this.mode === "paint" || this.#lost.get(says) >= PATIENCE || this.#lost.get(parent) >= PATIENCE;
-    if (painted && !canPaint()) return undefined;
-    const unit = { ...(painted ? paint : wrap)(parent, stretches), says, painted, since: performance.now() };
+    if (painted && !(painter && canPaint())) return undefined;
+    const unit = { ...(painted ? painter.paint : wrap)(parent, stretches), says, painted, since: performance.now() };
     this.#units.set(parent, unit);
     return unit;
   }
@@ -225,8 +228,7 @@ export class Shown {
       yield;
     }
     this.groups.clear();
-    yield* list(this);
-    this.reading?.free();
+    if (painter) yield* painter.list(this);
     highlighted.delete(this.element);
   }
 
@@ -256,11 +258,6 @@ export class Shown {
     });
     return range;
   }
-}
-
-/** What `show()` needs to know of a reading; each answer is JSON, or the promise of it. */
-export function questions(reading, { pieces }) {
-  return [...["annotation", "unplaced", "cast", "marks"].map((question) => reading.tell(question)), reading.tell("fragments", pieces)];
 }
 
 /** What to show where: fragments of one mark in neighbouring text nodes become one stretch. */

@@ -2,18 +2,15 @@
 // under a strict Content-Security-Policy.
 
 import { setSheets, sheetsOf, treeOf } from "./dom.js";
-import { call } from "./core.js";
+import marks from "./made/marks.js";
 
 const sheets = new Map();
 
-/**
- * The one sheet of that name, of those in styles/, which the module carries; `rules` are others. Made when first asked
- * for: Node has no sheets.
- */
+/** The one sheet of that name, with these rules (those of styles/ come by made/). Made when first asked for: Node has no sheets. */
 export function sheet(name, rules) {
   if (!sheets.has(name)) {
     const made = new CSSStyleSheet();
-    made.replaceSync(rules ?? call("sheet", name));
+    made.replaceSync(rules);
     sheets.set(name, made);
   }
   return sheets.get(name);
@@ -25,7 +22,7 @@ const users = new WeakMap();
 export function adopt(element) {
   const tree = treeOf(element);
   const root = tree instanceof ShadowRoot ? tree : document;
-  const style = sheet("marks");
+  const style = sheet("marks", marks);
   const count = (by) => users.set(root, (users.get(root) ?? 0) + by).get(root);
   if (count(1) === 1) setSheets(root, [...sheetsOf(root), style]);
   return () => {

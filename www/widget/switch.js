@@ -1,18 +1,6 @@
 // Whether the reader has turned whosaid off: remembered for the site, where the browser lets us remember anything.
 
-import { bodyOf } from "./dom.js";
-import { host } from "./panel.js";
-import { sheet } from "./styles.js";
-
 const KEY = "whosaid-off";
-
-/** The button's looks: it has to do without the module, which is not loaded while we are off. */
-const LOOKS = `
-:host{all:initial!important;color-scheme:light dark!important;position:fixed!important;inset:auto 16px 16px auto!important;
-z-index:2147483646!important}
-button{padding:.45rem .8rem;border:1px solid light-dark(#e2ddd3,#3b3732);border-radius:10px;cursor:pointer;
-color:light-dark(#1d1b18,#ece7de);background:light-dark(#fff,#23211e);font:600 13px/1.4 system-ui,sans-serif}
-@media print{:host{display:none!important}}`;
 
 /** The elements that start and stop, and the button that stays while they are off. */
 const users = new Set();
@@ -43,16 +31,20 @@ export function turn(words = "") {
 
 /** Whether everything is off; if so, a button to turn it on again is shown in a corner of the window. */
 export function isOff() {
-  const words = off();
-  if (!words) {
-    button?.remove();
-    button = null;
-  } else if (!button) {
-    const attributes = [["class", "switch"], ["part", "switch"], ["type", "button"], ["dir", "auto"]];
-    button = host(["button", attributes, [words], ["on"]], { on: () => turn() }, sheet("switch", LOOKS));
-    bodyOf().append(button);
-  }
-  return !!words;
+  if (off()) show();
+  else hide();
+  return !!off();
+}
+
+async function show() {
+  const made = await import("./off.js");
+  // In the meantime the reader, or another element, may have been here.
+  if (off()) button ??= made.button(off(), () => turn());
+}
+
+function hide() {
+  button?.remove();
+  button = null;
 }
 
 /** Calls `start` whenever the reader turns us off or on; returns what ends it. */

@@ -1,14 +1,17 @@
-// Reads long texts beside the page: the same door to the analysis, at the other end of a message port.
+// Reads a long text beside the page: the same door to the analysis, at the other end of a message port.
 
-import { start, tell } from "./door.js";
+import init, { read } from "./core.js";
+import { Reading } from "./view/reading.js";
 
-/** `{ id, module }` or `{ id, name, values }`, a call; the answer carries the same `id`. */
-addEventListener("message", async ({ data: { id, module, name, values } }) => {
+/** `{ module, text, lang, options, hints }`; the answer, `{ answer }` or `{ error }`, is what a `Reading` is made of. */
+addEventListener("message", async ({ data: { module, text, lang, options, hints } }) => {
   try {
-    postMessage({ id, answer: module ? await start(module) : tell(name, values) });
+    await init(module);
+    const found = read(text, options, hints);
+    const { cast, marks } = new Reading({ text, lang, ...found });
+    postMessage({ answer: { text, lang, ...found, annotation: JSON.stringify(found.annotation), cast, marks } });
   } catch (error) {
-    // An error is copied without what was added to it.
-    postMessage({ id, error, code: error.code });
+    postMessage({ error, code: error.code });
   }
 });
 // A module that this worker may not have: nothing tells the page so but an answer.

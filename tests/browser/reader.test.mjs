@@ -1,0 +1,221 @@
+// whosaid/reader: annotations made before, shown without the analysis, look and say the same as analysed ones.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { blank, card, until, visit } from "./browser.mjs";
+import { hosts, open as openHost } from "./hosts.mjs";
+import { texts } from "./texts.mjs";
+import { ARTICLE, open, rows } from "./site.mjs";
+
+/** Runs in a page: what every group of an article says, with the HTML that shows it. */
+async function everything(shown) {
+  const files = ["view/card.js", "made/languages.js", "view/view.js"];
+  const [{ card }, { phrases }, { View }] = await Promise.all(files.map((file) => import(`/www/widget/${file}`)));
+  const said = [];
+  for (const lang of ["en", "ar", "de", "es", "fr", "ru"]) {
+    const [words, view] = [await phrases(lang), new View(shown.text, shown.annotation, lang)];
+    for (const { data, id } of shown.groups.values()) said.push(card(view, words, data, id));
+  }
+  return JSON.stringify([shown.element.innerHTML, shown.cast, said]);
+}
+
+/** Marks and cards by the analysis and by its annotation, as JSON, are the same. */
+async function bothWays(page, find) {
+  return page.evaluate(async ([find, everything]) => {
+    const say = (0, eval)(`(${everything})`);
+    const { default: init, highlight } = await import("/www/widget/index.js");
+    const { Shown } = await import("/www/widget/shown.js");
+    await init();
+    const articles = [];
+    const seek = (root) => {
+      for (const element of root.querySelectorAll("*")) {
+        if (element.localName === "who-said") element.setAttribute("disabled", "");
+        if (element.shadowRoot) seek(element.shadowRoot);
+        if (element.matches(find)) articles.push(element);
+      }
+    };
+    seek(document);
+    await new Promise((done) => setTimeout(done, 100));
+    const results = [];
+    for (const article of articles) {
+      if (Shown.in(article)) continue;
+      const analysed = highlight(article);
+      const prepared = JSON.stringify({ ...analysed.annotation, text: analysed.text });
+      const first = await say(analysed);
+      const { text, annotation: { quotes: { length } } } = analysed;
+      analysed.restore();
+      const again = highlight(article, { annotation: prepared });
+      const second = await say(again);
+      const { unanchored } = again;
+      const changed = again.text !== text;
+      again.restore();
+      // A live blog may have gone on in between.
+      if (changed && articles.length < 50) articles.push(article);
+      if (changed) continue;
+      results.push({ same: first === second, unanchored, length });
+    }
+    return results;
+  }, [find, everything.toString()]);
+}
+
+for (const name of Object.keys(hosts).filter((name) => name !== "long")) {
+  test(`${name}: the same marks and cards, by the analysis and by its annotation`, async (t) => {
+    const page = await openHost(t, name);
+    const results = await bothWays(page, "article, main, [id=article]");
+    assert.ok(results.some(({ length }) => length > 0), JSON.stringify(results));
+    assert.deepEqual(results.filter(({ same, unanchored }) => !same || unanchored.length), []);
+  });
+}
+
+test("every dispatch: the same marks and cards, by the analysis and by its annotation", async (t) => {
+  const page = await blank(t, "");
+  for (const { id, text } of texts(["tests/dispatches", "../shared/dispatches"])) {
+    await page.evaluate(async (text) => {
+      const { typeset } = await import("/www/widget/typeset.js");
+      document.body.replaceChildren(typeset(text, whosaid.annotate(text)));
+    }, text);
+    const [result] = await bothWays(page, "article");
+    assert.deepEqual([result.same, result.unanchored], [true, []], id);
+  }
+});
+
+/** The annotation of an article's text, as a file. */
+async function prepared(t) {
+  const page = await blank(t, ARTICLE);
+  return page.evaluate(() => {
+    const shown = whosaid.highlight(document.querySelector("article"));
+    return JSON.stringify({ ...shown.annotation, text: shown.text });
+  });
+}
+
+/** A page with `html` after whosaid/reader is loaded, what it says in `events` and what it asked for in `requests`. */
+async function reading(t, html) {
+  const page = await visit(t, "/blank.html");
+  const requests = [];
+  page.on("request", (request) => requests.push(new URL(request.url()).pathname));
+  await page.evaluate(async (html) => {
+    window.events = [];
+    for (const type of ["ready", "open", "error"]) {
+      addEventListener(`whosaid-${type}`, ({ detail }) => events.push([type, detail.error?.message ?? detail]));
+    }
+    document.body.innerHTML = html;
+    await import("/www/widget/reader.js");
+  }, html);
+  await until(page, 1);
+  return { page, requests };
+}
+
+const script = (json) => `<script type="application/json" data-whosaid>${json.replaceAll("<", "\\u003c")}</script>`;
+const kinds = (page) => page.evaluate(() => events.map(([type, detail]) => (type === "error" ? detail : type)));
+
+for (const [where, html] of [
+  ["in the element", (json) => `<who-said panel>${script(json)}${ARTICLE}</who-said>`],
+  ["in the article", (json) => `<who-said panel>${ARTICLE.replace("</article>", `${script(json)}</article>`)}</who-said>`],
+  ["behind the article", (json) => `${ARTICLE.replace("<article>", '<article id="a">')}${script(json)}<who-said for="a" panel></who-said>`],
+  ["in a file", (json) => `<who-said panel annotation="data:application/json,${encodeURIComponent(json)}">${ARTICLE}</who-said>`],
+]) {
+  test(`reader: an annotation ${where} is shown, with cards and panel, and no module is asked for`, async (t) => {
+    const { page, requests } = await reading(t, html(await prepared(t)));
+    assert.deepEqual(await kinds(page), ["ready"]);
+    await open(page, "The ice is thin");
+    assert.equal((await rows(page))[0][0], "Evidence");
+    assert.match(await card(page).textContent(), /Jan Roe/);
+    assert.equal(await page.locator("whosaid-panel summary").textContent(), "Who speaks");
+    assert.deepEqual(requests.filter((path) => /wasm|core\.js|analy/.test(path)), []);
+  });
+}
+
+test("reader: the one-line embed with data-annotation", async (t) => {
+  const json = await prepared(t);
+  const page = await visit(t, "/blank.html");
+  const requests = [];
+  page.on("request", (request) => requests.push(new URL(request.url()).pathname));
+  await page.route("**/made.json", (route) => route.fulfill({ contentType: "application/json", body: json }));
+  await page.evaluate((html) => {
+    window.events = [];
+    for (const type of ["ready", "open", "error"]) addEventListener(`whosaid-${type}`, (event) => events.push([type, event.detail.error?.message]));
+    document.body.innerHTML = html;
+    const script = Object.assign(document.createElement("script"), { type: "module", src: "/www/widget/reader.js" });
+    Object.assign(script.dataset, { annotation: "/made.json", panel: "" });
+    document.head.append(script);
+  }, ARTICLE);
+  await until(page, 1);
+  assert.deepEqual(await kinds(page), ["ready"]);
+  await open(page, "The ice is thin");
+  assert.match(await card(page).textContent(), /Jan Roe/);
+  assert.equal(await page.locator("whosaid-panel").count(), 1);
+  assert.deepEqual(requests.filter((path) => /wasm|core\.js|analy/.test(path)), []);
+});
+
+test("reader: what a card needs is loaded when a reader comes near a quotation, and no sooner", async (t) => {
+  const { page, requests } = await reading(t, `<who-said>${script(await prepared(t))}${ARTICLE}</who-said>`);
+  const late = () => requests.filter((path) => /\/(card|en|place|build|paint|list|panel|anchor|now|off)\.js$/.test(path)).map((path) => path.split("/").at(-1));
+  await page.mouse.move(2, 2);
+  await page.waitForTimeout(300);
+  assert.deepEqual(late(), []);
+  await open(page, "The ice is thin");
+  assert.ok(["card.js", "en.js"].every((name) => late().includes(name)), late().join());
+  assert.deepEqual(late().filter((name) => /panel|anchor|now|off|list/.test(name)), []);
+});
+
+test("reader: a press that comes before the card's script opens the card", async (t) => {
+  const { page } = await reading(t, `<who-said>${script(await prepared(t))}${ARTICLE}</who-said>`);
+  let go;
+  const held = new Promise((done) => (go = done));
+  await page.route("**/card.js", async (route) => {
+    await held;
+    await route.continue();
+  });
+  const trigger = page.locator("whosaid-mark[data-quote]", { hasText: "The ice is thin" }).first().locator("whosaid-button").first();
+  await trigger.focus();
+  await page.keyboard.press("Enter");
+  await page.waitForTimeout(200);
+  assert.equal(await card(page).count(), 0);
+  go();
+  await card(page).waitFor();
+  assert.match(await card(page).textContent(), /Jan Roe/);
+});
+
+test("reader: highlight() finds an annotation, and without one says what to do", async (t) => {
+  const page = await visit(t, "/blank.html");
+  const json = await prepared(t);
+  const [quotes, said, same] = await page.evaluate(async ([html, json]) => {
+    document.body.innerHTML = html;
+    const { highlight } = await import("/www/widget/reader.js");
+    const article = document.querySelector("article");
+    const before = article.outerHTML;
+    const said = await highlight(article).catch(({ message }) => message);
+    const shown = await highlight(article, { annotation: json });
+    const quotes = shown.annotation.quotes.length;
+    shown.restore();
+    return [quotes, said, article.outerHTML === before];
+  }, [ARTICLE, json]);
+  assert.ok(quotes > 1);
+  assert.match(said, /\{ annotation \}/);
+  assert.ok(same);
+});
+
+test("reader: the page gained an advertisement and lost a quotation: that is left out and listed", async (t) => {
+  const changed = ARTICLE.replace('<p id="p2">', "<p>Advertisement</p><p>").replace("two boats", "three boats");
+  const { page } = await reading(t, `<who-said>${script(await prepared(t))}${changed}</who-said>`);
+  const [, { unanchored }] = await page.evaluate(() => events[0]);
+  assert.deepEqual(unanchored.map(({ words }) => words), ["“We have two boats. One of them floats.”"]);
+  await open(page, "Whoever walks on it");
+  assert.match(await card(page).textContent(), /Jan Roe/);
+});
+
+test("reader: without an annotation it says so, and the article is as it was; with fallback it is analysed", async (t) => {
+  const { page, requests } = await reading(t, `<who-said>${ARTICLE}</who-said>`);
+  assert.match((await kinds(page))[0], /fallback/);
+  assert.equal(await page.locator("whosaid-mark").count(), 0);
+  assert.ok(!requests.some((path) => path.endsWith(".wasm")));
+  const analysed = await reading(t, `<who-said fallback>${ARTICLE}</who-said>`);
+  assert.deepEqual(await kinds(analysed.page), ["ready"]);
+  assert.ok((await analysed.page.locator("whosaid-mark").count()) > 0);
+  assert.ok(analysed.requests.some((path) => path.endsWith(".wasm")));
+});
+
+test("reader: a broken annotation is an error with the remedy", async (t) => {
+  const { page } = await reading(t, `<who-said>${script('{"version":1}')}${ARTICLE}</who-said>`);
+  assert.match((await kinds(page))[0], /has no text.*--with-text/);
+  assert.equal(await page.locator("whosaid-mark").count(), 0);
+});

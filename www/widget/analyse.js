@@ -1,0 +1,66 @@
+// Has a text analysed: here, or beside the page where it is long.
+
+import init, { read, selector } from "./core.js";
+import { module } from "./door.js";
+import { failure } from "./failure.js";
+import { Reading } from "./view/reading.js";
+
+/**
+ * From this many UTF-16 units on a text is read in a worker. Reading 1,000 of them takes a quarter of a millisecond
+ * where this was measured (docs/figures.md): shorter texts hold the page up for 10 ms there, and on a machine five times
+ * as slow for the 50 ms after which a page begins to feel stuck.
+ */
+const LONG = 40_000;
+/** Without a worker, longer texts would hold the page up for more than 50 ms. */
+const ALONE = 200_000;
+
+/** The `Reading` of a text that was walked, at once. */
+export function analyseNow({ text, lang, hints }, options) {
+  return ours(new Reading({ text, lang: options?.lang ?? lang, ...read(text, options, hints) }));
+}
+
+/** The same, in time. */
+export async function analyse(walked, options) {
+  await init();
+  const { text, lang, hints } = walked;
+  if (text.length >= LONG) {
+    try {
+      // Only what the analysis takes: what else stands in the options, a worker might not be given.
+      const { minConfidence, speakers, corrections } = options;
+      return ours(new Reading(await beside({ text, hints, lang: options.lang ?? lang, options: { minConfidence, speakers, corrections } })));
+    } catch (error) {
+      // Not the worker's fault; another reading would only fail again.
+      if (error.code || error instanceof TypeError) throw error;
+      // The page's policy allows no worker, or the browser has none: the page waits a little instead.
+      if (text.length > ALONE) {
+        throw failure("limit", "without a worker, an article of more than 200,000 characters is left alone; worker-src of the page's policy must allow it");
+      }
+    }
+  }
+  return analyseNow(walked, options);
+}
+
+function ours(reading) {
+  reading.selector = (start, end) => selector(reading.text, start, end);
+  return reading;
+}
+
+let policy;
+
+/** What worker.js answers. */
+async function beside(question) {
+  const address = new URL("./worker.js", import.meta.url).href;
+  // Once: a page may forbid a second policy of the same name.
+  policy ??= globalThis.trustedTypes?.createPolicy("whosaid", { createScriptURL: () => address });
+  const worker = new Worker(policy ? policy.createScriptURL("") : address, { type: "module" });
+  try {
+    return await new Promise((done, failed) => {
+      worker.onerror = failed;
+      // An error is copied without what was added to it.
+      worker.onmessage = ({ data: { answer, error, code } }) => (answer ? done(answer) : failed(code ? Object.assign(error, { code }) : error));
+      worker.postMessage({ module: module(), ...question });
+    });
+  } finally {
+    worker.terminate();
+  }
+}

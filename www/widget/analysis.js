@@ -1,0 +1,4 @@
+// What <who-said> needs of the analysis.
+
+export { default as init, annotate, fileProblem } from "./core.js";
+export { analyse } from "./analyse.js";

@@ -1,0 +1,30 @@
+// Shows in place who said what, at once. <who-said> does it in slices, and follows a page that goes on changing.
+
+import { anchor } from "./anchor.js";
+import { list, paint } from "./painted.js";
+import { prepare } from "./prepared.js";
+import { Shown, paintWith } from "./shown.js";
+import { finish } from "./slices.js";
+import { walk } from "./walk.js";
+
+/** Highlights an element by the annotation in the options, or by what `analyse(walked)` reads in it. */
+export function showNow(element, options, analyse) {
+  const known = Shown.in(element);
+  if (known) return known;
+  paintWith({ list, paint });
+  const shown = new Shown(element, options);
+  const { annotation, speakers, corrections } = options ?? {};
+  if (annotation && (speakers || corrections)) {
+    throw new TypeError("whosaid: an annotation made before has what directory and corrections say; give them to what makes it");
+  }
+  const prepared = annotation && prepare(annotation);
+  const walked = finish(walk(element));
+  const reading = prepared ? anchor(prepared, walked, options) : analyse(walked);
+  try {
+    finish(shown.show(walked, reading));
+  } catch (error) {
+    shown.restore();
+    throw error;
+  }
+  return shown;
+}

@@ -1,0 +1,201 @@
+// What a card says, and its elements.
+
+import { cast } from "./cast.js";
+import { evidence } from "./evidence.js";
+import { heading, noteTrigger, trigger } from "./labels.js";
+import { deepLink } from "./link.js";
+import { button, element, link } from "./node.js";
+import { isAddress, isSpeech } from "./view.js";
+import { count, direction, fill } from "./words.js";
+
+/**
+ * The card of a quotation, a speaker or a note (`data`): `{ speaker, evidence, view }`, with the id of the speaker that it
+ * is about and the ranges that the attribution rests on; `null` for an unknown id. `words` are the phrases of the view's
+ * language.
+ *
+ * Actions: `close`, `off` (what the way back will say), `visit` (`quote` or `speaker`, id), `jump` (start, end), `copy`
+ * (text, link, what to say of success and failure).
+ */
+export function card(view, words, data, id) {
+  const make = { quote: quoteCard, speaker: speakerCard, note: noteCard }[data];
+  return make(view, words, id) ?? null;
+}
+
+function quoteCard(view, words, id) {
+  const quote = view.quote(id);
+  if (!quote) return null;
+  const speaker = view.speaker(quote.speaker);
+  const { attribution, review, footnotes, sourceLine, confidence } = quote;
+  const role = speaker && (quote.role ?? roleOf(speaker));
+  const rows = [];
+  if (attribution) rows.push(evidenceRow(view, words, quote));
+  else if (!review) rows.push(row(words.evidence, part("soft", isSpeech(quote) ? words.unclear : words.notSpeech)));
+  if (review) rows.push(row(words.editors, part("", words[review.action]), review.note && part("soft", review.note)));
+  else if (attribution) rows.push(certainty(words, confidence));
+  rows.push(...footnotes.map((label) => noteRow(view, words, label)));
+  if (sourceLine) rows.push(row(words.source, part("", view.at(sourceLine))));
+  rows.push(speaker && profileRow(words, speaker, role));
+  const said = isSpeech(quote);
+  const copier = (label, text) =>
+    button({ "aria-live": "polite" }, label, "copy", text, deepLink(view, quote), words.copied, words.notCopied);
+  return dialog(view, words, {
+    label: trigger(view, quote),
+    heading: heading(view, quote),
+    role,
+    speaker,
+    visits: said && speaker,
+    rows,
+    actions: [said && copier(words.copy, citation(view, words, quote)), said && copier(words.copyLink, ""), steps(view, words, quote)],
+    evidence: [attribution?.mention, attribution?.cue].filter(Boolean),
+  });
+}
+
+function speakerCard(view, words, id) {
+  const speaker = view.speaker(id);
+  if (!speaker) return null;
+  const voice = cast(view).find((voice) => voice.speaker === id);
+  const role = roleOf(speaker);
+  return dialog(view, words, {
+    label: fill(words.speakerCard, speaker.name),
+    heading: speaker.name,
+    role,
+    speaker,
+    rows: [
+      speaker.aliases.length && row(words.knownAs, part("", speaker.aliases.join(", "))),
+      voice && row(words.speaks, part("", `${count(view.lang, words.quotations, voice.quotes)} · ${fill(words.share, voice.share)}`)),
+      profileRow(words, speaker, role),
+    ],
+    actions: [voice && element("span", {}, [button({}, words.first, "visit", "quote", voice.first)])],
+  });
+}
+
+function noteCard(view, words, label) {
+  if (!view.note(label)) return null;
+  const backed = new Set(view.quotes.filter(({ footnotes }) => footnotes.includes(label)).map((quote) => heading(view, quote)));
+  const name = noteTrigger(view, label);
+  return dialog(view, words, {
+    label: name,
+    heading: name,
+    rows: [noteRow(view, words, label, words.source), backed.size && row(words.backs, part("", [...backed].join(", ")))],
+  });
+}
+
+/** A labelled dialog with the rows in one scrolling part, and its close button. */
+function dialog(view, words, { label, heading, role, speaker, visits, rows, actions = [], evidence = [] }) {
+  const all = rows.filter(Boolean);
+  const named = { class: "name", part: "name", dir: "auto" };
+  const picture = speaker?.profile?.picture;
+  const under = [role, speaker?.handle].filter(Boolean).join(" · ");
+  const { hue = 0 } = (speaker && cast(view).find((voice) => voice.speaker === speaker.id)) ?? {};
+  const inside = element("div", { class: "in" }, [
+    element("div", { class: "head" }, [
+      // Neither the picture's server nor anybody on the way is to learn what is being read.
+      picture && isAddress(picture) &&
+        element("img", { class: "picture", part: "picture", alt: "", referrerpolicy: "no-referrer", src: picture }),
+      visits ? button(named, heading, "visit", "speaker", speaker.id) : element("div", named, heading),
+      under && element("div", { class: "role", part: "role", dir: "auto" }, under),
+    ]),
+    all.length && element("dl", { part: "rows" }, all),
+    element("div", { class: "act", part: "actions" }, [...actions, button({ class: "off" }, words.turnOff, "off", words.turnOn)]),
+  ]);
+  const attributes = {
+    class: "card", part: "card", role: "dialog", tabindex: "-1", lang: view.lang, dir: direction(view.lang), "data-hue": `${hue}`,
+    "aria-label": label,
+  };
+  const close = button({ class: "close", part: "close", "aria-label": words.close }, "×", "close");
+  return { speaker: speaker?.id ?? null, evidence, view: element("div", attributes, [inside, close]) };
+}
+
+const row = (name, ...parts) => element("div", {}, [element("dt", {}, name), element("dd", { dir: "auto" }, parts)]);
+/** Words in a row: those that decide (`cue`), an explanation (`soft`), or that something is missing (`warn`). */
+const part = (tone, text) => element("span", tone ? { class: tone } : {}, text);
+
+function evidenceRow(view, words, quote) {
+  const { rule, cue, mention } = quote.attribution;
+  const speaker = view.speaker(quote.speaker);
+  const named = view.naming(quote);
+  const parts = evidence(view, quote).map(([tone, text]) => part(tone, text));
+  if (speaker && named && !named.includes(speaker.name)) parts.push(part("soft", fill(words.means, named, speaker.name)));
+  if (!speaker) parts.push(part("soft", words.unsettled));
+  // Where a reporting word stands beside a name, the reader sees why.
+  const plain = (rule === "context" || rule === "report") && cue;
+  if (!plain && words.rules[rule]) parts.push(part("soft", words.rules[rule]));
+  if (!parts.length) return null;
+  const place = cue ?? mention;
+  if (place) parts.push(button({ class: "jump" }, jump(view, words, place), "jump", `${place.start}`, `${place.end}`));
+  return row(words.evidence, ...parts);
+}
+
+/** "Show in the text, paragraph 4": paragraphs are counted as a reader would, without headings and captions. */
+function jump(view, words, { start }) {
+  const counted = view.annotation.blocks.filter(({ kind }) => kind === "paragraph" || kind === "turn");
+  const at = counted.findLastIndex((block) => block.start <= start);
+  return start < counted[at]?.end ? fill(words.jumpTo, at + 1) : words.jump;
+}
+
+/** Five bars and a word. */
+function certainty(words, confidence) {
+  const step = [0.95, 0.85, 0.7, 0.5].findIndex((least) => confidence >= least);
+  const bars = step < 0 ? 1 : 5 - step;
+  const bar = (i) => element("i", i < bars ? { class: "on" } : {});
+  const meter = element("span", { class: "meter", "aria-hidden": "true" }, [0, 1, 2, 3, 4].map(bar));
+  return row(words.certainty, meter, part("", words[["veryLow", "low", "fair", "high", "veryHigh"][bars - 1]]));
+}
+
+function noteRow(view, words, label, name = noteTrigger(view, label)) {
+  const { text, url, status = "missing" } = view.note(label) ?? {};
+  const warn = (text) => part("warn", text);
+  const parts = linked(text ?? "", url);
+  if (status === "ok" && !parts.length) parts.push(warn(words.noText));
+  if (status === "truncated") parts.push(warn(` ${words.truncated}`));
+  if (status === "missing") parts.push(warn(words.missing));
+  return row(name, ...parts);
+}
+
+/** A note's text with its address as a link, in place where the text prints it, else behind it. */
+function linked(text, url) {
+  if (!/^http/.test(url) || !isAddress(url)) return text ? [part("", text)] : [];
+  const at = text.indexOf(url);
+  const [before, after] = at < 0 ? [`${text} `, ""] : [text.slice(0, at), text.slice(at + url.length)];
+  return [before && part("", before), link(url, url), after && part("", after)].filter(Boolean);
+}
+
+/** As the text states it, else as the site's directory does. */
+const roleOf = ({ role, profile }) => role ?? profile?.role;
+
+/** What the site's directory adds to what stands above. */
+function profileRow(words, { profile }, role) {
+  if (!profile) return null;
+  const { name, link: page, sameAs = [] } = profile;
+  const host = (url) => (url.split("/")[2] ?? url).replace(/^(www\.)+/, "");
+  const links = [page && [name, page], ...sameAs.map((url) => [host(url), url])];
+  const parts = links.filter((pair) => pair && isAddress(pair[1])).map(([text, url]) => link(text, url));
+  if (profile.role && profile.role !== role) parts.unshift(part("", profile.role));
+  const apart = parts.flatMap((own, i) => (i ? [part("", " · "), own] : [own]));
+  return parts.length ? row(words.profile, ...apart) : null;
+}
+
+/** Where the quotation stands among those of its speaker, and the way to the one before and after. */
+function steps(view, words, quote) {
+  const same = view.said.filter(({ speaker }) => speaker === quote.speaker);
+  const at = same.indexOf(quote);
+  if (at < 0 || quote.speaker === null) return null;
+  // The arrows point along the line.
+  const [back, on] = direction(view.lang) === "rtl" ? "›‹" : "‹›";
+  const step = (text, label, to) => to && button({ class: "step", "aria-label": label }, text, "visit", "quote", to.id);
+  return element("span", { class: "steps" }, [
+    fill(words.of, at + 1, same.length), step(back, words.previous, same[at - 1]), step(on, words.next, same[at + 1]),
+  ]);
+}
+
+/** The quotation, who said it, and what backs it, as lines of plain text. */
+function citation(view, words, quote) {
+  const speaker = view.speaker(quote.speaker);
+  const who = speaker ? [speaker.name, quote.role].filter(Boolean).join(", ") : words.unattributed;
+  return [
+    quote.segments.map((segment) => view.at(segment)).join("\n\n"),
+    `— ${who}`,
+    ...quote.footnotes.map((label) => `[${label}] ${view.note(label)?.text ?? words.missing}`),
+    ...(quote.sourceLine ? [view.at(quote.sourceLine)] : []),
+  ].join("\n");
+}
