@@ -3,15 +3,21 @@
 mod annotate;
 mod args;
 mod article;
+mod beside;
+mod body;
 mod explain;
 mod failure;
 mod flatten;
+mod flow;
 mod guess;
 mod html;
 mod input;
+mod known;
 mod net;
+mod outline;
 mod output;
 mod paint;
+mod phrases;
 mod progress;
 mod spans;
 

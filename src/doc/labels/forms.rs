@@ -135,6 +135,12 @@ fn are_initials(s: &str) -> bool {
     s.len() <= 8 && s.ends_with('.') && s.split_terminator('.').all(|part| part.chars().count() == 1 && is_caps(part))
 }
 
+/// What follows the time of a day.
+const CLOCKS: [&str; 18] = [
+    "AEDT", "AEST", "AM", "BST", "CDT", "CEST", "CET", "CST", "EDT", "EST", "ET", "GMT", "IST", "MSK", "PDT", "PM",
+    "PST", "UTC",
+];
+
 /// `Jan Roe  0:34`, `Speaker 1 [00:05:22]`, `00:34 Jan Roe`: a name and a time on a line of their own.
 pub(in crate::doc) fn parse_timed(s: &str) -> Option<RawLabel> {
     let line = window(s.lines().next()?).trim_end();
@@ -147,6 +153,10 @@ pub(in crate::doc) fn parse_timed(s: &str) -> Option<RawLabel> {
             Span::new(lead, line.len()).trim(line)
         }
     };
+    // `22:41 CET`, `9:14 AM`
+    if CLOCKS.contains(&core.of(line)) {
+        return None;
+    }
     // `Jan Roe: 00:34`
     let core = Span::new(core.start(), core.start() + core.of(line).trim_end_matches(':').len());
     let words = core.of(line);
