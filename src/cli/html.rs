@@ -79,9 +79,16 @@ pub fn read(html: &str, part: &Part) -> Result<Page, String> {
             _ => {}
         }
     }
-    let named: usize = walk.named.iter().map(|h| h.end - h.start).sum();
-    // A page's class may say of all of it what others say of its margins: `<div class="comments-open">`.
-    if named * 5 < walk.text.out.len() * 3 {
+    // A page's class may say of most of it what others say of its margins: `<div class="comments-open">`.
+    let (length, mut total, mut low) = (walk.text.out.len(), 0, usize::MAX);
+    walk.named.retain(|h| (h.end - h.start) * 5 < length * 2);
+    for hint in walk.named.iter().rev().filter(|h| h.start < h.end) {
+        // Inner ones come first.
+        if hint.end <= low {
+            (total, low) = (total + hint.end - hint.start, hint.start);
+        }
+    }
+    if total * 5 < length * 3 {
         walk.hints.append(&mut walk.named);
     }
     // A hint is complete when its element ends, hence inner ones come first.
@@ -141,10 +148,8 @@ struct Open {
     is_figure: bool,
     /// A figure whose quotation has been read: what follows says whose it is.
     cites: bool,
-    /// Where it began, if it is the outermost that is named as furniture.
+    /// Where it began, if it is named as furniture.
     named: Option<usize>,
-    /// Within one.
-    in_named: bool,
     /// How many `<q>` there are around it.
     depth: u8,
     /// The closing mark of a `<q>`.
@@ -171,7 +176,6 @@ impl Walk {
             is_figure: name == "figure",
             cites: around.cites && name != "figure",
             named: None,
-            in_named: around.in_named,
             depth: around.depth.saturating_add(u8::from(name == "q")),
             mark: None,
             hint: None,
@@ -217,10 +221,9 @@ impl Walk {
             }
         }
         let hint = kind.map(|kind| (kind, self.text.out.len()));
-        let is_named = self.names_furniture && !open.in_named && !open.quoted && beside::beside(element).is_some();
+        let is_named = self.names_furniture && !open.quoted && beside::beside(element).is_some();
         let named = is_named.then_some(self.text.out.len());
-        let in_named = open.in_named || is_named;
-        self.path.push(Open { hint, mark, named, in_named, quoted: open.quoted || pulled, ..open });
+        self.path.push(Open { hint, mark, named, quoted: open.quoted || pulled, ..open });
     }
 
     fn words(&mut self, words: &str) {
@@ -379,9 +382,9 @@ mod tests {
             &[(HintKind::Quotation, "A\n\nB"), (HintKind::Cite, "B")],
         );
         check(
-            "<div class=x>A longer text</div><div class=related-posts><b class=share>B</b></div>",
+            "<div class=has-comments>A longer text<div class=related-posts><b class=share>B</b></div></div>",
             "A longer text\n\nB",
-            &[(HintKind::Furniture, "\n\nB")],
+            &[(HintKind::Furniture, "\n\nB"), (HintKind::Furniture, "B")],
         );
         check("<div class=comments-open><p>A</p></div>", "A", &[]);
         check("10<sup>2</sup> and <a href=#top>top</a>", "102 and top", &[]);
