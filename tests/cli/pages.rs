@@ -160,6 +160,36 @@ fn what_belongs_among_the_paragraphs_stays() {
 }
 
 #[test]
+fn a_quotation_by_markup_is_whose_the_page_says() {
+    let signed = [
+        "<blockquote><p>WORDS</p><cite>Ada Lom</cite></blockquote>",
+        "<blockquote><span>“</span><p>WORDS</p><p class=quote-author>— Ada Lom</p></blockquote>",
+        "<figure><blockquote><p>WORDS</p></blockquote><figcaption>Ada Lom</figcaption></figure>",
+    ];
+    for quotation in signed {
+        let quotation = quotation.replace("WORDS", "We shall sail when we can see the light, and not one hour before.");
+        // Whoever speaks above is nearer, and a pronoun.
+        let page =
+            format!("<p>Mayor Jan Roe shook her head. “The ice is thin,” she said.</p>{quotation}<p>It rained.</p>");
+        let run = Run::with(&[("page.html", page.as_bytes())]);
+        let annotation = &run.run(&["annotate", "page.html"]).status(0).json()[0];
+        let speaker = &annotation["quotes"][1]["speaker"];
+        let names = annotation["speakers"].as_array().unwrap();
+        let name = names.iter().find(|s| s["id"] == *speaker).map(|s| &s["name"]);
+        assert_eq!(name, Some(&serde_json::json!("Ada Lom")), "{page}");
+    }
+}
+
+#[test]
+fn what_is_named_as_furniture_within_what_is_selected_names_nobody() {
+    let page = "<article class=has-comments><p>“The ice is thin,” said Mayor Jan Roe, and went home to her books.</p>\
+                <div id=related><p>“Never again,” said Olga Brem.</p></div></article>";
+    let run = Run::with(&[("page.html", page.as_bytes())]);
+    let annotation = &run.run(&["annotate", "--select", "article", "page.html"]).status(0).json()[0];
+    assert_eq!(annotation["quotes"].as_array().unwrap().len(), 1, "{annotation}");
+}
+
+#[test]
 fn paragraphs_are_known_however_they_are_made() {
     let whole = read(&article("", "", |s| format!("<p>{s}</p>")));
     let makes: [fn(&str) -> String; 5] = [
