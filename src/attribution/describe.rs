@@ -6,6 +6,7 @@ use super::context::Context;
 use super::features::{BITS, Bag, rule_feature};
 use super::quotation::{QuotationView, kind_of_nobody, nobody_of_proposals};
 use super::rules::{NonSpeech, Proposal, Rule, Who, Witnesses};
+use crate::quotes::Form;
 use crate::text::sort::Ordered;
 
 /// The choices for one quotation and their features; its buffers are used again for the next one.
@@ -113,6 +114,9 @@ impl Context<'_, '_> {
                 facts: self.link_facts(Some(person), entity),
             }
         };
+        // Where the page says below a `<blockquote>` whose words they are, whoever spoke above is no choice.
+        let signed = heard.iter().any(|p| p.rule == Rule::Signature && p.form == Form::Block as u16 && !p.against);
+        let candidates = if signed { &[] } else { candidates };
         choices.extend(candidates.iter().map(|c| named(c.mention, Some(c.chunk))));
         for proposal in heard.iter().filter(|p| !p.against) {
             if contest::find(choices, proposal).is_some() {

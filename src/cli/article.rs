@@ -5,7 +5,10 @@ use std::collections::HashSet;
 use dom_query::{Document, Matcher, NodeId, NodeRef};
 use dom_smoothie::{Config, Readability};
 
+use super::beside;
+use super::body;
 use super::html::{self, Edge};
+use super::outline::{Outline, Seen, normal};
 
 /// The elements whose own text is read.
 pub type Kept = HashSet<NodeId>;
@@ -19,18 +22,11 @@ const SHORT: usize = 600;
 const DEEPEST: usize = 400;
 const MOST: usize = 200_000;
 
-/// Words in the class or id of what a page puts between an article's paragraphs.
-const BESIDE: [&str; 44] = [
-    "ad", "ads", "advert", "advertisement", "advertising", "breadcrumb", "breadcrumbs", "comment", "comments",
-    "consent", "cookie", "cookies", "discussion", "disqus", "gdpr", "login", "newsletter", "newsletters", "outbrain",
-    "paywall", "popular", "promo", "promos", "promotion", "recirc", "recirculation", "recommended", "related",
-    "respond", "share", "shares", "sharing", "sharedaddy", "shop", "sidebar", "signup", "skip", "social", "sponsored",
-    "subscribe", "subscription", "taboola", "toolbar", "trending",
-];
-
 /// Words in the class of what stands between the headline and the first paragraph.
-const STANDFIRST: [&str; 9] =
-    ["standfirst", "dek", "deck", "subtitle", "subhead", "subheadline", "subheading", "lede", "keypoints"];
+const STANDFIRST: [&str; 19] = [
+    "standfirst", "dek", "deck", "subtitle", "subhead", "subheadline", "subheading", "lede", "keypoints", "sub",
+    "desc", "description", "excerpt", "intro", "lead", "summary", "teaser", "kicker", "sell",
+];
 
 /// What a selector finds, with all that is within; or why that is nothing.
 pub fn select(document: &Document, css: &str) -> Result<Kept, String> {
@@ -52,9 +48,14 @@ pub fn find(document: &Document) -> Option<Kept> {
         keep_all(article?, &mut kept);
         return Some(kept);
     }
-    let mut kept = readable(document, &page)?;
+    let mut kept = readable(document, &page).unwrap_or_default();
+    body::choose(&page, &mut kept);
+    inline(&page, &mut kept);
     let text = |kept: &Kept| page.elements.iter().filter(|e| kept.contains(&e.node.id)).map(|e| e.text).sum::<usize>();
     let total = text(&kept);
+    if total == 0 {
+        return None;
+    }
     if let Some(article) = article {
         let mut within = Kept::new();
         keep_all(article, &mut within);
@@ -63,55 +64,12 @@ pub fn find(document: &Document) -> Option<Kept> {
             kept = inside;
         }
     }
+    body::grow(&page, &mut kept);
     restore(&page, &mut kept);
-    leave_out(&page, &mut kept);
+    let known = beside::Known::of(&page, &kept);
+    beside::leave_out(&page, &mut kept, &known);
     headline(&page, &mut kept);
     Some(kept)
-}
-
-/// The elements of a page in its order.
-struct Outline<'a> {
-    elements: Vec<Seen<'a>>,
-    depth: usize,
-}
-
-struct Seen<'a> {
-    node: NodeRef<'a>,
-    /// Characters of its own text, without that of elements within; 0 where the page hides it.
-    text: usize,
-    /// Index behind the last element within it.
-    end: usize,
-}
-
-impl<'a> Outline<'a> {
-    fn of(document: &'a Document) -> Outline<'a> {
-        let mut elements: Vec<Seen> = Vec::new();
-        // Indices of the elements that are open, and whether they are hidden.
-        let mut path: Vec<(usize, bool)> = Vec::new();
-        let mut depth = 0;
-        for edge in html::traverse(document.root()) {
-            match edge {
-                Edge::Open(node) if node.is_element() => {
-                    let hidden = path.last().is_some_and(|p| p.1) || html::is_hidden(node);
-                    path.push((elements.len(), hidden));
-                    depth = depth.max(path.len());
-                    elements.push(Seen { node, text: 0, end: 0 });
-                }
-                Edge::Open(node) if node.is_text() => {
-                    if let Some(&(at, false)) = path.last() {
-                        elements[at].text += node.text().trim().chars().count();
-                    }
-                }
-                Edge::Close(node) if node.is_element() => {
-                    if let Some((at, _)) = path.pop() {
-                        elements[at].end = elements.len();
-                    }
-                }
-                _ => {}
-            }
-        }
-        Outline { elements, depth }
-    }
 }
 
 /// What Readability keeps of the page.
@@ -138,59 +96,106 @@ fn readable(document: &Document, page: &Outline) -> Option<Kept> {
     (!kept.is_empty()).then_some(kept)
 }
 
-/// Readability drops every `<aside>` and `<footer>`: quotations, and those whose they are, come back.
-fn restore(page: &Outline, kept: &mut Kept) {
-    for element in &page.elements {
-        let node = element.node;
-        let quotes = html::is_pull_quote(node) || node.has_name("blockquote");
-        if quotes && (kept.contains(&node.id) || node.parent().is_some_and(|parent| kept.contains(&parent.id))) {
-            keep_all(node, kept);
+/// Readability renames `<font>` and drops a part of a sentence for its class: what stands within a paragraph's line stays.
+fn inline(page: &Outline, kept: &mut Kept) {
+    for (at, element) in page.elements.iter().enumerate() {
+        let around = &page.elements[element.parent];
+        let is_inline = !html::is_block(element.node) && kept.contains(&around.node.id);
+        if is_inline && (element.node.has_name("font") || body::is_paragraph(around)) && !beside::is_beside(page, at) {
+            kept.insert(element.node.id);
         }
     }
 }
 
-/// Takes out what the page puts between the article's paragraphs.
-fn leave_out(page: &Outline, kept: &mut Kept) {
-    // Kept text before each element.
-    let mut before = vec![0];
-    for element in &page.elements {
-        let text = if kept.contains(&element.node.id) { element.text } else { 0 };
-        before.push(before[before.len() - 1] + text);
-    }
-    let total = before[page.elements.len()];
-    let mut at = 0;
-    while at < page.elements.len() {
-        let Seen { node, end, .. } = page.elements[at];
-        // `<body class="has-comments">` is no comment.
-        if is_beside(node) && (before[end] - before[at]) * 5 < total * 2 {
-            for element in &page.elements[at..end] {
-                kept.remove(&element.node.id);
-            }
-            at = end;
-        } else {
-            at += 1;
+/// Readability drops every `<aside>` and `<footer>`, and what is embedded: quotations, and those whose they are, come back.
+fn restore(page: &Outline, kept: &mut Kept) {
+    let is_main = |e: &Seen| kept.contains(&e.node.id) && e.block >= body::SENTENCE;
+    let first = page.elements.iter().position(is_main).unwrap_or(0);
+    let last = page.elements.iter().rposition(is_main).unwrap_or(0);
+    for (at, element) in page.elements.iter().enumerate() {
+        let node = element.node;
+        if !html::is_pull_quote(node) && !node.has_name("blockquote") {
+            continue;
+        }
+        let held = kept.contains(&node.id) || node.parent().is_some_and(|parent| kept.contains(&parent.id));
+        if held || first < at && at < last && !beside::is_beside(page, at) {
+            keep_all(node, kept);
         }
     }
 }
 
 /// The headline above the article, and what introduces it below the headline.
 fn headline(page: &Outline, kept: &mut Kept) {
-    let Some(first) = page.elements.iter().position(|e| e.text > 0 && kept.contains(&e.node.id)) else { return };
+    let is_main = |e: &Seen| kept.contains(&e.node.id) && e.block >= body::SENTENCE && e.links * 2 < e.block;
+    let Some(first) = page.elements.iter().position(is_main) else { return };
+    let (titles, descriptions) = heads(page);
+    // The innermost element with the words: a section's name may stand in the same heading.
+    let named = |at: &usize| {
+        let Seen { node, end, text, .. } = page.elements[*at];
+        let whole = text > 0 && (page.elements[*at + 1..end].iter().all(|e| e.text == 0) || html::is_heading(node));
+        let words = if whole && end - at < 50 { normal(&node.text()) } else { String::new() };
+        words.len() >= 8 && titles.iter().any(|title| title.starts_with(&words))
+    };
     let is_heading = |e: &Seen| {
-        let named = || words(e.node).any(|word| word == "title" || word == "headline");
+        let named = || beside::words(e.node).any(|word| word == "title" || word == "headline");
         let heads = e.node.has_name("h1") || (e.node.has_name("h2") || e.node.has_name("h3")) && named();
         heads && !is_site_name(e.node) || e.node.attr("itemprop").is_some_and(|p| &*p == "headline")
     };
-    if page.elements[first..].iter().any(|e| kept.contains(&e.node.id) && e.node.has_name("h1")) {
+    // The last of those that say what the page calls itself, since a breadcrumb may say it first; else a heading.
+    let within = |at: usize| std::iter::once(at).chain(page.around(at).take(3));
+    let in_heading = |at: &usize| within(*at).any(|i| html::is_heading(page.elements[i].node));
+    let called = (0..first).filter(named).rfind(in_heading);
+    let Some(at) =
+        called.or_else(|| (0..first).rfind(named)).or_else(|| page.elements[..first].iter().rposition(is_heading))
+    else {
         return;
+    };
+    // A picture's caption may stand above it, nothing else of an article does.
+    for element in &page.elements[..at] {
+        if !element.node.has_name("figcaption") {
+            kept.remove(&element.node.id);
+        }
     }
-    let Some(at) = page.elements[..first].iter().rposition(is_heading) else { return };
     keep_all(page.elements[at].node, kept);
-    for element in &page.elements[at..first] {
-        if words(element.node).any(|word| STANDFIRST.contains(&&*word)) {
+    for i in at..first {
+        let element = &page.elements[i];
+        if element.block < 20 || element.links > 0 || beside::is_beside(page, i) {
+            continue;
+        }
+        let words = page.words_of(i);
+        let introduces = || {
+            let around = || page.around(i).take(2).filter(|&i| i > at).map(|i| page.elements[i].node);
+            std::iter::once(element.node).chain(around()).any(|e| beside::words(e).any(|w| STANDFIRST.contains(&&*w)))
+        };
+        let described = || descriptions.iter().any(|d| d.starts_with(&words) || words.starts_with(&**d));
+        if words.split(' ').count() >= 5 && (introduces() || described()) {
             keep_all(element.node, kept);
         }
     }
+}
+
+/// What the page says in its head that it is called, and what it is about, as `normal` has it.
+fn heads(page: &Outline) -> (Vec<String>, Vec<String>) {
+    let (mut titles, mut descriptions) = (Vec::new(), Vec::new());
+    for Seen { node, .. } in &page.elements {
+        let (into, words) = if node.has_name("title") {
+            (&mut titles, normal(&node.text()))
+        } else if node.has_name("meta") {
+            let name = node.attr("property").or(node.attr("name")).unwrap_or_default();
+            let into = match name.strip_prefix("og:").or(name.strip_prefix("twitter:")).unwrap_or(&name) {
+                "title" => &mut titles,
+                "description" => &mut descriptions,
+                _ => continue,
+            };
+            (into, normal(&node.attr_or("content", "")))
+        } else {
+            continue;
+        };
+        if words.len() >= 20 && into.len() < 5 {
+            into.push(words);
+        }
+    }
+    (titles, descriptions)
 }
 
 /// `<h1><a href="/">The Courier</a></h1>`
@@ -199,17 +204,6 @@ fn is_site_name(heading: NodeRef) -> bool {
         let path = href.split_once("://").map_or(&*href, |(_, rest)| rest.find('/').map_or("/", |at| &rest[at..]));
         path == "/" || path.is_empty()
     })
-}
-
-fn is_beside(node: NodeRef) -> bool {
-    words(node).any(|word| BESIDE.contains(&&*word)) && !html::is_pull_quote(node)
-}
-
-/// The words of which an element's classes and its id consist.
-pub fn words(node: NodeRef) -> impl Iterator<Item = String> {
-    let names = format!("{} {}", node.attr_or("class", ""), node.attr_or("id", "")).to_ascii_lowercase();
-    let words: Vec<String> = names.split(|c: char| !c.is_alphanumeric()).map(str::to_string).collect();
-    words.into_iter()
 }
 
 /// The element of this name, where there is one alone.
@@ -221,7 +215,7 @@ fn only<'a>(document: &'a Document, name: &str) -> Option<NodeRef<'a>> {
     (!outside).then_some(first)
 }
 
-fn keep_all(node: NodeRef, kept: &mut Kept) {
+pub fn keep_all(node: NodeRef, kept: &mut Kept) {
     kept.insert(node.id);
     for edge in html::traverse(node) {
         if let Edge::Open(node) = edge {

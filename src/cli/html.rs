@@ -6,7 +6,9 @@ use dom_query::{NodeData, NodeRef};
 use whosaid::{Hint, HintKind};
 
 use super::article;
+use super::beside;
 use super::flatten::flatten;
+use super::flow::Text;
 
 /// A text with what is known about its structure.
 pub struct Page {
@@ -59,7 +61,8 @@ pub fn read(html: &str, part: &Part) -> Result<Page, String> {
         Part::Article => article::find(&document),
         Part::Selected(css) => Some(article::select(&document, css)?),
     };
-    let mut walk = Walk::default();
+    // What is beside an article has been left out of it.
+    let mut walk = Walk { names_furniture: !matches!(part, Part::Article), ..Walk::default() };
     for edge in traverse(document.root()) {
         match edge {
             Edge::Open(node) if node.is_element() => {
@@ -75,6 +78,18 @@ pub fn read(html: &str, part: &Part) -> Result<Page, String> {
             Edge::Close(node) if node.is_element() => walk.leave(),
             _ => {}
         }
+    }
+    // A page's class may say of most of it what others say of its margins: `<div class="comments-open">`.
+    let (length, mut total, mut low) = (walk.text.out.len(), 0, usize::MAX);
+    walk.named.retain(|h| (h.end - h.start) * 5 < length * 2);
+    for hint in walk.named.iter().rev().filter(|h| h.start < h.end) {
+        // Inner ones come first.
+        if hint.end <= low {
+            (total, low) = (total + hint.end - hint.start, hint.start);
+        }
+    }
+    if total * 5 < length * 3 {
+        walk.hints.append(&mut walk.named);
     }
     // A hint is complete when its element ends, hence inner ones come first.
     walk.hints.sort_by_key(|h| (h.start, Reverse(h.end)));
@@ -107,6 +122,9 @@ pub fn traverse(root: NodeRef<'_>) -> impl Iterator<Item = Edge<'_>> {
 struct Walk {
     text: Text,
     hints: Vec<Hint>,
+    /// Whether elements whose names say so are furniture, and those that are.
+    names_furniture: bool,
+    named: Vec<Hint>,
     /// The elements that are open.
     path: Vec<Open>,
 }
@@ -130,6 +148,8 @@ struct Open {
     is_figure: bool,
     /// A figure whose quotation has been read: what follows says whose it is.
     cites: bool,
+    /// Where it began, if it is named as furniture.
+    named: Option<usize>,
     /// How many `<q>` there are around it.
     depth: u8,
     /// The closing mark of a `<q>`.
@@ -146,7 +166,7 @@ impl Walk {
         let anchor_link = name == "a" && element.attr("href").is_some_and(|href| href.contains('#'));
         let open = Open {
             block: BLOCKS.contains(&name),
-            skipped: around.skipped || is_hidden(element),
+            skipped: around.skipped || is_hidden(element) || around.quoted && is_lone_mark(element),
             left_out: !kept,
             preformatted: around.preformatted || name == "pre",
             sectioned: around.sectioned || ["article", "blockquote", "figure", "main", "section"].contains(&name),
@@ -155,6 +175,7 @@ impl Walk {
             quoted: around.quoted || name == "blockquote",
             is_figure: name == "figure",
             cites: around.cites && name != "figure",
+            named: None,
             depth: around.depth.saturating_add(u8::from(name == "q")),
             mark: None,
             hint: None,
@@ -169,12 +190,14 @@ impl Walk {
             _ if pulled => Some(HintKind::PullQuote),
             "blockquote" if !around.quoted => Some(HintKind::Quotation),
             "cite" | "footer" if around.quoted => Some(HintKind::Cite),
+            _ if around.quoted && names_source(element) => Some(HintKind::Cite),
             "figcaption" if around.cites => Some(HintKind::Cite),
             "caption" | "figcaption" => Some(HintKind::Caption),
             _ if role == "doc-noteref" => Some(HintKind::NoteMarker),
             "a" if anchor_link && around.superscript => Some(HintKind::NoteMarker),
             "sup" if around.anchor_link => Some(HintKind::NoteMarker),
-            "form" | "nav" => Some(HintKind::Furniture),
+            // `22:41 CET` alone above an entry is no label of what is said; within a line a hint changes nothing.
+            "form" | "nav" | "time" => Some(HintKind::Furniture),
             // Those of the page; an article's own header and footer are part of what it says.
             "aside" | "footer" | "header" if !around.sectioned => Some(HintKind::Furniture),
             _ if ["banner", "contentinfo", "navigation", "search"].contains(&role) => Some(HintKind::Furniture),
@@ -198,7 +221,9 @@ impl Walk {
             }
         }
         let hint = kind.map(|kind| (kind, self.text.out.len()));
-        self.path.push(Open { hint, mark, quoted: open.quoted || pulled, ..open });
+        let is_named = self.names_furniture && !open.quoted && beside::beside(element).is_some();
+        let named = is_named.then_some(self.text.out.len());
+        self.path.push(Open { hint, mark, named, quoted: open.quoted || pulled, ..open });
     }
 
     fn words(&mut self, words: &str) {
@@ -218,7 +243,7 @@ impl Walk {
             let words = &self.text.out[from..];
             let start = from + (words.len() - words.trim_start().len());
             let end = from + words.trim_end().len();
-            if start < end && (kind != HintKind::NoteMarker || is_label(words)) {
+            if start < end && (kind != HintKind::NoteMarker || is_note_label(words)) {
                 self.hints.push(Hint { kind, start, end });
             }
             if matches!(kind, HintKind::Quotation | HintKind::PullQuote)
@@ -226,6 +251,11 @@ impl Walk {
             {
                 figure.cites = true;
             }
+        }
+        if let Some(start) = open.named
+            && start < self.text.out.len()
+        {
+            self.named.push(Hint { kind: HintKind::Furniture, start, end: self.text.out.len() });
         }
         if open.block && !open.skipped {
             self.text.paragraph();
@@ -240,10 +270,34 @@ fn is_bold(paragraph: NodeRef) -> bool {
     bold.is_some_and(|bold| bold.text().trim() == paragraph.text().trim())
 }
 
-/// Whether the element repeats, large, what the article says.
+/// `<span class="mark">“</span>`: an ornament of a quotation by markup, whose other mark may be missing.
+fn is_lone_mark(element: NodeRef) -> bool {
+    element.first_child().is_some_and(|child| child.is_text() && child.next_sibling().is_none())
+        && matches!(element.text().trim(), "\"" | "“" | "”" | "„" | "«" | "»" | "❝" | "❞" | "‘" | "’")
+}
+
+/// `<p class="quote-author">`, `<div class="quote__attribution">` within a quotation.
+fn names_source(element: NodeRef) -> bool {
+    const NAMES: [&str; 7] = ["attribution", "author", "cite", "credit", "source", "speaker", "who"];
+    (is_block(element) || element.has_name("span")) && beside::words(element).any(|word| NAMES.contains(&&*word))
+}
+
+/// Whether the element stands on lines of its own.
+pub fn is_block(element: NodeRef) -> bool {
+    element.node_name().is_some_and(|name| BLOCKS.contains(&&*name))
+}
+
+pub fn is_heading(element: NodeRef) -> bool {
+    ["h1", "h2", "h3", "h4", "h5", "h6"].iter().any(|name| element.has_name(name))
+}
+
+/// Whether the element repeats, large, what the article says: it is called so, or a quotation stands in an aside.
 pub fn is_pull_quote(element: NodeRef) -> bool {
+    if element.has_name("blockquote") && element.parent().is_some_and(|parent| parent.has_name("aside")) {
+        return true;
+    }
     ["aside", "blockquote", "div", "figure", "p", "section"].iter().any(|name| element.has_name(name))
-        && article::words(element).any(|word| ["pull", "pullquote", "pullout"].contains(&&*word))
+        && beside::words(element).any(|word| ["pull", "pullquote", "pullout"].contains(&&*word))
 }
 
 /// Whether nobody reads the element's words: code and controls, and what the page itself keeps from readers, or from us.
@@ -262,65 +316,11 @@ pub fn is_hidden(element: NodeRef) -> bool {
 }
 
 /// `1`, `[12]`, `(a)`, `*`: the square of a metre is no link, but not every superscript link is a note either.
-fn is_label(words: &str) -> bool {
+pub fn is_note_label(words: &str) -> bool {
     let label = words.trim().trim_start_matches(['[', '(']).trim_end_matches([']', ')']).trim();
     let is_number = label.len() <= 3 && label.bytes().all(|b| b.is_ascii_digit());
     let is_letter = label.len() == 1 && label.bytes().all(|b| b.is_ascii_alphabetic());
     !label.is_empty() && (is_number || is_letter || label.chars().all(|c| matches!(c, '*' | '†' | '‡')))
-}
-
-/// Text under construction: breaks and blanks are written only before the words that they separate.
-#[derive(Default)]
-struct Text {
-    out: String,
-    /// Line ends wanted before the next word.
-    breaks: usize,
-    /// Whether a blank is wanted before the next word.
-    blank: bool,
-}
-
-impl Text {
-    fn paragraph(&mut self) {
-        self.breaks = 2;
-    }
-
-    fn line_break(&mut self) {
-        self.breaks = (self.breaks + 1).min(2);
-    }
-
-    fn push(&mut self, words: &str) {
-        for c in words.chars() {
-            // Where a word may be broken; nothing that a reader sees.
-            if c == '\u{ad}' {
-                continue;
-            }
-            // Other white space, such as a no-break space, is a character like any other to a browser.
-            if c.is_ascii_whitespace() {
-                self.blank = true;
-            } else {
-                self.separate();
-                self.out.push(c);
-            }
-        }
-    }
-
-    fn push_verbatim(&mut self, words: &str) {
-        if !words.is_empty() {
-            self.separate();
-            self.out.push_str(words);
-        }
-    }
-
-    fn separate(&mut self) {
-        let (breaks, blank) = (std::mem::take(&mut self.breaks), std::mem::take(&mut self.blank));
-        if self.out.is_empty() {
-            return;
-        }
-        match breaks {
-            0 if blank => self.out.push(' '),
-            _ => self.out.extend(std::iter::repeat_n('\n', breaks)),
-        }
-    }
 }
 
 #[cfg(test)]
@@ -372,6 +372,22 @@ mod tests {
             "AB",
             &[(HintKind::PullQuote, "AB"), (HintKind::Cite, "B")],
         );
+        check(
+            "<aside><svg></svg><blockquote>A</blockquote></aside>",
+            "A",
+            &[(HintKind::Furniture, "A"), (HintKind::PullQuote, "A")],
+        );
+        check(
+            "<blockquote><span>“</span><p>A</p><p class=quote-author>B</p></blockquote>",
+            "A\n\nB",
+            &[(HintKind::Quotation, "A\n\nB"), (HintKind::Cite, "B")],
+        );
+        check(
+            "<div class=has-comments>A longer text<div class=related-posts><b class=share>B</b></div></div>",
+            "A longer text\n\nB",
+            &[(HintKind::Furniture, "\n\nB"), (HintKind::Furniture, "B")],
+        );
+        check("<div class=comments-open><p>A</p></div>", "A", &[]);
         check("10<sup>2</sup> and <a href=#top>top</a>", "102 and top", &[]);
         check(
             "<header>Site</header><article><header>Mine</header></article>",

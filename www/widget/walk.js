@@ -24,10 +24,20 @@ const BLOCKS =
 const HEADING = 0;
 const CAPTION = 1;
 const NOTE_MARKER = 2;
+const FURNITURE = 3;
 const QUOTATION = 4;
 const CITE = 5;
 const PULL_QUOTE = 6;
 const BOLD = 7;
+
+/** Classes and ids of what pages put into their articles: nobody there is quoted by the article. */
+const BESIDE = new RegExp(
+  "(^|[^a-z])(ads?|advert[a-z]*|author-?(bio|info)|bio|breadcrumbs?|comments?|cookies?|donat[a-z]+|interstitial|" +
+    "most-?(read|viewed|popular)|newsletters?|outbrain|pagination|paywall|popular|promos?|promoted|read-?more|recirc|" +
+    "recommend[a-z]*|related([a-z]*)|respond|responses|shar(e|es|ing|edaddy)|sidebar|sign-?up|social|sponsored|" +
+    "subscribe|subscription|taboola|tags|toolbar|trending)($|[^a-z])",
+  "i",
+);
 
 /** Elements that repeat, large, what the article says. */
 const PULLED = "aside,blockquote,div,figure,p,section";
@@ -57,6 +67,8 @@ export function* walk(root) {
   const nodes = [];
   const pieces = [];
   const hints = [];
+  /** Start and end of what is named as furniture, inner ones first. */
+  const beside = [];
 
   function* visit(parent) {
     let keeps;
@@ -105,6 +117,7 @@ export function* walk(root) {
     // Marks that the browser sets are no text of the page, but tell what is quoted.
     if (marks) opening = "“";
     yield* visit(element);
+    if (pieces.length > first && isBeside(element)) beside.push(pieces[first], text.length);
     if (marks && !opening) text += "”";
     if (marks) opening = "";
     if (block) breaks = 2;
@@ -135,6 +148,17 @@ export function* walk(root) {
   }
 
   yield* visit(root);
+  // A class may say of most of an article what others say of its margins: `<div class="comments-open">`.
+  const isMost = (i) => beside[i + 1] - beside[i] >= text.length * 0.4;
+  let length = 0;
+  for (let i = beside.length - 2, low = text.length; i >= 0; i -= 2) {
+    if (beside[i + 1] > low || isMost(i)) continue;
+    low = beside[i];
+    length += beside[i + 1] - low;
+  }
+  for (let i = 0; length < text.length * 0.6 && i < beside.length; i += 2) {
+    if (!isMost(i)) hints.push(FURNITURE, beside[i], beside[i + 1]);
+  }
   // As arrays of numbers, which a worker gets quickly.
   const [cuts, told] = [pieces, hints].map((list) => Uint32Array.from(list));
   return { text, nodes, pieces: cuts, hints: told, lang: language(root), visited, lost };
@@ -150,6 +174,10 @@ function isForReadersAloud({ clip, clipPath, width, height, overflow }) {
 function language(element) {
   for (let at = element; at; at = at.parentElement ?? treeOf(at).host) if (at.lang) return at.lang;
   return rootElement().lang;
+}
+
+function isBeside(element) {
+  return BESIDE.test(`${element.getAttribute("class") ?? ""} ${element.id}`) && hint(element) < 0 && !element.closest("blockquote");
 }
 
 function hint(element) {

@@ -159,6 +159,12 @@ pub(in crate::doc) fn is_time(s: &str) -> bool {
         && inner.bytes().all(|b| b.is_ascii_digit() || matches!(b, b':' | b'.' | b','))
 }
 
+/// What follows the time of a day.
+const CLOCKS: [&str; 18] = [
+    "AEDT", "AEST", "AM", "BST", "CDT", "CEST", "CET", "CST", "EDT", "EST", "ET", "GMT", "IST", "MSK", "PDT", "PM",
+    "PST", "UTC",
+];
+
 /// `Jan Roe  0:34`, `Speaker 1 [00:05:22]`, `00:34 Jan Roe`: a name and a time on a line of their own, or on one each.
 pub(in crate::doc) fn parse_timed(s: &str) -> Option<RawLabel> {
     let mut lines = s.lines();
@@ -213,7 +219,8 @@ fn timed_name(s: &str, core: Span) -> Option<Span> {
         capital(w) || is_particle(w) || w.bytes().all(|b| b.is_ascii_digit() || b == b'#')
     };
     let named = words.split_whitespace().count() <= 5 && words.split_whitespace().all(plain);
-    (!words.is_empty() && !listed && !other && named).then_some(core)
+    // `22:41 CET`, `9:14 AM`
+    (!words.is_empty() && !listed && !other && named && !CLOCKS.contains(&words)).then_some(core)
 }
 
 /// `QUESTION A follow-up`, `COL. ROE He was told`: capitals that are a label elsewhere, their colon lost.
