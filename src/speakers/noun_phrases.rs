@@ -118,9 +118,9 @@ impl Finder<'_, '_> {
                     return end.max(first + 1);
                 }
                 let told = r.of(end - 1);
-                let (jointed, many) = (is_jointed_person(told), told.ends_with('s'));
-                if definite && (verb || jointed) || many && verb {
-                    let flags = if many { PLURAL } else { PERSON * u32::from(jointed) };
+                let (jointed, many) = (|| is_jointed_person(told), told.ends_with('s'));
+                if definite && (verb || jointed()) || many && verb {
+                    let flags = if many { PLURAL } else { PERSON * u32::from(jointed()) };
                     self.push(first, end, end - 1, MentionKind::Unlisted, flags, definite);
                 }
             }
