@@ -138,6 +138,8 @@ fn are_initials(s: &str) -> bool {
 /// `Jan Roe  0:34`, `Speaker 1 [00:05:22]`, `00:34 Jan Roe`: a name and a time on a line of their own.
 pub(in crate::doc) fn parse_timed(s: &str) -> Option<RawLabel> {
     let line = window(s.lines().next()?).trim_end();
+    // Every time has one.
+    memchr::memchr(b':', line.as_bytes())?;
     let core = match closing_time(line) {
         Some(end) => Span::new(0, end),
         None => {
