@@ -34,7 +34,8 @@ pub(super) fn holds(s: &str, words: &str) -> bool {
 
 /// Whether `s` has more than `most` characters.
 pub(super) fn is_longer(s: &str, most: usize) -> bool {
-    s.len() > most && s.chars().nth(most).is_some()
+    // A character has four bytes at most.
+    s.len() > most && (s.len() > 4 * most || s.chars().nth(most).is_some())
 }
 
 pub(super) fn words(s: &str) -> impl Iterator<Item = &str> {

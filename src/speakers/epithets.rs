@@ -67,7 +67,8 @@ fn is_parent(noun: &str) -> bool {
 
 /// Whether a word that no list has calls a person in its joints: `29-year-old`, `mother-of-three`.
 pub(super) fn is_jointed_person(word: &str) -> bool {
-    years(word).is_some() || word.contains("-of-") && is_parent(word)
+    // Most words have no joints.
+    word.as_bytes().contains(&b'-') && (years(word).is_some() || word.contains("-of-") && is_parent(word))
 }
 
 /// Nouns that mostly call somebody already known by another word.

@@ -118,9 +118,9 @@ impl Finder<'_, '_> {
                     return end.max(first + 1);
                 }
                 let told = r.of(end - 1);
-                let (jointed, many) = (is_jointed_person(told), told.ends_with('s'));
-                if definite && (verb || jointed) || many && verb {
-                    let flags = if many { PLURAL } else { PERSON * u32::from(jointed) };
+                let (jointed, many) = (|| is_jointed_person(told), told.ends_with('s'));
+                if definite && (verb || jointed()) || many && verb {
+                    let flags = if many { PLURAL } else { PERSON * u32::from(jointed()) };
                     self.push(first, end, end - 1, MentionKind::Unlisted, flags, definite);
                 }
             }
@@ -157,8 +157,8 @@ impl Finder<'_, '_> {
             return true;
         }
         // `the Norwegian said`, but `the Dutch said`
-        let one = !["ish", "ese", "tch", "nch", "iss"].iter().any(|e| r.of(end - 1).ends_with(e));
-        if head.is(DEMONYM) && one && first < body && end == body + 1 && r.of(first).eq_ignore_ascii_case("the") {
+        let one = || !["ish", "ese", "tch", "nch", "iss"].iter().any(|e| r.of(end - 1).ends_with(e));
+        if head.is(DEMONYM) && first < body && end == body + 1 && r.of(first).eq_ignore_ascii_case("the") && one() {
             return true;
         }
         if !head.is(PERSON) || head.is(GIVEN) {
@@ -216,21 +216,21 @@ impl Finder<'_, '_> {
             return false;
         }
         let direct = i == body && definite;
-        let next_is_noun = i + 1 < self.stop && {
-            let t = r.token(i + 1);
-            t.kind == Kind::Word && r.function(i + 1) == 0 && (r.word(i + 1).verb() == 0 || r.is_speaking_noun(i + 1))
+        let next_is_noun = || {
+            i + 1 < self.stop
+                && r.token(i + 1).kind == Kind::Word
+                && r.function(i + 1) == 0
+                && (r.word(i + 1).verb() == 0 || r.is_speaking_noun(i + 1))
         };
-        let text = r.of(i);
         match word.form() {
             0 => {
-                if word == Word(0) && (text.ends_with("ed") || text.ends_with("ing") || text.ends_with("ly")) {
-                    return direct && next_is_noun;
-                }
-                true
+                let derived = |text: &str| text.ends_with("ed") || text.ends_with("ing") || text.ends_with("ly");
+                !(word == Word(0) && derived(r.of(i))) || direct && next_is_noun()
             }
             PAST | PARTICIPLE | ING => {
                 // `the ruling`, `three suspected men`
-                (direct && next_is_noun) || word.is(PERSON | GROUP | ORGANIZATION | DOCUMENT) && (i > body || definite)
+                (direct && next_is_noun())
+                    || word.is(PERSON | GROUP | ORGANIZATION | DOCUMENT) && (i > body || definite)
             }
             // A base or -s form.
             _ => {

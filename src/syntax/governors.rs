@@ -5,21 +5,22 @@ use super::phrases::TELLING;
 use super::reports::{Polarity, Report, ReportForm, VerbClass, Voice};
 use crate::lexicon::*;
 use crate::text::Kind;
+use crate::text::words::List;
 
 /// What is said: `those were Roe's words`.
-const SAID: [&str; 13] = [
+static SAID: List = List::new(&[
     "verdict", "answer", "reply", "response", "message", "advice", "conclusion", "warning", "remark", "comment",
     "explanation", "assessment", "reaction",
-];
+]);
 
 /// Before a gerund or infinitive: nobody says it.
-const DENYING: [&str; 44] = [
+static DENYING: List = List::new(&[
     "deny", "denies", "denied", "denying", "refuse", "refuses", "refused", "refusing", "decline", "declines",
     "declined", "declining", "avoid", "avoids", "avoided", "avoiding", "fail", "fails", "failed", "failing", "stop",
     "stops", "stopped", "stopping", "short", "without", "instead", "rather", "than", "neglected", "forgot", "forgets",
     "resisted", "regrets", "unwilling", "reluctant", "afraid", "unable", "disavowed", "far", "against", "forbade",
     "banned", "loath",
-];
+]);
 
 /// Before an infinitive: it is not said yet.
 const WISHING: [&str; 20] = [
@@ -29,7 +30,7 @@ const WISHING: [&str; 20] = [
 
 impl Clause<'_> {
     pub(super) fn is_saying_noun(&self, word: &str) -> bool {
-        TELLING.iter().chain(&SAID).any(|w| w.eq_ignore_ascii_case(word))
+        TELLING.has(word) || SAID.has(word)
     }
 
     /// The verbs before the quotation in its sentence, the nearest first.
@@ -274,8 +275,8 @@ impl Clause<'_> {
             r.subject = Some(self.with_apposition(head, self.end));
             return Some(());
         };
-        if self.any(b, &DENYING)
-            || self.any(b, &["of", "from", "to"]) && b > floor && self.any(b - 1, &DENYING)
+        if DENYING.has(self.of(b))
+            || self.any(b, &["of", "from", "to"]) && b > floor && DENYING.has(self.of(b - 1))
             || self.any(b, &["not"])
         {
             r.polarity = Polarity::Negated;
@@ -351,7 +352,7 @@ impl Clause<'_> {
                 r.polarity = Polarity::Said;
             }
         }
-        if (b.saturating_sub(1)..=b).any(|k| k >= floor && self.any(k, &DENYING)) {
+        if (b.saturating_sub(1)..=b).any(|k| k >= floor && DENYING.has(self.of(k))) {
             r.polarity = Polarity::Negated;
         } else if self.any(b, &WISHING) {
             r.polarity = Polarity::Hypothetical;

@@ -222,6 +222,9 @@ pub fn run_end(r: Names, i: u32, stop: u32) -> u32 {
                 continue;
             }
         }
+        if matches!(token.kind, Kind::Period | Kind::Close | Kind::Possessive | Kind::Question | Kind::Colon) {
+            break;
+        }
         // `Department of Justice`, `University of the Arts`, `Secretary of State`.
         let on = r.of(end) == "on" && r.word(end - 1).is(ORGANIZATION);
         if body && token.kind == Kind::Word && (on || matches!(r.of(end), "of" | "for")) && end + 1 < stop {

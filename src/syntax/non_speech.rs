@@ -3,7 +3,7 @@
 use super::clause::{Clause, Part, PhraseKind};
 use crate::lexicon::*;
 use crate::text::Kind;
-use crate::text::words::is_any;
+use crate::text::words::{List, is_any};
 
 /// What quoted words are instead of speech.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,35 +31,35 @@ pub struct Evidence {
 }
 
 /// Nouns and participles that a title follows.
-const WORKS: [&str; 58] = [
+static WORKS: List = List::new(&[
     "memoir", "book", "novel", "song", "poem", "album", "film", "movie", "show", "program", "programme", "series",
     "article", "column", "essay", "editorial", "report", "study", "magazine", "journal", "newspaper", "channel",
     "podcast", "blog", "play", "documentary", "exhibition", "title", "titled", "entitled", "headlined", "headed",
     "headline", "musical", "opera", "sequel", "novella", "painting", "newsletter", "pamphlet", "drama", "sitcom",
     "comedy", "brochure", "films", "books", "novels", "songs", "movies", "thriller", "ballad", "hymn", "paper",
     "biography", "autobiography", "anthem", "symphony", "single",
-];
+]);
 
 /// They stand before nothing but a title.
 const TITLED: [&str; 4] = ["titled", "entitled", "headlined", "subtitled"];
 
 /// What a title stands before: `the “Morning Ferry” host`.
-const SHOWN: [&str; 14] = [
+static SHOWN: List = List::new(&[
     "program", "programme", "show", "radio", "host", "episode", "tour", "album", "podcast", "segment", "star",
     "winner", "newspaper", "magazine",
-];
+]);
 
 /// Nouns that a word in quotation marks explains.
-const WORDS: [&str; 14] = [
+static WORDS: List = List::new(&[
     "word", "term", "phrase", "expression", "adjective", "noun", "abbreviation", "acronym", "words", "terms", "label",
     "hashtag", "password", "verb",
-];
+]);
 
 /// What bears an inscription, or is called out by many.
-const SIGNS: [&str; 18] = [
+static SIGNS: List = List::new(&[
     "sign", "banner", "placard", "poster", "plaque", "billboard", "signs", "banners", "placards", "posters", "sticker",
     "slogan", "slogans", "chant", "chants", "inscription", "graffiti", "motto",
-];
+]);
 
 /// Evidence that a quotation is no utterance.
 pub fn non_speech(c: &Clause) -> Option<Evidence> {
@@ -79,6 +79,10 @@ impl Clause<'_> {
 
     fn ends_in(&self, i: usize, words: &[&str]) -> bool {
         is_any(self.last_word(i), words)
+    }
+
+    fn ends_in_one_of(&self, i: usize, words: &List) -> bool {
+        words.has(self.last_word(i))
     }
 
     /// The atoms of the sentence right before the quotation, the nearest first.
@@ -133,11 +137,11 @@ impl Clause<'_> {
     /// `a banner reading “…”`, `The sign says: “…”`, `chanted “…”` of a crowd.
     fn sign(&self) -> Found {
         let near = self.lead(12);
-        let sign = near.clone().find(|&k| self.ends_in(k, &SIGNS));
+        let sign = near.clone().find(|&k| self.ends_in_one_of(k, &SIGNS));
         let Some(sign) = sign else {
             // `There hung a sign. “Keep out.”`
             let above = self.start.checked_sub(2).filter(|_| self.start == self.q)?;
-            return self.ends_in(above, &SIGNS[..12]).then_some((NonSpeech::Slogan, above, true));
+            return self.ends_in(above, &SIGNS.words[..12]).then_some((NonSpeech::Slogan, above, true));
         };
         let says = (sign + 1..self.q.min(sign + 5)).any(|k| {
             self.any(
@@ -185,7 +189,7 @@ impl Clause<'_> {
         }
         let cased = weighty > 0 && weighty == capitals;
         let next = self.q + 1 + usize::from(self.is(self.q + 1, Kind::Comma));
-        let shown = self.ends_in(next, &SHOWN) && next == self.q + 1;
+        let shown = self.ends_in_one_of(next, &SHOWN) && next == self.q + 1;
         if shown && cased {
             return Some((NonSpeech::Title, next, true));
         }
@@ -201,7 +205,7 @@ impl Clause<'_> {
                 return Some((NonSpeech::Title, self.q - 2, true));
             }
         }
-        let work = self.lead(5).find(|&k| self.ends_in(k, &WORKS))?;
+        let work = self.lead(5).find(|&k| self.ends_in_one_of(k, &WORKS))?;
         let between = (work + 1..self.q).any(|k| self.is_report(k) && self.is_finite(k) || self.is(k, Kind::Colon));
         let beside = work + 1 == self.q
             || work + 2 == self.q && (self.is(work + 1, Kind::Comma) || self.any(work + 1, &["called", "named", "as"]));
@@ -227,7 +231,7 @@ impl Clause<'_> {
                 self.is_report(m) && !matches!(self.word(m).verb(), SHOW | THINK)
                     || self.any(m, &["used", "uses", "using", "use", "chose", "repeated", "avoided"])
             });
-            if self.ends_in(k, &WORDS) && !used {
+            if self.ends_in_one_of(k, &WORDS) && !used {
                 return Some((NonSpeech::Term, k, true));
             }
             let named = self.lead(4).find(|&m| {

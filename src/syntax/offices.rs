@@ -71,7 +71,7 @@ pub fn split(r: Names, first: u32, end: u32) -> (u32, u32) {
 /// What the lists say of a word, or of the half that tells of an office: `Minister-designate`, `ex-President`.
 fn office(r: Names, i: u32) -> Word {
     let (word, text) = (r.word(i), r.of(i));
-    if word != Word(0) {
+    if word != Word(0) || !text.as_bytes().contains(&b'-') {
         return word;
     }
     let (Some(before), Some(after)) = (text.split('-').next(), text.rsplit('-').next()) else { return word };

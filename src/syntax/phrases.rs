@@ -4,12 +4,13 @@ use super::clause::{Clause, Part, Party, PhraseKind};
 use super::report::{Report, ReportForm};
 use crate::lexicon::*;
 use crate::text::Kind;
+use crate::text::words::List;
 
 /// What somebody tells, as in `in Roe's words`.
-pub(super) const TELLING: [&str; 16] = [
+pub(super) static TELLING: List = List::new(&[
     "words", "telling", "view", "phrase", "opinion", "account", "formulation", "judgment", "version", "word", "term",
     "expression", "description", "verdict", "parlance", "characterization",
-];
+]);
 
 impl Clause<'_> {
     /// Whether `as` or `in` at atom `i` begins a turn of phrase of its own.
@@ -19,6 +20,10 @@ impl Clause<'_> {
 
     /// The turn of phrase that begins at atom `i`: whose words, and where it ends.
     fn phrased(&self, i: usize) -> Option<(Party, usize)> {
+        // Every atom before a quotation is asked.
+        if !matches!(self.of(i).as_bytes().first(), Some(b'a' | b'A' | b't' | b'T' | b'i' | b'I')) {
+            return None;
+        }
         if self.any(i, &["as"]) {
             let party = self.phrase_at(i + 1)?;
             let end = self.atoms.iter().position(|a| a.first >= party.end)?;
@@ -42,9 +47,7 @@ impl Clause<'_> {
             let owner = self.phrase(k).is_some_and(|p| p.kind == PhraseKind::Possessor)
                 || self.is_nominal(k) && self.is(k + 1, Kind::Possessive);
             let telling = |m: usize| {
-                self.atoms.get(m).is_some_and(|a| {
-                    a.part != Part::Quotation && TELLING.iter().any(|w| w.eq_ignore_ascii_case(self.t.of(a.end - 1)))
-                })
+                self.atoms.get(m).is_some_and(|a| a.part != Part::Quotation && TELLING.has(self.t.of(a.end - 1)))
             };
             if owner {
                 let noun = (k + 1..k + 5).find(|&m| telling(m))?;

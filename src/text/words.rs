@@ -19,6 +19,37 @@ pub fn is_any(word: &str, list: &[&str]) -> bool {
     list.iter().any(|w| w.len() == word.len() && w.as_bytes()[0] == first && w.eq_ignore_ascii_case(word))
 }
 
+/// A long list of words in small letters, from which first letter and length tell nearly all other words.
+pub struct List {
+    pub words: &'static [&'static str],
+    /// A bit for each first letter with each of eight lengths.
+    looks: [u64; 4],
+}
+
+impl List {
+    pub const fn new(words: &'static [&'static str]) -> List {
+        let (mut looks, mut i) = ([0; 4], 0);
+        while i < words.len() {
+            let look = List::look(words[i]);
+            looks[look / 64] |= 1 << (look % 64);
+            i += 1;
+        }
+        List { words, looks }
+    }
+
+    /// Whether it has a word, in whatever case.
+    #[inline]
+    pub fn has(&self, word: &str) -> bool {
+        let look = List::look(word);
+        self.looks[look / 64] >> (look % 64) & 1 == 1 && is_any(word, self.words)
+    }
+
+    const fn look(word: &str) -> usize {
+        let first = if word.is_empty() { 0 } else { word.as_bytes()[0] & 31 };
+        (first as usize) << 3 | word.len() & 7
+    }
+}
+
 /// The case-folded hashes of all words, without apostrophes at their ends; hyphens separate.
 pub fn folded(s: &str) -> Vec<u32> {
     let mut out = Vec::with_capacity(s.len() / 6 + 1);

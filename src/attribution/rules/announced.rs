@@ -7,8 +7,8 @@ use crate::doc::BlockKind;
 use crate::lexicon::*;
 use crate::speakers::evidence::PersonEvidence;
 use crate::speakers::mentions::MentionKind;
-use crate::text::Kind;
 use crate::text::words::is_any;
+use crate::text::{Kind, Token};
 
 /// What is announced, and that it comes now.
 const EXCERPTS: [&str; 7] = ["excerpts", "excerpt", "translation", "text", "transcript", "points", "highlights"];
@@ -85,10 +85,14 @@ fn is_announcement(c: &Context, block: usize) -> bool {
 fn what(c: &Context, block: usize) -> Option<u32> {
     let r = c.tokenized;
     let (from, to) = r.blocks[block];
-    // Most words begin with another letter, and every word of an article is asked.
-    let initial = |i: u32| r.text.as_bytes()[r.token(i).start as usize] | 0x20;
-    let may_be = |i: u32| matches!(initial(i), b'e' | b't' | b'p' | b'h') && r.token(i).kind == Kind::Word;
-    (from..to).rev().find(|&i| may_be(i) && is_any(r.of(i), &EXCERPTS))
+    // Every word of an article is asked: most are too short, or begin with another letter.
+    let may_be = |t: &Token| {
+        let initial = || r.text.as_bytes()[t.start as usize] | 0x20;
+        t.kind == Kind::Word && (4..=11).contains(&(t.end - t.start)) && matches!(initial(), b'e' | b't' | b'p' | b'h')
+    };
+    let mut tokens = r.tokens[from as usize..to as usize].iter();
+    let at = tokens.rposition(|t| may_be(t) && is_any(t.span().of(r.text), &EXCERPTS))?;
+    Some(from + at as u32)
 }
 
 /// Who wrote or said what is announced, by a sentence above that names both: `In an op-ed in Ofogh, Jan Roe argued …`.

@@ -181,6 +181,8 @@ pub(in crate::doc) fn parse_timed(s: &str) -> Option<RawLabel> {
         return timed_label(s, core, below);
     }
     let line = window(first).trim_end();
+    // Every time has one.
+    memchr::memchr(b':', line.as_bytes())?;
     let core = match closing_time(line) {
         Some(end) => Span::new(0, end),
         None => {

@@ -135,7 +135,11 @@ fn holder_in_brackets(s: &str, core: Span) -> Option<Span> {
 /// Length of a time of day or of a recording, with the blanks behind it and the dash that sets it off: `[21:04:10] `,
 /// `[00:00:03.10] - `, `[12/03/2023, 14:02:11] `, `14:02:11 From `.
 pub(super) fn leading_time(s: &str) -> Option<usize> {
-    let Some(rest) = s.strip_prefix(['[', '(']) else { return bare_time(s) };
+    let rest = match s.as_bytes().first()? {
+        b'[' | b'(' => &s[1..],
+        b'0'..=b'9' | b':' => return bare_time(s),
+        _ => return None,
+    };
     let end = rest.bytes().take(30).position(|b| matches!(b, b']' | b')'))? + 1;
     let clock = |b: u8| b.is_ascii_digit() || matches!(b, b':' | b'.' | b',' | b'/' | b'-' | b' ');
     let inside = s[1..end].trim_end_matches(['A', 'P', 'M', 'a', 'p', 'm', '\u{202f}']);
