@@ -102,16 +102,17 @@ impl LabelNames {
                 people.push((e, n));
             }
         }
-        let letters = label.of(r.text).trim_end_matches('.');
-        let letters = letters.to_string();
-        let initials = (2..=4).contains(&letters.len()) && letters.bytes().all(|b| b.is_ascii_uppercase());
+        let letters = initials(label.of(r.text));
+        let initials = !letters.is_empty();
         let single = words.len() == 1;
         let surname = words.last().cloned().unwrap_or_default();
         let (behind, before) = (format!("-{surname}"), format!("{surname}-"));
-        let tests: [Test; 6] = [
+        let tests: [Test; 8] = [
             (LabelMatch::OnlyBearer, &|name| is_short_form(name, &words)),
             (LabelMatch::Initials, &|name| is_initial_and_surname(name, &words)),
             (LabelMatch::Initials, &|name| initials && is_initials(name, &letters)),
+            (LabelMatch::Initials, &|name| initials && are_some_initials(name, &letters)),
+            (LabelMatch::Initials, &|name| initials && is_initials(name, &letters.chars().rev().collect::<String>())),
             (LabelMatch::OnlyBearer, &|name| single && name[0] == words[0]),
             // `MS. NWOSU` and `MS. BRANDT` for Brandt-Nwosu
             (LabelMatch::OnlyBearer, &|name| {
@@ -125,7 +126,7 @@ impl LabelNames {
         bearers.order();
         let bears = |e: EntityId| bearers.binary_search(&e).is_ok();
         let speaking: Vec<_> = people.iter().filter(|p| bears(p.0)).cloned().collect();
-        let rounds = tests[..5].iter().map(|t| (&speaking, t)).chain(tests.iter().map(|t| (&people, t)));
+        let rounds = tests[..7].iter().map(|t| (&speaking, t)).chain(tests.iter().map(|t| (&people, t)));
         for (people, &(how, test)) in rounds {
             let found: Vec<_> = people.iter().filter(|p| test(&p.1)).collect();
             // Where the label stands first, only one of them may have been named.
@@ -354,6 +355,29 @@ fn is_initials(name: &[String], letters: &str) -> bool {
         || name.len() == letters.len() && name.iter().zip(letters.chars()).all(|(w, l)| same(w, l))
 }
 
+/// The capitals of `AT`, `A.T.` and `AdlT`, whose small letters are a particle's; nothing of what is no initials.
+fn initials(label: &str) -> String {
+    let letters: String = label.chars().filter(|c| *c != '.').collect();
+    let capitals = letters.bytes().filter(u8::is_ascii_uppercase).count();
+    let ends = letters.starts_with(char::is_uppercase) && letters.ends_with(char::is_uppercase);
+    let short = (2..=5).contains(&letters.len()) && letters.bytes().all(|b| b.is_ascii_alphabetic());
+    let small = letters.len() - capitals.min(letters.len());
+    let plain = small == 0 || capitals == 2 && letters[1..].bytes().take(small).all(|b| b.is_ascii_lowercase());
+    if short && ends && capitals >= 2 && plain {
+        letters.replace(|c: char| c.is_lowercase(), "")
+    } else {
+        String::new()
+    }
+}
+
+/// `BT` for Robert “Bo” Tolk, `RT` for Robert Jan Tolk: the surname's letter, and one before it.
+fn are_some_initials(name: &[String], letters: &str) -> bool {
+    let begins = |w: &String, l: Option<char>| w.chars().next() == l.and_then(|l| l.to_lowercase().next());
+    let (first, last) = (letters.chars().next(), letters.chars().next_back());
+    let Some((surname, given)) = name.split_last() else { return false };
+    letters.chars().count() == 2 && begins(surname, last) && given.iter().any(|w| begins(w, first))
+}
+
 /// `M. KING` for Marcus King.
 fn is_initial_and_surname(full: &[String], short: &[String]) -> bool {
     short.len() == 2
@@ -380,5 +404,8 @@ mod tests {
         assert!(is_misspelling(&words("Nadim Saffar"), &words("Safar")));
         assert!(!is_misspelling(&words("Jan Roe"), &words("Poe")));
         assert!(is_initials(&words("Anna Tolk"), "AT"));
+        assert_eq!([initials("A.T."), initials("AdlT"), initials("MOD"), initials("Ana")], ["AT", "AT", "MOD", ""]);
+        assert!(are_some_initials(&words("Robert Jan Tolk"), "RT"));
+        assert!(!are_some_initials(&words("Robert Jan Tolk"), "RJ"));
     }
 }
