@@ -34,6 +34,8 @@ pub use annotate::{
 pub use annotate::explain;
 #[cfg(feature = "cli")]
 pub use attribution::explain::{Contribution, ExplainedChoice, ExplainedOutcome, Explanation};
+#[cfg(feature = "cli")]
+pub use text::OffsetIndex;
 
 /// The contest's choices and features for the trainer.
 #[cfg(feature = "train")]

@@ -11,17 +11,22 @@ mod invariants;
 mod cli {
     mod article;
     mod failure;
+    pub mod files;
     mod flatten;
     mod guess;
     pub mod html;
     pub mod input;
+    mod open;
+    mod record;
+    mod rows;
 }
 
+use cli::files::File;
 use cli::html::Part;
 use whosaid::Options;
 
 libfuzzer_sys::fuzz_target!(|lines: &[u8]| {
-    let sources: Vec<_> = cli::input::records("all.ndjson", lines).collect();
+    let sources: Vec<_> = cli::input::records(File::named("all.ndjson"), lines).collect();
     let body = lines.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(lines);
     let blank = |line: &[u8]| line.iter().all(u8::is_ascii_whitespace);
     let wanted: Vec<_> = (1..).zip(body.split(|&b| b == b'\n')).filter(|(_, line)| !blank(line)).collect();

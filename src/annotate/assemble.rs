@@ -138,6 +138,8 @@ impl Assembler<'_> {
         Quote {
             id: id.to_string(),
             kind: quote_kind(answer.kind),
+            #[cfg(feature = "cli")]
+            text: self.words(segments),
             segments: segments.iter().map(|s| self.range(s.span)).collect(),
             continues,
             speaker: answer.speaker.filter(|_| named).map(|i| i.to_string()),
@@ -151,12 +153,20 @@ impl Assembler<'_> {
         }
     }
 
+    #[cfg(feature = "cli")]
+    fn words(&self, segments: &[Segment]) -> Option<String> {
+        let words = |s: &Segment| s.span.of(self.text);
+        self.options.with_text.then(|| segments.iter().map(words).collect::<Vec<_>>().join("\n"))
+    }
+
     /// A quotation inside another one: said by whomever the outer speaker quotes, of whom we claim nothing.
     fn nested(&self, id: &str, quote: &quotes::Quote) -> Quote {
         let nested = quote.nested.iter().enumerate();
         Quote {
             id: id.to_string(),
             kind: quote_kind(attribution::kind_by_shape(self.text, quote)),
+            #[cfg(feature = "cli")]
+            text: self.words(&quote.segments),
             segments: quote.segments.iter().map(|s| self.range(s.span)).collect(),
             continues: None,
             speaker: None,

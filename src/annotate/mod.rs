@@ -42,6 +42,9 @@ pub struct Options {
     pub min_confidence: Option<f64>,
     /// Hints that do not lie on character boundaries within the text are ignored.
     pub hints: Vec<Hint>,
+    /// Whether quotations carry their words; where the text is at hand their offsets are enough.
+    #[cfg(feature = "cli")]
+    pub with_text: bool,
 }
 
 /// Reads any text: quotations, speakers, and what backs them. What could not be resolved is an issue.

@@ -124,6 +124,10 @@ pub enum QuoteKind {
 pub struct Quote {
     pub id: String,
     pub kind: QuoteKind,
+    /// The words, a line a segment; only where the command line was asked for them (`--with-text`).
+    #[cfg(feature = "cli")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
     /// One per paragraph. All segments of one quote share footnotes and source line; where a later paragraph
     /// of the same speech has its own, that paragraph begins a quote that `continues` this one.
     pub segments: Vec<Range>,

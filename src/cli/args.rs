@@ -5,6 +5,9 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use super::html::Part;
+use super::input::Layout;
+use super::jobs;
+use super::rows::Columns;
 
 /// Who said each quotation in a news text, in what capacity, how we know, and where it comes from.
 #[derive(Parser)]
@@ -29,26 +32,42 @@ Examples:
   whosaid annotate --whole-page front.html
   whosaid annotate debate.vtt | jq -r '.text[.quotes[0].segments[0].start:]'
   whosaid annotate reports/*.txt > annotations.ndjson
-  zcat archive.ndjson.gz | whosaid annotate --ndjson | jq -c '[.id, .speakers]'
+  whosaid annotate reports/ 'archive/**/*.html' > annotations.ndjson
+  whosaid annotate --format csv reports/ > quotations.csv
+  whosaid annotate --text-column body --format csv articles.csv > quotations.csv
+  whosaid annotate --ndjson archive.ndjson.gz | jq -c '[.id, .speakers]'
+  whosaid annotate --speakers people.json --corrections c.json --format jsonld a.txt
   whosaid annotate --ndjson archive.ndjson --output all.ndjson --rejected bad.ndjson
   whosaid annotate --ndjson archive.ndjson --output all.ndjson --rejected bad.ndjson --resume
 
 Input:
   A file whose name ends in .html or .htm is read as HTML, any other as plain
   text. Its id in the output is its name without the extension; that of
-  standard input is \"stdin\". With --ndjson each line is an object with \"id\"
-  and either \"text\" or \"html\"; other members are ignored. All input is
-  UTF-8; a byte order mark at the start is not part of the text.
+  standard input is \"stdin\". A directory is read with all below it: texts,
+  pages, captions; a file's id is then its path below the directory. So it is
+  with a pattern in quotation marks ('reports/**/*.txt'). Files packed with
+  gzip or Zstandard are unpacked.
+  With --ndjson each line is an object with \"id\" and either \"text\" or \"html\".
+  With --text-column each row of a table is a document; commas, semicolons and
+  tabs part its columns, and a column \"id\" has the ids unless --id-column says
+  otherwise. All input is UTF-8; a byte order mark at the start is not part of
+  the text.
 
 Output:
-  One JSON object a document, in the order of the input, \"id\" first;
-  schema/annotation.schema.json in the project describes the rest. Offsets
+  json, ndjson: one JSON object a document, in the order of the input, \"id\"
+  first; schema/annotation.schema.json in the project describes the rest. Offsets
   count in the text that was read: for HTML that is the readable text of the
-  page, which the output then carries as \"text\".
+  page, which the output then carries as \"text\". What else a record or row
+  says in texts, numbers or truth values is its \"record\"; the entries of
+  --speakers are \"people\", by the ids of speakers.
+  csv: a row a quotation, those within others too; the columns of records are
+  those that the first document has, or that --keep names.
+  jsonld: a page of W3C Web Annotations a document, with quotations by
+  schema.org; a record's url, date, title and outlet describe the article.
 
 Long runs:
   A document that fails is named on standard error and left out; the rest is
-  written. With --rejected the lines that failed are kept, to be mended and run
+  written. With --rejected the lines or rows that failed are kept, to be mended and run
   again. A run into a file that was cut off goes on with --resume: what the file
   has in whole lines stays, and the documents whose ids it has are left out. The
   first 256 of them are compared with what the options of this run give: a file
@@ -56,25 +75,38 @@ Long runs:
 
 Exit status:
   0  every document was annotated
-  1  some documents failed: each is named on standard error, the others are written
+  1  some documents failed, or corrections found no place: each is named on
+     standard error, the others are written
   2  wrong usage";
 
 /// Annotate documents: quotations, speakers, evidence, footnotes, as JSON
 #[derive(clap::Args)]
 #[command(after_help = ANNOTATE_EXAMPLES)]
 pub struct Annotate {
-    /// Files to read; `-`, or none, for standard input
+    /// Files, directories or patterns; `-`, or none, for standard input
     #[arg(value_name = "FILE")]
     pub files: Vec<String>,
 
     /// Read one JSON object a line: {"id", "text"} or {"id", "html"}
-    #[arg(long)]
+    #[arg(long, group = "records")]
     pub ndjson: bool,
+
+    /// Read tables: this column has the texts
+    #[arg(long, value_name = "NAME", group = "records")]
+    pub text_column: Option<String>,
+
+    /// The column that has the ids [default: id, else rows are numbered]
+    #[arg(long, value_name = "NAME", requires = "text_column")]
+    pub id_column: Option<String>,
+
+    /// What else of records or rows goes along [default: every text, number and truth value]
+    #[arg(long, value_name = "NAMES", value_delimiter = ',', requires = "records")]
+    pub keep: Option<Vec<String>>,
 
     #[command(flatten)]
     pub reading: Reading,
 
-    /// Layout of the output [default: json for one file, ndjson for several files or with --ndjson]
+    /// Layout of the output [default: json for one document, ndjson for several]
     #[arg(long, value_enum)]
     pub format: Option<Format>,
 
@@ -86,8 +118,8 @@ pub struct Annotate {
     #[arg(long, requires = "output")]
     pub resume: bool,
 
-    /// File for the JSON lines that failed, as they came; an existing one is written over with --resume alone
-    #[arg(long, value_name = "FILE", requires = "ndjson")]
+    /// File for the lines or rows that failed, as they came; an existing one is written over with --resume alone
+    #[arg(long, value_name = "FILE", requires = "records")]
     pub rejected: Option<PathBuf>,
 
     /// What the offsets count
@@ -97,6 +129,38 @@ pub struct Annotate {
     /// Name no speaker of whom we are less sure than this (0 to 1) [default: a built-in threshold]
     #[arg(long, value_name = "X", value_parser = confidence)]
     pub min_confidence: Option<f64>,
+
+    /// Give each quotation its words, as "text"; csv and jsonld have them anyway
+    #[arg(long)]
+    pub with_text: bool,
+
+    /// The site's directory of people, as the widget takes it
+    #[arg(long, value_name = "JSON")]
+    pub speakers: Option<PathBuf>,
+
+    /// What editors confirm, change or withdraw, as the widget takes it; each is looked for in every document
+    #[arg(long, value_name = "JSON")]
+    pub corrections: Option<PathBuf>,
+
+    /// How many threads annotate, 1 to 256 [default: RAYON_NUM_THREADS, else one a core]
+    #[arg(long, value_name = "N", value_parser = jobs)]
+    pub jobs: Option<usize>,
+}
+
+impl Annotate {
+    pub fn layout(&self) -> Layout {
+        match &self.text_column {
+            Some(text) => Layout::Table(Columns { text: text.clone(), id: self.id_column.clone() }),
+            None if self.ndjson => Layout::Lines,
+            None => Layout::Whole,
+        }
+    }
+
+    /// Ends the process, as clap does where it finds out by itself.
+    pub fn wrong(&self, what: &str) -> ! {
+        use clap::CommandFactory;
+        Args::command().error(clap::error::ErrorKind::ArgumentConflict, what).exit()
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -105,6 +169,10 @@ pub enum Format {
     Json,
     /// One object a line
     Ndjson,
+    /// A table, a row a quotation
+    Csv,
+    /// Quotations by schema.org in W3C Web Annotations
+    Jsonld,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -198,6 +266,13 @@ impl From<Offsets> for whosaid::OffsetUnit {
             Offsets::Utf8 => whosaid::OffsetUnit::Utf8,
             Offsets::Codepoint => whosaid::OffsetUnit::Codepoint,
         }
+    }
+}
+
+fn jobs(value: &str) -> Result<usize, String> {
+    match value.parse() {
+        Ok(n) if (1..=jobs::MOST).contains(&n) => Ok(n),
+        _ => Err(format!("a number from 1 to {} is wanted", jobs::MOST)),
     }
 }
 

@@ -10,6 +10,16 @@ use super::input::Form;
 /// Extensions under which pages are saved.
 const PAGES: [&str; 9] = ["html", "htm", "xhtml", "xht", "shtml", "php", "asp", "aspx", "jsp"];
 
+/// Extensions of captions.
+const CAPTIONS: [&str; 3] = ["vtt", "srt", "sbv"];
+/// Extensions of plain texts.
+const TEXTS: [&str; 3] = ["txt", "text", "md"];
+
+/// Whether files with this extension, in lower case, are documents to read where a directory has them.
+pub fn is_document(extension: &str) -> bool {
+    PAGES.contains(&extension) || CAPTIONS.contains(&extension) || TEXTS.contains(&extension)
+}
+
 /// How a page begins.
 const MARKUP: [&str; 22] = [
     "<!--", "<!doctype", "<?xml", "<article", "<aside", "<blockquote", "<body", "<div", "<figure", "<h1", "<h2",
@@ -19,11 +29,16 @@ const MARKUP: [&str; 22] = [
 /// What to read a file as; an error is what is wrong with it, and what to do.
 pub fn form(file: &str, bytes: &[u8]) -> Result<Form, (String, &'static str)> {
     let extension = Path::new(file).extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
-    let extension = if file == "-" { "" } else { &extension };
+    let extension = if file == "-" { "" } else { extension.as_str() };
     let begins = |magic: &[&[u8]]| magic.iter().any(|magic| bytes.starts_with(magic));
-    let compressed = begins(&[b"\x1F\x8B", b"BZh9", b"\xFD7zXZ", b"\x28\xB5\x2F\xFD"]);
-    if compressed || ["gz", "bz2", "xz", "zst", "tgz", "7z"].contains(&extension) {
-        return Err(("is compressed".into(), "unpack it first: zcat FILE | whosaid annotate"));
+    if begins(&[b"BZh", b"\xFD7zXZ"]) || ["bz2", "xz", "7z"].contains(&extension) {
+        return Err((
+            "is compressed in a way that is not read".into(),
+            "unpack it first: xzcat FILE | whosaid annotate",
+        ));
+    }
+    if bytes.get(257..262) == Some(b"ustar") {
+        return Err(("is an archive of files".into(), "unpack it first, tar -xf FILE, and name the directory"));
     }
     if begins(&[b"%PDF", b"PK\x03\x04", b"\xD0\xCF\x11\xE0", b"{\\rtf"]) {
         return Err(("is no text, but a document or an archive".into(), "save its text as a file, or unpack it"));
@@ -33,16 +48,16 @@ pub fn form(file: &str, bytes: &[u8]) -> Result<Form, (String, &'static str)> {
         "csv" | "tsv" | "xlsx" | "ods" => {
             return Err((
                 "is a table, not a text".into(),
-                r#"make lines of it: {"id": …, "text": …}, and add --ndjson"#,
+                "say which column has the texts: --text-column body; of other tables, save them as CSV",
             ));
         }
-        "vtt" | "srt" | "sbv" => return Ok(Form::Captions),
+        _ if CAPTIONS.contains(&extension) => return Ok(Form::Captions),
         _ if PAGES.contains(&extension) => return Ok(Form::Html),
         _ => {}
     }
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(1 << 12)]).to_ascii_lowercase();
     let head = head.trim_start_matches('\u{feff}').trim_start();
-    if !["txt", "text", "md"].contains(&extension) {
+    if !TEXTS.contains(&extension) {
         let is_tag = |tag: &&&str| head[tag.len()..].starts_with(|c: char| !c.is_alphanumeric()) || tag.ends_with('-');
         if MARKUP.iter().filter(|tag| head.starts_with(**tag)).any(|tag| is_tag(&tag)) {
             return Ok(Form::Html);
@@ -120,6 +135,7 @@ mod tests {
         assert_eq!(form("a.vtt", b"x").unwrap(), Form::Captions);
         assert!(form("-", b"{\"id\": 1, \"text\": \"x\"}").is_err());
         assert!(form("a.jsonl", b"").is_err());
-        assert!(form("-", b"\x1F\x8B\x08").is_err());
+        assert!(form("-", b"BZh91AY").is_err());
+        assert!(form("a", &[&[b'x'; 257][..], b"ustar  "].concat()).is_err());
     }
 }

@@ -1,15 +1,16 @@
-//! From files, standard input and JSON lines to documents, one after the other.
+//! From files, standard input, JSON lines and rows to documents, one after the other.
 
-use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read};
-use std::path::Path;
+use std::io::{BufRead, Read};
 
-use serde::Deserialize;
 use serde_json::Value;
 
 use super::failure::Failure;
+use super::files::{self, File, Wanted};
 use super::guess;
 use super::html::{self, Page, Part};
+use super::open::{Counter, open, unreadable};
+use super::record::{self, Body, Members};
+use super::rows::{Columns, Row, rows};
 
 /// The crate counts bytes in 32 bits.
 const MAX_BYTES: usize = u32::MAX as usize;
@@ -18,11 +19,15 @@ const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// A document as it was read, before anything is known about it.
 pub struct Source {
-    pub file: String,
-    /// For JSON lines, counted from 1.
+    pub file: File,
+    /// For JSON lines and rows, counted from 1.
     pub line: Option<usize>,
-    pub bytes: Vec<u8>,
-    form: Form,
+    pub content: Content,
+}
+
+pub enum Content {
+    Bytes(Vec<u8>, Form),
+    Row(Row),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +40,26 @@ pub enum Form {
     Record,
 }
 
+/// What files are made of.
+#[derive(Clone, Debug)]
+pub enum Layout {
+    /// A document each.
+    Whole,
+    /// JSON lines.
+    Lines,
+    Table(Columns),
+}
+
+impl Layout {
+    pub fn wanted(&self) -> Wanted {
+        match self {
+            Layout::Whole => Wanted::Documents,
+            Layout::Lines => Wanted::Lines,
+            Layout::Table(_) => Wanted::Tables,
+        }
+    }
+}
+
 /// A document to annotate.
 pub struct Document {
     /// A string, or the number that a JSON line gave.
@@ -42,46 +67,55 @@ pub struct Document {
     pub page: Page,
     /// Whether the output carries the text: that of a page, or of a file whose offsets lead to its cues.
     pub carries_text: bool,
+    /// What else its record or row says.
+    pub members: Members,
 }
 
-/// Every document of the files in order; `-` is standard input. Reads only as far as is asked for.
-pub fn sources(files: &[String], ndjson: bool) -> Box<dyn Iterator<Item = Result<Source, Failure>> + '_> {
-    if ndjson {
-        Box::new(files.iter().flat_map(|file| lines(file)))
-    } else {
-        Box::new(files.iter().map(|file| whole(file)))
-    }
+/// Every document of the files in order. Reads only as far as is asked for.
+pub fn sources<'a>(
+    files: impl Iterator<Item = Result<File, Failure>> + 'a,
+    layout: &'a Layout,
+    counter: &'a Counter,
+) -> impl Iterator<Item = Result<Source, Failure>> + 'a {
+    files.flat_map(move |file| -> Box<dyn Iterator<Item = Result<Source, Failure>>> {
+        match (file, layout) {
+            (Err(failure), _) => Box::new(std::iter::once(Err(failure))),
+            (Ok(file), Layout::Whole) => Box::new(std::iter::once(whole(file, counter))),
+            (Ok(file), Layout::Lines) => lines(file, counter),
+            (Ok(file), Layout::Table(columns)) => rows(file, columns, counter),
+        }
+    })
 }
 
 /// The one document of a file; `-` is standard input. Of a page, `part` is read.
 pub fn document(file: &str, part: &Part) -> Result<Document, Failure> {
-    whole(file)?.document(part)
+    whole(File::named(file), &Counter::default())?.document(part)
 }
 
-fn whole(file: &str) -> Result<Source, Failure> {
-    if Path::new(file).is_dir() {
-        let what = "is a directory".to_string();
-        return Err(Failure { file: name(file), line: None, what, remedy: "name the files in it" });
+fn whole(file: File, counter: &Counter) -> Result<Source, Failure> {
+    if file.path.is_dir() {
+        return Err(file.failure("is a directory", "name one of the files in it"));
     }
     let mut bytes = Vec::new();
-    open(file).and_then(|mut reader| reader.read_to_end(&mut bytes)).map_err(|e| unreadable(file, None, &e))?;
-    let form =
-        guess::form(file, &bytes).map_err(|(what, remedy)| Failure { file: name(file), line: None, what, remedy })?;
+    let read = open(&file, counter).and_then(|reader| reader.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes));
+    read.map_err(|e| unreadable(&file, None, &e))?;
+    let name = file.path.to_string_lossy();
+    let form = guess::form(files::unpacked(&name), &bytes).map_err(|(what, remedy)| file.failure(what, remedy))?;
     if form != Form::Html {
         strip_byte_order_mark(&mut bytes);
     }
-    Ok(Source { file: name(file), line: None, bytes, form })
+    Ok(Source { file, line: None, content: Content::Bytes(bytes, form) })
 }
 
-fn lines(file: &str) -> Box<dyn Iterator<Item = Result<Source, Failure>> + '_> {
-    match open(file) {
+fn lines(file: File, counter: &Counter) -> Box<dyn Iterator<Item = Result<Source, Failure>>> {
+    match open(&file, counter) {
         Ok(reader) => Box::new(records(file, reader)),
-        Err(e) => Box::new(std::iter::once(Err(unreadable(file, None, &e)))),
+        Err(e) => Box::new(std::iter::once(Err(unreadable(&file, None, &e)))),
     }
 }
 
 /// The JSON lines of a reader, but for blank ones.
-pub fn records(file: &str, mut reader: impl BufRead) -> impl Iterator<Item = Result<Source, Failure>> {
+pub fn records(file: File, mut reader: impl BufRead) -> impl Iterator<Item = Result<Source, Failure>> {
     let (mut number, mut ended) = (0, false);
     let read = std::iter::from_fn(move || {
         if ended {
@@ -95,37 +129,20 @@ pub fn records(file: &str, mut reader: impl BufRead) -> impl Iterator<Item = Res
                 if number == 1 {
                     strip_byte_order_mark(&mut bytes);
                 }
-                Some(Ok(Source { file: name(file), line: Some(number), bytes, form: Form::Record }))
+                let content = Content::Bytes(bytes, Form::Record);
+                Some(Ok(Source { file: file.clone(), line: Some(number), content }))
             }
             Err(e) => {
                 ended = true;
-                Some(Err(unreadable(file, Some(number), &e)))
+                Some(Err(unreadable(&file, Some(number), &e)))
             }
         }
     });
-    let is_blank = |source: &Source| source.bytes.iter().all(u8::is_ascii_whitespace);
-    read.filter(move |source| !source.as_ref().is_ok_and(is_blank))
-}
-
-fn open(file: &str) -> io::Result<Box<dyn BufRead>> {
-    Ok(match file {
-        "-" => Box::new(io::stdin().lock()),
-        _ => Box::new(BufReader::new(File::open(file)?)),
-    })
-}
-
-fn name(file: &str) -> String {
-    if file == "-" { "stdin" } else { file }.to_string()
-}
-
-fn unreadable(file: &str, line: Option<usize>, error: &io::Error) -> Failure {
-    let remedy = match error.kind() {
-        io::ErrorKind::NotFound => "check the name",
-        io::ErrorKind::IsADirectory => "name the files in it",
-        io::ErrorKind::PermissionDenied => "check its permissions",
-        _ => "try again, or leave it out",
+    let is_blank = |source: &Source| match &source.content {
+        Content::Bytes(bytes, _) => bytes.iter().all(u8::is_ascii_whitespace),
+        Content::Row(_) => false,
     };
-    Failure { file: name(file), line, what: format!("cannot be read: {error}"), remedy }
+    read.filter(move |source| !source.as_ref().is_ok_and(is_blank))
 }
 
 fn strip_byte_order_mark(bytes: &mut Vec<u8>) {
@@ -134,50 +151,37 @@ fn strip_byte_order_mark(bytes: &mut Vec<u8>) {
     }
 }
 
-enum Body {
-    Text(String),
-    Html(String),
-}
-
-/// Reads one JSON line; the error is what is wrong and what to do about it.
-fn record(line: &str) -> Result<(Value, Body), (String, &'static str)> {
-    /// Members that we do not know are the archive's own business.
-    #[derive(Deserialize)]
-    struct Record {
-        id: Option<Value>,
-        text: Option<String>,
-        html: Option<String>,
-    }
-    const WANTED: &str = r#"each line must be one object: {"id": …, "text": …} or {"id": …, "html": …}"#;
-
-    // An array of three would do for the derived reader.
-    if line.trim_start().starts_with('[') {
-        return Err(("is no JSON object".into(), WANTED));
-    }
-    let record: Record = serde_json::from_str(line).map_err(|e| {
-        let what = if e.is_data() { "is not what is expected" } else { "is not JSON" };
-        // serde_json counts lines within what it was given, which is one line.
-        let reason = e.to_string().replace(" at line 1 column ", " at column ");
-        (format!("{what}: {reason}"), WANTED)
-    })?;
-    let id = match record.id {
-        Some(id @ (Value::String(_) | Value::Number(_))) => id,
-        Some(_) => return Err((r#"has an "id" that is no string"#.into(), "give it a string or a number")),
-        None => return Err((r#"has no "id""#.into(), r#"add one: {"id": "a-1", …}"#)),
-    };
-    match (record.text, record.html) {
-        (Some(text), None) => Ok((id, Body::Text(text))),
-        (None, Some(html)) => Ok((id, Body::Html(html))),
-        (Some(_), Some(_)) => Err((r#"has both "text" and "html""#.into(), "leave one of them out")),
-        (None, None) => Err((r#"has neither "text" nor "html""#.into(), "add one of them, a string")),
-    }
-}
-
 impl Source {
+    /// How many bytes it has.
+    pub fn size(&self) -> usize {
+        match &self.content {
+            Content::Bytes(bytes, _) => bytes.len(),
+            Content::Row(row) => row.size(),
+        }
+    }
+
+    /// Its bytes, and the first line of the table that it is from.
+    pub fn as_it_came(&self) -> (Vec<u8>, Option<Vec<u8>>) {
+        match &self.content {
+            Content::Bytes(bytes, _) => (bytes.clone(), None),
+            Content::Row(row) => (row.line(), Some(row.head.line())),
+        }
+    }
+
     /// Reads the document, of a page `part`, or says why it is none.
     pub fn document(self, part: &Part) -> Result<Document, Failure> {
-        let Source { file, line, bytes, form } = self;
-        let fail = |what: String, remedy| Failure { file: file.clone(), line, what, remedy };
+        let Source { file, line, content } = self;
+        let fail = |what: String, remedy| Failure { line, ..file.failure(what, remedy) };
+        let (bytes, form) = match content {
+            Content::Bytes(bytes, form) => (bytes, form),
+            Content::Row(row) => {
+                let (id, text, members) = row.read().map_err(|(what, remedy)| fail(what, remedy))?;
+                if text.len() > MAX_BYTES {
+                    return Err(fail("is 4 GiB or more".into(), "split it into documents"));
+                }
+                return Ok(Document { id, page: Page::plain(text), carries_text: false, members });
+            }
+        };
         if bytes.len() > MAX_BYTES {
             return Err(fail("is 4 GiB or more".into(), "split it into documents"));
         }
@@ -186,7 +190,7 @@ impl Source {
         };
         if form == Form::Html {
             let page = read(&guess::decode(bytes))?;
-            return Ok(Document { id: stem(&file), page, carries_text: true });
+            return Ok(Document { id: file.id.into(), page, carries_text: true, members: Members::default() });
         }
         let content = String::from_utf8(bytes).map_err(|e| {
             let at = e.utf8_error().valid_up_to();
@@ -199,26 +203,22 @@ impl Source {
                 ),
             }
         })?;
-        let (id, page, carries_text) = match form {
+        let (id, page, carries_text, members) = match form {
             Form::Captions if whosaid::cues(&content).is_empty() => {
                 return Err(fail("has no cues".into(), "above each stands a line with its times; else name it .txt"));
             }
             Form::Record => {
-                let (id, body) = record(&content).map_err(|(what, remedy)| fail(what, remedy))?;
+                let (id, body, members) = record::read(&content).map_err(|(what, remedy)| fail(what, remedy))?;
                 match body {
-                    Body::Text(text) => (id, Page::plain(text), false),
-                    Body::Html(html) => (id, read(&html)?, true),
+                    Body::Text(text) => (id, Page::plain(text), false, members),
+                    Body::Html(html) => (id, read(&html)?, true, members),
                 }
             }
             _ => {
                 let is_captions = form == Form::Captions || !whosaid::cues(&content).is_empty();
-                (stem(&file), Page::plain(content), is_captions)
+                (file.id.clone().into(), Page::plain(content), is_captions, Members::default())
             }
         };
-        Ok(Document { id, page, carries_text })
+        Ok(Document { id, page, carries_text, members })
     }
-}
-
-fn stem(file: &str) -> Value {
-    Path::new(file).file_stem().map_or(file.into(), |stem| stem.to_string_lossy()).into()
 }

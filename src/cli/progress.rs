@@ -34,13 +34,18 @@ impl Progress {
         Progress { bar, begun: Instant::now() }
     }
 
-    /// So many bytes of the input are done.
-    pub fn advance(&self, bytes: usize) {
+    /// Nothing is shown.
+    pub fn none() -> Self {
+        Progress { bar: None, begun: Instant::now() }
+    }
+
+    /// So many bytes of the input, as it lies on the disk, are read.
+    pub fn at(&self, bytes: u64) {
         if let Some(bar) = &self.bar {
             if bar.is_hidden() && self.begun.elapsed() > PATIENCE {
                 bar.set_draw_target(indicatif::ProgressDrawTarget::stderr());
             }
-            bar.inc(bytes as u64);
+            bar.set_position(bytes);
         }
     }
 

@@ -109,6 +109,8 @@ pub mod fixture {
         Quote {
             id: id.into(),
             kind: QuoteKind::Direct,
+            #[cfg(feature = "cli")]
+            text: None,
             segments,
             continues: None,
             speaker: Some(speaker.into()),

@@ -1,7 +1,9 @@
 //! The command-line tool from outside: what goes in, what comes out, and with which exit status.
 
 mod archives;
+mod formats;
 mod input;
+mod inputs;
 mod pages;
 mod people;
 mod usage;

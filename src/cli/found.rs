@@ -1,0 +1,77 @@
+//! A document with its annotation, as the formats that show words see it.
+
+use whosaid::newsroom::Person;
+use whosaid::{Annotation, OffsetIndex, OffsetUnit, Quote, QuoteKind, Range, Speaker};
+
+use super::input::Document;
+
+pub struct Found<'a> {
+    pub document: &'a Document,
+    /// Its offsets count bytes.
+    pub annotation: Annotation,
+    /// What the site's directory has for each speaker.
+    pub people: Vec<Option<&'a Person>>,
+    index: OffsetIndex<'a>,
+    unit: OffsetUnit,
+}
+
+impl<'a> Found<'a> {
+    /// `unit` is what offsets are to count where they are written.
+    pub fn new(
+        document: &'a Document,
+        annotation: Annotation,
+        people: Vec<Option<&'a Person>>,
+        unit: OffsetUnit,
+    ) -> Found<'a> {
+        Found { document, annotation, people, index: OffsetIndex::new(&document.page.text), unit }
+    }
+
+    pub fn text(&self) -> &'a str {
+        &self.document.page.text
+    }
+
+    pub fn words(&self, range: Range) -> &'a str {
+        &self.text()[range.start as usize..range.end as usize]
+    }
+
+    /// The words of a quotation, a line a segment.
+    pub fn quoted(&self, quote: &Quote) -> String {
+        quote.segments.iter().map(|s| self.words(*s)).collect::<Vec<_>>().join("\n")
+    }
+
+    /// An offset in the unit that is wanted.
+    pub fn offset(&self, byte: u32) -> u32 {
+        let byte = byte as usize;
+        (match self.unit {
+            OffsetUnit::Utf8 => byte,
+            OffsetUnit::Utf16 => self.index.utf16(byte),
+            OffsetUnit::Codepoint => self.index.codepoint(byte),
+        }) as u32
+    }
+
+    pub fn speaker(&self, quote: &Quote) -> Option<(&Speaker, Option<&'a Person>)> {
+        let at = self.annotation.speakers.iter().position(|s| Some(&s.id) == quote.speaker.as_ref())?;
+        Some((&self.annotation.speakers[at], self.people.get(at).copied().flatten()))
+    }
+
+    /// Every quotation, each before those within it, with the id of the one around it.
+    pub fn quotes(&self) -> Vec<(&Quote, Option<&str>)> {
+        let mut out = Vec::new();
+        let mut open: Vec<_> = self.annotation.quotes.iter().rev().map(|quote| (quote, None)).collect();
+        while let Some((quote, around)) = open.pop() {
+            out.push((quote, around));
+            open.extend(quote.nested.iter().rev().map(|nested| (nested, Some(quote.id.as_str()))));
+        }
+        out
+    }
+}
+
+/// Whether somebody says it: no term, no title of a work.
+pub fn is_speech(kind: QuoteKind) -> bool {
+    matches!(kind, QuoteKind::Direct | QuoteKind::Turn | QuoteKind::Partial)
+}
+
+/// A value of the wire form as JSON has it, without its quotation marks: `turn`, `sourceLine`.
+pub fn wire(value: &impl serde::Serialize) -> String {
+    serde_json::to_value(value).ok().and_then(|v| v.as_str().map(str::to_string)).unwrap_or_default()
+}
