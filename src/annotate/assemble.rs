@@ -7,6 +7,7 @@ use crate::doc::Document;
 use crate::quotes::{Form, Quotations, Segment};
 use crate::speakers;
 use crate::text::OffsetIndex;
+use crate::text::Parts;
 use crate::text::sort::Ordered;
 use std::collections::BTreeMap;
 
@@ -95,7 +96,7 @@ impl Assembler<'_> {
             let (quote, answer) = (&found.quotes[i], &answers[i]);
             let id = format!("q{}", out.len() + 1);
             let continues = before[i].replace(id.clone());
-            out.push(self.quote(&id, &quote.segments[from..to], quote, answer, &backings[i][from], continues));
+            out.push(self.quote(&id, quote.segments.part(from..to), quote, answer, &backings[i][from], continues));
         }
         for (quote, answer) in found.quotes.iter().zip(answers) {
             let last = quote.last();

@@ -8,6 +8,7 @@ use super::features::Bag;
 use super::rules::Rule;
 use crate::quotes::Form;
 use crate::speakers::entities::LinkKind;
+use crate::text::Parts;
 
 /// Number of weights, as a power of two.
 pub const BITS: u32 = 9;
@@ -84,7 +85,7 @@ pub fn describe(shares: &[Share], place: Place, out: &mut Description) {
         _ => 4,
     };
     let nobody: u32 = shares.iter().filter(|s| matches!(s.key, Key::Nobody(_))).map(|s| s.mass).sum();
-    let second = shares[1..].iter().find(|s| !matches!(s.key, Key::Nobody(_))).map_or(0, |s| s.mass);
+    let second = shares.part(1..).iter().find(|s| !matches!(s.key, Key::Nobody(_))).map_or(0, |s| s.mass);
     bag.add(1, [0; 4]);
     bag.add(2, [genre, 0, 0, 0]);
     bag.add(3, [rule, 0, 0, 0]);

@@ -6,6 +6,7 @@ use super::context::Context;
 use super::features::{BITS, Bag, rule_feature};
 use super::quotation::{QuotationView, kind_of_nobody, nobody_of_proposals};
 use super::rules::{NonSpeech, Proposal, Rule, Who, Witnesses};
+use crate::text::Parts;
 use crate::text::sort::Ordered;
 
 /// The choices for one quotation and their features; its buffers are used again for the next one.
@@ -30,7 +31,7 @@ impl Description {
         let from = if n == 0 { self.shared } else { self.ends[n - 1] } as usize;
         let nobody = matches!(self.choices[n].key, Key::Nobody(_));
         let shared = if nobody { self.shared as usize } else { 0 };
-        self.features[from..self.ends[n] as usize].iter().chain(&self.features[..shared]).copied()
+        self.features.part(from..self.ends[n] as usize).iter().chain(self.features.part(..shared)).copied()
     }
 }
 

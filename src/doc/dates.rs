@@ -1,5 +1,7 @@
 //! Dates as dispatches write them, to ISO 8601.
 
+use crate::text::Parts;
+
 const MONTHS: [&str; 12] = [
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december",
@@ -52,7 +54,7 @@ fn words(s: &str) -> impl Iterator<Item = (usize, &str)> {
     std::iter::from_fn(move || {
         let (from, _) = chars.find(|&c| inside(c))?;
         let end = chars.find(|&c| !inside(c)).map_or(s.len(), |(i, _)| i);
-        Some((from, &s[from..end]))
+        Some((from, s.part(from..end)))
     })
 }
 
@@ -85,13 +87,13 @@ fn at(s: &str, words: &[(usize, &str)], i: usize) -> Option<Date> {
 
 /// The year of `20247:14 AM`, where a time was set on a line of its own.
 fn without_time<'t>(s: &str, at: usize, word: &'t str) -> &'t str {
-    let glued = matches!(word.len(), 5 | 6) && word.is_ascii() && s[at + word.len()..].starts_with(':');
-    if glued { &word[..4] } else { word }
+    let glued = matches!(word.len(), 5 | 6) && word.is_ascii() && s.part(at + word.len()..).starts_with(':');
+    if glued { word.part(..4) } else { word }
 }
 
 /// Only blanks and one comma or full stop between two parts of a date.
 fn gap(s: &str, from: usize, to: usize) -> bool {
-    let between = &s[from..to];
+    let between = s.part(from..to);
     between.chars().all(|c| c.is_whitespace() || matches!(c, ',' | '.')) && between.len() <= 4
 }
 
@@ -103,13 +105,13 @@ fn month(word: &str) -> Option<u32> {
         return Some(9);
     }
     let short = word.len() == 3;
-    let found = MONTHS.iter().position(|m| word.eq_ignore_ascii_case(if short { &m[..3] } else { m }));
+    let found = MONTHS.iter().position(|m| word.eq_ignore_ascii_case(if short { m.part(..3) } else { m }));
     found.map(|i| i as u32 + 1)
 }
 
 fn day(word: &str) -> Option<u32> {
     let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-    let suffix = &word[digits.len()..];
+    let suffix = word.part(digits.len()..);
     let known = suffix.is_empty() || ["st", "nd", "rd", "th"].contains(&suffix);
     digits.parse().ok().filter(|d| known && digits.len() <= 2 && (1..=31).contains(d))
 }

@@ -2,6 +2,7 @@
 
 use super::{Block, BlockKind, Label, shape};
 use crate::lexicon::{self, Word};
+use crate::text::Parts;
 use crate::text::Span;
 
 /// Questions of an interview at least, each with an answer below.
@@ -45,7 +46,7 @@ pub(super) fn mark(text: &str, blocks: &mut [Block]) {
         .collect();
     let asks = |i: usize| blocks[i].span.of(text).trim_end_matches(['"', '”', ')']).ends_with('?');
     let Some(from) = body.iter().position(|&i| asks(i)) else { return };
-    let said = &body[from..];
+    let said = body.part(from..);
     let answered = said.windows(2).filter(|w| asks(w[0]) && !asks(w[1])).count();
     let asked = said.iter().filter(|&&i| asks(i)).count();
     let to_you =
@@ -105,17 +106,17 @@ fn people(text: &str, lead: Span) -> Option<(Option<Span>, Option<Span>)> {
     let mut answerer: Option<Span> = None;
     for (words, active) in MEETINGS {
         for (at, _) in s.match_indices(words) {
-            if words.starts_with(char::is_lowercase) && !s[..at].ends_with(|c: char| !c.is_alphanumeric()) {
+            if words.starts_with(char::is_lowercase) && !s.part(..at).ends_with(|c: char| !c.is_alphanumeric()) {
                 continue;
             }
             let found = name_from(s, at + words.len(), true);
-            announced |= found.is_some() || s[..at].ends_with("We ") || s[..at].ends_with("I ");
+            announced |= found.is_some() || s.part(..at).ends_with("We ") || s.part(..at).ends_with("I ");
             let before = name_before(s, at).filter(|_| active);
-            let sentence = &s[at..at + s[at..].find(['.', '\n']).unwrap_or(s.len() - at)];
+            let sentence = s.part(at..at + s.part(at..).find(['.', '\n']).unwrap_or(s.len() - at));
             // `Ana Poe spoke to Jan Roe about her book`: either may have asked.
             if let Some(before) = before.filter(|b| asker.is_none_or(|a| a.of(s) != b.of(s))) {
-                let papers = ["'s ", "’s "].iter().any(|end| s[..before.start()].ends_with(end))
-                    || s[before.end()..at].starts_with(" of ");
+                let papers = ["'s ", "’s "].iter().any(|end| s.part(..before.start()).ends_with(end))
+                    || s.part(before.end()..at).starts_with(" of ");
                 if !papers && has(sentence, &["her", "his", "their"]) {
                     return Some((None, None));
                 }
@@ -143,7 +144,7 @@ fn people(text: &str, lead: Span) -> Option<(Option<Span>, Option<Span>)> {
 
 /// The words of a line from an offset on with where they begin.
 fn words_from(s: &str, at: usize) -> impl Iterator<Item = (usize, &str)> {
-    let line = &s[at..at + s[at..].find('\n').unwrap_or(s.len() - at)];
+    let line = s.part(at..at + s.part(at..).find('\n').unwrap_or(s.len() - at));
     let mut from = at;
     line.split_inclusive(' ').map(move |w| {
         let start = from;
@@ -186,15 +187,15 @@ fn name_from(s: &str, at: usize, roles: bool) -> Option<Span> {
 
 /// A name of two words and more that ends right before an offset, but for `(JR)` and `of The Clarion`.
 fn name_before(s: &str, at: usize) -> Option<Span> {
-    let line = s[..at].rfind(['\n', '.']).map_or(0, |i| i + 1);
-    let mut head = s[line..at].trim_end();
+    let line = s.part(..at).rfind(['\n', '.']).map_or(0, |i| i + 1);
+    let mut head = s.part(line..at).trim_end();
     if let Some(open) = head.strip_suffix(')').and_then(|h| h.rfind(" (")) {
-        head = &head[..open];
+        head = head.part(..open);
     }
     if let Some(of) =
-        head.rfind(" of ").filter(|of| head[of + 4..].split(' ').all(|w| w.starts_with(char::is_uppercase)))
+        head.rfind(" of ").filter(|of| head.part(of + 4..).split(' ').all(|w| w.starts_with(char::is_uppercase)))
     {
-        head = &head[..of];
+        head = head.part(..of);
     }
     let mut start = head.len();
     let mut count = 0;
@@ -239,7 +240,7 @@ fn only_name(s: &str, asker: Option<Span>) -> Option<Span> {
             };
             end = name.end();
             // `The miller of Harben on bread. By Ana Poe`
-            if s[..name.start()].ends_with("By ") {
+            if s.part(..name.start()).ends_with("By ") {
                 continue;
             }
             let same = |other: Span| other.of(s) == name.of(s);

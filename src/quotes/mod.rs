@@ -11,6 +11,7 @@ mod stray;
 mod tests;
 
 use crate::doc::{Block, BlockKind, Document};
+use crate::text::Parts;
 use crate::text::Span;
 use crate::text::sort::Ordered;
 use marks::{Family, Mark};
@@ -116,7 +117,7 @@ pub fn find(text: &str, doc: &Document) -> Quotations {
         if set_off.peek().is_some_and(|q| q.parts[0].0 == i) {
             let quotation = set_off.next().expect("it was there");
             let mut inner = vec![(i, nodes)];
-            inner.extend(quotation.parts[1..].iter().map(|&(j, _)| (j, std::mem::take(&mut paired[j].nodes))));
+            inner.extend(quotation.parts.part(1..).iter().map(|&(j, _)| (j, std::mem::take(&mut paired[j].nodes))));
             let segments = quotation.parts.iter().map(|&(block, span)| Segment { span, block, closed: true }).collect();
             let within = |n: &Node| quotation.parts.iter().any(|p| p.1.contains(n.span));
             let nested = inner
@@ -154,7 +155,7 @@ pub fn find(text: &str, doc: &Document) -> Quotations {
         }
         let body = block.body();
         let from = dashes.partition_point(|d| d.lo() < body.lo());
-        let dashes = &dashes[from..from + dashes[from..].partition_point(|d| d.lo() < body.hi())];
+        let dashes = dashes.part(from..from + dashes.part(from..).partition_point(|d| d.lo() < body.hi()));
         // Marks that pair across a dash win; `– "t – heard` never closes its mark, and the dash does.
         let crosses = |d: &Span, n: &Node| d.overlaps(n.span) && !d.contains(n.span);
         let kept = |d: &&Span| body.contains(**d) && !nodes.iter().any(|n| n.closed && crosses(d, n));
@@ -207,7 +208,7 @@ pub fn find(text: &str, doc: &Document) -> Quotations {
     keep_disjoint(&mut found.quotes);
     for (span, name) in signed {
         let from = found.quotes.partition_point(|q| q.first().span.lo() < span.lo());
-        for q in found.quotes[from..].iter_mut().take_while(|q| q.first().span.lo() < span.hi()) {
+        for q in found.quotes.iter_mut().skip(from).take_while(|q| q.first().span.lo() < span.hi()) {
             q.signature = q.signature.or(Some(name));
         }
     }
@@ -249,7 +250,7 @@ fn keep_disjoint(quotes: &mut Vec<Quote>) {
 
 /// `"He spoke at noon.` and below it `“Hello,” he said.`: an excerpt in straight marks, and what is quoted within it.
 fn is_inner(text: &str, above: Span, node: &Node, body: Span) -> bool {
-    let mark = |span: Span| text[span.start()..].chars().next();
+    let mark = |span: Span| text.part(span.start()..).chars().next();
     node.closed && node.span.hi() < body.hi() && mark(above) == Some('"') && mark(node.span) == Some('“')
 }
 
@@ -342,13 +343,13 @@ fn turn_span(text: &str, block: &Block, nodes: &[Node]) -> Option<Span> {
     let body = block.body().trim(text);
     let s = body.of(text);
     // `(INAUDIBLE).` leaves its full stop when the direction is taken off.
-    if s.is_empty() || s == "." || is_bracketed(s) && !s[1..].contains(['(', '[']) {
+    if s.is_empty() || s == "." || is_bracketed(s) && !s.part(1..).contains(['(', '[']) {
         return None;
     }
     let marked = nodes.first().filter(|n| n.span.lo() == body.lo() && n.family != Family::Single);
     match marked {
         // In marks from end to end (but for a note's marker), or reopened in every paragraph.
-        Some(node) if !node.closed || ends_with_marker_only(&text[node.span.end()..body.end()]) => None,
+        Some(node) if !node.closed || ends_with_marker_only(text.part(node.span.end()..body.end())) => None,
         Some(_) if block.label.is_some() && !block.quoted_turns => Some(body),
         Some(_) if block.continues_turn && !block.quoted_turns => Some(body),
         Some(_) => None,

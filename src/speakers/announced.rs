@@ -2,6 +2,7 @@
 
 use crate::doc::Label;
 use crate::lexicon::*;
+use crate::text::Parts;
 use crate::text::Span;
 
 /// `The PRESIDING OFFICER (Mr. Roe)`: the office, in small letters, that goes on without the name.
@@ -22,16 +23,16 @@ pub(super) fn introduction(text: &str, body: Span) -> Option<Span> {
     ] {
         // `Good evening, Jan Roe, Radio X.`
         let stem = lead.trim_end_matches(". ");
-        if s[at..].starts_with(lead)
-            || stem.len() < lead.len() && s[at..].starts_with(stem) && s[at + stem.len()..].starts_with(", ")
+        if s.part(at..).starts_with(lead)
+            || stem.len() < lead.len() && s.part(at..).starts_with(stem) && s.part(at + stem.len()..).starts_with(", ")
         {
             at += lead.len();
         }
     }
-    let rest = &s[at..];
+    let rest = s.part(at..);
     // `Jan Roe, Radio X.`, `Jan Roe with Radio X.`
     let comma = [", ", " with ", " from "].iter().filter_map(|s| rest.find(s)).min()?;
-    let name = &rest[..comma];
+    let name = rest.part(..comma);
     let words: Vec<&str> = name.split(' ').collect();
     let capital = |w: &str| w.starts_with(char::is_uppercase) && !w.ends_with(['.', '?', '!']);
     let plain = |w: &&str| capital(w) || Word::of(w).is(PARTICLE);
@@ -42,15 +43,15 @@ pub(super) fn introduction(text: &str, body: Span) -> Option<Span> {
         return None;
     }
     // The outlet follows, and then the sentence ends.
-    let outlet = rest[comma..].trim_start_matches([',', ' ']);
+    let outlet = rest.part(comma..).trim_start_matches([',', ' ']);
     let outlet = ["with ", "from "].iter().find_map(|w| outlet.strip_prefix(w)).unwrap_or(outlet);
     let end = outlet.find(['.', '?', '!', ';', '—', '–']).unwrap_or(outlet.len());
-    let affiliation = &outlet[..end];
+    let affiliation = outlet.part(..end);
     let ok = outlet.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '“' || c == '"')
         && affiliation.split(' ').count() <= 6
-        && outlet[end..].starts_with(['.', ';', '—', '–']);
+        && outlet.part(end..).starts_with(['.', ';', '—', '–']);
     let start = body.start() + at;
-    (ok || s[..at].ends_with("name is ")).then(|| Span::new(start, start + comma))
+    (ok || s.part(..at).ends_with("name is ")).then(|| Span::new(start, start + comma))
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Whom a name in a label means: `Ms. ROE`, `M. KING`, `KWB` and the full names that stand anywhere in the text.
 
+use crate::text::Parts;
 use crate::text::sort::Ordered;
 use std::rc::Rc;
 
@@ -187,9 +188,9 @@ impl LabelNames {
         for form in [hyphen.as_str(), own, &surname.to_uppercase()] {
             for at in memchr::memmem::find_iter(text.as_bytes(), form.as_bytes()).take(40) {
                 let end = at + form.len();
-                let whole = !text[end..].starts_with(|c: char| c.is_alphanumeric() || c == '-');
+                let whole = !text.part(end..).starts_with(|c: char| c.is_alphanumeric() || c == '-');
                 let Some(start) = given_before(text, at).filter(|_| whole) else { continue };
-                let same = |f: Span| f.of(text).eq_ignore_ascii_case(&text[start..end]);
+                let same = |f: Span| f.of(text).eq_ignore_ascii_case(text.part(start..end));
                 if found.is_some_and(|f| !same(f)) {
                     return None;
                 }
@@ -235,7 +236,7 @@ fn itself(r: &TokenizedDocument, table: &mut EntityTable, label: Span) -> Entity
 fn given_before(text: &str, surname: usize) -> Option<usize> {
     let mut at = surname;
     for _ in 0..3 {
-        let before = &text[..at];
+        let before = text.part(..at);
         let Some(head) = before.strip_suffix(' ') else { break };
         let word = head.rsplit([' ', '\n', '\u{a0}', '(', '“', '"']).next().unwrap_or("");
         let entry = Word::of(word);
@@ -282,7 +283,7 @@ fn is_short_form(full: &[String], short: &[String]) -> bool {
     let Some(rest) = full.len().checked_sub(short.len()) else {
         return short.len() >= 2 && same(full.first(), short.first()) && same(full.last(), short.last());
     };
-    let ends = || full[rest..].iter().zip(short).all(|(f, s)| stem(f) == stem(s));
+    let ends = || full.part(rest..).iter().zip(short).all(|(f, s)| stem(f) == stem(s));
     let outer = || short.len() >= 2 && same(full.first(), short.first());
     !short.is_empty() && same(full.last(), short.last()) && (ends() || outer())
 }
@@ -292,14 +293,18 @@ fn is_misspelling(full: &[String], short: &[String]) -> bool {
     let n = short.len();
     n > 0
         && full.len() >= n
-        && full[full.len() - n..].iter().zip(short).all(|(a, b)| a == b || (a.chars().count() >= 5 && one_off(a, b)))
+        && full
+            .part(full.len() - n..)
+            .iter()
+            .zip(short)
+            .all(|(a, b)| a == b || (a.chars().count() >= 5 && one_off(a, b)))
 }
 
 /// Edit distance of one at most.
 fn one_off(a: &str, b: &str) -> bool {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let head = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
-    let tail = a[head..].iter().rev().zip(b[head..].iter().rev()).take_while(|(x, y)| x == y).count();
+    let tail = a.part(head..).iter().rev().zip(b.part(head..).iter().rev()).take_while(|(x, y)| x == y).count();
     a.len() - head - tail <= 1 && b.len() - head - tail <= 1
 }
 

@@ -7,6 +7,7 @@ use super::salience::{Discourse, Wanted};
 use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
 use crate::text::Kind;
+use crate::text::Parts;
 use crate::text::tokens::START;
 
 /// Ties whatever is no name.
@@ -121,7 +122,7 @@ fn named_in_report(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Vec<
     let next = r.quoted_tokens.partition_point(|s| s.end <= mention.first);
     let (from, to) = r.blocks[mention.block as usize];
     let mut out = Vec::new();
-    for s in r.quoted_tokens[next.saturating_sub(1)..].iter().take(2) {
+    for s in r.quoted_tokens.part(next.saturating_sub(1)..).iter().take(2) {
         let near = s.first >= from && s.end <= to && (s.end + 4 > mention.first && s.first < mention.end + 5);
         if !near {
             continue;

@@ -5,6 +5,7 @@ use crate::doc::{BlockKind, Document};
 use crate::lexicon::{self, AUX, GIVEN, PAST, SURNAME, THIRD, Word};
 use crate::quotes::{Form, Quote};
 use crate::syntax::names::{Case, Names};
+use crate::text::Parts;
 use crate::text::tokens::{INITIAL, OPENED, START};
 use crate::text::{Kind, Span, Token, tokens};
 
@@ -81,7 +82,7 @@ impl<'t> TokenizedDocument<'t> {
         for (q, quote) in quotes.iter().enumerate() {
             for (s, segment) in quote.segments.iter().enumerate() {
                 let Some(&(from, to)) = self.blocks.get(segment.block) else { continue };
-                let block = &self.tokens[from as usize..to as usize];
+                let block = self.tokens.part(from as usize..to as usize);
                 let first = from + block.partition_point(|t| t.start < segment.span.lo()) as u32;
                 let end = from + block.partition_point(|t| t.start < segment.span.hi()) as u32;
                 if first < end && self.quoted_tokens.last().is_none_or(|l| l.end <= first) {

@@ -3,6 +3,7 @@
 use super::Tokens;
 use crate::lexicon::*;
 use crate::text::Kind;
+use crate::text::Parts;
 use crate::text::tokens::START;
 use crate::text::words::is_any;
 
@@ -90,7 +91,7 @@ impl<'a> Clause<'a> {
             return None;
         }
         let mut atoms = Vec::with_capacity(64);
-        let mut quoted = quotations[quotations.partition_point(|s| s.1 <= from)..].iter().peekable();
+        let mut quoted = quotations.part(quotations.partition_point(|s| s.1 <= from)..).iter().peekable();
         let mut next = phrases.partition_point(|p| p.first < from);
         let (mut i, mut at) = (from, 0);
         while i < to {

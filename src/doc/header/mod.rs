@@ -6,6 +6,7 @@ use super::furniture::Furniture;
 use super::lines::Piece;
 use super::{BlockKind, Header, HintKind, dates, labels, shape};
 use crate::lexicon::{self, Word};
+use crate::text::Parts;
 use crate::text::Span;
 use line::{Line, is_place_list};
 
@@ -79,7 +80,7 @@ pub(super) fn read(
     let body = body(text, pieces, &tops);
     // Below the first paragraph a series heads a dispatch that somebody posted: its date stands there as well.
     let anchor = tops.iter().enumerate().position(|(i, t)| {
-        let dated = || tops[i.saturating_sub(4)..tops.len().min(i + 4)].iter().any(Top::is_dated);
+        let dated = || tops.part(i.saturating_sub(4)..tops.len().min(i + 4)).iter().any(Top::is_dated);
         t.series().is_some() && (i <= body || dated())
     });
     let (from, to, title) = match anchor {
@@ -88,7 +89,7 @@ pub(super) fn read(
     };
     let mut header = Header::default();
     let mut kinds = Vec::with_capacity(to);
-    for (i, top) in tops[..to].iter().enumerate() {
+    for (i, top) in tops.part(..to).iter().enumerate() {
         kinds.push(match &top.line {
             _ if Some(i) == title => BlockKind::Title,
             _ if top.furniture || i >= from && top.line.is_some() => BlockKind::Furniture,
@@ -193,7 +194,7 @@ fn around(tops: &[Top], anchor: usize) -> (usize, usize, Option<usize>) {
 
 /// The title above the body of a text without a series, and where the lines about the article end.
 fn above(tops: &[Top], body: usize) -> (usize, usize, Option<usize>) {
-    let zone = &tops[..body.min(tops.len())];
+    let zone = tops.part(..body.min(tops.len()));
     // The caption of a court's file, bracketed from the case's number, is no title.
     let court = zone.iter().any(|t| t.text.contains("  )") || t.text.ends_with(')') && t.text.contains("vs."));
     let mut best: Option<(i32, usize)> = None;
@@ -202,7 +203,7 @@ fn above(tops: &[Top], body: usize) -> (usize, usize, Option<usize>) {
         if !top.can_be_title() || court {
             continue;
         }
-        let next = zone[i + 1..].iter().find(|t| !t.furniture);
+        let next = zone.part(i + 1..).iter().find(|t| !t.furniture);
         let followed = next.is_some_and(|t| t.line.is_some());
         let led = i > 0 && (zone[i - 1].furniture || zone[i - 1].line.is_some());
         let first = top.text.split_whitespace().next().unwrap_or("");
@@ -238,8 +239,8 @@ fn is_standfirst(s: &str) -> bool {
 /// Whether a sentence ends within the line, as in a standfirst: `It crosses at noon. On Friday it will not`.
 fn has_sentences(s: &str) -> bool {
     s.match_indices(". ").any(|(i, _)| {
-        let word = s[..i].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-        let next = &s[i + 2..];
+        let word = s.part(..i).rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+        let next = s.part(i + 2..);
         word.chars().count() > 3
             && word.starts_with(char::is_lowercase)
             && next.starts_with(char::is_uppercase)
@@ -262,5 +263,5 @@ fn is_labelled(line: &str) -> bool {
         return true;
     }
     let label = labels::parse_any(line);
-    label.is_some_and(|l| !line[l.len..].starts_with(['\'', '‘']))
+    label.is_some_and(|l| !line.part(l.len..).starts_with(['\'', '‘']))
 }

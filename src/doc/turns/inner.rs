@@ -1,5 +1,6 @@
 //! Several turns in one paragraph: `Q: Why? A: Because.`, `(END VIDEO CLIP) ROE: Well. JAN POE, MAYOR: No.`
 
+use crate::text::Parts;
 use crate::text::sort::Ordered;
 use std::collections::BTreeMap;
 
@@ -76,14 +77,14 @@ fn next(text: &str, span: Span, known: &Known, names: &mut Occurrences) -> Optio
     let mut from = 0;
     for at in memchr::memchr2_iter(b':', b'>', s.as_bytes()) {
         let found = match s.as_bytes()[at] {
-            b'>' => (at > 0 && s[at..].starts_with(">>") && is_sentence_end(&s[..at])).then_some(at),
+            b'>' => (at > 0 && s.part(at..).starts_with(">>") && is_sentence_end(s.part(..at))).then_some(at),
             _ => known_label(s, at, known).or_else(|| capital_label(s, from, at, known)),
         };
         if let Some(at) = found {
             let start = span.start() + at;
             let tail = Span::new(start, span.end());
-            if let Some(raw) =
-                labels::parse(tail.of(text)).filter(|raw| raw.class != Class::Anonymous || s[at..].starts_with(">>"))
+            if let Some(raw) = labels::parse(tail.of(text))
+                .filter(|raw| raw.class != Class::Anonymous || s.part(at..).starts_with(">>"))
             {
                 return Some((start, finish(text, tail, &raw, names)));
             }
@@ -96,37 +97,37 @@ fn next(text: &str, span: Span, known: &Known, names: &mut Occurrences) -> Optio
 /// A label that stands at the head of a block elsewhere, after a sentence's end.
 fn known_label(s: &str, colon: usize, known: &Known) -> Option<usize> {
     let from = (colon.saturating_sub(known.longest)..=colon).find(|&i| s.is_char_boundary(i))?;
-    let part = last_part(&s[from..=colon]);
+    let part = last_part(s.part(from..=colon));
     // `Thank you.Q:` has lost its blank.
     let glued = part
         .rfind(['.', '?', '!', ')', ']'])
-        .filter(|&i| i + 2 < part.len() && !part[..i].ends_with(char::is_uppercase));
-    let part = glued.map_or(part, |i| &part[i + 1..]);
-    let label = known.labels.get(part)?.iter().find(|l| s[..=colon].ends_with(**l))?;
+        .filter(|&i| i + 2 < part.len() && !part.part(..i).ends_with(char::is_uppercase));
+    let part = glued.map_or(part, |i| part.part(i + 1..));
+    let label = known.labels.get(part)?.iter().find(|l| s.part(..=colon).ends_with(**l))?;
     let at = colon + 1 - label.len();
-    let before = &s[..at];
+    let before = s.part(..at);
     (at > 0 && (glued.is_some() || before.ends_with(char::is_whitespace)) && is_sentence_end(before)).then_some(at)
 }
 
 /// Capitals after a sentence's end, with a title, brackets, or an affiliation behind a comma: `JAN ROE, MAYOR:`.
 fn capital_label(s: &str, from: usize, colon: usize, known: &Known) -> Option<usize> {
-    if !known.capitals || s[colon + 1..].starts_with(|c: char| !c.is_whitespace()) {
+    if !known.capitals || s.part(colon + 1..).starts_with(|c: char| !c.is_whitespace()) {
         return None;
     }
     let from = (from.max(colon.saturating_sub(REACH))..=colon).find(|&i| s.is_char_boundary(i))?;
-    let window = &s[from..colon];
+    let window = s.part(from..colon);
     // Each place at which a sentence has ended, the latest first.
     let ends = window
         .char_indices()
         .rev()
         .filter(|(_, c)| matches!(c, '.' | '?' | '!' | ')' | ']' | '"' | '”' | '-' | '—' | '…'));
     // `Later tonight: JAN ROE, MAYOR: We lost.`
-    let starts = ends.map(|(i, c)| i + c.len_utf8()).chain((from == 0 || s[..from].ends_with(':')).then_some(0));
+    let starts = ends.map(|(i, c)| i + c.len_utf8()).chain((from == 0 || s.part(..from).ends_with(':')).then_some(0));
     let mut best = None;
     for start in starts {
-        let label = window[start..].trim_start();
-        let glued = window[..start].ends_with([')', ']']);
-        if label.is_empty() || !window[start..].starts_with(' ') && start > 0 && !glued {
+        let label = window.part(start..).trim_start();
+        let glued = window.part(..start).ends_with([')', ']']);
+        if label.is_empty() || !window.part(start..).starts_with(' ') && start > 0 && !glued {
             continue;
         }
         if !is_capital_label(label) || label.split_whitespace().count() > 12 {
@@ -136,9 +137,9 @@ fn capital_label(s: &str, from: usize, colon: usize, known: &Known) -> Option<us
             }
             continue;
         }
-        best = Some(from + start + (window[start..].len() - label.len()));
+        best = Some(from + start + (window.part(start..).len() - label.len()));
     }
     let at = best?;
-    let raw = labels::parse(&s[at..])?;
-    (raw.len > colon - at && at > 0 && s[raw.len + at..].chars().take(40).any(char::is_lowercase)).then_some(at)
+    let raw = labels::parse(s.part(at..))?;
+    (raw.len > colon - at && at > 0 && s.part(raw.len + at..).chars().take(40).any(char::is_lowercase)).then_some(at)
 }

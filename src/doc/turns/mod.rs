@@ -7,6 +7,7 @@ mod naming;
 mod occurrences;
 mod run_on;
 
+use crate::text::Parts;
 use std::collections::BTreeSet;
 
 use super::labels::{self, Class, RawLabel, portrait};
@@ -30,11 +31,11 @@ pub(super) fn mark(text: &str, blocks: Vec<Block>, clip: bool) -> Vec<Block> {
     let mut heads: Vec<&str> = Vec::new();
     for mut block in blocks {
         if let Some(raw) = accepted(text, &block, &evidence, &mut names) {
-            heads.push(block.span.of(text)[..raw.len].trim_end());
+            heads.push(block.span.of(text).part(..raw.len).trim_end());
             block.kind = BlockKind::Turn;
             block.label = Some(finish(text, block.span, &raw, &mut names));
             // `Lord Roe Portrait Mr Jan Roe`: what the picture shows is no part of the name.
-            let at = portrait::before_name(&block.span.of(text)[..raw.core.start()]);
+            let at = portrait::before_name(block.span.of(text).part(..raw.core.start()));
             if let Some(label) = block.label.as_mut().filter(|_| at > 0) {
                 let span = Span::new(block.span.start(), block.span.start() + at);
                 label.span = Span::new(span.end(), label.span.end());
@@ -72,7 +73,7 @@ pub(super) fn mark(text: &str, blocks: Vec<Block>, clip: bool) -> Vec<Block> {
 fn is_announced(text: &str, block: &Block) -> bool {
     let s = block.span.of(text);
     labels::parse(s).is_some_and(|raw| {
-        let said = &s[raw.len..];
+        let said = s.part(raw.len..);
         raw.class == Class::Name
             && said.split_whitespace().count() >= 3
             && !said.starts_with(['"', '“', '\'', '‘', '«', '„'])
@@ -136,7 +137,7 @@ fn accepted(text: &str, block: &Block, e: &Evidence, names: &mut Occurrences) ->
 fn with_colon(text: &str, block: &Block, e: &Evidence, names: &mut Occurrences) -> Option<RawLabel> {
     let s = block.span.of(text);
     let raw = labels::parse(s)?;
-    let said = &s[raw.len..];
+    let said = s.part(raw.len..);
     let core = raw.core.of(s);
     let count = e.counts.get(&last_word(core)).copied().unwrap_or(0);
     let quoted = starts_with_double(said);
