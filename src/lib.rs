@@ -35,6 +35,8 @@ pub use annotate::explain;
 #[cfg(feature = "cli")]
 pub use attribution::explain::{Contribution, ExplainedChoice, ExplainedOutcome, Explanation};
 #[cfg(feature = "cli")]
+pub use lexicon::{Gender, given_gender};
+#[cfg(feature = "cli")]
 pub use text::OffsetIndex;
 
 /// The contest's choices and features for the trainer.

@@ -2,7 +2,6 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
-use std::fs::File;
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
@@ -10,26 +9,23 @@ use rayon::prelude::*;
 use serde_json::Value;
 use whosaid::Options;
 
-use super::args::{Annotate, Format};
-use super::failure::Failure;
+use super::args::{self, Annotate, Format};
 use super::files;
-use super::html::Part;
-use super::input::{self, Document, Source};
+use super::input;
 use super::jobs;
-use super::net;
 use super::open::Counter;
 use super::output::{self, Kind, Known};
 use super::progress::Progress;
 use super::record::Members;
+use super::rejected;
 use super::report;
+use super::review::List;
+use super::since::Since;
 use super::site::Site;
 use super::table::Table;
-use super::written::{self, Style};
+use super::work::{Read, batch, read};
+use super::written::Style;
 
-/// Documents are annotated in parallel this many at a time, so that they can be written in order …
-const BATCH_DOCUMENTS: usize = 256;
-/// … and not many more bytes than this at a time, so that memory stays bounded.
-const BATCH_BYTES: usize = 8 << 20;
 /// Of members without a column so many are named.
 const MOST_NAMED: usize = 20;
 
@@ -37,14 +33,17 @@ const MOST_NAMED: usize = 20;
 pub fn run(args: &Annotate) -> io::Result<bool> {
     let arguments = if args.files.is_empty() { vec!["-".to_string()] } else { args.files.clone() };
     if args.files.is_empty() && io::stdin().is_terminal() {
-        args.wrong("no FILE, and standard input is a terminal: name a file, or `-` to type the text here");
+        args::wrong("no FILE, and standard input is a terminal: name a file, or `-` to type the text here");
     }
-    let layout = args.layout();
+    let layout = args.records.layout();
     let is_one = matches!(layout, input::Layout::Whole) && arguments.len() == 1 && !Path::new(&arguments[0]).is_dir();
     let format = args.format.unwrap_or(if is_one { Format::Json } else { Format::Ndjson });
     let offsets = args.offsets.into();
     if format == Format::Jsonld && offsets != whosaid::OffsetUnit::Codepoint {
-        args.wrong("JSON-LD counts code points: leave --offsets out, or take another --format");
+        args::wrong("JSON-LD counts code points: leave --offsets out, or take another --format");
+    }
+    if args.review && matches!(args.format, Some(Format::Jsonld)) {
+        args::wrong("--review is a list for people, or csv or ndjson: take another --format, or none");
     }
     let kind = match format {
         Format::Json | Format::Ndjson => Kind::Lines("id"),
@@ -54,9 +53,10 @@ pub fn run(args: &Annotate) -> io::Result<bool> {
     let begun = jobs::start(args.jobs).and_then(|()| {
         let site = Site::read(args.speakers.as_deref(), args.corrections.as_deref())?;
         let (out, known) = output::open(args.output.as_deref(), args.resume, kind)?;
-        Ok((site, out, known, rejected(args)?))
+        let since = args.since.as_deref().map(Since::open).transpose()?;
+        Ok((site, out, known, rejected::open(args)?, since))
     });
-    let (site, mut out, mut known, mut rejected) = match begun {
+    let (site, mut out, mut known, mut rejected, mut since) = match begun {
         Ok(begun) => begun,
         Err(what) => {
             report(&what);
@@ -76,16 +76,23 @@ pub fn run(args: &Annotate) -> io::Result<bool> {
         report(&"the output has other columns: --resume takes the --keep and --speakers with which it was begun");
         return Ok(false);
     }
-    let mut style = Style { format, indented, options, table };
-    let mut headless = format == Format::Csv && known.table.is_none();
+    let mut style = Style { format, indented, options, table, review: args.review.then_some(args.below) };
+    let mut headless = format == Format::Csv && known.table.is_none() && !args.review;
+    let mut list = List::new(args.most);
     let mut sure_of_columns = members.is_some();
 
     let counter = Counter::default();
-    let progress = RefCell::new(Progress::new(&arguments, args.output.is_some()));
+    let progress = RefCell::new(Progress::new(&arguments, args.output.is_some() || args.review));
     let note = |line: &str| progress.borrow().suspend(|| report(&line));
-    let own: Vec<_> = args.output.iter().chain(&args.rejected).filter_map(|path| path.canonicalize().ok()).collect();
+    let own: Vec<_> = args
+        .output
+        .iter()
+        .chain(&args.rejected)
+        .chain(&args.since)
+        .filter_map(|path| path.canonicalize().ok())
+        .collect();
     let expanded = files::expand(&arguments, layout.wanted(), &note);
-    // A directory may have what this run writes.
+    // A directory may have what this run writes or compares with.
     let files = expanded.filter(|file| {
         !file
             .as_ref()
@@ -93,7 +100,7 @@ pub fn run(args: &Annotate) -> io::Result<bool> {
     });
     let mut sources = input::sources(files, &layout, &counter);
     let part = args.reading.part();
-    let (mut done, mut failed) = (0, 0);
+    let (mut done, mut failed, mut there_already, mut unclear) = (0, 0, 0, 0);
     let (mut lost, mut found) = (BTreeSet::new(), BTreeSet::new());
     loop {
         let batch = batch(&mut sources);
@@ -122,7 +129,10 @@ pub fn run(args: &Annotate) -> io::Result<bool> {
             match read {
                 Ok(read) => match known.take(&read.document.id) {
                     Known::No => fresh.push(Ok(read)),
-                    Known::Yes(written) => there.extend(written.map(|written| (read, written))),
+                    Known::Yes(written) => {
+                        there_already += 1;
+                        there.extend(written.map(|written| (read, written)));
+                    }
                     Known::Unclear => fresh.push(Err(read.unclear())),
                 },
                 Err(failed) => fresh.push(Err(failed)),
@@ -137,12 +147,23 @@ pub fn run(args: &Annotate) -> io::Result<bool> {
             ));
             return Ok(false);
         }
+        if let Some(since) = &mut since
+            && let Err(what) = fresh.iter_mut().flatten().try_for_each(|read| {
+                read.old = since.take(&read.document.id)?;
+                Ok::<_, String>(())
+            })
+        {
+            note(&what);
+            return Ok(false);
+        }
         let answers: Vec<_> = fresh.into_par_iter().map(|read| read?.annotated(&style, &site)).collect();
         for answer in answers {
             match answer {
-                Ok(lines) => {
+                Ok(answer) => {
                     done += 1;
-                    out.write_all(&lines)?;
+                    unclear += usize::from(answer.unclear);
+                    list.extend(answer.doubts);
+                    out.write_all(&answer.lines)?;
                 }
                 Err((failure, line)) => {
                     failed += 1;
@@ -162,6 +183,21 @@ pub fn run(args: &Annotate) -> io::Result<bool> {
         out.flush()?;
     }
     *progress.borrow_mut() = Progress::none();
+    if args.review {
+        let left_out = list.left_out();
+        list.write(args.format, &mut out)?;
+        out.flush()?;
+        if left_out > 0 {
+            report(&format_args!("{left_out} less pressing ones are left out; --most lists more"));
+        }
+    }
+    if let Some(path) = args.since.as_ref().filter(|_| unclear > 0) {
+        report(&format_args!(
+            "{}: has no words of {unclear} documents that are not what they were, so that what is new or gone in them \
+             is not listed; make it with --with-text next time",
+            path.display()
+        ));
+    }
     if !lost.is_empty() {
         let lost = lost.into_iter().collect::<Vec<_>>().join(", ");
         report(&format_args!("later records have members without a column: {lost}; name the columns with --keep"));
@@ -171,10 +207,14 @@ pub fn run(args: &Annotate) -> io::Result<bool> {
     }
     let unplaced = site.unplaced();
     unplaced.iter().for_each(|line| report(line));
+    if !unplaced.is_empty() && there_already > 0 {
+        report(&format_args!("they were not looked for in {there_already} documents that the output had already"));
+    }
     if failed > 0 && done + failed > 1 {
         report(&format_args!("{failed} of {} documents failed", done + failed));
     }
-    Ok(failed == 0 && unplaced.is_empty())
+    // Of a run that goes on, the part before has its corrections.
+    Ok(failed == 0 && (unplaced.is_empty() || there_already > 0))
 }
 
 /// Leaves of a record's members those that are wanted; notes which are found, and which have no column.
@@ -202,110 +242,10 @@ fn sort_members(
     }
 }
 
-fn batch(sources: &mut impl Iterator<Item = Result<Source, Failure>>) -> Vec<Result<Source, Failure>> {
-    let mut batch = Vec::new();
-    let mut bytes = 0;
-    while batch.len() < BATCH_DOCUMENTS && bytes < BATCH_BYTES {
-        let Some(source) = sources.next() else { break };
-        bytes += source.as_ref().map_or(0, Source::size);
-        batch.push(source);
-    }
-    batch
-}
-
 /// The first document whose annotation in the file is not the one that it gets now: the two parts would not fit.
 fn changed(there: Vec<(Read, Vec<u8>)>, style: &Style, site: &Site) -> Option<Value> {
     there.into_par_iter().find_map_first(|(read, written)| {
         let id = read.document.id.clone();
-        read.annotated(style, site).is_ok_and(|now| now != written).then_some(id)
+        read.annotated(style, site).is_ok_and(|now| now.lines != written).then_some(id)
     })
-}
-
-/// Whether two names lead to one file.
-fn same(a: &Path, b: &Path) -> bool {
-    a == b || matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b)
-}
-
-/// Where what failed is kept, as it came.
-struct Rejected {
-    file: File,
-    begun: bool,
-}
-
-/// What failed, to be mended and run again.
-struct Line {
-    bytes: Vec<u8>,
-    /// The first line of the table that it is from.
-    head: Option<Vec<u8>>,
-}
-
-impl Rejected {
-    fn write(&mut self, line: &Line) -> io::Result<()> {
-        if let Some(head) = line.head.as_ref().filter(|_| !self.begun) {
-            self.file.write_all(head)?;
-        }
-        self.begun = true;
-        self.file.write_all(line.bytes.trim_ascii_end())?;
-        self.file.write_all(b"\n")
-    }
-}
-
-/// The file for what fails.
-fn rejected(args: &Annotate) -> Result<Option<Rejected>, String> {
-    let said = |path: &Path, e: io::Error| format!("{}: cannot be written: {e}", path.display());
-    let inputs = || args.files.iter().map(Path::new);
-    if let Some(output) = &args.output
-        && let Some(input) = inputs().find(|input| input.is_file() && same(output, input))
-    {
-        return Err(format!("{}: is read already; name another file for --output", input.display()));
-    }
-    let Some(path) = &args.rejected else { return Ok(None) };
-    // With --resume it is written over, which must not be the end of the archive.
-    if let Some(other) = inputs().chain(args.output.as_deref()).find(|other| same(path, other)) {
-        return Err(format!("{}: is read or written already; name another file for --rejected", other.display()));
-    }
-    let file = if args.resume { File::create(path).map_err(|e| said(path, e))? } else { output::create(path)? };
-    Ok(Some(Rejected { file, begun: false }))
-}
-
-/// Why there is no annotation, with what failed where that is to be kept.
-type Failed = (Failure, Option<Box<Line>>);
-
-/// A document as it was read, and where it comes from.
-struct Read {
-    file: String,
-    number: Option<usize>,
-    /// Where it is to be kept.
-    line: Option<Box<Line>>,
-    document: Document,
-}
-
-fn read(source: Result<Source, Failure>, keep: bool, part: &Part) -> Result<Read, Failed> {
-    let source = source.map_err(|failure| (failure, None))?;
-    let line = (keep && source.line.is_some()).then(|| {
-        let (bytes, head) = source.as_it_came();
-        Box::new(Line { bytes, head })
-    });
-    let (file, number) = (source.file.name.clone(), source.line);
-    match net::caught(&file, number, None, || source.document(part)) {
-        Ok(document) => Ok(Read { file, number, line, document }),
-        Err(failure) => Err((failure, line)),
-    }
-}
-
-impl Read {
-    /// The document's lines.
-    fn annotated(self, style: &Style, site: &Site) -> Result<Vec<u8>, Failed> {
-        let Read { file, number, line, document } = self;
-        let id = document.id.clone();
-        net::caught(&file, number, Some(&id), || Ok(written::document(&document, style, site)))
-            .map_err(|failure| (failure, line))
-    }
-
-    /// It cannot be told whether the table has its rows.
-    fn unclear(self) -> Failed {
-        let what = format!("has the id {} of a record before it", self.document.id);
-        let remedy = "in a table --resume needs ids that differ; begin the output anew";
-        (Failure { file: self.file, line: self.number, what, remedy }, self.line)
-    }
 }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use super::files::{self, Wanted};
 use super::html::Part;
 use super::input::Layout;
 use super::jobs;
@@ -20,6 +21,7 @@ pub struct Args {
 #[derive(Subcommand)]
 pub enum Command {
     Annotate(Annotate),
+    People(People),
     Spans(Spans),
     Explain(Explain),
 }
@@ -39,6 +41,8 @@ Examples:
   whosaid annotate --speakers people.json --corrections c.json --format jsonld a.txt
   whosaid annotate --ndjson archive.ndjson --output all.ndjson --rejected bad.ndjson
   whosaid annotate --ndjson archive.ndjson --output all.ndjson --rejected bad.ndjson --resume
+  whosaid annotate --review --corrections c.json today/
+  whosaid annotate --review --since yesterday.ndjson --format csv today/ > look.csv
 
 Input:
   A file whose name ends in .html or .htm is read as HTML, any other as plain
@@ -65,6 +69,15 @@ Output:
   jsonld: a page of W3C Web Annotations a document, with quotations by
   schema.org; a record's url, date, title and outlet describe the article.
 
+Review:
+  With --review the output is a list for editors, the most pressing first: what
+  --since tells to be changed (somebody else is named, or nobody), gone or new;
+  then quotations of which nobody is named; then names less sure than --below.
+  What --corrections have decided is left out. Without --format it is for
+  people to read: why, confidence, document:line:column, name, words; csv and
+  ndjson have the same for programs. --since needs no words where texts are as
+  they were; where articles are edited, make its file with --with-text.
+
 Long runs:
   A document that fails is named on standard error and left out; the rest is
   written. With --rejected the lines or rows that failed are kept, to be mended and run
@@ -75,8 +88,9 @@ Long runs:
 
 Exit status:
   0  every document was annotated
-  1  some documents failed, or corrections found no place: each is named on
-     standard error, the others are written
+  1  some documents failed, or corrections found no place (in a run that goes
+     on they may have theirs in the part before): each is named on standard
+     error, the others are written
   2  wrong usage";
 
 /// Annotate documents: quotations, speakers, evidence, footnotes, as JSON
@@ -87,17 +101,8 @@ pub struct Annotate {
     #[arg(value_name = "FILE")]
     pub files: Vec<String>,
 
-    /// Read one JSON object a line: {"id", "text"} or {"id", "html"}
-    #[arg(long, group = "records")]
-    pub ndjson: bool,
-
-    /// Read tables: this column has the texts
-    #[arg(long, value_name = "NAME", group = "records")]
-    pub text_column: Option<String>,
-
-    /// The column that has the ids [default: id, else rows are numbered]
-    #[arg(long, value_name = "NAME", requires = "text_column")]
-    pub id_column: Option<String>,
+    #[command(flatten)]
+    pub records: Records,
 
     /// What else of records or rows goes along [default: every text, number and truth value]
     #[arg(long, value_name = "NAMES", value_delimiter = ',', requires = "records")]
@@ -142,25 +147,31 @@ pub struct Annotate {
     #[arg(long, value_name = "JSON")]
     pub corrections: Option<PathBuf>,
 
+    /// List what an editor should look at first instead: what changed, where nobody is named, what is least sure
+    #[arg(long, conflicts_with_all = ["resume", "with_text"])]
+    pub review: bool,
+
+    /// With --review: what `whosaid annotate` wrote last time, as JSON lines; what is not as it was is listed first
+    #[arg(long, value_name = "NDJSON", requires = "review")]
+    pub since: Option<PathBuf>,
+
+    /// With --review: list names of which we are less sure than this
+    #[arg(long, value_name = "X", requires = "review", default_value_t = 0.7, value_parser = confidence)]
+    pub below: f64,
+
+    /// With --review: list so many at most
+    #[arg(long, value_name = "N", requires = "review", default_value_t = 1000)]
+    pub most: usize,
+
     /// How many threads annotate, 1 to 256 [default: RAYON_NUM_THREADS, else one a core]
     #[arg(long, value_name = "N", value_parser = jobs)]
     pub jobs: Option<usize>,
 }
 
-impl Annotate {
-    pub fn layout(&self) -> Layout {
-        match &self.text_column {
-            Some(text) => Layout::Table(Columns { text: text.clone(), id: self.id_column.clone() }),
-            None if self.ndjson => Layout::Lines,
-            None => Layout::Whole,
-        }
-    }
-
-    /// Ends the process, as clap does where it finds out by itself.
-    pub fn wrong(&self, what: &str) -> ! {
-        use clap::CommandFactory;
-        Args::command().error(clap::error::ErrorKind::ArgumentConflict, what).exit()
-    }
+/// Ends the process, as clap does where it finds out by itself.
+pub fn wrong(what: &str) -> ! {
+    use clap::CommandFactory;
+    Args::command().error(clap::error::ErrorKind::ArgumentConflict, what).exit()
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -183,6 +194,84 @@ pub enum Offsets {
     Utf8,
     /// Unicode code points, as in W3C Web Annotation and Python
     Codepoint,
+}
+
+const PEOPLE_EXAMPLES: &str = "\
+Examples:
+  whosaid people reports/ > people.csv
+  whosaid people all.ndjson --format ndjson | jq -c '[.name, .quotations]'
+  whosaid people --ndjson archive.ndjson.gz --output people.csv
+  whosaid people --text-column body articles.csv | head
+
+Input:
+  As for annotate. Lines of JSON may also be annotations that annotate wrote:
+  that is quick, and takes over what --corrections said. Files that are all
+  named .ndjson or .jsonl are read as lines without --ndjson.
+
+Output:
+  A row for each person and organization: the fullest name, how many documents
+  and quotations (speech alone, the nested left out), all names with
+  quotations, the most frequent roles, and the id of the first document.
+  could_be has the people whom a name that stands by itself may mean: Roe, where
+  there are Ann Roe and Jan Roe. namesakes counts the documents that have two
+  people of this very name. Those without a name are not listed.
+
+What is one person:
+  Roe, Mr. Roe, J. Roe and Jan Roe are Jan Q. Roe, if nobody else fits. Names
+  that one document keeps apart are never put together, nor Jan Roe and Jan Roe
+  Jr. Two people of one name in different documents cannot be told apart: the
+  roles may tell.
+
+Memory grows with the number of different names, not with that of documents.
+
+Exit status:
+  0  every document was read
+  1  some documents failed: each is named on standard error, the rest is counted
+  2  wrong usage";
+
+/// Group the speakers of an archive: who is quoted under which names, and how often
+#[derive(clap::Args)]
+#[command(after_help = PEOPLE_EXAMPLES)]
+pub struct People {
+    /// Files, directories or patterns; `-`, or none, for standard input
+    #[arg(value_name = "FILE")]
+    pub files: Vec<String>,
+
+    #[command(flatten)]
+    pub records: Records,
+
+    #[command(flatten)]
+    pub reading: Reading,
+
+    /// Layout of the output
+    #[arg(long, value_enum, default_value_t = PeopleFormat::Csv)]
+    pub format: PeopleFormat,
+
+    /// File to write to instead of standard output; an existing one is not written over
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+
+    /// How many threads annotate, 1 to 256 [default: RAYON_NUM_THREADS, else one a core]
+    #[arg(long, value_name = "N", value_parser = jobs)]
+    pub jobs: Option<usize>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum PeopleFormat {
+    /// A table
+    Csv,
+    /// One object a line
+    Ndjson,
+}
+
+impl People {
+    pub fn layout(&self) -> Layout {
+        let is_lines = |file: &String| Wanted::Lines.takes(files::extension(file).as_str());
+        match self.records.layout() {
+            Layout::Whole if !self.files.is_empty() && self.files.iter().all(is_lines) => Layout::Lines,
+            layout => layout,
+        }
+    }
 }
 
 const SPANS_EXAMPLES: &str = "\
@@ -235,6 +324,32 @@ pub struct Explain {
 
     #[command(flatten)]
     pub reading: Reading,
+}
+
+/// What files are made of.
+#[derive(clap::Args)]
+pub struct Records {
+    /// Read one JSON object a line: {"id", "text"} or {"id", "html"}
+    #[arg(long, group = "records")]
+    pub ndjson: bool,
+
+    /// Read tables: this column has the texts
+    #[arg(long, value_name = "NAME", group = "records")]
+    pub text_column: Option<String>,
+
+    /// The column that has the ids [default: id, else rows are numbered]
+    #[arg(long, value_name = "NAME", requires = "text_column")]
+    pub id_column: Option<String>,
+}
+
+impl Records {
+    pub fn layout(&self) -> Layout {
+        match &self.text_column {
+            Some(text) => Layout::Table(Columns { text: text.clone(), id: self.id_column.clone() }),
+            None if self.ndjson => Layout::Lines,
+            None => Layout::Whole,
+        }
+    }
 }
 
 /// What is read of a page.

@@ -28,7 +28,7 @@ pub enum Wanted {
 }
 
 impl Wanted {
-    fn takes(self, extension: &str) -> bool {
+    pub fn takes(self, extension: &str) -> bool {
         match self {
             Wanted::Documents => guess::is_document(extension),
             Wanted::Lines => ["ndjson", "jsonl"].contains(&extension),
@@ -78,6 +78,11 @@ impl File {
 pub fn unpacked(name: &str) -> &str {
     let is_packed = |(_, extension): &(&str, &str)| ["gz", "zst"].iter().any(|e| extension.eq_ignore_ascii_case(e));
     name.rsplit_once('.').filter(is_packed).map_or(name, |(name, _)| name)
+}
+
+/// The extension of a name but for that of its compression, in small letters: `txt` of `a.TXT.gz`.
+pub fn extension(name: &str) -> String {
+    unpacked(name).rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase()
 }
 
 /// A name without its extensions: `2019/a.report.txt.gz` is `2019/a.report`.
@@ -144,8 +149,7 @@ fn walk<'a>(root: &'a str, wanted: Wanted, note: &'a dyn Fn(&str)) -> impl Itera
                 continue;
             }
             let name = entry.file_name().to_string_lossy();
-            let extension = unpacked(&name).rsplit_once('.').map_or("", |(_, e)| e).to_ascii_lowercase();
-            if wanted.takes(&extension) {
+            if wanted.takes(&extension(&name)) {
                 read += 1;
                 return Some(Ok(File::found(entry.into_path(), Path::new(root))));
             }

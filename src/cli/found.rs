@@ -26,6 +26,10 @@ impl<'a> Found<'a> {
         Found { document, annotation, people, index: OffsetIndex::new(&document.page.text), unit }
     }
 
+    pub fn unit(&self) -> OffsetUnit {
+        self.unit
+    }
+
     pub fn text(&self) -> &'a str {
         &self.document.page.text
     }
@@ -69,9 +73,4 @@ impl<'a> Found<'a> {
 /// Whether somebody says it: no term, no title of a work.
 pub fn is_speech(kind: QuoteKind) -> bool {
     matches!(kind, QuoteKind::Direct | QuoteKind::Turn | QuoteKind::Partial)
-}
-
-/// A value of the wire form as JSON has it, without its quotation marks: `turn`, `sourceLine`.
-pub fn wire(value: &impl serde::Serialize) -> String {
-    serde_json::to_value(value).ok().and_then(|v| v.as_str().map(str::to_string)).unwrap_or_default()
 }

@@ -8,9 +8,9 @@ use serde_json::{Value, json};
 use whosaid::newsroom::web_address;
 use whosaid::{Footnote, Quote, Range, SpeakerKind};
 
-use super::found::{Found, is_speech, wire};
+use super::found::{Found, is_speech};
 use super::record::plain;
-use super::written;
+use super::written::{self, wire};
 
 const CONTEXT: &str = "http://www.w3.org/ns/anno.jsonld";
 /// How much stands before and after the words of a selector, in characters.

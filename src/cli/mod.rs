@@ -1,6 +1,7 @@
 //! The command-line tool: arguments, input, output. What it knows of the analysis is the crate's public interface.
 
 mod annotate;
+mod archive;
 mod args;
 mod article;
 mod explain;
@@ -13,16 +14,23 @@ mod html;
 mod input;
 mod jobs;
 mod jsonld;
+mod names;
 mod net;
 mod open;
 mod output;
 mod paint;
+mod people;
+mod place;
 mod progress;
 mod record;
+mod rejected;
+mod review;
 mod rows;
+mod since;
 mod site;
 mod spans;
 mod table;
+mod work;
 mod written;
 
 use std::io::{self, ErrorKind};
@@ -37,6 +45,7 @@ pub fn run() -> ExitCode {
     net::spread();
     let outcome = net::guarded(|| match Args::parse().command {
         Command::Annotate(args) => annotate::run(&args),
+        Command::People(args) => people::run(&args),
         Command::Spans(args) => spans::run(&args),
         Command::Explain(args) => explain::run(&args),
     });

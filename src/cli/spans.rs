@@ -8,6 +8,7 @@ use whosaid::{Annotation, Options, Quote, Range};
 use super::args::Spans;
 use super::input;
 use super::paint::{self, visible};
+use super::place::Places;
 use super::report;
 
 const HEADING: Style = Style::new().bold();
@@ -27,7 +28,7 @@ pub fn run(args: &Spans) -> io::Result<bool> {
     // The stream leaves the colours out where nobody wants them.
     let mut out = anstream::AutoStream::auto(io::stdout().lock());
     paint::text(&mut out, text, &annotation)?;
-    let list = List { text, annotation: &annotation, lines: line_starts(text) };
+    let list = List { text, annotation: &annotation, places: Places::new(text) };
     list.write(&mut out)?;
     out.flush()?;
     Ok(true)
@@ -36,8 +37,7 @@ pub fn run(args: &Spans) -> io::Result<bool> {
 struct List<'a> {
     text: &'a str,
     annotation: &'a Annotation,
-    /// Offset at which each line begins.
-    lines: Vec<usize>,
+    places: Places<'a>,
 }
 
 impl List<'_> {
@@ -103,9 +103,7 @@ impl List<'_> {
 
     /// Line and column in characters, both counted from 1.
     fn place(&self, offset: u32) -> String {
-        let offset = offset as usize;
-        let line = self.lines.partition_point(|start| *start <= offset);
-        let column = self.text[self.lines[line - 1]..offset].chars().count() + 1;
+        let (line, column) = self.places.of(offset);
         format!("{line}:{column}")
     }
 
@@ -113,10 +111,6 @@ impl List<'_> {
     fn words(&self, range: Range) -> String {
         visible(&self.text[range.start as usize..range.end as usize]).replace('\n', " ")
     }
-}
-
-fn line_starts(text: &str) -> Vec<usize> {
-    std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect()
 }
 
 fn heading(out: &mut impl Write, count: usize, what: &str) -> io::Result<()> {

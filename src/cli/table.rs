@@ -2,8 +2,9 @@
 
 use whosaid::{Issue, Quote, Range};
 
-use super::found::{Found, wire};
+use super::found::Found;
 use super::record::plain;
+use super::written::wire;
 
 /// The columns after the document's id and its record's own members, up to the directory's.
 const QUOTE: [&str; 8] = ["quote", "continues", "within", "kind", "text", "speaker", "speaker_kind", "role"];

@@ -9,6 +9,8 @@ use super::found::Found;
 use super::input::Document;
 use super::jsonld;
 use super::record::Members;
+use super::review::{self, Doubt};
+use super::since::{Compared, Old};
 use super::site::{Entries, Site};
 use super::table::Table;
 
@@ -19,6 +21,18 @@ pub struct Style {
     pub options: Options,
     /// The columns, where a table is written.
     pub table: Table,
+    /// What is to be looked at is wanted instead, names less sure than this among it.
+    pub review: Option<f64>,
+}
+
+/// What there is to write of a document.
+#[derive(Default)]
+pub struct Answer {
+    /// With their line ends.
+    pub lines: Vec<u8>,
+    pub doubts: Vec<Doubt>,
+    /// Its text has changed, and last time's annotation has no words.
+    pub unclear: bool,
 }
 
 /// An output line.
@@ -36,10 +50,10 @@ struct Output<'a> {
     annotation: &'a Annotation,
 }
 
-/// A document's lines with their line ends.
-pub fn document(document: &Document, style: &Style, site: &Site) -> Vec<u8> {
+/// Annotates a document; `old` is what last time's annotation of it was.
+pub fn document(document: &Document, old: Option<&Old>, style: &Style, site: &Site) -> Answer {
     let wanted = style.options.offsets;
-    let is_json = matches!(style.format, Format::Json | Format::Ndjson);
+    let is_json = matches!(style.format, Format::Json | Format::Ndjson) && style.review.is_none();
     let offsets = if is_json { wanted } else { OffsetUnit::Utf8 };
     let options = Options { hints: document.page.hints.clone(), offsets, ..style.options.clone() };
     let mut annotation = whosaid::annotate(&document.page.text, &options);
@@ -52,13 +66,24 @@ pub fn document(document: &Document, style: &Style, site: &Site) -> Vec<u8> {
         let text = document.carries_text.then_some(document.page.text.as_str());
         let people = site.has_directory().then_some(entries);
         let output = Output { id: &document.id, record: &document.members, text, people, annotation: &annotation };
-        return json(&output, style.indented);
+        return Answer { lines: json(&output, style.indented), ..Answer::default() };
     }
     let found = Found::new(document, annotation, people, wanted);
-    match style.format {
+    if let Some(below) = style.review {
+        let compared = old.map(|old| old.compare(&found));
+        let unclear = compared.as_ref().is_some_and(Compared::is_unclear);
+        return Answer { doubts: review::doubts(&found, compared, below), unclear, ..Answer::default() };
+    }
+    let lines = match style.format {
         Format::Csv => style.table.rows(&found),
         _ => jsonld::page(&found, style.indented),
-    }
+    };
+    Answer { lines, ..Answer::default() }
+}
+
+/// A value of the wire form as JSON has it, without its quotation marks: `turn`, `sourceLine`.
+pub fn wire(value: &impl Serialize) -> String {
+    serde_json::to_value(value).ok().and_then(|v| v.as_str().map(str::to_string)).unwrap_or_default()
 }
 
 /// A line of JSON.

@@ -61,6 +61,25 @@ impl Word {
     }
 }
 
+/// What a given name or a title tells of its bearer.
+#[cfg(feature = "cli")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Gender {
+    Female,
+    Male,
+}
+
+/// The gender that a given name usually tells; `None` of one that tells none, or that the lists do not have.
+#[cfg(feature = "cli")]
+pub fn given_gender(name: &str) -> Option<Gender> {
+    let word = Word::of(name);
+    match (word.is(GIVEN), word.is(FEMALE), word.is(MALE)) {
+        (true, true, false) => Some(Gender::Female),
+        (true, false, true) => Some(Gender::Male),
+        _ => None,
+    }
+}
+
 /// The sum of the sixteen numbers of four bits each.
 fn sum_of_nibbles(counts: u64) -> usize {
     const BYTES: u64 = 0x0F0F_0F0F_0F0F_0F0F;

@@ -1,11 +1,14 @@
 //! The command-line tool from outside: what goes in, what comes out, and with which exit status.
 
+mod archive;
 mod archives;
+mod docs;
 mod formats;
 mod input;
 mod inputs;
 mod pages;
 mod people;
+mod review;
 mod usage;
 
 use std::fs;

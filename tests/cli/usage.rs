@@ -58,7 +58,7 @@ fn output_that_cannot_be_written_is_a_failure() {
 #[test]
 fn help_has_examples() {
     let run = Run::with(&[]);
-    for command in ["annotate", "spans", "explain"] {
+    for command in ["annotate", "people", "spans", "explain"] {
         let done = run.run(&[command, "--help"]);
         assert!(done.status(0).out().contains("Examples:\n  whosaid "), "{}", done.out());
     }
