@@ -1,5 +1,10 @@
 //! From the layers' results to the public annotation.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from going through the same list, or through one made as long"
+)]
+
 use super::backing::{self, Backing};
 use super::*;
 use crate::attribution::Answer;

@@ -1,5 +1,7 @@
 //! What backs a quotation: the footnotes and the source line of each segment.
 
+#![expect(clippy::indexing_slicing, reason = "ids are places in the lists that gave them out, and those only grow")]
+
 use crate::attribution::{Answer, QuoteKind};
 use crate::doc::{Document, Marker};
 use crate::quotes::Quote;

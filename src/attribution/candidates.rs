@@ -1,5 +1,7 @@
 //! The candidates for a quotation's speaker, and what stands around each of them.
 
+#![expect(clippy::indexing_slicing, reason = "ids are places in the lists that gave them out, and those only grow")]
+
 use super::chunks::kind;
 use super::context::Context;
 use crate::text::Parts;

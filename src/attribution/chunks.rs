@@ -1,5 +1,7 @@
 //! The text as a sequence of coarse chunks: quotations, candidates, verbs by class, small words, marks.
 
+#![expect(clippy::indexing_slicing, reason = "ids are places in the lists that gave them out, and those only grow")]
+
 use crate::doc::Document;
 use crate::lexicon::*;
 use crate::speakers::entities::EntityTable;

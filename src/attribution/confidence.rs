@@ -1,6 +1,8 @@
 //! How sure it is that the name shown is right: a logistic model over what the contest says and how surely the words
 //! mean the one whose name it is. Its weights are fitted by the trainer on names, documents held out.
 
+#![expect(clippy::indexing_slicing, reason = "the table has a place for every value that it is asked with")]
+
 use super::Model;
 use super::contest::{Key, LinkFacts, Share, WHOLE, exponential};
 use super::context::Genre;

@@ -1,6 +1,11 @@
 //! One contest for each quotation: candidates, what rules propose, and nobody meet in one softmax; what goes on from
 //! another quotation takes its share of that one's outcome.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from going through the same list, or through one made as long"
+)]
+
 use super::Model;
 use super::describe::Description;
 use super::features::rule_feature;

@@ -1,5 +1,7 @@
 //! One text with everything that rules and features read of it.
 
+#![expect(clippy::indexing_slicing, reason = "ids are places in the lists that gave them out, and those only grow")]
+
 use crate::text::Parts;
 use std::cell::RefCell;
 use std::collections::BTreeMap;

@@ -1,5 +1,7 @@
 //! The reporting words of an answer that no rule has named.
 
+#![expect(clippy::indexing_slicing, reason = "ids are places in the lists that gave them out, and those only grow")]
+
 use super::chunks::{Chunk, kind};
 use super::context::Context;
 use crate::text::Parts;

@@ -1,5 +1,7 @@
 //! The choices for one quotation, each with its features: nobody in its kinds, the candidates, whom rules propose.
 
+#![expect(clippy::indexing_slicing, reason = "ids are places in the lists that gave them out, and those only grow")]
+
 use super::candidates::{Candidate, Candidates, Reports};
 use super::contest::{self, Choice, Key};
 use super::context::Context;

@@ -1,5 +1,7 @@
 //! What kind of quotation it is: an utterance, a part of somebody's words, a term, a title.
 
+#![expect(clippy::indexing_slicing, reason = "ids are places in the lists that gave them out, and those only grow")]
+
 use super::QuoteKind;
 use super::chunks::kind;
 use super::context::Context;

@@ -1,5 +1,7 @@
 //! What the contest sees of the quotation itself, and of nobody as its speaker.
 
+#![expect(clippy::indexing_slicing, reason = "ids are places in the lists that gave them out, and those only grow")]
+
 use super::chunks::kind;
 use super::context::Context;
 use super::features::Bag;

@@ -53,7 +53,7 @@ pub fn cues(text: &str) -> Vec<Cue> {
     for (i, line) in lines.iter().enumerate() {
         let s = line.of(text);
         let next = timings.get(i + 1).is_some_and(|t| t.as_ref().is_some_and(|t| t.words.is_none()));
-        if let Some(t) = &timings[i] {
+        if let Some(Some(t)) = timings.get(i) {
             let start = t.words.map_or(line.end(), |words| line.start() + words);
             let words = Span::new(start, line.end()).trim(text);
             cues.push(Cue { start: words.start(), end: words.end(), shown_ms: t.shown, hidden_ms: t.hidden });
@@ -199,8 +199,8 @@ fn voices(text: &str, cue: Span, name: Option<Span>, out: &mut Vec<Block>) {
     }
     starts.dedup();
     starts.push(cue.end());
-    for (i, bounds) in starts.windows(2).enumerate() {
-        let whole = Span::new(bounds[0], bounds[1]);
+    for (i, (&from, &to)) in starts.iter().zip(starts.iter().skip(1)).enumerate() {
+        let whole = Span::new(from, to);
         let name = name.filter(|_| i == 0);
         let Some(block) = voice_block(text, whole, name, dashes > 1) else { continue };
         out.push(block);

@@ -60,17 +60,18 @@ fn words(s: &str) -> impl Iterator<Item = (usize, &str)> {
 
 fn numeric_joint(s: &str, i: usize) -> bool {
     let b = s.as_bytes();
-    i > 0 && i + 1 < b.len() && b[i - 1].is_ascii_digit() && b[i + 1].is_ascii_digit()
+    let digit = |at: Option<usize>| at.and_then(|at| b.get(at)).is_some_and(u8::is_ascii_digit);
+    digit(i.checked_sub(1)) && digit(Some(i + 1))
 }
 
 fn at(s: &str, words: &[(usize, &str)], i: usize) -> Option<Date> {
-    let (start, word) = words[i];
+    let &(start, word) = words.get(i)?;
     if let Some(month) = month(word) {
         let (at, number) = *words.get(i + 1)?;
         let day = day(number)?;
         let third = words.get(i + 2).filter(|(p, _)| gap(s, at + number.len(), *p));
         let year = third.map(|&(p, w)| without_time(s, p, w)).filter(|w| w.len() == 4).and_then(year);
-        let end = if year.is_some() { words[i + 2].0 + 4 } else { at + number.len() };
+        let end = third.filter(|_| year.is_some()).map_or(at + number.len(), |(p, _)| p + 4);
         return Some(Date { start, end, iso: year.map(|y| iso(y, month, day)) });
     }
     if let (Some(day), Some(&(at, name))) = (day(word), words.get(i + 1))

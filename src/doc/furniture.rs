@@ -111,8 +111,9 @@ pub(super) fn of(s: &str) -> Option<Furniture> {
 fn after_any<'t>(s: &'t str, phrases: &[&str]) -> Option<&'t str> {
     // Most lines begin like no phrase: the first letter tells.
     let first = s.as_bytes().first()?.to_ascii_lowercase();
-    let ended =
-        |p: &&&str| p.as_bytes()[0] == first && begins(s, p) && !s.part(p.len()..).starts_with(char::is_alphanumeric);
+    let ended = |p: &&&str| {
+        p.as_bytes().first() == Some(&first) && begins(s, p) && !s.part(p.len()..).starts_with(char::is_alphanumeric)
+    };
     phrases.iter().filter(ended).map(|p| s.part(p.len()..)).min_by_key(|rest| rest.len())
 }
 

@@ -1,5 +1,10 @@
 //! Interviews without labels in plain text: paragraphs that ask and paragraphs that answer, below a lead that says so.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from going through the same list, or through one made as long"
+)]
+
 use super::{Block, BlockKind, Label, shape};
 use crate::lexicon::{self, Word};
 use crate::text::Parts;

@@ -1,5 +1,10 @@
 //! Lines to paragraphs: blank lines separate, hard-wrapped lines belong together, other line breaks separate too.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from going through the same list, or through one made as long"
+)]
+
 use super::{labels, margins};
 use crate::text::Parts;
 use crate::text::Span;

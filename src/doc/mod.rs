@@ -213,6 +213,10 @@ impl HintKind {
 }
 
 /// Reads the structure of any text; never fails.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "places come from going through the same list, or through one made as long"
+)]
 pub fn parse(text: &str, hints: &[(Span, HintKind)]) -> Document {
     if let Some(blocks) = cues::blocks(text) {
         let header = Header { title: cues::title(text).map(str::to_string), ..Header::default() };
@@ -378,6 +382,10 @@ impl Hinted {
 const MAX_SOURCE: usize = 300;
 
 /// Source lines, and sources in brackets at the end of a paragraph or item: `(Paper, May 2)`, `[from article by A. Roe]`.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "places come from going through the same list, or through one made as long"
+)]
 fn sources(text: &str, block: &Block, out: &mut Vec<Span>) {
     if block.kind == BlockKind::SourceLine {
         out.push(block.span);

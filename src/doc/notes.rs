@@ -1,5 +1,10 @@
 //! Footnotes: the list at the end, the markers in the body, cross-references to other dispatches.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from going through the same list, or through one made as long"
+)]
+
 use super::dates;
 use super::lines::Piece;
 use super::{CrossReference, Marker, Note};

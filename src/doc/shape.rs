@@ -29,8 +29,8 @@ fn ends(s: &str, suffix: &str) -> bool {
 
 /// Whether `s` holds `words`, which are in lower case.
 pub(super) fn holds(s: &str, words: &str) -> bool {
-    let (lower, bytes) = (words.as_bytes()[0], s.as_bytes());
-    memchr::memchr2_iter(lower, lower.to_ascii_uppercase(), bytes).any(|at| begins(s.part(at..), words))
+    let Some(&lower) = words.as_bytes().first() else { return false };
+    memchr::memchr2_iter(lower, lower.to_ascii_uppercase(), s.as_bytes()).any(|at| begins(s.part(at..), words))
 }
 
 /// Whether `s` has more than `most` characters.

@@ -1,6 +1,11 @@
 //! Finds a quotation again in a text that has changed elsewhere, by its words and what stands around it: the
 //! TextQuoteSelector of the W3C Web Annotation Data Model, section 4.2.4.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from going through the same list, or through one made as long"
+)]
+
 use crate::text::Parts;
 use crate::text::sort::Ordered;
 use serde::Serialize;

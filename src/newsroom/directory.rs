@@ -1,5 +1,10 @@
 //! A site's own directory: who somebody is, beside what the text says.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from going through the same list, or through one made as long"
+)]
+
 use crate::annotate::Speaker;
 
 use super::{Entry, Place, Problem};

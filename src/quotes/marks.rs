@@ -1,5 +1,7 @@
 //! Quotation marks in a stretch of text, each with what its surroundings let it be.
 
+#![expect(clippy::indexing_slicing, reason = "the table has a place for every value that it is asked with")]
+
 use crate::text::Parts;
 use crate::text::Span;
 use crate::text::words::is_any;

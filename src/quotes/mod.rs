@@ -63,10 +63,18 @@ pub struct Quote {
 }
 
 impl Quote {
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "places come from going through the same list, or through one made as long"
+    )]
     pub fn first(&self) -> &Segment {
         &self.segments[0]
     }
 
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "places come from going through the same list, or through one made as long"
+    )]
     pub fn last(&self) -> &Segment {
         &self.segments[self.segments.len() - 1]
     }
@@ -84,6 +92,10 @@ pub struct Quotations {
 const MAX_UNMARKED: usize = 12;
 
 /// Finds the outermost quotations in text order, each with what is quoted inside it.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "places come from going through the same list, or through one made as long"
+)]
 pub fn find(text: &str, doc: &Document) -> Quotations {
     let blocks = &doc.blocks;
     let mut marks: Vec<Mark> = Vec::new();
@@ -217,6 +229,10 @@ pub fn find(text: &str, doc: &Document) -> Quotations {
 
 /// Sorts outermost quotations, and takes away segments that reach into one that begins before them: what follows may
 /// rely on their order, whatever marks, dashes and markup say at the same time.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "places come from going through the same list, or through one made as long"
+)]
 fn keep_disjoint(quotes: &mut Vec<Quote>) {
     quotes.order_by_key(|q| q.first().span);
     let mut segments: Vec<(Span, usize)> =
@@ -279,6 +295,10 @@ fn is_passed_over(block: &Block) -> bool {
 }
 
 /// The next block that could go on with speech: captions, furniture and directions are passed over.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "places come from going through the same list, or through one made as long"
+)]
 fn next_speech(text: &str, blocks: &[Block], i: usize) -> Option<usize> {
     let next =
         (i + 1..blocks.len()).find(|&j| !is_passed_over(&blocks[j]) && !is_bracketed(blocks[j].span.of(text)))?;
@@ -286,6 +306,10 @@ fn next_speech(text: &str, blocks: &[Block], i: usize) -> Option<usize> {
 }
 
 /// A letter or speech whose paragraphs between the first and the last have no marks of their own.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "places come from going through the same list, or through one made as long"
+)]
 fn unmarked_runs(text: &str, blocks: &[Block], paired: &mut [Pairs]) {
     for i in 0..blocks.len() {
         let Some(node) = paired[i].nodes.last().filter(|n| !n.closed) else { continue };
@@ -308,6 +332,10 @@ fn unmarked_runs(text: &str, blocks: &[Block], paired: &mut [Pairs]) {
 }
 
 /// The paragraph whose orphan closing mark ends the quotation that block `i` leaves open.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "places come from going through the same list, or through one made as long"
+)]
 fn closing_block(text: &str, blocks: &[Block], paired: &[Pairs], i: usize) -> Option<usize> {
     for j in i + 1..blocks.len().min(i + 1 + MAX_UNMARKED) {
         let block = &blocks[j];

@@ -1,5 +1,10 @@
 //! Pairing marks within one block: a stack for the double marks, then single marks in what lies between.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from going through the same list, or through one made as long"
+)]
+
 use super::marks::{Family, Mark, Nominal};
 use super::stray::{self, Fit};
 use crate::text::Parts;

@@ -1,6 +1,8 @@
 //! Names that belong to a quotation by their place alone: `"ROE: We will."` within the marks, `“We will.” ― Jan Roe`
 //! after them, at the end of the paragraph or as the next one.
 
+#![expect(clippy::indexing_slicing, reason = "ids are places in the lists that gave them out, and those only grow")]
+
 use super::Signature;
 use super::dash::DASHES;
 use crate::doc::{Block, BlockKind};

@@ -2,6 +2,11 @@
 //!
 //! `“It doesn’t make“ any sense,” said Roe.`, `The “mayor spoke of a "hole" in the ice.`
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from going through the same list, or through one made as long"
+)]
+
 use super::marks::{Family, Mark, Nominal, is_letter};
 use super::pairs::{self, Attempt};
 use crate::text::Parts;

@@ -1,5 +1,7 @@
 //! Ties descriptions (`the senator`, `his wife`, `a report`) to the entities that they were introduced with.
 
+#![expect(clippy::indexing_slicing, reason = "ids are places in the lists that gave them out, and those only grow")]
+
 use super::entities::{EntityId, EntityTable, Key, LinkKind};
 use super::epithets::{Aged, by_age, describes};
 use super::mentions::{Mention, MentionKind};

@@ -1,5 +1,7 @@
 //! Who is who: every mention is tied to an entity.
 
+#![expect(clippy::indexing_slicing, reason = "ids are places in the lists that gave them out, and those only grow")]
+
 use crate::text::Parts;
 use std::ops::{Index, IndexMut};
 

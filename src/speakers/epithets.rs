@@ -1,5 +1,7 @@
 //! What somebody who has been named is called the next time: `the striker`, `the 29-year-old`, `the father of two`.
 
+#![expect(clippy::indexing_slicing, reason = "ids are places in the lists that gave them out, and those only grow")]
+
 use super::entities::{EntityId, EntityTable};
 use super::mentions::{Mention, MentionKind};
 use super::roles::is_office_noun;

@@ -1,5 +1,10 @@
 //! Whom a name in a label means: `Ms. ROE`, `M. KING`, `KWB` and the full names that stand anywhere in the text.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from going through the same list, or through one made as long"
+)]
+
 use crate::text::Parts;
 use crate::text::sort::Ordered;
 use std::rc::Rc;

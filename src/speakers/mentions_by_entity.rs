@@ -1,5 +1,7 @@
 //! What belongs to each entity, so that nobody has to look through all mentions of a text for those of one.
 
+#![expect(clippy::indexing_slicing, reason = "ids are places in the lists that gave them out, and those only grow")]
+
 use super::entities::{EntityId, EntityTable};
 use crate::text::Parts;
 

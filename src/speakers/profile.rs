@@ -1,5 +1,7 @@
 //! What is said of an entity in the text: its name in full, its role as worded, its other names.
 
+#![expect(clippy::indexing_slicing, reason = "ids are places in the lists that gave them out, and those only grow")]
+
 use super::entities::{EntityId, EntityTable};
 use super::mentions::{Mention, MentionKind};
 use super::mentions_by_entity::MentionsByEntity;

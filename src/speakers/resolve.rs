@@ -1,5 +1,7 @@
 //! Ties nouns, handles and pronouns to entities, in text order.
 
+#![expect(clippy::indexing_slicing, reason = "ids are places in the lists that gave them out, and those only grow")]
+
 use super::describe;
 use super::entities::{EntityId, EntityTable, Key, Link, LinkKind};
 use super::mentions::{Mention, MentionKind};

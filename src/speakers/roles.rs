@@ -1,5 +1,7 @@
 //! Descriptions by office: `the senator` is whoever was introduced as one, or the person that the paragraph is about.
 
+#![expect(clippy::indexing_slicing, reason = "ids are places in the lists that gave them out, and those only grow")]
+
 use super::entities::{EntityId, EntityTable, Link, LinkKind};
 use super::epithets::describes;
 use super::mentions::Mention;

@@ -1,6 +1,8 @@
 //! One text as the upper layers read it: tokens with what the lexicon says of each, by block, with the quoted
 //! quoted_tokens marked.
 
+#![expect(clippy::indexing_slicing, reason = "ids are places in the lists that gave them out, and those only grow")]
+
 use crate::doc::{BlockKind, Document};
 use crate::lexicon::{self, AUX, GIVEN, PAST, SURNAME, THIRD, Word};
 use crate::quotes::{Form, Quote};

@@ -1,6 +1,11 @@
 //! One entity of the names that are forms of one name: `Sahin` and `Berivan Şahin`, `V.S. Ptitsyn` and `Vladimir
 //! Sergeyevich Ptitsyn`, `Tsegaye` and `Tsegaye Bekele`.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from going through the same list, or through one made as long"
+)]
+
 use super::entities::{EntityId, EntityTable, LinkKind};
 use super::mentions::MentionKind;
 use super::tokenized::TokenizedDocument;

@@ -1,5 +1,10 @@
 //! A stretch of running text as the grammar of reports reads it: phrases and quotations as single atoms, in sentences.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from going through the same list, or through one made as long"
+)]
+
 use super::Tokens;
 use crate::lexicon::*;
 use crate::text::Kind;

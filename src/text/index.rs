@@ -1,5 +1,10 @@
 //! From UTF-8 byte offsets to UTF-16 code units and code points.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from going through the same list, or through one made as long"
+)]
+
 use super::Parts;
 
 /// How many bytes lie between two checkpoints: a conversion counts at most this many.

@@ -1,5 +1,7 @@
 //! Words and marks of a text.
 
+#![expect(clippy::indexing_slicing, reason = "the table has a place for every value that it is asked with")]
+
 use super::Parts;
 use super::Span;
 use super::fold::{EMPTY, step, step_char};

@@ -1,5 +1,10 @@
 //! Words that stand twice: a heading, caption or pull quote repeats what somebody says in the body.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from going through the same list, or through one made as long"
+)]
+
 use super::super::context::Context;
 use super::{Proposal, Rule, Who};
 use crate::doc::BlockKind;

@@ -1,5 +1,7 @@
 //! Sources that name an author: what stands before `[from article by A. Roe]` is Roe's, whatever paper printed it.
 
+#![expect(clippy::indexing_slicing, reason = "ids are places in the lists that gave them out, and those only grow")]
+
 use super::super::context::Context;
 use super::{Proposal, Rule, Who};
 use crate::text::Parts;

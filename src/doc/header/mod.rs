@@ -57,6 +57,10 @@ impl Top<'_> {
 /// Reads the header; the second value holds the kinds of the pieces that it took, from the first one on.
 ///
 /// `furniture`: what the words of each piece say of that.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "places come from going through the same list, or through one made as long"
+)]
 pub(super) fn read(
     text: &str,
     pieces: &[Piece],
@@ -130,6 +134,10 @@ pub(super) fn read(
 
 /// Where the body begins: the first running text, or the first of several turns; a standfirst above the date does not
 /// count.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "places come from going through the same list, or through one made as long"
+)]
 fn body(text: &str, pieces: &[Piece], tops: &[Top]) -> usize {
     let dated = |i: usize| tops.get(i).is_some_and(Top::is_dated);
     (0..tops.len())
@@ -150,6 +158,10 @@ fn body(text: &str, pieces: &[Piece], tops: &[Top]) -> usize {
 }
 
 /// Header lines about the series, and the title among or beside them: first line, end, title.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "places come from going through the same list, or through one made as long"
+)]
 fn around(tops: &[Top], anchor: usize) -> (usize, usize, Option<usize>) {
     let (mut from, mut above) = (anchor, None);
     for i in (0..anchor).rev() {
@@ -193,6 +205,10 @@ fn around(tops: &[Top], anchor: usize) -> (usize, usize, Option<usize>) {
 }
 
 /// The title above the body of a text without a series, and where the lines about the article end.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "places come from going through the same list, or through one made as long"
+)]
 fn above(tops: &[Top], body: usize) -> (usize, usize, Option<usize>) {
     let zone = tops.part(..body.min(tops.len()));
     // The caption of a court's file, bracketed from the case's number, is no title.

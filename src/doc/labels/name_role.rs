@@ -1,5 +1,10 @@
 //! A label's words: which are the name, and which say what its bearer is.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from going through the same list, or through one made as long"
+)]
+
 use super::strip_directions;
 use super::words::{is_particle, is_role};
 use crate::lexicon::{self, Word};

@@ -1,5 +1,10 @@
 //! What the words of a label say: names, roles, letters, or nobody at all.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from going through the same list, or through one made as long"
+)]
+
 use super::{Class, strip_directions};
 use crate::lexicon::{self, PAST, THIRD, Word};
 use crate::text::Span;

@@ -76,8 +76,8 @@ fn next(text: &str, span: Span, known: &Known, names: &mut Occurrences) -> Optio
     let s = span.of(text);
     let mut from = 0;
     for at in memchr::memchr2_iter(b':', b'>', s.as_bytes()) {
-        let found = match s.as_bytes()[at] {
-            b'>' => (at > 0 && s.part(at..).starts_with(">>") && is_sentence_end(s.part(..at))).then_some(at),
+        let found = match s.as_bytes().get(at) {
+            Some(b'>') => (at > 0 && s.part(at..).starts_with(">>") && is_sentence_end(s.part(..at))).then_some(at),
             _ => known_label(s, at, known).or_else(|| capital_label(s, from, at, known)),
         };
         if let Some(at) = found {

@@ -159,8 +159,8 @@ fn introduces_itself(s: &str, lower_name: &str) -> bool {
     let Some(at) = lower.find(lower_name) else { return false };
     let before: Vec<&str> = lower.part(..at).rsplit(' ').filter(|w| !w.is_empty()).take(5).collect();
     let said = |w: &&str| matches!(*w, "i'm" | "i’m" | "am" | "is");
-    let by = before.iter().position(said).is_some_and(|i| match before[i] {
-        "is" => before.get(i + 1).is_some_and(|w| matches!(*w, "this" | "name")),
+    let by = before.iter().position(said).is_some_and(|i| match before.get(i) {
+        Some(&"is") => before.get(i + 1).is_some_and(|w| matches!(*w, "this" | "name")),
         _ => true,
     });
     by || lower.part(at + lower_name.len()..).starts_with(" here")
