@@ -1,6 +1,6 @@
 //! Words and marks of a text.
 
-#![expect(clippy::indexing_slicing, reason = "the table has a place for every value that it is asked with")]
+#![expect(clippy::indexing_slicing, reason = "every place is asked first whether it lies before the end")]
 
 use super::Parts;
 use super::Span;
