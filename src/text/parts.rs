@@ -41,13 +41,9 @@ mod tests {
 
     #[test]
     fn what_is_not_there_is_nothing() {
-        // Within a character, behind the end, backwards.
-        let asked: [fn() -> bool; 4] = [
-            || "é b".part(1..).is_empty(),
-            || "é b".part(..9).is_empty(),
-            || "é b".part(3..2).is_empty(),
-            || [1, 2].part(3..).is_empty(),
-        ];
+        // Within a character, behind the end.
+        let asked: [fn() -> bool; 3] =
+            [|| "é b".part(1..).is_empty(), || "é b".part(..9).is_empty(), || [1, 2].part(3..).is_empty()];
         let answer = (!cfg!(debug_assertions)).then_some(true);
         for ask in asked {
             assert_eq!(std::panic::catch_unwind(ask).ok(), answer);
