@@ -233,9 +233,10 @@ impl Walk {
     }
 }
 
-/// Whether all text of a paragraph stands in one bold element.
+/// Whether all text of a paragraph stands in one bold or italic element.
 fn is_bold(paragraph: NodeRef) -> bool {
-    let bold = paragraph.element_children().into_iter().next().filter(|e| e.has_name("strong") || e.has_name("b"));
+    let bold = paragraph.element_children().into_iter().next();
+    let bold = bold.filter(|e| ["strong", "b", "em", "i"].iter().any(|name| e.has_name(name)));
     bold.is_some_and(|bold| bold.text().trim() == paragraph.text().trim())
 }
 

@@ -1,14 +1,14 @@
-//! Interviews without labels: a page sets the questions in bold, and the answers below them are plain paragraphs.
+//! Interviews without labels: a page sets the questions in bold or italics, the answers below them are plain paragraphs.
 
-use super::{Block, BlockKind, HintKind, Label, shape};
+use super::{Block, BlockKind, HintKind, Label, interview, shape};
 use crate::text::Span;
 use crate::text::sort::Ordered;
 
 /// How many bold paragraphs make an interview, of which most must be questions: others are headings in disguise.
 const QUESTIONS: usize = 3;
 
-/// Makes turns of bold questions and of what follows each, up to a heading or a paragraph in brackets; nobody says by
-/// whom they are.
+/// Makes turns of bold questions and of what follows each, up to a heading or a paragraph in brackets; whose they are is
+/// said only where the lead names who asks and who answers.
 pub(super) fn mark(text: &str, blocks: &mut [Block], hints: &[(Span, HintKind)]) {
     let mut bold: Vec<Span> = hints.iter().filter(|h| h.1 == HintKind::Bold).map(|h| h.0).collect();
     bold.order();
@@ -20,19 +20,27 @@ pub(super) fn mark(text: &str, blocks: &mut [Block], hints: &[(Span, HintKind)])
     if blocks.iter().any(|b| b.label.is_some()) {
         return;
     }
+    let said = Span::new(bold[0].start(), text.len());
+    let (asker, answerer) = match interview::people_above(text, bold[0].start()) {
+        // An explainer asks itself: its answers name the expert.
+        Some((asker, Some(name))) if !names(said.of(text), name.of(text)) => (asker, Some(name)),
+        _ => (None, None),
+    };
     let mut asked = false;
     let mut answered = false;
     for block in blocks {
         let is_text = matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading);
-        let at = bold.partition_point(|span| span.hi() <= block.span.lo());
-        let is_bold =
-            is_text && bold.get(at).is_some_and(|span| span.lo() <= block.span.lo() && block.span.hi() <= span.hi());
         let s = block.span.of(text);
+        // `(We did. He said “hazard”.)`: italics of a note.
+        let aside = shape::is_wholly_bracketed(s);
+        let at = bold.partition_point(|span| span.hi() <= block.span.lo());
+        let covers = |span: &Span| span.lo() <= block.span.lo() && block.span.hi() <= span.hi();
+        let is_bold = is_text && !aside && bold.get(at).is_some_and(covers);
         if is_bold {
             (asked, answered) = (true, false);
         } else if block.kind == BlockKind::Caption || block.kind == BlockKind::Furniture {
             continue;
-        } else if block.kind != BlockKind::Paragraph || shape::is_wholly_bracketed(s) || shape::is_direction(s) {
+        } else if block.kind != BlockKind::Paragraph || aside || shape::is_direction(s) {
             asked = false;
             continue;
         } else if !asked {
@@ -44,6 +52,63 @@ pub(super) fn mark(text: &str, blocks: &mut [Block], hints: &[(Span, HintKind)])
             continue;
         }
         answered = !is_bold;
-        block.label = Some(Label::unstated(block, None));
+        block.label = Some(Label::unstated(block, if is_bold { asker } else { answerer }));
+    }
+}
+
+/// Whether somebody's surname occurs in a text.
+fn names(s: &str, name: &str) -> bool {
+    let surname = name.rsplit(' ').next().unwrap_or(name);
+    memchr::memmem::find_iter(s.as_bytes(), surname.as_bytes())
+        .any(|at| !s[at + surname.len()..].starts_with(char::is_alphanumeric))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::doc;
+
+    /// Who says each turn of a text whose paragraphs that begin with `*` are bold.
+    fn speakers(paragraphs: &[&str]) -> Vec<String> {
+        let (mut text, mut hints) = (String::new(), Vec::new());
+        for paragraph in paragraphs {
+            let start = text.len();
+            text.push_str(paragraph.trim_start_matches('*'));
+            if paragraph.starts_with('*') {
+                hints.push((Span::new(start, text.len()), HintKind::Bold));
+            }
+            text.push_str("\n\n");
+        }
+        let blocks = doc::parse(&text, &hints).blocks;
+        blocks.iter().filter_map(|b| b.label.as_ref()).map(|l| l.name.of(&text).to_string()).collect()
+    }
+
+    #[test]
+    fn the_lead_says_who_asks_and_who_answers() {
+        let answers = ["By boat.", "Not at first, and not for years.", "The sill leaks."];
+        let page = |lead| {
+            speakers(&[
+                "The keeper", lead, "*Who brought you here?", answers[0], "*Tell me of the book.", answers[1],
+                "*(They laugh.)", "*And now?", answers[2],
+            ])
+        };
+        assert_eq!(page("Jan Roe spoke to Ana Poe on the quay."), ["Jan Roe", "Ana Poe"].repeat(3));
+        assert_eq!(page("We asked Ana Poe about the lock."), ["", "Ana Poe"].repeat(3));
+        assert_eq!(page("The lock is old."), [""; 6], "nobody is named");
+    }
+
+    #[test]
+    fn an_explainer_that_names_its_expert_is_no_interview_with_him() {
+        let said = speakers(&[
+            "The ferry",
+            "We asked Ana Poe, an engineer, about the ferry.",
+            "*Why has it stopped?",
+            "Poe says that the shaft is bent.",
+            "*Can it be mended?",
+            "It can, at some cost.",
+            "*Who pays?",
+            "The county does.",
+        ]);
+        assert!(said.iter().all(String::is_empty), "{said:?}");
     }
 }

@@ -145,6 +145,7 @@ pub(super) fn blocks(text: &str) -> Option<Vec<Block>> {
     if cues.is_empty() && !is_vtt(text) {
         return None;
     }
+    let cues = once(text, cues);
     let named = cues.iter().filter(|cue| name_line(text, cue).is_some()).count();
     let named = named >= 2 && named * 2 >= cues.len();
     let mut said = Vec::new();
@@ -155,13 +156,60 @@ pub(super) fn blocks(text: &str) -> Option<Vec<Block>> {
     let said = turns::mark(text, said, true);
     let mut out = Vec::with_capacity(2 * said.len() + 1);
     let mut end = 0;
-    for block in said {
+    for mut block in said {
+        // `>><00:00:00.480><c> good morning`
+        let body = block.body();
+        if let Some(label) = &mut block.label {
+            label.span = label.span.with_end((body.end() - without_tags(body.of(text)).len()) as u32);
+        }
         furniture(text, end, block.span.start(), &mut out);
         end = block.span.end();
         out.push(block);
     }
     furniture(text, end, text.len(), &mut out);
     Some(out)
+}
+
+/// Captions that roll up show each line again above the next: every line once, where that is how most of them come.
+fn once(text: &str, cues: Vec<Cue>) -> Vec<Cue> {
+    let mut above = String::new();
+    let mut repeats = 0;
+    let mut fresh: Vec<Cue> = Vec::with_capacity(cues.len());
+    for cue in &cues {
+        let mut start = cue.end;
+        let mut at = cue.start;
+        let mut last = String::new();
+        for line in text[cue.start..cue.end].split_inclusive('\n') {
+            let words = words(line);
+            if !words.is_empty() {
+                if start == cue.end && words != above {
+                    start = at + (line.len() - line.trim_start().len());
+                }
+                last = words;
+            }
+            at += line.len();
+        }
+        repeats += usize::from(start > cue.start && !above.is_empty());
+        above = last;
+        if start < cue.end {
+            fresh.push(Cue { start, ..*cue });
+        }
+    }
+    // `No.` may be said twice.
+    if repeats >= 3 && repeats * 3 >= cues.len() { fresh } else { cues }
+}
+
+/// The words of a line without tags, one blank between them.
+fn words(line: &str) -> String {
+    let mut plain = String::new();
+    let mut rest = line;
+    while let Some(open) = rest.find('<') {
+        plain.push_str(&rest[..open]);
+        let tag = rest[open..].char_indices().take(TAG).find(|(_, c)| *c == '>');
+        rest = &rest[open + tag.map_or(1, |(at, _)| at + 1)..];
+    }
+    plain.push_str(rest);
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn furniture(text: &str, from: usize, to: usize, out: &mut Vec<Block>) {
@@ -173,8 +221,9 @@ fn furniture(text: &str, from: usize, to: usize, out: &mut Vec<Block>) {
 
 /// The first line of a cue where it is a name, and words stand below.
 fn name_line(text: &str, cue: &Cue) -> Option<Span> {
-    let line = text.part(cue.start..cue.end).split_once('\n')?.0.trim_end();
-    labels::parse_name_line(line).map(|_| Span::new(cue.start, cue.start + line.len()))
+    let line = text[cue.start..cue.end].split_once('\n')?.0.trim_end();
+    let is_name = labels::parse_name_line(line).is_some() || labels::is_surname_first(line);
+    is_name.then(|| Span::new(cue.start, cue.start + line.len()))
 }
 
 /// One block for each voice of a cue: of `<v Name>`, a name above the words, or a line that begins with a dash.
@@ -229,13 +278,21 @@ fn voice_block(text: &str, whole: Span, name: Option<Span>, dashed: bool) -> Opt
         // `<v Jan Roe></v>` says nothing.
         (said < end).then_some(())?;
         Some(label(said, name.moved(start), false))
+    } else if let Some((raw, len)) = tagged(head) {
+        let (name, role) = labels::name_and_role(head, raw.core, |_, _| false);
+        let generic = !matches!(raw.class, labels::Class::Name | labels::Class::Single);
+        let role = role.filter(|_| !generic).map(|role| role.moved(start));
+        let name = if generic { raw.core } else { name };
+        (start + len < end).then_some(())?;
+        Some(Label { role, generic, ..label(start + len, name.moved(start), false) })
     } else if let Some(name) = name {
         let after = text.part(name.end()..end);
         Some(label(end - without_tags(after).len(), name, false))
     } else if dashed && dash(head) > 0 {
         let len = dash(head);
-        match labels::parse(head.part(len..)) {
-            // `- ROE: Good morning.` is a label like others.
+        let labelled = labels::parse(&head[len..]).or_else(|| labels::parse_bracketed_name(&head[len..]));
+        match labelled {
+            // `- ROE: Good morning.` and `- [Roe] Good morning.` are labels like others.
             Some(_) => return Some(Block::paragraph(Span::new(start + len, end))),
             None => Some(label(start + len, Span::new(start, start + len).trim(text), true)),
         }
@@ -244,6 +301,14 @@ fn voice_block(text: &str, whole: Span, name: Option<Span>, dashed: bool) -> Opt
     };
     let kind = if label.is_some() { BlockKind::Turn } else { BlockKind::Paragraph };
     Some(Block { kind, label, ..Block::paragraph(span) })
+}
+
+/// `ROE:</c> Good morning.`: a label that is set off by a tag, and its length with what closes the tag.
+fn tagged(s: &str) -> Option<(labels::RawLabel, usize)> {
+    let colon = s.char_indices().take(TAG).find(|(_, c)| *c == ':')?.0 + 1;
+    s[colon..].starts_with("</").then_some(())?;
+    let raw = labels::parse(&s[..colon])?;
+    Some((raw, s.len() - without_tags(&s[colon..]).len()))
 }
 
 /// The name in `<v.loud Jan Roe>`, and the length of the tag.

@@ -18,7 +18,7 @@ pub(super) enum Furniture {
 }
 
 /// Labels of buttons and boxes: they are the whole line, or its beginning where the rest is as short as they are.
-const LABELS: [&str; 69] = [
+const LABELS: [&str; 70] = [
     "advertisement", "advertising", "share this", "share video", "share on", "share via", "copy link", "view all",
     "view this", "view as", "print this", "email this", "follow us", "sign up", "log in", "sign in", "subscribe",
     "subscribe now", "subscribe today", "donate", "donate now", "donate today", "donate here", "support us",
@@ -29,7 +29,7 @@ const LABELS: [&str; 69] = [
     "publication date", "direct link", "site colours", "return to", "transcribed by", "powered by", "printed from",
     "listen to this article", "gift this article", "save for later", "add to queue", "get the app", "download as",
     "previous debate", "next debate", "previous review", "share", "download text", "most viewed clips", "click here",
-    "to be continued",
+    "to be continued", "for immediate release",
 ];
 
 /// Headings of lists of links, also with the one link behind a colon.

@@ -17,7 +17,7 @@ const QUESTIONS: usize = 4;
 const LEAD: usize = 3000;
 
 /// Words after which a lead names who is interviewed, and whether a name right before them is the asker's.
-const MEETINGS: [(&str, bool); 15] = [
+const MEETINGS: [(&str, bool); 16] = [
     ("spoke to ", true),
     ("spoke with ", true),
     ("talked to ", true),
@@ -27,6 +27,7 @@ const MEETINGS: [(&str, bool); 15] = [
     ("talks to ", true),
     ("talks with ", true),
     ("interviewed ", true),
+    ("interviews ", true),
     ("sat down with ", true),
     ("interview with ", false),
     ("Interview with ", false),
@@ -115,7 +116,14 @@ fn people(text: &str, lead: Span) -> Option<(Option<Span>, Option<Span>)> {
                 continue;
             }
             let found = name_from(s, at + words.len(), true);
-            announced |= found.is_some() || s.part(..at).ends_with("We ") || s.part(..at).ends_with("I ");
+            // `Ana Poe weaves sails. She spoke to Jan Roe in her loft.`
+            if matches!(words.split(' ').next(), Some("spoke" | "speaks" | "talked" | "talks")) && is_he_or_she(s, at) {
+                let ours = ["us ", "us.", "me ", "me.", "our "].iter().any(|w| s[at + words.len()..].starts_with(w));
+                announced |= ours || found.is_some();
+                asker = asker.or(found);
+                continue;
+            }
+            announced |= found.is_some() || s[..at].ends_with("We ") || s[..at].ends_with("I ");
             let before = name_before(s, at).filter(|_| active);
             let sentence = s.part(at..at + s.part(at..).find(['.', '\n']).unwrap_or(s.len() - at));
             // `Ana Poe spoke to Jan Roe about her book`: either may have asked.
@@ -145,6 +153,12 @@ fn people(text: &str, lead: Span) -> Option<(Option<Span>, Option<Span>)> {
     }
     let moved = |name: Option<Span>| name.map(|name| name.moved(lead.start()));
     announced.then(|| (moved(asker), moved(answerer)))
+}
+
+/// Whether `She` or `He` stands right before an offset.
+fn is_he_or_she(s: &str, at: usize) -> bool {
+    let word = s[..at].trim_end().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    matches!(Word::of(word).function(), lexicon::HE | lexicon::SHE)
 }
 
 /// The words of a line from an offset on with where they begin.
@@ -233,16 +247,20 @@ fn only_name(s: &str, asker: Option<Span>) -> Option<Span> {
         }
         let mut end = from;
         for (start, word) in words_from(s, from) {
-            if start < end || !Word::of(word).is(lexicon::GIVEN) {
+            if start < end || !word.starts_with(char::is_uppercase) {
                 continue;
             }
+            let is_given = Word::of(word).is(lexicon::GIVEN);
             let Some(name) = name_from(s, start, false) else {
                 // `Ana Poe and Leo Poe`
-                if words_from(s, start).nth(1).is_some_and(|w| w.1.starts_with(char::is_uppercase)) {
+                if is_given && words_from(s, start).nth(1).is_some_and(|w| w.1.starts_with(char::is_uppercase)) {
                     return None;
                 }
                 continue;
             };
+            if !is_given && !is_made_a_person(s, name) {
+                continue;
+            }
             end = name.end();
             // `The miller of Harben on bread. By Ana Poe`
             if s.part(..name.start()).ends_with("By ") {
@@ -259,6 +277,30 @@ fn only_name(s: &str, asker: Option<Span>) -> Option<Span> {
         }
     }
     found
+}
+
+/// Whether the words beside a name make a person of it that no list knows: `the weaver Ada Lom`, `Ada Lom weaves sails`.
+fn is_made_a_person(s: &str, name: Span) -> bool {
+    let thing = |w: &str| {
+        let entry = Word::of(w);
+        entry.function() != 0
+            || entry.is(lexicon::ORGANIZATION | lexicon::PLACE | lexicon::DAY | lexicon::DOCUMENT | lexicon::DEMONYM)
+                && !entry.is(lexicon::SURNAME)
+    };
+    if name.of(s).split(' ').any(thing) {
+        return false;
+    }
+    let before = s[..name.start()].trim_end_matches(' ');
+    let noun = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    if noun.starts_with(char::is_lowercase) && Word::of(noun).is(lexicon::PERSON) && before.ends_with(noun) {
+        return true;
+    }
+    let begins = before.is_empty() || before.ends_with(['.', '\n', '?', '!', '”', '"']);
+    let verb = s[name.end()..].strip_prefix(' ').and_then(|rest| rest.split([' ', '\n']).next()).unwrap_or("");
+    let entry = Word::of(verb);
+    let is_verb = entry.function() == lexicon::AUX
+        || entry.function() == 0 && (verb.ends_with('s') || verb.ends_with("ed") || entry.form() == lexicon::PAST);
+    begins && verb.starts_with(char::is_lowercase) && is_verb
 }
 
 #[cfg(test)]
@@ -281,6 +323,10 @@ mod tests {
         assert_eq!(read("We talked to the painter Ana Poe."), both("", "Ana Poe"));
         assert_eq!(read("An interview with Ana Poe and Leo Moe.").map(|p| p.1), Some(String::new()));
         assert_eq!(read("The Interview\n\nThe miller on water and bread. By Ana Poe"), both("", ""));
+        assert_eq!(read("Ada Lom weaves sails. She spoke to Jan Roe in her loft."), both("Jan Roe", "Ada Lom"));
+        assert_eq!(read("Ada Lom weaves sails. She talked to us in her loft."), both("", "Ada Lom"));
+        assert_eq!(read("Jan Roe interviews the weaver Ada Lom."), both("Jan Roe", "Ada Lom"));
+        assert_eq!(read("Interview. Jan Poe praised the weaver Ada Lom."), both("", ""));
         assert_eq!(read("The lamps are out."), None);
     }
 }

@@ -194,7 +194,7 @@ pub enum HintKind {
     Cite,
     /// Words of the text that are shown once more, large.
     PullQuote,
-    /// A paragraph that is bold from end to end, as an interviewer's questions are.
+    /// A paragraph that is bold or italic from end to end, as an interviewer's questions are.
     Bold,
 }
 

@@ -87,8 +87,9 @@ pub(super) fn is_heading(s: &str) -> bool {
     if is_longer(s, 220) || s.contains('\n') {
         return false;
     }
-    // `**Haiti`; but `**Roe:** Good morning.` is a turn.
-    let starred = s.starts_with("**") && !s.contains(":**") && !s.contains("**:");
+    // `**Haiti`, `**Haiti**`; but `**Roe:** Good morning.` is a turn.
+    let starred = s.strip_prefix("**").is_some_and(|rest| rest.find("**").is_none_or(|at| at + 2 == rest.len()))
+        && !s.ends_with(":**");
     if starred || s.chars().all(|c| matches!(c, '*' | ' ' | '-' | '_' | '•' | '=' | '#')) {
         return true;
     }

@@ -1,7 +1,7 @@
 //! Who asks and who answers in a court's record, where `Q.` and `A.` stand for whoever the lines above name.
 
 use crate::doc::{Block, BlockKind, Document, Label};
-use crate::text::Parts;
+use crate::lexicon::{self, Word};
 use crate::text::Span;
 
 /// Bytes of a line or of a turn's head that are read for what changes the roles.
@@ -19,7 +19,17 @@ pub(super) struct Court<'t> {
     stage: Option<&'static str>,
     /// A name in capitals on the line above, of which the next line may say that it is a witness's.
     above: Option<Span>,
+    /// Who was called last: `We call Dr. Jan Roe.`
+    called: Option<Span>,
+    /// The turn above asked for the name of whoever answers now.
+    asked_name: bool,
+    /// The witness has answered, so that whoever is asked for a name now may be the next one.
+    answered: bool,
 }
+
+/// Words that ask for a witness's name.
+const NAME: [&str; 5] =
+    ["state your name", "state your full name", "name for the record", "what is your name", "what is your full name"];
 
 /// Words that say that somebody takes the stand.
 const OATHS: [&str; 10] = [
@@ -57,7 +67,18 @@ impl<'t> Court<'t> {
         };
         let parties = [" v. ", " vs. ", " VS. ", "\nvs.", " vs.\n"].iter().any(|v| lead.contains(v));
         let sits = labelled.is_some() && (deposed.is_some() || parties || doc.blocks.iter().any(at_court));
-        Court { text, sits, judge: judge(text, lead), witness, examiner: None, stage: None, above: None }
+        Court {
+            text,
+            sits,
+            judge: judge(text, lead),
+            witness,
+            examiner: None,
+            stage: None,
+            above: None,
+            called: None,
+            asked_name: false,
+            answered: false,
+        }
     }
 
     /// Reads a block without a label: oaths, headings, `BY MS. ROE:`, recesses.
@@ -88,7 +109,8 @@ impl<'t> Court<'t> {
         }
         let lower = flat(s);
         if let Some(name) = takes_the_stand(text, block) {
-            self.witness = name.or(above);
+            self.witness = name.or(above).or(self.called.take());
+            self.answered = false;
             self.examiner = None;
         } else if DEPARTURES.iter().any(|w| lower.contains(w)) {
             self.witness = None;
@@ -105,15 +127,27 @@ impl<'t> Court<'t> {
         if let Some(name) = examiner_in_label(self.text, label) {
             self.examiner = Some(name);
         }
-        if matches!(words.as_str(), "q" | "a" | "question" | "answer" | "the witness") {
-            return;
+        let asked = std::mem::take(&mut self.asked_name);
+        let answers = matches!(words.as_str(), "a" | "answer" | "the witness");
+        if let Some(name) = own_name(self.text, body).filter(|_| asked && answers) {
+            let last = |name: Span| name.of(self.text).rsplit(' ').next().map(str::to_lowercase);
+            self.witness = self.witness.filter(|witness| last(*witness) == last(name)).or(Some(name));
         }
+        // `THE WITNESS: I do.` is the oath.
+        self.answered |= matches!(words.as_str(), "a" | "answer");
         let mut end = body.end().min(body.start() + HEAD);
         while !self.text.is_char_boundary(end) {
             end -= 1;
         }
         let s = self.text.part(body.start()..end);
         let lower = flat(s);
+        self.asked_name = !answers && NAME.iter().any(|w| lower.contains(w));
+        if answers || matches!(words.as_str(), "q" | "question") {
+            return;
+        }
+        if self.asked_name && self.answered {
+            (self.witness, self.examiner, self.answered) = (None, None, false);
+        }
         // `The People call Jan Roe`
         let calls = ["call ", "calls ", "recall "].iter().any(|w| {
             s.match_indices(w).any(|(at, _)| {
@@ -121,6 +155,10 @@ impl<'t> Court<'t> {
                     && s.part(..at).ends_with(|c: char| !c.is_alphanumeric())
             })
         });
+        if calls {
+            let called = ["call ", "calls ", "recall "].iter().filter_map(|w| s.rfind(w).map(|at| at + w.len())).max();
+            self.called = called.and_then(|at| full_name(self.text, body.start() + at));
+        }
         if calls || DEPARTURES.iter().any(|w| lower.contains(w)) {
             self.witness = None;
             self.examiner = None;
@@ -154,19 +192,59 @@ fn examination(s: &str) -> Option<Option<Span>> {
         return (s.ends_with([':', ')'])).then(|| Some(Span::new(line.len() - name.len(), line.len())));
     }
     let lower = line.to_ascii_lowercase();
-    let at = ["examination", "examined by", "examination-in-chief", "questions by", "questioned by"]
+    let at = ["examination", "examined by", "examination-in-chief", "questions by", "questioned by", "questions from"]
         .iter()
         .find_map(|w| lower.find(w))?;
     // A heading, and no sentence: `The examination of the boat went on.`
     let first = line.split(' ').next().unwrap_or("");
     let heads = lower.trim_end().ends_with("examination") && is_caps(line)
-        || lower.contains(" by ")
+        || [" by ", " from "].iter().any(|w| lower.contains(w))
         || line.split_whitespace().count() <= 3;
     if !heads || matches!(first, "The" | "An" | "A" | "In" | "On" | "After") || s.ends_with('.') {
         return None;
     }
-    let by = lower.part(at..).find(" by ").map(|by| at + by + 4);
-    Some(by.filter(|&by| line.part(by..).starts_with(char::is_uppercase)).map(|by| Span::new(by, line.len())))
+    let by = [" by ", " from "].iter().find_map(|w| lower[at..].find(w).map(|by| at + by + w.len()));
+    Some(by.filter(|&by| line[by..].starts_with(char::is_uppercase)).map(|by| Span::new(by, line.len())))
+}
+
+/// How answers to the question for one's name begin.
+const NAMING: [&str; 12] = [
+    "Yes. ", "Sure. ", "Good morning. ", "Good afternoon. ", "My name is ", "My full name is ", "It's ", "It’s ",
+    "It is ", "I'm ", "I’m ", "I am ",
+];
+
+/// `My name is Jan Roe.`: what somebody calls himself at the beginning of an answer.
+fn own_name(text: &str, body: Span) -> Option<Span> {
+    let s = body.of(text);
+    let mut at = 0;
+    for lead in NAMING {
+        if s[at..].starts_with(lead) {
+            at += lead.len();
+        }
+    }
+    full_name(text, body.start() + at)
+}
+
+/// Two to four capitalised words from an offset on, without the titles before them.
+fn full_name(text: &str, at: usize) -> Option<Span> {
+    let line = text[at..].lines().next()?;
+    let (mut start, mut end, mut words) = (at, at, 0);
+    let mut from = at;
+    for word in line.split_inclusive(' ').take(6) {
+        let bare = word.trim_end().trim_end_matches(['.', ',', ';', ':', '?', '!']);
+        if words == 0 && Word::of(bare).is(lexicon::TITLE) {
+            start = from + word.len();
+        } else if !bare.starts_with(char::is_uppercase) {
+            break;
+        } else {
+            (words, end) = (words + 1, from + bare.len());
+            if word.trim_end().len() > bare.len() && bare.chars().nth(1).is_some() {
+                break;
+            }
+        }
+        from += word.len();
+    }
+    (2..=4).contains(&words).then(|| Span::new(start, end))
 }
 
 fn stage(s: &str) -> Option<&'static str> {
@@ -279,6 +357,7 @@ mod tests {
         assert_eq!(by("CROSS-EXAMINATION BY MS. POE:").as_deref(), Some("MS. POE"));
         assert_eq!(by("REDIRECT EXAMINATION").as_deref(), Some(""));
         assert_eq!(by("Re-examined by Mr. Roe").as_deref(), Some("Mr. Roe"));
+        assert_eq!(by("Further questions from MR ROE").as_deref(), Some("MR ROE"));
         assert_eq!(by("The examination by Mr. Roe went on."), None);
     }
 }

@@ -81,6 +81,13 @@ impl LabelNames {
             }
             return LabelLink::new(e, LabelMatch::Same);
         }
+        if let Some(full) = self.defined(r.text, label) {
+            let entity = table.entity_at(r, full).filter(|&e| table[e].named).unwrap_or_else(|| table.named(r, full));
+            if let Some(short) = own.filter(|&o| o != entity) {
+                table.merge(short, entity);
+            }
+            return LabelLink::new(entity, LabelMatch::Initials);
+        }
         let gender = gender_of(label.of(r.text));
         let shared = gender != 0 && words.last().is_some_and(|surname| self.shared.contains(surname));
         let mut people: Vec<(EntityId, Rc<[String]>)> = Vec::new();
@@ -130,8 +137,10 @@ impl LabelNames {
             match among(table, if above.is_empty() { found } else { above }) {
                 Found::One(e) => {
                     // What the linker made of the label by itself is the same person.
-                    let short =
-                        own.filter(|&o| o != e && name(table, o).len() < 2 && is_short_form(&name(table, o), &words));
+                    let short = own.filter(|&o| {
+                        let short = name(table, o);
+                        o != e && short.len() < 2 && (is_short_form(&short, &words) || how == LabelMatch::Initials)
+                    });
                     if let Some(short) = short {
                         table.merge(short, e);
                     }
@@ -146,6 +155,11 @@ impl LabelNames {
                 Found::Several => return LabelLink::new(itself(r, table, label), LabelMatch::Ambiguous),
                 Found::Nobody => {}
             }
+        }
+        // `Coastal Review:` and then `CR:`
+        let named = |e: &&EntityId| initials && is_initials(&name(table, **e), &letters);
+        if let (Some(&outlet), None) = (bearers.iter().find(named), bearers.iter().filter(named).nth(1)) {
+            return LabelLink::new(outlet, LabelMatch::Initials);
         }
         if single
             && !shared
@@ -173,6 +187,30 @@ impl LabelNames {
                 LabelLink::new(e, LabelMatch::Same)
             }
         }
+    }
+
+    /// The name that the text abbreviates to a label's letters: `Tom van Roe (TvR)`.
+    fn defined(&mut self, text: &str, label: Span) -> Option<Span> {
+        let letters = label.of(text).trim_end_matches('.');
+        let count = letters.chars().count();
+        let capitals = letters.chars().filter(|c| c.is_uppercase()).count();
+        if self.searches >= SEARCHES || !(2..=4).contains(&count) || capitals < 2 || letters.contains(' ') {
+            return None;
+        }
+        self.searches += 1;
+        let bracketed = format!(" ({letters})");
+        let found = memchr::memmem::find_iter(text.as_bytes(), bracketed.as_bytes()).take(4).find_map(|end| {
+            let mut start = end;
+            for (n, letter) in letters.chars().rev().enumerate() {
+                let head = &text[..start - usize::from(n > 0)];
+                let word = head.rsplit([' ', '\n', '(', '“', '"']).next()?;
+                let same = word.chars().next()?.to_lowercase().eq(letter.to_lowercase());
+                (same && (n == 0 || text[..start].ends_with(' '))).then_some(())?;
+                start = head.len() - word.len();
+            }
+            Some(Span::new(start, end))
+        });
+        found.filter(|name| name.of(text).starts_with(char::is_uppercase))
     }
 
     /// A full name that ends in a label's surname, if the text has just one: `I'm Jan Roe`, `Briefing by Jan Roe`.

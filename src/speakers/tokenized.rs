@@ -100,14 +100,12 @@ impl<'t> TokenizedDocument<'t> {
         for (b, block) in doc.blocks.iter().enumerate() {
             let (from, to) = self.blocks[b];
             let range = from as usize..to as usize;
-            let headline = matches!(block.kind, BlockKind::Title | BlockKind::Heading | BlockKind::Furniture)
-                || self.is_headline(range.clone());
+            let heads = matches!(block.kind, BlockKind::Title | BlockKind::Heading);
+            // `Nora Quill issued a plea for people to stay away.`: its capitals say as much as the text's.
+            let sentence = heads && self.is_sentence(range.clone());
+            let headline = heads && !sentence || block.kind == BlockKind::Furniture || self.is_headline(range.clone());
             self.headlines[b] = headline;
-            self.asides[b] = match block.kind {
-                BlockKind::Caption | BlockKind::SourceLine => true,
-                BlockKind::Title | BlockKind::Heading => !self.is_sentence(range.clone()),
-                _ => false,
-            };
+            self.asides[b] = heads && !sentence || matches!(block.kind, BlockKind::Caption | BlockKind::SourceLine);
             for i in range {
                 let token = &mut self.tokens[i];
                 if token.kind != Kind::Word {

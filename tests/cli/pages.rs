@@ -83,3 +83,34 @@ fn a_page_is_read_in_its_character_set() {
     let done = run.run(&["annotate", "page.htm"]);
     assert_eq!(done.status(0).json()[0]["text"], "“It’s thin,” said Jan Roe.");
 }
+
+#[test]
+fn a_heading_that_is_a_sentence_brings_up_whom_it_names() {
+    let page = "<p>Ella Quill, 21, was taken to hospital on 12 April.</p><h2>Nora Quill asked people to stay away from the \
+                pills.</h2><p>“[Ella] never knew how strong they were,” she said.</p>";
+    let run = Run::with(&[("page.html", page.as_bytes())]);
+    let value = &run.run(&["annotate", "--whole-page", "page.html"]).status(0).json()[0];
+    let speakers = value["speakers"].as_array().unwrap();
+    let speaker = speakers.iter().find(|s| s["id"] == value["quotes"][0]["speaker"]).unwrap();
+    assert_eq!(speaker["name"], "Nora Quill");
+}
+
+#[test]
+fn questions_in_italics_are_turns_of_an_interview() {
+    let question = |q: &str, a: &str| format!("<p><em>{q}</em></p><p>{a}</p>");
+    let page = format!(
+        "<p>Ada Lom weaves sails. She spoke to Tom Veld in her loft.</p>{}{}{}",
+        question("How many looms do you have?", "Three, and one of them works."),
+        question("Tell me of the others.", "I keep them for their wood."),
+        question("Who buys a sail?", "Fools and museums.")
+    );
+    let run = Run::with(&[("page.html", page.as_bytes())]);
+    let value = &run.run(&["annotate", "--whole-page", "page.html"]).status(0).json()[0];
+    let names: Vec<_> = value["quotes"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|q| value["speakers"].as_array().unwrap().iter().find(|s| s["id"] == q["speaker"]).map(|s| &s["name"]))
+        .collect();
+    assert_eq!(names, [Some(&"Tom Veld".into()), Some(&"Ada Lom".into())].repeat(3));
+}

@@ -162,7 +162,7 @@ function hint(element) {
   } else if (element.matches("cite,footer")) {
     return CITE;
   }
-  if (element.localName === "p" && element.matches(":has(>b:first-child,>strong:first-child)")) {
+  if (element.localName === "p" && element.matches(":has(>b:first-child,>strong:first-child,>em:first-child,>i:first-child)")) {
     const [bold] = element.children;
     if (bold.textContent.trim() === element.textContent.trim()) return BOLD;
   }

@@ -49,6 +49,8 @@ impl Turns {
             match block.kind {
                 BlockKind::Caption => continue,
                 BlockKind::Turn | BlockKind::Paragraph => {}
+                // It quotes what he goes on to say.
+                BlockKind::Heading if c.doc.blocks.get(b + 1).is_some_and(|below| below.continues_turn) => continue,
                 _ => {
                     speaking = None;
                     continue;

@@ -30,13 +30,18 @@ pub(super) fn parse(line: &str) -> Option<Line> {
     }
     let about = [
         "source:", "by:", "by ", "aired ", "published ", "published:", "updated ", "updated:", "posted ",
-        "interview by ", "words by ", "text by ", "last updated", "first published", "date:",
+        "interview by ", "words by ", "text by ", "last updated", "first published", "date:", "contact:", "contacts:",
+        "media contact:", "press contact:",
     ];
     if about.iter().any(|p| shape::begins(line, p))
         && (shape::begins(line, "source") || !line.ends_with(['.', '?', '!']))
         && line.split_whitespace().count() <= 14
     {
-        return Some(Line { date: dates::find_last_full(line).and_then(|d| d.iso), ..Line::default() });
+        // `Published: 3 June 2014 | Updated: 4 June 2014`
+        let published = ["published", "posted", "first published"].iter().any(|p| shape::begins(line, p));
+        let first = dates::find(line).and_then(|d| d.iso).filter(|_| published);
+        let date = first.or_else(|| dates::find_last_full(line).and_then(|d| d.iso));
+        return Some(Line { date, ..Line::default() });
     }
     if let Some(date) = mentioned(line) {
         return Some(Line { date: Some(date), ..Line::default() });
@@ -49,6 +54,10 @@ pub(super) fn parse(line: &str) -> Option<Line> {
     }
     if let Some((left, right)) = line.split_once('|') {
         let (left, right) = (left.trim(), right.trim());
+        // `Coast Institute Daily Brief | No. 19`
+        if right.starts_with("No.") {
+            return parse_plain(line);
+        }
         let mut found = parse_plain(right).unwrap_or_default();
         if let Some(l) = parse_plain(left) {
             found.date = found.date.or(l.date);

@@ -192,12 +192,19 @@ fn around(tops: &[Top], anchor: usize) -> (usize, usize, Option<usize>) {
     let title = if clip { above.or(longest) } else { longest };
     // The line below the header, unless what was found is more than a place or a site's name.
     let below = || {
-        let next = (to..tops.len()).find(|&i| !tops[i].furniture)?;
+        let mut next = (to..tops.len()).find(|&i| !tops[i].furniture)?;
+        // The region may stand alone above the title.
+        if is_place_list(tops[next].text) && tops.get(next + 1).is_some_and(|t| !is_place_list(t.text)) {
+            next += 1;
+        }
         (tops[next].can_be_title() && !is_labelled(tops[next].text)).then_some(next)
     };
     let title = match title.filter(|&i| !is_place_list(tops[i].text)) {
         Some(title) => Some(title),
-        None if clip => title,
+        None if clip => title.or_else(|| {
+            // Only the duration and the channel stand above it: `Norvian Baker Jan Roe: We Will Bake In The Dark`.
+            (to..tops.len().min(to + 3)).find(|&i| tops[i].can_be_title() && is_headline(tops[i].text))
+        }),
         None => below().or(above).or(title),
     };
     let title = title.filter(|&i| !is_place_list(tops[i].text) || Some(i) != above || i < anchor);
@@ -222,7 +229,7 @@ fn above(tops: &[Top], body: usize) -> (usize, usize, Option<usize>) {
         let next = zone.part(i + 1..).iter().find(|t| !t.furniture);
         let followed = next.is_some_and(|t| t.line.is_some());
         let led = i > 0 && (zone[i - 1].furniture || zone[i - 1].line.is_some());
-        let first = top.text.split_whitespace().next().unwrap_or("");
+        let first = top.text.split_whitespace().find(|w| !["The", "THE"].contains(w)).unwrap_or("");
         // `Press Briefing by the Harbour Office` above its date is a title, `Press Office` above a title is not.
         let publisher = Word::of(first).is(lexicon::ORGANIZATION) && !followed;
         let score = 2 * i32::from(shape::words(top.text).nth(3).is_some()) - 2 * skipped
@@ -269,6 +276,12 @@ fn is_member(s: &str) -> bool {
     // `Seed Potatoes (Import Certification)` may be one.
     let party = s.rfind('(').is_some_and(|open| s.ends_with(')') && s.len() - open <= 7);
     (party || s.contains(") (") || labels::portrait::before_name(s) > 0) && labels::parse_name_line(s).is_some()
+}
+
+/// Title case, and no sentence behind a label if there is one.
+fn is_headline(s: &str) -> bool {
+    let said = &s[labels::parse_any(s).map_or(0, |label| label.len)..];
+    shape::is_title_case(said) && shape::words(said).nth(2).is_some() && !shape::ends_in_full_stop(said)
 }
 
 /// A turn, not a title with a name and a quotation in it: `Roe: Where are they?`, but not `Roe: 'We Won'`.

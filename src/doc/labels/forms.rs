@@ -33,9 +33,11 @@ pub(in crate::doc) fn parse_letter(s: &str) -> Option<RawLabel> {
     (ok && len < s.len()).then_some(RawLabel { class: Class::Generic, core: Span::new(0, 1), len })
 }
 
-/// `A. text`, which is a label where questions stand as `Q. text`: else `A. Roe` has an initial.
+/// `A. text`, `A Text`, which are labels where questions stand as `Q. text`: else `A. Roe` has an initial.
 pub(in crate::doc) fn parse_answer(s: &str) -> Option<RawLabel> {
-    let said = s.strip_prefix("A. ")?.trim_start();
+    let unmarked =
+        || s.strip_prefix("A ").filter(|said| said.starts_with(|c: char| c.is_uppercase() || super::is_opening(c)));
+    let said = s.strip_prefix("A. ").or_else(unmarked)?.trim_start();
     let core = Span::new(0, 1);
     (!said.is_empty()).then_some(RawLabel { class: Class::Generic, core, len: s.len() - said.len() })
 }
@@ -103,33 +105,45 @@ pub(in crate::doc) fn parse_stop(s: &str) -> Option<RawLabel> {
     Some(RawLabel { class, core, len: at + 1 + leading_direction(text) })
 }
 
-/// `[Speaker 1] Text`, `[09:00:03] [Agent] Text`: a name in square brackets before what is said.
+/// `[Speaker 1] Text`, `[09:00:03] [Agent] Text`, `- [Jan Roe] Text`: a name in square brackets before what is said.
 pub(in crate::doc) fn parse_bracketed(s: &str) -> Option<RawLabel> {
-    let time = leading_time(s);
-    let lead = time.unwrap_or(0);
-    let inner = s.part(lead..).strip_prefix('[')?;
+    let timed = leading_time(s).is_some();
+    // `[Laughter] Well` has a direction; a lone word is a speaker's only beside a time.
+    parse_bracketed_name(s).filter(|raw| raw.class != Class::Single || timed)
+}
+
+/// The same, also of a single word, which names a speaker only if the text bears it out.
+pub(in crate::doc) fn parse_bracketed_name(s: &str) -> Option<RawLabel> {
+    let dash = if s.starts_with("- ") { s.len() - s[1..].trim_start().len() } else { 0 };
+    let lead = leading_time(s).unwrap_or(dash);
+    let inner = s[lead..].strip_prefix('[')?;
     let end = window(inner).find(']')?;
     // `[Jan Roe:] text`
     let words = inner.part(..end).trim_end_matches([' ', ':']);
     let mut core = Span::new(lead + 1, lead + 1 + words.len()).trim(s);
     core = strip_directions(s, core);
     let class = classify(core.of(s))?;
-    // `[Laughter] Well` has a direction; a lone word is a speaker's only beside a time.
-    let single = class == Class::Single && time.is_none();
-    let after = s.part(lead + end + 2..);
+    let after = &s[lead + end + 2..];
     let text = after.trim_start_matches([' ', ':']);
-    (!single && text.starts_with(|c: char| c.is_alphanumeric() || super::is_opening(c)) && !core.of(s).contains(','))
+    (text.starts_with(|c: char| c.is_alphanumeric() || super::is_opening(c)) && !core.of(s).contains(','))
         .then(|| RawLabel { class, core, len: s.len() - text.len() })
 }
 
 /// A time of day or of a recording at the end of `s`, with its brackets: where it begins.
 fn closing_time(s: &str) -> Option<usize> {
     let body = s.trim_end_matches([')', ']']);
-    let digits = body.len() - body.trim_end_matches(|c: char| c.is_ascii_digit() || c == ':').len();
-    let time = body.part(body.len() - digits..);
-    let ok = time.contains(':') && !time.starts_with(':') && !time.ends_with(':') && time.len() >= 4;
-    let before = body.part(..body.len() - digits).trim_end_matches(['(', '[']);
-    (ok && before.ends_with([' ', '\t', '\u{a0}'])).then(|| before.trim_end().len())
+    let day = [" AM", " PM", " am", " pm"].iter().find_map(|half| body.strip_suffix(half)).unwrap_or(body);
+    let digits = day.len() - day.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | '.')).len();
+    let time = &day[day.len() - digits..];
+    let ok = time.contains(':') && !time.starts_with([':', '.']) && !time.ends_with([':', '.']) && time.len() >= 4;
+    let before = day[..day.len() - digits].trim_end_matches(['(', '[']);
+    (ok && before.ends_with([' ', '\t', '\n', '\u{a0}'])).then(|| before.trim_end().len())
+}
+
+/// Whether a label ends in the time at which its words were said: `Jan: [00:00:07]`.
+pub(in crate::doc) fn ends_in_time(label: &str) -> bool {
+    let label = label.trim_end();
+    label.ends_with([']', ')']) && closing_time(label).is_some()
 }
 
 /// `J.R.`
@@ -137,9 +151,32 @@ fn are_initials(s: &str) -> bool {
     s.len() <= 8 && s.ends_with('.') && s.split_terminator('.').all(|part| part.chars().count() == 1 && is_caps(part))
 }
 
-/// `Jan Roe  0:34`, `Speaker 1 [00:05:22]`, `00:34 Jan Roe`: a name and a time on a line of their own.
+/// A line that is a time and nothing else: `00:34`, `[1:00:34]`.
+pub(in crate::doc) fn is_time(s: &str) -> bool {
+    let inner = s.strip_prefix(['[', '(']).map_or(s, |rest| rest.trim_end_matches([']', ')']));
+    (4..=12).contains(&inner.len())
+        && inner.contains(':')
+        && inner.starts_with(|c: char| c.is_ascii_digit())
+        && inner.ends_with(|c: char| c.is_ascii_digit())
+        && inner.bytes().all(|b| b.is_ascii_digit() || matches!(b, b':' | b'.' | b','))
+}
+
+/// `Jan Roe  0:34`, `Speaker 1 [00:05:22]`, `00:34 Jan Roe`: a name and a time on a line of their own, or on one each.
 pub(in crate::doc) fn parse_timed(s: &str) -> Option<RawLabel> {
-    let line = window(s.lines().next()?).trim_end();
+    let mut lines = s.lines();
+    let first = lines.next()?;
+    let second = lines.next().map(|line| window(line).trim_end()).unwrap_or("");
+    // Where the line below has the time, or the name, it belongs to the label.
+    let below = first.len() + 1 + second.len();
+    if is_time(second) && !window(first).contains(['.', '?', '!']) {
+        let core = timed_name(s, Span::new(0, window(first).len()))?;
+        return timed_label(s, core, below);
+    }
+    if is_time(first.trim_end()) {
+        let core = timed_name(s, Span::new(first.len() + 1, below))?;
+        return timed_label(s, core, below);
+    }
+    let line = window(first).trim_end();
     let core = match closing_time(line) {
         Some(end) => Span::new(0, end),
         None => {
@@ -149,25 +186,36 @@ pub(in crate::doc) fn parse_timed(s: &str) -> Option<RawLabel> {
             Span::new(lead, line.len()).trim(line)
         }
     };
-    // `Jan Roe: 00:34`
-    let core = Span::new(core.start(), core.start() + core.of(line).trim_end_matches(':').len());
-    let words = core.of(line);
-    if words.is_empty()
-        || words.contains(['.', ':', '?', '!', '"', '“', '(']) && !(words.contains(". ") || are_initials(words))
-        || words.contains(',') && !super::is_surname_first(words)
-    {
-        return None;
+    timed_label(s, timed_name(s, core)?, line.len())
+}
+
+fn timed_label(s: &str, core: Span, line: usize) -> Option<RawLabel> {
+    let class = classify(core.of(s))?;
+    let rest = s.get(line..)?;
+    Some(RawLabel { class, core, len: line + leading(rest, char::is_whitespace) })
+}
+
+/// The name beside a time, without what else a recorder writes there: `Jan Roe:`, `[Jan Roe]`, `Roe, Jan (External)`,
+/// `From Jan Roe to Everyone`.
+fn timed_name(s: &str, core: Span) -> Option<Span> {
+    let core = core.trim(s);
+    let words = core.of(s).trim_end_matches([':', ',', ' ', '|', '-', '–', '·']);
+    let mut core = Span::new(core.start(), core.start() + words.len());
+    if words.starts_with('[') && words.ends_with(']') {
+        core = Span::new(core.start() + 1, core.end() - 1);
+    } else if let Some(name) = words.strip_prefix("From ").and_then(|w| w.strip_suffix(" to Everyone")) {
+        core = Span::new(core.start() + 5, core.start() + 5 + name.len());
     }
+    core = strip_directions(s, core.trim(s));
+    let words = core.of(s);
+    let listed = words.contains(',') && !super::is_surname_first(words);
+    let other = words.contains(['.', ':', '?', '!', '"', '“', '(']) && !(words.contains(". ") || are_initials(words));
     let plain = |w: &str| {
         let w = w.trim_end_matches(',');
         capital(w) || is_particle(w) || w.bytes().all(|b| b.is_ascii_digit() || b == b'#')
     };
-    if words.split_whitespace().count() > 5 || !words.split_whitespace().all(plain) {
-        return None;
-    }
-    let class = classify(words)?;
-    let rest = s.part(line.len()..);
-    Some(RawLabel { class, core, len: line.len() + leading(rest, char::is_whitespace) })
+    let named = words.split_whitespace().count() <= 5 && words.split_whitespace().all(plain);
+    (!words.is_empty() && !listed && !other && named).then_some(core)
 }
 
 /// `QUESTION A follow-up`, `COL. ROE He was told`: capitals that are a label elsewhere, their colon lost.

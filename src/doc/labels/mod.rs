@@ -10,11 +10,14 @@ use crate::text::Parts;
 use crate::text::Span;
 use crate::text::words::{is_any, leading};
 
-pub(super) use forms::{parse_answer, parse_bracketed, parse_letter, parse_stop, parse_timed, parse_unmarked};
-pub(super) use name_line::parse_name_line;
+pub(super) use forms::{
+    ends_in_time, is_time, parse_answer, parse_bracketed, parse_bracketed_name, parse_letter, parse_stop, parse_timed,
+    parse_unmarked,
+};
+pub(super) use name_line::{parse_lone_capitals, parse_name_line};
 pub(super) use name_role::name_and_role;
-pub(super) use words::is_caps;
-use words::{classify, is_surname_first};
+use words::classify;
+pub(super) use words::{is_caps, is_surname_first};
 
 /// How sure the words alone make us that a label names a speaker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,7 +60,7 @@ pub(super) fn parse(s: &str) -> Option<RawLabel> {
         let inner = parse(s.part(lead..))?;
         return Some(RawLabel { core: inner.core.moved(lead), len: inner.len + lead, ..inner });
     }
-    if let Some(label) = parse_starred(s) {
+    if let Some(label) = parse_starred(s).or_else(|| parse_numbered(s)) {
         return Some(label);
     }
     let colon = label_colon(s)?;
@@ -115,7 +118,12 @@ fn holder_in_brackets(s: &str, core: Span) -> Option<Span> {
         && inner.split_whitespace().all(|w| words::capital(w) || words::is_particle(w));
     let is_office =
         ["The ", "THE ", "Madam ", "MADAM ", "Mr Deputy ", "Mr. Deputy "].iter().any(|o| office.starts_with(o));
-    if named && is_office {
+    // `Guest (Jan Roe)`
+    let part = is_any(
+        office,
+        &["guest", "host", "caller", "interviewer", "interviewee", "presenter", "moderator", "narrator"],
+    ) && !inner.split_whitespace().any(|w| crate::lexicon::Word::of(w).is(crate::lexicon::PLACE));
+    if named && (is_office || part) {
         return Some(Span::new(core.start() + open + 1, core.end() - 1));
     }
     // `The Minister for Coasts (Jan Roe) (Lab)`: the party stands last.
@@ -146,6 +154,17 @@ fn bare_time(s: &str) -> Option<usize> {
     (digits >= 7 && s.part(..digits).matches(':').count() == 2 && blank > 0).then(|| s.len() - from.len())
 }
 
+/// `12. Jan Roe (Town) (Lab): If he will`: a question with its number on the order paper.
+fn parse_numbered(s: &str) -> Option<RawLabel> {
+    let digits = leading(s, |c| c.is_ascii_digit());
+    let rest = s[digits..]
+        .strip_prefix(". ")
+        .filter(|rest| (1..=3).contains(&digits) && rest.starts_with(char::is_uppercase))?;
+    let inner = parse(rest).filter(|inner| inner.class == Class::Name && rest[..inner.len].contains(") ("))?;
+    let lead = digits + 2;
+    Some(RawLabel { core: inner.core.moved(lead), len: inner.len + lead, ..inner })
+}
+
 /// `**Jan Roe:** text`, `**Jan Roe**: text`, `__Roe:__ text`: bold, as plain text sets it.
 fn parse_starred(s: &str) -> Option<RawLabel> {
     let mark = ["**", "__"].into_iter().find(|mark| s.starts_with(mark))?;
@@ -155,7 +174,11 @@ fn parse_starred(s: &str) -> Option<RawLabel> {
     let after = rest.part(close + 2..);
     let (words, behind) = match inner.trim_end().strip_suffix(':') {
         Some(words) => (words, after),
-        None => (inner, after.trim_start().strip_prefix(':')?),
+        None => {
+            // `**Jan Roe** [00:02]: text`
+            let after = after.trim_start();
+            (inner, after[leading_time(after).unwrap_or(0)..].strip_prefix(':')?)
+        }
     };
     let core = strip_directions(s, Span::new(2, 2 + words.len()).trim(s));
     let class = classify(core.of(s))?;

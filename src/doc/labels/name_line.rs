@@ -3,10 +3,25 @@
 use super::words::{classify, is_particle};
 use super::{Class, RawLabel, holder_in_brackets, portrait, strip_directions};
 use crate::doc::shape::is_longer;
+use crate::lexicon::{self, Word};
 use crate::text::Span;
 
 /// Characters of a name line at most.
 const MOST: usize = 160;
+
+/// `ROE`: a surname in capitals that is all of its line.
+pub(in crate::doc) fn parse_lone_capitals(s: &str) -> Option<RawLabel> {
+    let whole = s.chars().nth(2).is_some()
+        && !is_longer(s, 24)
+        && s.chars().all(|c| c.is_uppercase() || matches!(c, '-' | '\'' | '’'));
+    let entry = Word::of(s);
+    let name = whole && (entry == Word::default() || entry.is(lexicon::SURNAME | lexicon::GIVEN));
+    (name && classify(s) == Some(Class::Single)).then(|| RawLabel {
+        class: Class::Single,
+        core: Span::new(0, s.len()),
+        len: s.len(),
+    })
+}
 
 /// `Jan Roe (Town) (Lab)`, `Mr Speaker`, `The Minister for Coasts (Jan Roe)`, `Lord Roe Portrait Mr Jan Roe`.
 pub(in crate::doc) fn parse_name_line(s: &str) -> Option<RawLabel> {

@@ -50,7 +50,8 @@ pub(super) fn classify(core: &str) -> Option<Class> {
     // Party and constituency in brackets are passed over: `REP. JAN ROE (D-MD), COMMITTEE CHAIR`.
     let (head, affiliation) = core.split_once(',').unwrap_or((core, ""));
     let head = strip_directions(head.trim(), Span::new(0, head.trim().len())).of(head.trim());
-    let mut words: Vec<&str> = head.split_whitespace().collect();
+    // `SPEAKER_01`
+    let mut words: Vec<&str> = head.split(|c: char| c.is_whitespace() || c == '_').filter(|w| !w.is_empty()).collect();
     // `Speaker 1`, `UNIDENTIFIED PERSON #2`: somebody of whom there are several; `Chapter 2` is nobody.
     let numbered = words.len() >= 2 && is_number(words[words.len() - 1].trim_start_matches('#'));
     if numbered {
@@ -82,17 +83,24 @@ pub(super) fn classify(core: &str) -> Option<Class> {
         return Some(if Word::of(last).is(lexicon::PERSON | lexicon::GROUP) { Class::Person } else { Class::Single });
     }
     // `Reporter in clip`, `Farmer on tape`: whoever it is, and how one hears him.
-    let heard =
-        words.iter().position(|w| is_any(w, &["in", "on", "via", "by"])).filter(|&at| at > 0 && at + 4 > words.len());
+    let heard = words
+        .iter()
+        .position(|w| is_any(w, &["in", "on", "via", "by", "over", "from"]))
+        .filter(|&at| at > 0 && at + 4 > words.len());
     if let Some(at) = heard {
         let noun = bare(words[at - 1]);
         if is_any(noun, &GENERIC) || Word::of(noun).is(lexicon::PERSON) && at <= 2 {
             return Some(Class::Person);
         }
     }
+    // `THE CHIEF JUSTICE`
+    if words[0] == "THE" && words.len() <= 4 && is_role(last) {
+        return Some(Class::Person);
+    }
     let person = Word::of(last).is(lexicon::PERSON | lexicon::GROUP);
     let lowercase = words.iter().filter(|w| !capital(w) && !is_particle(bare(w))).count();
-    if person && words.len() <= 4 && !is_caps(head) {
+    let unnamed = is_any(words[0], &["unidentified", "unknown", "unnamed"]);
+    if person && words.len() <= 4 && (!is_caps(head) || unnamed) {
         return Some(Class::Person);
     }
     // `Veterinarian and columnist Nadim Saffar`: lower-case words are fine before a name of two words.
@@ -113,7 +121,12 @@ fn is_clause(words: &[&str], affiliation: &str) -> bool {
                 || modal)
     };
     let first = Word::of(bare(words.first().copied().unwrap_or("")));
-    let deictic = !is_any(words[0], &["the", "a", "an", "q", "a."])
+    // `Several members`, `Second boy`
+    let counted = words.len() == 2
+        && is_any(words[0], &["several", "some", "many", "another", "first", "second", "third", "fourth", "other"])
+        && Word::of(bare(words[1])).is(lexicon::PERSON | lexicon::GROUP);
+    let deictic = !counted
+        && !is_any(words[0], &["the", "a", "an", "q", "a."])
         && (matches!(
             first.function(),
             lexicon::DETERMINER | lexicon::ADVERB | lexicon::SUBORDINATOR | lexicon::CONJUNCTION | lexicon::THAT
@@ -128,10 +141,17 @@ fn is_clause(words: &[&str], affiliation: &str) -> bool {
 }
 
 /// `Roe, Jan`: the surname first, as directories have it.
-pub(super) fn is_surname_first(words: &str) -> bool {
+pub(in crate::doc) fn is_surname_first(words: &str) -> bool {
     words.split_once(", ").is_some_and(|(surname, given)| {
         let one = |w: &str| capital(w) && !w.contains([' ', ',']) && !is_role(w);
-        one(surname) && one(given) && Word::of(given).is(lexicon::GIVEN) && !Word::of(given).is(lexicon::PLACE)
+        // `van Veld, Tom`
+        let family = surname.rsplit(' ').next().unwrap_or(surname);
+        let particles = surname[..surname.len() - family.len()].split_whitespace().all(is_particle);
+        one(family)
+            && particles
+            && one(given)
+            && Word::of(given).is(lexicon::GIVEN)
+            && !Word::of(given).is(lexicon::PLACE)
     })
 }
 

@@ -16,6 +16,7 @@ use crate::doc::{Block, BlockKind, labels, shape};
 ///
 /// Names without a colon (`Jan Roe (Town) (Lab)`, `Mr Speaker`) count where at least three lines look like that.
 pub(in crate::doc) fn below_labels(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
+    let pieces = below_times(text, pieces);
     let heads = |i: usize| pieces[i].after_blank && i + 1 < pieces.len() && !pieces[i + 1].after_blank;
     let is_label = |i: usize| {
         let s = pieces[i].span.of(text);
@@ -45,6 +46,28 @@ pub(in crate::doc) fn below_labels(text: &str, pieces: Vec<Piece>) -> Vec<Piece>
             Some(last) => last.span = last.span.with_end(piece.span.hi()),
             None => out.push(*piece),
         }
+    }
+    out
+}
+
+/// Joins lines with a time above a name, `00:07` and `Jan Roe` below it, where at least two stand so.
+fn below_times(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
+    let joined = |i: usize| {
+        let [time, name] = pieces.get(i..i + 2)? else { return None };
+        let whole = time.span.with_end(name.span.hi());
+        let is_head = !name.after_blank && labels::is_time(time.span.of(text));
+        let raw = is_head.then(|| labels::parse_timed(whole.of(text))).flatten()?;
+        (raw.len == whole.of(text).len()).then_some(whole)
+    };
+    if (0..pieces.len()).filter(|&i| joined(i).is_some()).nth(1).is_none() {
+        return pieces;
+    }
+    let mut out = Vec::with_capacity(pieces.len());
+    let mut i = 0;
+    while i < pieces.len() {
+        let whole = joined(i);
+        out.push(Piece { span: whole.unwrap_or(pieces[i].span), ..pieces[i] });
+        i += 1 + usize::from(whole.is_some());
     }
     out
 }

@@ -27,6 +27,8 @@ pub(super) struct Evidence {
     pub stops: bool,
     /// `[Speaker 1] text`
     pub brackets: bool,
+    /// `[Jan] Text`, `- [Jan] Text`: the single words in small letters that speakers' names are here.
+    pub bracket_names: BTreeSet<String>,
     /// `Jan Roe  0:34`, and what is said on the lines below.
     pub times: bool,
     /// A name on a line, and what is said on the line below.
@@ -74,6 +76,8 @@ struct Tally {
     stops_with_name: usize,
     /// `[Speaker 1] Text`
     brackets: usize,
+    /// `[Jan] Text`: words that may be names, whether each is known for one, and how often it stands so.
+    bracket_names: BTreeMap<String, (bool, usize)>,
     /// `Jan Roe  0:34`; and how many stand with each last word.
     times: usize,
     timed: BTreeMap<String, usize>,
@@ -112,6 +116,17 @@ impl Tally {
             *self.timed.entry(last_word(raw.core.of(s))).or_default() += 1;
         }
         self.brackets += usize::from(labels::parse_bracketed(s).is_some());
+        if let Some(raw) = labels::parse_bracketed_name(s)
+            && !s[raw.len..].starts_with(char::is_lowercase)
+        {
+            let core = raw.core.of(s);
+            let word = Word::of(core);
+            let named = raw.class != Class::Single || word.is(lexicon::GIVEN | lexicon::SURNAME);
+            let may_be = named.then_some(true).or((word == Word::default()).then_some(false));
+            if let Some(named) = may_be {
+                self.bracket_names.entry(core.to_lowercase()).or_insert((named, 0)).1 += 1;
+            }
+        }
         if let Some(raw) = labels::parse_stop(s) {
             self.stops += 1;
             self.stops_with_name += usize::from(raw.class != Class::Generic);
@@ -193,6 +208,14 @@ impl Tally {
             || e.brackets
             || e.letters
             || e.name_lines;
+        // `[Laughter] Well`, `[Ella] never knew` have a direction and a word put in.
+        let known = self.bracket_names.values().any(|(named, _)| *named);
+        let names = self.bracket_names.into_iter().filter(|(_, (named, n))| *named || *n >= 2);
+        let names: BTreeMap<_, _> = names.collect();
+        if known && names.len() >= 2 && names.values().map(|(_, n)| n).sum::<usize>() >= 3 {
+            e.bracket_names.extend(names.into_keys());
+            e.transcript = true;
+        }
         if self.whole >= 3 && self.whole > played {
             e.effects.extend(self.effects.into_iter().filter(|(_, played)| *played).map(|(core, _)| core));
         }
@@ -218,17 +241,20 @@ fn may_be_played(raw: &RawLabel, core: &str) -> bool {
 /// Whether names stand alone on lines above what is said: at least three, mostly people's, some again and again.
 fn lone_names(text: &str, blocks: &[Block]) -> Option<BTreeMap<String, usize>> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    let lines: Vec<(&str, RawLabel)> = blocks
+    let mut lines: Vec<(&str, RawLabel)> = blocks
         .iter()
         .filter(|b| b.kind != BlockKind::Footnote)
         .filter_map(|b| labels::parse_name_line(b.span.of(text)).map(|raw| (b.span.of(text), raw)))
         .collect();
+    lines.extend(lone_capitals(text, blocks));
     // Whoever has a constituency on one line is a person on all others.
     let members: BTreeSet<String> =
         lines.iter().filter(|(s, _)| s.ends_with([')', ']'])).map(|(s, raw)| last_word(raw.core.of(s))).collect();
     let (mut personal, mut bracketed) = (0, 0);
     for (s, raw) in &lines {
-        personal += usize::from(is_personal(s, raw) || members.contains(&last_word(raw.core.of(s))));
+        personal += usize::from(
+            is_personal(s, raw) || raw.class == Class::Single || members.contains(&last_word(raw.core.of(s))),
+        );
         bracketed += usize::from(s.ends_with([')', ']']));
         *counts.entry(raw.core.of(s).to_lowercase()).or_default() += 1;
     }
@@ -236,6 +262,29 @@ fn lone_names(text: &str, blocks: &[Block]) -> Option<BTreeMap<String, usize>> {
     let recurring = counts.values().filter(|n| **n >= 2).count();
     let enough = lines >= 3 && recurring >= 1 && (bracketed >= 2 || recurring >= 2) || bracketed >= 2 && personal >= 3;
     (enough && personal * 5 >= lines * 3).then_some(counts)
+}
+
+/// How many different words in capitals are looked for elsewhere in the text.
+const CAPITALS: usize = 20;
+
+/// Lines that are a word in capitals, again and again, which is a name in the text: `ROE` of Jan Roe.
+fn lone_capitals<'t>(text: &'t str, blocks: &[Block]) -> Vec<(&'t str, RawLabel)> {
+    let mut lines: BTreeMap<&str, Vec<RawLabel>> = BTreeMap::new();
+    for s in blocks.iter().filter(|b| is_body(b)).map(|b| b.span.of(text)) {
+        if let Some(raw) = labels::parse_lone_capitals(s) {
+            lines.entry(s).or_default().push(raw);
+        }
+    }
+    let is_name = |word: &str| {
+        let mut letters = word.chars();
+        let mixed: String = letters.next().into_iter().chain(letters.flat_map(char::to_lowercase)).collect();
+        memchr::memmem::find(text.as_bytes(), format!(" {mixed}").as_bytes()).is_some()
+    };
+    let recurring = lines.into_iter().filter(|(_, found)| found.len() >= 2).take(CAPITALS);
+    recurring
+        .filter(|(word, _)| is_name(word))
+        .flat_map(|(word, found)| found.into_iter().map(move |raw| (word, raw)))
+        .collect()
 }
 
 /// Whether a name line shows a person: a given name, a title, a constituency in brackets.

@@ -28,7 +28,8 @@ pub(super) fn mark(text: &str, blocks: Vec<Block>, clip: bool) -> Vec<Block> {
     let mut names = Occurrences::new(text);
     evidence.transcript |= blocks.iter().any(|b| b.kind == BlockKind::Paragraph && is_announced(text, b));
     let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
-    let mut heads: Vec<&str> = Vec::new();
+    let mut heads = inner::roles(text, &blocks);
+    evidence.transcript |= !heads.is_empty();
     for mut block in blocks {
         if let Some(raw) = accepted(text, &block, &evidence, &mut names) {
             heads.push(block.span.of(text).part(..raw.len).trim_end());
@@ -91,7 +92,10 @@ fn is_examination(s: &str) -> bool {
         let w = w.to_lowercase();
         w.contains("examination") || w.ends_with("examined")
     });
-    s.starts_with("BY ") && s.ends_with(':') && labels::is_caps(s)
+    // `Questions from MR ROE`, as inquiries have it.
+    let questions = ["Questions from ", "Questions by ", "Further questions from ", "Further questions by "];
+    questions.iter().any(|w| s.starts_with(w)) && s.split_whitespace().count() <= 8
+        || s.starts_with("BY ") && s.ends_with(':') && labels::is_caps(s)
         || stage && (s.contains(" BY ") || s.contains(" by ")) && s.split_whitespace().count() <= 10
 }
 
@@ -107,13 +111,17 @@ fn accepted(text: &str, block: &Block, e: &Evidence, names: &mut Occurrences) ->
         return None;
     }
     let timed = e.times.then(|| labels::parse_timed(s)).flatten();
-    let bracketed = || e.brackets.then(|| labels::parse_bracketed(s)).flatten();
+    let bracketed = || {
+        let named = |raw: &RawLabel| e.bracket_names.contains(&raw.core.of(s).to_lowercase());
+        let name = || labels::parse_bracketed_name(s).filter(|_| !e.bracket_names.is_empty()).filter(named);
+        e.brackets.then(|| labels::parse_bracketed(s)).flatten().or_else(name)
+    };
     let stop = || e.stops.then(|| labels::parse_stop(s)).flatten();
     if let Some(raw) = timed.or_else(bracketed).or_else(stop) {
         return Some(raw);
     }
     if let Some(counts) = &e.lone_names
-        && let Some(raw) = labels::parse_name_line(s)
+        && let Some(raw) = labels::parse_name_line(s).or_else(|| labels::parse_lone_capitals(s))
     {
         let known = counts.get(&raw.core.of(s).to_lowercase()).is_some_and(|n| *n >= 2);
         return (known || evidence::is_personal(s, &raw)).then_some(raw);
@@ -168,7 +176,8 @@ fn with_colon(text: &str, block: &Block, e: &Evidence, names: &mut Occurrences) 
     }
     let mut single = || {
         let outlet = is_outlet(core) || names.named_elsewhere(core);
-        count >= 2 || names.within_name(core) || outlet
+        // `Jan:` and on the next line `[00:00:07] The gates`
+        count >= 2 || names.within_name(core) || outlet || labels::ends_in_time(&s[..raw.len])
     };
     let ok = match raw.class {
         Class::Anonymous => true,

@@ -13,7 +13,13 @@ use crate::text::words::bare;
 pub(super) fn mark(text: &str, blocks: &mut [Block], e: &Evidence) {
     let mixed = blocks.iter().filter(|b| b.label.is_some()).any(|b| b.body().of(text).chars().any(char::is_lowercase));
     let names: Vec<String> = speakers(text, blocks);
+    // What a machine took down has no full stops, so that any short line looks like a direction.
+    let said = || blocks.iter().filter(|b| b.label.is_some()).map(|b| b.body().of(text));
+    let unpunctuated = said().filter(|s| shape::is_direction(s)).count() * 2 > said().count();
     let mut speaking: Option<(String, bool)> = None;
+    // Who spoke before words in marks were cut: `[...]`.
+    let mut cut: Option<(String, bool)> = None;
+    let mut after_cut = false;
     for block in blocks.iter_mut() {
         let s = block.span.of(text);
         match block.kind {
@@ -23,12 +29,28 @@ pub(super) fn mark(text: &str, blocks: &mut [Block], e: &Evidence) {
                 let said = Span::new(label.span.end(), block.span.end()).of(text);
                 let open = !starts_with_double(said) || (!e.quoted && said.is_empty());
                 let chair = e.stops && label.generic;
-                speaking = open.then(|| (last_word(label.name.of(text)), chair));
+                cut = Some((last_word(label.name.of(text)), chair));
+                speaking = cut.clone().filter(|_| open);
+                after_cut = false;
             }
+            // A heading that quotes what he goes on to say.
+            BlockKind::Heading if after_cut && starts_with_double(s) => {}
             BlockKind::Heading | BlockKind::SourceLine | BlockKind::Footnote | BlockKind::Title => speaking = None,
             BlockKind::Caption | BlockKind::Furniture => {}
             BlockKind::Paragraph => {
+                if e.quoted && shape::is_wholly_bracketed(s) && !s.contains(char::is_alphanumeric) {
+                    after_cut = cut.is_some();
+                    speaking = cut.clone();
+                    continue;
+                }
+                if after_cut && !starts_with_double(s) && !shape::is_wholly_bracketed(s) {
+                    (speaking, after_cut) = (None, false);
+                }
                 let Some((name, chair)) = &speaking else { continue };
+                if takes_oath(s) {
+                    speaking = None;
+                    continue;
+                }
                 if e.numbered {
                     // A witness's name, an examination's heading.
                     if labels::is_caps(s) && s.contains(' ') || is_no_speech(s) {
@@ -41,7 +63,7 @@ pub(super) fn mark(text: &str, blocks: &mut [Block], e: &Evidence) {
                 }
                 if e.quoted && !starts_with_double(s)
                     || is_no_speech(s)
-                    || shape::is_direction(s)
+                    || !unpunctuated && shape::is_direction(s)
                     || is_interruption(s)
                     || acts(s, &names)
                     || mixed && is_set_in_capitals(s)
@@ -65,6 +87,13 @@ pub(super) fn mark(text: &str, blocks: &mut [Block], e: &Evidence) {
             }
         }
     }
+}
+
+/// `JAN ROE (sworn)`, `JAN ROE, having been duly sworn, …`: a record names the next witness.
+fn takes_oath(s: &str) -> bool {
+    let mut words = s.split([' ', ',']).filter(|w| !w.is_empty());
+    let mut capitals = || words.next().is_some_and(|w| w.chars().nth(1).is_some() && labels::is_caps(w));
+    capitals() && capitals() && ["sworn", "affirmed"].iter().any(|w| shape::holds(s, w))
 }
 
 /// Names in labels, in small letters.
