@@ -179,7 +179,7 @@ fn once(text: &str, cues: Vec<Cue>) -> Vec<Cue> {
         let mut start = cue.end;
         let mut at = cue.start;
         let mut last = String::new();
-        for line in text[cue.start..cue.end].split_inclusive('\n') {
+        for line in text.part(cue.start..cue.end).split_inclusive('\n') {
             let words = words(line);
             if !words.is_empty() {
                 if start == cue.end && words != above {
@@ -204,9 +204,9 @@ fn words(line: &str) -> String {
     let mut plain = String::new();
     let mut rest = line;
     while let Some(open) = rest.find('<') {
-        plain.push_str(&rest[..open]);
-        let tag = rest[open..].char_indices().take(TAG).find(|(_, c)| *c == '>');
-        rest = &rest[open + tag.map_or(1, |(at, _)| at + 1)..];
+        plain.push_str(rest.part(..open));
+        let tag = rest.part(open..).char_indices().take(TAG).find(|(_, c)| *c == '>');
+        rest = rest.part(open + tag.map_or(1, |(at, _)| at + 1)..);
     }
     plain.push_str(rest);
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -221,7 +221,7 @@ fn furniture(text: &str, from: usize, to: usize, out: &mut Vec<Block>) {
 
 /// The first line of a cue where it is a name, and words stand below.
 fn name_line(text: &str, cue: &Cue) -> Option<Span> {
-    let line = text[cue.start..cue.end].split_once('\n')?.0.trim_end();
+    let line = text.part(cue.start..cue.end).split_once('\n')?.0.trim_end();
     let is_name = labels::parse_name_line(line).is_some() || labels::is_surname_first(line);
     is_name.then(|| Span::new(cue.start, cue.start + line.len()))
 }
@@ -290,7 +290,7 @@ fn voice_block(text: &str, whole: Span, name: Option<Span>, dashed: bool) -> Opt
         Some(label(end - without_tags(after).len(), name, false))
     } else if dashed && dash(head) > 0 {
         let len = dash(head);
-        let labelled = labels::parse(&head[len..]).or_else(|| labels::parse_bracketed_name(&head[len..]));
+        let labelled = labels::parse(head.part(len..)).or_else(|| labels::parse_bracketed_name(head.part(len..)));
         match labelled {
             // `- ROE: Good morning.` and `- [Roe] Good morning.` are labels like others.
             Some(_) => return Some(Block::paragraph(Span::new(start + len, end))),
@@ -306,9 +306,9 @@ fn voice_block(text: &str, whole: Span, name: Option<Span>, dashed: bool) -> Opt
 /// `ROE:</c> Good morning.`: a label that is set off by a tag, and its length with what closes the tag.
 fn tagged(s: &str) -> Option<(labels::RawLabel, usize)> {
     let colon = s.char_indices().take(TAG).find(|(_, c)| *c == ':')?.0 + 1;
-    s[colon..].starts_with("</").then_some(())?;
-    let raw = labels::parse(&s[..colon])?;
-    Some((raw, s.len() - without_tags(&s[colon..]).len()))
+    s.part(colon..).starts_with("</").then_some(())?;
+    let raw = labels::parse(s.part(..colon))?;
+    Some((raw, s.len() - without_tags(s.part(colon..)).len()))
 }
 
 /// The name in `<v.loud Jan Roe>`, and the length of the tag.

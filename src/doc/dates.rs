@@ -88,10 +88,10 @@ fn at(s: &str, words: &[(usize, &str)], i: usize) -> Option<Date> {
 
 /// The year of `20247:14 AM`, where a time was set on a line of its own, and of `2018MEMRI Daily Brief`.
 fn without_time<'t>(s: &str, at: usize, word: &'t str) -> &'t str {
-    let time = matches!(word.len(), 5 | 6) && word.is_ascii() && s[at + word.len()..].starts_with(':');
+    let time = matches!(word.len(), 5 | 6) && word.is_ascii() && s.part(at + word.len()..).starts_with(':');
     let digits = word.bytes().take_while(u8::is_ascii_digit).count();
-    let glued = time || digits == 4 && word[4..].starts_with(char::is_uppercase);
-    if glued { &word[..4] } else { word }
+    let glued = time || digits == 4 && word.part(4..).starts_with(char::is_uppercase);
+    if glued { word.part(..4) } else { word }
 }
 
 /// Only blanks and one comma or full stop between two parts of a date.

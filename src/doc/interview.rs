@@ -118,12 +118,13 @@ fn people(text: &str, lead: Span) -> Option<(Option<Span>, Option<Span>)> {
             let found = name_from(s, at + words.len(), true);
             // `Ana Poe weaves sails. She spoke to Jan Roe in her loft.`
             if matches!(words.split(' ').next(), Some("spoke" | "speaks" | "talked" | "talks")) && is_he_or_she(s, at) {
-                let ours = ["us ", "us.", "me ", "me.", "our "].iter().any(|w| s[at + words.len()..].starts_with(w));
+                let ours =
+                    ["us ", "us.", "me ", "me.", "our "].iter().any(|w| s.part(at + words.len()..).starts_with(w));
                 announced |= ours || found.is_some();
                 asker = asker.or(found);
                 continue;
             }
-            announced |= found.is_some() || s[..at].ends_with("We ") || s[..at].ends_with("I ");
+            announced |= found.is_some() || s.part(..at).ends_with("We ") || s.part(..at).ends_with("I ");
             let before = name_before(s, at).filter(|_| active);
             let sentence = s.part(at..at + s.part(at..).find(['.', '\n']).unwrap_or(s.len() - at));
             // `Ana Poe spoke to Jan Roe about her book`: either may have asked.
@@ -157,7 +158,7 @@ fn people(text: &str, lead: Span) -> Option<(Option<Span>, Option<Span>)> {
 
 /// Whether `She` or `He` stands right before an offset.
 fn is_he_or_she(s: &str, at: usize) -> bool {
-    let word = s[..at].trim_end().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    let word = s.part(..at).trim_end().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
     matches!(Word::of(word).function(), lexicon::HE | lexicon::SHE)
 }
 
@@ -290,13 +291,13 @@ fn is_made_a_person(s: &str, name: Span) -> bool {
     if name.of(s).split(' ').any(thing) {
         return false;
     }
-    let before = s[..name.start()].trim_end_matches(' ');
+    let before = s.part(..name.start()).trim_end_matches(' ');
     let noun = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
     if noun.starts_with(char::is_lowercase) && Word::of(noun).is(lexicon::PERSON) && before.ends_with(noun) {
         return true;
     }
     let begins = before.is_empty() || before.ends_with(['.', '\n', '?', '!', '”', '"']);
-    let verb = s[name.end()..].strip_prefix(' ').and_then(|rest| rest.split([' ', '\n']).next()).unwrap_or("");
+    let verb = s.part(name.end()..).strip_prefix(' ').and_then(|rest| rest.split([' ', '\n']).next()).unwrap_or("");
     let entry = Word::of(verb);
     let is_verb = entry.function() == lexicon::AUX
         || entry.function() == 0 && (verb.ends_with('s') || verb.ends_with("ed") || entry.form() == lexicon::PAST);

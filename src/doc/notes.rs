@@ -359,10 +359,10 @@ pub(super) fn cross_reference(s: &str) -> Option<CrossReference> {
 /// The publisher's initials before them (`MEMRI`, `VMM`) are not part of the series' name.
 pub(super) fn series_and_number(s: &str) -> Option<(String, u32, usize)> {
     let (at, mark) = [" No. ", " No.", " no. "].iter().find_map(|m| s.find(m).map(|at| (at, m.len())))?;
-    let digits = s[at + mark..].len() - s[at + mark..].trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let number = s[at + mark..at + mark + digits].parse().ok()?;
+    let digits = s.part(at + mark..).len() - s.part(at + mark..).trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let number = s.part(at + mark..at + mark + digits).parse().ok()?;
     // `Special Dispatch - No. 2624`
-    let head = s[..at].trim_end_matches([' ', '-', '–', '—', '|']);
+    let head = s.part(..at).trim_end_matches([' ', '-', '–', '—', '|']);
     let words: Vec<&str> = head.split_whitespace().collect();
     let named = words.iter().rev().take_while(|w| {
         **w == "&" || **w == "and" || (w.starts_with(|c: char| c.is_uppercase()) && !w.ends_with([',', '.', ':']))
@@ -371,7 +371,7 @@ pub(super) fn series_and_number(s: &str) -> Option<(String, u32, usize)> {
     name.reverse();
     if let Some((i, at)) = (0..name.len()).rev().find_map(|i| glued(name[i]).map(|at| (i, at))) {
         name.drain(..i);
-        name[0] = &name[0][at..];
+        name[0] = name[0].part(at..);
     }
     let lead = |w: &str| {
         let acronym = w.len() > 2 && w.chars().all(|c| c.is_uppercase());

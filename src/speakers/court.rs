@@ -2,6 +2,7 @@
 
 use crate::doc::{Block, BlockKind, Document, Label};
 use crate::lexicon::{self, Word};
+use crate::text::Parts;
 use crate::text::Span;
 
 /// Bytes of a line or of a turn's head that are read for what changes the roles.
@@ -203,8 +204,8 @@ fn examination(s: &str) -> Option<Option<Span>> {
     if !heads || matches!(first, "The" | "An" | "A" | "In" | "On" | "After") || s.ends_with('.') {
         return None;
     }
-    let by = [" by ", " from "].iter().find_map(|w| lower[at..].find(w).map(|by| at + by + w.len()));
-    Some(by.filter(|&by| line[by..].starts_with(char::is_uppercase)).map(|by| Span::new(by, line.len())))
+    let by = [" by ", " from "].iter().find_map(|w| lower.part(at..).find(w).map(|by| at + by + w.len()));
+    Some(by.filter(|&by| line.part(by..).starts_with(char::is_uppercase)).map(|by| Span::new(by, line.len())))
 }
 
 /// How answers to the question for one's name begin.
@@ -218,7 +219,7 @@ fn own_name(text: &str, body: Span) -> Option<Span> {
     let s = body.of(text);
     let mut at = 0;
     for lead in NAMING {
-        if s[at..].starts_with(lead) {
+        if s.part(at..).starts_with(lead) {
             at += lead.len();
         }
     }
@@ -227,7 +228,7 @@ fn own_name(text: &str, body: Span) -> Option<Span> {
 
 /// Two to four capitalised words from an offset on, without the titles before them.
 fn full_name(text: &str, at: usize) -> Option<Span> {
-    let line = text[at..].lines().next()?;
+    let line = text.part(at..).lines().next()?;
     let (mut start, mut end, mut words) = (at, at, 0);
     let mut from = at;
     for word in line.split_inclusive(' ').take(6) {

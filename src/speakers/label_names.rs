@@ -202,10 +202,10 @@ impl LabelNames {
         let found = memchr::memmem::find_iter(text.as_bytes(), bracketed.as_bytes()).take(4).find_map(|end| {
             let mut start = end;
             for (n, letter) in letters.chars().rev().enumerate() {
-                let head = &text[..start - usize::from(n > 0)];
+                let head = text.part(..start - usize::from(n > 0));
                 let word = head.rsplit([' ', '\n', '(', '“', '"']).next()?;
                 let same = word.chars().next()?.to_lowercase().eq(letter.to_lowercase());
-                (same && (n == 0 || text[..start].ends_with(' '))).then_some(())?;
+                (same && (n == 0 || text.part(..start).ends_with(' '))).then_some(())?;
                 start = head.len() - word.len();
             }
             Some(Span::new(start, end))

@@ -280,7 +280,7 @@ fn is_member(s: &str) -> bool {
 
 /// Title case, and no sentence behind a label if there is one.
 fn is_headline(s: &str) -> bool {
-    let said = &s[labels::parse_any(s).map_or(0, |label| label.len)..];
+    let said = s.part(labels::parse_any(s).map_or(0, |label| label.len)..);
     shape::is_title_case(said) && shape::words(said).nth(2).is_some() && !shape::ends_in_full_stop(said)
 }
 

@@ -114,16 +114,16 @@ pub(in crate::doc) fn parse_bracketed(s: &str) -> Option<RawLabel> {
 
 /// The same, also of a single word, which names a speaker only if the text bears it out.
 pub(in crate::doc) fn parse_bracketed_name(s: &str) -> Option<RawLabel> {
-    let dash = if s.starts_with("- ") { s.len() - s[1..].trim_start().len() } else { 0 };
+    let dash = if s.starts_with("- ") { s.len() - s.part(1..).trim_start().len() } else { 0 };
     let lead = leading_time(s).unwrap_or(dash);
-    let inner = s[lead..].strip_prefix('[')?;
+    let inner = s.part(lead..).strip_prefix('[')?;
     let end = window(inner).find(']')?;
     // `[Jan Roe:] text`
     let words = inner.part(..end).trim_end_matches([' ', ':']);
     let mut core = Span::new(lead + 1, lead + 1 + words.len()).trim(s);
     core = strip_directions(s, core);
     let class = classify(core.of(s))?;
-    let after = &s[lead + end + 2..];
+    let after = s.part(lead + end + 2..);
     let text = after.trim_start_matches([' ', ':']);
     (text.starts_with(|c: char| c.is_alphanumeric() || super::is_opening(c)) && !core.of(s).contains(','))
         .then(|| RawLabel { class, core, len: s.len() - text.len() })
@@ -134,9 +134,9 @@ fn closing_time(s: &str) -> Option<usize> {
     let body = s.trim_end_matches([')', ']']);
     let day = [" AM", " PM", " am", " pm"].iter().find_map(|half| body.strip_suffix(half)).unwrap_or(body);
     let digits = day.len() - day.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | '.')).len();
-    let time = &day[day.len() - digits..];
+    let time = day.part(day.len() - digits..);
     let ok = time.contains(':') && !time.starts_with([':', '.']) && !time.ends_with([':', '.']) && time.len() >= 4;
-    let before = day[..day.len() - digits].trim_end_matches(['(', '[']);
+    let before = day.part(..day.len() - digits).trim_end_matches(['(', '[']);
     (ok && before.ends_with([' ', '\t', '\n', '\u{a0}'])).then(|| before.trim_end().len())
 }
 

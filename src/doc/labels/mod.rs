@@ -157,10 +157,11 @@ fn bare_time(s: &str) -> Option<usize> {
 /// `12. Jan Roe (Town) (Lab): If he will`: a question with its number on the order paper.
 fn parse_numbered(s: &str) -> Option<RawLabel> {
     let digits = leading(s, |c| c.is_ascii_digit());
-    let rest = s[digits..]
+    let rest = s
+        .part(digits..)
         .strip_prefix(". ")
         .filter(|rest| (1..=3).contains(&digits) && rest.starts_with(char::is_uppercase))?;
-    let inner = parse(rest).filter(|inner| inner.class == Class::Name && rest[..inner.len].contains(") ("))?;
+    let inner = parse(rest).filter(|inner| inner.class == Class::Name && rest.part(..inner.len).contains(") ("))?;
     let lead = digits + 2;
     Some(RawLabel { core: inner.core.moved(lead), len: inner.len + lead, ..inner })
 }
@@ -177,7 +178,7 @@ fn parse_starred(s: &str) -> Option<RawLabel> {
         None => {
             // `**Jan Roe** [00:02]: text`
             let after = after.trim_start();
-            (inner, after[leading_time(after).unwrap_or(0)..].strip_prefix(':')?)
+            (inner, after.part(leading_time(after).unwrap_or(0)..).strip_prefix(':')?)
         }
     };
     let core = strip_directions(s, Span::new(2, 2 + words.len()).trim(s));

@@ -7,6 +7,7 @@
 
 use super::{Class, strip_directions};
 use crate::lexicon::{self, PAST, THIRD, Word};
+use crate::text::Parts;
 use crate::text::Span;
 use crate::text::words::{bare, is_any};
 
@@ -146,7 +147,7 @@ pub(in crate::doc) fn is_surname_first(words: &str) -> bool {
         let one = |w: &str| capital(w) && !w.contains([' ', ',']) && !is_role(w);
         // `van Veld, Tom`
         let family = surname.rsplit(' ').next().unwrap_or(surname);
-        let particles = surname[..surname.len() - family.len()].split_whitespace().all(is_particle);
+        let particles = surname.part(..surname.len() - family.len()).split_whitespace().all(is_particle);
         one(family)
             && particles
             && one(given)

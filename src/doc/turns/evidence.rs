@@ -117,7 +117,7 @@ impl Tally {
         }
         self.brackets += usize::from(labels::parse_bracketed(s).is_some());
         if let Some(raw) = labels::parse_bracketed_name(s)
-            && !s[raw.len..].starts_with(char::is_lowercase)
+            && !s.part(raw.len..).starts_with(char::is_lowercase)
         {
             let core = raw.core.of(s);
             let word = Word::of(core);

@@ -30,30 +30,33 @@ pub(super) fn roles<'t>(text: &'t str, blocks: &[Block]) -> Vec<&'t str> {
     let role = |s: &str| {
         let raw = labels::parse(s).filter(|raw| matches!(raw.class, Class::Generic | Class::Person))?;
         // `Men: 50. Women: 40.`
-        let said = &s[raw.len..];
+        let said = s.part(raw.len..);
         (said.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“'))).then_some(raw.len)
     };
     let mut out = Vec::new();
     for block in blocks.iter().filter(|b| b.kind == BlockKind::Paragraph) {
         let s = block.span.of(text);
         let Some(mut from) = role(s) else { continue };
-        let mut found = vec![s[..from].trim_end()];
+        let mut found = vec![s.part(..from).trim_end()];
         for colon in memchr::memchr_iter(b':', s.as_bytes()).filter(|&colon| colon + 1 < s.len()) {
             let near = from.max(colon.saturating_sub(ROLE));
             let Some(near) = (near..colon).find(|&i| s.is_char_boundary(i)) else { continue };
-            let end =
-                s[near..colon].char_indices().rev().find(|(_, c)| matches!(c, '.' | '?' | '!' | '…' | '"' | '”' | ')'));
+            let end = s
+                .part(near..colon)
+                .char_indices()
+                .rev()
+                .find(|(_, c)| matches!(c, '.' | '?' | '!' | '…' | '"' | '”' | ')'));
             let Some((end, mark)) = end else { continue };
             let start = near + end + mark.len_utf8();
-            let start = start + (s[start..].len() - s[start..].trim_start().len());
+            let start = start + (s.part(start..).len() - s.part(start..).trim_start().len());
             if start < colon
-                && let Some(len) = role(&s[start..]).filter(|len| start + len > colon)
+                && let Some(len) = role(s.part(start..)).filter(|len| start + len > colon)
             {
-                found.push(&s[start..=colon]);
+                found.push(s.part(start..=colon));
                 from = start + len;
             }
         }
-        if found.len() >= 3 && found.iter().any(|label| *label != found[0]) {
+        if found.len() >= 3 && found.iter().any(|label| found.first() != Some(label)) {
             out.extend(found);
         }
     }

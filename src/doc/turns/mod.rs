@@ -177,7 +177,7 @@ fn with_colon(text: &str, block: &Block, e: &Evidence, names: &mut Occurrences) 
     let mut single = || {
         let outlet = is_outlet(core) || names.named_elsewhere(core);
         // `Jan:` and on the next line `[00:00:07] The gates`
-        count >= 2 || names.within_name(core) || outlet || labels::ends_in_time(&s[..raw.len])
+        count >= 2 || names.within_name(core) || outlet || labels::ends_in_time(s.part(..raw.len))
     };
     let ok = match raw.class {
         Class::Anonymous => true,
