@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Fuzzes each target in turn, MINUTES in all; what is found stays in fuzz/artifacts, what was learned in fuzz/corpus.
 # usage: scripts/fuzz.sh [MINUTES] [TARGET...]
-# With 0 minutes each target runs a fixed number of times from a fixed seed, the same every time.
+# With 0 minutes each target runs what is kept of earlier runs, and some thousand times more, the same every time.
 source "$(dirname "$0")/env.sh"
 
 minutes=${1:-8}
@@ -35,9 +35,18 @@ if [ "$minutes" = 0 ]; then
   rm -rf "$corpora"
 fi
 for target in "${targets[@]}"; do mkdir -p "$corpora/$target"; done
-# The case files' texts are where it begins.
+# Where it begins: the case files' texts, and what earlier runs have kept (fuzz/seeds, tests/fuzzed).
 python3 - "$corpora" <<'PY'
-import json, pathlib, re, sys
+import base64, json, pathlib, re, sys
+kept = [json.loads(line) for line in open("tests/fuzzed/texts.ndjson", encoding="utf-8")]
+for target in ("text", "units"):
+    corpus = pathlib.Path(sys.argv[1], target)
+    for document in kept if corpus.is_dir() else []:
+        (corpus / document["id"]).write_bytes(document["text"].encode())
+for seeds in pathlib.Path("fuzz/seeds").glob("*.b64"):
+    corpus = pathlib.Path(sys.argv[1], seeds.stem)
+    for number, line in enumerate(seeds.read_text().splitlines() if corpus.is_dir() else [], 1):
+        (corpus / f"kept-{number}").write_bytes(base64.b64decode(line))
 for target in ("text", "units", "captions", "html", "records"):
     corpus = pathlib.Path(sys.argv[1], target)
     if not corpus.is_dir():

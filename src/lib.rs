@@ -9,6 +9,9 @@
 //! The layers, each importing only from those above it: `text`, `lexicon`, `syntax`, `doc`, `quotes`, `speakers`, `attribution`,
 //! `annotate`, `newsroom`, `web`. See ARCHITECTURE.md.
 
+// Analysis is total: parts are taken by `text::Parts`, and what is indexed says why its place exists.
+#![cfg_attr(not(any(test, target_arch = "wasm32")), deny(clippy::indexing_slicing, clippy::string_slice))]
+
 mod annotate;
 mod attribution;
 mod doc;

@@ -1,6 +1,8 @@
 //! What holds for any text whatever: no panic, spans that can be used, answers that do not contradict themselves.
 
 mod invariants;
+#[path = "invariants/valid.rs"]
+mod valid;
 
 use invariants::{Check, all, consistent, units_agree};
 use proptest::collection::vec;
@@ -164,6 +166,7 @@ proptest! {
     fn annotations_are_consistent(text in texts(), hints in hints()) {
         let options = Options { hints, ..Options::default() };
         consistent(&text, &options);
+        valid::valid(&annotate(&text, &options), &text);
     }
 
     #[test]
@@ -194,6 +197,7 @@ proptest! {
             let corrections = [correction(&text, quote, action, "Per Holm")];
             prop_assert_eq!(correct(&text, OffsetUnit::Utf8, &mut annotation, &corrections), vec![]);
             Check { text: &text, annotation: &annotation }.everything();
+            valid::valid(&annotation, &text);
             let corrected: Vec<_> = all(&annotation.quotes).into_iter().filter(|q| q.review.is_some()).collect();
             // Where a turn is all one quotation, both have the same words, and the outer one is meant.
             prop_assert_eq!(corrected.len(), 1);
@@ -222,4 +226,18 @@ fn correction(text: &str, quote: &Quote, action: Action, name: &str) -> Correcti
     let selector = Selector::at(text, first.start as usize, last.end as usize);
     let speaker = (action != Action::Suppress).then(|| name.to_string());
     Correction { selector, action, speaker, role: None, note: None }
+}
+
+/// What fuzzing has kept: small texts that between them reach every place it ever came to.
+#[test]
+fn texts_that_fuzzing_has_kept() {
+    let lines = include_str!("fuzzed/texts.ndjson");
+    assert!(lines.lines().count() > 100);
+    for (number, line) in (1..).zip(lines.lines()) {
+        let document: serde_json::Value = serde_json::from_str(line).unwrap_or_else(|e| panic!("line {number}: {e}"));
+        let text = document["text"].as_str().unwrap_or_else(|| panic!("line {number} has no text"));
+        consistent(text, &Options::default());
+        units_agree(text);
+        valid::valid(&annotate(text, &Options::default()), text);
+    }
 }

@@ -1,16 +1,14 @@
 //! Everything that the crate answers is valid by the schema in the repository, and what it reads by theirs.
 
+#[path = "invariants/valid.rs"]
+mod valid;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
+use valid::{schema, valid};
 use whosaid::newsroom::{self, Action, Correction, Person, Selector};
-
-fn schema(stem: &str) -> jsonschema::Validator {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("schema/{stem}.schema.json"));
-    let schema: Value = serde_json::from_str(&fs::read_to_string(file).expect("the schema")).expect("JSON");
-    jsonschema::validator_for(&schema).expect("a valid schema")
-}
 
 fn files(dir: &Path, extension: &str, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(dir).expect("a readable directory") {
@@ -31,14 +29,11 @@ fn annotations_of_all_cases_and_dispatches_are_valid() {
     files(&tests.join("dispatches"), "txt", &mut texts);
     assert!(!cases.is_empty() && !texts.is_empty());
 
-    let schema = schema("annotation");
     for path in cases.iter().chain(&texts) {
         let content = fs::read_to_string(path).expect("a readable file");
         // Of a case, the input and what follows it: for this purpose more text is only better.
         let text = content.split_once("### input\n").map_or(content.as_str(), |(_, input)| input);
-        let annotation = serde_json::to_value(whosaid::annotate(text, &whosaid::Options::default())).expect("JSON");
-        let errors: Vec<_> = schema.iter_errors(&annotation).map(|e| format!("{}: {e}", e.instance_path())).collect();
-        assert!(errors.is_empty(), "{}:\n{}", path.display(), errors.join("\n"));
+        valid(&whosaid::annotate(text, &whosaid::Options::default()), &path.display().to_string());
     }
 }
 

@@ -1,5 +1,10 @@
 //! From the layers' results to the public annotation.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from going through the same list, or through one made as long"
+)]
+
 use super::backing::{self, Backing};
 use super::*;
 use crate::attribution::Answer;
@@ -7,6 +12,7 @@ use crate::doc::Document;
 use crate::quotes::{Form, Quotations, Segment};
 use crate::speakers;
 use crate::text::OffsetIndex;
+use crate::text::Parts;
 use crate::text::sort::Ordered;
 use std::collections::BTreeMap;
 
@@ -95,7 +101,7 @@ impl Assembler<'_> {
             let (quote, answer) = (&found.quotes[i], &answers[i]);
             let id = format!("q{}", out.len() + 1);
             let continues = before[i].replace(id.clone());
-            out.push(self.quote(&id, &quote.segments[from..to], quote, answer, &backings[i][from], continues));
+            out.push(self.quote(&id, quote.segments.part(from..to), quote, answer, &backings[i][from], continues));
         }
         for (quote, answer) in found.quotes.iter().zip(answers) {
             let last = quote.last();

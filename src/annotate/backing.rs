@@ -1,8 +1,11 @@
 //! What backs a quotation: the footnotes and the source line of each segment.
 
+#![expect(clippy::indexing_slicing, reason = "ids are places in the lists that gave them out, and those only grow")]
+
 use crate::attribution::{Answer, QuoteKind};
 use crate::doc::{Document, Marker};
 use crate::quotes::Quote;
+use crate::text::Parts;
 use crate::text::Span;
 
 /// Footnote labels and source line of one segment.
@@ -21,8 +24,8 @@ pub(super) fn find(text: &str, doc: &Document, quotes: &[Quote], answers: &[Answ
 
 fn backing(text: &str, doc: &Document, segment: Span, block: usize, kind: QuoteKind) -> Backing {
     let spoken = !matches!(kind, QuoteKind::Scare | QuoteKind::Title);
-    let after = &doc.markers[doc.markers.partition_point(|m| m.span.lo() < segment.hi())..];
-    let inside = &doc.markers[doc.markers.partition_point(|m| m.span.lo() < segment.lo())..];
+    let after = doc.markers.part(doc.markers.partition_point(|m| m.span.lo() < segment.hi())..);
+    let inside = doc.markers.part(doc.markers.partition_point(|m| m.span.lo() < segment.lo())..);
     let inside = inside.iter().take_while(|m| m.span.hi() <= segment.hi());
     let limit = doc.blocks[block].span.end();
     let mut outside = glued(text, segment.end(), after);
@@ -46,7 +49,7 @@ fn glued<'m>(text: &str, end: usize, after: &'m [Marker]) -> Vec<&'m Marker> {
     let mut at = end;
     let mut out = Vec::new();
     for marker in after {
-        let between = &text[at..marker.span.start()];
+        let between = text.part(at..marker.span.start());
         if !between.chars().all(|c| c.is_whitespace() || matches!(c, ',' | '.' | ';')) || between.contains("\n\n") {
             break;
         }
@@ -61,7 +64,7 @@ fn at_sentence_end<'m>(text: &str, segment: Span, limit: usize, after: &'m [Mark
     let Some(next) = after.first().filter(|m| m.span.end() <= limit) else { return Vec::new() };
     let quoted =
         segment.of(text).trim_end_matches(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '!' | '?' | '…')));
-    let rest = &text[segment.end()..next.span.start()];
+    let rest = text.part(segment.end()..next.span.start());
     let ended = quoted.ends_with(['.', '!', '?', '…']) && starts_sentence(rest);
     if ended || ends_sentence_within(rest) { Vec::new() } else { glued(text, next.span.start(), after) }
 }
@@ -78,19 +81,19 @@ fn ends_sentence_within(s: &str) -> bool {
         if !matches!(c, '.' | '!' | '?' | '…') {
             return false;
         }
-        let word = s[..i].rsplit(|c: char| c.is_whitespace() || c == '.').next().unwrap_or("");
+        let word = s.part(..i).rsplit(|c: char| c.is_whitespace() || c == '.').next().unwrap_or("");
         let abbreviation = c == '.'
             && (word.chars().count() <= 1
                 || ["Mr", "Mrs", "Ms", "Dr", "Sen", "Rep", "Gov", "Gen", "St", "No"].contains(&word));
-        let rest = s[i + c.len_utf8()..].trim_start_matches(['"', '”', '’', '\'', '»', ')']);
+        let rest = s.part(i + c.len_utf8()..).trim_start_matches(['"', '”', '’', '\'', '»', ')']);
         !abbreviation && starts_sentence(rest)
     })
 }
 
 /// The source line that covers a segment: the next one, unless another section begins before it.
 fn source(doc: &Document, segment: Span, block: usize) -> Option<Span> {
-    let next = doc.sources[doc.sources.partition_point(|s| s.lo() < segment.hi())..].first()?;
+    let next = doc.sources.part(doc.sources.partition_point(|s| s.lo() < segment.hi())..).first()?;
     let last = doc.blocks.partition_point(|b| b.span.lo() <= next.lo());
-    let crossed = doc.blocks[block + 1..last.max(block + 1)].iter().any(|b| b.opens_section());
+    let crossed = doc.blocks.part(block + 1..last.max(block + 1)).iter().any(|b| b.opens_section());
     (!crossed).then_some(*next)
 }

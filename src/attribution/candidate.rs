@@ -1,5 +1,7 @@
 //! What the contest sees of one candidate for the speaker.
 
+#![expect(clippy::indexing_slicing, reason = "ids are places in the lists that gave them out, and those only grow")]
+
 use super::candidates::Candidates;
 use super::chunks::kind;
 use super::context::Context;

@@ -1,7 +1,10 @@
 //! The candidates for a quotation's speaker, and what stands around each of them.
 
+#![expect(clippy::indexing_slicing, reason = "ids are places in the lists that gave them out, and those only grow")]
+
 use super::chunks::kind;
 use super::context::Context;
+use crate::text::Parts;
 
 /// One thing that may have said the quotation.
 #[derive(Clone, Copy, Debug)]
@@ -61,7 +64,7 @@ impl Context<'_, '_> {
     pub fn candidates(&self, at: usize, out: &mut Vec<Candidate>) {
         out.clear();
         let (from, to) = (self.reach_back(at), self.reach_on(at));
-        for (i, chunk) in self.chunks[from..to].iter().enumerate() {
+        for (i, chunk) in self.chunks.part(from..to).iter().enumerate() {
             if chunk.is_candidate() {
                 out.push(Candidate { chunk: (from + i) as u32, mention: chunk.of });
             }
@@ -123,7 +126,7 @@ impl Context<'_, '_> {
 
     fn before(&self, i: usize) -> [u8; 2] {
         let mut out = [kind::EDGE; 2];
-        let near = self.chunks[..i].iter().rev().map(|x| x.kind);
+        let near = self.chunks.part(..i).iter().rev().map(|x| x.kind);
         for (slot, c) in near.filter(|c| !matches!(*c, kind::ADVERB | kind::DETERMINER)).take(2).enumerate() {
             out[slot] = c;
             if c == kind::EDGE {
@@ -162,7 +165,7 @@ impl Context<'_, '_> {
             opener @ (kind::COMMA | kind::DASH | kind::OPEN) => {
                 let closer = if opener == kind::OPEN { kind::CLOSE } else { opener };
                 let inserted =
-                    &self.chunks[(first + 1).min(self.chunks.len())..(first + INSERTION).min(self.chunks.len())];
+                    self.chunks.part((first + 1).min(self.chunks.len())..(first + INSERTION).min(self.chunks.len()));
                 let within = inserted.iter().take_while(|x| !matches!(x.kind, kind::EDGE | kind::STOP | kind::QUOTE));
                 let Some(close) = within.map(|x| x.kind).position(|c| c == closer) else { return (none, None) };
                 let mut k = first + close + 2;

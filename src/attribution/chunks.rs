@@ -1,11 +1,14 @@
 //! The text as a sequence of coarse chunks: quotations, candidates, verbs by class, small words, marks.
 
+#![expect(clippy::indexing_slicing, reason = "ids are places in the lists that gave them out, and those only grow")]
+
 use crate::doc::Document;
 use crate::lexicon::*;
 use crate::speakers::entities::EntityTable;
 use crate::speakers::mentions::MentionKind;
 use crate::speakers::tokenized::TokenizedDocument;
 use crate::text::Kind;
+use crate::text::Parts;
 use crate::text::tokens::START;
 
 /// Codes of chunks; verbs are `FINITE + class` and so on.
@@ -82,7 +85,7 @@ pub fn chunks(r: &TokenizedDocument, doc: &Document, table: &EntityTable) -> Vec
     let mut sentence = 0;
     let mut mention = 0;
     let mut stretch = 0;
-    for &(from, to) in &r.blocks[..doc.blocks.len()] {
+    for &(from, to) in r.blocks.part(..doc.blocks.len()) {
         sentence += 1;
         out.push(Chunk { kind: kind::EDGE, of: 0, token: from, sentence });
         let mut i = from;

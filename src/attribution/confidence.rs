@@ -1,6 +1,8 @@
 //! How sure it is that the name shown is right: a logistic model over what the contest says and how surely the words
 //! mean the one whose name it is. Its weights are fitted by the trainer on names, documents held out.
 
+#![expect(clippy::indexing_slicing, reason = "the table has a place for every value that it is asked with")]
+
 use super::Model;
 use super::contest::{Key, LinkFacts, Share, WHOLE, exponential};
 use super::context::{Density, Genre};
@@ -8,6 +10,7 @@ use super::features::Bag;
 use super::rules::Rule;
 use crate::quotes::Form;
 use crate::speakers::entities::LinkKind;
+use crate::text::Parts;
 
 /// Number of weights, as a power of two.
 pub const BITS: u32 = 9;
@@ -85,7 +88,7 @@ pub fn describe(shares: &[Share], place: Place, out: &mut Description) {
         _ => 4,
     };
     let nobody: u32 = shares.iter().filter(|s| matches!(s.key, Key::Nobody(_))).map(|s| s.mass).sum();
-    let second = shares[1..].iter().find(|s| !matches!(s.key, Key::Nobody(_))).map_or(0, |s| s.mass);
+    let second = shares.part(1..).iter().find(|s| !matches!(s.key, Key::Nobody(_))).map_or(0, |s| s.mass);
     bag.add(1, [0; 4]);
     bag.add(2, [genre, 0, 0, 0]);
     bag.add(3, [rule, 0, 0, 0]);

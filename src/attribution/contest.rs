@@ -1,11 +1,17 @@
 //! One contest for each quotation: candidates, what rules propose, and nobody meet in one softmax; what goes on from
 //! another quotation takes its share of that one's outcome.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from going through the same list, or through one made as long"
+)]
+
 use super::Model;
 use super::describe::Description;
 use super::features::rule_feature;
 use super::rules::{NonSpeech, Proposal, Rule, Who};
 use crate::speakers::entities::{EntityId, LinkKind};
+use crate::text::Parts;
 use crate::text::Span;
 use crate::text::sort::Ordered;
 
@@ -119,12 +125,12 @@ pub fn exponential(d: u32) -> u32 {
 /// The softmax over the choices of a description.
 pub fn score(d: &Description, model: &Model, apart: bool) -> Scored {
     let sum = |features: &[u32]| features.iter().map(|&f| model.weight(f)).sum::<i32>();
-    let shared = sum(&d.features[..d.shared as usize]);
+    let shared = sum(d.features.part(..d.shared as usize));
     let mut from = d.shared as usize;
     let mut masses = Vec::with_capacity(d.choices.len());
     let mut top = i32::MIN;
     for (choice, &end) in d.choices.iter().zip(&d.ends) {
-        let mut score = sum(&d.features[from..end as usize]);
+        let mut score = sum(d.features.part(from..end as usize));
         if matches!(choice.key, Key::Nobody(_)) {
             score += shared;
         }

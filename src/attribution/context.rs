@@ -1,5 +1,8 @@
 //! One text with everything that rules and features read of it.
 
+#![expect(clippy::indexing_slicing, reason = "ids are places in the lists that gave them out, and those only grow")]
+
+use crate::text::Parts;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
@@ -289,7 +292,7 @@ impl<'a, 't> Context<'a, 't> {
     pub fn leads_on(&self, block: usize) -> bool {
         let s = self.doc.blocks[block].span.of(self.text()).trim_end();
         let bare = match s.rfind('[') {
-            Some(open) if s.len() - open <= 5 && s.ends_with(']') => s[..open].trim_end(),
+            Some(open) if s.len() - open <= 5 && s.ends_with(']') => s.part(..open).trim_end(),
             _ => s.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')),
         };
         bare.trim_end().ends_with(':')

@@ -1,5 +1,7 @@
 //! The choices for one quotation, each with its features: nobody in its kinds, the candidates, whom rules propose.
 
+#![expect(clippy::indexing_slicing, reason = "ids are places in the lists that gave them out, and those only grow")]
+
 use super::candidates::{Candidate, Candidates, Reports};
 use super::contest::{self, Choice, Key};
 use super::context::Context;
@@ -31,7 +33,7 @@ impl Description {
         let from = if n == 0 { self.shared } else { self.ends[n - 1] } as usize;
         let nobody = matches!(self.choices[n].key, Key::Nobody(_));
         let shared = if nobody { self.shared as usize } else { 0 };
-        self.features[from..self.ends[n] as usize].iter().chain(&self.features[..shared]).copied()
+        self.features.part(from..self.ends[n] as usize).iter().chain(self.features.part(..shared)).copied()
     }
 }
 

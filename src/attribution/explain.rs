@@ -1,5 +1,10 @@
 //! Why each quotation has the answer it has, in words: what the contest weighed, and what its confidence is made of.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from going through the same list, or through one made as long"
+)]
+
 use std::ops::Range;
 
 use super::confidence;

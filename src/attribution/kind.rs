@@ -1,5 +1,7 @@
 //! What kind of quotation it is: an utterance, a part of somebody's words, a term, a title.
 
+#![expect(clippy::indexing_slicing, reason = "ids are places in the lists that gave them out, and those only grow")]
+
 use super::QuoteKind;
 use super::chunks::kind;
 use super::context::Context;
@@ -7,6 +9,7 @@ use super::quotation::ALL_CAPITALS;
 use super::rules::{NonSpeech, Rule};
 use crate::quotes::Quote;
 use crate::text::Kind;
+use crate::text::Parts;
 use crate::text::tokens::START;
 
 /// The kind of words that somebody said.
@@ -51,13 +54,14 @@ fn is_sentence(c: &Context, at: usize) -> bool {
     let after = c.chunks.get(chunk + 1).map_or(kind::EDGE, |i| i.kind);
     let ended = ended || after == kind::COMMA;
     let several = (first + 1..quoted.end).any(|i| r.token(i).has(START));
-    let before = c.chunks[..chunk].last().map_or(kind::EDGE, |i| i.kind);
+    let before = c.chunks.part(..chunk).last().map_or(kind::EDGE, |i| i.kind);
     let opened = matches!(
         before,
         kind::EDGE | kind::COLON | kind::COMMA | kind::STOP | kind::QUESTION | kind::DASH | kind::OPEN
     );
     // `“…,” he said, “and …”`
-    let resumed = before == kind::COMMA && c.chunks[..chunk - 1].iter().rev().take(6).any(|i| i.kind == kind::QUOTE);
+    let resumed =
+        before == kind::COMMA && c.chunks.part(..chunk - 1).iter().rev().take(6).any(|i| i.kind == kind::QUOTE);
     several || (capital && ended && opened) || (opened && before == kind::COLON) || (resumed && ended)
 }
 
@@ -69,7 +73,7 @@ pub fn by_shape(text: &str, quote: &Quote) -> QuoteKind {
     let inner = s.trim_matches(|c: char| !c.is_alphanumeric());
     let closing = ['"', '”', '’', '\'', '»', '“', '‘', '›', '」', '』'];
     let sentence_end = s.trim_end_matches(closing).ends_with(['.', '!', '?', '…', ',', '。']);
-    let introduced = text[..first.span.start()].trim_end().ends_with([':', ',']);
+    let introduced = text.part(..first.span.start()).trim_end().ends_with([':', ',']);
     let capital = inner.starts_with(|c: char| !c.is_lowercase());
     let sentence = capital && (sentence_end || introduced) && (inner.contains(' ') || sentence_end);
     if sentence || (introduced && sentence_end) { QuoteKind::Direct } else { QuoteKind::Scare }

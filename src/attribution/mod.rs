@@ -123,6 +123,10 @@ fn decide(context: &Context, outcomes: Vec<Vec<Share>>, model: &Model) -> Vec<De
 }
 
 /// The answers for whole quotations, of whose parts the surest decides.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "places come from going through the same list, or through one made as long"
+)]
 fn answers(context: &Context, decisions: &[Decision]) -> (Vec<Speaker>, Vec<Answer>) {
     let quoted = &context.tokenized.quoted_tokens;
     let mut speaker_index = SpeakerIndex::new(context.tokenized, context.table);
@@ -143,6 +147,10 @@ fn answers(context: &Context, decisions: &[Decision]) -> (Vec<Speaker>, Vec<Answ
     (speaker_index.speakers, out)
 }
 
+#[expect(
+    clippy::indexing_slicing,
+    reason = "places come from going through the same list, or through one made as long"
+)]
 fn answer(c: &Context, at: usize, decision: &Decision, speaker_index: &mut SpeakerIndex) -> Answer {
     let first = &decision.shares[0];
     let because = &first.because;

@@ -1,10 +1,13 @@
 //! What the contest sees of the quotation itself, and of nobody as its speaker.
 
+#![expect(clippy::indexing_slicing, reason = "ids are places in the lists that gave them out, and those only grow")]
+
 use super::chunks::kind;
 use super::context::Context;
 use super::features::Bag;
 use super::rules::{NonSpeech, Proposal, Rule};
 use crate::text::Kind;
+use crate::text::Parts;
 
 /// All words that carry weight have capitals.
 pub const ALL_CAPITALS: u32 = 1;
@@ -52,12 +55,14 @@ impl Context<'_, '_> {
         let left = [self.kind(i - 1), self.kind(i - 2)];
         let right = [self.kind(i + 1), self.kind(i + 2)];
         let sentence = self.chunks[at].sentence;
-        let same = self.chunks[at.saturating_sub(20)..at]
+        let same = self
+            .chunks
+            .part(at.saturating_sub(20)..at)
             .iter()
             .rev()
             .take_while(|x| x.sentence == sentence && !matches!(x.kind, kind::EDGE | kind::QUOTE));
         let governor = same.clone().position(|x| x.is_verb()).map(|back| at - 1 - back);
-        let edge = self.chunks[..at].iter().rev().take(REACH).position(|x| x.kind == kind::EDGE);
+        let edge = self.chunks.part(..at).iter().rev().take(REACH).position(|x| x.kind == kind::EDGE);
         let ends = right[0] == kind::EDGE || right == [kind::STOP, kind::EDGE];
         QuotationView {
             at,
@@ -129,8 +134,8 @@ impl Context<'_, '_> {
                 bag.add(10, [self.token_hash(i), 0, 0, 0]);
             }
         }
-        let before = self.chunks[..v.at].iter().rev().take(REACH).take_while(|x| x.sentence == v.sentence);
-        let after = self.chunks[v.at..].iter().take(REACH).take_while(|x| x.sentence == v.sentence);
+        let before = self.chunks.part(..v.at).iter().rev().take(REACH).take_while(|x| x.sentence == v.sentence);
+        let after = self.chunks.part(v.at..).iter().take(REACH).take_while(|x| x.sentence == v.sentence);
         let speech = before.chain(after).filter(|x| x.is_speech()).count().min(3) as u32;
         bag.add(13, [speech, l1, v.capital, 0]);
         bag.add(14, [v.edges, v.length, v.capital, 0]);

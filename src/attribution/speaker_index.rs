@@ -1,5 +1,7 @@
 //! The speakers that quotations have been attributed to so far, each once.
 
+#![expect(clippy::indexing_slicing, reason = "ids are places in the lists that gave them out, and those only grow")]
+
 use crate::speakers::Speaker;
 use crate::speakers::entities::{EntityId, EntityTable};
 use crate::speakers::mentions_by_entity::MentionsByEntity;

@@ -1,5 +1,10 @@
 //! What the trainer needs: the contest's own choices and features, and its decisions under other weights.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from going through the same list, or through one made as long"
+)]
+
 use super::chunks::kind;
 use super::confidence::{self, Place};
 use super::contest::{self, Key};

@@ -1,5 +1,7 @@
 //! The fitted numbers that a contest and its confidence are decided with.
 
+#![expect(clippy::indexing_slicing, reason = "the table has a place for every value that it is asked with")]
+
 /// Weights as analysis uses them; the trainer tries others.
 pub struct Model<'m> {
     /// One letter a weight of the contest; `level` gives its value.

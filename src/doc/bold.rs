@@ -1,6 +1,7 @@
 //! Interviews without labels: a page sets the questions in bold or italics, the answers below them are plain paragraphs.
 
 use super::{Block, BlockKind, HintKind, Label, interview, shape};
+use crate::text::Parts;
 use crate::text::Span;
 use crate::text::sort::Ordered;
 
@@ -20,8 +21,9 @@ pub(super) fn mark(text: &str, blocks: &mut [Block], hints: &[(Span, HintKind)])
     if blocks.iter().any(|b| b.label.is_some()) {
         return;
     }
-    let said = Span::new(bold[0].start(), text.len());
-    let (asker, answerer) = match interview::people_above(text, bold[0].start()) {
+    let first = bold.first().map_or(text.len(), |span| span.start());
+    let said = Span::new(first, text.len());
+    let (asker, answerer) = match interview::people_above(text, first) {
         // An explainer asks itself: its answers name the expert.
         Some((asker, Some(name))) if !names(said.of(text), name.of(text)) => (asker, Some(name)),
         _ => (None, None),
@@ -60,7 +62,7 @@ pub(super) fn mark(text: &str, blocks: &mut [Block], hints: &[(Span, HintKind)])
 fn names(s: &str, name: &str) -> bool {
     let surname = name.rsplit(' ').next().unwrap_or(name);
     memchr::memmem::find_iter(s.as_bytes(), surname.as_bytes())
-        .any(|at| !s[at + surname.len()..].starts_with(char::is_alphanumeric))
+        .any(|at| !s.part(at + surname.len()..).starts_with(char::is_alphanumeric))
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 
 use super::labels;
 use super::{Block, BlockKind, Label, turns};
+use crate::text::Parts;
 use crate::text::Span;
 
 /// Words that are shown, or were said, from one moment to another.
@@ -39,7 +40,7 @@ pub fn cues(text: &str) -> Vec<Cue> {
     }
     let timings: Vec<Option<Timing>> = lines.iter().map(|line| timing(line.of(text))).collect();
     let first = timings.iter().position(Option::is_some);
-    let printed = |until: usize| lines[..until].iter().filter(|l| !l.is_empty()).count();
+    let printed = |until: usize| lines.part(..until).iter().filter(|l| !l.is_empty()).count();
     match first {
         _ if is_vtt => {}
         Some(first) if timings.iter().flatten().count() >= 2 && printed(first) < HEAD => {}
@@ -52,7 +53,7 @@ pub fn cues(text: &str) -> Vec<Cue> {
     for (i, line) in lines.iter().enumerate() {
         let s = line.of(text);
         let next = timings.get(i + 1).is_some_and(|t| t.as_ref().is_some_and(|t| t.words.is_none()));
-        if let Some(t) = &timings[i] {
+        if let Some(Some(t)) = timings.get(i) {
             let start = t.words.map_or(line.end(), |words| line.start() + words);
             let words = Span::new(start, line.end()).trim(text);
             cues.push(Cue { start: words.start(), end: words.end(), shown_ms: t.shown, hidden_ms: t.hidden });
@@ -88,7 +89,7 @@ fn is_word(s: &str, word: &str) -> bool {
 /// What a text in a format of captions calls itself: `WEBVTT - The Bridge, part 2`.
 pub(super) fn title(text: &str) -> Option<&str> {
     let head = text.trim_start_matches('\u{feff}').lines().next().filter(|_| is_vtt(text))?;
-    Some(head["WEBVTT".len()..].trim_start_matches([' ', '\t', '-', '–', ':']).trim()).filter(|t| !t.is_empty())
+    Some(head.part("WEBVTT".len()..).trim_start_matches([' ', '\t', '-', '–', ':']).trim()).filter(|t| !t.is_empty())
 }
 
 /// A line that says when a cue is shown.
@@ -102,7 +103,7 @@ struct Timing {
 /// `00:00:01.000 --> 00:00:04.120 align:start`, `0:00:01.000,0:00:04.120`
 fn timing(line: &str) -> Option<Timing> {
     let open = line.starts_with('[');
-    let s = &line[usize::from(open)..];
+    let s = line.part(usize::from(open)..);
     // Most lines are words.
     if !s.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
@@ -122,10 +123,10 @@ fn timing(line: &str) -> Option<Timing> {
 fn clock(s: &str) -> Option<(u64, &str)> {
     let end = s.find(|c: char| !(c.is_ascii_digit() || matches!(c, ':' | '.'))).unwrap_or(s.len());
     // The comma before the thousandths; in SBV a comma stands between two times, which have theirs by then.
-    let comma = s[end..].starts_with(',') && !s[..end].contains('.');
-    let fraction = if comma { s[end + 1..].bytes().take_while(u8::is_ascii_digit).count() } else { 0 };
+    let comma = s.part(end..).starts_with(',') && !s.part(..end).contains('.');
+    let fraction = if comma { s.part(end + 1..).bytes().take_while(u8::is_ascii_digit).count() } else { 0 };
     let end = if fraction > 0 { end + 1 + fraction } else { end };
-    let (time, thousandths) = s[..end].split_once(['.', ',']).unwrap_or((&s[..end], "0"));
+    let (time, thousandths) = s.part(..end).split_once(['.', ',']).unwrap_or((s.part(..end), "0"));
     let mut seconds = 0u64;
     let mut parts = 0;
     for part in time.split(':') {
@@ -135,7 +136,7 @@ fn clock(s: &str) -> Option<(u64, &str)> {
     let padded = format!("{thousandths:0<3}");
     let thousandths: u64 = padded.get(..3)?.parse().ok()?;
     (parts == 2 || parts == 3).then_some(())?;
-    Some((seconds.checked_mul(1000)?.checked_add(thousandths)?, &s[end..]))
+    Some((seconds.checked_mul(1000)?.checked_add(thousandths)?, s.part(end..)))
 }
 
 /// The blocks of a text in a format of captions; `None` for any other text.
@@ -178,7 +179,7 @@ fn once(text: &str, cues: Vec<Cue>) -> Vec<Cue> {
         let mut start = cue.end;
         let mut at = cue.start;
         let mut last = String::new();
-        for line in text[cue.start..cue.end].split_inclusive('\n') {
+        for line in text.part(cue.start..cue.end).split_inclusive('\n') {
             let words = words(line);
             if !words.is_empty() {
                 if start == cue.end && words != above {
@@ -203,9 +204,9 @@ fn words(line: &str) -> String {
     let mut plain = String::new();
     let mut rest = line;
     while let Some(open) = rest.find('<') {
-        plain.push_str(&rest[..open]);
-        let tag = rest[open..].char_indices().take(TAG).find(|(_, c)| *c == '>');
-        rest = &rest[open + tag.map_or(1, |(at, _)| at + 1)..];
+        plain.push_str(rest.part(..open));
+        let tag = rest.part(open..).char_indices().take(TAG).find(|(_, c)| *c == '>');
+        rest = rest.part(open + tag.map_or(1, |(at, _)| at + 1)..);
     }
     plain.push_str(rest);
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -220,7 +221,7 @@ fn furniture(text: &str, from: usize, to: usize, out: &mut Vec<Block>) {
 
 /// The first line of a cue where it is a name, and words stand below.
 fn name_line(text: &str, cue: &Cue) -> Option<Span> {
-    let line = text[cue.start..cue.end].split_once('\n')?.0.trim_end();
+    let line = text.part(cue.start..cue.end).split_once('\n')?.0.trim_end();
     let is_name = labels::parse_name_line(line).is_some() || labels::is_surname_first(line);
     is_name.then(|| Span::new(cue.start, cue.start + line.len()))
 }
@@ -235,19 +236,20 @@ fn voices(text: &str, cue: Span, name: Option<Span>, out: &mut Vec<Block>) {
         let is_dash = dash(words) > 0;
         dashes += usize::from(is_dash);
         // A second label within a cue: what stands before it is complete.
-        let complete = text[cue.start()..at].trim_end().ends_with(['.', '!', '?', '…', '"', '”', '>', ')', ']', '-']);
+        let complete =
+            text.part(cue.start()..at).trim_end().ends_with(['.', '!', '?', '…', '"', '”', '>', ')', ']', '-']);
         let labelled = words.starts_with(">>") || complete && labels::parse(words).is_some();
         if at > cue.start() && (is_dash && dashes > 1 || labelled) {
             starts.push(at);
         }
         let tags = memchr::memmem::find_iter(line.as_bytes(), "<v").map(|i| at + i);
-        starts.extend(tags.filter(|&i| voice(&text[i..cue.end()]).is_some()));
+        starts.extend(tags.filter(|&i| voice(text.part(i..cue.end())).is_some()));
         at += line.len();
     }
     starts.dedup();
     starts.push(cue.end());
-    for (i, bounds) in starts.windows(2).enumerate() {
-        let whole = Span::new(bounds[0], bounds[1]);
+    for (i, (&from, &to)) in starts.iter().zip(starts.iter().skip(1)).enumerate() {
+        let whole = Span::new(from, to);
         let name = name.filter(|_| i == 0);
         let Some(block) = voice_block(text, whole, name, dashes > 1) else { continue };
         out.push(block);
@@ -258,7 +260,7 @@ fn voice_block(text: &str, whole: Span, name: Option<Span>, dashed: bool) -> Opt
     let s = whole.of(text);
     let start = whole.start() + (s.len() - without_tags(s).len());
     let end = whole.start() + without_closing(s).len();
-    if start >= end || text[start..end].starts_with(['♪', '♫', '#']) {
+    if start >= end || text.part(start..end).starts_with(['♪', '♫', '#']) {
         return None;
     }
     let span = Span::new(start, end);
@@ -271,7 +273,7 @@ fn voice_block(text: &str, whole: Span, name: Option<Span>, dashed: bool) -> Opt
     };
     let head = span.of(text);
     let label = if let Some((name, len)) = voice(head) {
-        let after = &head[len..];
+        let after = head.part(len..);
         let said = start + len + (after.len() - without_tags(after).len());
         // `<v Jan Roe></v>` says nothing.
         (said < end).then_some(())?;
@@ -284,11 +286,11 @@ fn voice_block(text: &str, whole: Span, name: Option<Span>, dashed: bool) -> Opt
         (start + len < end).then_some(())?;
         Some(Label { role, generic, ..label(start + len, name.moved(start), false) })
     } else if let Some(name) = name {
-        let after = &text[name.end()..end];
+        let after = text.part(name.end()..end);
         Some(label(end - without_tags(after).len(), name, false))
     } else if dashed && dash(head) > 0 {
         let len = dash(head);
-        let labelled = labels::parse(&head[len..]).or_else(|| labels::parse_bracketed_name(&head[len..]));
+        let labelled = labels::parse(head.part(len..)).or_else(|| labels::parse_bracketed_name(head.part(len..)));
         match labelled {
             // `- ROE: Good morning.` and `- [Roe] Good morning.` are labels like others.
             Some(_) => return Some(Block::paragraph(Span::new(start + len, end))),
@@ -304,9 +306,9 @@ fn voice_block(text: &str, whole: Span, name: Option<Span>, dashed: bool) -> Opt
 /// `ROE:</c> Good morning.`: a label that is set off by a tag, and its length with what closes the tag.
 fn tagged(s: &str) -> Option<(labels::RawLabel, usize)> {
     let colon = s.char_indices().take(TAG).find(|(_, c)| *c == ':')?.0 + 1;
-    s[colon..].starts_with("</").then_some(())?;
-    let raw = labels::parse(&s[..colon])?;
-    Some((raw, s.len() - without_tags(&s[colon..]).len()))
+    s.part(colon..).starts_with("</").then_some(())?;
+    let raw = labels::parse(s.part(..colon))?;
+    Some((raw, s.len() - without_tags(s.part(colon..)).len()))
 }
 
 /// The name in `<v.loud Jan Roe>`, and the length of the tag.
@@ -314,7 +316,7 @@ fn voice(s: &str) -> Option<(Span, usize)> {
     let rest = s.strip_prefix("<v")?;
     let (end, close) = rest.char_indices().take(TAG).find(|(_, c)| matches!(c, '>' | '\n'))?;
     let end = Some(2 + end).filter(|_| close == '>')?;
-    let classes = rest[..end - 2].find([' ', '\t']).filter(|&at| at == 0 || rest.starts_with('.'))?;
+    let classes = rest.part(..end - 2).find([' ', '\t']).filter(|&at| at == 0 || rest.starts_with('.'))?;
     let name = Span::new((2 + classes).min(end), end).trim(s);
     (!name.is_empty()).then_some((name, end + 1))
 }
@@ -339,7 +341,7 @@ fn without_tags(mut s: &str) -> &str {
         };
         // Tags are short; looking further would cost quadratic time where they stay open.
         let Some(end) = s.char_indices().take(TAG).find(|(_, c)| *c == close) else { return s };
-        s = &s[end.0 + 1..];
+        s = s.part(end.0 + 1..);
     }
 }
 
@@ -350,10 +352,10 @@ fn without_closing(mut s: &str) -> &str {
             return s;
         }
         let Some((at, _)) = s.char_indices().rev().take(TAG).find(|(_, c)| *c == '<') else { return s };
-        if voice(&s[at..]).is_some() {
+        if voice(s.part(at..)).is_some() {
             return s;
         }
-        s = &s[..at];
+        s = s.part(..at);
     }
 }
 

@@ -1,5 +1,7 @@
 //! Dates as dispatches write them, to ISO 8601.
 
+use crate::text::Parts;
+
 const MONTHS: [&str; 12] = [
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december",
@@ -52,23 +54,24 @@ fn words(s: &str) -> impl Iterator<Item = (usize, &str)> {
     std::iter::from_fn(move || {
         let (from, _) = chars.find(|&c| inside(c))?;
         let end = chars.find(|&c| !inside(c)).map_or(s.len(), |(i, _)| i);
-        Some((from, &s[from..end]))
+        Some((from, s.part(from..end)))
     })
 }
 
 fn numeric_joint(s: &str, i: usize) -> bool {
     let b = s.as_bytes();
-    i > 0 && i + 1 < b.len() && b[i - 1].is_ascii_digit() && b[i + 1].is_ascii_digit()
+    let digit = |at: Option<usize>| at.and_then(|at| b.get(at)).is_some_and(u8::is_ascii_digit);
+    digit(i.checked_sub(1)) && digit(Some(i + 1))
 }
 
 fn at(s: &str, words: &[(usize, &str)], i: usize) -> Option<Date> {
-    let (start, word) = words[i];
+    let &(start, word) = words.get(i)?;
     if let Some(month) = month(word) {
         let (at, number) = *words.get(i + 1)?;
         let day = day(number)?;
         let third = words.get(i + 2).filter(|(p, _)| gap(s, at + number.len(), *p));
         let year = third.map(|&(p, w)| without_time(s, p, w)).filter(|w| w.len() == 4).and_then(year);
-        let end = if year.is_some() { words[i + 2].0 + 4 } else { at + number.len() };
+        let end = third.filter(|_| year.is_some()).map_or(at + number.len(), |(p, _)| p + 4);
         return Some(Date { start, end, iso: year.map(|y| iso(y, month, day)) });
     }
     if let (Some(day), Some(&(at, name))) = (day(word), words.get(i + 1))
@@ -85,15 +88,15 @@ fn at(s: &str, words: &[(usize, &str)], i: usize) -> Option<Date> {
 
 /// The year of `20247:14 AM`, where a time was set on a line of its own, and of `2018MEMRI Daily Brief`.
 fn without_time<'t>(s: &str, at: usize, word: &'t str) -> &'t str {
-    let time = matches!(word.len(), 5 | 6) && word.is_ascii() && s[at + word.len()..].starts_with(':');
+    let time = matches!(word.len(), 5 | 6) && word.is_ascii() && s.part(at + word.len()..).starts_with(':');
     let digits = word.bytes().take_while(u8::is_ascii_digit).count();
-    let glued = time || digits == 4 && word[4..].starts_with(char::is_uppercase);
-    if glued { &word[..4] } else { word }
+    let glued = time || digits == 4 && word.part(4..).starts_with(char::is_uppercase);
+    if glued { word.part(..4) } else { word }
 }
 
 /// Only blanks and one comma or full stop between two parts of a date.
 fn gap(s: &str, from: usize, to: usize) -> bool {
-    let between = &s[from..to];
+    let between = s.part(from..to);
     between.chars().all(|c| c.is_whitespace() || matches!(c, ',' | '.')) && between.len() <= 4
 }
 
@@ -105,13 +108,13 @@ fn month(word: &str) -> Option<u32> {
         return Some(9);
     }
     let short = word.len() == 3;
-    let found = MONTHS.iter().position(|m| word.eq_ignore_ascii_case(if short { &m[..3] } else { m }));
+    let found = MONTHS.iter().position(|m| word.eq_ignore_ascii_case(if short { m.part(..3) } else { m }));
     found.map(|i| i as u32 + 1)
 }
 
 fn day(word: &str) -> Option<u32> {
     let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-    let suffix = &word[digits.len()..];
+    let suffix = word.part(digits.len()..);
     let known = suffix.is_empty() || ["st", "nd", "rd", "th"].contains(&suffix);
     digits.parse().ok().filter(|d| known && digits.len() <= 2 && (1..=31).contains(d))
 }

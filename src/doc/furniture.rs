@@ -4,6 +4,7 @@
 //! text. The phrase must end at a word's end, and the line must look like a label, a link or a notice.
 
 use super::shape::{begins, holds, is_longer};
+use crate::text::Parts;
 
 /// What a line of furniture says about its neighbours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,9 +111,10 @@ pub(super) fn of(s: &str) -> Option<Furniture> {
 fn after_any<'t>(s: &'t str, phrases: &[&str]) -> Option<&'t str> {
     // Most lines begin like no phrase: the first letter tells.
     let first = s.as_bytes().first()?.to_ascii_lowercase();
-    let ended =
-        |p: &&&str| p.as_bytes()[0] == first && begins(s, p) && !s[p.len()..].starts_with(char::is_alphanumeric);
-    phrases.iter().filter(ended).map(|p| &s[p.len()..]).min_by_key(|rest| rest.len())
+    let ended = |p: &&&str| {
+        p.as_bytes().first() == Some(&first) && begins(s, p) && !s.part(p.len()..).starts_with(char::is_alphanumeric)
+    };
+    phrases.iter().filter(ended).map(|p| s.part(p.len()..)).min_by_key(|rest| rest.len())
 }
 
 /// A label is no sentence, and quotes nobody.
@@ -125,7 +127,7 @@ fn is_notice(s: &str) -> bool {
     let known = NOTICES.iter().any(|(head, word)| {
         let ended = head.as_bytes().first().copied() == first
             && begins(s, head)
-            && !(head.ends_with(char::is_alphabetic) && s[head.len()..].starts_with(char::is_alphanumeric));
+            && !(head.ends_with(char::is_alphabetic) && s.part(head.len()..).starts_with(char::is_alphanumeric));
         ended && (word.is_empty() || holds(s, word))
     });
     // `Copyright 2023 Newsline.`, but not `Copyright lawyer Jan Roe`.

@@ -1,7 +1,13 @@
 //! Interviews without labels in plain text: paragraphs that ask and paragraphs that answer, below a lead that says so.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from going through the same list, or through one made as long"
+)]
+
 use super::{Block, BlockKind, Label, shape};
 use crate::lexicon::{self, Word};
+use crate::text::Parts;
 use crate::text::Span;
 
 /// Questions of an interview at least, each with an answer below.
@@ -157,24 +163,25 @@ fn people(text: &str, lead: Span) -> Option<(Option<Span>, Option<Span>)> {
     let mut answerer: Option<Span> = None;
     for (words, active) in MEETINGS {
         for (at, _) in s.match_indices(words) {
-            if words.starts_with(char::is_lowercase) && !s[..at].ends_with(|c: char| !c.is_alphanumeric()) {
+            if words.starts_with(char::is_lowercase) && !s.part(..at).ends_with(|c: char| !c.is_alphanumeric()) {
                 continue;
             }
             let found = name_from(s, at + words.len(), true);
             // `Ana Poe weaves sails. She spoke to Jan Roe in her loft.`
             if matches!(words.split(' ').next(), Some("spoke" | "speaks" | "talked" | "talks")) && is_he_or_she(s, at) {
-                let ours = ["us ", "us.", "me ", "me.", "our "].iter().any(|w| s[at + words.len()..].starts_with(w));
+                let ours =
+                    ["us ", "us.", "me ", "me.", "our "].iter().any(|w| s.part(at + words.len()..).starts_with(w));
                 announced |= ours || found.is_some();
                 asker = asker.or(found);
                 continue;
             }
-            announced |= found.is_some() || s[..at].ends_with("We ") || s[..at].ends_with("I ");
+            announced |= found.is_some() || s.part(..at).ends_with("We ") || s.part(..at).ends_with("I ");
             let before = name_before(s, at).filter(|_| active);
-            let sentence = &s[at..at + s[at..].find(['.', '\n']).unwrap_or(s.len() - at)];
+            let sentence = s.part(at..at + s.part(at..).find(['.', '\n']).unwrap_or(s.len() - at));
             // `Ana Poe spoke to Jan Roe about her book`: either may have asked.
             if let Some(before) = before.filter(|b| asker.is_none_or(|a| a.of(s) != b.of(s))) {
-                let papers = ["'s ", "’s "].iter().any(|end| s[..before.start()].ends_with(end))
-                    || s[before.end()..at].starts_with(" of ");
+                let papers = ["'s ", "’s "].iter().any(|end| s.part(..before.start()).ends_with(end))
+                    || s.part(before.end()..at).starts_with(" of ");
                 if !papers && has(sentence, &["her", "his", "their"]) {
                     return Some((None, None));
                 }
@@ -202,13 +209,13 @@ fn people(text: &str, lead: Span) -> Option<(Option<Span>, Option<Span>)> {
 
 /// Whether `She` or `He` stands right before an offset.
 fn is_he_or_she(s: &str, at: usize) -> bool {
-    let word = s[..at].trim_end().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    let word = s.part(..at).trim_end().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
     matches!(Word::of(word).function(), lexicon::HE | lexicon::SHE)
 }
 
 /// The words of a line from an offset on with where they begin.
 fn words_from(s: &str, at: usize) -> impl Iterator<Item = (usize, &str)> {
-    let line = &s[at..at + s[at..].find('\n').unwrap_or(s.len() - at)];
+    let line = s.part(at..at + s.part(at..).find('\n').unwrap_or(s.len() - at));
     let mut from = at;
     line.split_inclusive(' ').map(move |w| {
         let start = from;
@@ -251,15 +258,15 @@ fn name_from(s: &str, at: usize, roles: bool) -> Option<Span> {
 
 /// A name of two words and more that ends right before an offset, but for `(JR)` and `of The Clarion`.
 fn name_before(s: &str, at: usize) -> Option<Span> {
-    let line = s[..at].rfind(['\n', '.']).map_or(0, |i| i + 1);
-    let mut head = s[line..at].trim_end();
+    let line = s.part(..at).rfind(['\n', '.']).map_or(0, |i| i + 1);
+    let mut head = s.part(line..at).trim_end();
     if let Some(open) = head.strip_suffix(')').and_then(|h| h.rfind(" (")) {
-        head = &head[..open];
+        head = head.part(..open);
     }
     if let Some(of) =
-        head.rfind(" of ").filter(|of| head[of + 4..].split(' ').all(|w| w.starts_with(char::is_uppercase)))
+        head.rfind(" of ").filter(|of| head.part(of + 4..).split(' ').all(|w| w.starts_with(char::is_uppercase)))
     {
-        head = &head[..of];
+        head = head.part(..of);
     }
     let mut start = head.len();
     let mut count = 0;
@@ -308,7 +315,7 @@ fn only_name(s: &str, asker: Option<Span>) -> Option<Span> {
             }
             end = name.end();
             // `The miller of Harben on bread. By Ana Poe`
-            if s[..name.start()].ends_with("By ") {
+            if s.part(..name.start()).ends_with("By ") {
                 continue;
             }
             let same = |other: Span| other.of(s) == name.of(s);
@@ -335,13 +342,13 @@ fn is_made_a_person(s: &str, name: Span) -> bool {
     if name.of(s).split(' ').any(thing) {
         return false;
     }
-    let before = s[..name.start()].trim_end_matches(' ');
+    let before = s.part(..name.start()).trim_end_matches(' ');
     let noun = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
     if noun.starts_with(char::is_lowercase) && Word::of(noun).is(lexicon::PERSON) && before.ends_with(noun) {
         return true;
     }
     let begins = before.is_empty() || before.ends_with(['.', '\n', '?', '!', '”', '"']);
-    let verb = s[name.end()..].strip_prefix(' ').and_then(|rest| rest.split([' ', '\n']).next()).unwrap_or("");
+    let verb = s.part(name.end()..).strip_prefix(' ').and_then(|rest| rest.split([' ', '\n']).next()).unwrap_or("");
     let entry = Word::of(verb);
     let is_verb = entry.function() == lexicon::AUX
         || entry.function() == 0 && (verb.ends_with('s') || verb.ends_with("ed") || entry.form() == lexicon::PAST);

@@ -1,6 +1,12 @@
 //! Lines to paragraphs: blank lines separate, hard-wrapped lines belong together, other line breaks separate too.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from going through the same list, or through one made as long"
+)]
+
 use super::{labels, margins};
+use crate::text::Parts;
 use crate::text::Span;
 
 /// A line of more characters than this is no line of hard-wrapped text.
@@ -35,11 +41,11 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
     let mut group: Vec<Span> = Vec::new();
     let mut at = 0;
     while at < text.len() {
-        let line = &text[at..line_end(text, at)];
+        let line = text.part(at..line_end(text, at));
         let span = Span::new(at, at + line.len()).trim(text);
         at += line.len();
         // The `\n` of `\r\n` is a piece of its own here; it is no blank line.
-        if line == "\n" && text[..at - 1].ends_with('\r') {
+        if line == "\n" && text.part(..at - 1).ends_with('\r') {
             continue;
         }
         if span.is_empty() {
@@ -69,10 +75,10 @@ fn numbered_lines(text: &str) -> Option<Vec<Span>> {
 
 /// Where the line ends that begins at `at`, behind its `\n`, `\r`, U+2028 or U+2029.
 fn line_end(text: &str, at: usize) -> usize {
-    let rest = &text.as_bytes()[at..];
+    let rest = text.as_bytes().part(at..);
     for i in memchr::memchr3_iter(b'\n', b'\r', 0xE2, rest) {
         match rest[i] {
-            0xE2 if rest[i + 1..].starts_with(b"\x80\xA8") || rest[i + 1..].starts_with(b"\x80\xA9") => {
+            0xE2 if rest.part(i + 1..).starts_with(b"\x80\xA8") || rest.part(i + 1..).starts_with(b"\x80\xA9") => {
                 return at + i + 3;
             }
             0xE2 => {}
@@ -183,7 +189,7 @@ fn stamped(text: &str, first: Span, next: Span) -> bool {
 
 /// Blanks before a line, up to 40.
 fn indent(text: &str, line: Span) -> usize {
-    text.as_bytes()[..line.start()].iter().rev().take(40).take_while(|b| **b == b' ').count()
+    text.as_bytes().part(..line.start()).iter().rev().take(40).take_while(|b| **b == b' ').count()
 }
 
 fn joins(text: &str, group: &[Span], i: usize, width: usize) -> bool {

@@ -1,5 +1,6 @@
 //! Numbers in the margin of a record, one a line: ` 4   years.`
 
+use crate::text::Parts;
 use crate::text::Span;
 use crate::text::words::leading;
 
@@ -12,8 +13,8 @@ const MOST: u32 = 60;
 fn numbered(text: &str, line: Span) -> Option<(u32, Span, Span)> {
     let s = line.of(text);
     let digits = leading(s, |c| c.is_ascii_digit());
-    let number = s[..digits].parse().ok().filter(|n| (1..=MOST).contains(n))?;
-    let rest = &s[digits..];
+    let number = s.part(..digits).parse().ok().filter(|n| (1..=MOST).contains(n))?;
+    let rest = s.part(digits..);
     if !(rest.is_empty() || rest.starts_with([' ', '\t', '\u{a0}'])) {
         return None;
     }

@@ -17,6 +17,7 @@ mod shape;
 mod tail;
 mod turns;
 
+use crate::text::Parts;
 use crate::text::Span;
 use crate::text::sort::Ordered;
 
@@ -135,7 +136,7 @@ impl Note {
         let entry = self.text?.of(text);
         // Digits within an address are no date.
         let address = notes::url(entry).and_then(|u| entry.find(u).map(|at| (at, at + u.len())));
-        let (before, after) = address.map_or((entry, ""), |(from, to)| (&entry[..from], &entry[to..]));
+        let (before, after) = address.map_or((entry, ""), |(from, to)| (entry.part(..from), entry.part(to..)));
         dates::find_last_full(after).or_else(|| dates::find_last_full(before)).and_then(|d| d.iso)
     }
 
@@ -212,6 +213,10 @@ impl HintKind {
 }
 
 /// Reads the structure of any text; never fails.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "places come from going through the same list, or through one made as long"
+)]
 pub fn parse(text: &str, hints: &[(Span, HintKind)]) -> Document {
     if let Some(blocks) = cues::blocks(text) {
         let header = Header { title: cues::title(text).map(str::to_string), ..Header::default() };
@@ -219,7 +224,7 @@ pub fn parse(text: &str, hints: &[(Span, HintKind)]) -> Document {
     }
     let pieces = posts::split(text, turns::below_labels(text, lines::pieces(text)));
     let tail::Body { end: body_end, notes: list, furniture, kinds } = tail::body(text, &pieces);
-    let (header, head_kinds) = header::read(text, &pieces[..body_end], &kinds, hints);
+    let (header, head_kinds) = header::read(text, pieces.part(..body_end), &kinds, hints);
     let note_range = list.as_ref().map_or(pieces.len()..pieces.len(), |l| l.from..l.to);
     let quotations = quotations(text, hints);
     let mut hinted = Hinted::new(hints);
@@ -300,7 +305,7 @@ fn quotations(text: &str, hints: &[(Span, HintKind)]) -> Vec<Quotation> {
         }
         end = whole.hi();
         let mut span = whole;
-        let inside = &cites[cites.partition_point(|(c, _)| c.lo() < whole.lo())..];
+        let inside = cites.part(cites.partition_point(|(c, _)| c.lo() < whole.lo())..);
         // The outermost that ends it: within the words, the title of a work is a `<cite>` as well.
         let ends = |cite: Span| {
             let rest = text.get(cite.end()..whole.end());
@@ -308,12 +313,13 @@ fn quotations(text: &str, hints: &[(Span, HintKind)]) -> Vec<Quotation> {
         };
         let mut cite = inside.iter().map(|c| c.0).take_while(|cite| cite.lo() < whole.hi()).find(|cite| ends(*cite));
         if let Some(cite) = cite {
-            let words =
-                text[whole.start()..cite.start()].trim_end_matches([' ', '\n', '\t', '-', '–', '—', '―', '\u{a0}']);
+            let words = text
+                .part(whole.start()..cite.start())
+                .trim_end_matches([' ', '\n', '\t', '-', '–', '—', '―', '\u{a0}']);
             span = Span::new(whole.start(), whole.start() + words.len());
         } else {
             cite = inside.iter().find(|(c, _)| c.lo() >= whole.hi()).map(|c| c.0);
-            cite = cite.filter(|cite| text[whole.end()..cite.start()].trim().is_empty());
+            cite = cite.filter(|cite| text.part(whole.end()..cite.start()).trim().is_empty());
         }
         if !span.is_empty() {
             out.push(Quotation { span, cite, is_pulled: kind == HintKind::PullQuote });
@@ -376,6 +382,10 @@ impl Hinted {
 const MAX_SOURCE: usize = 300;
 
 /// Source lines, and sources in brackets at the end of a paragraph or item: `(Paper, May 2)`, `[from article by A. Roe]`.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "places come from going through the same list, or through one made as long"
+)]
 fn sources(text: &str, block: &Block, out: &mut Vec<Span>) {
     if block.kind == BlockKind::SourceLine {
         out.push(block.span);
@@ -390,13 +400,13 @@ fn sources(text: &str, block: &Block, out: &mut Vec<Span>) {
         // A source is short; looking further would cost quadratic time where brackets stay open.
         let end = s.len().min(open + MAX_SOURCE);
         let closing = if bracket == b'(' { b')' } else { b']' };
-        let Some(len) = memchr::memchr(closing, &s.as_bytes()[open..end]) else { continue };
-        let inner = &s[open + 1..open + len];
+        let Some(len) = memchr::memchr(closing, s.as_bytes().part(open..end)) else { continue };
+        let inner = s.part(open + 1..open + len);
         let from = [
             "from article", "from editorial", "from an article", "from an editorial", "from commentary", "from report",
             "from interview",
         ];
-        let before = s[..open].trim_end().trim_end_matches(['.', ',']);
+        let before = s.part(..open).trim_end().trim_end_matches(['.', ',']);
         let after_quotation = before.ends_with(['"', '”', '“', '’', '\'', '»']);
         let is_source = if bracket == b'(' {
             shape::is_source(inner, after_quotation)

@@ -1,8 +1,14 @@
 //! Footnotes: the list at the end, the markers in the body, cross-references to other dispatches.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from going through the same list, or through one made as long"
+)]
+
 use super::dates;
 use super::lines::Piece;
 use super::{CrossReference, Marker, Note};
+use crate::text::Parts;
 use crate::text::Span;
 use crate::text::sort::Ordered;
 use crate::text::words::leading;
@@ -74,12 +80,12 @@ fn run(text: &str, pieces: &[Piece], end: usize) -> Option<List> {
         }
         let titled = from > 0 && is_list_title(pieces[from - 1].span.of(text));
         let entries: Vec<(Span, (String, usize))> =
-            pieces[from..end].iter().filter_map(|p| Some((p.span, entry(p.span.of(text), style)?))).collect();
+            pieces.part(from..end).iter().filter_map(|p| Some((p.span, entry(p.span.of(text), style)?))).collect();
         if entries.is_empty() || !plausible(text, &entries, style, titled) {
             continue;
         }
         let unfinished =
-            entries.iter().filter(|(s, e)| !is_finished(s.of(text)[e.1..].trim_end_matches('↩').trim())).count();
+            entries.iter().filter(|(s, e)| !is_finished(s.of(text).part(e.1..).trim_end_matches('↩').trim())).count();
         let notes = entries.iter().map(|(span, (label, len))| {
             let body = Span::new(span.start() + len, span.end()).of(text);
             let body = body.trim_end_matches(|c: char| c == '↩' || c == '\u{fe0e}' || c.is_whitespace());
@@ -113,14 +119,15 @@ fn entry(line: &str, style: Style) -> Option<(String, usize)> {
     match style {
         Style::Bracket => {
             let close = line.strip_prefix('[')?.find(']')? + 1;
-            let label = &line[1..close];
-            let inserted = line[close + 1..].starts_with(char::is_alphabetic) && label.starts_with(char::is_alphabetic);
+            let label = line.part(1..close);
+            let inserted =
+                line.part(close + 1..).starts_with(char::is_alphabetic) && label.starts_with(char::is_alphabetic);
             (is_label(label) && !inserted).then(|| (label.to_string(), close + 1))
         }
         Style::Parenthesis => {
             let digits = leading(line.strip_prefix('(')?, |c| c.is_ascii_digit());
-            let label = &line[1..1 + digits];
-            (is_label(label) && line[1 + digits..].starts_with(')')).then(|| (label.to_string(), digits + 2))
+            let label = line.part(1..1 + digits);
+            (is_label(label) && line.part(1 + digits..).starts_with(')')).then(|| (label.to_string(), digits + 2))
         }
         Style::Superscript => {
             let label: String = line.chars().map_while(superscript_digit).collect();
@@ -132,16 +139,16 @@ fn entry(line: &str, style: Style) -> Option<(String, usize)> {
             if digits == 0 || digits > 3 || line.starts_with('0') {
                 return None;
             }
-            let rest = &line[digits..];
+            let rest = line.part(digits..);
             let mut len = digits;
             len += usize::from(rest.starts_with(['.', ')']));
             if !rest.is_empty() && len == digits && !rest.starts_with([' ', '\u{a0}', '\t', ',']) {
                 return None;
             }
-            if line[len..].trim_start().starts_with('^') {
+            if line.part(len..).trim_start().starts_with('^') {
                 len = line.find('^')? + 1;
             }
-            Some((line[..digits].to_string(), len))
+            Some((line.part(..digits).to_string(), len))
         }
     }
 }
@@ -156,14 +163,14 @@ fn is_label(label: &str) -> bool {
 fn plausible(text: &str, entries: &[(Span, (String, usize))], style: Style, titled: bool) -> bool {
     let numbers: Vec<u32> = entries.iter().filter_map(|e| e.1.0.parse().ok()).collect();
     let ascending = numbers.windows(2).all(|w| w[0] < w[1]);
-    let distinct = (0..numbers.len()).all(|i| !numbers[..i].contains(&numbers[i]));
+    let distinct = (0..numbers.len()).all(|i| !numbers.part(..i).contains(&numbers[i]));
     if !ascending && (style == Style::Plain || !distinct) {
         return false;
     }
     if titled {
         return true;
     }
-    let body = &text[..entries[0].0.start()];
+    let body = text.part(..entries[0].0.start());
     let cited = |label: &str| match style {
         Style::Bracket => body.contains(&format!("[{label}]")),
         Style::Parenthesis => body.match_indices(&format!("({label})")).any(|(at, _)| is_glued(body, at)),
@@ -185,7 +192,7 @@ fn plausible(text: &str, entries: &[(Span, (String, usize))], style: Style, titl
 
 /// Whether what begins at an offset stands right behind a word or mark, as a marker does.
 fn is_glued(body: &str, at: usize) -> bool {
-    body[..at].ends_with(|c: char| !c.is_whitespace() && !matches!(c, '(' | '['))
+    body.part(..at).ends_with(|c: char| !c.is_whitespace() && !matches!(c, '(' | '['))
 }
 
 /// Whether the body has numbers glued to closing punctuation that the list knows: `talks.”1`.
@@ -198,7 +205,7 @@ fn is_truncated(body: &str, lax: bool) -> bool {
     if body.is_empty() {
         return false;
     }
-    if body.starts_with(',') || dates::at_start(body).is_some_and(|d| body[d.end..].trim_matches('.').is_empty()) {
+    if body.starts_with(',') || dates::at_start(body).is_some_and(|d| body.part(d.end..).trim_matches('.').is_empty()) {
         return true;
     }
     if is_stripped_address(body) {
@@ -238,15 +245,15 @@ pub(super) fn markers(text: &str, span: Span, cited: Cited, listed: &[Note], out
     let body = span.of(text);
     let is_listed = |label: &str| listed.iter().any(|n| n.label == label);
     for at in memchr::memchr_iter(b'[', body.as_bytes()) {
-        let head = &body.as_bytes()[at..body.len().min(at + 5)];
+        let head = body.as_bytes().part(at..body.len().min(at + 5));
         let Some(close) = head.iter().position(|b| *b == b']') else { continue };
-        let label = &body[at + 1..at + close];
-        let before = body[..at].trim_end();
+        let label = body.part(at + 1..at + close);
+        let before = body.part(..at).trim_end();
         // `[1]` at the head of a paragraph is an item; `[a] minister` is an insertion.
         let glued = before.ends_with(|c: char| !c.is_alphanumeric()) && before.len() == at;
         // `[t]he`: a letter of a word.
         let lettered = |s: &str| s.starts_with(char::is_alphabetic);
-        if lettered(label) && lettered(&body[at + close + 1..]) {
+        if lettered(label) && lettered(body.part(at + close + 1..)) {
             continue;
         }
         let letter_ok = !label.starts_with(|c: char| c.is_ascii_lowercase()) || is_listed(label) || glued;
@@ -261,13 +268,13 @@ pub(super) fn markers(text: &str, span: Span, cited: Cited, listed: &[Note], out
         if at < end {
             continue;
         }
-        let label: String = body[at..].chars().map_while(superscript_digit).collect();
+        let label: String = body.part(at..).chars().map_while(superscript_digit).collect();
         if label.is_empty() {
             continue;
         }
-        end = at + body[at..].chars().take(label.len()).map(char::len_utf8).sum::<usize>();
+        end = at + body.part(at..).chars().take(label.len()).map(char::len_utf8).sum::<usize>();
         // `m²` and `10³` are measures: a number or a lone letter stands before them.
-        let word = body[..at].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+        let word = body.part(..at).rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
         let measure = !word.is_empty() && (word.len() <= 2 || word.ends_with(|c: char| c.is_ascii_digit()));
         if at > 0 && (!measure || is_listed(&label)) {
             out.push(Marker { label, span: Span::new(span.start() + at, span.start() + end) });
@@ -275,7 +282,8 @@ pub(super) fn markers(text: &str, span: Span, cited: Cited, listed: &[Note], out
     }
     if cited.by_parentheses {
         for at in memchr::memchr_iter(b'(', body.as_bytes()).filter(|&at| is_glued(body, at)) {
-            if let Some((label, len)) = entry(&body[at..], Style::Parenthesis).filter(|(label, _)| is_listed(label)) {
+            if let Some((label, len)) = entry(body.part(at..), Style::Parenthesis).filter(|(label, _)| is_listed(label))
+            {
                 out.push(Marker { label, span: Span::new(span.start() + at, span.start() + at + len) });
             }
         }
@@ -283,7 +291,9 @@ pub(super) fn markers(text: &str, span: Span, cited: Cited, listed: &[Note], out
     if cited.by_numbers {
         out.extend(plain_markers(body, span.start()).into_iter().filter(|m| is_listed(&m.label)));
     }
-    out[first..].order_by_key(|m| m.span);
+    if let Some(own) = out.get_mut(first..) {
+        own.order_by_key(|m| m.span);
+    }
 }
 
 /// Numbers that were superscripts: glued to closing punctuation (`talks.”1`, `sea.3`) or alone after it (`. 1, 2 The`).
@@ -296,18 +306,18 @@ fn plain_markers(body: &str, offset: usize) -> Vec<Marker> {
             i += 1;
             continue;
         }
-        let end = i + bytes[i..].iter().take_while(|b| b.is_ascii_digit()).count();
-        let before = &body[..i];
+        let end = i + bytes.part(i..).iter().take_while(|b| b.is_ascii_digit()).count();
+        let before = body.part(..i);
         let glued = before.ends_with(['.', ',', '”', '"', '’', '»', '?', '!', ')'])
             && !before.trim_end_matches(['.', ',']).ends_with(|c: char| c.is_ascii_digit());
         let spaced = before.trim_end().ends_with(['.', '”', '"', '?', '!']) && before.ends_with(' ');
-        let listed_on = out.last().is_some_and(|m: &Marker| body[m.span.end() - offset..i].trim() == ",");
-        let after = body[end..].chars().next();
+        let listed_on = out.last().is_some_and(|m: &Marker| body.part(m.span.end() - offset..i).trim() == ",");
+        let after = body.part(end..).chars().next();
         let alone = after.is_none_or(|c| c.is_whitespace() || matches!(c, ',' | ')'));
-        let sentence_after = body[end..].trim_start_matches([',', ' ']).chars().next();
+        let sentence_after = body.part(end..).trim_start_matches([',', ' ']).chars().next();
         let followed = sentence_after.is_none_or(|c| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '“' | '"'));
         if end - i <= 3 && alone && (glued || ((spaced || listed_on) && followed)) {
-            out.push(Marker { label: body[i..end].to_string(), span: Span::new(offset + i, offset + end) });
+            out.push(Marker { label: body.part(i..end).to_string(), span: Span::new(offset + i, offset + end) });
         }
         i = end;
     }
@@ -317,13 +327,14 @@ fn plain_markers(body: &str, offset: usize) -> Vec<Marker> {
 /// The first http(s) address, without the punctuation that ends the sentence.
 pub(super) fn url(s: &str) -> Option<&str> {
     let start = s.find("http://").or_else(|| s.find("https://"))?;
-    let end = s[start..]
+    let end = s
+        .part(start..)
         .find(|c: char| c.is_whitespace() || matches!(c, '"' | '“' | '”' | '<' | '>'))
         .unwrap_or(s.len() - start);
-    let mut url = s[start..start + end].trim_end_matches(['.', ',', ';', ':']);
+    let mut url = s.part(start..start + end).trim_end_matches(['.', ',', ';', ':']);
     // A bracket that the address itself opened belongs to it: `wiki/Bridge_(Velm)`.
     while url.ends_with(')') && url.matches(')').count() > url.matches('(').count() {
-        url = url[..url.len() - 1].trim_end_matches(['.', ',', ';', ':']);
+        url = url.part(..url.len() - 1).trim_end_matches(['.', ',', ';', ':']);
     }
     Some(url)
 }
@@ -331,10 +342,10 @@ pub(super) fn url(s: &str) -> Option<&str> {
 /// `See MEMRI Special Dispatch No. 8001, Title, May 2, 2019.` to its parts.
 pub(super) fn cross_reference(s: &str) -> Option<CrossReference> {
     let (series, number, end) = series_and_number(s)?;
-    let rest = s[end..].trim_start_matches([',', ':', ' ', '\u{a0}']);
+    let rest = s.part(end..).trim_start_matches([',', ':', ' ', '\u{a0}']);
     let date = dates::find_last_full(rest);
     let title_end = date.as_ref().map_or(rest.len(), |d| d.start);
-    let title = rest[..title_end].trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '.'));
+    let title = rest.part(..title_end).trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '.'));
     Some(CrossReference {
         series,
         number,
@@ -348,10 +359,10 @@ pub(super) fn cross_reference(s: &str) -> Option<CrossReference> {
 /// The publisher's initials before them (`MEMRI`, `VMM`) are not part of the series' name.
 pub(super) fn series_and_number(s: &str) -> Option<(String, u32, usize)> {
     let (at, mark) = [" No. ", " No.", " no. "].iter().find_map(|m| s.find(m).map(|at| (at, m.len())))?;
-    let digits = s[at + mark..].len() - s[at + mark..].trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let number = s[at + mark..at + mark + digits].parse().ok()?;
+    let digits = s.part(at + mark..).len() - s.part(at + mark..).trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let number = s.part(at + mark..at + mark + digits).parse().ok()?;
     // `Special Dispatch - No. 2624`
-    let head = s[..at].trim_end_matches([' ', '-', '–', '—', '|']);
+    let head = s.part(..at).trim_end_matches([' ', '-', '–', '—', '|']);
     let words: Vec<&str> = head.split_whitespace().collect();
     let named = words.iter().rev().take_while(|w| {
         **w == "&" || **w == "and" || (w.starts_with(|c: char| c.is_uppercase()) && !w.ends_with([',', '.', ':']))
@@ -360,7 +371,7 @@ pub(super) fn series_and_number(s: &str) -> Option<(String, u32, usize)> {
     name.reverse();
     if let Some((i, at)) = (0..name.len()).rev().find_map(|i| glued(name[i]).map(|at| (i, at))) {
         name.drain(..i);
-        name[0] = &name[0][at..];
+        name[0] = name[0].part(at..);
     }
     let lead = |w: &str| {
         let acronym = w.len() > 2 && w.chars().all(|c| c.is_uppercase());

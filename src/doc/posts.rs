@@ -1,6 +1,7 @@
 //! Posts that a page flattened into lines, each signed at its end: `text — Jan Roe (@jroe) May 2, 2019`.
 
 use super::lines::Piece;
+use crate::text::Parts;
 use crate::text::Span;
 
 /// The parts of a signed post, as offsets into it.
@@ -13,15 +14,15 @@ pub struct SignedPost {
 
 /// Reads a post with its signature: a dash, a name, a handle in brackets, and a date with nothing behind it.
 pub fn signed_post(s: &str) -> Option<SignedPost> {
-    let at = memchr::memrchr_iter(b'@', s.as_bytes()).find(|&at| s[..at].ends_with('('))? - 1;
-    let close = at + s[at..].find(')')?;
-    let handle = &s[at + 1..close];
-    if !handle[1..].bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_') || handle.len() < 2 {
+    let at = memchr::memrchr_iter(b'@', s.as_bytes()).find(|&at| s.part(..at).ends_with('('))? - 1;
+    let close = at + s.part(at..).find(')')?;
+    let handle = s.part(at + 1..close);
+    if !handle.part(1..).bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_') || handle.len() < 2 {
         return None;
     }
-    let tail = s[close + 1..].trim();
+    let tail = s.part(close + 1..).trim();
     let dated = tail.len() <= 40 && tail.contains(|c: char| c.is_ascii_digit()) && !tail.contains(['.', '"', '”']);
-    let dash = ["— ", "– ", "- "].iter().filter_map(|d| s[..at].rfind(d).map(|i| (i, d.len()))).max()?;
+    let dash = ["— ", "– ", "- "].iter().filter_map(|d| s.part(..at).rfind(d).map(|i| (i, d.len()))).max()?;
     let from = dash.0 + dash.1;
     let name = Span::new(from, at).trim(s);
     let named = (1..=6).contains(&name.of(s).split_whitespace().count());

@@ -1,6 +1,7 @@
 //! What a line is, judged by its shape alone: title, heading, caption, source line, direction, furniture.
 
 use super::dates;
+use crate::text::Parts;
 use crate::text::words::{bare, leading};
 
 /// Words that titles leave in lower case.
@@ -28,8 +29,8 @@ fn ends(s: &str, suffix: &str) -> bool {
 
 /// Whether `s` holds `words`, which are in lower case.
 pub(super) fn holds(s: &str, words: &str) -> bool {
-    let (lower, bytes) = (words.as_bytes()[0], s.as_bytes());
-    memchr::memchr2_iter(lower, lower.to_ascii_uppercase(), bytes).any(|at| begins(&s[at..], words))
+    let Some(&lower) = words.as_bytes().first() else { return false };
+    memchr::memchr2_iter(lower, lower.to_ascii_uppercase(), s.as_bytes()).any(|at| begins(s.part(at..), words))
 }
 
 /// Whether `s` has more than `most` characters.
@@ -130,7 +131,7 @@ pub(super) fn is_source(inner: &str, after_quotation: bool) -> bool {
     }
     let first = |s: &str| s.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit());
     if let Some(date) = dates::find(inner) {
-        let before = inner[..date.start].trim_end();
+        let before = inner.part(..date.start).trim_end();
         let stripped = before == ",";
         let named = before.ends_with(',') && (first(before) || has_genre(before));
         let site = before.ends_with(',') && before.contains(['/', '.']) && !before.contains(' ');
@@ -187,9 +188,9 @@ pub(super) fn is_caption(s: &str) -> bool {
     if is_longer(s, 400) {
         return false;
     }
-    let opened = memchr::memchr_iter(b'(', s.as_bytes()).any(|at| CREDITS.iter().any(|c| begins(&s[at + 1..], c)));
-    let closed =
-        memchr::memchr_iter(b')', s.as_bytes()).any(|at| ends(&s[..at], "via ap") || ends(&s[..at], "/reuters"));
+    let opened = memchr::memchr_iter(b'(', s.as_bytes()).any(|at| CREDITS.iter().any(|c| begins(s.part(at + 1..), c)));
+    let closed = memchr::memchr_iter(b')', s.as_bytes())
+        .any(|at| ends(s.part(..at), "via ap") || ends(s.part(..at), "/reuters"));
     let credited = opened || closed || holds(s, "file photo") || holds(s, "getty images");
     credited || s.ends_with(" (") || begins(s, "photo:") || begins(s, "image:")
 }
@@ -221,9 +222,9 @@ pub(super) fn is_item(s: &str) -> bool {
         return true;
     }
     let open = s.starts_with(['[', '(']);
-    let rest = if open { &s[1..] } else { s };
+    let rest = if open { s.part(1..) } else { s };
     let digits = leading(rest, |c| c.is_ascii_digit());
-    let after = &rest[digits..];
+    let after = rest.part(digits..);
     (1..=3).contains(&digits)
         && if open { after.starts_with([']', ')']) } else { after.starts_with(". ") || after.starts_with(") ") }
 }

@@ -3,9 +3,15 @@
 //! A line of furniture does not end the article: whatever below it looks like an article still is. Below an invitation
 //! to comment nobody of the article speaks.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from going through the same list, or through one made as long"
+)]
+
 use super::furniture::{self, Furniture};
 use super::lines::Piece;
 use super::{labels, notes, shape};
+use crate::text::Parts;
 
 /// What stands where below the header.
 pub(super) struct Body {
@@ -41,7 +47,7 @@ fn links(text: &str, pieces: &[Piece], heading: usize, is_furniture: &mut [bool]
         !shape::is_prose(s)
             && !ends_speech(s)
             && !s.ends_with(['.', ':', ','])
-            && labels::parse(s).is_none_or(|l| s[l.len..].contains(' '))
+            && labels::parse(s).is_none_or(|l| s.part(l.len..).contains(' '))
     };
     for i in heading + 1..pieces.len() {
         // The group ends with the next blank line; that between heading and links does not count.
@@ -114,7 +120,7 @@ fn is_article(s: &str) -> bool {
         || sentence
         || s.starts_with(['[', '('])
         || s.starts_with(|c: char| notes::superscript_digit(c).is_some())
-        || labels::parse(s).is_some_and(|l| !s[l.len..].is_empty() && !s.starts_with('#'))
+        || labels::parse(s).is_some_and(|l| !s.part(l.len..).is_empty() && !s.starts_with('#'))
         || shape::is_source_line(s)
 }
 

@@ -24,6 +24,7 @@ impl Word {
     ///
     /// The table keeps 29 bits of the hash: one unlisted word in some 60,000 is taken for a listed one.
     #[inline]
+    #[expect(clippy::indexing_slicing, reason = "the table has a place for every value that it is asked with")]
     pub fn lookup(hash: u32) -> Word {
         let (bucket, print) = slot(hash);
         let (counts, shift) = (COUNTS[bucket / PACK], 4 * (bucket % PACK));

@@ -1,6 +1,12 @@
 //! Finds a quotation again in a text that has changed elsewhere, by its words and what stands around it: the
 //! TextQuoteSelector of the W3C Web Annotation Data Model, section 4.2.4.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from going through the same list, or through one made as long"
+)]
+
+use crate::text::Parts;
 use crate::text::sort::Ordered;
 use serde::Serialize;
 
@@ -68,7 +74,7 @@ impl Folded {
         let (prefix, suffix) = (fold(&selector.prefix), fold(&selector.suffix));
         let mut found: Vec<(usize, bool, usize)> = memchr::memmem::find_iter(self.text.as_bytes(), exact.as_bytes())
             .map(|at| {
-                let (before, after) = (&self.text[..at], &self.text[at + exact.len()..]);
+                let (before, after) = (self.text.part(..at), self.text.part(at + exact.len()..));
                 let left = common(prefix.chars().rev(), before.chars().rev());
                 let right = common(suffix.chars(), after.chars());
                 let agrees = |n: usize, side: &str| n > 0 && n >= side.chars().count().min(AGREES);
@@ -115,9 +121,9 @@ impl Selector {
             let to = (to..=text.len()).find(|&i| text.is_char_boundary(i)).unwrap_or(text.len());
             let selector = Selector {
                 kind: SelectorKind::TextQuoteSelector,
-                exact: fold(&text[start..end]),
-                prefix: fold(&text[from..start]),
-                suffix: fold(&text[end..to]),
+                exact: fold(text.part(start..end)),
+                prefix: fold(text.part(from..start)),
+                suffix: fold(text.part(end..to)),
             };
             if (from == 0 && to == text.len()) || folded.find(&selector) == Ok((start, end)) {
                 return selector;

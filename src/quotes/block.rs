@@ -1,5 +1,10 @@
 //! Quotations that the page sets off by markup: `<blockquote>`, with the name in `<cite>` or on the last line.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from going through the same list, or through one made as long"
+)]
+
 use super::pairs::Pairs;
 use super::{Signature, signature};
 use crate::doc::{Block, BlockKind, Document};

@@ -2,6 +2,7 @@
 
 use crate::doc::{Block, BlockKind};
 use crate::lexicon::{self, Word};
+use crate::text::Parts;
 use crate::text::Span;
 use crate::text::sort::Ordered;
 use crate::text::words::bare;
@@ -39,13 +40,14 @@ fn opening(text: &str, block: &Block) -> Option<(usize, char)> {
     let s = block.span.of(text);
     let dash = s.chars().next().filter(|c| DASHES.contains(c));
     if let Some(dash) = dash {
-        return s[dash.len_utf8()..]
+        return s
+            .part(dash.len_utf8()..)
             .starts_with(|c: char| c.is_whitespace() || c.is_uppercase())
             .then_some((block.span.start(), dash));
     }
     DASHES[..3].iter().find_map(|&dash| {
         let opens = |rest: &str| rest.strip_prefix(' ')?.strip_prefix(dash)?.strip_prefix(' ').map(|_| ());
-        let colon = memchr::memchr_iter(b':', s.as_bytes()).find(|&colon| opens(&s[colon + 1..]).is_some())?;
+        let colon = memchr::memchr_iter(b':', s.as_bytes()).find(|&colon| opens(s.part(colon + 1..)).is_some())?;
         Some((block.span.start() + colon + 2, dash))
     })
 }
@@ -59,7 +61,8 @@ fn speech(text: &str, body: Span, dash: char) -> Vec<Span> {
         .map(|(i, _)| i)
         .filter(|&i| {
             i == 0
-                || (s[..i].ends_with(char::is_whitespace) && s[i + dash.len_utf8()..].starts_with(char::is_whitespace))
+                || (s.part(..i).ends_with(char::is_whitespace)
+                    && s.part(i + dash.len_utf8()..).starts_with(char::is_whitespace))
         })
         .collect();
     let mut spans = Vec::new();
@@ -67,12 +70,12 @@ fn speech(text: &str, body: Span, dash: char) -> Vec<Span> {
     for (n, &at) in places.iter().enumerate().skip(1) {
         let until = places.get(n + 1).copied().unwrap_or(s.len());
         match open {
-            Some(from) if reports(&s[at + dash.len_utf8()..until]) => {
-                spans.push(Span::new(body.start() + from, body.start() + s[..at].trim_end().len()));
+            Some(from) if reports(s.part(at + dash.len_utf8()..until)) => {
+                spans.push(Span::new(body.start() + from, body.start() + s.part(..at).trim_end().len()));
                 open = None;
             }
             // Speech goes on only once the reporting clause is over; dashes inside it are its own.
-            None if s[..at].trim_end().ends_with(['.', ',', '!', '?', ';', ':']) => open = Some(at),
+            None if s.part(..at).trim_end().ends_with(['.', ',', '!', '?', ';', ':']) => open = Some(at),
             _ => {}
         }
     }

@@ -1,5 +1,8 @@
 //! Quotation marks in a stretch of text, each with what its surroundings let it be.
 
+#![expect(clippy::indexing_slicing, reason = "the table has a place for every value that it is asked with")]
+
+use crate::text::Parts;
 use crate::text::Span;
 use crate::text::words::is_any;
 
@@ -50,7 +53,7 @@ pub(super) fn lex(text: &str, span: Span, out: &mut Vec<Mark>) {
     let common = has_common_marks_only(bytes);
     let mut at = 0;
     while at < bytes.len() {
-        let rest = &bytes[at..];
+        let rest = bytes.part(at..);
         let next = if common {
             memchr::memchr3(b'"', b'\'', 0xE2, rest)
         } else {
@@ -58,12 +61,12 @@ pub(super) fn lex(text: &str, span: Span, out: &mut Vec<Mark>) {
         };
         let Some(skip) = next else { break };
         at += skip;
-        let Some((len, family, nominal, doubled)) = glyph(&s[at..]) else {
-            at += s[at..].chars().next().map_or(1, char::len_utf8);
+        let Some((len, family, nominal, doubled)) = glyph(s.part(at..)) else {
+            at += s.part(at..).chars().next().map_or(1, char::len_utf8);
             continue;
         };
-        let before = s[..at].chars().next_back();
-        let after = s[at + len..].chars().next();
+        let before = s.part(..at).chars().next_back();
+        let after = s.part(at + len..).chars().next();
         if !is_apostrophe(s, at, len, family, before, after) && !is_inches(s, at, family, nominal) {
             out.push(Mark {
                 span: Span::new(span.start() + at, span.start() + at + len),
@@ -101,7 +104,7 @@ fn glyph(s: &str) -> Option<(usize, Family, Nominal, bool)> {
     use Family::*;
     use Nominal::*;
     let c = s.chars().next()?;
-    let twice = s[c.len_utf8()..].starts_with(c);
+    let twice = s.part(c.len_utf8()..).starts_with(c);
     Some(match c {
         '"' if twice => (2, Double, Either, true),
         '"' | '＂' => (c.len_utf8(), Double, Either, false),
@@ -112,7 +115,7 @@ fn glyph(s: &str) -> Option<(usize, Family, Nominal, bool)> {
         '`' if twice => (2, Double, Open, false),
         '‘' if twice => (6, Double, Open, false),
         '’' if twice => (6, Double, Close, false),
-        ',' if s.starts_with(",,") && s[2..].starts_with(char::is_alphabetic) => (2, Double, Low, false),
+        ',' if s.starts_with(",,") && s.part(2..).starts_with(char::is_alphabetic) => (2, Double, Low, false),
         '«' => (2, Guillemet, Open, false),
         '»' => (2, Guillemet, Close, false),
         '‹' => (3, Angle, Open, false),
@@ -192,10 +195,10 @@ fn is_apostrophe(s: &str, at: usize, len: usize, family: Family, before: Option<
     if word_before || !word_after {
         return false;
     }
-    let rest = &s[at + len..];
+    let rest = s.part(at + len..);
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     if digits == 2 {
-        let tail = &rest[2..];
+        let tail = rest.part(2..);
         return !tail.strip_prefix('s').unwrap_or(tail).starts_with(char::is_alphanumeric);
     }
     is_elision(rest)
@@ -212,7 +215,7 @@ fn is_inches(s: &str, at: usize, family: Family, nominal: Nominal) -> bool {
     if family != Family::Double || matches!(nominal, Nominal::Open | Nominal::Low) {
         return false;
     }
-    let head = s[..at].trim_end_matches(|c: char| c.is_ascii_digit());
+    let head = s.part(..at).trim_end_matches(|c: char| c.is_ascii_digit());
     if head.len() == at {
         return false;
     }

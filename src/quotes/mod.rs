@@ -11,6 +11,7 @@ mod stray;
 mod tests;
 
 use crate::doc::{Block, BlockKind, Document};
+use crate::text::Parts;
 use crate::text::Span;
 use crate::text::sort::Ordered;
 use marks::{Family, Mark};
@@ -62,10 +63,18 @@ pub struct Quote {
 }
 
 impl Quote {
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "places come from going through the same list, or through one made as long"
+    )]
     pub fn first(&self) -> &Segment {
         &self.segments[0]
     }
 
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "places come from going through the same list, or through one made as long"
+    )]
     pub fn last(&self) -> &Segment {
         &self.segments[self.segments.len() - 1]
     }
@@ -83,6 +92,10 @@ pub struct Quotations {
 const MAX_UNMARKED: usize = 12;
 
 /// Finds the outermost quotations in text order, each with what is quoted inside it.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "places come from going through the same list, or through one made as long"
+)]
 pub fn find(text: &str, doc: &Document) -> Quotations {
     let blocks = &doc.blocks;
     let mut marks: Vec<Mark> = Vec::new();
@@ -116,7 +129,7 @@ pub fn find(text: &str, doc: &Document) -> Quotations {
         if set_off.peek().is_some_and(|q| q.parts[0].0 == i) {
             let quotation = set_off.next().expect("it was there");
             let mut inner = vec![(i, nodes)];
-            inner.extend(quotation.parts[1..].iter().map(|&(j, _)| (j, std::mem::take(&mut paired[j].nodes))));
+            inner.extend(quotation.parts.part(1..).iter().map(|&(j, _)| (j, std::mem::take(&mut paired[j].nodes))));
             let segments = quotation.parts.iter().map(|&(block, span)| Segment { span, block, closed: true }).collect();
             let within = |n: &Node| quotation.parts.iter().any(|p| p.1.contains(n.span));
             let nested = inner
@@ -154,7 +167,7 @@ pub fn find(text: &str, doc: &Document) -> Quotations {
         }
         let body = block.body();
         let from = dashes.partition_point(|d| d.lo() < body.lo());
-        let dashes = &dashes[from..from + dashes[from..].partition_point(|d| d.lo() < body.hi())];
+        let dashes = dashes.part(from..from + dashes.part(from..).partition_point(|d| d.lo() < body.hi()));
         // Marks that pair across a dash win; `– "t – heard` never closes its mark, and the dash does.
         let crosses = |d: &Span, n: &Node| d.overlaps(n.span) && !d.contains(n.span);
         let kept = |d: &&Span| body.contains(**d) && !nodes.iter().any(|n| n.closed && crosses(d, n));
@@ -207,7 +220,7 @@ pub fn find(text: &str, doc: &Document) -> Quotations {
     keep_disjoint(&mut found.quotes);
     for (span, name) in signed {
         let from = found.quotes.partition_point(|q| q.first().span.lo() < span.lo());
-        for q in found.quotes[from..].iter_mut().take_while(|q| q.first().span.lo() < span.hi()) {
+        for q in found.quotes.iter_mut().skip(from).take_while(|q| q.first().span.lo() < span.hi()) {
             q.signature = q.signature.or(Some(name));
         }
     }
@@ -216,6 +229,10 @@ pub fn find(text: &str, doc: &Document) -> Quotations {
 
 /// Sorts outermost quotations, and takes away segments that reach into one that begins before them: what follows may
 /// rely on their order, whatever marks, dashes and markup say at the same time.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "places come from going through the same list, or through one made as long"
+)]
 fn keep_disjoint(quotes: &mut Vec<Quote>) {
     quotes.order_by_key(|q| q.first().span);
     let mut segments: Vec<(Span, usize)> =
@@ -249,7 +266,7 @@ fn keep_disjoint(quotes: &mut Vec<Quote>) {
 
 /// `"He spoke at noon.` and below it `“Hello,” he said.`: an excerpt in straight marks, and what is quoted within it.
 fn is_inner(text: &str, above: Span, node: &Node, body: Span) -> bool {
-    let mark = |span: Span| text[span.start()..].chars().next();
+    let mark = |span: Span| text.part(span.start()..).chars().next();
     node.closed && node.span.hi() < body.hi() && mark(above) == Some('"') && mark(node.span) == Some('“')
 }
 
@@ -278,6 +295,10 @@ fn is_passed_over(block: &Block) -> bool {
 }
 
 /// The next block that could go on with speech: captions, furniture and directions are passed over.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "places come from going through the same list, or through one made as long"
+)]
 fn next_speech(text: &str, blocks: &[Block], i: usize) -> Option<usize> {
     let next =
         (i + 1..blocks.len()).find(|&j| !is_passed_over(&blocks[j]) && !is_bracketed(blocks[j].span.of(text)))?;
@@ -285,6 +306,10 @@ fn next_speech(text: &str, blocks: &[Block], i: usize) -> Option<usize> {
 }
 
 /// A letter or speech whose paragraphs between the first and the last have no marks of their own.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "places come from going through the same list, or through one made as long"
+)]
 fn unmarked_runs(text: &str, blocks: &[Block], paired: &mut [Pairs]) {
     for i in 0..blocks.len() {
         let Some(node) = paired[i].nodes.last().filter(|n| !n.closed) else { continue };
@@ -307,6 +332,10 @@ fn unmarked_runs(text: &str, blocks: &[Block], paired: &mut [Pairs]) {
 }
 
 /// The paragraph whose orphan closing mark ends the quotation that block `i` leaves open.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "places come from going through the same list, or through one made as long"
+)]
 fn closing_block(text: &str, blocks: &[Block], paired: &[Pairs], i: usize) -> Option<usize> {
     for j in i + 1..blocks.len().min(i + 1 + MAX_UNMARKED) {
         let block = &blocks[j];
@@ -342,13 +371,13 @@ fn turn_span(text: &str, block: &Block, nodes: &[Node]) -> Option<Span> {
     let body = block.body().trim(text);
     let s = body.of(text);
     // `(INAUDIBLE).` leaves its full stop when the direction is taken off.
-    if s.is_empty() || s == "." || is_bracketed(s) && !s[1..].contains(['(', '[']) {
+    if s.is_empty() || s == "." || is_bracketed(s) && !s.part(1..).contains(['(', '[']) {
         return None;
     }
     let marked = nodes.first().filter(|n| n.span.lo() == body.lo() && n.family != Family::Single);
     match marked {
         // In marks from end to end (but for a note's marker), or reopened in every paragraph.
-        Some(node) if !node.closed || ends_with_marker_only(&text[node.span.end()..body.end()]) => None,
+        Some(node) if !node.closed || ends_with_marker_only(text.part(node.span.end()..body.end())) => None,
         Some(_) if block.label.is_some() && !block.quoted_turns => Some(body),
         Some(_) if block.continues_turn && !block.quoted_turns => Some(body),
         Some(_) => None,

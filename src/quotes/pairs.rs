@@ -1,7 +1,13 @@
 //! Pairing marks within one block: a stack for the double marks, then single marks in what lies between.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from going through the same list, or through one made as long"
+)]
+
 use super::marks::{Family, Mark, Nominal};
 use super::stray::{self, Fit};
+use crate::text::Parts;
 use crate::text::Span;
 
 /// A paired (or unclosed) quotation in one block, with what is quoted inside it.
@@ -73,7 +79,7 @@ impl Attempt {
     pub fn new(text: &str, body: Span, doubles: &[Mark]) -> Attempt {
         let mut attempt = Attempt { pairs: Pairs::default(), open: Vec::new(), score: 0, forced: false };
         for (i, mark) in doubles.iter().enumerate() {
-            match role(text, mark, &attempt.open, &doubles[i + 1..]) {
+            match role(text, mark, &attempt.open, doubles.part(i + 1..)) {
                 Role::Open if attempt.open.len() < MAX_DEPTH => {
                     attempt.open.push(Open { mark: *mark, children: Vec::new() });
                 }
@@ -197,11 +203,11 @@ fn partner(mark: &Mark, stack: &[Open]) -> Option<usize> {
 
 /// A comma before the mark and a small letter behind it: `,"he`.
 pub(super) fn is_glued_close(text: &str, mark: &Mark) -> bool {
-    text[..mark.span.start()].ends_with(',') && text[mark.span.end()..].starts_with(char::is_lowercase)
+    text.part(..mark.span.start()).ends_with(',') && text.part(mark.span.end()..).starts_with(char::is_lowercase)
 }
 
 fn is_measure(text: &str, mark: &Mark) -> bool {
-    text[..mark.span.start()].ends_with(|c: char| c.is_ascii_digit())
+    text.part(..mark.span.start()).ends_with(|c: char| c.is_ascii_digit())
 }
 
 fn close(stack: &mut Vec<Open>, depth: usize, mark: &Mark, pairs: &mut Pairs) {
@@ -283,7 +289,7 @@ fn leftovers(text: &str, body: Span, stack: Vec<Open>, reopened: bool, pairs: &m
 }
 
 fn follows_colon(text: &str, mark: Span) -> bool {
-    text[..mark.start()].trim_end().ends_with(':')
+    text.part(..mark.start()).trim_end().ends_with(':')
 }
 
 /// A few words without a sentence's punctuation: a term that an unclosed quotation contains.
@@ -297,7 +303,7 @@ fn is_term(text: &str, node: &Node) -> bool {
 fn add_singles(text: &str, region: Span, mut nodes: Vec<Node>, singles: &[Mark]) -> Vec<Node> {
     let from = singles.partition_point(|m| m.span.lo() < region.lo());
     let to = singles.partition_point(|m| m.span.hi() <= region.hi());
-    let singles = &singles[from..to.max(from)];
+    let singles = singles.part(from..to.max(from));
     let mut own: Vec<Mark> = Vec::with_capacity(singles.len());
     let mut at = 0;
     for mark in singles {
@@ -328,7 +334,7 @@ fn pair_singles(text: &str, nodes: Vec<Node>, marks: &[Mark], depth: usize) -> V
         let span = Span::between(marks[open].span.lo(), marks[close].span.hi());
         out.extend(std::iter::from_fn(|| nodes.next_if(|n| n.span.lo() < span.lo())));
         let held = std::iter::from_fn(|| nodes.next_if(|n| n.span.hi() <= span.hi())).collect();
-        let children = pair_singles(text, held, &marks[open + 1..close], depth + 1);
+        let children = pair_singles(text, held, marks.part(open + 1..close), depth + 1);
         out.push(Node { span, family: Family::Single, closed: true, children });
         from = close + 1;
     }
@@ -373,8 +379,8 @@ fn closing_single(text: &str, marks: &[Mark], open: usize) -> Option<usize> {
 
 /// `dockers’ widows`, `goin' home`: an apostrophe more likely than a closing mark.
 fn is_possessive(text: &str, mark: &Mark) -> bool {
-    let before = &text[..mark.span.start()];
-    let mut after = text[mark.span.end()..].chars();
+    let before = text.part(..mark.span.start());
+    let mut after = text.part(mark.span.end()..).chars();
     before.ends_with(['s', 'S', 'n', 'z', 'x'])
         && (before.ends_with(['s', 'S', 'z', 'x']) || before.ends_with("in"))
         && after.next() == Some(' ')
@@ -386,7 +392,7 @@ fn unclosed_single(text: &str, body: Span, singles: &[Mark], reopened: bool, pai
     let Some(first) = singles.first().filter(|m| reopened && m.span.lo() == body.lo() && opens_single(m)) else {
         return;
     };
-    if pairs.nodes.iter().any(|n| n.span.lo() == body.lo()) || !text[first.span.end()..body.end()].contains(' ') {
+    if pairs.nodes.iter().any(|n| n.span.lo() == body.lo()) || !text.part(first.span.end()..body.end()).contains(' ') {
         return;
     }
     let children = std::mem::take(&mut pairs.nodes);

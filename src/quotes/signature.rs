@@ -1,10 +1,13 @@
 //! Names that belong to a quotation by their place alone: `"ROE: We will."` within the marks, `“We will.” ― Jan Roe`
 //! after them, at the end of the paragraph or as the next one.
 
+#![expect(clippy::indexing_slicing, reason = "ids are places in the lists that gave them out, and those only grow")]
+
 use super::Signature;
 use super::dash::DASHES;
 use crate::doc::{Block, BlockKind};
 use crate::lexicon::{CONJUNCTION, DETERMINER, PARTICLE, PREPOSITION, TITLE, Word};
+use crate::text::Parts;
 use crate::text::Span;
 use crate::text::words::leading;
 
@@ -16,11 +19,12 @@ const NOBODY: [&str; 9] =
 pub(super) fn label(text: &str, span: Span) -> Option<Signature> {
     let s = span.of(text);
     let from = leading(s, |c| !c.is_alphanumeric());
-    let to = from + s[from..].find(':').filter(|&colon| colon <= 40)?;
-    let name = &s[from..to];
+    let to = from + s.part(from..).find(':').filter(|&colon| colon <= 40)?;
+    let name = s.part(from..to);
     let words: Vec<&str> = name.split(' ').collect();
     // Something is said after it.
-    let said = s[to + 1..].starts_with(char::is_whitespace) && s[to + 1..].split_whitespace().nth(2).is_some();
+    let said =
+        s.part(to + 1..).starts_with(char::is_whitespace) && s.part(to + 1..).split_whitespace().nth(2).is_some();
     let capitals = |w: &str| w.len() > 1 && !w.contains(char::is_lowercase);
     let alone = words.len() == 1 && capitals(name);
     let full = (2..=4).contains(&words.len()) && is_name(&words);
@@ -45,16 +49,16 @@ pub(super) fn below(text: &str, blocks: &[Block], block: usize, span: Span) -> O
     if dash == 0 {
         return None;
     }
-    let named = s[dash..].trim_start();
+    let named = s.part(dash..).trim_start();
     // `― Jan Roe, Velm.`: a place or a role may follow.
     let end = named.find(',').unwrap_or(named.trim_end().trim_end_matches('.').len());
-    let words: Vec<&str> = named[..end].split_whitespace().collect();
+    let words: Vec<&str> = named.part(..end).split_whitespace().collect();
     let short = named.split_whitespace().count() <= 10;
     if !short || !(1..=6).contains(&words.len()) || !is_name(&words) {
         return None;
     }
     let at = line.start() + s.len() - named.len();
-    Some(Signature { name: Span::new(at, at + named[..end].trim_end().len()), handle: None })
+    Some(Signature { name: Span::new(at, at + named.part(..end).trim_end().len()), handle: None })
 }
 
 /// The name in words that say whose a quotation is: `Jan Roe, mayor`, `— Jan Roe (@jroe) May 2, 2019`.
@@ -62,7 +66,7 @@ pub(super) fn of(text: &str, line: Span, dashed: bool) -> Option<Signature> {
     let s = line.of(text);
     let named = s.trim_start_matches(|c: char| DASHES.contains(&c) || c.is_whitespace());
     let end = named.find([',', '(', '|', '\n', '–', '—', ';', '/']).unwrap_or(named.len());
-    let name = named[..end].trim_end().trim_end_matches(['.', ':']);
+    let name = named.part(..end).trim_end().trim_end_matches(['.', ':']);
     let words: Vec<&str> = name.split_whitespace().collect();
     if dashed && !s.starts_with(DASHES)
         || !(1..=6).contains(&words.len())
@@ -73,8 +77,9 @@ pub(super) fn of(text: &str, line: Span, dashed: bool) -> Option<Signature> {
         return None;
     }
     let at = line.start() + s.len() - named.len();
-    let handle = named[end..].strip_prefix("(@").and_then(|rest| {
-        let len = rest.find(')').filter(|&len| rest[..len].bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_'))?;
+    let handle = named.part(end..).strip_prefix("(@").and_then(|rest| {
+        let len =
+            rest.find(')').filter(|&len| rest.part(..len).bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_'))?;
         Some(Span::new(at + end + 1, at + end + 2 + len))
     });
     Some(Signature { name: Span::new(at, at + name.len()), handle })

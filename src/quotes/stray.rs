@@ -2,8 +2,14 @@
 //!
 //! `“It doesn’t make“ any sense,” said Roe.`, `The “mayor spoke of a "hole" in the ice.`
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from going through the same list, or through one made as long"
+)]
+
 use super::marks::{Family, Mark, Nominal, is_letter};
 use super::pairs::{self, Attempt};
+use crate::text::Parts;
 use crate::text::Span;
 
 /// A block with more double marks than this is left as it is: every one of them would be tried.
@@ -41,7 +47,7 @@ pub(super) fn without_one(text: &str, body: Span, marks: &[Mark], reopened: bool
     }
     let mut best: Option<Attempt> = None;
     for left_out in (0..marks.len()).rev() {
-        let others = [&marks[..left_out], &marks[left_out + 1..]].concat();
+        let others = [marks.part(..left_out), marks.part(left_out + 1..)].concat();
         let mut attempt = Attempt::new(text, body, &others);
         if attempt.is_clean(text, body, reopened) && best.as_ref().is_none_or(|b| attempt.score > b.score) {
             attempt.pass_over(&marks[left_out]);
@@ -53,8 +59,8 @@ pub(super) fn without_one(text: &str, body: Span, marks: &[Mark], reopened: bool
 
 /// Whether a letter or digit stands on either side.
 pub(super) fn is_amid_word(text: &str, mark: &Mark) -> bool {
-    let before = text[..mark.span.start()].chars().next_back();
-    let after = text[mark.span.end()..].chars().next();
+    let before = text.part(..mark.span.start()).chars().next_back();
+    let after = text.part(mark.span.end()..).chars().next();
     before.is_some_and(is_letter) && after.is_some_and(is_letter)
 }
 
@@ -73,7 +79,7 @@ pub(super) fn opening(text: &str, body: Span, mark: &Mark) -> Fit {
     }
     let (before, after) = around(text, body, mark.span);
     let blank = before.is_none_or(char::is_whitespace);
-    let head = text[body.start()..mark.span.start()].trim_end().chars().next_back();
+    let head = text.part(body.start()..mark.span.start()).trim_end().chars().next_back();
     match head {
         // `“ The ice is thin.”`
         _ if after.is_none_or(char::is_whitespace) => {
@@ -95,7 +101,7 @@ pub(super) fn opening(text: &str, body: Span, mark: &Mark) -> Fit {
 fn has_opening_near(text: &str, body: Span, mark: Span) -> bool {
     let from = mark.start().saturating_sub(NEAR).max(body.start());
     let to = (mark.end() + NEAR).min(body.end());
-    text.as_bytes()[from..to].windows(3).any(|w| w == "“".as_bytes())
+    text.as_bytes().part(from..to).windows(3).any(|w| w == "“".as_bytes())
 }
 
 /// How far, in bytes.
@@ -119,7 +125,7 @@ fn closing(text: &str, body: Span, mark: &Mark, open: &Mark) -> Fit {
         None => Fit::Bad,
         // `The ice is thin, ” said Roe.`
         Some(c) if c.is_whitespace() => {
-            let punctuated = !text[..mark.span.start()].trim_end().ends_with(char::is_alphanumeric);
+            let punctuated = !text.part(..mark.span.start()).trim_end().ends_with(char::is_alphanumeric);
             if punctuated { Fit::Fair } else { Fit::Bad }
         }
         Some(c) if is_letter(c) || turned => Fit::Fair,
@@ -128,5 +134,5 @@ fn closing(text: &str, body: Span, mark: &Mark, open: &Mark) -> Fit {
 }
 
 fn around(text: &str, body: Span, mark: Span) -> (Option<char>, Option<char>) {
-    (text[body.start()..mark.start()].chars().next_back(), text[mark.end()..body.end()].chars().next())
+    (text.part(body.start()..mark.start()).chars().next_back(), text.part(mark.end()..body.end()).chars().next())
 }

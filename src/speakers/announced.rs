@@ -2,6 +2,7 @@
 
 use crate::doc::Label;
 use crate::lexicon::*;
+use crate::text::Parts;
 use crate::text::Span;
 
 /// `The PRESIDING OFFICER (Mr. Roe)`: the office, in small letters, that goes on without the name.
@@ -22,13 +23,13 @@ pub(super) fn introduction(text: &str, body: Span) -> Option<Span> {
     ] {
         // `Good evening, Jan Roe, Radio X.`
         let stem = lead.trim_end_matches(". ");
-        if s[at..].starts_with(lead)
-            || stem.len() < lead.len() && s[at..].starts_with(stem) && s[at + stem.len()..].starts_with(", ")
+        if s.part(at..).starts_with(lead)
+            || stem.len() < lead.len() && s.part(at..).starts_with(stem) && s.part(at + stem.len()..).starts_with(", ")
         {
             at += lead.len();
         }
     }
-    let rest = &s[at..];
+    let rest = s.part(at..);
     // `Jan Roe, Radio X.`, `Jan Roe with Radio X.`
     // `I'm Jan Roe of Radio X.`; `Jan Roe of Radio X. said so.` asks about him.
     let of = [" of "].iter().filter(|_| ["I'm ", "I’m ", "I am "].iter().any(|i| s[..at].ends_with(i)));
@@ -50,12 +51,12 @@ pub(super) fn introduction(text: &str, body: Span) -> Option<Span> {
         .find_map(|w| outlet.strip_prefix(w))
         .unwrap_or(outlet);
     let end = outlet.find(['.', '?', '!', ';', '—', '–']).unwrap_or(outlet.len());
-    let affiliation = &outlet[..end];
+    let affiliation = outlet.part(..end);
     let ok = outlet.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '“' || c == '"')
         && affiliation.split(' ').count() <= 6
-        && outlet[end..].starts_with(['.', ';', '—', '–']);
+        && outlet.part(end..).starts_with(['.', ';', '—', '–']);
     let start = body.start() + at;
-    (ok || s[..at].ends_with("name is ")).then(|| Span::new(start, start + comma))
+    (ok || s.part(..at).ends_with("name is ")).then(|| Span::new(start, start + comma))
 }
 
 /// `Good evening. I'm Jan Roe, and this is The Dot`: the name that whoever presents gives as their own.

@@ -2,6 +2,7 @@
 
 use crate::doc::{Block, BlockKind, Document, Label};
 use crate::lexicon::{self, Word};
+use crate::text::Parts;
 use crate::text::Span;
 
 /// Bytes of a line or of a turn's head that are read for what changes the roles.
@@ -55,7 +56,7 @@ const STAGES: [&str; 6] = ["redirect", "re-direct", "recross", "re-cross", "dire
 impl<'t> Court<'t> {
     pub fn new(text: &'t str, doc: &Document) -> Court<'t> {
         let labelled = doc.blocks.iter().find(|b| b.label.is_some());
-        let lead = &text[..labelled.map_or(0, |b| b.span.start())];
+        let lead = text.part(..labelled.map_or(0, |b| b.span.start()));
         let deposed = after(lead, &["DEPOSITION OF ", "Deposition of ", "deposition of "]);
         let witness = deposed.and_then(|at| name_at(text, at));
         let at_court = |block: &Block| match &block.label {
@@ -139,7 +140,7 @@ impl<'t> Court<'t> {
         while !self.text.is_char_boundary(end) {
             end -= 1;
         }
-        let s = &self.text[body.start()..end];
+        let s = self.text.part(body.start()..end);
         let lower = flat(s);
         self.asked_name = !answers && NAME.iter().any(|w| lower.contains(w));
         if answers || matches!(words.as_str(), "q" | "question") {
@@ -151,7 +152,8 @@ impl<'t> Court<'t> {
         // `The People call Jan Roe`
         let calls = ["call ", "calls ", "recall "].iter().any(|w| {
             s.match_indices(w).any(|(at, _)| {
-                s[at + w.len()..].starts_with(char::is_uppercase) && s[..at].ends_with(|c: char| !c.is_alphanumeric())
+                s.part(at + w.len()..).starts_with(char::is_uppercase)
+                    && s.part(..at).ends_with(|c: char| !c.is_alphanumeric())
             })
         });
         if calls {
@@ -202,8 +204,8 @@ fn examination(s: &str) -> Option<Option<Span>> {
     if !heads || matches!(first, "The" | "An" | "A" | "In" | "On" | "After") || s.ends_with('.') {
         return None;
     }
-    let by = [" by ", " from "].iter().find_map(|w| lower[at..].find(w).map(|by| at + by + w.len()));
-    Some(by.filter(|&by| line[by..].starts_with(char::is_uppercase)).map(|by| Span::new(by, line.len())))
+    let by = [" by ", " from "].iter().find_map(|w| lower.part(at..).find(w).map(|by| at + by + w.len()));
+    Some(by.filter(|&by| line.part(by..).starts_with(char::is_uppercase)).map(|by| Span::new(by, line.len())))
 }
 
 /// How answers to the question for one's name begin.
@@ -217,7 +219,7 @@ fn own_name(text: &str, body: Span) -> Option<Span> {
     let s = body.of(text);
     let mut at = 0;
     for lead in NAMING {
-        if s[at..].starts_with(lead) {
+        if s.part(at..).starts_with(lead) {
             at += lead.len();
         }
     }
@@ -226,7 +228,7 @@ fn own_name(text: &str, body: Span) -> Option<Span> {
 
 /// Two to four capitalised words from an offset on, without the titles before them.
 fn full_name(text: &str, at: usize) -> Option<Span> {
-    let line = text[at..].lines().next()?;
+    let line = text.part(at..).lines().next()?;
     let (mut start, mut end, mut words) = (at, at, 0);
     let mut from = at;
     for word in line.split_inclusive(' ').take(6) {
@@ -266,12 +268,12 @@ fn takes_the_stand(text: &str, block: &Block) -> Option<Option<Span>> {
     }
     let mut at = listed.map_or(0, |rest| s.len() - rest.trim_start().len());
     for lead in ["Whereupon, ", "WHEREUPON, ", "The witness, ", "THE WITNESS, ", "the witness, ", "Thereupon, "] {
-        if s[at..].starts_with(lead) {
+        if s.part(at..).starts_with(lead) {
             at += lead.len();
         }
     }
     for title in ["MR. ", "MS. ", "MRS. ", "DR. ", "Mr. ", "Ms. ", "Mrs. ", "Dr. "] {
-        if s[at..].starts_with(title) {
+        if s.part(at..).starts_with(title) {
             at += title.len();
         }
     }
@@ -282,7 +284,7 @@ fn takes_the_stand(text: &str, block: &Block) -> Option<Option<Span>> {
 fn examiner_in_label(text: &str, label: &Label) -> Option<Span> {
     let s = label.span.of(text);
     let at = s.find("(By ").or_else(|| s.find("(BY "))? + 4;
-    let len = s[at..].find(')')?;
+    let len = s.part(at..).find(')')?;
     let start = label.span.start() + at;
     Some(Span::new(start, start + len))
 }
@@ -326,7 +328,7 @@ pub(super) fn in_small_letters(text: &str, name: Span) -> Option<Span> {
 
 /// The capitalised words from an offset on, up to a comma or a line's end.
 fn name_at(text: &str, at: usize) -> Option<Span> {
-    let rest = &text[at..];
+    let rest = text.part(at..);
     let mut end = 0;
     let mut words = 0;
     for word in rest.split_inclusive([' ', '\n']) {
@@ -342,7 +344,7 @@ fn name_at(text: &str, at: usize) -> Option<Span> {
         }
         end += word.len();
     }
-    (words >= 2).then(|| Span::new(at, at + rest[..end].trim_end().len()))
+    (words >= 2).then(|| Span::new(at, at + rest.part(..end).trim_end().len()))
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Ties descriptions (`the senator`, `his wife`, `a report`) to the entities that they were introduced with.
 
+#![expect(clippy::indexing_slicing, reason = "ids are places in the lists that gave them out, and those only grow")]
+
 use super::entities::{EntityId, EntityTable, Key, LinkKind};
 use super::epithets::{Aged, by_age, describes};
 use super::mentions::{Mention, MentionKind};
@@ -9,6 +11,7 @@ use super::roles::{by_role, subject};
 use super::salience::{Choice, Discourse, Position, position};
 use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
+use crate::text::Parts;
 use crate::text::tokens::{SPACED, START};
 use crate::text::words::is_any;
 use crate::text::{Kind, Span};
@@ -98,7 +101,7 @@ fn writer(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<Entity
     let spoken = |n: &Mention| !n.inner && !n.quoted && !n.possessive && n.flags & DOCUMENT == 0;
     let within = r.of(before).eq_ignore_ascii_case("in");
     if within && r.token(before).has(START) {
-        let ahead = table.mentions[m + 1..].iter().take(6).enumerate();
+        let ahead = table.mentions.part(m + 1..).iter().take(6).enumerate();
         let next = ahead
             .take_while(|(_, n)| n.block == mention.block && !(mention.end..=n.first).any(|i| r.token(i).has(START)))
             .find(|(_, n)| n.kind == MentionKind::Name && spoken(n) && r.token(n.first - 1).kind == Kind::Comma);
@@ -110,7 +113,7 @@ fn writer(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<Entity
     }
     let same_sentence =
         |n: &Mention| n.block == mention.block && !(n.end..mention.first).any(|i| r.token(i).has(START));
-    let behind = table.mentions[..m].iter().enumerate().rev().take(8);
+    let behind = table.mentions.part(..m).iter().enumerate().rev().take(8);
     let subject = behind.take_while(|(_, n)| same_sentence(n)).find(|(_, n)| {
         spoken(n) && (n.kind == MentionKind::Who || matches!(position(r, n), Position::Speaker | Position::Subject))
     });

@@ -1,5 +1,8 @@
 //! Who is who: every mention is tied to an entity.
 
+#![expect(clippy::indexing_slicing, reason = "ids are places in the lists that gave them out, and those only grow")]
+
+use crate::text::Parts;
 use std::ops::{Index, IndexMut};
 
 use super::evidence::{self, PersonEvidence};
@@ -177,7 +180,7 @@ impl EntityTable {
     pub fn entity_at(&self, r: &TokenizedDocument, span: Span) -> Option<EntityId> {
         let (from, to) = r.range(span);
         let start = self.mentions.partition_point(|m| m.end <= from);
-        let near = self.mentions[start..].iter().zip(&self.links[start..]).take_while(|(m, _)| m.first < to);
+        let near = self.mentions.part(start..).iter().zip(self.links.part(start..)).take_while(|(m, _)| m.first < to);
         let known = near.filter(|(_, l)| l.entity.is_some());
         known.max_by_key(|(m, _)| (m.kind == MentionKind::Name, m.end - m.first)).and_then(|(_, l)| l.entity)
     }

@@ -1,11 +1,14 @@
 //! What somebody who has been named is called the next time: `the striker`, `the 29-year-old`, `the father of two`.
 
+#![expect(clippy::indexing_slicing, reason = "ids are places in the lists that gave them out, and those only grow")]
+
 use super::entities::{EntityId, EntityTable};
 use super::mentions::{Mention, MentionKind};
 use super::roles::is_office_noun;
 use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
 use crate::text::Kind;
+use crate::text::Parts;
 use crate::text::words::is_any;
 
 /// Whoever's age a description tells: `the 34-year-old` is `Jan Roe, 34,`, and nobody of another age.
@@ -13,7 +16,7 @@ pub(super) fn by_age(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Op
     let mention = table.mentions[m];
     let age = (mention.first..mention.end).find_map(|i| years(r.of(i)))?;
     let (mut bearers, mut others) = (Vec::new(), Vec::new());
-    for (n, name) in table.mentions[..m].iter().enumerate().rev().take(NAMES) {
+    for (n, name) in table.mentions.part(..m).iter().enumerate().rev().take(NAMES) {
         let Some(entity) = table.entity_of(n).filter(|_| name.kind == MentionKind::Name) else { continue };
         let told = stated_age(r, name);
         let list = if told == Some(age) { &mut bearers } else { &mut others };

@@ -1,5 +1,7 @@
 //! What tells that an entity is a person or a body that can speak, and what that it is neither.
 
+#![expect(clippy::indexing_slicing, reason = "ids are places in the lists that gave them out, and those only grow")]
+
 use super::entities::{EntityTable, MentionId};
 use super::mentions::{Mention, MentionKind};
 use super::salience::{Position, position};

@@ -1,5 +1,11 @@
 //! Whom a name in a label means: `Ms. ROE`, `M. KING`, `KWB` and the full names that stand anywhere in the text.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from going through the same list, or through one made as long"
+)]
+
+use crate::text::Parts;
 use crate::text::sort::Ordered;
 use std::rc::Rc;
 
@@ -198,10 +204,10 @@ impl LabelNames {
         let found = memchr::memmem::find_iter(text.as_bytes(), bracketed.as_bytes()).take(4).find_map(|end| {
             let mut start = end;
             for (n, letter) in letters.chars().rev().enumerate() {
-                let head = &text[..start - usize::from(n > 0)];
+                let head = text.part(..start - usize::from(n > 0));
                 let word = head.rsplit([' ', '\n', '(', '“', '"']).next()?;
                 let same = word.chars().next()?.to_lowercase().eq(letter.to_lowercase());
-                (same && (n == 0 || text[..start].ends_with(' '))).then_some(())?;
+                (same && (n == 0 || text.part(..start).ends_with(' '))).then_some(())?;
                 start = head.len() - word.len();
             }
             Some(Span::new(start, end))
@@ -228,7 +234,7 @@ impl LabelNames {
         for form in [hyphen.as_str(), own, &surname.to_uppercase()] {
             for at in memchr::memmem::find_iter(text.as_bytes(), form.as_bytes()).take(40) {
                 let end = at + form.len();
-                let whole = !text[end..].starts_with(|c: char| c.is_alphanumeric() || c == '-');
+                let whole = !text.part(end..).starts_with(|c: char| c.is_alphanumeric() || c == '-');
                 let Some(start) = given_before(text, at).filter(|_| whole) else { continue };
                 let given = text[start..at].split(' ').next().unwrap_or("");
                 if gender != 0 && Word::of(given).0 & (MALE | FEMALE) != gender {
@@ -280,7 +286,7 @@ fn itself(r: &TokenizedDocument, table: &mut EntityTable, label: Span) -> Entity
 fn given_before(text: &str, surname: usize) -> Option<usize> {
     let mut at = surname;
     for _ in 0..3 {
-        let before = &text[..at];
+        let before = text.part(..at);
         let Some(head) = before.strip_suffix(' ') else { break };
         let word = head.rsplit([' ', '\n', '\u{a0}', '(', '“', '"']).next().unwrap_or("");
         let entry = Word::of(word);
@@ -327,7 +333,7 @@ fn is_short_form(full: &[String], short: &[String]) -> bool {
     let Some(rest) = full.len().checked_sub(short.len()) else {
         return short.len() >= 2 && same(full.first(), short.first()) && same(full.last(), short.last());
     };
-    let ends = || full[rest..].iter().zip(short).all(|(f, s)| stem(f) == stem(s));
+    let ends = || full.part(rest..).iter().zip(short).all(|(f, s)| stem(f) == stem(s));
     let outer = || short.len() >= 2 && same(full.first(), short.first());
     !short.is_empty() && same(full.last(), short.last()) && (ends() || outer())
 }
@@ -337,14 +343,18 @@ fn is_misspelling(full: &[String], short: &[String]) -> bool {
     let n = short.len();
     n > 0
         && full.len() >= n
-        && full[full.len() - n..].iter().zip(short).all(|(a, b)| a == b || (a.chars().count() >= 5 && one_off(a, b)))
+        && full
+            .part(full.len() - n..)
+            .iter()
+            .zip(short)
+            .all(|(a, b)| a == b || (a.chars().count() >= 5 && one_off(a, b)))
 }
 
 /// Edit distance of one at most.
 fn one_off(a: &str, b: &str) -> bool {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let head = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
-    let tail = a[head..].iter().rev().zip(b[head..].iter().rev()).take_while(|(x, y)| x == y).count();
+    let tail = a.part(head..).iter().rev().zip(b.part(head..).iter().rev()).take_while(|(x, y)| x == y).count();
     a.len() - head - tail <= 1 && b.len() - head - tail <= 1
 }
 

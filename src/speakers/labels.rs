@@ -1,5 +1,7 @@
 //! Who a turn's label means: a name of the table, whoever the text says asks the questions, or just the label.
 
+#![expect(clippy::indexing_slicing, reason = "ids are places in the lists that gave them out, and those only grow")]
+
 use std::collections::BTreeMap;
 
 use super::announced;

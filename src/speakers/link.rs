@@ -1,5 +1,7 @@
 //! Ties names to entities: full names over the whole text first, then the shorter ones, headlines last.
 
+#![expect(clippy::indexing_slicing, reason = "ids are places in the lists that gave them out, and those only grow")]
+
 use super::entities::{EntityId, EntityTable, Key, Link, LinkKind, Role};
 use super::mentions::{Mention, MentionKind};
 use super::profile::stated_role;

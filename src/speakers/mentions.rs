@@ -1,5 +1,10 @@
 //! Words that may name a speaker: names, pronouns, and noun phrases with a head that can speak.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from going through the same list, or through one made as long"
+)]
+
 use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
 use crate::syntax::names;

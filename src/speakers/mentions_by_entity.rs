@@ -1,6 +1,9 @@
 //! What belongs to each entity, so that nobody has to look through all mentions of a text for those of one.
 
+#![expect(clippy::indexing_slicing, reason = "ids are places in the lists that gave them out, and those only grow")]
+
 use super::entities::{EntityId, EntityTable};
+use crate::text::Parts;
 
 /// The mentions, roles and labels of every entity, as indices into the table's lists.
 pub struct MentionsByEntity {
@@ -50,7 +53,7 @@ impl ByEntity {
     /// Those of one entity.
     pub fn of(&self, entity: EntityId) -> &[u32] {
         let e = entity.index();
-        &self.indices[self.starts[e] as usize..self.starts[e + 1] as usize]
+        self.indices.part(self.starts[e] as usize..self.starts[e + 1] as usize)
     }
 }
 

@@ -48,7 +48,7 @@ impl Finder<'_, '_> {
         match (run, noun) {
             // `the Russian President`: capitals, but a description.
             (Some((_, stop)), _) if stop == end && self.is_office(first, body, end) => {
-                for m in &mut self.out[from..] {
+                for m in self.out.iter_mut().skip(from) {
                     m.inner = true;
                 }
                 self.out.pop();
@@ -61,14 +61,14 @@ impl Finder<'_, '_> {
                 let inner = self.out.pop();
                 debug_assert!(inner.is_some_and(|m| (m.first, m.end) == (start, stop)));
                 let (name, flags) = inner.map_or((start, 0), |m| (m.name, m.flags));
-                for m in &mut self.out[from..] {
+                for m in self.out.iter_mut().skip(from) {
                     m.inner = true;
                 }
                 let role = noun.is_some_and(|n| n + 1 == start && r.word(n).is(PERSON));
                 self.push(first, end, name, MentionKind::Name, flags | if role { PERSON } else { 0 }, definite);
             }
             (_, Some(head)) if head + 1 == end => {
-                for m in &mut self.out[from..] {
+                for m in self.out.iter_mut().skip(from) {
                     m.inner = true;
                 }
                 let flags = r.word(head).0 & (PERSON | GROUP | ORGANIZATION | DOCUMENT | PLURAL | MALE | FEMALE);
@@ -78,7 +78,7 @@ impl Finder<'_, '_> {
             }
             // `one Democrat familiar with the plan`, `a woman walking by`: a person, and then words about them.
             (_, Some(head)) if run.is_none_or(|(_, stop)| stop <= head) && r.word(head).is(PERSON) => {
-                for m in &mut self.out[from..] {
+                for m in self.out.iter_mut().skip(from) {
                     m.inner = true;
                 }
                 let flags = r.word(head).0 & (PERSON | GROUP | ORGANIZATION | DOCUMENT | PLURAL | MALE | FEMALE);
@@ -98,7 +98,7 @@ impl Finder<'_, '_> {
                 return stop;
             }
             _ => {
-                for m in &mut self.out[from..] {
+                for m in self.out.iter_mut().skip(from) {
                     m.inner = true;
                 }
                 let verb = end < self.stop && (r.word(end).verb() != 0 || r.function(end) == AUX);

@@ -1,5 +1,7 @@
 //! Descriptions of organizations: `the commission`, `the paper`, `the union` are the ones that were named.
 
+#![expect(clippy::indexing_slicing, reason = "ids are places in the lists that gave them out, and those only grow")]
+
 use super::entities::{EntityId, EntityTable};
 use super::mentions::MentionKind;
 use super::salience::{Position, position};

@@ -1,5 +1,7 @@
 //! What is said of an entity in the text: its name in full, its role as worded, its other names.
 
+#![expect(clippy::indexing_slicing, reason = "ids are places in the lists that gave them out, and those only grow")]
+
 use super::entities::{EntityId, EntityTable};
 use super::mentions::{Mention, MentionKind};
 use super::mentions_by_entity::MentionsByEntity;
@@ -7,6 +9,7 @@ use super::tokenized::TokenizedDocument;
 use super::{Speaker, SpeakerKind};
 use crate::lexicon::*;
 use crate::text::Kind;
+use crate::text::Parts;
 use crate::text::Span;
 use crate::text::sort::Ordered;
 use crate::text::tokens::UPPER;
@@ -48,7 +51,7 @@ impl EntityTable {
             let span = self.labels[label as usize].0;
             // Mentions are short and in text order.
             let before = mentions.partition_point(|m: &Span| m.lo() < span.hi());
-            let mentioned = mentions[..before].iter().rev().take(NESTED).chain(labels.last());
+            let mentioned = mentions.part(..before).iter().rev().take(NESTED).chain(labels.last());
             if !mentioned.into_iter().any(|m| m.overlaps(span)) {
                 labels.push(span);
             }
@@ -91,8 +94,12 @@ impl EntityTable {
         let stated = roles.partition_point(|&role| self.roles[role as usize].at <= before);
         let words = |&role: &u32| self.roles[role as usize].words.of(r.text);
         // A former role is none.
-        let last =
-            roles[..stated].iter().rev().map(words).find(|w| !w.starts_with("former ") && !w.starts_with("ex-"))?;
+        let last = roles
+            .part(..stated)
+            .iter()
+            .rev()
+            .map(words)
+            .find(|w| !w.starts_with("former ") && !w.starts_with("ex-"))?;
         Some(flat(last))
     }
 }

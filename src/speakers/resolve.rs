@@ -1,5 +1,7 @@
 //! Ties nouns, handles and pronouns to entities, in text order.
 
+#![expect(clippy::indexing_slicing, reason = "ids are places in the lists that gave them out, and those only grow")]
+
 use super::describe;
 use super::entities::{EntityId, EntityTable, Key, Link, LinkKind};
 use super::mentions::{Mention, MentionKind};
@@ -7,6 +9,7 @@ use super::salience::{Discourse, Wanted};
 use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
 use crate::text::Kind;
+use crate::text::Parts;
 use crate::text::tokens::START;
 
 /// Ties whatever is no name.
@@ -121,7 +124,7 @@ fn named_in_report(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Vec<
     let next = r.quoted_tokens.partition_point(|s| s.end <= mention.first);
     let (from, to) = r.blocks[mention.block as usize];
     let mut out = Vec::new();
-    for s in r.quoted_tokens[next.saturating_sub(1)..].iter().take(2) {
+    for s in r.quoted_tokens.part(next.saturating_sub(1)..).iter().take(2) {
         let near = s.first >= from && s.end <= to && (s.end + 4 > mention.first && s.first < mention.end + 5);
         if !near {
             continue;

@@ -1,11 +1,14 @@
 //! Descriptions by office: `the senator` is whoever was introduced as one, or the person that the paragraph is about.
 
+#![expect(clippy::indexing_slicing, reason = "ids are places in the lists that gave them out, and those only grow")]
+
 use super::entities::{EntityId, EntityTable, Link, LinkKind};
 use super::epithets::describes;
 use super::mentions::Mention;
 use super::salience::{Choice, Discourse, Wanted};
 use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
+use crate::text::Parts;
 use crate::text::words::is_any;
 
 /// How many stated roles a description is compared with.
@@ -66,7 +69,7 @@ pub(super) fn by_role(table: &EntityTable, r: &TokenizedDocument, m: usize, disc
         && matches!(r.of(mention.end), "of" | "for" | "at");
     let topic = std::cell::LazyCell::new(|| subject(table, &mention, discourse).map(|c| c.entity));
     let mut readings: Vec<(EntityId, i32)> = Vec::new();
-    for role in table.roles[end.saturating_sub(ROLES)..end].iter().rev() {
+    for role in table.roles.part(end.saturating_sub(ROLES)..end).iter().rev() {
         let (from, to) = role.tokens;
         // The role proper stands before its first preposition: `chief` in `chief of staff to the president`.
         let proper = (from..to).find(|&i| r.function(i) == PREPOSITION).unwrap_or(to);

@@ -3,6 +3,8 @@
 //! Sums of weights that fade with sentences and paragraphs, after Lappin and Leass (Computational Linguistics 20,
 //! 1994), simplified.
 
+#![expect(clippy::indexing_slicing, reason = "ids are places in the lists that gave them out, and those only grow")]
+
 use super::entities::{EntityId, EntityTable, Link, LinkKind};
 use super::mentions::Mention;
 use super::tokenized::TokenizedDocument;

@@ -1,10 +1,13 @@
 //! One text as the upper layers read it: tokens with what the lexicon says of each, by block, with the quoted
 //! quoted_tokens marked.
 
+#![expect(clippy::indexing_slicing, reason = "ids are places in the lists that gave them out, and those only grow")]
+
 use crate::doc::{BlockKind, Document};
 use crate::lexicon::{self, AUX, GIVEN, PAST, SURNAME, THIRD, Word};
 use crate::quotes::{Form, Quote};
 use crate::syntax::names::{Case, Names};
+use crate::text::Parts;
 use crate::text::tokens::{INITIAL, OPENED, START};
 use crate::text::{Kind, Span, Token, tokens};
 
@@ -81,7 +84,7 @@ impl<'t> TokenizedDocument<'t> {
         for (q, quote) in quotes.iter().enumerate() {
             for (s, segment) in quote.segments.iter().enumerate() {
                 let Some(&(from, to)) = self.blocks.get(segment.block) else { continue };
-                let block = &self.tokens[from as usize..to as usize];
+                let block = self.tokens.part(from as usize..to as usize);
                 let first = from + block.partition_point(|t| t.start < segment.span.lo()) as u32;
                 let end = from + block.partition_point(|t| t.start < segment.span.hi()) as u32;
                 if first < end && self.quoted_tokens.last().is_none_or(|l| l.end <= first) {

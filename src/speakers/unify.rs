@@ -1,12 +1,18 @@
 //! One entity of the names that are forms of one name: `Sahin` and `Berivan Şahin`, `V.S. Ptitsyn` and `Vladimir
 //! Sergeyevich Ptitsyn`, `Tsegaye` and `Tsegaye Bekele`.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from going through the same list, or through one made as long"
+)]
+
 use super::entities::{EntityId, EntityTable, LinkKind};
 use super::mentions::MentionKind;
 use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
 use crate::syntax::spelling::{Spelling, spelling};
 use crate::text::Kind;
+use crate::text::Parts;
 use crate::text::sort::Ordered;
 use crate::text::words::is_any;
 
@@ -50,7 +56,7 @@ pub(super) fn unify(table: &mut EntityTable, r: &TokenizedDocument) {
     given.order();
     let sharers = |sound: u32| {
         let at = index.partition_point(|i| i.0 < sound);
-        index[at..].iter().take_while(move |i| i.0 == sound).take(SHARERS).map(|i| i.1 as usize)
+        index.part(at..).iter().take_while(move |i| i.0 == sound).take(SHARERS).map(|i| i.1 as usize)
     };
     // The longest first: whatever a name is a form of has found its own name already.
     let mut order: Vec<usize> = (0..names.len()).collect();
@@ -107,7 +113,7 @@ const SHORTENED: usize = 3;
 
 /// The beginning of a word, by which given names are found.
 fn beginning(word: &str) -> Option<u32> {
-    word.char_indices().nth(SHORTENED).map(|(at, _)| spelling(&word[..at]).plain)
+    word.char_indices().nth(SHORTENED).map(|(at, _)| spelling(word.part(..at)).plain)
 }
 
 /// The beginning of a person's given name.
@@ -142,7 +148,7 @@ fn shortened(
             && whole.len() > word.len() + 1
             && whole.to_lowercase().starts_with(&word.to_lowercase())
     };
-    let mut found = given[at..].iter().take_while(|g| g.0 == key).take(SHARERS).filter(longer);
+    let mut found = given.part(at..).iter().take_while(|g| g.0 == key).take(SHARERS).filter(longer);
     let (first, None) = (found.next()?, found.next()) else { return None };
     Some(first.1 as usize)
 }
@@ -275,8 +281,8 @@ fn form_of(table: &EntityTable, short: &Name, full: &Name) -> Option<(u8, LinkKi
     let n = s.len();
     // `Dale Roe` and then his nephew `Carl Dale Roe`
     let nephew = n < f.len() && full.given && a.name.lo() < b.name.lo();
-    let suffix = if nephew { 0 } else { all(&f[f.len() - n..]) };
-    let prefix = all(&f[..n]);
+    let suffix = if nephew { 0 } else { all(f.part(f.len() - n..)) };
+    let prefix = all(f.part(..n));
     if suffix.max(prefix) > 0 {
         return Some((2 * suffix.max(prefix), if n == f.len() { LinkKind::FullName } else { LinkKind::Surname }));
     }
@@ -287,12 +293,12 @@ fn form_of(table: &EntityTable, short: &Name, full: &Name) -> Option<(u8, LinkKi
     let last = same(&s[n - 1], &f[f.len() - 1]);
     let mut at = 0;
     let mut telling = false;
-    for part in &s[..n - 1] {
+    for part in s.part(..n - 1) {
         let fits = |p: &Part| {
             let initial = (part.initial || p.initial) && part.spelling.first == p.spelling.first;
             initial || same(part, p) == 2
         };
-        let found = f[at..f.len() - 1].iter().position(fits)?;
+        let found = f.part(at..f.len() - 1).iter().position(fits)?;
         // The first name is not left out.
         if at == 0 && found > 0 && !part.initial {
             return None;

@@ -1,8 +1,14 @@
 //! A stretch of running text as the grammar of reports reads it: phrases and quotations as single atoms, in sentences.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from going through the same list, or through one made as long"
+)]
+
 use super::Tokens;
 use crate::lexicon::*;
 use crate::text::Kind;
+use crate::text::Parts;
 use crate::text::tokens::START;
 use crate::text::words::is_any;
 
@@ -90,7 +96,7 @@ impl<'a> Clause<'a> {
             return None;
         }
         let mut atoms = Vec::with_capacity(64);
-        let mut quoted = quotations[quotations.partition_point(|s| s.1 <= from)..].iter().peekable();
+        let mut quoted = quotations.part(quotations.partition_point(|s| s.1 <= from)..).iter().peekable();
         let mut next = phrases.partition_point(|p| p.first < from);
         let (mut i, mut at) = (from, 0);
         while i < to {

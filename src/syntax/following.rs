@@ -1,5 +1,10 @@
 //! Reports that follow a quotation in its sentence: `said Roe`, `Roe said`, `Roe was quoted as saying`.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from going through the same list, or through one made as long"
+)]
+
 use super::clause::{Clause, PhraseKind};
 use super::report::{Polarity, Report, ReportForm, VerbClass, Voice};
 use crate::lexicon::*;

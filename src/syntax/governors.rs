@@ -51,9 +51,9 @@ impl Clause<'_> {
         }
         // `Roe denied that he had called it “…”`: neither of the two says so.
         if let Some(outer) =
-            out[from..].iter().position(|r| r.verb.is_some_and(|v| self.is_denial(v))).filter(|&o| o > 0)
+            out.part(from..).iter().position(|r| r.verb.is_some_and(|v| self.is_denial(v))).filter(|&o| o > 0)
         {
-            for r in &mut out[from..=from + outer] {
+            for r in out.iter_mut().skip(from).take(outer + 1) {
                 r.polarity = Polarity::Negated;
             }
         }
@@ -62,17 +62,18 @@ impl Clause<'_> {
             r.class == VerbClass::Think
                 || r.form == ReportForm::Complement && matches!(r.class, VerbClass::Show | VerbClass::Talk)
         };
-        for r in &mut out[from..] {
+        for r in out.iter_mut().skip(from) {
             let at = r.verb.and_then(|v| self.atoms.iter().position(|a| a.first == v));
             if at.is_some_and(|v| self.is_untrue(v)) {
                 r.polarity = Polarity::Negated;
             }
         }
-        let found = &mut out[from..];
+        let found = out.part(from..);
         if found.first().is_some_and(weak)
             && let Some(k) = found.iter().position(|r| !weak(r) && r.voice == Voice::Active)
         {
-            found[..=k].rotate_right(1);
+            let speaks = out.remove(from + k);
+            out.insert(from, speaks);
         }
     }
 

@@ -3,6 +3,7 @@
 use super::Tokens;
 use super::seen::Seen;
 use crate::lexicon::*;
+use crate::text::Parts;
 use crate::text::tokens::{INITIAL, OPENED, SPACED, START, UPPER};
 use crate::text::words::is_any;
 use crate::text::{Kind, Token};
@@ -192,7 +193,7 @@ fn is_glued_particle(word: &str) -> bool {
         return true;
     }
     match word.as_bytes() {
-        [b'a' | b'e' | b'u', second, b'-', ..] => *second != b'-' && word[3..].starts_with(char::is_uppercase),
+        [b'a' | b'e' | b'u', second, b'-', ..] => *second != b'-' && word.part(3..).starts_with(char::is_uppercase),
         _ => false,
     }
 }

@@ -1,5 +1,10 @@
 //! Evidence that quoted words are nobody's utterance: terms, titles, inscriptions, nicknames, glosses.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from going through the same list, or through one made as long"
+)]
+
 use super::clause::{Clause, Part, PhraseKind};
 use crate::lexicon::*;
 use crate::text::Kind;

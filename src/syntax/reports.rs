@@ -1,5 +1,10 @@
 //! What is a report: the verb or phrase by which somebody is said to have uttered a quotation, and everybody's part in it.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from going through the same list, or through one made as long"
+)]
+
 use super::clause::Clause;
 pub use super::clause::{Party, Phrase, PhraseKind};
 pub use super::report::{Polarity, Report, ReportForm, VerbClass, Voice};

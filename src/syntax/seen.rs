@@ -1,5 +1,7 @@
 //! Which words a text has, in little room.
 
+#![expect(clippy::indexing_slicing, reason = "the table has a place for every value that it is asked with")]
+
 /// A set of hashed words that may take a word for seen that was not.
 #[derive(Clone, Debug)]
 pub struct Seen(Vec<u64>);

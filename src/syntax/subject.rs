@@ -1,5 +1,10 @@
 //! Whose verb it is: the verb's auxiliaries, its subject near or far, its agent.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from going through the same list, or through one made as long"
+)]
+
 use super::clause::{Clause, Party, PhraseKind};
 use crate::lexicon::*;
 use crate::text::Kind;

@@ -1,5 +1,12 @@
 //! From UTF-8 byte offsets to UTF-16 code units and code points.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from going through the same list, or through one made as long"
+)]
+
+use super::Parts;
+
 /// How many bytes lie between two checkpoints: a conversion counts at most this many.
 const STEP: usize = 256;
 
@@ -68,7 +75,7 @@ impl<'t> OffsetIndex<'t> {
         }
         let step = byte / STEP;
         let (points, units) = self.checkpoints[step];
-        let (p, u) = count(&self.text.as_bytes()[step * STEP..byte]);
+        let (p, u) = count(self.text.as_bytes().part(step * STEP..byte));
         ((points + p) as usize, (units + u) as usize)
     }
 }

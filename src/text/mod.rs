@@ -3,11 +3,13 @@
 
 pub mod fold;
 mod index;
+mod parts;
 pub mod sort;
 mod span;
 pub mod tokens;
 pub mod words;
 
 pub use index::OffsetIndex;
+pub use parts::Parts;
 pub use span::Span;
 pub use tokens::{Kind, Token, tokens};

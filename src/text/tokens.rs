@@ -1,5 +1,8 @@
 //! Words and marks of a text.
 
+#![expect(clippy::indexing_slicing, reason = "every place is asked first whether it lies before the end")]
+
+use super::Parts;
 use super::Span;
 use super::fold::{EMPTY, step, step_char};
 
@@ -133,7 +136,7 @@ pub fn tokens(text: &str, span: Span, out: &mut Vec<Token>) {
         let c = if byte < 0x80 { byte as char } else { first(text, at) };
         let mut stop = at + c.len_utf8();
         let kind = match c {
-            '.' if bytes[stop..end].starts_with(b"..") => {
+            '.' if bytes.part(stop..end).starts_with(b"..") => {
                 stop += 2;
                 Kind::Ellipsis
             }
@@ -147,7 +150,7 @@ pub fn tokens(text: &str, span: Span, out: &mut Vec<Token>) {
             '(' | '[' | '{' => Kind::Open,
             ')' | ']' | '}' => Kind::Close,
             '-' | '–' | '—' | '―' | '‒' | '‐' => {
-                while bytes[stop..end].first() == Some(&b'-') {
+                while bytes.part(stop..end).first() == Some(&b'-') {
                     stop += 1;
                 }
                 Kind::Dash
@@ -158,7 +161,7 @@ pub fn tokens(text: &str, span: Span, out: &mut Vec<Token>) {
             }
             '"' | '\'' | '`' | '“' | '”' | '„' | '‟' | '‘' | '’' | '‚' | '«' | '»' | '‹' | '›' | '「' | '」' | '『'
             | '』' => Kind::Mark,
-            '@' if bytes[stop..end].first().is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'_') => {
+            '@' if bytes.part(stop..end).first().is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'_') => {
                 while stop < end && (bytes[stop].is_ascii_alphanumeric() || bytes[stop] == b'_') {
                     stop += 1;
                 }
@@ -177,7 +180,7 @@ pub fn tokens(text: &str, span: Span, out: &mut Vec<Token>) {
             Kind::Comma | Kind::Semicolon | Kind::Possessive => (start, opened) = (false, false),
             _ => {}
         }
-        let hash = if kind == Kind::Handle { text[at..stop].chars().fold(EMPTY, step_char) } else { 0 };
+        let hash = if kind == Kind::Handle { text.part(at..stop).chars().fold(EMPTY, step_char) } else { 0 };
         push(kind, stop, hash, 0);
         at = stop;
         spaced = false;
@@ -185,14 +188,14 @@ pub fn tokens(text: &str, span: Span, out: &mut Vec<Token>) {
 }
 
 fn first(text: &str, at: usize) -> char {
-    text[at..].chars().next().unwrap_or(' ')
+    text.part(at..).chars().next().unwrap_or(' ')
 }
 
 /// Length of `[12]` or of a superscript digit.
 fn note_marker(text: &str, at: usize, end: usize) -> Option<usize> {
-    let bytes = &text.as_bytes()[at..end];
+    let bytes = text.as_bytes().part(at..end);
     if bytes[0] == b'[' {
-        let digits = bytes[1..].iter().take_while(|b| b.is_ascii_digit()).count();
+        let digits = bytes.part(1..).iter().take_while(|b| b.is_ascii_digit()).count();
         return ((1..=3).contains(&digits) && bytes.get(digits + 1) == Some(&b']')).then_some(digits + 2);
     }
     let superscript = bytes[0] >= 0x80 && matches!(first(text, at), '¹' | '²' | '³' | '⁰' | '⁴'..='⁹');
@@ -201,7 +204,7 @@ fn note_marker(text: &str, at: usize, end: usize) -> Option<usize> {
 
 /// Whether `s` and no further letter follows an apostrophe that ends at `at`.
 fn possessive(text: &str, at: usize, end: usize) -> bool {
-    let rest = &text.as_bytes()[at..end];
+    let rest = text.as_bytes().part(at..end);
     matches!(rest.first(), Some(b's' | b'S')) && !rest.get(1).is_some_and(|b| b.is_ascii_alphanumeric())
 }
 
@@ -225,7 +228,7 @@ fn word(text: &str, from: usize, end: usize) -> (usize, u32, u8) {
     let mut capital = false;
     while at < end {
         let run = at;
-        for &byte in bytes[at..end].iter().take_while(|b| b.is_ascii_lowercase()) {
+        for &byte in bytes.part(at..end).iter().take_while(|b| b.is_ascii_lowercase()) {
             hash = step(hash, byte);
             at += 1;
         }
@@ -299,11 +302,11 @@ fn word(text: &str, from: usize, end: usize) -> (usize, u32, u8) {
     }
     let mut shape = if capital { CAPITAL } else { 0 } | if capital && letters > 1 && !lower { UPPER } else { 0 };
     if at < end && bytes[at] == b'.' {
-        let body = &text[from..at];
+        let body = text.part(from..at);
         // `I. L. Roe`, but `… and I. Then`
-        let again = bytes[at + 1..end].first() == Some(&b' ')
-            && bytes[at + 1..end].get(1).is_some_and(u8::is_ascii_uppercase)
-            && bytes[at + 1..end].get(2) == Some(&b'.');
+        let again = bytes.part(at + 1..end).first() == Some(&b' ')
+            && bytes.part(at + 1..end).get(1).is_some_and(u8::is_ascii_uppercase)
+            && bytes.part(at + 1..end).get(2) == Some(&b'.');
         let initial = letters == 1 && capital && (body != "I" || again);
         if initial || body.len() >= 3 && body.contains('.') || body.len() <= 5 && ABBREVIATIONS.contains(&hash) {
             at += 1;

@@ -16,7 +16,7 @@ pub fn leading(s: &str, kind: impl FnMut(char) -> bool) -> usize {
 pub fn is_any(word: &str, list: &[&str]) -> bool {
     let Some(first) = word.as_bytes().first().map(u8::to_ascii_lowercase) else { return false };
     // Length and first letter tell nearly all words apart.
-    list.iter().any(|w| w.len() == word.len() && w.as_bytes()[0] == first && w.eq_ignore_ascii_case(word))
+    list.iter().any(|w| w.len() == word.len() && w.as_bytes().first() == Some(&first) && w.eq_ignore_ascii_case(word))
 }
 
 /// A long list of words in small letters, from which first letter and length tell nearly all other words.

@@ -1,4 +1,5 @@
-// The command-line tool and the browser's module give identical annotations, on every case file and dispatch.
+// The command-line tool and the browser's module give identical annotations: on every case file and dispatch, and, with
+// offsets in all three units, on what fuzzing has kept.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -6,24 +7,30 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import init, { annotate } from "../../www/widget/core.js";
-import { root, texts } from "./texts.mjs";
+import { fuzzed, root, texts } from "./texts.mjs";
 
 const documents = texts(["tests/cases", "tests/dispatches", "../shared/dispatches"]);
+const kept = fuzzed();
 const scratch = mkdtempSync(join(tmpdir(), "whosaid-"));
 const native = new Map();
 
-before(async () => {
-  await init(readFileSync(join(root, "www/widget/whosaid.wasm")));
+/** What the tool says of documents, by their ids. */
+function annotated(documents, unit) {
   const path = join(scratch, "documents.ndjson");
   writeFileSync(path, documents.map((document) => `${JSON.stringify(document)}\n`).join(""));
-  const output = execFileSync(join(root, "target/release/whosaid"), ["annotate", "--ndjson", "--offsets", "utf16", path], {
+  const output = execFileSync(join(root, "target/release/whosaid"), ["annotate", "--ndjson", "--offsets", unit, path], {
     encoding: "utf8",
     maxBuffer: 1 << 30,
   });
-  for (const line of output.trimEnd().split("\n")) {
+  return output.trimEnd().split("\n").map((line) => {
     const { id, ...annotation } = JSON.parse(line);
-    native.set(id, annotation);
-  }
+    return [id, annotation];
+  });
+}
+
+before(async () => {
+  await init(readFileSync(join(root, "www/widget/whosaid.wasm")));
+  for (const [id, annotation] of annotated(documents, "utf16")) native.set(id, annotation);
 });
 
 after(() => rmSync(scratch, { recursive: true }));
@@ -36,5 +43,13 @@ test("there is something to compare", () => {
 for (const { id, text } of documents) {
   test(`native and wasm agree on ${id}`, () => {
     assert.deepEqual(annotate(text), native.get(id));
+  });
+}
+
+for (const offsets of ["utf8", "utf16", "codepoint"]) {
+  test(`native and wasm agree on what fuzzing has kept, with offsets in ${offsets}`, () => {
+    const expected = new Map(annotated(kept, offsets));
+    assert.ok(kept.length > 100 && expected.size === kept.length);
+    for (const { id, text } of kept) assert.deepEqual(annotate(text, { offsets }), expected.get(id), id);
   });
 }

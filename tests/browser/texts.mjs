@@ -24,3 +24,8 @@ function input(content) {
   const rest = content.split(/^### input\n/m)[1];
   return rest.split(/^### /m)[0].replace(/\n$/, "");
 }
+
+/** What fuzzing has kept, as { id, text }: small texts that between them reach every place it ever came to. */
+export function fuzzed() {
+  return readFileSync(join(root, "tests/fuzzed/texts.ndjson"), "utf8").trimEnd().split("\n").map((line) => JSON.parse(line));
+}

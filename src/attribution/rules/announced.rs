@@ -1,6 +1,8 @@
 //! Words that a sentence announces, and the quoted paragraphs below: `The following are excerpts from Roe's speech.`,
 //! `Roe wrote in her column:`.
 
+#![expect(clippy::indexing_slicing, reason = "ids are places in the lists that gave them out, and those only grow")]
+
 use super::super::context::Context;
 use super::{Proposal, Rule, Who};
 use crate::doc::BlockKind;

@@ -1,9 +1,15 @@
 //! Words that stand twice: a heading, caption or pull quote repeats what somebody says in the body.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from going through the same list, or through one made as long"
+)]
+
 use super::super::context::Context;
 use super::{Proposal, Rule, Who};
 use crate::doc::BlockKind;
 use crate::lexicon::{POSSESSIVE, Word};
+use crate::text::Parts;
 use crate::text::sort::Ordered;
 use crate::text::words::{folded, stems};
 
@@ -78,7 +84,7 @@ impl Echoes {
     fn places(&self, wanted: [u32; 2]) -> Vec<(u32, u32)> {
         let of = |word: u32| {
             let from = self.places.partition_point(|p| p.0 < word);
-            self.places[from..].iter().take_while(move |p| p.0 == word).take(PLACES).map(|p| (p.1, p.2))
+            self.places.part(from..).iter().take_while(move |p| p.0 == word).take(PLACES).map(|p| (p.1, p.2))
         };
         let mut out: Vec<(u32, u32)> = of(wanted[0]).chain(of(wanted[1])).collect();
         out.order();
@@ -93,7 +99,7 @@ impl Echoes {
             if *q >= before {
                 break;
             }
-            let window = &words[i as usize..words.len().min(i as usize + wanted.len() + 8)];
+            let window = words.part(i as usize..words.len().min(i as usize + wanted.len() + 8));
             let shared = common(wanted, window);
             if shared > best.0 {
                 best = (shared, Some(*q));
@@ -110,10 +116,10 @@ impl Echoes {
     fn below<'a>(&'a self, c: &'a Context, at: usize) -> impl Iterator<Item = &'a (u32, Vec<u32>)> {
         let heading = c.block(at);
         let title = c.doc.blocks[heading].kind == BlockKind::Title;
-        let next = c.doc.blocks[heading + 1..].iter().take(PLACES).position(|b| b.kind == BlockKind::Heading);
+        let next = c.doc.blocks.part(heading + 1..).iter().take(PLACES).position(|b| b.kind == BlockKind::Heading);
         let end = next.filter(|_| !title).map_or(c.doc.blocks.len(), |n| heading + 1 + n);
         let from = self.said.partition_point(|s| c.block(s.0 as usize) <= heading);
-        self.said[from..].iter().take(PLACES).take_while(move |s| c.block(s.0 as usize) < end)
+        self.said.part(from..).iter().take(PLACES).take_while(move |s| c.block(s.0 as usize) < end)
     }
 
     /// The quotation below with most of these words, of those that say something, two in three at least: a heading may

@@ -1,5 +1,7 @@
 //! Quotations in headings: `Roe: 'We Won The Cup'`, `'We Won The Cup': Roe`.
 
+#![expect(clippy::indexing_slicing, reason = "ids are places in the lists that gave them out, and those only grow")]
+
 use super::super::context::Context;
 use super::{Proposal, Rule, Who};
 use crate::lexicon::{GIVEN, PERSON, PLURAL, PREPOSITION};

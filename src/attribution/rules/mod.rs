@@ -155,6 +155,7 @@ impl Witnesses {
     }
 
     /// Asks every rule about the quotation at an index into the quoted tokens.
+    #[expect(clippy::indexing_slicing, reason = "ids are places in the lists that gave them out, and those only grow")]
     pub fn propose(&self, c: &Context, at: usize, out: &mut Vec<Proposal>) {
         out.clear();
         self.turns.propose(c, at, out);

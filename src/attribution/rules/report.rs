@@ -1,5 +1,7 @@
 //! Reporting clauses around the quotation: who reports, who is told, what was denied.
 
+#![expect(clippy::indexing_slicing, reason = "ids are places in the lists that gave them out, and those only grow")]
+
 use super::super::context::Context;
 use super::{NonSpeech, Proposal, Rule, Who};
 use crate::doc::BlockKind;

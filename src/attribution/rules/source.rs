@@ -1,7 +1,10 @@
 //! Sources that name an author: what stands before `[from article by A. Roe]` is Roe's, whatever paper printed it.
 
+#![expect(clippy::indexing_slicing, reason = "ids are places in the lists that gave them out, and those only grow")]
+
 use super::super::context::Context;
 use super::{Proposal, Rule, Who};
+use crate::text::Parts;
 use crate::text::Span;
 
 pub(super) fn propose(c: &Context, at: usize, out: &mut Vec<Proposal>) {
@@ -19,7 +22,7 @@ pub(super) fn propose(c: &Context, at: usize, out: &mut Vec<Proposal>) {
 fn author(text: &str, source: Span) -> Option<Span> {
     let s = source.of(text);
     let at = s.find(" by ")? + 4;
-    let len = s[at..].find([',', ']', ')'])?;
+    let len = s.part(at..).find([',', ']', ')'])?;
     let name = Span::new(source.start() + at, source.start() + at + len);
     name.of(text).starts_with(char::is_uppercase).then_some(name)
 }

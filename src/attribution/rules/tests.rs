@@ -1,5 +1,8 @@
 //! What each rule proposes, whatever the contest makes of it.
 
+mod announced;
+mod echo;
+
 use super::super::context::Context;
 use super::{Rule, Who, Witnesses};
 use crate::doc;
@@ -182,6 +185,102 @@ fn labels_signatures_and_what_goes_on() {
     assert_eq!(
         of("“The ice is thin.” — Jan Roe, mayor of Velm\n\nThe council met at noon."),
         "“The ice is  | signature 0 | Jan Roe"
+    );
+}
+
+#[test]
+fn names_and_offices_in_headings_that_are_none_of_the_speaker() {
+    let below = "\n\nThe council met in Velm at noon on Monday. Columnist Jan Roe of the daily Sund was there, and Ada Lom too.\n\n“Nobody crosses now,” said Jan Roe.";
+    let on = |heading: &str| proposed(&[Rule::Heading], &format!("{heading}{below}")).join("\n");
+    assert_eq!(on("Storm In Velm: Jan Roe: ‘We Won The Cup’"), "‘We Won The  | heading 0 | Jan Roe");
+    assert_eq!(on("Ada Lom, Jan Roe: ‘We Won The Cup’"), "‘We Won The  | heading 0 | Jan Roe");
+    assert_eq!(on("With Ada Lom: ‘We Won The Cup’"), "");
+    assert_eq!(on("Columnist Ada Lom ‘We Won The Cup’: Jan Roe"), "‘We Won The  | heading 1 | Jan Roe");
+    assert_eq!(on("‘We Won The Cup’: Old Jan Roe"), "");
+    assert_eq!(on("‘We Won The Cup’: Columnist"), "");
+    assert_eq!(on("Columnists: ‘Leave The Storks Out’"), "");
+    assert_eq!(on("Columnist At Noon: ‘Leave The Storks Out’"), "‘Leave The S | heading 2 | Columnist");
+    // A heading further down, with other names above it.
+    let middle = |heading: &str| on(&format!("Storm In Velm{below}\n\n{heading}"));
+    assert_eq!(middle("Jan Roe: ‘We Won The Cup’"), "‘We Won The  | heading 0 | Jan Roe");
+    assert_eq!(middle("‘We Won The Cup’: Jan Roe"), "‘We Won The  | heading 1 | Jan Roe");
+    // A paragraph is no heading.
+    let paragraph =
+        "The council met in Velm at noon on Monday, and it was late and cold there: ‘Leave the storks out.’";
+    assert_eq!(on(&format!("Storm In Velm{below}\n\n{paragraph}")), "");
+}
+
+#[test]
+fn who_goes_on_below_a_turn_in_marks() {
+    // What is proposed for the paragraphs between the two turns of an interview in marks.
+    let of = |between: &str| {
+        let text = format!(
+            "Interview with Jan Roe\n\nQ: “Is the bridge closed?”\n\nJan Roe: “It is closed.”\n\n{between}\n\n“Nobody knows when.”\n\nQ: “And the ice?”\n\nJan Roe: “It is thin.”"
+        );
+        proposed(&[Rule::TurnContinuation], &text).join("\n")
+    };
+    let when = "“Nobody know | turn-continuation 1 | Jan Roe";
+    assert_eq!(of("“It will open.”[note]"), format!("“It will ope | turn-continuation 1 | Jan Roe\n{when}"));
+    assert_eq!(of("[The hall was full.]"), when);
+    // Words of somebody else's around it end the turn, as does what is no aside.
+    for ended in [
+        "“It will open,” he said.",
+        "Then “It will open in spring.”",
+        "“It will open in spring.” [1] [2] [3] [4]",
+        "“It will open in spring,” and “it will not.”",
+        "(The hall was full.) And cold.",
+    ] {
+        assert_eq!(of(ended), "", "{ended}");
+    }
+    // A quotation that runs on into the next paragraph does not.
+    let runs = "Interview with Jan Roe\n\nQ: “Is it closed?”\n\nJan Roe: “It is closed.\n\n“It will open.”\n\n“Nobody knows when.”\n\nQ: “And the ice?”\n\nJan Roe: “It is thin.”";
+    assert_eq!(proposed(&[Rule::TurnContinuation], runs), [when]);
+}
+
+#[test]
+fn sources_that_name_an_author() {
+    let of = |text: &str| proposed(&[Rule::Source], &format!("{text}\n\nJan Roe lives in Velm.")).join("\n");
+    assert_eq!(of("“The ice is thin.” [from article by Jan Roe]"), "“The ice is  | source 0 | Jan Roe");
+    assert_eq!(of("“The ice is thin.” [from article by council members, Sund]"), "");
+    assert_eq!(of("“The ice is thin.” [from article in Sund, May 2, 2019]"), "");
+    assert_eq!(of("“The ice is thin.”\n\nThe hall was full. [from article by Jan Roe, Sund]"), "");
+}
+
+#[test]
+fn parts_that_others_have_in_a_report() {
+    let rules = [Rule::Report, Rule::According, Rule::Colon, Rule::NonSpeech, Rule::Continuation];
+    let of = |text: &str| proposed(&rules, text).join("\n");
+    let ice = |rows: &[&str]| rows.iter().map(|row| format!("“the ice is  | {row}")).collect::<Vec<_>>().join("\n");
+    assert_eq!(of("Jan Roe said “the ice is thin.”"), ice(&["report 0 | Jan Roe"]));
+    assert_eq!(
+        of("According to Jan Roe, Ada Lom said “the ice is thin.”"),
+        ice(&["report 0 | Ada Lom", "report 3072 against | Jan Roe"])
+    );
+    assert_eq!(of("It was said that “the ice is thin.”"), ice(&["report 71 against | It", "report 71 | Unsaid"]));
+    assert_eq!(
+        of("If Jan Roe says “the ice is thin,” nobody crosses."),
+        ice(&["report 256 against | Jan Roe", "report 256 | Unsaid"])
+    );
+    assert_eq!(
+        of("Ada Lom quoted Jan Roe as saying “the ice is thin.”"),
+        ice(&["report 12 | Jan Roe", "report 3072 against | Ada Lom"])
+    );
+    assert_eq!(of("The letter said “the ice is thin.”"), ice(&["report 5131 | The letter"]));
+    assert_eq!(
+        of("Jan Roe's letter said “the ice is thin.”"),
+        ice(&["report 11 | Jan Roe", "report 4096 against | letter"])
+    );
+    // The paragraph above, where it leads up to this one, whatever is pictured between.
+    assert_eq!(of("Jan Roe spoke of the ice.\n\n“The ice is thin.”"), "");
+    assert_eq!(
+        of("Jan Roe spoke of the ice:\n\nPhoto: Ada Lom\n\n“The ice is thin.”"),
+        "“The ice is  | report 519 | Jan Roe"
+    );
+    assert_eq!(of("Ada Lom was there:\n\nAnd “the ice is thin,” said Jan Roe."), ice(&["report 1 | Jan Roe"]));
+    // What goes on after a dash goes on with what was said last.
+    assert_eq!(
+        of("– The ice is thin, – said Jan Roe, and left. “The hall is cold,” said Ada Lom. – And nobody knows it."),
+        "– The ice is | report 1 | Jan Roe\n“The hall is | report 1 | Ada Lom\n– And nobody | report 10 | Ada Lom"
     );
 }
 

@@ -1,5 +1,10 @@
 //! Labelled turns, the paragraphs that go on with them, and names that sign a quotation.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from going through the same list, or through one made as long"
+)]
+
 use super::super::context::Context;
 use super::{NonSpeech, Proposal, Rule, Who};
 use crate::doc::BlockKind;

@@ -3,6 +3,7 @@
 use crate::doc::notes::series_and_number;
 use crate::doc::{dates, shape};
 use crate::lexicon::{self, Word};
+use crate::text::Parts;
 use crate::text::words::{bare, is_any};
 
 /// What one line of a header says; nothing of it where the line is a byline or the like.
@@ -54,7 +55,7 @@ pub(super) fn parse(line: &str) -> Option<Line> {
     }
     // `…; Congresswoman Asks For Hearing. Aired June 3, 2021 - 16:30 ET`
     if let Some(at) = line.find("Aired ")
-        && let Some(date) = dates::at_start(&line[at + 6..])
+        && let Some(date) = dates::at_start(line.part(at + 6..))
     {
         return Some(Line { date: date.iso, ..Line::default() });
     }
@@ -94,7 +95,7 @@ fn parse_plain(line: &str) -> Option<Line> {
     let dated = past_weekday(line.trim_start_matches(['(', ' ']));
     if let Some(date) = dates::at_start(dated) {
         found.date = Some(date.iso?);
-        rest = &dated[date.end..];
+        rest = dated.part(date.end..);
     }
     rest = rest.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | ')' | '.' | ','));
     if rest.is_empty() || is_time(rest) || rest == "No" && found.date.is_some() {
@@ -109,7 +110,7 @@ fn parse_plain(line: &str) -> Option<Line> {
     }
     let (series, number, end) = series_and_number(rest)?;
     let whole = rest.starts_with(series.split(' ').next()?) || rest.split_whitespace().count() <= 8;
-    if !whole || !rest[end..].trim_matches(['.', ' ']).is_empty() {
+    if !whole || !rest.part(end..).trim_matches(['.', ' ']).is_empty() {
         return None;
     }
     found.series = Some(series);
@@ -131,7 +132,7 @@ fn volume(line: &str) -> Option<Line> {
     let name = line.strip_prefix("Publication:")?;
     let at = name.find("Volume:").or_else(|| name.find("Issue:"))?;
     let issue = name.split("Issue:").nth(1)?.split_whitespace().next()?;
-    let series = Some(name[..at].trim().to_string()).filter(|s| !s.is_empty());
+    let series = Some(name.part(..at).trim().to_string()).filter(|s| !s.is_empty());
     Some(Line { series, number: issue.parse().ok(), ..Line::default() })
 }
 
@@ -142,8 +143,8 @@ fn mentioned(line: &str) -> Option<String> {
         return None;
     }
     let date = dates::find_last_full(line)?;
-    let rest = line[date.end..].trim_matches(|c: char| !c.is_alphanumeric());
-    let before = line[..date.start].trim_end_matches([' ', ',', '(']);
+    let rest = line.part(date.end..).trim_matches(|c: char| !c.is_alphanumeric());
+    let before = line.part(..date.start).trim_end_matches([' ', ',', '(']);
     let last = bare(before.rsplit(' ').next().unwrap_or(""));
     let weekday = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
     let day = is_any(last, &weekday);

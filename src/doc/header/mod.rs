@@ -6,6 +6,7 @@ use super::furniture::Furniture;
 use super::lines::Piece;
 use super::{BlockKind, Header, HintKind, dates, labels, shape, turns};
 use crate::lexicon::{self, Word};
+use crate::text::Parts;
 use crate::text::Span;
 use crate::text::sort::Ordered;
 use crate::text::words::{folded, is_any, stems};
@@ -61,6 +62,10 @@ impl Top<'_> {
 /// Reads the header; the second value holds the kinds of the pieces that it took, from the first one on.
 ///
 /// `furniture`: what the words of each piece say of that.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "places come from going through the same list, or through one made as long"
+)]
 pub(super) fn read(
     text: &str,
     pieces: &[Piece],
@@ -84,7 +89,7 @@ pub(super) fn read(
     let body = body(text, pieces, &tops);
     // Below the first paragraph a series heads a dispatch that somebody posted: its date stands there as well.
     let anchor = tops.iter().enumerate().position(|(i, t)| {
-        let dated = || tops[i.saturating_sub(4)..tops.len().min(i + 4)].iter().any(Top::is_dated);
+        let dated = || tops.part(i.saturating_sub(4)..tops.len().min(i + 4)).iter().any(Top::is_dated);
         t.series().is_some() && (i <= body || dated())
     });
     let (from, to, title) = match anchor {
@@ -93,7 +98,7 @@ pub(super) fn read(
     };
     let mut header = Header::default();
     let mut kinds = Vec::with_capacity(to);
-    for (i, top) in tops[..to].iter().enumerate() {
+    for (i, top) in tops.part(..to).iter().enumerate() {
         kinds.push(match &top.line {
             _ if Some(i) == title => BlockKind::Title,
             _ if top.furniture || i >= from && top.line.is_some() => BlockKind::Furniture,
@@ -136,6 +141,10 @@ pub(super) fn read(
 
 /// Where the body begins: the first running text, or the first of several turns; a standfirst above the date does not
 /// count.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "places come from going through the same list, or through one made as long"
+)]
 fn body(text: &str, pieces: &[Piece], tops: &[Top]) -> usize {
     let dated = |i: usize| tops.get(i).is_some_and(Top::is_dated);
     (0..tops.len())
@@ -158,6 +167,10 @@ fn body(text: &str, pieces: &[Piece], tops: &[Top]) -> usize {
 }
 
 /// Header lines about the series, and the title among or beside them: first line, end, title.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "places come from going through the same list, or through one made as long"
+)]
 fn around(tops: &[Top], anchor: usize) -> (usize, usize, Option<usize>) {
     let (mut from, mut above) = (anchor, None);
     for i in (0..anchor).rev() {
@@ -322,8 +335,8 @@ fn is_standfirst(s: &str) -> bool {
 /// Whether a sentence ends within the line, as in a standfirst: `It crosses at noon. On Friday it will not`.
 fn has_sentences(s: &str) -> bool {
     s.match_indices(". ").any(|(i, _)| {
-        let word = s[..i].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-        let next = &s[i + 2..];
+        let word = s.part(..i).rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+        let next = s.part(i + 2..);
         word.chars().count() > 3
             && word.starts_with(char::is_lowercase)
             && next.starts_with(char::is_uppercase)
@@ -345,7 +358,7 @@ fn is_member(s: &str) -> bool {
 
 /// Title case, and no sentence behind a label if there is one.
 fn is_headline(s: &str) -> bool {
-    let said = &s[labels::parse_any(s).map_or(0, |label| label.len)..];
+    let said = s.part(labels::parse_any(s).map_or(0, |label| label.len)..);
     shape::is_title_case(said) && shape::words(said).nth(2).is_some() && !shape::ends_in_full_stop(said)
 }
 
@@ -357,5 +370,5 @@ fn is_labelled(line: &str) -> bool {
         return true;
     }
     let label = labels::parse_any(line);
-    label.is_some_and(|l| !line[l.len..].starts_with(['\'', '‘']))
+    label.is_some_and(|l| !line.part(l.len..).starts_with(['\'', '‘']))
 }

@@ -2,6 +2,7 @@
 
 use super::words::{capital, classify, is_caps, is_particle, is_surname_in_caps};
 use super::{Class, RawLabel, leading_direction, leading_time, strip_directions};
+use crate::text::Parts;
 use crate::text::Span;
 use crate::text::words::{is_any, leading};
 
@@ -11,24 +12,24 @@ const WINDOW: usize = 160;
 /// The longest head of `s` that is worth reading.
 pub(super) fn window(s: &str) -> &str {
     let end = (0..=s.len().min(WINDOW)).rev().find(|&i| s.is_char_boundary(i)).unwrap_or(0);
-    &s[..end]
+    s.part(..end)
 }
 
 /// `Q    text`, `Q) text`, `A.   text`: the letters of questions and answers.
 pub(in crate::doc) fn parse_letter(s: &str) -> Option<RawLabel> {
     let letter = s.chars().next().filter(|c| matches!(c, 'Q' | 'A'))?;
-    let rest = &s[1..];
+    let rest = s.part(1..);
     let mark = leading(rest, |c| matches!(c, '.' | ')' | ' '));
-    let marks = rest[..mark].trim_end();
-    let after = &rest[mark..];
-    let blank = leading(&rest[marks.len()..], char::is_whitespace);
+    let marks = rest.part(..mark).trim_end();
+    let after = rest.part(mark..);
+    let blank = leading(rest.part(marks.len()..), char::is_whitespace);
     let ok = match marks {
         "" => after.starts_with(['\t', '\u{a0}']) || letter == 'Q' && blank >= 1 || blank >= 2,
         // `A. Roe said` has a name; `A.   I tune pianos.` is set off.
         "." => blank >= 2 || letter == 'Q' && blank >= 1 || after.starts_with('\t'),
         _ => marks.len() <= 4 && marks.contains(')') && !marks.contains("))"),
     };
-    let len = 1 + marks.len() + leading_direction(&rest[marks.len()..]);
+    let len = 1 + marks.len() + leading_direction(rest.part(marks.len()..));
     (ok && len < s.len()).then_some(RawLabel { class: Class::Generic, core: Span::new(0, 1), len })
 }
 
@@ -54,8 +55,8 @@ pub(in crate::doc) fn parse_stop(s: &str) -> Option<RawLabel> {
     let mut capitals = false;
     let mut titled = false;
     loop {
-        at += leading(&head[at..], |c| matches!(c, ' ' | '\u{a0}' | '\n' | '\r'));
-        let rest = &head[at..];
+        at += leading(head.part(at..), |c| matches!(c, ' ' | '\u{a0}' | '\n' | '\r'));
+        let rest = head.part(at..);
         if rest.starts_with('(') && capitals {
             at += rest.find(").")? + 1;
             break;
@@ -77,7 +78,8 @@ pub(in crate::doc) fn parse_stop(s: &str) -> Option<RawLabel> {
             return None;
         }
         of |= bare == "of";
-        let initial = bare.chars().count() <= 1 || is_any(bare, &["jr", "sr"]) && !rest[word.len()..].starts_with("  ");
+        let initial =
+            bare.chars().count() <= 1 || is_any(bare, &["jr", "sr"]) && !rest.part(word.len()..).starts_with("  ");
         capitals |= !of && bare.chars().filter(|c| c.is_uppercase()).count() >= 2;
         at += word.len();
         if !of {
@@ -91,7 +93,7 @@ pub(in crate::doc) fn parse_stop(s: &str) -> Option<RawLabel> {
             core_end = at;
         }
     }
-    let text = &s[at + 1..];
+    let text = s.part(at + 1..);
     let place_end = at;
     let core = super::holder_in_brackets(s, Span::new(0, place_end)).unwrap_or(Span::new(0, core_end));
     let blank = leading(text, char::is_whitespace);
@@ -112,16 +114,16 @@ pub(in crate::doc) fn parse_bracketed(s: &str) -> Option<RawLabel> {
 
 /// The same, also of a single word, which names a speaker only if the text bears it out.
 pub(in crate::doc) fn parse_bracketed_name(s: &str) -> Option<RawLabel> {
-    let dash = if s.starts_with("- ") { s.len() - s[1..].trim_start().len() } else { 0 };
+    let dash = if s.starts_with("- ") { s.len() - s.part(1..).trim_start().len() } else { 0 };
     let lead = leading_time(s).unwrap_or(dash);
-    let inner = s[lead..].strip_prefix('[')?;
+    let inner = s.part(lead..).strip_prefix('[')?;
     let end = window(inner).find(']')?;
     // `[Jan Roe:] text`
-    let words = inner[..end].trim_end_matches([' ', ':']);
+    let words = inner.part(..end).trim_end_matches([' ', ':']);
     let mut core = Span::new(lead + 1, lead + 1 + words.len()).trim(s);
     core = strip_directions(s, core);
     let class = classify(core.of(s))?;
-    let after = &s[lead + end + 2..];
+    let after = s.part(lead + end + 2..);
     let text = after.trim_start_matches([' ', ':']);
     (text.starts_with(|c: char| c.is_alphanumeric() || super::is_opening(c)) && !core.of(s).contains(','))
         .then(|| RawLabel { class, core, len: s.len() - text.len() })
@@ -132,9 +134,9 @@ fn closing_time(s: &str) -> Option<usize> {
     let body = s.trim_end_matches([')', ']']);
     let day = [" AM", " PM", " am", " pm"].iter().find_map(|half| body.strip_suffix(half)).unwrap_or(body);
     let digits = day.len() - day.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | '.')).len();
-    let time = &day[day.len() - digits..];
+    let time = day.part(day.len() - digits..);
     let ok = time.contains(':') && !time.starts_with([':', '.']) && !time.ends_with([':', '.']) && time.len() >= 4;
-    let before = day[..day.len() - digits].trim_end_matches(['(', '[']);
+    let before = day.part(..day.len() - digits).trim_end_matches(['(', '[']);
     (ok && before.ends_with([' ', '\t', '\n', '\u{a0}'])).then(|| before.trim_end().len())
 }
 
@@ -188,7 +190,7 @@ pub(in crate::doc) fn parse_timed(s: &str) -> Option<RawLabel> {
         None => {
             let digits = leading(line, |c| c.is_ascii_digit() || c == ':');
             let lead =
-                leading_time(line).or_else(|| (digits >= 4 && line[..digits].contains(':')).then_some(digits))?;
+                leading_time(line).or_else(|| (digits >= 4 && line.part(..digits).contains(':')).then_some(digits))?;
             Span::new(lead, line.len()).trim(line)
         }
     };
@@ -235,8 +237,8 @@ pub(in crate::doc) fn parse_unmarked(s: &str, mut known: impl FnMut(&str) -> boo
         }
         end += word.len() + usize::from(end > 0);
     }
-    let core = &head[..end];
-    let text = s[end..].trim_start();
+    let core = head.part(..end);
+    let text = s.part(end..).trim_start();
     let ok = end > 0 && text.starts_with(|c: char| c.is_uppercase() || super::is_opening(c)) && known(core);
     let class = ok.then(|| classify(core)).flatten()?;
     Some(RawLabel { class, core: Span::new(0, end), len: s.len() - text.len() })

@@ -7,6 +7,7 @@ pub(super) mod portrait;
 mod posted;
 mod words;
 
+use crate::text::Parts;
 use crate::text::Span;
 use crate::text::words::{is_any, leading};
 
@@ -58,7 +59,7 @@ pub(super) fn parse(s: &str) -> Option<RawLabel> {
     }
     // `[16:40:37] ROE: text`: the time is no part of the label.
     if let Some(lead) = leading_time(s) {
-        let inner = parse(&s[lead..])?;
+        let inner = parse(s.part(lead..))?;
         return Some(RawLabel { core: inner.core.moved(lead), len: inner.len + lead, ..inner });
     }
     if let Some(label) = parse_starred(s).or_else(|| parse_numbered(s)) {
@@ -70,19 +71,19 @@ pub(super) fn parse(s: &str) -> Option<RawLabel> {
         core = Span::new(core.start() + 1, core.end() - 1).trim(s);
     }
     // `The episode : The Loaf Podcast` heads no speech.
-    if s[..colon].ends_with(' ') && core.of(s).split(' ').count() > 4 {
+    if s.part(..colon).ends_with(' ') && core.of(s).split(' ').count() > 4 {
         return None;
     }
     core = heard_from(s, core);
     core = holder_in_brackets(s, core).unwrap_or_else(|| strip_directions(s, core));
     let class = classify(core.of(s))?;
-    let mut len = colon + s[colon..].chars().next().map_or(0, char::len_utf8);
+    let mut len = colon + s.part(colon..).chars().next().map_or(0, char::len_utf8);
     // Glued speech (`Roe:Yes`) must begin like speech; `6:53` and `http://` must not.
-    let next = s[len..].chars().next();
+    let next = s.part(len..).chars().next();
     if next.is_some_and(|c| !(c.is_whitespace() || c.is_uppercase() || is_opening(c))) {
         return None;
     }
-    len += leading_direction(&s[len..]);
+    len += leading_direction(s.part(len..));
     Some(RawLabel { class, core, len })
 }
 
@@ -113,8 +114,8 @@ fn heard_from(s: &str, core: Span) -> Span {
 fn holder_in_brackets(s: &str, core: Span) -> Option<Span> {
     let words = core.of(s);
     let open = words.rfind('(').filter(|_| words.ends_with(')'))?;
-    let office = words[..open].trim_end();
-    let inner = &words[open + 1..words.len() - 1];
+    let office = words.part(..open).trim_end();
+    let inner = words.part(open + 1..words.len() - 1);
     let named = (2..=5).contains(&inner.split_whitespace().count())
         && inner.split_whitespace().all(|w| words::capital(w) || words::is_particle(w));
     let is_office =
@@ -142,30 +143,31 @@ pub(super) fn leading_time(s: &str) -> Option<usize> {
     };
     let end = rest.bytes().take(30).position(|b| matches!(b, b']' | b')'))? + 1;
     let clock = |b: u8| b.is_ascii_digit() || matches!(b, b':' | b'.' | b',' | b'/' | b'-' | b' ');
-    let inside = s[1..end].trim_end_matches(['A', 'P', 'M', 'a', 'p', 'm', '\u{202f}']);
+    let inside = s.part(1..end).trim_end_matches(['A', 'P', 'M', 'a', 'p', 'm', '\u{202f}']);
     let time = inside.contains(':') && inside.starts_with(|c: char| c.is_ascii_digit()) && inside.bytes().all(clock);
-    let rest = &s[end + 1..];
+    let rest = s.part(end + 1..);
     let blank = leading(rest, char::is_whitespace);
     // `[00:00:03.10] - Jan Roe`
-    let dash = rest[blank..].strip_prefix("- ").map_or(0, |after| rest.len() - blank - after.trim_start().len());
+    let dash = rest.part(blank..).strip_prefix("- ").map_or(0, |after| rest.len() - blank - after.trim_start().len());
     time.then_some(end + 1 + blank + dash)
 }
 
 /// `14:02:11 From Jan Roe : `: the hour, minute and second at which a chat's line was written.
 fn bare_time(s: &str) -> Option<usize> {
     let digits = leading(s, |c| c.is_ascii_digit() || c == ':');
-    let blank = leading(&s[digits..], char::is_whitespace);
-    let from = s[digits + blank..].strip_prefix("From ")?;
-    (digits >= 7 && s[..digits].matches(':').count() == 2 && blank > 0).then(|| s.len() - from.len())
+    let blank = leading(s.part(digits..), char::is_whitespace);
+    let from = s.part(digits + blank..).strip_prefix("From ")?;
+    (digits >= 7 && s.part(..digits).matches(':').count() == 2 && blank > 0).then(|| s.len() - from.len())
 }
 
 /// `12. Jan Roe (Town) (Lab): If he will`: a question with its number on the order paper.
 fn parse_numbered(s: &str) -> Option<RawLabel> {
     let digits = leading(s, |c| c.is_ascii_digit());
-    let rest = s[digits..]
+    let rest = s
+        .part(digits..)
         .strip_prefix(". ")
         .filter(|rest| (1..=3).contains(&digits) && rest.starts_with(char::is_uppercase))?;
-    let inner = parse(rest).filter(|inner| inner.class == Class::Name && rest[..inner.len].contains(") ("))?;
+    let inner = parse(rest).filter(|inner| inner.class == Class::Name && rest.part(..inner.len).contains(") ("))?;
     let lead = digits + 2;
     Some(RawLabel { core: inner.core.moved(lead), len: inner.len + lead, ..inner })
 }
@@ -173,16 +175,16 @@ fn parse_numbered(s: &str) -> Option<RawLabel> {
 /// `**Jan Roe:** text`, `**Jan Roe**: text`, `__Roe:__ text`: bold, as plain text sets it.
 fn parse_starred(s: &str) -> Option<RawLabel> {
     let mark = ["**", "__"].into_iter().find(|mark| s.starts_with(mark))?;
-    let rest = &s[2..];
+    let rest = s.part(2..);
     let close = forms::window(rest).find(mark)?;
-    let inner = &rest[..close];
-    let after = &rest[close + 2..];
+    let inner = rest.part(..close);
+    let after = rest.part(close + 2..);
     let (words, behind) = match inner.trim_end().strip_suffix(':') {
         Some(words) => (words, after),
         None => {
             // `**Jan Roe** [00:02]: text`
             let after = after.trim_start();
-            (inner, after[leading_time(after).unwrap_or(0)..].strip_prefix(':')?)
+            (inner, after.part(leading_time(after).unwrap_or(0)..).strip_prefix(':')?)
         }
     };
     let core = strip_directions(s, Span::new(2, 2 + words.len()).trim(s));
@@ -214,7 +216,7 @@ const WINDOW: usize = 200;
 /// The colon that ends the label: outside brackets, before any sentence mark or quotation mark.
 fn label_colon(s: &str) -> Option<usize> {
     // Most paragraphs have none near their beginning; `：` begins with the byte 0xEF.
-    let near = &s.as_bytes()[..s.len().min(4 * WINDOW)];
+    let near = s.as_bytes().part(..s.len().min(4 * WINDOW));
     memchr::memchr2(b':', 0xEF, near)?;
     let mut depth = 0;
     for (i, c) in s.char_indices().take(WINDOW) {
@@ -223,7 +225,7 @@ fn label_colon(s: &str) -> Option<usize> {
             ')' | ']' => depth -= 1,
             ':' | '：' if depth == 0 => return Some(i),
             '"' | '“' | '”' | '«' | '»' | '?' | '!' | ';' | '…' | '\n' if depth == 0 => return None,
-            '.' if depth == 0 && !is_abbreviation(&s[..i], &s[i + 1..]) => return None,
+            '.' if depth == 0 && !is_abbreviation(s.part(..i), s.part(i + 1..)) => return None,
             _ => {}
         }
     }
@@ -258,12 +260,12 @@ fn strip_directions(s: &str, mut core: Span) -> Span {
 /// Length of blanks, and of one direction or time directly after the colon: `(Laughter.)`, `[14:11:40]`.
 fn leading_direction(s: &str) -> usize {
     let blank = leading(s, char::is_whitespace);
-    let body = &s[blank..];
+    let body = s.part(blank..);
     for (open, close) in [('(', ')'), ('[', ']')] {
         if body.starts_with(open)
             && let Some(end) = body.find(close).filter(|e| *e <= 60)
         {
-            let inner = &body[1..end];
+            let inner = body.part(1..end);
             let time = inner.bytes().all(|b| b.is_ascii_digit() || b == b':') && inner.contains(':');
             // A bracketed insertion belongs to what is said: `[The bridge] is closed.`
             let laughs = is_any(inner, &["laughs", "laughter", "laughing", "chuckles"]);

@@ -1,8 +1,14 @@
 //! A label's words: which are the name, and which say what its bearer is.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from going through the same list, or through one made as long"
+)]
+
 use super::strip_directions;
 use super::words::{is_particle, is_role};
 use crate::lexicon::{self, Word};
+use crate::text::Parts;
 use crate::text::Span;
 use crate::text::words::{bare, is_any};
 
@@ -32,7 +38,7 @@ pub(in crate::doc) fn name_and_role(
     let mut name_at = 0;
     for i in 1..words.len() {
         let begins = from(i).of(s).starts_with(char::is_uppercase) && !is_any(word(i - 1), &["of", "for"]);
-        let office = || words[..i].iter().any(|w| is_role(bare(w.of(s))));
+        let office = || words.part(..i).iter().any(|w| is_role(bare(w.of(s))));
         if begins && known(from(i).of(s), office()) {
             name_at = i;
             break;
@@ -83,7 +89,7 @@ fn split(s: &str, span: Span) -> Vec<Span> {
     let mut out = Vec::new();
     let mut at = span.start();
     for word in span.of(s).split_whitespace() {
-        let start = at + s[at..].find(word).unwrap_or(0);
+        let start = at + s.part(at..).find(word).unwrap_or(0);
         out.push(Span::new(start, start + word.len()));
         at = start + word.len();
     }

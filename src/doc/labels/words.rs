@@ -1,7 +1,13 @@
 //! What the words of a label say: names, roles, letters, or nobody at all.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from going through the same list, or through one made as long"
+)]
+
 use super::{Class, strip_directions};
 use crate::lexicon::{self, PAST, THIRD, Word};
+use crate::text::Parts;
 use crate::text::Span;
 use crate::text::words::{bare, is_any};
 
@@ -151,7 +157,7 @@ pub(in crate::doc) fn is_surname_first(words: &str) -> bool {
         let one = |w: &str| capital(w) && !w.contains([' ', ',']) && !is_role(w);
         // `van Veld, Tom`
         let family = surname.rsplit(' ').next().unwrap_or(surname);
-        let particles = surname[..surname.len() - family.len()].split_whitespace().all(is_particle);
+        let particles = surname.part(..surname.len() - family.len()).split_whitespace().all(is_particle);
         one(family)
             && particles
             && one(given)

@@ -1,5 +1,10 @@
 //! Labels that stand on a line of their own, above what is said.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from going through the same list, or through one made as long"
+)]
+
 use std::collections::BTreeMap;
 
 use super::evidence::is_personal;

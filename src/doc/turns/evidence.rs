@@ -1,5 +1,6 @@
 //! In which ways the blocks of a text are labelled: labels as evidence for one another.
 
+use crate::text::Parts;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::doc::labels::{self, Class, RawLabel};
@@ -134,7 +135,7 @@ impl Tally {
         }
         self.brackets += usize::from(labels::parse_bracketed(s).is_some());
         if let Some(raw) = labels::parse_bracketed_name(s)
-            && !s[raw.len..].starts_with(char::is_lowercase)
+            && !s.part(raw.len..).starts_with(char::is_lowercase)
         {
             let core = raw.core.of(s);
             let word = Word::of(core);
@@ -166,7 +167,7 @@ impl Tally {
 
     /// A label that ends in a colon.
     fn colon(&mut self, s: &str, raw: &RawLabel, kind: BlockKind) {
-        let (core, said) = (raw.core.of(s), &s[raw.len..]);
+        let (core, said) = (raw.core.of(s), s.part(raw.len..));
         let quoted = starts_with_double(said);
         if kind == BlockKind::Heading && !quoted && !said.is_empty() {
             return;
@@ -190,7 +191,7 @@ impl Tally {
         let head = core.split(',').next().unwrap_or("");
         self.affiliated += usize::from(named && (core.contains(',') || titled) && labels::is_caps(head));
         // A whole page in one paragraph: `JAN ROE: Yes. … JAN ROE: No.`
-        self.affiliated += usize::from(named && labels::is_caps(core) && said.contains(&s[..raw.len]));
+        self.affiliated += usize::from(named && labels::is_caps(core) && said.contains(s.part(..raw.len)));
         self.quoted += usize::from(quoted);
         self.bare += usize::from(!quoted && !said.is_empty());
     }
@@ -325,7 +326,7 @@ pub(super) fn is_announced(text: &str, before: usize, core: &str) -> bool {
     else {
         return false;
     };
-    let mut name = &core[at..];
+    let mut name = core.part(at..);
     // `Minister Roe` below `remarks by Minister Jan Roe`
     if let Some((title, surname)) = name.split_once(' ')
         && Word::of(title).is(lexicon::TITLE | lexicon::PERSON)
@@ -334,7 +335,7 @@ pub(super) fn is_announced(text: &str, before: usize, core: &str) -> bool {
         name = surname;
     }
     let words = |line: &str| line.split(|c: char| !c.is_alphanumeric()).any(|w| is_any(w, &OCCASIONS));
-    before <= LEAD && !core.contains(',') && text[..before].lines().any(|line| line.contains(name) && words(line))
+    before <= LEAD && !core.contains(',') && text.part(..before).lines().any(|line| line.contains(name) && words(line))
 }
 
 pub(super) fn is_body(block: &Block) -> bool {

@@ -1,5 +1,6 @@
 //! Several turns in one paragraph: `Q: Why? A: Because.`, `(END VIDEO CLIP) ROE: Well. JAN POE, MAYOR: No.`
 
+use crate::text::Parts;
 use crate::text::sort::Ordered;
 use std::collections::BTreeMap;
 
@@ -29,30 +30,33 @@ pub(super) fn roles<'t>(text: &'t str, blocks: &[Block]) -> Vec<&'t str> {
     let role = |s: &str| {
         let raw = labels::parse(s).filter(|raw| matches!(raw.class, Class::Generic | Class::Person))?;
         // `Men: 50. Women: 40.`
-        let said = &s[raw.len..];
+        let said = s.part(raw.len..);
         (said.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“'))).then_some(raw.len)
     };
     let mut out = Vec::new();
     for block in blocks.iter().filter(|b| b.kind == BlockKind::Paragraph) {
         let s = block.span.of(text);
         let Some(mut from) = role(s) else { continue };
-        let mut found = vec![s[..from].trim_end()];
+        let mut found = vec![s.part(..from).trim_end()];
         for colon in memchr::memchr_iter(b':', s.as_bytes()).filter(|&colon| colon + 1 < s.len()) {
             let near = from.max(colon.saturating_sub(ROLE));
             let Some(near) = (near..colon).find(|&i| s.is_char_boundary(i)) else { continue };
-            let end =
-                s[near..colon].char_indices().rev().find(|(_, c)| matches!(c, '.' | '?' | '!' | '…' | '"' | '”' | ')'));
+            let end = s
+                .part(near..colon)
+                .char_indices()
+                .rev()
+                .find(|(_, c)| matches!(c, '.' | '?' | '!' | '…' | '"' | '”' | ')'));
             let Some((end, mark)) = end else { continue };
             let start = near + end + mark.len_utf8();
-            let start = start + (s[start..].len() - s[start..].trim_start().len());
+            let start = start + (s.part(start..).len() - s.part(start..).trim_start().len());
             if start < colon
-                && let Some(len) = role(&s[start..]).filter(|len| start + len > colon)
+                && let Some(len) = role(s.part(start..)).filter(|len| start + len > colon)
             {
-                found.push(&s[start..=colon]);
+                found.push(s.part(start..=colon));
                 from = start + len;
             }
         }
-        if found.len() >= 3 && found.iter().any(|label| *label != found[0]) {
+        if found.len() >= 3 && found.iter().any(|label| found.first() != Some(label)) {
             out.extend(found);
         }
     }
@@ -114,15 +118,15 @@ fn next(text: &str, span: Span, known: &Known, names: &mut Occurrences) -> Optio
     let s = span.of(text);
     let mut from = 0;
     for at in memchr::memchr2_iter(b':', b'>', s.as_bytes()) {
-        let found = match s.as_bytes()[at] {
-            b'>' => (at > 0 && s[at..].starts_with(">>") && is_sentence_end(&s[..at])).then_some(at),
+        let found = match s.as_bytes().get(at) {
+            Some(b'>') => (at > 0 && s.part(at..).starts_with(">>") && is_sentence_end(s.part(..at))).then_some(at),
             _ => known_label(s, at, known).or_else(|| capital_label(s, from, at, known)),
         };
         if let Some(at) = found {
             let start = span.start() + at;
             let tail = Span::new(start, span.end());
-            if let Some(raw) =
-                labels::parse(tail.of(text)).filter(|raw| raw.class != Class::Anonymous || s[at..].starts_with(">>"))
+            if let Some(raw) = labels::parse(tail.of(text))
+                .filter(|raw| raw.class != Class::Anonymous || s.part(at..).starts_with(">>"))
             {
                 return Some((start, finish(text, tail, &raw, names)));
             }
@@ -135,32 +139,32 @@ fn next(text: &str, span: Span, known: &Known, names: &mut Occurrences) -> Optio
 /// A label that stands at the head of a block elsewhere, after a sentence's end.
 fn known_label(s: &str, colon: usize, known: &Known) -> Option<usize> {
     let from = (colon.saturating_sub(known.longest)..=colon).find(|&i| s.is_char_boundary(i))?;
-    let part = last_part(&s[from..=colon]);
+    let part = last_part(s.part(from..=colon));
     // `Thank you.Q:` has lost its blank.
     let glued = part
         .rfind(['.', '?', '!', ')', ']'])
-        .filter(|&i| i + 2 < part.len() && !part[..i].ends_with(char::is_uppercase));
-    let part = glued.map_or(part, |i| &part[i + 1..]);
-    let label = known.labels.get(part)?.iter().find(|l| s[..=colon].ends_with(**l))?;
+        .filter(|&i| i + 2 < part.len() && !part.part(..i).ends_with(char::is_uppercase));
+    let part = glued.map_or(part, |i| part.part(i + 1..));
+    let label = known.labels.get(part)?.iter().find(|l| s.part(..=colon).ends_with(**l))?;
     let at = colon + 1 - label.len();
-    let before = &s[..at];
+    let before = s.part(..at);
     (at > 0 && (glued.is_some() || before.ends_with(char::is_whitespace)) && is_sentence_end(before)).then_some(at)
 }
 
 /// Capitals after a sentence's end, with a title, brackets, or an affiliation behind a comma: `JAN ROE, MAYOR:`.
 fn capital_label(s: &str, from: usize, colon: usize, known: &Known) -> Option<usize> {
-    if !known.capitals || s[colon + 1..].starts_with(|c: char| !c.is_whitespace()) {
+    if !known.capitals || s.part(colon + 1..).starts_with(|c: char| !c.is_whitespace()) {
         return None;
     }
     let from = (from.max(colon.saturating_sub(REACH))..=colon).find(|&i| s.is_char_boundary(i))?;
-    let window = &s[from..colon];
+    let window = s.part(from..colon);
     // Each place at which a sentence has ended, the latest first.
     let ends = window
         .char_indices()
         .rev()
         .filter(|(_, c)| matches!(c, '.' | '?' | '!' | ')' | ']' | '"' | '”' | '-' | '—' | '…'));
     // `Later tonight: JAN ROE, MAYOR: We lost.`
-    let starts = ends.map(|(i, c)| i + c.len_utf8()).chain((from == 0 || s[..from].ends_with(':')).then_some(0));
+    let starts = ends.map(|(i, c)| i + c.len_utf8()).chain((from == 0 || s.part(..from).ends_with(':')).then_some(0));
     let mut best = None;
     for start in starts {
         let label = window[start..].trim_start();
@@ -175,9 +179,9 @@ fn capital_label(s: &str, from: usize, colon: usize, known: &Known) -> Option<us
             }
             continue;
         }
-        best = Some(from + start + (window[start..].len() - label.len()));
+        best = Some(from + start + (window.part(start..).len() - label.len()));
     }
     let at = best?;
-    let raw = labels::parse(&s[at..])?;
-    (raw.len > colon - at && at > 0 && s[raw.len + at..].chars().take(40).any(char::is_lowercase)).then_some(at)
+    let raw = labels::parse(s.part(at..))?;
+    (raw.len > colon - at && at > 0 && s.part(raw.len + at..).chars().take(40).any(char::is_lowercase)).then_some(at)
 }

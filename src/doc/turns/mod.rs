@@ -9,6 +9,7 @@ mod occurrences;
 mod run_on;
 mod thread;
 
+use crate::text::Parts;
 use std::collections::BTreeSet;
 
 use super::labels::{self, Class, RawLabel, portrait};
@@ -34,11 +35,11 @@ pub(super) fn mark(text: &str, blocks: Vec<Block>, clip: bool) -> Vec<Block> {
     evidence.transcript |= !heads.is_empty();
     for mut block in blocks {
         if let Some(raw) = accepted(text, &block, &evidence, &mut names) {
-            heads.push(block.span.of(text)[..raw.len].trim_end());
+            heads.push(block.span.of(text).part(..raw.len).trim_end());
             block.kind = BlockKind::Turn;
             block.label = Some(finish(text, block.span, &raw, &mut names));
             // `Lord Roe Portrait Mr Jan Roe`: what the picture shows is no part of the name.
-            let at = portrait::before_name(&block.span.of(text)[..raw.core.start()]);
+            let at = portrait::before_name(block.span.of(text).part(..raw.core.start()));
             if let Some(label) = block.label.as_mut().filter(|_| at > 0) {
                 let span = Span::new(block.span.start(), block.span.start() + at);
                 label.span = Span::new(span.end(), label.span.end());
@@ -80,7 +81,7 @@ pub(super) fn mark(text: &str, blocks: Vec<Block>, clip: bool) -> Vec<Block> {
 fn is_announced(text: &str, block: &Block) -> bool {
     let s = block.span.of(text);
     labels::parse(s).is_some_and(|raw| {
-        let said = &s[raw.len..];
+        let said = s.part(raw.len..);
         raw.class == Class::Name
             && said.split_whitespace().count() >= 3
             && !said.starts_with(['"', '“', '\'', '‘', '«', '„'])
@@ -170,7 +171,7 @@ fn surname_line(s: &str, surnames: &BTreeSet<String>) -> Option<RawLabel> {
 fn with_colon(text: &str, block: &Block, e: &Evidence, names: &mut Occurrences) -> Option<RawLabel> {
     let s = block.span.of(text);
     let raw = labels::parse(s)?;
-    let said = &s[raw.len..];
+    let said = s.part(raw.len..);
     let core = raw.core.of(s);
     let count = e.counts.get(&last_word(core)).copied().unwrap_or(0);
     let quoted = starts_with_double(said);
@@ -202,7 +203,7 @@ fn with_colon(text: &str, block: &Block, e: &Evidence, names: &mut Occurrences) 
     let mut single = || {
         let outlet = is_outlet(core) || names.named_elsewhere(core);
         // `Jan:` and on the next line `[00:00:07] The gates`
-        count >= 2 || names.within_name(core) || outlet || labels::ends_in_time(&s[..raw.len])
+        count >= 2 || names.within_name(core) || outlet || labels::ends_in_time(s.part(..raw.len))
     };
     let ok = match raw.class {
         Class::Anonymous => true,

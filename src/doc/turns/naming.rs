@@ -1,5 +1,6 @@
 //! Whom a label names: its words as name and role, and what the labels of a text tell about one another.
 
+use crate::text::Parts;
 use crate::text::sort::Ordered;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,15 +18,15 @@ pub(super) fn finish(text: &str, span: Span, raw: &RawLabel, names: &mut Occurre
     let generic = matches!(raw.class, Class::Generic | Class::Person | Class::Anonymous);
     let (name, role) = if generic { (raw.core, None) } else { labels::name_and_role(s, raw.core, known) };
     // `The Minister for Coasts (Jan Roe)`
-    let before = s[..raw.core.start()].strip_suffix('(').map(|o| o.trim_end());
+    let before = s.part(..raw.core.start()).strip_suffix('(').map(|o| o.trim_end());
     let from = before.map_or(0, labels::portrait::before_name);
     let office = before.filter(|o| {
-        let o = &o[from..];
-        o.contains(' ') && !labels::is_caps(&o[o.find(' ').unwrap_or(0)..])
+        let o = o.part(from..);
+        o.contains(' ') && !labels::is_caps(o.part(o.find(' ').unwrap_or(0)..))
     });
     let role = match office {
         Some(o) => {
-            let article = ["The ", "THE "].iter().find(|a| o[from..].starts_with(**a)).map_or(0, |a| a.len());
+            let article = ["The ", "THE "].iter().find(|a| o.part(from..).starts_with(**a)).map_or(0, |a| a.len());
             Some(Span::new(from + article, o.len()))
         }
         None => role,
@@ -56,9 +57,9 @@ pub(super) fn surnames(text: &str, blocks: &mut [Block]) {
 /// `Mr. ROE of Ohio` and `Mr. ROE of Maine` are told apart by their places, which belong to their names here.
 pub(super) fn tell_apart(text: &str, blocks: &mut [Block]) {
     let place = |l: &Label| {
-        let rest = &text[l.name.end()..l.span.end()];
+        let rest = text.part(l.name.end()..l.span.end());
         let end = rest.find(['.', '(', ':']).unwrap_or(rest.len());
-        rest.starts_with(" of ").then(|| Span::new(l.name.end(), l.name.end() + rest[..end].trim_end().len()))
+        rest.starts_with(" of ").then(|| Span::new(l.name.end(), l.name.end() + rest.part(..end).trim_end().len()))
     };
     let mut places: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
     for label in blocks.iter().filter_map(|b| b.label.as_ref()) {

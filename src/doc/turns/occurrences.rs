@@ -1,5 +1,6 @@
 //! Whether the text has some words elsewhere: what makes a name of a label.
 
+use crate::text::Parts;
 use std::collections::BTreeMap;
 
 use memchr::memmem;
@@ -48,10 +49,10 @@ impl<'t> Occurrences<'t> {
         ask(&mut self.named_elsewhere, word, || {
             let whole = |at: usize, len: usize| {
                 let letter = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '-');
-                !letter(text[..at].chars().next_back()) && !letter(text[at + len..].chars().next())
+                !letter(text.part(..at).chars().next_back()) && !letter(text.part(at + len..).chars().next())
             };
             let stands = memmem::find_iter(text.as_bytes(), word.as_bytes())
-                .any(|at| whole(at, word.len()) && !text[at + word.len()..].starts_with(':'));
+                .any(|at| whole(at, word.len()) && !text.part(at + word.len()..).starts_with(':'));
             let lower = word.to_lowercase();
             stands
                 && lower != word
@@ -65,7 +66,7 @@ impl<'t> Occurrences<'t> {
         ask(&mut self.within_name, word, || {
             memmem::find_iter(text.as_bytes(), word.as_bytes()).any(|at| {
                 let from = (at.saturating_sub(NEAR)..=at).find(|&i| text.is_char_boundary(i)).unwrap_or(at);
-                let before = text[from..at].trim_end_matches(' ');
+                let before = text.part(from..at).trim_end_matches(' ');
                 let word = before.rsplit([' ', '\n']).next().unwrap_or("");
                 let named = word.len() > 1 && word.starts_with(char::is_uppercase);
                 from + before.len() < at && named && !word.ends_with(['.', ':', ','])

@@ -4,6 +4,7 @@ use super::alone::{is_interruption, is_no_speech};
 use super::evidence::{Evidence, last_word, starts_with_double};
 use crate::doc::{Block, BlockKind, labels, shape};
 use crate::lexicon::{self, PAST, Word};
+use crate::text::Parts;
 use crate::text::Span;
 use crate::text::sort::Ordered;
 use crate::text::words::{bare, is_any};
@@ -263,13 +264,14 @@ fn is_effect(s: &str) -> bool {
 fn introduces_itself(s: &str, lower_name: &str) -> bool {
     let lower = s.to_lowercase();
     let Some(at) = lower.find(lower_name) else { return false };
-    let before: Vec<&str> = lower[..at].rsplit(' ').filter(|w| !w.is_empty()).take(5).collect();
+    let before: Vec<&str> = lower.part(..at).rsplit(' ').filter(|w| !w.is_empty()).take(5).collect();
     let said = |w: &&str| matches!(*w, "i'm" | "i’m" | "am" | "is");
-    let by = before.iter().position(said).is_some_and(|i| match before[i] {
-        "is" => before.get(i + 1).is_some_and(|w| matches!(*w, "this" | "name")),
+    let by = before.iter().position(said).is_some_and(|i| match before.get(i) {
+        Some(&"is") => before.get(i + 1).is_some_and(|w| matches!(*w, "this" | "name")),
         _ => true,
     });
-    by || lower[at + lower_name.len()..].starts_with(" here") || lower[at + lower_name.len()..].starts_with(" speaking")
+    by || lower.part(at + lower_name.len()..).starts_with(" here")
+        || lower.part(at + lower_name.len()..).starts_with(" speaking")
 }
 
 fn mentions(s: &str, lower_name: &str) -> bool {
