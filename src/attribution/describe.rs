@@ -9,6 +9,7 @@ use super::features::{BITS, Bag, rule_feature};
 use super::quotation::{QuotationView, kind_of_nobody, nobody_of_proposals};
 use super::rules::{NonSpeech, Proposal, Rule, Who, Witnesses};
 use crate::quotes::Form;
+use crate::text::Parts;
 use crate::text::sort::Ordered;
 
 /// The choices for one quotation and their features; its buffers are used again for the next one.

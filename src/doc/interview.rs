@@ -68,7 +68,8 @@ pub(super) fn mark(text: &str, blocks: &mut [Block]) {
     // Four paragraphs of five alternate; where the lead names somebody, answers may go on over several.
     let alternate = answered * 5 >= said.len() * 2 - 2;
     let named = asker.is_some() || answerer.is_some();
-    if !alternate && !(named && to_you >= 2 && answered * 4 >= last - from) {
+    let long = named && to_you >= 2 && answered * 4 >= last - from;
+    if !(alternate || long) {
         return;
     }
     let mut turns: Vec<(usize, Option<Span>)> = Vec::new();

@@ -93,10 +93,11 @@ pub fn find<'p>(people: &'p [Person], speakers: &[Speaker]) -> Vec<Option<&'p Pe
     let index = Index::new(people);
     let names: Vec<String> = speakers.iter().map(|speaker| fold(&speaker.name)).collect();
     let one = |(i, speaker): (usize, &Speaker)| {
-        if names.iter().enumerate().any(|(j, other)| j != i && *other == names[i]) {
+        let name = names.get(i)?;
+        if names.iter().enumerate().any(|(j, other)| j != i && other == name) {
             return None;
         }
-        match index.find(&names[i]) {
+        match index.find(name) {
             Found::One(person) => Some(person),
             Found::Several => None,
             Found::None => index.by_other_names(&speaker.aliases),

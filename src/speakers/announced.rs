@@ -32,9 +32,9 @@ pub(super) fn introduction(text: &str, body: Span) -> Option<Span> {
     let rest = s.part(at..);
     // `Jan Roe, Radio X.`, `Jan Roe with Radio X.`
     // `I'm Jan Roe of Radio X.`; `Jan Roe of Radio X. said so.` asks about him.
-    let of = [" of "].iter().filter(|_| ["I'm ", "I’m ", "I am "].iter().any(|i| s[..at].ends_with(i)));
+    let of = [" of "].iter().filter(|_| ["I'm ", "I’m ", "I am "].iter().any(|i| s.part(..at).ends_with(i)));
     let comma = [", ", " with ", " from "].iter().chain(of).filter_map(|s| rest.find(s)).min()?;
-    let name = &rest[..comma];
+    let name = rest.part(..comma);
     let words: Vec<&str> = name.split(' ').collect();
     let capital = |w: &str| w.starts_with(char::is_uppercase) && !w.ends_with(['.', '?', '!']);
     let plain = |w: &&str| capital(w) || Word::of(w).is(PARTICLE);
@@ -45,7 +45,7 @@ pub(super) fn introduction(text: &str, body: Span) -> Option<Span> {
         return None;
     }
     // The outlet follows, and then the sentence ends.
-    let outlet = rest[comma..].trim_start_matches([',', ' ']);
+    let outlet = rest.part(comma..).trim_start_matches([',', ' ']);
     let outlet = ["with the ", "from the ", "of the ", "with ", "from ", "of "]
         .iter()
         .find_map(|w| outlet.strip_prefix(w))
@@ -62,14 +62,14 @@ pub(super) fn introduction(text: &str, body: Span) -> Option<Span> {
 /// `Good evening. I'm Jan Roe, and this is The Dot`: the name that whoever presents gives as their own.
 pub(super) fn own_name(text: &str, body: Span) -> Option<Span> {
     let s = body.of(text);
-    let head = &s[..s.char_indices().nth(400).map_or(s.len(), |(at, _)| at)];
+    let head = s.part(..s.char_indices().nth(400).map_or(s.len(), |(at, _)| at));
     let at = ["I'm ", "I’m ", "I am ", "My name is ", "my name is ", "My name’s ", "My name's "]
         .iter()
         .filter_map(|w| head.find(w).map(|at| at + w.len()))
         .min()?;
     let mut end = at;
     let mut count = 0;
-    for word in head[at..].split(' ') {
+    for word in head.part(at..).split(' ') {
         let bare = word.trim_end_matches([',', '.', '!', ';', ':', '—', '–']);
         let initial = bare.chars().count() == 1 && word.ends_with('.');
         let entry = Word::of(bare);
@@ -78,13 +78,13 @@ pub(super) fn own_name(text: &str, body: Span) -> Option<Span> {
             break;
         }
         count += usize::from(part);
-        end = at + (word.as_ptr() as usize - head[at..].as_ptr() as usize) + bare.len();
+        end = at + (word.as_ptr() as usize - head.part(at..).as_ptr() as usize) + bare.len();
         if bare.len() < word.len() && !initial {
             break;
         }
     }
     // What is quoted is another's name.
-    let quoted = head[..at].matches(['“', '"']).count() % 2 == 1;
+    let quoted = head.part(..at).matches(['“', '"']).count() % 2 == 1;
     ((2..=4).contains(&count) && !quoted).then(|| Span::new(body.start() + at, body.start() + end))
 }
 

@@ -236,11 +236,11 @@ impl LabelNames {
                 let end = at + form.len();
                 let whole = !text.part(end..).starts_with(|c: char| c.is_alphanumeric() || c == '-');
                 let Some(start) = given_before(text, at).filter(|_| whole) else { continue };
-                let given = text[start..at].split(' ').next().unwrap_or("");
+                let given = text.part(start..at).split(' ').next().unwrap_or("");
                 if gender != 0 && Word::of(given).0 & (MALE | FEMALE) != gender {
                     continue;
                 }
-                let same = |f: Span| f.of(text).eq_ignore_ascii_case(&text[start..end]);
+                let same = |f: Span| f.of(text).eq_ignore_ascii_case(text.part(start..end));
                 if found.is_some_and(|f| !same(f)) {
                     return None;
                 }
@@ -368,16 +368,13 @@ fn is_initials(name: &[String], letters: &str) -> bool {
 /// The capitals of `AT`, `A.T.` and `AdlT`, whose small letters are a particle's; nothing of what is no initials.
 fn initials(label: &str) -> String {
     let letters: String = label.chars().filter(|c| *c != '.').collect();
-    let capitals = letters.bytes().filter(u8::is_ascii_uppercase).count();
-    let ends = letters.starts_with(char::is_uppercase) && letters.ends_with(char::is_uppercase);
-    let short = (2..=5).contains(&letters.len()) && letters.bytes().all(|b| b.is_ascii_alphabetic());
-    let small = letters.len() - capitals.min(letters.len());
-    let plain = small == 0 || capitals == 2 && letters[1..].bytes().take(small).all(|b| b.is_ascii_lowercase());
-    if short && ends && capitals >= 2 && plain {
-        letters.replace(|c: char| c.is_lowercase(), "")
-    } else {
-        String::new()
+    if !(2..=5).contains(&letters.len()) || !letters.bytes().all(|b| b.is_ascii_alphabetic()) {
+        return String::new();
     }
+    let capitals: String = letters.chars().filter(char::is_ascii_uppercase).collect();
+    let ends = letters.starts_with(char::is_uppercase) && letters.ends_with(char::is_uppercase);
+    let particle = capitals.len() == 2 || capitals.len() == letters.len();
+    if ends && particle { capitals } else { String::new() }
 }
 
 /// `BT` for Robert “Bo” Tolk, `RT` for Robert Jan Tolk: the surname's letter, and one before it.

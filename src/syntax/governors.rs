@@ -5,6 +5,7 @@ use super::phrases::TELLING;
 use super::reports::{Polarity, Report, ReportForm, VerbClass, Voice};
 use crate::lexicon::*;
 use crate::text::Kind;
+use crate::text::Parts;
 use crate::text::words::List;
 
 /// What is said: `those were Roe's words`.

@@ -8,11 +8,13 @@ use std::slice::SliceIndex;
 /// Analysis is total. `clippy::string_slice` is denied everywhere, `clippy::indexing_slicing` where a file does not say
 /// why its places exist.
 pub trait Parts<R> {
+    #[track_caller]
     fn part(&self, range: R) -> &Self;
 }
 
 impl<R: SliceIndex<str, Output = str>> Parts<R> for str {
     #[inline]
+    #[track_caller]
     fn part(&self, range: R) -> &str {
         let part = self.get(range);
         debug_assert!(part.is_some(), "the range is there");
@@ -22,6 +24,7 @@ impl<R: SliceIndex<str, Output = str>> Parts<R> for str {
 
 impl<T, R: SliceIndex<[T], Output = [T]>> Parts<R> for [T] {
     #[inline]
+    #[track_caller]
     fn part(&self, range: R) -> &[T] {
         let part = self.get(range);
         debug_assert!(part.is_some(), "the range is there");

@@ -1,5 +1,8 @@
 //! Words as they stand in a text, compared without copying them.
 
+#![expect(clippy::indexing_slicing, reason = "the table has a place for every value that it is asked with")]
+
+use super::Parts;
 use super::fold::{EMPTY, step_char};
 
 /// The word without what is no letter or digit at its ends.
@@ -98,7 +101,7 @@ pub fn stems(s: &str) -> Vec<u32> {
 fn stem(word: &[(char, u32)]) -> Option<u32> {
     let ends = |ending: &str| {
         let n = word.len().checked_sub(ending.len())?;
-        let same = word[n..].iter().map(|w| w.0).eq(ending.chars());
+        let same = word.part(n..).iter().map(|w| w.0).eq(ending.chars());
         (same && n >= 4).then_some(n)
     };
     let n = ["ing", "ed", "es", "s", "e"].into_iter().find_map(ends).unwrap_or(word.len());

@@ -225,7 +225,7 @@ fn around(tops: &[Top], anchor: usize) -> (usize, usize, Option<usize>) {
 /// Sites put their name, a motto and a menu above it: the title is long, stands below the trail, above date and byline,
 /// and its words come back in the text.
 fn above(tops: &[Top], body: usize, said: &[u32]) -> (usize, usize, Option<usize>) {
-    let zone = &tops[..body.min(tops.len())];
+    let zone = tops.part(..body.min(tops.len()));
     // The caption of a court's file, bracketed from the case's number, is no title.
     let court = zone.iter().any(|t| t.text.contains("  )") || t.text.ends_with(')') && t.text.contains("vs."));
     let mut best: Option<(i32, usize)> = None;
@@ -234,11 +234,11 @@ fn above(tops: &[Top], body: usize, said: &[u32]) -> (usize, usize, Option<usize
         if !top.can_be_title() || court {
             continue;
         }
-        let mut next = zone[i + 1..].iter().filter(|t| !t.furniture).map(|t| t.line.is_some());
+        let mut next = zone.part(i + 1..).iter().filter(|t| !t.furniture).map(|t| t.line.is_some());
         let followed = next.next() == Some(true);
         // A place may stand between title and date.
         let soon = followed || next.next() == Some(true);
-        let before = i.checked_sub(1).map(|b| &zone[b]);
+        let before = i.checked_sub(1).and_then(|b| zone.get(b));
         let trail = before.is_some_and(|t| is_trail(t.text));
         let led = before.is_some_and(|t| t.furniture || t.line.is_some());
         // What stands below a title tells more of the same.

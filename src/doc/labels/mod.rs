@@ -137,7 +137,7 @@ fn holder_in_brackets(s: &str, core: Span) -> Option<Span> {
 /// `[00:00:03.10] - `, `[12/03/2023, 14:02:11] `, `14:02:11 From `.
 pub(super) fn leading_time(s: &str) -> Option<usize> {
     let rest = match s.as_bytes().first()? {
-        b'[' | b'(' => &s[1..],
+        b'[' | b'(' => s.part(1..),
         b'0'..=b'9' | b':' => return bare_time(s),
         _ => return None,
     };
@@ -207,7 +207,7 @@ pub(super) fn continuation_lead(s: &str) -> usize {
         inner.starts_with(char::is_uppercase) && (inner.ends_with('.') || !inner.contains(' '))
     });
     let lead = if direction { leading_direction(s) } else { 0 };
-    if s[lead..].starts_with(|c: char| c.is_uppercase() || is_opening(c)) { lead } else { 0 }
+    if s.part(lead..).starts_with(|c: char| c.is_uppercase() || is_opening(c)) { lead } else { 0 }
 }
 
 /// How many characters of a label are read at most.
@@ -270,7 +270,7 @@ fn leading_direction(s: &str) -> usize {
             // A bracketed insertion belongs to what is said: `[The bridge] is closed.`
             let laughs = is_any(inner, &["laughs", "laughter", "laughing", "chuckles"]);
             if open == '(' || time || laughs {
-                let rest = &body[end + 1..];
+                let rest = body.part(end + 1..);
                 return blank + end + 1 + leading(rest, char::is_whitespace);
             }
         }

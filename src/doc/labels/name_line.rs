@@ -4,6 +4,7 @@ use super::words::{classify, is_particle, is_role};
 use super::{Class, RawLabel, holder_in_brackets, portrait, strip_directions};
 use crate::doc::shape::is_longer;
 use crate::lexicon::{self, Word};
+use crate::text::Parts;
 use crate::text::Span;
 use crate::text::words::{bare, is_any};
 
@@ -34,14 +35,14 @@ fn parse_with_role(s: &str) -> Option<RawLabel> {
     }
     let dash = DASHES.iter().filter_map(|d| s.find(d)).min();
     let at = dash.or_else(|| s.find(", "))?;
-    let role = s[at..].trim_start_matches([' ', '-', '–', '—', ',']);
+    let role = s.part(at..).trim_start_matches([' ', '-', '–', '—', ',']);
     // A firm may be anything, and have its full stop; behind a comma only an office makes a name of what stands before.
     let closed = role.ends_with('.') && !["Inc.", "Co.", "Corp.", "Ltd."].iter().any(|f| role.ends_with(f));
     let office = || role.split([' ', ',']).any(|w| is_role(bare(w)));
     if closed || !role.starts_with(char::is_alphabetic) || dash.is_none() && !office() {
         return None;
     }
-    let name = &s[..at];
+    let name = s.part(..at);
     let words = name.split(' ').count();
     let initial = |w: &str| w.chars().count() == 2 && w.ends_with('.');
     let part = |w: &str| {
@@ -53,7 +54,7 @@ fn parse_with_role(s: &str) -> Option<RawLabel> {
     let named = plain && classify(name) == Some(Class::Name);
     // `Prepared Remarks - Second Quarter`
     let thing = dash.is_some()
-        && !s[at..].starts_with(" -- ")
+        && !s.part(at..).starts_with(" -- ")
         && !office()
         && !name.split(' ').any(|w| Word::of(w).is(lexicon::GIVEN));
     (named && !thing).then(|| RawLabel { class: Class::Name, core: Span::new(0, at), len: s.len() })
@@ -61,7 +62,7 @@ fn parse_with_role(s: &str) -> Option<RawLabel> {
 
 /// The last part of what a name line says of its bearer behind a dash or a comma, as offsets into the line.
 pub(in crate::doc) fn role_behind_dash(s: &str, raw: &RawLabel) -> Option<Span> {
-    let line = s[..raw.len].lines().next()?.trim_end();
+    let line = s.part(..raw.len).lines().next()?.trim_end();
     let behind = line.get(raw.core.end()..)?;
     let at = if DASHES.iter().any(|d| behind.starts_with(d)) {
         DASHES.iter().filter_map(|d| behind.rfind(d).map(|at| at + d.len())).max()?
@@ -69,7 +70,7 @@ pub(in crate::doc) fn role_behind_dash(s: &str, raw: &RawLabel) -> Option<Span> 
         behind.starts_with(", ").then_some(2)?
     };
     // `Jan Roe - 0:34` has a time.
-    let role = &behind[at..];
+    let role = behind.part(at..);
     (role.starts_with(char::is_alphabetic) && !role.contains(':')).then(|| Span::new(raw.core.end() + at, line.len()))
 }
 

@@ -2,6 +2,7 @@
 
 use super::{Class, RawLabel};
 use crate::doc::shape::is_longer;
+use crate::text::Parts;
 use crate::text::Span;
 use crate::text::words::leading;
 
@@ -23,7 +24,7 @@ pub(in crate::doc) fn parse_posted(s: &str) -> Option<RawLabel> {
     // Arrows to vote and to fold stand before the name.
     let mut at = leading(line, |c| !(c.is_alphanumeric() || matches!(c, '_' | '@' | '[')));
     for fold in ["[–]", "[-]", "[+]", "[deleted]"] {
-        if let Some(rest) = line[at..].strip_prefix(fold) {
+        if let Some(rest) = line.part(at..).strip_prefix(fold) {
             if fold == "[deleted]" {
                 let core = Span::new(at, at + fold.len());
                 return Some(RawLabel { class: Class::Anonymous, core, len: whole(s, line) });
@@ -32,18 +33,19 @@ pub(in crate::doc) fn parse_posted(s: &str) -> Option<RawLabel> {
         }
     }
     for lead in ["u/", "/u/", "@"] {
-        at += usize::from(line[at..].starts_with(lead)) * lead.len();
+        at += usize::from(line.part(at..).starts_with(lead)) * lead.len();
     }
-    let rest = &line[at..];
+    let rest = line.part(at..);
     let ends = ["  ", "\t", " ·", " •", " |", " -", " —", " –", " [", " (", ", "];
     let mut end = ends.iter().filter_map(|e| rest.find(e)).min().unwrap_or(rest.len());
     // `reed_man 12 points 4 hours ago`
-    let number = rest[..end]
+    let number = rest
+        .part(..end)
         .match_indices(' ')
         .map(|(i, _)| i)
-        .find(|&i| rest[i + 1..].starts_with(|c: char| c.is_ascii_digit()));
+        .find(|&i| rest.part(i + 1..).starts_with(|c: char| c.is_ascii_digit()));
     end = number.unwrap_or(end);
-    let name = &rest[..end];
+    let name = rest.part(..end);
     let first = name.split(' ').next().unwrap_or("").to_lowercase();
     let plain = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ' ' | '\'' | '’');
     let ok = name.chars().any(char::is_alphabetic)
@@ -55,7 +57,7 @@ pub(in crate::doc) fn parse_posted(s: &str) -> Option<RawLabel> {
 
 /// Length of the line and the blanks below it.
 fn whole(s: &str, line: &str) -> usize {
-    line.len() + leading(&s[line.len()..], char::is_whitespace)
+    line.len() + leading(s.part(line.len()..), char::is_whitespace)
 }
 
 /// Whether a user chose this name: `reed_man`, `ReedMan`, `reed7`.
@@ -70,10 +72,10 @@ pub(in crate::doc) fn is_handle(name: &str) -> bool {
 /// `4 hr. ago`, `58 min. ago`, `2d ago`, `3 hours ago`: a number and a unit before `ago`.
 fn is_age_within(line: &str) -> bool {
     let Some(at) = line.find(" ago") else { return false };
-    let closed = !line[at + 4..].starts_with(char::is_alphanumeric) && !line.contains(['?', '!', '"', '“']);
-    let head = line[..at].trim_end_matches(['.', ' ']);
+    let closed = !line.part(at + 4..).starts_with(char::is_alphanumeric) && !line.contains(['?', '!', '"', '“']);
+    let head = line.part(..at).trim_end_matches(['.', ' ']);
     let unit = head.len() - head.trim_end_matches(|c: char| c.is_ascii_alphabetic()).len();
-    let before = head[..head.len() - unit].trim_end();
+    let before = head.part(..head.len() - unit).trim_end();
     closed && (1..=7).contains(&unit) && before.ends_with(|c: char| c.is_ascii_digit())
 }
 
@@ -83,8 +85,8 @@ pub(in crate::doc) fn posted_by(s: &str) -> Option<Span> {
         return None;
     }
     let at = ["osted by ", "ubmitted by ", "tarted by "].iter().find_map(|w| s.find(w).map(|at| at + w.len()))?;
-    let at = at + ["u/", "/u/", "@"].iter().find(|l| s[at..].starts_with(**l)).map_or(0, |l| l.len());
-    let end = at + leading(&s[at..], |c| c.is_alphanumeric() || matches!(c, '_' | '-'));
+    let at = at + ["u/", "/u/", "@"].iter().find(|l| s.part(at..).starts_with(**l)).map_or(0, |l| l.len());
+    let end = at + leading(s.part(at..), |c| c.is_alphanumeric() || matches!(c, '_' | '-'));
     (end > at).then(|| Span::new(at, end))
 }
 

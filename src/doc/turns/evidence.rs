@@ -364,13 +364,13 @@ pub(super) fn starts_with_double(s: &str) -> bool {
 pub(super) fn name_line(s: &str) -> Option<RawLabel> {
     let line = s.lines().next()?.trim_end();
     // A list of those who take part is nobody's speech.
-    let below = s[line.len()..].trim_start().lines().next().unwrap_or("");
+    let below = s.part(line.len()..).trim_start().lines().next().unwrap_or("");
     let listed = labels::parse_name_line(below).is_some();
     // `Jan Roe, Editor` above an address.
     let closed = s.ends_with(['.', '?', '!', '…', '”', '"', '–', '—', '-', ')', ']']);
     let is_head = |raw: &RawLabel| !listed && (closed || labels::role_behind_dash(s, raw).is_none());
     labels::parse_name_line(line).filter(is_head).map(|raw| {
-        let rest = &s[line.len()..];
+        let rest = s.part(line.len()..);
         RawLabel { len: line.len() + leading(rest, char::is_whitespace), ..raw }
     })
 }

@@ -167,9 +167,9 @@ fn capital_label(s: &str, from: usize, colon: usize, known: &Known) -> Option<us
     let starts = ends.map(|(i, c)| i + c.len_utf8()).chain((from == 0 || s.part(..from).ends_with(':')).then_some(0));
     let mut best = None;
     for start in starts {
-        let label = window[start..].trim_start();
-        let glued = window[..start].ends_with([')', ']']);
-        if label.is_empty() || !window[start..].starts_with([' ', '\n']) && start > 0 && !glued {
+        let label = window.part(start..).trim_start();
+        let glued = window.part(..start).ends_with([')', ']']);
+        if label.is_empty() || !window.part(start..).starts_with([' ', '\n']) && start > 0 && !glued {
             continue;
         }
         if !is_capital_label(label) || label.split_whitespace().count() > 12 {

@@ -2,20 +2,23 @@
 
 use crate::doc::{Block, BlockKind, Label, labels};
 use crate::lexicon::{self, Word};
+use crate::text::Parts;
 use crate::text::Span;
 use crate::text::words::leading;
 
 /// Makes turns of the post that opens a thread, and gives its author the name that it states.
 pub(super) fn mark(text: &str, blocks: &mut [Block]) {
     let Some(first) = blocks.iter().position(|b| b.label.is_some()) else { return };
-    let by = blocks[..first]
+    let by = blocks
+        .part(..first)
         .iter()
         .enumerate()
         .find_map(|(i, b)| labels::posted_by(b.span.of(text)).map(|name| (i, name.moved(b.span.start()))));
     let Some((from, handle)) = by else { return };
-    let lead = Span::new(blocks[from].span.end(), blocks[first].span.start());
+    let (Some(opening), Some(reply)) = (blocks.get(from), blocks.get(first)) else { return };
+    let lead = Span::new(opening.span.end(), reply.span.start());
     let name = stated(text, lead).unwrap_or(handle);
-    for block in &mut blocks[from + 1..first] {
+    for block in blocks.iter_mut().take(first).skip(from + 1) {
         let s = block.span.of(text);
         let told = s.ends_with(['.', '!', '?', '”', '"', '…', ')']) && s.split(' ').nth(2).is_some();
         // Its title is the thread's.
@@ -24,7 +27,7 @@ pub(super) fn mark(text: &str, blocks: &mut [Block]) {
             block.label = Some(Label::unstated(block, Some(name)));
         }
     }
-    for label in blocks[first..].iter_mut().filter_map(|b| b.label.as_mut()) {
+    for label in blocks.iter_mut().skip(first).filter_map(|b| b.label.as_mut()) {
         if label.name.of(text) == handle.of(text) {
             label.name = name;
         }
@@ -38,7 +41,7 @@ fn stated(text: &str, lead: Span) -> Option<Span> {
         .iter()
         .filter_map(|w| s.find(w).map(|at| at + w.len()))
         .min()?;
-    let rest = &s[at..];
+    let rest = s.part(at..);
     let mut end = 0;
     let mut words = 0;
     for word in rest.split([' ', '\n', ',', '.', '!', ';', ':', '(']) {
@@ -50,12 +53,12 @@ fn stated(text: &str, lead: Span) -> Option<Span> {
         }
         words += 1;
         end += word.len();
-        if !rest[end..].starts_with(' ') {
+        if !rest.part(end..).starts_with(' ') {
             break;
         }
         end += 1;
     }
-    let len = rest[..end].trim_end().len();
+    let len = rest.part(..end).trim_end().len();
     let start = lead.start() + at;
     ((2..=4).contains(&words) && leading(rest, char::is_alphabetic) > 1).then(|| Span::new(start, start + len))
 }

@@ -23,9 +23,16 @@ fn words_that_occur_twice() {
     );
     assert_eq!(
         of(
-            "“The bridge will never open again,” said Jan Roe in Velm.\n\nThe council met at noon on Monday, and all of it was there.\n\n“The bridge will never open again”\n\nThe hall was full of people."
+            "“The bridge will never open again,” said Jan Roe in Velm.\n\nThe council met at noon on Monday, and all of it was there.\n\n“The bridge will never open again.”\n\nThe hall was full of people."
         ),
         "“The bridge  | echo 3 | as “The bridge "
+    );
+    // Without its full stop the line is set as a heading, and may also stand above what it repeats.
+    assert_eq!(
+        of(
+            "The council met in Velm at noon on Monday.\n\n‘Never open again’\n\nThe bridge stays closed, and all of Velm was there.\n\n“The bridge will never opens again,” said Jan Roe in Velm."
+        ),
+        "‘Never open  | echo 0 | as “The bridge "
     );
 }
 
@@ -97,9 +104,9 @@ fn a_heading_speaks_of_its_own_section() {
 fn a_paragraph_repeats_what_was_said_above_in_four_words_at_least() {
     let noon = "The council met at noon on Monday, and all of it was there.";
     let of = |a: &str, b: &str| proposed(&[Rule::Echo], &format!("{noon}\n\n{a}\n\n{noon}\n\n{b}\n\n{noon}"));
-    let four = of("“The bridge will open,” said Jan Roe in Velm.", "“The bridge will open”");
+    let four = of("“The bridge will open,” said Jan Roe in Velm.", "“The bridge will open.”");
     assert_eq!(four, ["“The bridge  | echo 3 | as “The bridge "]);
     let none = Vec::<String>::new();
-    assert_eq!(of("“It will open,” said Jan Roe in Velm.", "“It will open”"), none);
-    assert_eq!(of("“The bridge will open again”", "“The bridge will open again,” said Jan Roe in Velm."), none);
+    assert_eq!(of("“It will open,” said Jan Roe in Velm.", "“It will open.”"), none);
+    assert_eq!(of("“The bridge will open again.”", "“The bridge will open again,” said Jan Roe in Velm."), none);
 }
