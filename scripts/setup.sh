@@ -110,6 +110,7 @@ for need in "$@"; do
       fi
       have firefox-esr || apt_install firefox-esr
       ;;
+    valgrind) have valgrind || apt_install valgrind ;;
     shellcheck) have shellcheck || apt_install shellcheck ;;
     *) fail "scripts/setup.sh: unknown need '$need'" ;;
   esac

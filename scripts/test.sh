@@ -58,6 +58,7 @@ check native-tests cargo test -q
 check fuzzing scripts/fuzz.sh 0
 check clippy-wasm wasm_lints
 check build-and-package scripts/package.sh
+check growth scripts/growth.sh
 check case-files-in-wasm wasm_cases
 check tests-in-node in_node
 check tests-in-chromium in_browser chromium
