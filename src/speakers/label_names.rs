@@ -113,9 +113,11 @@ impl LabelNames {
         let single = words.len() == 1;
         let surname = words.last().cloned().unwrap_or_default();
         let (behind, before) = (format!("-{surname}"), format!("{surname}-"));
-        let tests: [Test; 8] = [
+        let beginnings = beginnings(label.of(r.text));
+        let tests: [Test; 9] = [
             (LabelMatch::OnlyBearer, &|name| is_short_form(name, &words)),
             (LabelMatch::Initials, &|name| is_initial_and_surname(name, &words)),
+            (LabelMatch::Initials, &|name| initials && have_beginnings(name, &beginnings)),
             (LabelMatch::Initials, &|name| initials && is_initials(name, &letters)),
             (LabelMatch::Initials, &|name| initials && are_some_initials(name, &letters)),
             (LabelMatch::Initials, &|name| initials && is_initials(name, &letters.chars().rev().collect::<String>())),
@@ -132,7 +134,7 @@ impl LabelNames {
         bearers.order();
         let bears = |e: EntityId| bearers.binary_search(&e).is_ok();
         let speaking: Vec<_> = people.iter().filter(|p| bears(p.0)).cloned().collect();
-        let rounds = tests[..7].iter().map(|t| (&speaking, t)).chain(tests.iter().map(|t| (&people, t)));
+        let rounds = tests[..8].iter().map(|t| (&speaking, t)).chain(tests.iter().map(|t| (&people, t)));
         for (people, &(how, test)) in rounds {
             let found: Vec<_> = people.iter().filter(|p| test(&p.1)).collect();
             // Where the label stands first, only one of them may have been named.
@@ -377,6 +379,23 @@ fn initials(label: &str) -> String {
     if ends && particle { capitals } else { String::new() }
 }
 
+/// `an` and `t` of `AnT`, which is Anna Tolk where Alma Tolk speaks as well.
+fn beginnings(label: &str) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for c in label.chars() {
+        match out.last_mut().filter(|_| !c.is_uppercase()) {
+            Some(part) => part.push(c),
+            None => out.push(c.to_lowercase().collect()),
+        }
+    }
+    out
+}
+
+fn have_beginnings(name: &[String], beginnings: &[String]) -> bool {
+    let longer = beginnings.iter().any(|b| b.chars().nth(1).is_some());
+    longer && name.len() == beginnings.len() && name.iter().zip(beginnings).all(|(w, b)| w.starts_with(b.as_str()))
+}
+
 /// `BT` for Robert “Bo” Tolk, `RT` for Robert Jan Tolk: the surname's letter, and one before it.
 fn are_some_initials(name: &[String], letters: &str) -> bool {
     let begins = |w: &String, l: Option<char>| w.chars().next() == l.and_then(|l| l.to_lowercase().next());
@@ -412,6 +431,9 @@ mod tests {
         assert!(!is_misspelling(&words("Jan Roe"), &words("Poe")));
         assert!(is_initials(&words("Anna Tolk"), "AT"));
         assert_eq!([initials("A.T."), initials("AdlT"), initials("MOD"), initials("Ana")], ["AT", "AT", "MOD", ""]);
+        assert!(have_beginnings(&words("Anna Tolk"), &beginnings("AnT")));
+        assert!(!have_beginnings(&words("Alma Tolk"), &beginnings("AnT")));
+        assert!(!have_beginnings(&words("Anna Tolk"), &beginnings("AT")));
         assert!(are_some_initials(&words("Robert Jan Tolk"), "RT"));
         assert!(!are_some_initials(&words("Robert Jan Tolk"), "RJ"));
     }
