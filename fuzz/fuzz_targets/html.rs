@@ -10,8 +10,12 @@ mod invariants;
 #[path = "../../src/cli"]
 mod cli {
     mod article;
+    mod beside;
+    mod body;
     mod flatten;
+    mod flow;
     pub mod html;
+    mod outline;
 }
 
 use cli::html::{Part, read};

@@ -9,7 +9,6 @@ use super::features::{BITS, Bag, rule_feature};
 use super::quotation::{QuotationView, kind_of_nobody, nobody_of_proposals};
 use super::rules::{NonSpeech, Proposal, Rule, Who, Witnesses};
 use crate::quotes::Form;
-use crate::text::Parts;
 use crate::text::sort::Ordered;
 
 /// The choices for one quotation and their features; its buffers are used again for the next one.
@@ -34,6 +33,7 @@ impl Description {
         let from = if n == 0 { self.shared } else { self.ends[n - 1] } as usize;
         let nobody = matches!(self.choices[n].key, Key::Nobody(_));
         let shared = if nobody { self.shared as usize } else { 0 };
+        use crate::text::Parts;
         self.features.part(from..self.ends[n] as usize).iter().chain(self.features.part(..shared)).copied()
     }
 }

@@ -375,7 +375,7 @@ mod tests {
         check(
             "<aside><svg></svg><blockquote>A</blockquote></aside>",
             "A",
-            &[(HintKind::Furniture, "A"), (HintKind::PullQuote, "A")],
+            &[(HintKind::PullQuote, "A"), (HintKind::Furniture, "A")],
         );
         check(
             "<blockquote><span>“</span><p>A</p><p class=quote-author>B</p></blockquote>",
@@ -385,7 +385,7 @@ mod tests {
         check(
             "<div class=has-comments>A longer text<div class=related-posts><b class=share>B</b></div></div>",
             "A longer text\n\nB",
-            &[(HintKind::Furniture, "\n\nB"), (HintKind::Furniture, "B")],
+            &[(HintKind::Furniture, "\n\nB"), (HintKind::Furniture, "\n\nB")],
         );
         check("<div class=comments-open><p>A</p></div>", "A", &[]);
         check("10<sup>2</sup> and <a href=#top>top</a>", "102 and top", &[]);

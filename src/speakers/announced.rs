@@ -67,9 +67,40 @@ pub(super) fn own_name(text: &str, body: Span) -> Option<Span> {
         .iter()
         .filter_map(|w| head.find(w).map(|at| at + w.len()))
         .min()?;
+    // What is quoted is another's name.
+    let quoted = head.part(..at).matches(['“', '"']).count() % 2 == 1;
+    name_at(head, at).filter(|_| !quoted).map(|name| name.moved(body.start()))
+}
+
+/// Who presides or presents, as a line above the first turn has it: `Chair: Dame Ada Roe`, `moderated by Jan Roe`.
+pub(super) fn presents(text: &str, before: usize, noun: &str) -> Option<Span> {
+    let ways: &[&str] = match noun {
+        "moderator" => &["\nModerator: ", "oderated by ", "\nModerators: "],
+        "host" | "presenter" | "anchor" => &["\nHost: ", "\nPresenter: ", "osted by ", "resented by "],
+        "chair" | "chairman" | "chairwoman" | "chairperson" => {
+            &["\nChair: ", "\nChairman: ", "\nChairperson: ", "haired by "]
+        }
+        "interviewer" => &["\nInterviewer: ", "nterviewed by ", "nterview by "],
+        _ => return None,
+    };
+    let end = (0..=before.min(HEADER)).rev().find(|&i| text.is_char_boundary(i))?;
+    let head = text.part(..end);
+    ways.iter().find_map(|way| {
+        let mut at = head.find(way)? + way.len();
+        let title = head.part(at..).split(' ').next().filter(|w| Word::of(w.trim_end_matches('.')).is(TITLE));
+        at += title.map_or(0, |t| t.len() + 1);
+        name_at(head, at)
+    })
+}
+
+/// Bytes in which a page says who presents.
+const HEADER: usize = 6000;
+
+/// The name of two words and more that begins at an offset.
+fn name_at(head: &str, at: usize) -> Option<Span> {
     let mut end = at;
     let mut count = 0;
-    for word in head.part(at..).split(' ') {
+    for word in head.part(at..).split([' ', '\n']) {
         let bare = word.trim_end_matches([',', '.', '!', ';', ':', '—', '–']);
         let initial = bare.chars().count() == 1 && word.ends_with('.');
         let entry = Word::of(bare);
@@ -79,13 +110,11 @@ pub(super) fn own_name(text: &str, body: Span) -> Option<Span> {
         }
         count += usize::from(part);
         end = at + (word.as_ptr() as usize - head.part(at..).as_ptr() as usize) + bare.len();
-        if bare.len() < word.len() && !initial {
+        if bare.len() < word.len() && !initial || head.part(end..).starts_with('\n') {
             break;
         }
     }
-    // What is quoted is another's name.
-    let quoted = head.part(..at).matches(['“', '"']).count() % 2 == 1;
-    ((2..=4).contains(&count) && !quoted).then(|| Span::new(body.start() + at, body.start() + end))
+    (2..=4).contains(&count).then(|| Span::new(at, end))
 }
 
 #[cfg(test)]

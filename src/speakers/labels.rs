@@ -69,6 +69,7 @@ pub fn resolve(
     // Only labels that name nobody ask what the record says of them.
     let asks = doc.blocks.iter().any(|b| b.label.as_ref().is_some_and(|l| l.generic));
     let mut court = asks.then(|| Court::new(r.text, doc));
+    let stated = stated(r.text, doc);
     let mut out = Vec::with_capacity(doc.blocks.len());
     for block in &doc.blocks {
         let Some(label) = block.label.as_ref().filter(|l| !l.anonymous) else {
@@ -83,8 +84,11 @@ pub fn resolve(
         }
         let words = label.name.of(r.text).trim_end_matches('.').to_lowercase();
         let shared = label.generic && SHARED.contains(&words.as_str());
-        let asks = label.generic && ASKING.contains(&words.as_str()) && !known.contains_key(&words);
+        let counted = stated.get(&words).copied();
+        let presents = label.generic && ASKING.contains(&words.as_str());
+        let asks = (presents || counted.is_some()) && !known.contains_key(&words);
         let introduced = match () {
+            () if asks && counted.is_some() => counted,
             () if shared => announced::introduction(r.text, block.body()),
             () if asks => announced::own_name(r.text, block.body()),
             () => None,
@@ -143,6 +147,24 @@ pub fn resolve(
     out
 }
 
+/// The names that those give as their own whom a recorder only counts: `Speaker 1: … I'm Jan Roe`, by label in small
+/// letters.
+fn stated(text: &str, doc: &Document) -> BTreeMap<String, Span> {
+    let mut out = BTreeMap::new();
+    for block in &doc.blocks {
+        let Some(label) = block.label.as_ref().filter(|l| l.generic) else { continue };
+        let words = label.name.of(text).trim_end_matches('.').to_lowercase();
+        let number = words.strip_prefix("speaker").map(|rest| rest.trim_start_matches([' ', '_', '-', '#']));
+        if number.is_some_and(|n| (1..=2).contains(&n.len()))
+            && !out.contains_key(&words)
+            && let Some(name) = announced::own_name(text, block.body())
+        {
+            out.insert(words, name);
+        }
+    }
+    out
+}
+
 /// Judge or witness, whom a line above names in capitals.
 fn in_court(r: &TokenizedDocument, table: &mut EntityTable, name: Span) -> EntityId {
     let name = court::in_small_letters(r.text, name).unwrap_or(name);
@@ -159,7 +181,10 @@ fn generic(r: &TokenizedDocument, table: &mut EntityTable, doc: &Document, label
     let words = label.name.of(r.text).to_lowercase();
     let noun = words.split_whitespace().last().unwrap_or("").trim_matches(|c: char| !c.is_alphanumeric());
     let plain = words.split_whitespace().filter(|w| *w != "the").count() == 1;
-    let found = if court && matches!(noun, "a" | "answer" | "court" | "witness") {
+    let first = || doc.blocks.iter().find(|b| b.label.is_some()).map_or(0, |b| b.span.start());
+    let found = if plain && let Some(name) = announced::presents(r.text, first(), noun) {
+        Some(table.entity_at(r, name).filter(|&e| table[e].named).unwrap_or_else(|| table.named(r, name)))
+    } else if court && matches!(noun, "a" | "answer" | "court" | "witness") {
         None
     } else if let Some(person) = in_interview(r, table, doc, noun) {
         Some(person)

@@ -32,10 +32,10 @@ const BOLD = 7;
 
 /** Classes and ids of what pages put into their articles: nobody there is quoted by the article. */
 const BESIDE = new RegExp(
-  "(^|[^a-z])(ads?|advert[a-z]*|author-?(bio|info)|bio|breadcrumbs?|comments?|cookies?|donat[a-z]+|interstitial|" +
-    "most-?(read|viewed|popular)|newsletters?|outbrain|pagination|paywall|popular|promos?|promoted|read-?more|recirc|" +
-    "recommend[a-z]*|related([a-z]*)|respond|responses|shar(e|es|ing|edaddy)|sidebar|sign-?up|social|sponsored|" +
-    "subscribe|subscription|taboola|tags|toolbar|trending)($|[^a-z])",
+  "(^|[^a-z])(ads?|advert[a-z]*|(author-?)?bio|author-?info|breadcrumbs?|comments?|cookies?|donat[a-z]+|interstitial|" +
+    "most-?(read|viewed|popular)|newsletters?|outbrain|pagination|paywall|popular|promo(s|ted)?|read-?more|recirc|" +
+    "recommend[a-z]*|related[a-z]*|respon(d|ses)|shar(e|es|ing|edaddy)|sidebar|sign-?up|social|sponsored|" +
+    "subscri(be|ption)|taboola|tags|toolbar|trending)($|[^a-z])",
   "i",
 );
 
@@ -190,7 +190,7 @@ function hint(element) {
   } else if (element.matches("cite,footer")) {
     return CITE;
   }
-  if (element.localName === "p" && element.matches(":has(>b:first-child,>strong:first-child,>em:first-child,>i:first-child)")) {
+  if (element.localName === "p" && element.matches(":has(>:is(b,strong,em,i):first-child)")) {
     const [bold] = element.children;
     if (bold.textContent.trim() === element.textContent.trim()) return BOLD;
   }

@@ -346,7 +346,10 @@ fn has_sentences(s: &str) -> bool {
 
 /// `Briefers: Jan Roe, Spokesperson; Ada Lom, Adviser`: who takes part.
 fn is_list_of_people(s: &str) -> bool {
-    s.split_once(": ").is_some_and(|(key, people)| !key.contains(' ') && people.contains("; "))
+    let keys = ["present", "absent", "apologies", "chair", "members", "panel", "speakers", "participants", "witnesses"];
+    s.split_once(": ").is_some_and(|(key, people)| {
+        !key.contains(' ') && (people.contains("; ") || is_any(key, &keys) || s.contains('\n'))
+    })
 }
 
 /// `Jan Roe (Town) (Lab)`, `Lord Roe Portrait Lord Roe`: whoever speaks below, and no title.

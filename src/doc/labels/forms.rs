@@ -2,6 +2,7 @@
 
 use super::words::{capital, classify, is_caps, is_particle, is_surname_in_caps};
 use super::{Class, RawLabel, leading_direction, leading_time, strip_directions};
+use crate::lexicon::{PERSON, TITLE, Word};
 use crate::text::Parts;
 use crate::text::Span;
 use crate::text::words::{is_any, leading};
@@ -103,6 +104,33 @@ pub(in crate::doc) fn parse_stop(s: &str) -> Option<RawLabel> {
     let office = head.starts_with("The") && core.start() == 0;
     let class = if office { Class::Generic } else { Class::Name };
     Some(RawLabel { class, core, len: at + 1 + leading_direction(text) })
+}
+
+/// `Senator Roe. The hearing will come to order.`, `The Chairman. Without objection.`: a title and a surname in small
+/// letters, which are a label where the text has several such.
+pub(in crate::doc) fn parse_small_stop(s: &str) -> Option<RawLabel> {
+    let head = window(s);
+    let (title, rest) = head.split_once([' ', '\u{a0}'])?;
+    let office = title == "The";
+    if !office && !Word::of(title.trim_end_matches('.')).is(TITLE) || !title.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let stop = rest.find(". ").or_else(|| rest.find(".\n"))?;
+    let name = rest.part(..stop);
+    let words = name.split([' ', '\u{a0}']);
+    let named = |w: &str| {
+        capital(w) && !is_caps(w) && w.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'))
+            || is_particle(w)
+    };
+    let held = !office || Word::of(name).is(PERSON | TITLE);
+    if words.clone().count() > if office { 2 } else { 3 } || !words.clone().all(named) || !held {
+        return None;
+    }
+    let said = s.part(title.len() + 1 + stop + 1..).trim_start();
+    let spoken = said.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || super::is_opening(c));
+    let class = if office { Class::Generic } else { Class::Name };
+    let core = Span::new(0, title.len() + 1 + name.len());
+    spoken.then_some(RawLabel { class, core, len: s.len() - said.len() })
 }
 
 /// `[Speaker 1] Text`, `[09:00:03] [Agent] Text`, `- [Jan Roe] Text`: a name in square brackets before what is said.

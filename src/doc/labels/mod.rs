@@ -12,8 +12,8 @@ use crate::text::Span;
 use crate::text::words::{is_any, leading};
 
 pub(super) use forms::{
-    ends_in_time, is_time, parse_answer, parse_bracketed, parse_bracketed_name, parse_letter, parse_stop, parse_timed,
-    parse_unmarked,
+    ends_in_time, is_time, parse_answer, parse_bracketed, parse_bracketed_name, parse_letter, parse_small_stop,
+    parse_stop, parse_timed, parse_unmarked,
 };
 pub(super) use name_line::{parse_lone_capitals, parse_name_line, role_behind_dash};
 pub(super) use name_role::name_and_role;
@@ -62,7 +62,7 @@ pub(super) fn parse(s: &str) -> Option<RawLabel> {
         let inner = parse(s.part(lead..))?;
         return Some(RawLabel { core: inner.core.moved(lead), len: inner.len + lead, ..inner });
     }
-    if let Some(label) = parse_starred(s).or_else(|| parse_numbered(s)) {
+    if let Some(label) = parse_starred(s).or_else(|| parse_numbered(s)).or_else(|| parse_question_number(s)) {
         return Some(label);
     }
     let colon = label_colon(s)?;
@@ -169,6 +169,20 @@ fn parse_numbered(s: &str) -> Option<RawLabel> {
         .filter(|rest| (1..=3).contains(&digits) && rest.starts_with(char::is_uppercase))?;
     let inner = parse(rest).filter(|inner| inner.class == Class::Name && rest.part(..inner.len).contains(") ("))?;
     let lead = digits + 2;
+    Some(RawLabel { core: inner.core.moved(lead), len: inner.len + lead, ..inner })
+}
+
+/// `Q12  Chair: Good morning.`, `Q3 Jan Roe: Who paid?`: the number that a record gives the question is no name.
+fn parse_question_number(s: &str) -> Option<RawLabel> {
+    let rest = s.strip_prefix('Q')?;
+    let digits = leading(rest, |c| c.is_ascii_digit());
+    let behind = rest.part(digits..);
+    let blank = leading(behind, |c| matches!(c, ' ' | '\t' | '\u{a0}' | '.'));
+    if !(1..=4).contains(&digits) || blank == 0 {
+        return None;
+    }
+    let lead = 1 + digits + blank;
+    let inner = parse(s.part(lead..))?;
     Some(RawLabel { core: inner.core.moved(lead), len: inner.len + lead, ..inner })
 }
 

@@ -55,7 +55,8 @@ pub(super) fn classify(core: &str) -> Option<Class> {
     // `SPEAKER_01`
     let mut words: Vec<&str> = head.split(|c: char| c.is_whitespace() || c == '_').filter(|w| !w.is_empty()).collect();
     // `Speaker 1`, `UNIDENTIFIED PERSON #2`: somebody of whom there are several; `Chapter 2` is nobody.
-    let numbered = words.len() >= 2 && is_number(words[words.len() - 1].trim_start_matches('#'));
+    let lettered = words.len() == 2 && is_any(words[0], &["speaker"]) && words[1].len() == 1;
+    let numbered = lettered || words.len() >= 2 && is_number(words[words.len() - 1].trim_start_matches('#'));
     if numbered {
         words.pop();
         // `JUROR NO. 7`

@@ -27,6 +27,8 @@ pub(super) struct Evidence {
     pub answers: bool,
     /// `Mr. ROE. Mr. President, …`
     pub stops: bool,
+    /// `Senator Roe. The hearing …`
+    pub small_stops: bool,
     /// `[Speaker 1] text`
     pub brackets: bool,
     /// `[Jan] Text`, `- [Jan] Text`: the single words in small letters that speakers' names are here.
@@ -92,6 +94,8 @@ struct Tally {
     /// `Mr. ROE. Text`, and those of them that name somebody.
     stops: usize,
     stops_with_name: usize,
+    /// `Senator Roe. Text`, by the last word.
+    small_stops: BTreeMap<String, usize>,
     /// `[Speaker 1] Text`
     brackets: usize,
     /// `[Jan] Text`: words that may be names, whether each is known for one, and how often it stands so.
@@ -149,6 +153,9 @@ impl Tally {
             self.stops += 1;
             self.stops_with_name += usize::from(raw.class != Class::Generic);
         }
+        if let Some(raw) = labels::parse_small_stop(s) {
+            *self.small_stops.entry(last_word(raw.core.of(s))).or_default() += 1;
+        }
         if !is_body(block) {
             return;
         }
@@ -203,6 +210,8 @@ impl Tally {
         let mut e = Evidence {
             // `Mr. ROE. Mr. President, …` needs no second one.
             stops: self.stops >= 2 || self.stops_with_name >= 1 || (self.stops >= 1 && self.affiliated >= 1),
+            small_stops: self.small_stops.values().sum::<usize>() >= 4
+                && self.small_stops.values().filter(|n| **n >= 2).count() >= 2,
             letters: self.asks >= 1 && (self.letters + self.generic >= 2 || self.affiliated >= 1),
             answers: self.asks >= 2 && self.answers >= 2,
             name_lines: self.name_lines >= 2,
@@ -228,6 +237,7 @@ impl Tally {
             || self.quoted >= 2
             || e.lone_labels
             || e.stops
+            || e.small_stops
             || e.times
             || e.brackets
             || e.letters

@@ -123,7 +123,8 @@ fn accepted(text: &str, block: &Block, e: &Evidence, names: &mut Occurrences) ->
         let name = || labels::parse_bracketed_name(s).filter(|_| !e.bracket_names.is_empty()).filter(named);
         e.brackets.then(|| labels::parse_bracketed(s)).flatten().or_else(name)
     };
-    let stop = || e.stops.then(|| labels::parse_stop(s)).flatten();
+    let small = || e.small_stops.then(|| labels::parse_small_stop(s)).flatten();
+    let stop = || e.stops.then(|| labels::parse_stop(s)).flatten().or_else(small);
     if let Some(raw) = timed.or_else(bracketed).or_else(stop) {
         return Some(raw);
     }
@@ -195,9 +196,12 @@ fn with_colon(text: &str, block: &Block, e: &Evidence, names: &mut Occurrences) 
         }
     }
     // `Moderator: Jan Roe, Radio X` lists who takes part.
-    let listing =
-        raw.class == Class::Generic && !quoted && shape::is_title_case(said) && !said.ends_with(['.', '?', '!', '…']);
-    if listing && shape::words(said).nth(1).is_some() || shape::is_pointer(s) {
+    let said_first = said.lines().next().unwrap_or("").trim_end();
+    let listing = matches!(raw.class, Class::Generic | Class::Person)
+        && !quoted
+        && shape::is_title_case(said_first)
+        && !said_first.ends_with(['.', '?', '!', '…']);
+    if listing && shape::words(said_first).nth(1).is_some() || shape::is_pointer(s) {
         return None;
     }
     let mut single = || {
