@@ -34,8 +34,8 @@ const BOLD = 7;
 const BESIDE = new RegExp(
   "(^|[^a-z])(ads?|advert[a-z]*|(author-?)?bio|author-?info|breadcrumbs?|comments?|cookies?|donat[a-z]+|interstitial|" +
     "most-?(read|viewed|popular)|newsletters?|outbrain|pagination|paywall|popular|promo(s|ted)?|read-?more|recirc|" +
-    "recommend[a-z]*|related[a-z]*|respon(d|ses)|shar(e|es|ing|edaddy)|sidebar|sign-?up|social|sponsored|" +
-    "subscri(be|ption)|taboola|tags|toolbar|trending)($|[^a-z])",
+    "recommend[a-z]*|related[a-z]*|respon(d|ses)|shar(es?|ing|edaddy)|sidebar|sign-?up|social|sponsored|" +
+    "subscri(be|ption)|taboola|tags|toolbar|trending)(?![a-z])",
   "i",
 );
 
@@ -149,15 +149,8 @@ export function* walk(root) {
 
   yield* visit(root);
   // A class may say of most of an article what others say of its margins: `<div class="comments-open">`.
-  const isMost = (i) => beside[i + 1] - beside[i] >= text.length * 0.4;
-  let length = 0;
-  for (let i = beside.length - 2, low = text.length; i >= 0; i -= 2) {
-    if (beside[i + 1] > low || isMost(i)) continue;
-    low = beside[i];
-    length += beside[i + 1] - low;
-  }
-  for (let i = 0; length < text.length * 0.6 && i < beside.length; i += 2) {
-    if (!isMost(i)) hints.push(FURNITURE, beside[i], beside[i + 1]);
+  for (let i = 0; i < beside.length; i += 2) {
+    if (beside[i + 1] - beside[i] < text.length * 0.4) hints.push(FURNITURE, beside[i], beside[i + 1]);
   }
   // As arrays of numbers, which a worker gets quickly.
   const [cuts, told] = [pieces, hints].map((list) => Uint32Array.from(list));
@@ -177,7 +170,7 @@ function language(element) {
 }
 
 function isBeside(element) {
-  return BESIDE.test(`${element.getAttribute("class") ?? ""} ${element.id}`) && hint(element) < 0 && !element.closest("blockquote");
+  return BESIDE.test(`${element.getAttribute("class")} ${element.id}`) && hint(element) < 0 && !element.closest("blockquote");
 }
 
 function hint(element) {
