@@ -11,10 +11,12 @@ export SOURCE_DATE_EPOCH
 
 crates() { # FILE [OPTION...]
   # cargo-cyclonedx writes beside Cargo.toml, and nowhere else.
-  trap 'rm -f whosaid-sbom.json' EXIT
+  trap 'rm -f whosaid-sbom.json whosaid-crates.txt' EXIT
   cargo cyclonedx --quiet --format json --spec-version 1.5 --override-filename whosaid-sbom "${@:2}"
-  node scripts/sbom.mjs "$1" <whosaid-sbom.json
-  rm whosaid-sbom.json
+  # It takes features that an optional dependency only would switch on for switched on; cargo itself knows better.
+  cargo tree --locked --prefix none --no-dedupe --edges no-dev --format '{p}' "${@:2}" >whosaid-crates.txt
+  node scripts/sbom.mjs "$1" whosaid-crates.txt <whosaid-sbom.json
+  rm whosaid-sbom.json whosaid-crates.txt
 }
 
 say "what everything is made of: dist/sbom.cdx.json, target/sbom/"
