@@ -152,6 +152,8 @@ test("the card stands at the first line of its words, not at the end of the line
       const line = [...mark.getClientRects()].find(({ width }) => width);
       return [line.left, line.bottom];
     });
+    // The first one has its script loaded.
+    await card(page).waitFor();
     const box = await card(page).boundingBox();
     assert.ok(Math.abs(box.x - left) < 2 && Math.abs(box.y - bottom - 6) < 2, `${width} px: ${JSON.stringify([box, left, bottom])}`);
     await page.keyboard.press("Escape");
