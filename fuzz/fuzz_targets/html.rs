@@ -15,7 +15,9 @@ mod cli {
     mod flatten;
     mod flow;
     pub mod html;
+    mod known;
     mod outline;
+    mod phrases;
 }
 
 use cli::html::{Part, read};

@@ -10,13 +10,19 @@ mod invariants;
 #[path = "../../src/cli"]
 mod cli {
     mod article;
+    mod beside;
+    mod body;
     mod failure;
     pub mod files;
     mod flatten;
+    mod flow;
     mod guess;
     pub mod html;
     pub mod input;
+    mod known;
     mod open;
+    mod outline;
+    mod phrases;
     mod record;
     mod rows;
 }
