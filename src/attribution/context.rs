@@ -93,7 +93,8 @@ impl Density {
     }
 }
 
-/// A line of more words is no heading.
+/// A line of more bytes, or of more words, is no heading.
+const LONGEST_LINE: usize = 240;
 const LONGEST_HEADING: usize = 18;
 
 impl<'a, 't> Context<'a, 't> {
@@ -208,12 +209,14 @@ impl<'a, 't> Context<'a, 't> {
     fn is_open_line(&self, block: usize) -> bool {
         let block = &self.doc.blocks[block];
         let line = block.span.of(self.text()).trim();
-        let bare = line.trim_end_matches(['"', '\'', '”', '’', '»', '“', '‘', ')', ']']);
-        block.kind == BlockKind::Paragraph
+        let bare = || line.trim_end_matches(['"', '\'', '”', '’', '»', '“', '‘', ')', ']']);
+        // Asked for every quotation, and a paragraph may have thousands.
+        block.span.len() <= LONGEST_LINE
+            && block.kind == BlockKind::Paragraph
             && block.label.is_none()
             && !(block.continues_turn || block.opens_item)
             && !line.contains('\n')
-            && bare.ends_with(char::is_alphanumeric)
+            && bare().ends_with(char::is_alphanumeric)
             && line.split_whitespace().count() <= LONGEST_HEADING
     }
 
