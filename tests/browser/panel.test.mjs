@@ -96,7 +96,7 @@ test("panel: n in an open card goes on to the next quotation's card", async (t) 
   const page = await shown(t);
   await open(page, "The ice is thin");
   await page.keyboard.press("n");
-  assert.equal(await card(page).locator(".name").textContent(), "Ann Dahl");
+  await card(page).locator(".name", { hasText: "Ann Dahl" }).waitFor();
   await page.keyboard.press("Escape");
   assert.equal(await at(page), "“I have walk", "the focus goes to the words of the card");
 });
