@@ -94,7 +94,7 @@ pub(super) fn read(
     });
     let (from, to, title) = match anchor {
         Some(at) => around(&tops, at),
-        None => above(&tops, body, &said(text, pieces, body)),
+        None => above(&tops, body, || said(text, pieces, body)),
     };
     let mut header = Header::default();
     let mut kinds = Vec::with_capacity(to);
@@ -224,10 +224,13 @@ fn around(tops: &[Top], anchor: usize) -> (usize, usize, Option<usize>) {
 ///
 /// Sites put their name, a motto and a menu above it: the title is long, stands below the trail, above date and byline,
 /// and its words come back in the text.
-fn above(tops: &[Top], body: usize, said: &[u32]) -> (usize, usize, Option<usize>) {
+fn above(tops: &[Top], body: usize, said: impl FnOnce() -> Vec<u32>) -> (usize, usize, Option<usize>) {
     let zone = tops.part(..body.min(tops.len()));
     // The caption of a court's file, bracketed from the case's number, is no title.
     let court = zone.iter().any(|t| t.text.contains("  )") || t.text.ends_with(')') && t.text.contains("vs."));
+    // Most articles have one line at most that can be a title.
+    let several = zone.iter().filter(|t| t.can_be_title()).nth(1).is_some();
+    let said = if several { said() } else { Vec::new() };
     let mut best: Option<(i32, usize)> = None;
     let mut skipped = false;
     for (i, top) in zone.iter().enumerate() {
@@ -259,7 +262,7 @@ fn above(tops: &[Top], body: usize, said: &[u32]) -> (usize, usize, Option<usize
             + 2 * i32::from(trail)
             + i32::from(!shape::is_title_case(top.text))
             + 4 * i32::from(top.heading)
-            + comes_back(top.text, said)
+            + comes_back(top.text, &said)
             - 2 * i32::from(publisher)
             - 2 * i32::from(contents)
             - 4 * i32::from(asks)
