@@ -6,6 +6,7 @@ mod describe;
 pub mod entities;
 mod epithets;
 pub mod evidence;
+mod initials;
 mod label_names;
 pub mod labels;
 mod link;
