@@ -13,6 +13,7 @@ mod lines;
 mod margins;
 mod notes;
 mod posts;
+mod series;
 mod shape;
 mod tail;
 mod turns;
@@ -145,7 +146,7 @@ impl Note {
     }
 
     pub fn cross_reference(&self, text: &str) -> Option<CrossReference> {
-        notes::cross_reference(self.text?.of(text))
+        series::cross_reference(self.text?.of(text))
     }
 }
 

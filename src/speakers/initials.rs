@@ -47,11 +47,8 @@ pub(super) fn are_some_initials(name: &[String], letters: &str) -> bool {
 
 /// `M. KING` for Marcus King.
 pub(super) fn is_initial_and_surname(full: &[String], short: &[String]) -> bool {
-    short.len() == 2
-        && full.len() >= 2
-        && short[0].chars().count() == 1
-        && full.last() == short.last()
-        && full[0].starts_with(short[0].as_str())
+    let ([initial, surname], [given, .., last]) = (short, full) else { return false };
+    initial.chars().count() == 1 && surname == last && given.starts_with(initial.as_str())
 }
 
 #[cfg(test)]

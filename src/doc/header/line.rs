@@ -1,6 +1,6 @@
 //! What one line of a header says: `May 2, 2019`, `Chad | Special Dispatch No. 12`, `2:27 p.m. EDT`.
 
-use crate::doc::notes::series_and_number;
+use crate::doc::series::series_and_number;
 use crate::doc::{dates, shape};
 use crate::lexicon::{self, Word};
 use crate::text::Parts;
