@@ -1,4 +1,4 @@
-//! The arguments and their help.
+//! The arguments and their help; one file over 400 lines, because half of it is the help that users read as one text.
 
 use std::path::PathBuf;
 
