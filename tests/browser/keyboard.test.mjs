@@ -72,6 +72,8 @@ test("keyboard alone: through a card's buttons to the speaker's next quotation",
   }
   assert.match(stops.at(-1), /^Next quotation/, stops.join(" | "));
   await page.keyboard.press("Enter");
+  // The first card stays until the next one's words are there: it is open when its quotation says so.
+  await page.locator(`whosaid-mark[data-quote]:not([data-quote=${many}]) > whosaid-button[aria-expanded=true]`).first().waitFor({ state: "attached" });
   assert.equal(await card(page).isVisible(), true);
   await page.keyboard.press("Escape");
   assert.notEqual(await focus(page), many);
