@@ -259,6 +259,7 @@ impl<'a, 't> Context<'a, 't> {
             share: link.share,
             rivals: link.rivals,
             evidence,
+            open: false,
         }
     }
 

@@ -131,7 +131,7 @@ fn some_of_them(table: &EntityTable, r: &TokenizedDocument, m: usize, discourse:
     if !alone || mention.inner {
         return None;
     }
-    discourse.thing(table, PLURAL, ORGANIZATION | DOCUMENT)
+    discourse.things(table, PLURAL, ORGANIZATION | DOCUMENT).first().copied()
 }
 
 /// What `another` alone is: another of whatever the paragraph named last by a noun.

@@ -16,6 +16,7 @@ pub mod mentions_by_entity;
 mod noun_phrases;
 mod organizations;
 mod profile;
+pub mod readings;
 mod resolve;
 mod roles;
 mod salience;

@@ -2,7 +2,7 @@
 
 #![expect(clippy::indexing_slicing, reason = "ids are places in the lists that gave them out, and those only grow")]
 
-use super::describe;
+use super::{describe, readings};
 use super::entities::{EntityId, EntityTable, Key, Link, LinkKind};
 use super::mentions::{Mention, MentionKind};
 use super::salience::{Discourse, Wanted};
@@ -23,11 +23,14 @@ pub fn others(table: &mut EntityTable, r: &TokenizedDocument) {
         discourse.advance(r, &mention);
         match mention.kind {
             MentionKind::Name => {}
-            MentionKind::Noun | MentionKind::Unlisted => describe::link(table, r, m, &discourse),
+            MentionKind::Noun | MentionKind::Unlisted => {
+                describe::link(table, r, m, &discourse);
+                described(table, r, m, &discourse);
+            }
             MentionKind::Handle => handle(table, r, m),
             MentionKind::He | MentionKind::She => person(table, r, m, &discourse),
-            MentionKind::They => thing(table, m, &discourse, PLURAL | GROUP | ORGANIZATION, 0),
-            MentionKind::It => thing(table, m, &discourse, ORGANIZATION | DOCUMENT | PLACE | GROUP, PLURAL | PERSON),
+            MentionKind::They => thing(table, r, m, &discourse, PLURAL | GROUP | ORGANIZATION, 0),
+            MentionKind::It => thing(table, r, m, &discourse, ORGANIZATION | DOCUMENT | PLACE | GROUP, PLURAL | PERSON),
             MentionKind::Who => antecedent(table, r, m),
             MentionKind::First => {}
         }
@@ -65,12 +68,32 @@ fn person(table: &mut EntityTable, r: &TokenizedDocument, m: usize, discourse: &
     let named = named_in_report(table, r, m);
     let not = agent(table, r, m).or_else(|| object_of(table, r, m));
     let wanted = Wanted { gender: mention.flags & (MALE | FEMALE), named: &named, not };
-    let Some(choice) = discourse.person(table, &wanted) else { return };
+    let salient = discourse.persons(table, &wanted);
+    let Some(&choice) = salient.first() else { return };
     let entity = &mut table[choice.entity];
     if entity.flags & (MALE | FEMALE | ORGANIZATION | PLACE | GROUP) == 0 && choice.share > 600 {
         entity.flags |= mention.flags | PERSON;
     }
     table.links[m] = choice.link(LinkKind::Pronoun);
+    readings::note(table, r, m, &salient, &named, discourse);
+}
+
+/// Whom a description may mean besides.
+fn described(table: &mut EntityTable, r: &TokenizedDocument, m: usize, discourse: &Discourse) {
+    let mention = table.mentions[m];
+    let apposed = matches!(table.links[m].kind, LinkKind::Apposition | LinkKind::FullName);
+    if mention.inner || mention.flags & PLURAL != 0 || apposed {
+        return;
+    }
+    let gender = mention.flags & (MALE | FEMALE);
+    let gender = if gender == 0 { MALE | FEMALE } else { gender };
+    let mut salient = match mention.flags & (PERSON | ORGANIZATION) {
+        PERSON => discourse.persons(table, &Wanted { gender, named: &[], not: None }),
+        ORGANIZATION => discourse.things(table, ORGANIZATION, PLURAL | PERSON),
+        _ => return,
+    };
+    salient.retain(|c| table[c.entity].named);
+    readings::note(table, r, m, &salient, &[], discourse);
 }
 
 /// `Pressed by Roe, he`: who presses is not he.
@@ -139,9 +162,11 @@ fn named_in_report(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Vec<
 /// How many names of a quotation are looked at.
 const NAMED: usize = 12;
 
-fn thing(table: &mut EntityTable, m: usize, discourse: &Discourse, any: u32, none: u32) {
-    if let Some(choice) = discourse.thing(table, any, none) {
+fn thing(table: &mut EntityTable, r: &TokenizedDocument, m: usize, discourse: &Discourse, any: u32, none: u32) {
+    let salient = discourse.things(table, any, none);
+    if let Some(choice) = salient.first() {
         table.links[m] = choice.link(LinkKind::Pronoun);
+        readings::note(table, r, m, &salient, &[], discourse);
     }
 }
 

@@ -10,6 +10,7 @@ use super::mentions::Mention;
 use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
 use crate::text::Kind;
+use crate::text::sort::Ordered;
 use crate::text::tokens::START;
 
 /// A mention that a later pronoun may mean.
@@ -18,7 +19,7 @@ struct Place {
     entity: EntityId,
     sentence: u32,
     paragraph: u32,
-    weight: u32,
+    position: Position,
 }
 
 /// The last mentions.
@@ -120,8 +121,23 @@ impl Discourse {
         if place == Position::Speaker {
             self.speaker = Some((entity, self.paragraph));
         }
-        let weight = weight(place);
-        self.recent.push(Place { entity, sentence: self.sentence, paragraph: self.paragraph, weight });
+        self.recent.push(Place { entity, sentence: self.sentence, paragraph: self.paragraph, position: place });
+    }
+
+    /// Where an entity was last spoken of.
+    pub fn last(&self, entity: EntityId) -> Option<Last> {
+        let place = self.recent.iter().rev().find(|p| p.entity == entity)?;
+        Some(Last {
+            sentences: self.sentence - place.sentence,
+            paragraphs: self.paragraph - place.paragraph,
+            position: place.position,
+            spoke: self.spoke(entity),
+        })
+    }
+
+    /// Whether an entity was the last that was said to speak, in this paragraph or the one before.
+    fn spoke(&self, entity: EntityId) -> bool {
+        self.speaker.is_some_and(|(s, paragraph)| s == entity && paragraph + 1 >= self.paragraph)
     }
 
     /// Whether an entity was spoken of lately.
@@ -129,8 +145,8 @@ impl Discourse {
         self.recent.iter().any(|p| p.entity == entity)
     }
 
-    /// The most salient person.
-    pub fn person(&self, table: &EntityTable, wanted: &Wanted) -> Option<Choice> {
+    /// The most salient persons, the first of them first.
+    pub fn persons(&self, table: &EntityTable, wanted: &Wanted) -> Vec<Choice> {
         self.choose(|e| {
             let entity = &table[e];
             let known = entity.flags & (MALE | FEMALE);
@@ -152,13 +168,18 @@ impl Discourse {
             factor(known == 0 || known == MALE | FEMALE, GENDER_UNKNOWN)
                 * factor(!entity.named, UNNAMED)
                 * factor(wanted.named.contains(&e), NAMED)
-                * factor(self.speaker.is_some_and(|(s, paragraph)| s == e && paragraph + 1 >= self.paragraph), SPOKE)
+                * factor(self.spoke(e), SPOKE)
                 / (64 * 64 * 64)
         })
     }
 
+    /// The most salient person.
+    pub fn person(&self, table: &EntityTable, wanted: &Wanted) -> Option<Choice> {
+        self.persons(table, wanted).first().copied()
+    }
+
     /// The most salient of the entities with one of some flags and none of others.
-    pub fn thing(&self, table: &EntityTable, any: u32, none: u32) -> Option<Choice> {
+    pub fn things(&self, table: &EntityTable, any: u32, none: u32) -> Vec<Choice> {
         self.choose(|e| {
             let flags = table[e].flags;
             // `they` are people rather than a body.
@@ -173,34 +194,42 @@ impl Discourse {
         })
     }
 
-    fn choose(&self, factor: impl Fn(EntityId) -> u64) -> Option<Choice> {
-        let mut sums: [(Option<EntityId>, u64); REACH] = [(None, 0); REACH];
+    fn choose(&self, factor: impl Fn(EntityId) -> u64) -> Vec<Choice> {
+        let mut sums: Vec<(EntityId, u64)> = Vec::new();
         for place in self.recent.iter().rev().take(REACH) {
             let factor = factor(place.entity);
             if factor == 0 {
                 continue;
             }
-            let mut weight = (u64::from(place.weight) << 20) * factor / 64;
+            let mut weight = (u64::from(weight(place.position)) << 20) * factor / 64;
             for _ in 0..(self.sentence - place.sentence).min(30) {
                 weight = weight * SENTENCE / 64;
             }
             for _ in 0..(self.paragraph - place.paragraph).min(20) {
                 weight = weight * PARAGRAPH / 64;
             }
-            if let Some(sum) = sums.iter_mut().find(|s| s.0.is_none_or(|e| e == place.entity)) {
-                *sum = (Some(place.entity), sum.1 + weight);
+            match sums.iter_mut().find(|s| s.0 == place.entity) {
+                Some(sum) => sum.1 += weight,
+                None => sums.push((place.entity, weight)),
             }
         }
-        // The first of equals.
-        let best = sums.iter().rev().filter(|s| s.1 > 0).max_by_key(|s| s.1)?;
         let total = sums.iter().map(|s| s.1).sum::<u64>() + NULL;
-        let thousandths = |weight: u64| (weight * 1000 / total) as u16;
-        Some(Choice {
-            entity: best.0?,
-            share: thousandths(best.1),
-            rivals: sums.iter().filter(|s| s.0.is_some()).count() as u8 - 1,
-        })
+        let rivals = sums.len().saturating_sub(1) as u8;
+        sums.retain(|s| s.1 > 0);
+        // The nearest of equals first.
+        sums.order_by(|a, b| b.1.cmp(&a.1));
+        sums.into_iter().map(|(entity, w)| Choice { entity, share: (w * 1000 / total) as u16, rivals }).collect()
     }
+}
+
+/// Where somebody was last spoken of.
+pub struct Last {
+    /// How many sentences and paragraphs before.
+    pub sentences: u32,
+    pub paragraphs: u32,
+    pub position: Position,
+    /// The last who was said to speak.
+    pub spoke: bool,
 }
 
 /// Where in its clause a mention stands.
