@@ -201,4 +201,7 @@ fn of_reading(s: &Signs, choice: &Choice, bag: &mut Bag) {
     bag.add(134, [kind, role, first, 0]);
     bag.add(136, [kind, u32::from(s.share) * 10 / 1000, first, 0]);
     bag.add(135, [kind, link, first, 0]);
+    bag.add(137, [kind, u32::from(s.fame), u32::from(s.later), 0]);
+    bag.add(138, [kind, u32::from(s.fame), sentences.min(paragraphs), position]);
+    bag.add(139, [kind, u32::from(s.kin), u32::from(s.later), 0]);
 }

@@ -197,7 +197,7 @@ fn is_definite(r: &TokenizedDocument, mention: &Mention) -> bool {
 const INDEFINITE: [&str; 10] = ["a", "an", "another", "one", "some", "two", "three", "several", "other", "others"];
 
 /// The mention of the possessor: `Roe` in `Roe's office`, `his` in `his office`.
-fn owner(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<usize> {
+pub(super) fn owner(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<usize> {
     let first = table.mentions[m].first;
     let end = if first > 0 && r.token(first - 1).kind == Kind::Possessive { first - 1 } else { first };
     let named = |o: &usize| {
