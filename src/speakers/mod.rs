@@ -5,6 +5,7 @@ mod court;
 mod describe;
 pub mod entities;
 mod epithets;
+mod gender;
 pub mod evidence;
 mod initials;
 mod label_names;

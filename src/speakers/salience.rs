@@ -49,6 +49,9 @@ const SENTENCE: u64 = 24;
 const PARAGRAPH: u64 = 40;
 /// A person of whom the text does not tell whether it is a man or a woman.
 const GENDER_UNKNOWN: u64 = 24;
+/// One whose name ends as those of the pronoun's gender mostly do, or of the other.
+const GENDER_LIKELY: u64 = 48;
+const GENDER_UNLIKELY: u64 = 12;
 /// A body or group as `they`.
 const ONE: u64 = 18;
 /// Somebody who is only described.
@@ -165,7 +168,14 @@ impl Discourse {
                 return 0;
             }
             let factor = |holds: bool, factor: u64| if holds { factor } else { 64 };
-            factor(known == 0 || known == MALE | FEMALE, GENDER_UNKNOWN)
+            let gender = match known {
+                0 if entity.likely != 0 && entity.likely & wanted.gender == 0 => GENDER_UNLIKELY,
+                0 if entity.likely != 0 && entity.named => GENDER_LIKELY,
+                0 => GENDER_UNKNOWN,
+                _ if known == MALE | FEMALE => GENDER_UNKNOWN,
+                _ => 64,
+            };
+            gender
                 * factor(!entity.named, UNNAMED)
                 * factor(wanted.named.contains(&e), NAMED)
                 * factor(self.spoke(e), SPOKE)
