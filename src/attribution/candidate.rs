@@ -8,12 +8,11 @@ use super::context::Context;
 use super::features::Bag;
 use super::quotation::QuotationView;
 use crate::lexicon::*;
-use crate::speakers::entities::EntityId;
 use crate::speakers::mentions::{Mention, MentionKind};
 
 impl Context<'_, '_> {
     /// The features of candidate `n` for a quotation.
-    pub(super) fn candidate(&self, v: &QuotationView, candidates: &Candidates, n: usize, entity: Option<EntityId>, bag: &mut Bag) {
+    pub(super) fn candidate(&self, v: &QuotationView, candidates: &Candidates, n: usize, bag: &mut Bag) {
         let (list, s) = (&candidates.list, &candidates.around[n]);
         let r = self.tokenized;
         let (i, q) = (list[n].chunk as usize, v.at);
@@ -89,6 +88,7 @@ impl Context<'_, '_> {
         let here = side | home << 1;
         bag.add(71, [reports, other, here, 0]);
         // The entity.
+        let entity = self.table.entity_of(list[n].mention as usize);
         if entity.is_none() {
             bag.add(73, [kind, rel, 0, 0]);
         }

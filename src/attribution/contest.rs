@@ -11,7 +11,6 @@ use super::describe::Description;
 use super::features::rule_feature;
 use super::rules::{NonSpeech, Proposal, Rule, Who};
 use crate::speakers::entities::{EntityId, LinkKind};
-use crate::speakers::readings::Signs;
 use crate::text::Parts;
 use crate::text::Span;
 use crate::text::sort::Ordered;
@@ -38,8 +37,6 @@ pub struct LinkFacts {
     pub rivals: u8,
     /// `PersonEvidence`
     pub evidence: u16,
-    /// The mention may mean others.
-    pub open: bool,
 }
 
 impl LinkFacts {
@@ -58,8 +55,6 @@ pub struct Choice {
     /// Index into the chunks of a candidate.
     pub chunk: Option<u32>,
     pub facts: LinkFacts,
-    /// Of a mention that may mean several, what speaks for this one.
-    pub signs: Option<Signs>,
 }
 
 /// What was shown for an outcome.
@@ -151,14 +146,6 @@ pub fn score(d: &Description, model: &Model, apart: bool) -> Scored {
     for mass in &mut masses {
         *mass = (u64::from(*mass) * u64::from(WHOLE) / total.max(1)) as u32;
     }
-    let mut choices = d.choices.clone();
-    for n in 0..choices.len() {
-        if choices[n].facts.open {
-            let same = |o: &usize| d.choices[*o].mention == choices[n].mention;
-            let whole: u64 = (0..choices.len()).filter(same).map(|o| u64::from(masses[o])).sum();
-            choices[n].facts.share = (u64::from(masses[n]) * 1000 / whole.max(1)) as u16;
-        }
-    }
     let mut reasons = vec![(Rule::Context, 0, None); d.choices.len()];
     let mut weight = vec![i32::MIN; d.choices.len()];
     for (choice, proposal) in d.proposals.iter().filter(|p| !p.1.against) {
@@ -168,7 +155,7 @@ pub fn score(d: &Description, model: &Model, apart: bool) -> Scored {
             reasons[*choice as usize] = (proposal.rule, proposal.form, proposal.cue);
         }
     }
-    Scored { choices, masses, reasons, apart }
+    Scored { choices: d.choices.clone(), masses, reasons, apart }
 }
 
 /// The outcomes of all quotations, the likeliest first: what goes on from another one takes over that one's.
@@ -220,15 +207,14 @@ fn outcomes(s: &Scored, known: &[Vec<Share>]) -> Vec<Share> {
     out
 }
 
-/// The choices that a proposal speaks of, so far: all readings of a mention.
-pub fn find<'c>(choices: &'c [Choice], proposal: &'c Proposal) -> impl Iterator<Item = usize> + 'c {
-    let meant = |c: &Choice| match proposal.who {
+/// The choice that a proposal speaks of, if there is one yet.
+pub fn find(choices: &[Choice], proposal: &Proposal) -> Option<usize> {
+    choices.iter().position(|c| match proposal.who {
         Who::Nobody(kind) => c.key == Key::Nobody(kind),
         Who::Mention(m) => c.mention == Some(m),
         Who::Entity(e) => c.mention.is_none() && c.key == Key::Entity(e),
         Who::SameAs(q) => c.key == Key::SameAs(q),
-    };
-    choices.iter().enumerate().filter(move |(_, c)| meant(c)).map(|(i, _)| i)
+    })
 }
 
 #[cfg(test)]

@@ -259,7 +259,6 @@ impl<'a, 't> Context<'a, 't> {
             share: link.share,
             rivals: link.rivals,
             evidence,
-            open: false,
         }
     }
 

@@ -3,9 +3,7 @@
 #![expect(clippy::indexing_slicing, reason = "ids are places in the lists that gave them out, and those only grow")]
 
 use super::candidates::{Candidate, Candidates, Reports};
-use super::contest::{self, Choice, Key, LinkFacts};
-use crate::speakers::readings::Signs;
-use crate::text::Parts;
+use super::contest::{self, Choice, Key};
 use super::context::Context;
 use super::features::{BITS, Bag, rule_feature};
 use super::quotation::{QuotationView, kind_of_nobody, nobody_of_proposals};
@@ -66,7 +64,9 @@ impl Context<'_, '_> {
         self.choose(list, heard, choices);
         proposals.clear();
         for proposal in heard.iter() {
-            proposals.extend(contest::find(choices, proposal).map(|choice| (choice as u32, *proposal)));
+            if let Some(choice) = contest::find(choices, proposal) {
+                proposals.push((choice as u32, *proposal));
+            }
         }
         proposals.order_by_key(|p| p.0);
         around.clear();
@@ -85,25 +85,14 @@ impl Context<'_, '_> {
         nobody_of_proposals(heard, &view, &mut bag);
         *shared = bag.out.len() as u32;
         let mut said = proposals.iter().peekable();
-        let mut next = 0;
         for (n, choice) in choices.iter().enumerate() {
             match choice.key {
                 Key::Nobody(kind) => kind_of_nobody(kind, &view, &mut bag),
                 _ if choice.chunk.is_some() => {
-                    while candidates.list.part(next..).first().is_some_and(|c| Some(c.chunk) != choice.chunk) {
-                        next += 1;
-                    }
-                    let entity = match choice.key {
-                        Key::Entity(e) => Some(e),
-                        _ => None,
-                    };
-                    self.candidate(&view, candidates, next, entity, &mut bag);
+                    self.candidate(&view, candidates, n - NonSpeech::ALL.len(), &mut bag);
                 }
                 Key::SameAs(_) => bag.add(120, [1, view.length, view.capital, u32::from(view.left[0])]),
                 _ => bag.add(120, [2, u32::from(choice.facts.evidence & 0xF), 0, 0]),
-            }
-            if let Some(signs) = choice.signs {
-                of_reading(&signs, choice, &mut bag);
             }
             while let Some((_, proposal)) = said.next_if(|p| p.0 as usize == n) {
                 self.of_rule(proposal, choice, &view, &mut bag);
@@ -115,7 +104,7 @@ impl Context<'_, '_> {
     /// All choices: nobody in its kinds, the candidates, and whom else the rules name.
     fn choose(&self, candidates: &[Candidate], heard: &[Proposal], choices: &mut Vec<Choice>) {
         choices.clear();
-        let plain = |key| Choice { key, mention: None, name: None, chunk: None, facts: Default::default(), signs: None };
+        let plain = |key| Choice { key, mention: None, name: None, chunk: None, facts: Default::default() };
         choices.extend(NonSpeech::ALL.map(|kind| plain(Key::Nobody(kind))));
         let named = |mention: u32, chunk: Option<u32>| {
             let person = self.whose_person(mention);
@@ -126,32 +115,14 @@ impl Context<'_, '_> {
                 name: Some(self.mention_span(person)),
                 chunk,
                 facts: self.link_facts(Some(person), entity),
-                signs: None,
             }
         };
         // Where the page says below a `<blockquote>` whose words they are, whoever spoke above is no choice.
         let signed = heard.iter().any(|p| p.rule == Rule::Signature && p.form == Form::Block as u16 && !p.against);
         let candidates = if signed { &[] } else { candidates };
-        for c in candidates {
-            let choice = named(c.mention, Some(c.chunk));
-            let readings = self.table.readings(self.whose_person(c.mention));
-            if readings.is_empty() {
-                choices.push(choice);
-            }
-            for reading in readings {
-                let entity = self.table.author(reading.entity);
-                let facts = LinkFacts {
-                    link: LinkFacts::kind(reading.link),
-                    evidence: self.table.evidence(entity).0,
-                    open: true,
-                    rivals: readings.len() as u8 - 1,
-                    ..choice.facts
-                };
-                choices.push(Choice { key: Key::Entity(entity), facts, signs: Some(reading.signs), ..choice });
-            }
-        }
+        choices.extend(candidates.iter().map(|c| named(c.mention, Some(c.chunk))));
         for proposal in heard.iter().filter(|p| !p.against) {
-            if contest::find(choices, proposal).next().is_some() {
+            if contest::find(choices, proposal).is_some() {
                 continue;
             }
             choices.push(match proposal.who {
@@ -185,23 +156,4 @@ impl Context<'_, '_> {
         bag.add(103, [rule, bare, mention, against]);
         bag.add(104, [rule, form >> 4 & 3, v.edges, against]);
     }
-}
-
-/// What speaks for one reading of a mention and against the others.
-fn of_reading(s: &Signs, choice: &Choice, bag: &mut Bag) {
-    let kind = u32::from(choice.facts.mention & 31);
-    let link = u32::from(choice.facts.link);
-    let (rank, role, position) = (u32::from(s.rank), u32::from(s.role), u32::from(s.position));
-    let (sentences, paragraphs) = (u32::from(s.sentences), u32::from(s.paragraphs));
-    let first = u32::from(s.first);
-    bag.add(130, [kind, first, rank, 0]);
-    bag.add(131, [kind, sentences, paragraphs, 0]);
-    bag.add(132, [kind, position, u32::from(s.spoke), 0]);
-    bag.add(133, [kind, u32::from(s.reported), u32::from(s.named), u32::from(s.gender)]);
-    bag.add(134, [kind, role, first, 0]);
-    bag.add(136, [kind, u32::from(s.share) * 10 / 1000, first, 0]);
-    bag.add(135, [kind, link, first, 0]);
-    bag.add(137, [kind, u32::from(s.fame), u32::from(s.later), 0]);
-    bag.add(138, [kind, u32::from(s.fame), sentences.min(paragraphs), position]);
-    bag.add(139, [kind, u32::from(s.kin), u32::from(s.later), 0]);
 }

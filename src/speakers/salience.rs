@@ -84,8 +84,8 @@ pub struct Wanted<'a> {
     pub gender: u32,
     /// Entities that the words it reports name: whoever speaks seldom calls himself by name.
     pub named: &'a [EntityId],
-    /// The subject of the verb whose object is sought.
-    pub not: Option<EntityId>,
+    /// Who stands beside the pronoun as somebody else: the subject of the verb whose object is sought, say.
+    pub not: &'a [EntityId],
 }
 
 impl Discourse {
@@ -153,7 +153,7 @@ impl Discourse {
         self.choose(|e| {
             let entity = &table[e];
             let known = entity.flags & (MALE | FEMALE);
-            if Some(e) == wanted.not
+            if wanted.not.contains(&e)
                 || entity.flags & (PLURAL | GROUP | DOCUMENT) != 0
                 || known != 0 && known & wanted.gender == 0
             {

@@ -293,11 +293,8 @@ fn source_labels(t: &Text, at: usize, sources: &[(usize, usize)], right: &mut [b
             _ => open[i] = true,
         }
     }
-    // Which of the readings of the right words is meant, this gold does not tell.
     if let Some(best) = best {
-        for i in (0..instance.choices.len()).filter(|&i| choice(i).span == choice(best).span) {
-            (right[i], open[i]) = (true, false);
-        }
+        (right[best], open[best]) = (true, false);
     }
     best.map(|_| ()).or_else(|| right.iter().any(|r| *r).then_some(()))
 }
@@ -306,11 +303,6 @@ fn name_labels(t: &Text, at: usize, wanted: &[String], right: &mut [bool], open:
     let instance = &t.sample.instances[at];
     let strict = |e: usize| wanted.iter().any(|w| same_name(w, &t.sample.names[e]));
     let exact = instance.choices.iter().any(|c| matches!(c.whom, Whom::Entity(e) if strict(e)));
-    // One of the readings of the same words is right: then the others are wrong.
-    let told = |choice: &Choice| {
-        let same = |c: &&Choice| c.span.is_some() && c.span == choice.span;
-        instance.choices.iter().filter(same).any(|c| matches!(c.whom, Whom::Entity(e) if strict(e)))
-    };
     for (i, choice) in instance.choices.iter().enumerate() {
         match choice.whom {
             Whom::Nobody(_) => {}
@@ -321,7 +313,7 @@ fn name_labels(t: &Text, at: usize, wanted: &[String], right: &mut [bool], open:
                 open[i] = exact;
             }
             // Whether the words are right or only the link is wrong, the gold does not tell.
-            Whom::Entity(_) => open[i] = choice.pronoun && !told(choice),
+            Whom::Entity(_) => open[i] = choice.pronoun,
             Whom::Unresolved => open[i] = true,
             Whom::SameAs(other) => match &t.gold[other] {
                 Gold::Names(theirs) => right[i] = theirs.iter().any(|n| wanted.contains(n)),
