@@ -97,7 +97,7 @@ pub(super) fn presents(text: &str, before: usize, noun: &str) -> Option<Span> {
 const HEADER: usize = 6000;
 
 /// The name of two words and more that begins at an offset.
-fn name_at(head: &str, at: usize) -> Option<Span> {
+pub(super) fn name_at(head: &str, at: usize) -> Option<Span> {
     let mut end = at;
     let mut count = 0;
     for word in head.part(at..).split([' ', '\n']) {

@@ -355,7 +355,7 @@ impl EntityTable {
             .take(NAMESAKES)
     }
 
-    fn beginning(&self, hash: u32) -> impl Iterator<Item = EntityId> + '_ {
+    pub(super) fn beginning(&self, hash: u32) -> impl Iterator<Item = EntityId> + '_ {
         let start = self.by_first[self.slot(hash)];
         std::iter::successors(start, |&e| self[e].next_first)
             .filter(move |&e| self[e].key.first == hash)

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use super::addressed::Addressed;
 use super::announced;
 use super::court::{self, Court};
 use super::entities::{EntityId, EntityTable, Key};
@@ -70,6 +71,7 @@ pub fn resolve(
     let asks = doc.blocks.iter().any(|b| b.label.as_ref().is_some_and(|l| l.generic));
     let mut court = asks.then(|| Court::new(r.text, doc));
     let stated = stated(r.text, doc);
+    let addressed = Addressed::new(r, table, doc, &stated);
     let mut out = Vec::with_capacity(doc.blocks.len());
     for block in &doc.blocks {
         let Some(label) = block.label.as_ref().filter(|l| !l.anonymous) else {
@@ -109,6 +111,8 @@ pub fn resolve(
             let entity = if words == "q" { names.link(r, table, name).entity } else { in_court(r, table, name) };
             LabelLink::new(entity, LabelMatch::Announced)
         } else if let Some(&entity) = offices.get(words.trim_start_matches("the ")).filter(|_| label.generic) {
+            LabelLink::new(entity, LabelMatch::Announced)
+        } else if let Some(entity) = addressed.get(&words, block.body().start()).filter(|_| label.generic) {
             LabelLink::new(entity, LabelMatch::Announced)
         } else if let Some(&link) = known.get(&words) {
             link

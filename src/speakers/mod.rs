@@ -1,5 +1,6 @@
 //! Mentions, names, titles and roles, coreference.
 
+mod addressed;
 mod announced;
 mod court;
 mod describe;
