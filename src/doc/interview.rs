@@ -258,7 +258,7 @@ fn name_from(s: &str, at: usize, roles: bool) -> Option<Span> {
 }
 
 /// A name of two words and more that ends right before an offset, but for `(JR)` and `of The Clarion`.
-fn name_before(s: &str, at: usize) -> Option<Span> {
+pub fn name_before(s: &str, at: usize) -> Option<Span> {
     let line = s.part(..at).rfind(['\n', '.']).map_or(0, |i| i + 1);
     let mut head = s.part(line..at).trim_end();
     if let Some(open) = head.strip_suffix(')').and_then(|h| h.rfind(" (")) {

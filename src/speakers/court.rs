@@ -57,8 +57,8 @@ impl<'t> Court<'t> {
     pub fn new(text: &'t str, doc: &Document) -> Court<'t> {
         let labelled = doc.blocks.iter().find(|b| b.label.is_some());
         let lead = text.part(..labelled.map_or(0, |b| b.span.start()));
-        let deposed = after(lead, &["DEPOSITION OF ", "Deposition of ", "deposition of "]);
-        let witness = deposed.and_then(|at| name_at(text, at));
+        let deposed = after(lead, &["DEPOSITION OF", "Deposition of", "deposition of"]);
+        let witness = deposed.and_then(|at| name_behind(text, at));
         let at_court = |block: &Block| match &block.label {
             Some(label) => {
                 let name = label.name.of(text).trim_end_matches('.').to_lowercase();
@@ -110,7 +110,9 @@ impl<'t> Court<'t> {
         }
         let lower = flat(s);
         if let Some(name) = takes_the_stand(text, block) {
-            self.witness = name.or(above).or(self.called.take());
+            // `(Witness sworn.)`: whoever was announced.
+            let announced = self.witness.filter(|_| !self.answered);
+            self.witness = name.or(above).or(self.called.take()).or(announced);
             self.answered = false;
             self.examiner = None;
         } else if DEPARTURES.iter().any(|w| lower.contains(w)) {
@@ -145,6 +147,10 @@ impl<'t> Court<'t> {
         self.asked_name = !answers && NAME.iter().any(|w| lower.contains(w));
         if answers || matches!(words.as_str(), "q" | "question") {
             return;
+        }
+        // `This is the deposition of Jan Roe.`
+        if let Some(name) = after(s, &["eposition of"]).and_then(|at| name_behind(self.text, body.start() + at)) {
+            self.witness = Some(name);
         }
         if self.asked_name && self.answered {
             (self.witness, self.examiner, self.answered) = (None, None, false);
@@ -347,9 +353,30 @@ fn name_at(text: &str, at: usize) -> Option<Span> {
     (words >= 2).then(|| Span::new(at, at + rest.part(..end).trim_end().len()))
 }
 
+/// The name behind `deposition of`, perhaps on a line of its own, and without its titles.
+fn name_behind(text: &str, at: usize) -> Option<Span> {
+    let rest = text.part(at..);
+    let mut from = at + rest.len() - rest.trim_start_matches([' ', ':', '\n', '\r', '\t']).len();
+    let title = text.part(from..).split(' ').next().filter(|w| w.len() < 6 && Word::of(w.trim_end_matches('.')).is(lexicon::TITLE));
+    from += title.map_or(0, |t| t.len() + 1);
+    let name = name_at(text, from)?;
+    // `the deposition of Jan Roe. Counsel`, but `Jan R. Roe`
+    let s = name.of(text);
+    let stop = s.match_indices(['.', ';']).map(|(at, _)| at).find(|&at| !s.part(..at).rsplit(' ').next().is_some_and(|w| w.len() < 2));
+    Some(Span::new(name.start(), name.start() + stop.unwrap_or(s.len())))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_behind() {
+        let name = |s: &str| name_behind(s, 0).map(|n| n.of(s).to_string());
+        assert_eq!(name(":\n\nJAN ROE-POE\ntaken on behalf").as_deref(), Some("JAN ROE-POE"));
+        assert_eq!(name(" Dr. Jan Roe. Counsel will").as_deref(), Some("Jan Roe"));
+        assert_eq!(name(" the witness"), None);
+    }
 
     #[test]
     fn examinations() {

@@ -78,6 +78,12 @@ pub fn resolve(
             if let Some(court) = &mut court {
                 court.read_line(block);
             }
+            if let Some((noun, name)) = announced::takes_over(block.span.of(r.text)).filter(|_| asks) {
+                let name = name.moved(block.span.start());
+                let entity = table.entity_at(r, name).filter(|&e| table[e].named);
+                let entity = entity.unwrap_or_else(|| table.named(r, name));
+                known.insert(noun.to_string(), LabelLink::new(entity, LabelMatch::Announced));
+            }
             out.push(None);
             continue;
         };

@@ -67,6 +67,11 @@ pub(super) fn classify(core: &str) -> Option<Class> {
         return None;
     }
     let last = bare(words.last()?);
+    // `Deposition of: JAN ROE`, `APPEARANCES OF COUNSEL:`: a heading over what follows, whoever that is.
+    let heads = words.first().is_some_and(|w| is_any(bare(w), &["appearances", "deposition", "exhibits", "testimony"]));
+    if heads || Word::of(last).function() == lexicon::PREPOSITION && words.len() > 1 {
+        return None;
+    }
     if numbered {
         let somebody = is_any(last, &GENERIC) || Word::of(last).is(lexicon::PERSON);
         return (somebody && words.len() <= 3).then_some(Class::Generic);
