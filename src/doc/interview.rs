@@ -389,7 +389,8 @@ mod tests {
         assert_eq!(read("Ada Lom weaves sails. She talked to us in her loft."), both("", "Ada Lom"));
         assert_eq!(read("Jan Roe interviews the weaver Ada Lom."), both("Jan Roe", "Ada Lom"));
         assert_eq!(read("Interview. Jan Poe praised the weaver Ada Lom."), both("", ""));
-        let twice = "The weaver Ada Lom on sails\n\nInterview by Jan Roe\n\nAda Lom weaves sails that the critic Bo Poe likes.";
+        let twice =
+            "The weaver Ada Lom on sails\n\nInterview by Jan Roe\n\nAda Lom weaves sails that the critic Bo Poe likes.";
         assert_eq!(read(twice), both("Jan Roe", "Ada Lom"));
         assert_eq!(read("The lamps are out."), None);
     }

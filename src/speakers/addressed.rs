@@ -19,10 +19,9 @@ use crate::text::{Parts, Span};
 
 /// Words after which whoever presents names a guest.
 const INTRODUCING: [&str; 21] = [
-    "witness is ", "hear from ", "hear next from ",
-    "guest is ", "guest today is ", "guest tonight is ", "guest this week is ", "guest, ", "our guest ", "my guest ",
-    "joined by ", "here with ", "here is ", "with me is ", "with us is ", "speaking to ", "speaking with ", "talking to ",
-    "talking with ", "welcome ", "welcome, ",
+    "witness is ", "hear from ", "hear next from ", "guest is ", "guest today is ", "guest tonight is ",
+    "guest this week is ", "guest, ", "our guest ", "my guest ", "joined by ", "here with ", "here is ", "with me is ",
+    "with us is ", "speaking to ", "speaking with ", "talking to ", "talking with ", "welcome ", "welcome, ",
 ];
 
 /// Bytes of a turn in which somebody is introduced.
@@ -51,7 +50,12 @@ impl Addressed {
     }
 
     /// Reads all turns; `known`: the names that those give as their own who are only counted.
-    pub(super) fn new(r: &TokenizedDocument, table: &EntityTable, doc: &Document, known: &BTreeMap<String, Span>) -> Self {
+    pub(super) fn new(
+        r: &TokenizedDocument,
+        table: &EntityTable,
+        doc: &Document,
+        known: &BTreeMap<String, Span>,
+    ) -> Self {
         let turns: Vec<(String, Span)> = doc
             .blocks
             .iter()
@@ -197,11 +201,13 @@ fn own_given_name(r: &TokenizedDocument, table: &EntityTable, body: Span) -> Opt
             let said = |lead: &str| part.strip_prefix(lead);
             let own = said("I'm ").or_else(|| said("I’m ")).or_else(|| said("I am ")).or_else(|| said("my name is "));
             let own = own.or_else(|| part.strip_suffix(" here")).map(|name| (name, LEAST));
-            let this = said("this is ").or_else(|| said("This is ")).or_else(|| said("it's ")).or_else(|| said("It's "));
+            let this =
+                said("this is ").or_else(|| said("This is ")).or_else(|| said("it's ")).or_else(|| said("It's "));
             if let Some((name, weight)) = own.or(this.map(|name| (name, 1))) {
                 let single = !name.contains(' ') && name.starts_with(char::is_uppercase);
                 let at = name.as_ptr() as usize - s.as_ptr() as usize + body.start();
-                let itself = || table.entity_at(r, Span::new(at, at + name.len())).filter(|&e| table[e].named && single);
+                let itself =
+                    || table.entity_at(r, Span::new(at, at + name.len())).filter(|&e| table[e].named && single);
                 if let Some(e) = bearer(r, table, name).or_else(itself) {
                     return Some((e, weight));
                 }
@@ -223,7 +229,9 @@ fn called(r: &TokenizedDocument, table: &EntityTable, body: Span) -> Option<Enti
 }
 
 fn is_greeting(s: &str) -> bool {
-    ["welcome", "thank you for", "thanks for", "good morning", "good evening", "good to "].iter().any(|w| s.starts_with(w))
+    ["welcome", "thank you for", "thanks for", "good morning", "good evening", "good to "]
+        .iter()
+        .any(|w| s.starts_with(w))
 }
 
 /// `Thank you, Jan.`, `Thanks, Jan Roe.`, `Jan Roe, everybody!` at the beginning of a turn.

@@ -24,6 +24,8 @@ pub(super) struct Court<'t> {
     called: Option<Span>,
     /// The turn above asked for the name of whoever answers now.
     asked_name: bool,
+    /// A turn was read.
+    begun: bool,
     /// The witness has answered, so that whoever is asked for a name now may be the next one.
     answered: bool,
 }
@@ -78,6 +80,7 @@ impl<'t> Court<'t> {
             above: None,
             called: None,
             asked_name: false,
+            begun: false,
             answered: false,
         }
     }
@@ -86,16 +89,24 @@ impl<'t> Court<'t> {
     pub fn read_line(&mut self, block: &Block) {
         let text = self.text;
         let s = block.span.of(text);
-        if block.kind == BlockKind::Furniture {
+        // What stands above the first turn may be no text of its own, and still says who was sworn.
+        if block.kind == BlockKind::Furniture && self.begun {
             return;
         }
         let above = self.above.take();
         if block.continues_turn || s.len() > HEAD {
             return;
         }
-        if let Some(by) = examination(s) {
-            self.examiner = by.map(|by| Span::new(block.span.start() + by.start(), block.span.start() + by.end()));
-            self.stage = stage(s).or(self.stage.filter(|_| s.starts_with("BY ")));
+        let mut heads = false;
+        for line in s.lines() {
+            let at = line.as_ptr() as usize - s.as_ptr() as usize + block.span.start();
+            if let Some(by) = examination(line) {
+                self.examiner = by.map(|by| by.moved(at));
+                self.stage = stage(line).or(self.stage.filter(|_| line.starts_with("BY ")));
+                heads = true;
+            }
+        }
+        if heads {
             return;
         }
         // `LINDGREN - CROSS` at a page's head: by now it is another's turn to ask.
@@ -125,6 +136,7 @@ impl<'t> Court<'t> {
 
     /// Reads a labelled turn that is no question or answer, for what it says of those to come.
     pub fn read_turn(&mut self, label: &Label, body: Span) {
+        self.begun = true;
         self.above = None;
         let words = label.name.of(self.text).trim_end_matches('.').to_lowercase();
         if let Some(name) = examiner_in_label(self.text, label) {
@@ -357,12 +369,19 @@ fn name_at(text: &str, at: usize) -> Option<Span> {
 fn name_behind(text: &str, at: usize) -> Option<Span> {
     let rest = text.part(at..);
     let mut from = at + rest.len() - rest.trim_start_matches([' ', ':', '\n', '\r', '\t']).len();
-    let title = text.part(from..).split(' ').next().filter(|w| w.len() < 6 && Word::of(w.trim_end_matches('.')).is(lexicon::TITLE));
+    let title = text
+        .part(from..)
+        .split(' ')
+        .next()
+        .filter(|w| w.len() < 6 && Word::of(w.trim_end_matches('.')).is(lexicon::TITLE));
     from += title.map_or(0, |t| t.len() + 1);
     let name = name_at(text, from)?;
     // `the deposition of Jan Roe. Counsel`, but `Jan R. Roe`
     let s = name.of(text);
-    let stop = s.match_indices(['.', ';']).map(|(at, _)| at).find(|&at| !s.part(..at).rsplit(' ').next().is_some_and(|w| w.len() < 2));
+    let stop = s
+        .match_indices(['.', ';'])
+        .map(|(at, _)| at)
+        .find(|&at| !s.part(..at).rsplit(' ').next().is_some_and(|w| w.len() < 2));
     Some(Span::new(name.start(), name.start() + stop.unwrap_or(s.len())))
 }
 

@@ -131,7 +131,7 @@ fn some_of_them(table: &EntityTable, r: &TokenizedDocument, m: usize, discourse:
     if !alone || mention.inner {
         return None;
     }
-    discourse.things(table, PLURAL, ORGANIZATION | DOCUMENT).first().copied()
+    discourse.thing(table, PLURAL, ORGANIZATION | DOCUMENT)
 }
 
 /// What `another` alone is: another of whatever the paragraph named last by a noun.
@@ -197,7 +197,7 @@ fn is_definite(r: &TokenizedDocument, mention: &Mention) -> bool {
 const INDEFINITE: [&str; 10] = ["a", "an", "another", "one", "some", "two", "three", "several", "other", "others"];
 
 /// The mention of the possessor: `Roe` in `Roe's office`, `his` in `his office`.
-pub(super) fn owner(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<usize> {
+fn owner(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<usize> {
     let first = table.mentions[m].first;
     let end = if first > 0 && r.token(first - 1).kind == Kind::Possessive { first - 1 } else { first };
     let named = |o: &usize| {

@@ -8,7 +8,6 @@ use std::ops::{Index, IndexMut};
 use super::evidence::{self, PersonEvidence};
 pub use super::links::{EntityId, Link, LinkKind, MentionId};
 use super::mentions::{self, Mention, MentionKind};
-use super::readings::Reading;
 use super::tokenized::TokenizedDocument;
 use super::{gender, link, resolve, unify};
 use crate::lexicon::*;
@@ -79,8 +78,6 @@ pub struct EntityTable {
     pub mentions: Vec<Mention>,
     /// Of each mention.
     pub(super) links: Vec<Link>,
-    /// Whom pronouns and descriptions may mean besides, by mention.
-    pub(super) readings: Vec<Reading>,
     pub entities: Vec<Entity>,
     /// Roles as stated, in text order.
     pub roles: Vec<Role>,
@@ -101,7 +98,6 @@ impl EntityTable {
         let slots = (mentions.len() / 2).next_power_of_two().max(64);
         let mut table = EntityTable {
             links: vec![Link::NONE; mentions.len()],
-            readings: Vec::new(),
             mentions,
             entities: Vec::new(),
             roles: Vec::new(),

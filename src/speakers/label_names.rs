@@ -10,7 +10,10 @@ use crate::text::sort::Ordered;
 use std::rc::Rc;
 
 use super::entities::{EntityId, EntityTable, Key};
-use super::initials::{are_some_initials, beginnings, have_beginnings, initials, is_given_name_and_initial, is_initial_and_surname, is_initials};
+use super::initials::{
+    are_some_initials, beginnings, have_beginnings, initials, is_given_name_and_initial, is_initial_and_surname,
+    is_initials,
+};
 use super::labels::{LabelLink, LabelMatch};
 use super::tokenized::TokenizedDocument;
 use crate::doc::Document;
@@ -50,20 +53,22 @@ type Test<'a> = (LabelMatch, &'a dyn Fn(&[String]) -> bool);
 impl LabelNames {
     /// Reads all full names among the labels first, since a short one may stand above them.
     pub fn new(r: &TokenizedDocument, table: &mut EntityTable, doc: &Document) -> LabelNames {
-        let mut names =
-            LabelNames {
-                bearers: Vec::new(),
-                shared: Default::default(),
-                beginnings: Vec::new(),
-                searches: 0,
-                words: Default::default(),
-            };
+        let mut names = LabelNames {
+            bearers: Vec::new(),
+            shared: Default::default(),
+            beginnings: Vec::new(),
+            searches: 0,
+            words: Default::default(),
+        };
         let mut genders: std::collections::BTreeMap<String, u32> = Default::default();
         let mut seen = std::collections::BTreeSet::new();
         for label in doc.blocks.iter().filter_map(|b| b.label.as_ref()).filter(|l| !l.generic && !l.anonymous) {
             let words = name_words(label.name.of(r.text));
             let letters = label.name.of(r.text);
-            if !initials(letters).is_empty() && letters.contains(char::is_lowercase) && names.beginnings.len() < SEARCHES {
+            if !initials(letters).is_empty()
+                && letters.contains(char::is_lowercase)
+                && names.beginnings.len() < SEARCHES
+            {
                 let own = beginnings(letters);
                 if !names.beginnings.contains(&own) {
                     names.beginnings.push(own);
@@ -94,9 +99,7 @@ impl LabelNames {
         if label.of(r.text).contains(" of ") && words.len() >= 3 {
             return LabelLink::new(itself(r, table, label), LabelMatch::Same);
         }
-        if let Some(e) =
-            own.filter(|&e| is_whole(&words) && is_short_form(&name(table, e), &words))
-        {
+        if let Some(e) = own.filter(|&e| is_whole(&words) && is_short_form(&name(table, e), &words)) {
             // `… of the Republic of Chad Jan Roe:`: the label knows better where the name begins.
             if name(table, e).len() > words.len() && words[0].chars().count() > 1 {
                 let whole = table.named(r, label);
@@ -167,7 +170,8 @@ impl LabelNames {
                     let mut own = found.iter().filter(|p| have_beginnings(&p.1, b)).map(|p| p.0);
                     own.next().filter(|_| own.next().is_none())
                 };
-                let taken: Vec<EntityId> = self.beginnings.iter().filter(|b| **b != beginnings).filter_map(theirs).collect();
+                let taken: Vec<EntityId> =
+                    self.beginnings.iter().filter(|b| **b != beginnings).filter_map(theirs).collect();
                 found.retain(|p| !taken.contains(&p.0));
             }
             // Where the label stands first, only one of them may have been named.

@@ -2,7 +2,6 @@
 
 #![expect(clippy::indexing_slicing, reason = "ids are places in the lists that gave them out, and those only grow")]
 
-use super::readings::{self, Naming};
 use super::describe;
 use super::entities::{EntityId, EntityTable, Key, Link, LinkKind};
 use super::mentions::{Mention, MentionKind};
@@ -15,7 +14,6 @@ use crate::text::tokens::START;
 
 /// Ties whatever is no name.
 pub fn others(table: &mut EntityTable, r: &TokenizedDocument) {
-    let naming = Naming::new(table);
     let mut discourse = Discourse::default();
     for m in 0..table.mentions.len() {
         let mention = table.mentions[m];
@@ -24,15 +22,12 @@ pub fn others(table: &mut EntityTable, r: &TokenizedDocument) {
         }
         discourse.advance(r, &mention);
         match mention.kind {
-            MentionKind::Name => readings::note_bearers(table, r, m, &discourse, &naming),
-            MentionKind::Noun | MentionKind::Unlisted => {
-                describe::link(table, r, m, &discourse);
-                described(table, r, m, (&discourse, &naming));
-            }
+            MentionKind::Name => {}
+            MentionKind::Noun | MentionKind::Unlisted => describe::link(table, r, m, &discourse),
             MentionKind::Handle => handle(table, r, m),
-            MentionKind::He | MentionKind::She => person(table, r, m, (&discourse, &naming)),
-            MentionKind::They => thing(table, r, m, (&discourse, &naming), PLURAL | GROUP | ORGANIZATION, 0),
-            MentionKind::It => thing(table, r, m, (&discourse, &naming), ORGANIZATION | DOCUMENT | PLACE | GROUP, PLURAL | PERSON),
+            MentionKind::He | MentionKind::She => person(table, r, m, &discourse),
+            MentionKind::They => thing(table, m, &discourse, PLURAL | GROUP | ORGANIZATION, 0),
+            MentionKind::It => thing(table, m, &discourse, ORGANIZATION | DOCUMENT | PLACE | GROUP, PLURAL | PERSON),
             MentionKind::Who => antecedent(table, r, m),
             MentionKind::First => {}
         }
@@ -62,7 +57,7 @@ fn handle(table: &mut EntityTable, r: &TokenizedDocument, m: usize) {
 }
 
 /// `he`, `she`, `his`, `her`
-fn person(table: &mut EntityTable, r: &TokenizedDocument, m: usize, (discourse, naming): (&Discourse, &Naming)) {
+fn person(table: &mut EntityTable, r: &TokenizedDocument, m: usize, discourse: &Discourse) {
     let mention = table.mentions[m];
     if let Some(entity) = topic(table, r, m) {
         return table.tie(m, entity, LinkKind::Topic);
@@ -71,33 +66,12 @@ fn person(table: &mut EntityTable, r: &TokenizedDocument, m: usize, (discourse, 
     let mut not = parenthetic(table, r, m);
     not.extend(agent(table, r, m).or_else(|| object_of(table, r, m)));
     let wanted = Wanted { gender: mention.flags & (MALE | FEMALE), named: &named, not: &not };
-    let salient = discourse.persons(table, &wanted);
-    if let Some(&choice) = salient.first() {
-        let entity = &mut table[choice.entity];
-        if entity.flags & (MALE | FEMALE | ORGANIZATION | PLACE | GROUP) == 0 && choice.share > 600 {
-            entity.flags |= mention.flags | PERSON;
-        }
-        table.links[m] = choice.link(LinkKind::Pronoun);
+    let Some(choice) = discourse.person(table, &wanted) else { return };
+    let entity = &mut table[choice.entity];
+    if entity.flags & (MALE | FEMALE | ORGANIZATION | PLACE | GROUP) == 0 && choice.share > 600 {
+        entity.flags |= mention.flags | PERSON;
     }
-    readings::note(table, r, m, &salient, &named, (discourse, naming));
-}
-
-/// Whom a description may mean besides.
-fn described(table: &mut EntityTable, r: &TokenizedDocument, m: usize, (discourse, naming): (&Discourse, &Naming)) {
-    let mention = table.mentions[m];
-    let apposed = matches!(table.links[m].kind, LinkKind::Apposition | LinkKind::FullName);
-    if mention.inner || mention.flags & PLURAL != 0 || apposed {
-        return;
-    }
-    let gender = mention.flags & (MALE | FEMALE);
-    let gender = if gender == 0 { MALE | FEMALE } else { gender };
-    let mut salient = match mention.flags & (PERSON | ORGANIZATION) {
-        PERSON => discourse.persons(table, &Wanted { gender, named: &[], not: &[] }),
-        ORGANIZATION => discourse.things(table, ORGANIZATION, PLURAL | PERSON),
-        _ => return,
-    };
-    salient.retain(|c| table[c.entity].named);
-    readings::note(table, r, m, &salient, &[], (discourse, naming));
+    table.links[m] = choice.link(LinkKind::Pronoun);
 }
 
 /// `Pressed by Roe, he`: who presses is not he.
@@ -178,11 +152,9 @@ fn named_in_report(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Vec<
 /// How many names of a quotation are looked at.
 const NAMED: usize = 12;
 
-fn thing(table: &mut EntityTable, r: &TokenizedDocument, m: usize, (discourse, naming): (&Discourse, &Naming), any: u32, none: u32) {
-    let salient = discourse.things(table, any, none);
-    if let Some(choice) = salient.first() {
+fn thing(table: &mut EntityTable, m: usize, discourse: &Discourse, any: u32, none: u32) {
+    if let Some(choice) = discourse.thing(table, any, none) {
         table.links[m] = choice.link(LinkKind::Pronoun);
-        readings::note(table, r, m, &salient, &[], (discourse, naming));
     }
 }
 

@@ -9,7 +9,6 @@ use super::salience::{Choice, Discourse, Wanted};
 use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
 use crate::text::Parts;
-use crate::text::sort::Ordered;
 use crate::text::words::is_any;
 
 /// How many stated roles a description is compared with.
@@ -139,39 +138,6 @@ pub(super) fn by_role(table: &EntityTable, r: &TokenizedDocument, m: usize, disc
         share: (top * 1000 / total) as u16,
         rivals: (readings.len() - 1) as u8,
     })
-}
-
-/// The entities one of whose stated roles has a noun like that of a description, the likest first: 1 like it, 2 the same,
-/// 3 with another word of the description.
-pub(super) fn bearers(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Vec<(EntityId, u8)> {
-    let mention = table.mentions[m];
-    let own = groups(r.of(mention.name));
-    let at = r.token(mention.first).start;
-    let gender = mention.flags & (MALE | FEMALE);
-    let middle = table.roles.partition_point(|role| role.at < at);
-    let end = (middle + ROLES / 4).min(table.roles.len());
-    let mut out: Vec<(EntityId, u8)> = Vec::new();
-    for role in table.roles.part(middle.saturating_sub(ROLES)..end).iter().rev() {
-        let (from, to) = role.tokens;
-        let known = table[role.entity].flags & (MALE | FEMALE);
-        if gender != 0 && known != 0 && gender & known == 0 {
-            continue;
-        }
-        let exact = (from..to).any(|i| same(r, i, mention.name));
-        let alike = own != 0 && (from..to).any(|i| groups(r.of(i)) & own != 0);
-        let other = (mention.first..mention.name).any(|i| r.function(i) == 0 && (from..to).any(|j| same(r, i, j)));
-        let degree = match (exact, alike) {
-            (true, _) => 2 + u8::from(other),
-            (_, true) => 1,
-            _ => continue,
-        };
-        match out.iter_mut().find(|o| o.0 == role.entity) {
-            Some(known) => known.1 = known.1.max(degree),
-            None => out.push((role.entity, degree)),
-        }
-    }
-    out.order_by(|a, b| b.1.cmp(&a.1));
-    out
 }
 
 /// The named person that the text is about at this place.

@@ -10,7 +10,6 @@ use super::mentions::Mention;
 use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
 use crate::text::Kind;
-use crate::text::sort::Ordered;
 use crate::text::tokens::START;
 
 /// A mention that a later pronoun may mean.
@@ -19,7 +18,7 @@ struct Place {
     entity: EntityId,
     sentence: u32,
     paragraph: u32,
-    position: Position,
+    weight: u32,
 }
 
 /// The last mentions.
@@ -49,7 +48,7 @@ const SENTENCE: u64 = 24;
 const PARAGRAPH: u64 = 40;
 /// A person of whom the text does not tell whether it is a man or a woman.
 const GENDER_UNKNOWN: u64 = 24;
-/// One whose name ends as those of the pronoun's gender mostly do, or of the other.
+/// One whose name ends as those of the pronoun's gender mostly do, or as those of the other.
 const GENDER_LIKELY: u64 = 48;
 const GENDER_UNLIKELY: u64 = 12;
 /// A body or group as `they`.
@@ -124,23 +123,8 @@ impl Discourse {
         if place == Position::Speaker {
             self.speaker = Some((entity, self.paragraph));
         }
-        self.recent.push(Place { entity, sentence: self.sentence, paragraph: self.paragraph, position: place });
-    }
-
-    /// Where an entity was last spoken of.
-    pub fn last(&self, entity: EntityId) -> Option<Last> {
-        let place = self.recent.iter().rev().find(|p| p.entity == entity)?;
-        Some(Last {
-            sentences: self.sentence - place.sentence,
-            paragraphs: self.paragraph - place.paragraph,
-            position: place.position,
-            spoke: self.spoke(entity),
-        })
-    }
-
-    /// Whether an entity was the last that was said to speak, in this paragraph or the one before.
-    fn spoke(&self, entity: EntityId) -> bool {
-        self.speaker.is_some_and(|(s, paragraph)| s == entity && paragraph + 1 >= self.paragraph)
+        let weight = weight(place);
+        self.recent.push(Place { entity, sentence: self.sentence, paragraph: self.paragraph, weight });
     }
 
     /// Whether an entity was spoken of lately.
@@ -148,8 +132,8 @@ impl Discourse {
         self.recent.iter().any(|p| p.entity == entity)
     }
 
-    /// The most salient persons, the first of them first.
-    pub fn persons(&self, table: &EntityTable, wanted: &Wanted) -> Vec<Choice> {
+    /// The most salient person.
+    pub fn person(&self, table: &EntityTable, wanted: &Wanted) -> Option<Choice> {
         self.choose(|e| {
             let entity = &table[e];
             let known = entity.flags & (MALE | FEMALE);
@@ -170,26 +154,20 @@ impl Discourse {
             let factor = |holds: bool, factor: u64| if holds { factor } else { 64 };
             let gender = match known {
                 0 if entity.likely != 0 && entity.likely & wanted.gender == 0 => GENDER_UNLIKELY,
-                0 if entity.likely != 0 && entity.named => GENDER_LIKELY,
-                0 => GENDER_UNKNOWN,
-                _ if known == MALE | FEMALE => GENDER_UNKNOWN,
-                _ => 64,
+                0 if entity.likely != 0 => GENDER_LIKELY,
+                MALE | FEMALE => 64,
+                _ => GENDER_UNKNOWN,
             };
             gender
                 * factor(!entity.named, UNNAMED)
                 * factor(wanted.named.contains(&e), NAMED)
-                * factor(self.spoke(e), SPOKE)
+                * factor(self.speaker.is_some_and(|(s, paragraph)| s == e && paragraph + 1 >= self.paragraph), SPOKE)
                 / (64 * 64 * 64)
         })
     }
 
-    /// The most salient person.
-    pub fn person(&self, table: &EntityTable, wanted: &Wanted) -> Option<Choice> {
-        self.persons(table, wanted).first().copied()
-    }
-
     /// The most salient of the entities with one of some flags and none of others.
-    pub fn things(&self, table: &EntityTable, any: u32, none: u32) -> Vec<Choice> {
+    pub fn thing(&self, table: &EntityTable, any: u32, none: u32) -> Option<Choice> {
         self.choose(|e| {
             let flags = table[e].flags;
             // `they` are people rather than a body.
@@ -204,42 +182,34 @@ impl Discourse {
         })
     }
 
-    fn choose(&self, factor: impl Fn(EntityId) -> u64) -> Vec<Choice> {
-        let mut sums: Vec<(EntityId, u64)> = Vec::new();
+    fn choose(&self, factor: impl Fn(EntityId) -> u64) -> Option<Choice> {
+        let mut sums: [(Option<EntityId>, u64); REACH] = [(None, 0); REACH];
         for place in self.recent.iter().rev().take(REACH) {
             let factor = factor(place.entity);
             if factor == 0 {
                 continue;
             }
-            let mut weight = (u64::from(weight(place.position)) << 20) * factor / 64;
+            let mut weight = (u64::from(place.weight) << 20) * factor / 64;
             for _ in 0..(self.sentence - place.sentence).min(30) {
                 weight = weight * SENTENCE / 64;
             }
             for _ in 0..(self.paragraph - place.paragraph).min(20) {
                 weight = weight * PARAGRAPH / 64;
             }
-            match sums.iter_mut().find(|s| s.0 == place.entity) {
-                Some(sum) => sum.1 += weight,
-                None => sums.push((place.entity, weight)),
+            if let Some(sum) = sums.iter_mut().find(|s| s.0.is_none_or(|e| e == place.entity)) {
+                *sum = (Some(place.entity), sum.1 + weight);
             }
         }
+        // The first of equals.
+        let best = sums.iter().rev().filter(|s| s.1 > 0).max_by_key(|s| s.1)?;
         let total = sums.iter().map(|s| s.1).sum::<u64>() + NULL;
-        let rivals = sums.len().saturating_sub(1) as u8;
-        sums.retain(|s| s.1 > 0);
-        // The nearest of equals first.
-        sums.order_by(|a, b| b.1.cmp(&a.1));
-        sums.into_iter().map(|(entity, w)| Choice { entity, share: (w * 1000 / total) as u16, rivals }).collect()
+        let thousandths = |weight: u64| (weight * 1000 / total) as u16;
+        Some(Choice {
+            entity: best.0?,
+            share: thousandths(best.1),
+            rivals: sums.iter().filter(|s| s.0.is_some()).count() as u8 - 1,
+        })
     }
-}
-
-/// Where somebody was last spoken of.
-pub struct Last {
-    /// How many sentences and paragraphs before.
-    pub sentences: u32,
-    pub paragraphs: u32,
-    pub position: Position,
-    /// The last who was said to speak.
-    pub spoke: bool,
 }
 
 /// Where in its clause a mention stands.

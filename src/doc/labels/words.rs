@@ -63,7 +63,7 @@ pub(super) fn classify(core: &str) -> Option<Class> {
         words.pop_if(|w| is_any(bare(w), &["no", "number"]));
     }
     // `For the Plaintiff: JAN ROE, ESQ.` lists who appears.
-    if words.len() >= 2 && is_any(words[0], &["for"]) {
+    if words.len() >= 2 && is_any(words[0], &["for", "on"]) {
         return None;
     }
     let last = bare(words.last()?);
