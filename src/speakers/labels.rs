@@ -104,10 +104,6 @@ pub fn resolve(
         let link = if let Some(name) = introduced {
             let entity = table.entity_at(r, name).filter(|&e| table[e].named).unwrap_or_else(|| table.named(r, name));
             let link = LabelLink::new(entity, LabelMatch::Asker);
-            // `I'm Jan Roe` was read as a name.
-            if asks && table[entity].name.of(r.text).starts_with("I") && table[entity].name.overlaps(name) {
-                table[entity].name = name;
-            }
             // `MODERATOR: I'm Jan Roe` is the moderator from here on.
             if asks {
                 known.insert(words, link);

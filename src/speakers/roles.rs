@@ -14,15 +14,8 @@ use crate::text::words::is_any;
 /// How many stated roles a description is compared with.
 const ROLES: usize = 100;
 
-/// Whoever leads something: of which body, another word has to tell.
-const HEADS: &[&str] = &["chief", "head", "leader", "president", "chair", "chairman", "chairwoman", "director", "boss"];
-
-/// The group of those, as a bit.
-const LEADS: u32 = 1;
-
 /// Groups of nouns that stand for one another: who is introduced as a nominee may be called the candidate.
-const ALIKE: [&[&str]; 18] = [
-    HEADS,
+const ALIKE: [&[&str]; 17] = [
     &["candidate", "nominee", "contender", "hopeful", "front-runner", "frontrunner", "standard-bearer"],
     &["senator", "sen", "lawmaker", "legislator"],
     &["representative", "rep", "congressman", "congresswoman", "lawmaker", "legislator"],
@@ -44,7 +37,7 @@ const ALIKE: [&[&str]; 18] = [
 
 /// Whether a noun is in any of the groups.
 pub(super) fn is_office_noun(noun: &str) -> bool {
-    ALIKE.iter().skip(1).any(|g| is_any(noun, g))
+    ALIKE.iter().any(|g| is_any(noun, g))
 }
 
 /// The groups that a noun is in, a bit each.
@@ -80,10 +73,9 @@ pub(super) fn by_role(table: &EntityTable, r: &TokenizedDocument, m: usize, disc
         let (from, to) = role.tokens;
         // The role proper stands before its first preposition: `chief` in `chief of staff to the president`.
         let proper = (from..to).find(|&i| r.function(i) == PREPOSITION).unwrap_or(to);
-        let heads = (from..proper).filter(|&i| r.word(i).is(PERSON | TITLE | DEMONYM));
+        let mut heads = (from..proper).filter(|&i| r.word(i).is(PERSON | TITLE | DEMONYM));
         let exact = heads.clone().any(|i| r.token(i).hash == head);
-        let alike = if exact { 0 } else { heads.fold(0, |alike, i| alike | groups(r.of(i)) & own) };
-        if !exact && alike == 0 {
+        if !exact && (own == 0 || !heads.any(|i| groups(r.of(i)) & own != 0)) {
             continue;
         }
         let known = table[role.entity].flags & (MALE | FEMALE);
@@ -109,10 +101,6 @@ pub(super) fn by_role(table: &EntityTable, r: &TokenizedDocument, m: usize, disc
         // `Roe's senator` has no determiner of its own.
         let words = (mention.first + 1..mention.name).len();
         let shared = (mention.first + 1..mention.name).filter(has).count() as i32;
-        // `the federation chief` leads the federation.
-        if !exact && alike == LEADS && shared == 0 {
-            continue;
-        }
         let missing = words as i32 - shared;
         let score =
             if exact { 4 } else { 3 } + 3 * shared - 2 * missing - if proper < to && !complement { 1 } else { 0 }
