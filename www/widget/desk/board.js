@@ -137,6 +137,14 @@ export class Board {
     spoken.textContent = spoken.textContent === text ? `${text}\u00a0` : text;
   }
 
+  download(name, json) {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([json], { type: "application/json" }));
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href));
+  }
+
   /** Id of the quotation whose head has the focus. */
   get focusedId() {
     return this.focused?.dataset.id;

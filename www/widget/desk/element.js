@@ -10,8 +10,8 @@ import { wordsOf } from "../view/desk.js";
 import { View } from "../view/view.js";
 import { count, fill } from "../view/words.js";
 import { Board } from "./board.js";
+import { articleOf, Decisions, UNLIKE } from "./decisions.js";
 import { about, chain, chosen, entries, joined, names, optional, tally } from "./entries.js";
-import { fold, Keeper } from "./steps.js";
 
 const Base = globalThis.HTMLElement ?? class {};
 
@@ -19,8 +19,6 @@ const Base = globalThis.HTMLElement ?? class {};
 const LISTED = 100;
 /** Where in the window a quotation goes, if the desk covers the lower half. */
 const HIGH = 0.15;
-/** Such hints no article has: it is read again. */
-const UNLIKE = [NaN];
 /** What was done, by the names of phrases. */
 const DONE = {
   confirm: "wasConfirmed", change: "wasChanged", suppress: "wasSuppressed", back: "wasTakenBack", join: "wasJoined", load: "wasLoaded",
@@ -58,13 +56,8 @@ export class WhoSaidDesk extends Base {
   static observedAttributes = ["for", "document-id", "hidden"];
 
   #reader;
-  #keeper;
-  /** The corrections of the file that the site names, and what was decided since. */
-  #file = [];
-  #steps = [];
-  #corrections = [];
-  /** The list that <who-said> was given by us. */
-  #given;
+  /** What is decided about the article. */
+  #decisions;
   #shown;
   /** Text and hints of the article as it was read, and what the analysis says about that. */
   #walked;
@@ -91,7 +84,8 @@ export class WhoSaidDesk extends Base {
   }
 
   attributeChangedCallback(name, before, after) {
-    if (!this.isConnected || before === after) return;
+    // Markup has its attributes before it is connected.
+    if (!this.isConnected || !this.#turn || before === after) return;
     if (name === "hidden") this.#ready();
     else this.#start();
   }
@@ -101,10 +95,11 @@ export class WhoSaidDesk extends Base {
    * @type {import("../types.js").Correction[]}
    */
   get corrections() {
-    return structuredClone(this.#corrections);
+    return structuredClone(this.#decisions?.corrections ?? []);
   }
 
   set corrections(list) {
+    if (!this.#decisions) throw new Error("whosaid: the desk is not in a page with a <who-said> yet");
     const problem = fileProblem("corrections", JSON.stringify(list));
     if (problem) throw new TypeError(`whosaid: ${problem}`);
     this.#step("load", [], structuredClone(list), [], true);
@@ -138,32 +133,15 @@ export class WhoSaidDesk extends Base {
         throw failure("desk", `<who-said-desk> finds no <who-said>${id === null ? "" : ` with the id ${JSON.stringify(id)}`}; name one by for="…"`);
       }
       this.#reader = reader;
-      this.#file = (reader.corrections !== this.#given && reader.corrections) || [];
-      this.#keeper = new Keeper(this.getAttribute("document-id") ?? `${location.pathname}${location.search}${id === null ? "" : `#${id}`}`);
-      this.#steps = this.#keeper.read();
-      // At once, so that an article that is about to be read is read with what was kept.
-      this.#give();
+      const page = `${location.pathname}${location.search}${id === null ? "" : `#${id}`}`;
+      this.#decisions = new Decisions(reader, this.getAttribute("document-id") ?? page);
       this.#hear();
       await init();
-      await this.#site(reader.getAttribute("corrections"));
+      if (mine === this.#turn) await this.#decisions.begin();
       if (mine !== this.#turn) return;
-      if (fileProblem("corrections", JSON.stringify(fold([], this.#steps)))) this.#steps = this.#keeper.putAside();
-      this.#give();
       await this.#ready();
     } catch (error) {
       if (mine === this.#turn) say(this, "whosaid-error", { error });
-    }
-  }
-
-  /** What the site's own file says, below what was decided here. */
-  async #site(url) {
-    if (url === null || this.#file.length) return;
-    try {
-      const content = await (await fetch(url)).text();
-      // <who-said> says what is wrong with it.
-      if (!fileProblem("corrections", content)) this.#file = JSON.parse(content);
-    } catch {
-      // And that it cannot be had.
     }
   }
 
@@ -182,9 +160,8 @@ export class WhoSaidDesk extends Base {
     });
     // What another window decides about the same document.
     hear(window, "storage", ({ key }) => {
-      if (key !== this.#keeper.key) return;
-      this.#steps = this.#keeper.read();
-      this.#give();
+      if (key !== this.#decisions.key) return;
+      this.#decisions.reread();
       this.#update();
     });
   }
@@ -199,29 +176,9 @@ export class WhoSaidDesk extends Base {
     return this.getClientRects().length > 0;
   }
 
-  /** Folds the steps, and has the article read with what comes out. */
-  #give() {
-    const before = JSON.stringify(this.#corrections);
-    this.#corrections = fold(this.#file, this.#steps);
-    const reader = this.#reader;
-    const ours = reader.corrections && reader.corrections === this.#given;
-    if (ours ? JSON.stringify(this.#corrections) === before : !this.#corrections.length) return;
-    this.#given = reader.corrections = this.#corrections;
-    // Where it is, so that focus and place stay what they are; what is not shown yet will be read with them anyway.
-    const shown = Shown.in(this.#article);
-    if (!shown?.again || !shown.walked) return;
-    shown.walked = { ...shown.walked, hints: UNLIKE };
-    shown.again();
-  }
-
-  get #article() {
-    const id = this.#reader.getAttribute("for");
-    return this.#reader.article ?? (id === null ? this.#reader : this.#reader.getRootNode().getElementById(id)) ?? this.#reader;
-  }
-
   /** After the article was read. */
   async #ready() {
-    const shown = this.#reader && Shown.in(this.#article);
+    const shown = this.#reader && Shown.in(articleOf(this.#reader));
     if (!shown?.walked || shown.walked.hints === UNLIKE || !this.#visible) return;
     const { reading, walked } = shown;
     if (!reading.selector) {
@@ -247,14 +204,14 @@ export class WhoSaidDesk extends Base {
   #update() {
     if (!this.#walked || !this.#board) return;
     const { text, hints } = this.#walked;
-    const says = JSON.stringify(this.#corrections);
+    const says = JSON.stringify(this.#decisions.corrections);
     if (this.#found?.says !== says) {
       const least = this.#reader.getAttribute("min-confidence");
       const options = { minConfidence: least === null ? undefined : Number(least) };
       this.#found = { says, ...analyse(text, options, hints, says) };
       this.#view = new View(text, this.#found.annotation, this.#board.lang);
     }
-    this.#all = entries(this.#view, this.#found, this.#corrections);
+    this.#all = entries(this.#view, this.#found, this.#decisions.corrections);
     if (!this.#view.quote(this.#current)) this.#current = null;
     this.#render();
   }
@@ -278,8 +235,8 @@ export class WhoSaidDesk extends Base {
       tally: tally(this.#all),
       names: names(this.#all, this.#view),
       unplaced: this.#found.unplaced,
-      trouble: [this.#problem, board.words[this.#keeper.trouble]].filter(Boolean).join(" "),
-      undoable: this.#steps.length > 0,
+      trouble: [this.#problem, board.words[this.#decisions.trouble]].filter(Boolean).join(" "),
+      undoable: Boolean(this.#decisions.last),
     });
   }
 
@@ -349,7 +306,7 @@ export class WhoSaidDesk extends Base {
       undo: () => this.#undo(),
       save: () => this.#save(),
       load: (file) => this.#load(file),
-      drop: (index) => this.#step("back", [], [], [this.#corrections[index].selector]),
+      drop: (index) => this.#step("back", [], [], [this.#decisions.corrections[index].selector]),
       more: () => {
         this.#limit += LISTED;
         this.#render();
@@ -399,11 +356,11 @@ export class WhoSaidDesk extends Base {
   /** One step on; then the next quotation, if that was decided which is being looked at. */
   #step(did, named, set, drop, clear = false) {
     const step = { did, named, set, drop, clear };
-    this.#steps = [...this.#steps, step];
     const listed = this.#view ? this.#listed : [];
     const at = listed.findIndex(({ id }) => id === this.#current);
     const decides = set.length > 0 && !clear;
-    this.#changed(this.#said(step), () => {
+    const push = () => this.#decisions.push(step);
+    this.#changed(push, this.#said(step), () => {
       if (!decides) return this.#current;
       const undecided = ({ id }) => !this.#entry(id)?.correction;
       return [...listed.slice(at + 1), ...listed.slice(0, at)].find(undecided)?.id ?? null;
@@ -411,12 +368,11 @@ export class WhoSaidDesk extends Base {
   }
 
   #undo() {
-    if (!this.#steps.length) return;
-    const step = this.#steps.at(-1);
+    const step = this.#decisions.last;
+    if (!step) return;
     const touched = [...step.set.map(({ selector }) => selector), ...step.drop];
     const before = about(this.#all, touched[0] ?? {})?.id;
-    this.#steps = this.#steps.slice(0, -1);
-    this.#changed(fill(this.#board.words.undone, this.#said(step)), () => before ?? about(this.#all, touched[0] ?? {})?.id ?? this.#current);
+    this.#changed(() => this.#decisions.pop(), fill(this.#board.words.undone, this.#said(step)), () => before ?? about(this.#all, touched[0] ?? {})?.id ?? this.#current);
   }
 
   /** What a step did, in words. */
@@ -424,17 +380,18 @@ export class WhoSaidDesk extends Base {
     return this.#board ? fill(this.#board.words[DONE[did]], ...named) : "";
   }
 
-  /** Keeps, shows and says what has changed; `next` gives what is looked at then, unless the editor is in the article. */
-  #changed(said, next) {
+  /** Does, shows and says something; `next` gives what is looked at then, unless the editor is in the article. */
+  #changed(act, said, next) {
     this.#problem = "";
-    this.#keeper.write(this.#steps);
-    this.#give();
+    act();
+    const focused = this.#board?.focused;
     const inList = this.#board?.inList;
     const inArticle = this.#trigger(document.activeElement);
     this.#update();
     if (this.#board) {
       const id = inArticle ? this.#current : next();
-      if (inList) this.#go(id);
+      // The button that undid the last step does nothing any more.
+      if (inList || focused?.disabled) this.#go(id);
       else if (id !== this.#current) this.#pick(id);
       const { open, counting } = tally(this.#all);
       this.#board.say(`${said}. ${fill(this.#board.words.progress, counting - open, counting)}.`);
@@ -453,13 +410,9 @@ export class WhoSaidDesk extends Base {
   }
 
   #save() {
-    const content = `${JSON.stringify(this.#corrections, null, 2)}\n`;
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([content], { type: "application/json" }));
-    link.download = "corrections.json";
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href));
-    this.#board.say(count(this.#board.lang, this.#board.words.saved, this.#corrections.length));
+    const { corrections } = this.#decisions;
+    this.#board.download("corrections.json", `${JSON.stringify(corrections, null, 2)}\n`);
+    this.#board.say(count(this.#board.lang, this.#board.words.saved, corrections.length));
   }
 
   async #load(file) {

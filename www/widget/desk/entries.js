@@ -80,15 +80,15 @@ export function names(all, view, but) {
 }
 
 /** The corrections by which everything that one name says is said by another; the roles that the text gives stay. */
-export function joined(all, from, to, selector) {
+export function joined(all, from, to, anchor) {
   return all
     .filter(({ name }) => name === from)
-    .map(({ id, quote, correction }) => ({
-      selector: correction?.selector ?? selector(id),
+    .map((entry) => ({
+      selector: anchor(entry),
       action: "change",
       speaker: to,
-      ...optional("role", correction?.role ?? quote.role),
-      ...optional("note", correction?.note),
+      ...optional("role", entry.correction?.role ?? entry.quote.role),
+      ...optional("note", entry.correction?.note),
     }));
 }
 

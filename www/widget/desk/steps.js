@@ -19,6 +19,8 @@ export function fold(file, steps) {
   return [...all.values()];
 }
 
+const PROBE = "whosaid-desk";
+
 /** Keeps the steps of one document in localStorage, where the browser lets us; `trouble` says what went wrong. */
 export class Keeper {
   /** `notKept`, `unreadable`, or nothing: names of phrases. */
@@ -33,9 +35,9 @@ export class Keeper {
     let kept;
     try {
       kept = localStorage.getItem(this.key);
-      // Some browsers let us read and refuse to write.
-      localStorage.setItem(this.key, kept ?? "");
-      if (!kept) localStorage.removeItem(this.key);
+      // Some browsers let us read and refuse to write. Under a name of its own: other windows hear of it.
+      localStorage.setItem(PROBE, "");
+      localStorage.removeItem(PROBE);
     } catch {
       this.trouble = "notKept";
     }

@@ -33,7 +33,7 @@ export function frame(words, lang) {
     element("p", { class: "none", hidden: "" }),
     button({ class: "more", hidden: "" }, words.more, "more"),
     element("div", { class: "lost", hidden: "" }, [
-      element("h3", {}, words.lost), element("p", { class: "soft" }, words.lostKept), element("ol"),
+      element("b", {}, words.lost), element("p", { class: "soft" }, words.lostKept), element("ol"),
     ]),
     element("p", { class: "trouble", role: "alert" }),
     element("div", { class: "act", part: "actions" }, [
