@@ -171,7 +171,7 @@ for (const colorScheme of ["light", "dark"]) {
   }
 }
 
-test("dark page, dark desk; variables and parts theme it, forced colours are the reader's", async (t) => {
+test("dark page, dark desk; variables and parts theme it", async (t) => {
   const page = await open(t, { colorScheme: "dark" });
   const style = (property) => page.locator(".desk").evaluate((desk, property) => getComputedStyle(desk)[property], property);
   const dark = (colour) => colour.match(/[\d.]+/g).slice(0, 3).every((part) => part < 100);

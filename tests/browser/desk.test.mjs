@@ -119,7 +119,7 @@ test("in the article: a quotation that has the focus lies on the desk, letters d
   assert.equal(await current(page), "“We have ", "what is opened lies on the desk");
 });
 
-test("hovering and picking: the quotation lights up in the article and comes into view", async (t) => {
+test("picking: the quotation lights up in the article and comes into view", async (t) => {
   const page = await open(t, { viewport: { width: 1200, height: 300 } });
   await pick(page, "“Nobody a");
   const mark = page.locator("whosaid-mark[data-quote][data-lit]");
