@@ -105,7 +105,7 @@ function body(view, words, entry, { spread, others }) {
     ]),
     ...(name && others.length
       ? [
-          element("label", { for: "same", dir: "auto" }, fill(words.samePerson, name)),
+          element("label", { for: "same" }, fill(words.samePerson, name)),
           element("div", { class: "line" }, [
             element("select", { id: "same" }, ["", ...others].map((other) => element("option", { value: other }, other))),
             button({ id: "join" }, words.join, "join"),
@@ -119,10 +119,12 @@ function body(view, words, entry, { spread, others }) {
 function reason(view, words, quote) {
   const { attribution, confidence, speaker } = quote;
   const part = (tone, text) => element("span", tone ? { class: tone } : {}, text);
+  // The words of the text and ours may run in different directions.
+  const ours = (text) => element("span", { class: "soft", dir: direction(view.lang) }, text);
   const parts = attribution ? evidence(view, quote).map(([tone, text]) => part(tone, text)) : [];
-  if (!speaker) parts.push(part("soft", attribution ? words.unsettled : isSpeech(quote) ? words.unclear : words.notSpeech));
-  else if (words.rules[attribution?.rule]) parts.push(part("soft", words.rules[attribution.rule]));
-  if (speaker) parts.push(part("soft", `${words.certainty}: ${words[level(confidence)]}, ${percent(words, confidence)}`));
+  if (!speaker) parts.push(ours(attribution ? words.unsettled : isSpeech(quote) ? words.unclear : words.notSpeech));
+  else if (words.rules[attribution?.rule]) parts.push(ours(words.rules[attribution.rule]));
+  if (speaker) parts.push(ours(`${words.certainty}: ${words[level(confidence)]}, ${percent(words, confidence)}`));
   return element("p", { class: "why", dir: "auto" }, parts);
 }
 
