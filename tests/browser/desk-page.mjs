@@ -1,4 +1,5 @@
 // What the tests of the editor's desk share: the page with an article and a desk, and how to read what lies on it.
+import assert from "node:assert/strict";
 import { visit } from "./browser.mjs";
 
 /** The desk's page, with its article read. */
@@ -45,18 +46,23 @@ export const decided = (page) =>
   page.evaluate(() =>
     document.querySelector("who-said-desk").corrections.map(({ action, speaker, selector }) => [action, speaker ?? null, selector.exact.slice(0, 9)]));
 
-/** Whom the article names for the quotation that begins so, as soon as that is `name`. */
-export const names = (page, begins, name) =>
-  page.waitForFunction(
-    async ([begins, name]) => {
+/** Waits until the article names `name` (null: nobody) for the quotation that begins so. */
+export async function names(page, begins, name) {
+  const named = () =>
+    page.evaluate(async (begins) => {
       const { Shown } = await import("/www/widget/shown.js");
       const shown = Shown.in(document.querySelector("#reader"));
-      const { quotes, speakers } = shown.annotation;
-      const quote = quotes.find(({ segments: [{ start }] }) => shown.text.startsWith(begins, start));
-      return (speakers.find(({ id }) => id === quote.speaker)?.name ?? null) === name;
-    },
-    [begins, name],
-  );
+      const { quotes = [], speakers } = shown?.annotation ?? {};
+      const { speaker } = quotes.find(({ segments: [{ start }] }) => shown.text.startsWith(begins, start)) ?? {};
+      return speaker === undefined ? "not read yet" : (speakers.find(({ id }) => id === speaker)?.name ?? null);
+    }, begins);
+  let now = await named();
+  for (let i = 0; now !== name && i < 100; i++) {
+    await page.waitForTimeout(100);
+    now = await named();
+  }
+  assert.equal(now, name);
+}
 
 /** Has the file saved, by `act`, and gives what is written: the driver of Firefox reports no downloads. */
 export async function written(page, act = () => page.locator("#save").click()) {
