@@ -34,4 +34,4 @@ function rules(name) {
 }
 const shared = rules("colours");
 write("marks.js", `export default ${JSON.stringify(rules("marks"))};`);
-for (const name of ["card", "panel", "list"]) write(`${name}.js`, `export default ${JSON.stringify(`${shared}\n${rules(name)}`)};`);
+for (const name of ["card", "panel", "list", "desk"]) write(`${name}.js`, `export default ${JSON.stringify(`${shared}\n${rules(name)}`)};`);

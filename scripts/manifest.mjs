@@ -16,13 +16,14 @@ const manifest = {
   keywords,
   type: "module",
   // What define.js and auto.js share stands in a chunk, the registration too.
-  sideEffects: ["./define.js", "./auto.js", "./reader.js", "./worker.js", "./chunk-*.js"],
+  sideEffects: ["./define.js", "./auto.js", "./reader.js", "./desk.js", "./worker.js", "./chunk-*.js"],
   exports: {
     ".": module("index"),
     "./define": module("define"),
     "./auto": module("auto"),
     "./inline": module("inline"),
     "./reader": module("reader"),
+    "./desk": module("desk"),
     "./worker": module("worker"),
     "./whosaid.wasm": "./whosaid.wasm",
     "./whosaid.css": "./whosaid.css",

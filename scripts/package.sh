@@ -15,6 +15,16 @@ done
 tsc --project www/widget --outDir dist
 cp www/widget/types.d.ts dist/
 printf 'export type * from "./types.js";\n' >>dist/index.d.ts
+cat >>dist/desk.d.ts <<'TYPES'
+declare global {
+  interface HTMLElementTagNameMap {
+    "who-said-desk": WhoSaidDesk;
+  }
+  interface HTMLElementEventMap {
+    "whosaid-corrections": CustomEvent<{ corrections: import("./types.js").Correction[]; decided: number; total: number; doubtful: number }>;
+  }
+}
+TYPES
 node scripts/manifest.mjs dist
 node scripts/elements.mjs >dist/custom-elements.json
 say "hashes of what a page loads: dist/integrity.json"

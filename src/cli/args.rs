@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use serde::Serialize;
+use whosaid::newsroom::UNSURE;
 
 use super::files::{self, Wanted};
 use super::html::Part;
@@ -160,7 +161,7 @@ pub struct Annotate {
     pub since: Option<PathBuf>,
 
     /// With --review: list names of which we are less sure than this
-    #[arg(long, value_name = "X", requires = "review", default_value_t = 0.7, value_parser = confidence)]
+    #[arg(long, value_name = "X", requires = "review", default_value_t = UNSURE, value_parser = confidence)]
     pub below: f64,
 
     /// With --review: list so many at most

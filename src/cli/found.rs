@@ -1,7 +1,7 @@
 //! A document with its annotation, as the formats that show words see it.
 
 use whosaid::newsroom::Person;
-use whosaid::{Annotation, OffsetIndex, OffsetUnit, Quote, QuoteKind, Range, Speaker};
+use whosaid::{Annotation, OffsetIndex, OffsetUnit, Quote, Range, Speaker};
 
 use super::input::Document;
 
@@ -68,9 +68,4 @@ impl<'a> Found<'a> {
         }
         out
     }
-}
-
-/// Whether somebody says it: no term, no title of a work.
-pub fn is_speech(kind: QuoteKind) -> bool {
-    matches!(kind, QuoteKind::Direct | QuoteKind::Turn | QuoteKind::Partial)
 }

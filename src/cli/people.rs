@@ -12,7 +12,6 @@ use super::archive::{Archive, Group, Kind, Seen};
 use super::args::{self, People, PeopleFormat};
 use super::failure::Failure;
 use super::files;
-use super::found::is_speech;
 use super::html::Part;
 use super::input::{self, Content, Form, Source};
 use super::jobs;
@@ -149,7 +148,7 @@ fn seen(source: Result<Source, Failure>, part: &Part) -> Result<(Value, Vec<Seen
         let options = Options { offsets: OffsetUnit::Utf8, hints: document.page.hints, ..Options::default() };
         let annotation = whosaid::annotate(&document.page.text, &options);
         let quotations = |id: &str| {
-            let own = annotation.quotes.iter().filter(|q| is_speech(q.kind) && q.speaker.as_deref() == Some(id));
+            let own = annotation.quotes.iter().filter(|q| q.kind.is_speech() && q.speaker.as_deref() == Some(id));
             own.count()
         };
         let one = |speaker: &whosaid::Speaker| {

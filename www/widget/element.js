@@ -95,7 +95,7 @@ export class WhoSaid extends Base {
    */
   article = null;
   /**
-   * Corrections as a list, for scripts that have no file of them; read when the element starts.
+   * Corrections as a list, for scripts that have no file of them; read when the article is.
    * @type {import("./types.js").Correction[] | null}
    */
   corrections = null;
@@ -225,9 +225,7 @@ export class WhoSaid extends Base {
     const beside = within ?? behind;
     if (url === null && !beside) return null;
     try {
-      const key = `annotation ${url}`;
-      if (url !== null) this.#files[key] ??= load("annotation", url);
-      return prepare(url === null ? beside.textContent : await this.#files[key]);
+      return prepare(url === null ? beside.textContent : await (this.#files[`annotation${url}`] ??= load("annotation", url)));
     } catch (error) {
       if (!this.#mayAnalyse) throw error;
       say(this, "whosaid-error", { error });
@@ -278,16 +276,15 @@ export class WhoSaid extends Base {
       minConfidence: least === null ? undefined : Number(least),
       mode: this.getAttribute("mode") ?? undefined,
       speakers,
-      corrections: this.corrections ?? corrections,
+      corrections,
+      reader: this,
     };
   }
 
   /** The text of a file that an attribute names, read once; where it is no good, says so and does without. */
   #file(name, analysis) {
     const url = this.getAttribute(name);
-    const key = `${name} ${url}`;
-    this.#files[key] ??= url === null ? undefined : this.#checked(name, url, analysis);
-    return this.#files[key];
+    return url === null ? undefined : (this.#files[name + url] ??= this.#checked(name, url, analysis));
   }
 
   async #checked(name, url, { fileProblem }) {
