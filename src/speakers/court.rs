@@ -381,7 +381,7 @@ fn name_behind(text: &str, at: usize) -> Option<Span> {
     let stop = s
         .match_indices(['.', ';'])
         .map(|(at, _)| at)
-        .find(|&at| !s.part(..at).rsplit(' ').next().is_some_and(|w| w.len() < 2));
+        .find(|&at| s.part(..at).rsplit(' ').next().is_none_or(|w| w.len() >= 2));
     Some(Span::new(name.start(), name.start() + stop.unwrap_or(s.len())))
 }
 
