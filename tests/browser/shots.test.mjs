@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import { test } from "node:test";
-import { card, engine, tap } from "./browser.mjs";
+import { card, engine, still, tap } from "./browser.mjs";
 import { hosts, open } from "./hosts.mjs";
 import { root } from "./texts.mjs";
 
@@ -35,8 +35,7 @@ for (const name of Object.keys(hosts)) {
         if (size.hasTouch) await tap(page, { x, y });
         else await page.mouse.move(x, y);
         await card(page).waitFor();
-        // Its animation is over.
-        await page.waitForTimeout(250);
+        await still(page);
         await page.screenshot({ path: `${directory}/${engine}-${name}-${width}-${colorScheme}.png` });
 
         const box = await card(page).boundingBox();
