@@ -1,20 +1,26 @@
 // What the browser tests share: one browser, one server, and pages to try things on.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { after, before } from "node:test";
 import * as playwright from "playwright-core";
 import { serve } from "../../scripts/serve.mjs";
 
 const root = new URL("../../", import.meta.url).pathname;
 
-/** Where the tests install the packed package and build what uses it. */
-export const consumers = `${root}target/consumers`;
-
 /** The browser that this run is about: WHOSAID_BROWSER=firefox, else Chromium. */
 export const engine = process.env.WHOSAID_BROWSER ?? "chromium";
 
+/** Where the tests install the packed package and build what uses it. */
+export const consumers = `${root}target/consumers/${engine}`;
+
+/** Where this file's tests build pages. */
+export const built = `${root}target/hosts/${process.pid}`;
+
 /** WHOSAID_SLOW=6: Chromium's pages run six times slower and each of their files comes 60 ms late, so that a test that does not wait fails. */
 const slow = Number(process.env.WHOSAID_SLOW ?? 1);
+
+/** Debian's Chromium without windows does the same with half the work; where it is missing, the one with windows. */
+const chromium = ["/usr/lib/chromium/chromium-headless-shell", "/usr/bin/chromium"].find((path) => existsSync(path));
 
 const flags = [
   "--no-sandbox",
@@ -45,7 +51,7 @@ function launched(preferences = {}) {
 }
 
 function launch(firefoxUserPrefs) {
-  if (engine === "chromium") return playwright.chromium.launch({ executablePath: "/usr/bin/chromium", args: flags });
+  if (engine === "chromium") return playwright.chromium.launch({ executablePath: chromium, args: flags });
   // Debian's own Firefox, through WebDriver BiDi; the driver's other door needs a Firefox that it has patched.
   return playwright.firefox.launch({ executablePath: "/usr/bin/firefox-esr", channel: "moz-firefox", firefoxUserPrefs });
 }
@@ -54,7 +60,7 @@ before(async () => {
   server = await serve({
     "/": `${root}tests/browser/pages`,
     "/hosts/": `${root}tests/hosts`,
-    "/built/": `${root}target/hosts`,
+    "/built/": built,
     "/consumers/": consumers,
     "/www/": `${root}www`,
   });
@@ -72,7 +78,9 @@ export const except = (name, why) => ({ skip: name === engine && why });
 async function context(options) {
   const all = { viewport: { width: 1000, height: 800 }, ...options };
   if (engine === "chromium") return (await launched()).newContext(all);
-  const preferences = all.hasTouch ? { "ui.primaryPointerCapabilities": 1, "ui.useOverlayScrollbars": 1 } : {};
+  // The light scheme is the default, said outright so that a test that asks for it needs no other browser.
+  const preferences = Object.fromEntries([wishes.colorScheme("light")]);
+  if (all.hasTouch) Object.assign(preferences, { "ui.primaryPointerCapabilities": 1, "ui.useOverlayScrollbars": 1 });
   for (const [wish, preference] of Object.entries(wishes)) {
     if (!(wish in all)) continue;
     const [key, value] = preference(all[wish]);
