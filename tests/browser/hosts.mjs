@@ -58,6 +58,11 @@ function watch() {
   }
 }
 
+/** For `prepare`: a live page adds nothing by itself. */
+export function frozen() {
+  window.setInterval = () => 0;
+}
+
 /** Opens a host page; `prepare` runs in it before its own scripts. Waits until every article has been annotated. */
 export async function open(t, name, { prepare, ready = true, ...options } = {}) {
   const page = await visit(t, hosts[name].path, { ...options, scripts: [watch, prepare].filter(Boolean) });

@@ -2,18 +2,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { axe, drawn, except, openCard, still } from "./browser.mjs";
-import { TRIGGERS, annotated, hosts, open } from "./hosts.mjs";
+import { TRIGGERS, annotated, frozen, hosts, open } from "./hosts.mjs";
 import { mirror } from "./mirror.mjs";
 
 /** Opens the first quotation's card with the keyboard. */
 async function read(page) {
   await openCard(page, page.locator(TRIGGERS).first());
   await still(page);
-}
-
-/** A live page adds nothing by itself while its nodes are compared. */
-function frozen() {
-  window.setInterval = () => 0;
 }
 
 for (const [name, { quotes, react }] of Object.entries(hosts)) {

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { blank, card, drawn, until, visit } from "./browser.mjs";
-import { hosts, open as openHost } from "./hosts.mjs";
+import { frozen, hosts, open as openHost } from "./hosts.mjs";
 import { texts } from "./texts.mjs";
 import { ARTICLE, open, rows } from "./site.mjs";
 
@@ -41,16 +41,12 @@ async function bothWays(page, find) {
       const analysed = highlight(article);
       const prepared = JSON.stringify({ ...analysed.annotation, text: analysed.text });
       const first = await say(analysed);
-      const { text, annotation: { quotes: { length } } } = analysed;
+      const { annotation: { quotes: { length } } } = analysed;
       analysed.restore();
       const again = highlight(article, { annotation: prepared });
       const second = await say(again);
       const { unanchored } = again;
-      const changed = again.text !== text;
       again.restore();
-      // A live blog may have gone on in between.
-      if (changed && articles.length < 50) articles.push(article);
-      if (changed) continue;
       results.push({ same: first === second, unanchored, length });
     }
     return results;
@@ -59,7 +55,7 @@ async function bothWays(page, find) {
 
 for (const name of Object.keys(hosts).filter((name) => name !== "long")) {
   test(`${name}: the same marks and cards, by the analysis and by its annotation`, async (t) => {
-    const page = await openHost(t, name);
+    const page = await openHost(t, name, { prepare: frozen });
     const results = await bothWays(page, "article, main, [id=article]");
     assert.ok(results.some(({ length }) => length > 0), JSON.stringify(results));
     assert.deepEqual(results.filter(({ same, unanchored }) => !same || unanchored.length), []);
