@@ -18,9 +18,10 @@ for (const lang of LANGUAGES) {
 }
 write("labels.js", `export const LABELS = ${JSON.stringify(Object.fromEntries(LANGUAGES.map((lang) => [lang, only(labels, lang)])))};`);
 const loaders = LANGUAGES.map((lang) => `${lang}: () => import("./${lang}.js")`);
-write("languages.js", `const LOADERS = { ${loaders.join(", ")} };\n
-/** All phrases of a language but its labels. */
-export const phrases = async (lang) => (await LOADERS[lang]()).default;`);
+write("languages.js", `const LOADERS = { ${loaders.join(", ")} };
+const loaded = {};\n
+/** All phrases of a language but its labels; at once where they are there, for an import takes its time every time. */
+export const phrases = async (lang) => (loaded[lang] ??= (await LOADERS[lang]()).default);`);
 
 /** Colours of middling lightness: they can be told apart, also by colour-blind readers, on light and dark pages. */
 const HUES = ["#15809c", "#c2571a", "#7d62d0", "#2d8a57", "#c4447c", "#8a7a14", "#4a7bd6", "#a0604a"];

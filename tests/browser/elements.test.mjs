@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
-import { card, visit } from "./browser.mjs";
+import { card, openCard, visit } from "./browser.mjs";
 import { open, pick } from "./desk-page.mjs";
 import { root } from "./texts.mjs";
 
@@ -24,9 +24,9 @@ async function everything(t) {
     },
     [ARTICLE, PEOPLE],
   );
-  await page.locator("whosaid-button").first().focus();
-  await page.keyboard.press("Enter");
-  await card(page).waitFor();
+  // It comes last, after the panel.
+  await page.locator("whosaid-panel .appendix").waitFor({ state: "attached" });
+  await openCard(page, page.locator("whosaid-button").first());
   return page;
 }
 
