@@ -14,21 +14,21 @@ import { count, direction, fill } from "./words.js";
  * language.
  *
  * Actions: `close`, `off` (what the way back will say), `visit` (`quote` or `speaker`, id), `jump` (start, end), `copy`
- * (text, link, what to say of success and failure).
+ * (text, link, what to say of success and failure). A card that is `still` has none but `close`: for pages without script.
  */
-export function card(view, words, data, id) {
+export function card(view, words, data, id, still = false) {
   const make = { quote: quoteCard, speaker: speakerCard, note: noteCard }[data];
-  return make(view, words, id) ?? null;
+  return make(view, words, id, still) ?? null;
 }
 
-function quoteCard(view, words, id) {
+function quoteCard(view, words, id, still) {
   const quote = view.quote(id);
   if (!quote) return null;
   const speaker = view.speaker(quote.speaker);
   const { attribution, review, footnotes, sourceLine, confidence } = quote;
   const role = speaker && (quote.role ?? roleOf(speaker));
   const rows = [];
-  if (attribution) rows.push(evidenceRow(view, words, quote));
+  if (attribution) rows.push(evidenceRow(view, words, quote, still));
   else if (!review) rows.push(row(words.evidence, part("soft", isSpeech(quote) ? words.unclear : words.notSpeech)));
   if (review) rows.push(row(words.editors, part("", words[review.action]), review.note && part("soft", review.note)));
   else if (attribution) rows.push(certainty(words, confidence));
@@ -43,9 +43,9 @@ function quoteCard(view, words, id) {
     heading: heading(view, quote),
     role,
     speaker,
-    visits: said && speaker,
+    visits: said && speaker && !still,
     rows,
-    actions: [said && copier(words.copy, citation(view, words, quote)), said && copier(words.copyLink, ""), steps(view, words, quote)],
+    actions: still ? null : [said && copier(words.copy, citation(view, words, quote)), said && copier(words.copyLink, ""), steps(view, words, quote)],
     evidence: [attribution?.mention, attribution?.cue].filter(Boolean),
   });
 }
@@ -69,14 +69,15 @@ function speakerCard(view, words, id) {
   });
 }
 
-function noteCard(view, words, label) {
+function noteCard(view, words, label, still) {
   if (!view.note(label)) return null;
-  const backed = new Set(view.quotes.filter(({ footnotes }) => footnotes.includes(label)).map((quote) => heading(view, quote)));
+  const backed = new Set(view.backedBy(label).map((quote) => heading(view, quote)));
   const name = noteTrigger(view, label);
   return dialog(view, words, {
     label: name,
     heading: name,
     rows: [noteRow(view, words, label, words.source), backed.size && row(words.backs, part("", [...backed].join(", ")))],
+    ...(still && { actions: null }),
   });
 }
 
@@ -96,7 +97,7 @@ function dialog(view, words, { label, heading, role, speaker, visits, rows, acti
       under && element("div", { class: "role", part: "role", dir: "auto" }, under),
     ]),
     all.length && element("dl", { part: "rows" }, all),
-    element("div", { class: "act", part: "actions" }, [...actions, button({ class: "off" }, words.turnOff, "off", words.turnOn)]),
+    actions && element("div", { class: "act", part: "actions" }, [...actions, button({ class: "off" }, words.turnOff, "off", words.turnOn)]),
   ]);
   const attributes = {
     class: "card", part: "card", role: "dialog", tabindex: "-1", lang: view.lang, dir: direction(view.lang), "data-hue": `${hue}`,
@@ -110,7 +111,7 @@ const row = (name, ...parts) => element("div", {}, [element("dt", {}, name), ele
 /** Words in a row: those that decide (`cue`), an explanation (`soft`), or that something is missing (`warn`). */
 const part = (tone, text) => element("span", tone ? { class: tone } : {}, text);
 
-function evidenceRow(view, words, quote) {
+function evidenceRow(view, words, quote, still) {
   const { rule, cue, mention } = quote.attribution;
   const speaker = view.speaker(quote.speaker);
   const named = view.naming(quote);
@@ -122,7 +123,7 @@ function evidenceRow(view, words, quote) {
   if (!plain && words.rules[rule]) parts.push(part("soft", words.rules[rule]));
   if (!parts.length) return null;
   const place = cue ?? mention;
-  if (place) parts.push(button({ class: "jump" }, jump(view, words, place), "jump", `${place.start}`, `${place.end}`));
+  if (place && !still) parts.push(button({ class: "jump" }, jump(view, words, place), "jump", `${place.start}`, `${place.end}`));
   return row(words.evidence, ...parts);
 }
 

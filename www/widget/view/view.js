@@ -5,6 +5,7 @@ import { languageOf } from "./words.js";
 
 export class View {
   #byId = new Map();
+  #notes = new Map();
 
   constructor(text, annotation, lang) {
     this.text = text;
@@ -14,6 +15,8 @@ export class View {
     this.quotes = [];
     this.#take(annotation.quotes);
     for (const speaker of annotation.speakers) this.#byId.set(speaker.id, speaker);
+    for (const note of annotation.footnotes) if (!this.#notes.has(note.label)) this.#notes.set(note.label, { note, backs: [] });
+    for (const quote of this.quotes) for (const label of new Set(quote.footnotes)) this.#notes.get(label)?.backs.push(quote);
   }
 
   #take(quotes) {
@@ -34,7 +37,12 @@ export class View {
   }
 
   note(label) {
-    return this.annotation.footnotes.find((note) => note.label === label);
+    return this.#notes.get(label)?.note;
+  }
+
+  /** The quotations that a note backs, in text order. */
+  backedBy(label) {
+    return this.#notes.get(label)?.backs ?? [];
   }
 
   /** The words at a range of the annotation. */
