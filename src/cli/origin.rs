@@ -119,18 +119,23 @@ impl Seen {
         Token::CharacterTokens(numbered)
     }
 
-    /// Finds the bytes of the text that was just read, up to what the tokenizer was given. From the end on characters
-    /// are themselves; what is left is one reference (`&amp;`), or a line end that was two bytes.
-    fn place(&mut self, source: &str) {
+    /// Finds the bytes of the text that was just read when the tokenizer was given `last`. From the end on characters are
+    /// themselves; what is left is one reference (`&amp;`).
+    fn place(&mut self, source: &str, last: Option<char>) {
         let fresh = take(&mut self.fresh);
-        if fresh.is_empty() {
-            return;
-        }
+        let Some((newest, _)) = fresh.last() else { return };
         let mut before = source.get(self.end..self.given).unwrap_or_default();
+        // What stands behind a reference has ended it, and is no text yet: `<`, or the `&` of the next one.
+        let is_itself = |last: &char| newest == last && (fresh.len() > 1 || before.len() == last.len_utf8());
+        if let Some(last) = last.filter(|last| !matches!(last, ';' | '\r') && !is_itself(last))
+            && let Some(rest) = before.strip_suffix(last)
+        {
+            (before, self.given) = (rest, self.end + rest.len());
+        }
         let mut ends = Vec::new();
         for (i, (c, _)) in fresh.iter().enumerate().rev() {
             let end = self.end + before.len();
-            let start = match before.strip_suffix(*c) {
+            let start = match before.strip_suffix(if *c == '\n' { ['\n', '\r'] } else { [*c, *c] }) {
                 Some(rest) if i > 0 || rest.is_empty() => {
                     before = rest;
                     self.end + rest.len()
@@ -166,10 +171,10 @@ pub fn parse(source: &str) -> (Document, Origins) {
         drop(seen);
         returned = c == '\r';
         while !matches!(tokenizer.feed(&input), TokenizerResult::Done) {}
-        tokenizer.sink.seen.borrow_mut().place(source);
+        tokenizer.sink.seen.borrow_mut().place(source, Some(c));
     }
     tokenizer.end();
-    tokenizer.sink.seen.borrow_mut().place(source);
+    tokenizer.sink.seen.borrow_mut().place(source, None);
     let Spy { builder, seen } = tokenizer.sink;
     let Seen { characters, head, body, .. } = seen.into_inner();
     let document = builder.sink;
@@ -261,6 +266,8 @@ mod tests {
     #[test]
     fn references_are_several_bytes() {
         check("<p>a&amp;b", &[&["a", "&amp;", "b"]]);
+        check("<p>&quot;</p>&amp<b>&#x41;</b>&amp\r", &[&["&quot;"], &["&amp"], &["&#x41;"], &["&amp", "\r"]]);
+        check("<p>a&amp&lt&amp;", &[&["a", "&amp", "&lt", "&amp;"]]);
         check("<p>a&ampb&#59;c&notit;", &[&["a", "&amp", "b", "&#59;", "c", "&not", "i", "t", ";"]]);
         check("<p>&NotEqualTilde;&x; & y&", &[&["&NotEqualTilde;", "&NotEqualTilde;", "&", "x", ";", " ", "&", " ", "y", "&"]]);
     }

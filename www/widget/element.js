@@ -5,6 +5,7 @@ import { failure, say } from "./failure.js";
 import { follow } from "./follow.js";
 import { phrases } from "./made/languages.js";
 import { asItWas, prepare } from "./prepared.js";
+import { carried, clear } from "./still.js";
 import { isOff, onTurn, turn } from "./switch.js";
 
 const REVERTED =
@@ -18,7 +19,8 @@ const Base = globalThis.HTMLElement ?? class {};
  *
  * An annotation that was made before spares the reader the analysis: it is found again by its words. Where the attribute
  * `annotation` names none, it is the text of a `<script type="application/json" data-whosaid>` in the article or in this
- * element, or right behind one of them.
+ * element, or right behind one of them, or what a server has sent with its marks (`whosaid annotate --format html
+ * --with-text`). Such marks give way to ours.
  *
  * A page address that ends in `#whosaid=…` opens the card of that quotation.
  *
@@ -142,7 +144,12 @@ export class WhoSaid extends Base {
       for (const undo of this.#undo.splice(0)) undo();
       await this.#ending;
       if (mine !== this.#turn) return;
-      if (!this.isConnected || this.hasAttribute("disabled") || isOff()) return;
+      if (!this.isConnected) return;
+      if (this.hasAttribute("disabled") || isOff()) {
+        const article = this.#named();
+        if (article) clear(article);
+        return;
+      }
       const unwatch = this.#watch();
       this.#end = unwatch;
       const annotation = await this.#prepared();
@@ -213,21 +220,26 @@ export class WhoSaid extends Base {
     return analysis;
   }
 
+  /** The element that is to be read, if it is there. */
+  #named() {
+    const id = this.getAttribute("for");
+    return this.article ?? (id === null ? this : byId(treeOf(this), id));
+  }
+
   /** The annotation that the page brings along, checked; where it is no good, says so and does without. */
   async #prepared() {
     const url = this.getAttribute("annotation");
-    const id = this.getAttribute("for");
-    const article = this.article ?? (id === null ? null : byId(treeOf(this), id));
+    const article = this.#named();
     const script = 'script[type="application/json"][data-whosaid]';
-    const places = [this, article].filter(Boolean);
+    const places = [this, article].filter((place, i) => place && (!i || place !== this));
     const within = places.map((place) => place.querySelector(script)).find(Boolean);
     const behind = places.map(({ nextElementSibling }) => nextElementSibling).find((next) => next?.matches(script));
-    const beside = within ?? behind;
+    const beside = (within ?? behind)?.textContent ?? (article && carried(article));
     if (url === null && !beside) return null;
     try {
       const key = `annotation ${url}`;
       if (url !== null) this.#files[key] ??= load("annotation", url);
-      return prepare(url === null ? beside.textContent : await this.#files[key]);
+      return prepare(url === null ? beside : await this.#files[key]);
     } catch (error) {
       if (!this.#mayAnalyse) throw error;
       say(this, "whosaid-error", { error });
