@@ -2,13 +2,14 @@
 // the widget runs, it takes its own marks in place of the server's.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { before, test } from "node:test";
-import { axe, blank, engine, except, host, until, visit } from "./browser.mjs";
+import { axe, blank, engine, until, visit } from "./browser.mjs";
 import { root, texts } from "./texts.mjs";
 
 const binary = `${root}target/debug/whosaid`;
 
+mkdirSync(`${root}tests/shots`, { recursive: true });
 before(() => execFileSync("cargo", ["build", "-q"], { cwd: root }));
 
 /** What the tool makes of records: `{ id, text }` or `{ id, html }`. */
@@ -18,8 +19,9 @@ function marked(records, ...options) {
   return `${lines}`.trimEnd().split("\n").map((line) => JSON.parse(line));
 }
 
-/** A page without its scripts: the tests compare what a server sends with what the widget makes of the same. */
-const still = (name) => readFileSync(`${root}tests/hosts/${name}.html`, "utf8").replace(/<script\b.*?<\/script>\n?/gs, "");
+/** A page without its scripts and our element: the tests compare what a server sends with what the widget makes of the same. */
+const still = (name) =>
+  readFileSync(`${root}tests/hosts/${name}.html`, "utf8").replace(/<script\b.*?<\/script>\n?/gs, "").replace(/<\/?who-said\b[^>]*>/g, "");
 
 /**
  * Runs in a page: for the elements that `find` names in the page as it was and as the server has marked it, what the
@@ -84,7 +86,7 @@ function difference(a, b) {
   return [a.slice(at - 60, at + 160), b.slice(at - 60, at + 160)];
 }
 
-for (const [name, find] of [["newspaper", "article"], ["amp", "main"], ["rtl", "article"], ["reset", "article"], ["live", "article"], ["two", "#morning"]]) {
+for (const [name, find] of [["newspaper", "article"], ["amp", "main"], ["rtl", "article"], ["reset", "article"], ["live", "article"], ["two", "main > :first-child"]]) {
   test(`${name}: the server's marks are the widget's, which gives way to them, and back`, async (t) => {
     const page = await blank(t, "");
     const html = still(name);
@@ -97,3 +99,167 @@ for (const [name, find] of [["newspaper", "article"], ["amp", "main"], ["rtl", "
     assert.ok(results.length > 0);
   });
 }
+
+/** The newspaper as it is sent, without any script of ours. */
+const sent = (...options) => marked([{ id: "newspaper", html: still("newspaper") }], ...options)[0].html;
+
+/** Opens a page that is sent with headers; its styles are those of the package, in a file. */
+async function opened(t, html, { headers = {}, ...options } = {}) {
+  const page = await visit(t, "/blank.html", options);
+  const refused = [];
+  page.on("console", (message) => /Content.Security.Policy/i.test(message.text()) && refused.push(message.text()));
+  await page.route("**/sent.html", (route) => route.fulfill({ contentType: "text/html; charset=utf-8", headers, body: html }));
+  await page.route("**/whosaid-still.css", async (route) => {
+    const { default: body } = await import(`${root}www/widget/made/still.js`);
+    await route.fulfill({ contentType: "text/css", body });
+  });
+  await page.goto(new URL("/sent.html", page.url()).href);
+  return { page, refused };
+}
+
+const SIGN = ".whosaid-sign";
+const openCard = (page) => page.locator(".whosaid-cards .card:popover-open");
+
+for (const [width, height] of [[1280, 800], [390, 844]]) {
+  for (const colorScheme of ["light", "dark"]) {
+    test(`without JavaScript, ${width} px, ${colorScheme}: by the keyboard alone a card opens, closes, and the next one opens`, async (t) => {
+      const off = engine === "chromium" ? { javaScriptEnabled: false } : {};
+      const { page } = await opened(t, sent(), { viewport: { width, height }, colorScheme, ...off });
+      const count = await page.locator(SIGN).count();
+      assert.ok(count > 8, `${count} signs`);
+      await page.locator(SIGN).first().focus();
+      assert.equal(await openCard(page).count(), 0);
+      await page.keyboard.press("Enter");
+      assert.match(await openCard(page).innerText(), /Ines Halloran/);
+      await page.screenshot({ path: `${root}tests/shots/${engine}-still-${width}-${colorScheme}.png` });
+      const box = await openCard(page).boundingBox();
+      assert.ok(box.x >= 0 && box.y >= 0 && box.x + box.width <= width && Math.floor(box.y + box.height) <= height, JSON.stringify(box));
+      await page.keyboard.press("Escape");
+      assert.equal(await openCard(page).count(), 0);
+      // The focus is where it was: the next stop but for the page's links is the next quotation's sign.
+      assert.ok(await page.locator(SIGN).first().evaluate((sign) => sign === document.activeElement));
+      await page.keyboard.press("Space");
+      // The card's own button is the next stop.
+      await page.keyboard.press("Tab");
+      assert.equal(await page.evaluate(() => document.activeElement.className), "close");
+      await page.keyboard.press("Enter");
+      assert.equal(await openCard(page).count(), 0);
+      await page.locator(SIGN).nth(1).click();
+      await page.locator(SIGN).nth(2).click({ force: true });
+      assert.equal(await openCard(page).count(), 1);
+    });
+  }
+}
+
+for (const colorScheme of ["light", "dark"]) {
+  test(`axe finds nothing in what is sent, with a card open, ${colorScheme}`, async (t) => {
+    const { page } = await opened(t, sent(), { colorScheme });
+    assert.deepEqual(await axe(page), []);
+    await page.locator(SIGN).first().click();
+    await openCard(page).waitFor();
+    await page.waitForTimeout(200);
+    assert.deepEqual(await axe(page), []);
+  });
+}
+
+test("a plain text becomes a page of its own: axe finds nothing", async (t) => {
+  const [{ text }] = texts(["www/samples"]).filter(({ id }) => id.endsWith("dispatch-3.txt"));
+  const { page } = await opened(t, marked([{ id: "d", text }])[0].html);
+  assert.equal(await page.evaluate(() => document.querySelector("article").textContent), text);
+  assert.deepEqual(await axe(page), []);
+});
+
+test("nothing moves: the lines of an article are where they are without marks", async (t) => {
+  const places = (page) => page.evaluate(() => {
+    const range = new Range();
+    range.selectNodeContents(document.querySelector("article"));
+    return [...new Set([...range.getClientRects()].map(({ bottom }) => Math.round(bottom)))].sort((a, b) => a - b).at(-1);
+  });
+  const heights = [];
+  for (const html of [still("newspaper"), sent()]) heights.push(await places((await opened(t, html)).page));
+  assert.equal(heights[0], heights[1]);
+});
+
+test("under a policy that lets nothing run: marks, cards, and the stylesheet in a file", async (t) => {
+  const policy = "default-src 'none'; style-src 'self'; require-trusted-types-for 'script'";
+  const text = "“The ice is thin,” said Mayor Jan Roe. “Keep off it.”";
+  const [{ html }] = marked([{ id: "ice", text }], "--styles", "whosaid-still.css", "--with-text");
+  const { page, refused } = await opened(t, html, { headers: { "content-security-policy": policy } });
+  await page.locator(SIGN).first().click();
+  assert.match(await openCard(page).innerText(), /Jan Roe/);
+  assert.equal(await page.locator("whosaid-mark[data-quote]").first().evaluate((mark) => getComputedStyle(mark).textDecorationLine), "underline");
+  assert.deepEqual(refused, []);
+});
+
+/** The parts of a page that a server has marked, in a page where reader.js is loaded around its article. */
+async function taken(t, html, { attributes = "", entry = "reader.js", prepare } = {}) {
+  const page = await visit(t, "/blank.html");
+  const requests = [];
+  page.on("request", (request) => requests.push(new URL(request.url()).pathname));
+  if (prepare) await page.evaluate(prepare);
+  await page.evaluate(async ([html, attributes, entry]) => {
+    window.events = [];
+    for (const type of ["ready", "open", "error"]) {
+      addEventListener(`whosaid-${type}`, ({ detail }) => events.push([type, detail.error?.message ?? null]));
+    }
+    const { body } = new DOMParser().parseFromString(html, "text/html");
+    document.body.replaceChildren(...body.childNodes);
+    document.querySelector("article").id = "a";
+    document.body.insertAdjacentHTML("beforeend", `<who-said for="a" ${attributes}></who-said>`);
+    await import(`/www/widget/${entry}`);
+  }, [html, attributes, entry]);
+  return { page, requests };
+}
+
+test("the reader takes its own marks in place of the server's by the annotation that is sent along, and no module is asked for", async (t) => {
+  const html = sent("--with-text", "--select", "article");
+  const { page, requests } = await taken(t, html, { attributes: "panel" });
+  await until(page, 1);
+  assert.deepEqual(await page.evaluate(() => events), [["ready", null]]);
+  const count = () => page.evaluate(() => ["[data-still]", ".whosaid-sign", ".whosaid-cards", "whosaid-button"].map((s) => document.querySelectorAll(s).length));
+  const [marks, signs, cards, triggers] = await count();
+  assert.deepEqual([marks, signs, cards], [0, 0, 0]);
+  assert.ok(triggers > 8);
+  assert.deepEqual(requests.filter((path) => /wasm|core\.js|analy/.test(path)), []);
+  // Off and on again: the annotation is remembered, the article is as it was before any marks.
+  await page.evaluate(() => document.querySelector("who-said").toggleAttribute("disabled", true));
+  await page.waitForFunction(() => !document.querySelector("whosaid-mark"));
+  const plain = await page.evaluate((html) => {
+    const { body } = new DOMParser().parseFromString(html, "text/html");
+    return [document.querySelector("article").innerHTML, body.querySelector("article").innerHTML];
+  }, still("newspaper"));
+  assert.equal(plain[0], plain[1]);
+  await page.evaluate(() => document.querySelector("who-said").toggleAttribute("disabled", false));
+  await until(page, 2);
+  assert.equal((await count())[3], triggers);
+});
+
+test("without an annotation the reader leaves the server's marks and cards as they are, and says so", async (t) => {
+  const { page } = await taken(t, sent());
+  await until(page, 1);
+  assert.match(await page.evaluate(() => events[0][1]), /no annotation/);
+  assert.ok((await page.locator("[data-still]").count()) > 10);
+  await page.locator(SIGN).first().click();
+  assert.equal(await openCard(page).count(), 1);
+});
+
+test("for a reader who has turned everything off the server's marks go too", async (t) => {
+  const { page } = await taken(t, sent("--with-text"), { prepare: () => localStorage.setItem("whosaid-off", "Show who said it") });
+  await page.waitForFunction(() => !document.querySelector("[data-still], .whosaid-sign, .whosaid-cards .card"));
+  await page.evaluate(() => localStorage.clear());
+});
+
+test("an article that was edited since: no mark of the server's is left where its words are no longer", async (t) => {
+  const html = sent("--with-text", "--select", "article").replace("promised gives", "promised by anybody gives");
+  const { page } = await taken(t, html);
+  await until(page, 1);
+  assert.equal(await page.locator("[data-still]").count(), 0);
+  assert.equal(await page.locator("whosaid-mark[data-quote]", { hasText: "promised by anybody" }).count(), 0);
+});
+
+test("where the widget paints, the server's marks give way as well", async (t) => {
+  const { page } = await taken(t, sent("--with-text", "--select", "article"), { attributes: 'mode="paint"' });
+  await until(page, 1);
+  assert.equal(await page.locator("whosaid-mark").count(), 0);
+  assert.ok((await page.evaluate(() => [...CSS.highlights.keys()])).some((name) => /^whosaid-\d/.test(name)));
+});
