@@ -73,11 +73,7 @@ pub fn read_in_place(document: &dom_query::Document, part: &Part) -> Result<(Pag
     walk(document, part, Some(Vec::new()))
 }
 
-fn walk(
-    document: &dom_query::Document,
-    part: &Part,
-    pieces: Option<Vec<Piece>>,
-) -> Result<(Page, Vec<Piece>), String> {
+fn walk(document: &dom_query::Document, part: &Part, pieces: Option<Vec<Piece>>) -> Result<(Page, Vec<Piece>), String> {
     let kept = match part {
         Part::Whole => None,
         Part::Article => article::find(document),

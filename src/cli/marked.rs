@@ -60,7 +60,10 @@ pub fn page(document: &Document, marking: &Marking, options: &Options, site: &Si
         return Err(("has whosaid's marks already".into(), "give it the page as it was without them"));
     }
     if matches!(flatten(&source), Cow::Owned(_)) {
-        return Err(("nests deeper than any article".into(), "take another --format, which needs no place in its markup"));
+        return Err((
+            "nests deeper than any article".into(),
+            "take another --format, which needs no place in its markup",
+        ));
     }
     let (dom, origins) = origin::parse(&source);
     let remedy = "try another selector, or --whole-page to read all of it";
@@ -98,7 +101,10 @@ pub fn page(document: &Document, marking: &Marking, options: &Options, site: &Si
 }
 
 fn lost() -> Problem {
-    ("has markup that browsers mend by moving text".into(), "mend it (a validator finds where), or take another --format")
+    (
+        "has markup that browsers mend by moving text".into(),
+        "mend it (a validator finds where), or take another --format",
+    )
 }
 
 /// A page of a plain text.
@@ -186,7 +192,8 @@ impl Markup {
         // UTF-8 that is valid is taken over without a copy; all else is compared with what can be written again.
         let original = std::str::from_utf8(&bytes).is_err().then(|| bytes.clone());
         let (html, encoding) = guess::decode(bytes);
-        let lossy = original.is_some_and(|bytes| encoding.encode(&html).0 != bytes.get(usize::from(marked) * 3..).unwrap_or_default());
+        let lossy = original
+            .is_some_and(|bytes| encoding.encode(&html).0 != bytes.get(usize::from(marked) * 3..).unwrap_or_default());
         Markup { html, encoding, marked, lossy: lossy || encoding.output_encoding() != encoding }
     }
 

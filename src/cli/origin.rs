@@ -269,7 +269,10 @@ mod tests {
         check("<p>&quot;</p>&amp<b>&#x41;</b>&amp\r", &[&["&quot;"], &["&amp"], &["&#x41;"], &["&amp", "\r"]]);
         check("<p>a&amp&lt&amp;", &[&["a", "&amp", "&lt", "&amp;"]]);
         check("<p>a&ampb&#59;c&notit;", &[&["a", "&amp", "b", "&#59;", "c", "&not", "i", "t", ";"]]);
-        check("<p>&NotEqualTilde;&x; & y&", &[&["&NotEqualTilde;", "&NotEqualTilde;", "&", "x", ";", " ", "&", " ", "y", "&"]]);
+        check(
+            "<p>&NotEqualTilde;&x; & y&",
+            &[&["&NotEqualTilde;", "&NotEqualTilde;", "&", "x", ";", " ", "&", " ", "y", "&"]],
+        );
     }
 
     #[test]

@@ -14,8 +14,7 @@ const SCRIPTS: [(&str, &str); 15] = files!("../../www/widget/view/":
     "card.js" "cast.js" "evidence.js" "hash.js" "html.js" "labels.js" "link.js" "marks.js" "node.js" "phrases.js"
     "sheets.js" "still.js" "typeset.js" "view.js" "words.js");
 
-const SHEETS: [(&str, &str); 4] =
-    files!("../../www/widget/styles/": "card.css" "colours.css" "marks.css" "still.css");
+const SHEETS: [(&str, &str); 4] = files!("../../www/widget/styles/": "card.css" "colours.css" "marks.css" "still.css");
 
 /// What scripts/interface.mjs makes for pages, which load one language.
 const LABELS: &str = "import { LANGUAGES, labels } from './phrases.js';

@@ -2,9 +2,10 @@
 // the widget runs, it takes its own marks in place of the server's.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readFileSync, readdirSync } from "node:fs";
 import { before, test } from "node:test";
 import { axe, blank, engine, until, visit } from "./browser.mjs";
+import { held, worked } from "../pages/made/pages.mjs";
 import { root, texts } from "./texts.mjs";
 
 const binary = `${root}target/debug/whosaid`;
@@ -100,6 +101,52 @@ for (const [name, find] of [["newspaper", "article"], ["amp", "main"], ["rtl", "
   });
 }
 
+/** Runs in a page: marks of a page that is sent with its annotation, those of the widget by that, and what is left then. */
+function handedOver([before, after]) {
+  const parse = (html) => new DOMParser().parseFromString(html, "text/html").body;
+  document.body.replaceChildren(...parse(after).childNodes);
+  const marks = () => [...document.querySelectorAll("whosaid-mark")].map((mark) => {
+    const { quote, speaker, note, kind, hue, doubtful } = mark.dataset;
+    return [quote, speaker, note, kind, hue, doubtful, mark.textContent];
+  });
+  const sent = marks();
+  const data = document.querySelector(".whosaid-cards script");
+  if (!data) return { sent: [], own: [], lost: [], html: true };
+  const shown = whosaid.highlight(document.body, { annotation: data.textContent });
+  const own = marks();
+  shown.restore();
+  // The card waits for its next reader.
+  document.querySelector("whosaid-card")?.remove();
+  return { sent, own, lost: shown.unanchored, html: document.body.innerHTML === parse(before).innerHTML };
+}
+
+/** UTF-8, or what pages of the West are otherwise. */
+function decoded(bytes) {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder("windows-1252").decode(bytes);
+  }
+}
+
+for (const [title, pages] of [
+  ["in many layouts", readdirSync(`${root}tests/pages`).filter((name) => name.endsWith(".html")).map((name) => [name, readFileSync(`${root}tests/pages/${name}`, "utf8")])],
+  ["made", [...worked(), ...held()].map(({ name, bytes }) => [name, decoded(bytes)])],
+]) {
+  test(`pages ${title}: the widget's marks by the annotation that is sent are the server's, and it gives the page back`, async (t) => {
+    const page = await blank(t, "");
+    const bare = pages.map(([id, html]) => ({ id, html: html.replace(/<script\b.*?<\/script>/gs, "") }));
+    let count = 0;
+    for (const [i, { id, html }] of marked(bare, "--with-text", "--styles", "none").entries()) {
+      const { sent, own, lost, html: same } = await page.evaluate(handedOver, [bare[i].html, html]);
+      count += sent.length;
+      assert.deepEqual([id, lost, same], [id, [], true]);
+      assert.deepEqual(own, sent, id);
+    }
+    assert.ok(count > 10 * pages.length, `${count} marks`);
+  });
+}
+
 /** The newspaper as it is sent, without any script of ours. */
 const sent = (...options) => marked([{ id: "newspaper", html: still("newspaper") }], ...options)[0].html;
 
@@ -181,7 +228,7 @@ test("nothing moves: the lines of an article are where they are without marks", 
 });
 
 test("under a policy that lets nothing run: marks, cards, and the stylesheet in a file", async (t) => {
-  const policy = "default-src 'none'; style-src 'self'; require-trusted-types-for 'script'";
+  const policy = "default-src 'none'; img-src 'self'; style-src 'self'; require-trusted-types-for 'script'";
   const text = "“The ice is thin,” said Mayor Jan Roe. “Keep off it.”";
   const [{ html }] = marked([{ id: "ice", text }], "--styles", "whosaid-still.css", "--with-text");
   const { page, refused } = await opened(t, html, { headers: { "content-security-policy": policy } });
