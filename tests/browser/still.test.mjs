@@ -61,7 +61,7 @@ async function compared([before, after, find]) {
   });
 }
 
-test("every dispatch and sample: the server's marks are the widget's, which gives way to them, and back", async (t) => {
+test("every dispatch and sample: the server's marks are the widget's, which takes its own instead, and back", async (t) => {
   const page = await blank(t, "");
   const all = texts(["tests/dispatches", "www/samples", "../shared/dispatches"]);
   const pages = marked(all, "--styles", "none");
@@ -88,7 +88,7 @@ function difference(a, b) {
 }
 
 for (const [name, find] of [["newspaper", "article"], ["amp", "main"], ["rtl", "article"], ["reset", "article"], ["live", "article"], ["two", "main > :first-child"]]) {
-  test(`${name}: the server's marks are the widget's, which gives way to them, and back`, async (t) => {
+  test(`${name}: the server's marks are the widget's, which takes its own instead, and back`, async (t) => {
     const page = await blank(t, "");
     const html = still(name);
     const [after] = marked([{ id: name, html }], "--select", find, "--styles", "none");

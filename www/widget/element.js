@@ -1,15 +1,11 @@
 // <who-said>: reads its attributes, calls highlight(), says what happened. Importing this registers nothing.
 
-import { byId, canPaint, listen, readyState, treeOf } from "./dom.js";
+import { byId, listen, readyState, treeOf } from "./dom.js";
 import { failure, say } from "./failure.js";
 import { follow } from "./follow.js";
 import { phrases } from "./made/languages.js";
 import { asItWas, prepare } from "./prepared.js";
-import { carried, clear } from "./still.js";
 import { isOff, onTurn, turn } from "./switch.js";
-
-const REVERTED =
-  "this page throws out what is put around its words; they are painted, or left alone where that cannot be: use mode=\"paint\"";
 
 // Node has no elements; importing must work there all the same.
 const Base = globalThis.HTMLElement ?? class {};
@@ -109,6 +105,8 @@ export class WhoSaid extends Base {
   #fetched = null;
   #undo = [];
   #files = {};
+  /** The annotation that a server has sent with its marks. */
+  #sent;
   /** Where the reader is: see showPanel(). */
   #panel = {};
   #ended = null;
@@ -145,19 +143,17 @@ export class WhoSaid extends Base {
       await this.#ending;
       if (mine !== this.#turn) return;
       if (!this.isConnected) return;
-      if (this.hasAttribute("disabled") || isOff()) {
-        const article = this.#named();
-        if (article) clear(article);
-        return;
-      }
+      const still = await this.#still();
+      if (this.hasAttribute("disabled") || isOff()) return still?.clear(this.#named);
       const unwatch = this.#watch();
       this.#end = unwatch;
-      const annotation = await this.#prepared();
+      const annotation = await this.#prepared(still);
       const analysis = annotation ? null : await this.#analysis();
       if (mine !== this.#turn) return;
       const article = await this.#article(mine, annotation);
       const options = await this.#options(annotation, analysis);
       if (mine !== this.#turn) return;
+      still?.clear(article);
       const end = follow(article, options, this, {
         read: (walked) => this.#read(walked, annotation, options),
         ready: (shown) => this.#ready(shown, mine),
@@ -165,7 +161,7 @@ export class WhoSaid extends Base {
           for (const undo of this.#undo.splice(0)) undo();
           say(this, "whosaid-error", { error });
         },
-        fought: () => say(this, canPaint() ? "whosaid-painted" : "whosaid-error", { error: failure("reverted", REVERTED) }),
+        fought: async () => (await import("./painted.js")).sayReverted(this),
       });
       this.#end = () => {
         unwatch();
@@ -208,33 +204,33 @@ export class WhoSaid extends Base {
 
   /** The analysis, running. */
   async #analysis() {
-    if (!this.#mayAnalyse) {
-      throw failure(
-        "annotation",
-        "this article has no annotation, and whosaid/reader analyses none; add " +
-          '<script type="application/json" data-whosaid>, annotation="…", or the attribute fallback',
-      );
-    }
+    if (!this.#mayAnalyse) throw (await import("./none.js")).none();
     const analysis = this.constructor.analysis ?? (await import("./analysis.js"));
     await analysis.init();
     return analysis;
   }
 
-  /** The element that is to be read, if it is there. */
-  #named() {
+  /** The element that is to be read, where it is there. */
+  get #named() {
     const id = this.getAttribute("for");
     return this.article ?? (id === null ? this : byId(treeOf(this), id));
   }
 
+  /** still.js, where a server has marked the article. */
+  async #still() {
+    return this.#named?.querySelector("[data-still]") && import("./still.js");
+  }
+
   /** The annotation that the page brings along, checked; where it is no good, says so and does without. */
-  async #prepared() {
+  async #prepared(still) {
     const url = this.getAttribute("annotation");
-    const article = this.#named();
+    const article = this.#named;
     const script = 'script[type="application/json"][data-whosaid]';
-    const places = [this, article].filter((place, i) => place && (!i || place !== this));
+    const places = [this, article].filter(Boolean);
     const within = places.map((place) => place.querySelector(script)).find(Boolean);
     const behind = places.map(({ nextElementSibling }) => nextElementSibling).find((next) => next?.matches(script));
-    const beside = (within ?? behind)?.textContent ?? (article && carried(article));
+    this.#sent ??= still?.carried(article);
+    const beside = (within ?? behind)?.textContent ?? this.#sent;
     if (url === null && !beside) return null;
     try {
       const key = `annotation ${url}`;
@@ -298,20 +294,8 @@ export class WhoSaid extends Base {
   #file(name, analysis) {
     const url = this.getAttribute(name);
     const key = `${name} ${url}`;
-    this.#files[key] ??= url === null ? undefined : this.#checked(name, url, analysis);
+    this.#files[key] ??= url === null ? undefined : analysis.file(this, name, url);
     return this.#files[key];
-  }
-
-  async #checked(name, url, { fileProblem }) {
-    try {
-      const text = await load(name, url);
-      const problem = fileProblem(name, text);
-      if (problem) throw new Error(`who-said: ${name}=${JSON.stringify(url)}: ${problem}`);
-      return text;
-    } catch (error) {
-      say(this, "whosaid-error", { error });
-      return undefined;
-    }
   }
 
   async #article(mine, annotation) {
@@ -336,7 +320,7 @@ export class WhoSaid extends Base {
 }
 
 /** The text of the file that an attribute names. */
-async function load(name, url) {
+export async function load(name, url) {
   const what = `who-said: ${name}=${JSON.stringify(url)}`;
   const response = await fetch(url).catch(() => {
     throw new Error(`${what} cannot be fetched; check the address, and that this page is allowed to read it`);

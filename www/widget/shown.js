@@ -4,7 +4,6 @@
 import { activeElement, bodyOf, canPaint, contains, treeOf } from "./dom.js";
 import { attach, refresh } from "./near.js";
 import { finish } from "./slices.js";
-import { clear, clearCards, parentOf, unmark } from "./still.js";
 import { adopt } from "./styles.js";
 import { locate, wrap } from "./wrap.js";
 
@@ -98,14 +97,13 @@ export class Shown {
         highlighted.delete(this.element);
       }
     }
-    if (!this.reading) clearCards(this.element);
     const stretches = yield* plan(walked, reading.marks, reading.fragments(walked.pieces));
     const wanted = new Map();
     for (const stretch of stretches) {
-      const parent = parentOf(stretch.nodes[0]);
-      if (!wanted.has(parent)) wanted.set(parent, []);
+      const { parentNode } = stretch.nodes[0];
+      if (!wanted.has(parentNode)) wanted.set(parentNode, []);
       // One element with thousands of them is as slow to draw, all of it after each slice, as an enormous page.
-      walked.visited = Math.max(walked.visited, HEAVY * wanted.get(parent).push(stretch));
+      walked.visited = Math.max(walked.visited, HEAVY * wanted.get(parentNode).push(stretch));
       yield;
     }
     for (const [parent, unit] of this.#units) {
@@ -120,8 +118,6 @@ export class Shown {
       unit.stretches = stretches;
       yield* this.#on(parent, unit, unit.dress(stretches));
     }
-    // A server's marks where we have none.
-    if (!this.reading) clear(this.element);
     const [groups, groupOf] = yield* gather(stretches);
     // Only now: until here, cards answer for what was shown before.
     Object.assign(this, { reading, walked, groups });
@@ -142,7 +138,6 @@ export class Shown {
   #unit(parent, stretches) {
     // In the meantime the page may have changed, and is read again anyway; or the words are another article's as well.
     if (!contains(this.element, parent)) return undefined;
-    if (!this.reading) unmark(parent);
     const texts = [];
     for (const { nodes, texts: data } of stretches) {
       for (const [i, node] of nodes.entries()) {

@@ -1,65 +1,73 @@
-// What a server has put into the page to be read without script (view/still.js): it gives way to our own, element by
-// element, so that a reader sees no change, and nothing is marked twice. Taking ours back gives the page without either.
+// What a server has put into the page to be read without script (view/still.js): it gives way to our own, so that nothing
+// is marked twice. Taking ours back gives the page without either.
 
-import { byId, find, treeOf } from "./dom.js";
+import { byId, canPaint, find, listen, treeOf, unlisten } from "./dom.js";
+import { look, tint } from "./paint.js";
+import { adopt } from "./styles.js";
 
-const SIGN = ".whosaid-sign";
+const MARKS = "whosaid-mark[data-still]";
 const DATA = "script[type='application/json'][data-whosaid]";
-
-const isMark = (node) => node?.localName === "whosaid-mark" && node.hasAttribute("data-still");
-
-/** Whether the node is a button that opens a server's card; it stands within its words, and parts them from nothing. */
-export const isSign = (node) => node.localName === "button" && node.className === "whosaid-sign";
-
-/** The element of the page that a text node stands in. */
-export function parentOf(node) {
-  let parent = node.parentNode;
-  while (isMark(parent)) parent = parent.parentNode;
-  return parent;
-}
-
-/** Takes a server's marks out of one element of the page; the text nodes stay, side by side. */
-export function unmark(parent) {
-  for (const child of [...parent.children]) {
-    if (isMark(child)) {
-      unmark(child);
-      child.replaceWith(...child.childNodes);
-    } else if (isSign(child) && isMark(parent)) {
-      child.remove();
-    }
-  }
-}
-
-/** All marks in an article, and their cards. */
-export function clear(article) {
-  clearCards(article);
-  for (let mark; (mark = article.querySelector("whosaid-mark[data-still]")); ) unmark(mark.parentNode);
-}
-
-/** The cards of an article: what opens them is about to go. */
-export function clearCards(article) {
-  carried(article);
-  for (const sign of article.querySelectorAll(SIGN)) {
-    const card = cardOf(sign);
-    const around = card?.parentNode;
-    card?.remove();
-    if (around && !around.querySelector("[popover]")) around.remove();
-  }
-}
-
-const known = new WeakMap();
 
 /** The annotation that a server has sent with its marks, as JSON, if it has. */
 export function carried(article) {
-  if (!known.has(article)) {
-    const sign = article.querySelector(SIGN);
-    const around = sign && cardOf(sign)?.parentNode;
-    // Where only terms are marked there is no sign.
-    const data = around ? around.querySelector(DATA) : find(treeOf(article), `.whosaid-cards ${DATA}`);
-    if (!data) return undefined;
-    known.set(article, data.textContent);
+  const around = cardsOf(article);
+  return around?.querySelector(DATA)?.textContent;
+}
+
+/** How long looks are painted at most. */
+const LATEST = 3000;
+
+/**
+ * Takes a server's marks and cards out of an article; its text nodes stay, side by side. Their looks stay too, painted,
+ * until an article says that it is ready: our own marks may take some frames to come.
+ */
+export function clear(article) {
+  for (let around; (around = cardsOf(article)); around.remove()) {
+    for (const sign of article.querySelectorAll(".whosaid-sign")) if (around.contains(cardOf(sign))) sign.remove();
   }
-  return known.get(article);
+  const marks = [...article.querySelectorAll(MARKS)];
+  const ranges = canPaint() ? marks.flatMap(painted) : [];
+  for (const mark of marks) {
+    for (const sign of mark.querySelectorAll(".whosaid-sign")) sign.remove();
+    mark.replaceWith(...mark.childNodes);
+  }
+  if (ranges.length) hold(article, ranges);
+}
+
+/** The words of a quotation, painted as the mark around them looks; names have other looks when they are painted. */
+function painted(mark) {
+  const { quote, hue = 0, kind, doubtful } = mark.dataset;
+  const name = quote && !mark.parentNode.closest(`${MARKS}[data-quote]`) && look({ data: "quote", hue, kind, doubtful });
+  const texts = document.createTreeWalker(mark, NodeFilter.SHOW_TEXT);
+  const first = name && texts.nextNode();
+  if (!first) return [];
+  let last = first;
+  for (let next; (next = texts.nextNode()); ) last = next;
+  const range = new Range();
+  range.setStart(first, 0);
+  range.setEnd(last, last.length);
+  tint(name, [range]);
+  return [[name, range]];
+}
+
+function hold(article, ranges) {
+  const drop = adopt(article);
+  const timer = setTimeout(done, LATEST);
+  for (const type of ["ready", "error"]) listen(document, `whosaid-${type}`, done);
+
+  function done() {
+    for (const [name, range] of ranges) tint(name, [range], false);
+    for (const type of ["ready", "error"]) unlisten(document, `whosaid-${type}`, done);
+    clearTimeout(timer);
+    drop();
+  }
 }
 
 const cardOf = (sign) => byId(treeOf(sign), sign.getAttribute("popovertarget"));
+
+/** The cards of an article, by what opens one; where only terms are marked nothing does. */
+function cardsOf(article) {
+  const sign = article.querySelector(".whosaid-sign");
+  if (sign) return cardOf(sign)?.parentNode;
+  return article.querySelector(MARKS) && find(treeOf(article), ".whosaid-cards:not(:has(> .card))");
+}

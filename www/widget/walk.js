@@ -2,7 +2,6 @@
 
 import { firstChild, rootElement, treeOf } from "./dom.js";
 import { failure } from "./failure.js";
-import { isSign } from "./still.js";
 import { textOf } from "./wrap.js";
 
 /** Nodes and UTF-16 units past which an article is left alone; docs/widget.md says what that means. */
@@ -63,8 +62,6 @@ export function* walk(root) {
   let opening = "";
   let visited = 0;
   let lost = false;
-  /** Whether nothing stands between the next text node and the one before it. */
-  let joins = false;
   /** A page that moves nodes between two steps gets none of them read twice. */
   const seen = new Set();
   const nodes = [];
@@ -75,6 +72,7 @@ export function* walk(root) {
 
   function* visit(parent) {
     let keeps;
+    let joins = false;
     for (let node = firstChild(parent), next; node; node = next) {
       next = node.nextSibling;
       if (node.nodeType === Node.TEXT_NODE) {
@@ -85,10 +83,9 @@ export function* walk(root) {
         }
       } else if (node.localName === "whosaid-mark") {
         yield* visit(node);
-      } else if (node.localName !== "whosaid-button" && !isSign(node)) {
+      } else {
         joins = false;
         if (node.nodeType === Node.ELEMENT_NODE) yield* enter(node);
-        joins = false;
       }
       if (++visited > NODES || text.length > LENGTH) throw failure("limit", TOO_LONG);
       // Not after every node: a step goes all the way up to whoever asked for it.

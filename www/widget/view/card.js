@@ -14,21 +14,21 @@ import { count, direction, fill } from "./words.js";
  * language.
  *
  * Actions: `close`, `off` (what the way back will say), `visit` (`quote` or `speaker`, id), `jump` (start, end), `copy`
- * (text, link, what to say of success and failure). A card that is `still` has none but `close`: for pages without script.
+ * (text, link, what to say of success and failure). Of a view that is `still` no script can do them: it has `close` alone.
  */
-export function card(view, words, data, id, still = false) {
+export function card(view, words, data, id) {
   const make = { quote: quoteCard, speaker: speakerCard, note: noteCard }[data];
-  return make(view, words, id, still) ?? null;
+  return make(view, words, id) ?? null;
 }
 
-function quoteCard(view, words, id, still) {
+function quoteCard(view, words, id) {
   const quote = view.quote(id);
   if (!quote) return null;
   const speaker = view.speaker(quote.speaker);
   const { attribution, review, footnotes, sourceLine, confidence } = quote;
   const role = speaker && (quote.role ?? roleOf(speaker));
   const rows = [];
-  if (attribution) rows.push(evidenceRow(view, words, quote, still));
+  if (attribution) rows.push(evidenceRow(view, words, quote));
   else if (!review) rows.push(row(words.evidence, part("soft", isSpeech(quote) ? words.unclear : words.notSpeech)));
   if (review) rows.push(row(words.editors, part("", words[review.action]), review.note && part("soft", review.note)));
   else if (attribution) rows.push(certainty(words, confidence));
@@ -43,9 +43,9 @@ function quoteCard(view, words, id, still) {
     heading: heading(view, quote),
     role,
     speaker,
-    visits: said && speaker && !still,
+    visits: said && speaker && !view.still,
     rows,
-    actions: still ? null : [said && copier(words.copy, citation(view, words, quote)), said && copier(words.copyLink, ""), steps(view, words, quote)],
+    actions: () => [said && copier(words.copy, citation(view, words, quote)), said && copier(words.copyLink, ""), steps(view, words, quote)],
     evidence: [attribution?.mention, attribution?.cue].filter(Boolean),
   });
 }
@@ -65,11 +65,11 @@ function speakerCard(view, words, id) {
       voice && row(words.speaks, part("", `${count(view.lang, words.quotations, voice.quotes)} · ${fill(words.share, voice.share)}`)),
       profileRow(words, speaker, role),
     ],
-    actions: [voice && element("span", {}, [button({}, words.first, "visit", "quote", voice.first)])],
+    actions: () => [voice && element("span", {}, [button({}, words.first, "visit", "quote", voice.first)])],
   });
 }
 
-function noteCard(view, words, label, still) {
+function noteCard(view, words, label) {
   if (!view.note(label)) return null;
   const backed = new Set(view.backedBy(label).map((quote) => heading(view, quote)));
   const name = noteTrigger(view, label);
@@ -77,12 +77,11 @@ function noteCard(view, words, label, still) {
     label: name,
     heading: name,
     rows: [noteRow(view, words, label, words.source), backed.size && row(words.backs, part("", [...backed].join(", ")))],
-    ...(still && { actions: null }),
   });
 }
 
 /** A labelled dialog with the rows in one scrolling part, and its close button. */
-function dialog(view, words, { label, heading, role, speaker, visits, rows, actions = [], evidence = [] }) {
+function dialog(view, words, { label, heading, role, speaker, visits, rows, actions = () => [], evidence = [] }) {
   const all = rows.filter(Boolean);
   const named = { class: "name", part: "name", dir: "auto" };
   const picture = speaker?.profile?.picture;
@@ -97,7 +96,7 @@ function dialog(view, words, { label, heading, role, speaker, visits, rows, acti
       under && element("div", { class: "role", part: "role", dir: "auto" }, under),
     ]),
     all.length && element("dl", { part: "rows" }, all),
-    actions && element("div", { class: "act", part: "actions" }, [...actions, button({ class: "off" }, words.turnOff, "off", words.turnOn)]),
+    !view.still && element("div", { class: "act", part: "actions" }, [...actions(), button({ class: "off" }, words.turnOff, "off", words.turnOn)]),
   ]);
   const attributes = {
     class: "card", part: "card", role: "dialog", tabindex: "-1", lang: view.lang, dir: direction(view.lang), "data-hue": `${hue}`,
@@ -111,7 +110,7 @@ const row = (name, ...parts) => element("div", {}, [element("dt", {}, name), ele
 /** Words in a row: those that decide (`cue`), an explanation (`soft`), or that something is missing (`warn`). */
 const part = (tone, text) => element("span", tone ? { class: tone } : {}, text);
 
-function evidenceRow(view, words, quote, still) {
+function evidenceRow(view, words, quote) {
   const { rule, cue, mention } = quote.attribution;
   const speaker = view.speaker(quote.speaker);
   const named = view.naming(quote);
@@ -123,7 +122,7 @@ function evidenceRow(view, words, quote, still) {
   if (!plain && words.rules[rule]) parts.push(part("soft", words.rules[rule]));
   if (!parts.length) return null;
   const place = cue ?? mention;
-  if (place && !still) parts.push(button({ class: "jump" }, jump(view, words, place), "jump", `${place.start}`, `${place.end}`));
+  if (place && !view.still) parts.push(button({ class: "jump" }, jump(view, words, place), "jump", `${place.start}`, `${place.end}`));
   return row(words.evidence, ...parts);
 }
 

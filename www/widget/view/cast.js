@@ -5,17 +5,11 @@ import { LABELS } from "../made/labels.js";
 /** Colours that readers can tell apart (styles/colours.css); speakers beyond them share the neutral one, 0. */
 const HUES = 8;
 
-/** Those of each view: a page asks again with every card. */
-const known = new WeakMap();
-
 /**
  * The voices in order of appearance; what nobody is named for comes last, with `speaker` null. `quotes` counts outermost
  * quotations, `share` is of all quoted words, in whole percent, and `first` the id of the first quotation.
  */
-export function cast(view) {
-  if (!known.has(view)) known.set(view, voicesOf(view));
-  return known.get(view);
-}
+export const cast = (view) => (view.cast ??= voicesOf(view));
 
 function voicesOf(view) {
   const voices = new Map();

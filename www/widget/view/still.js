@@ -9,6 +9,26 @@ import { attributes, fragments, marks } from "./marks.js";
 import { phrases } from "./phrases.js";
 import { View, isSpeech } from "./view.js";
 
+/** A view whose cards no script stands behind; all of them are made, so that nothing is looked for from the beginning. */
+class Still extends View {
+  still = true;
+  #notes = new Map();
+
+  constructor(text, annotation, lang) {
+    super(text, annotation, lang);
+    for (const note of annotation.footnotes) if (!this.#notes.has(note.label)) this.#notes.set(note.label, { note, backs: [] });
+    for (const quote of this.quotes) for (const label of new Set(quote.footnotes)) this.#notes.get(label)?.backs.push(quote);
+  }
+
+  note(label) {
+    return this.#notes.get(label)?.note;
+  }
+
+  backedBy(label) {
+    return this.#notes.get(label)?.backs ?? [];
+  }
+}
+
 /**
  * `text` is what was read, `pieces` its stretches in text nodes (as for `fragments()`), `linked` by piece whether that node
  * stands in a link. Gives
@@ -17,7 +37,7 @@ import { View, isSpeech } from "./view.js";
  *   well, for the widget.
  */
 export function still({ text, pieces, linked, annotation, lang, carries }) {
-  const view = new View(text, annotation, lang);
+  const view = new Still(text, annotation, lang);
   const words = phrases(view.lang);
   const found = marks(view);
   const cut = fragments(text, found, pieces);
@@ -53,7 +73,7 @@ export function still({ text, pieces, linked, annotation, lang, carries }) {
 
   const cards = [...ids].map(([key, id]) => {
     const [data] = key.split(" ", 1);
-    const { view: [tag, attributes, children] } = card(view, words, data, key.slice(data.length + 1), true);
+    const { view: [tag, attributes, children] } = card(view, words, data, key.slice(data.length + 1));
     const inside = children.map((child) => closing(child, id));
     return html([tag, { ...attributes, id, popover: "" }, inside]);
   });

@@ -5,7 +5,6 @@ import { languageOf } from "./words.js";
 
 export class View {
   #byId = new Map();
-  #notes = new Map();
 
   constructor(text, annotation, lang) {
     this.text = text;
@@ -15,8 +14,6 @@ export class View {
     this.quotes = [];
     this.#take(annotation.quotes);
     for (const speaker of annotation.speakers) this.#byId.set(speaker.id, speaker);
-    for (const note of annotation.footnotes) if (!this.#notes.has(note.label)) this.#notes.set(note.label, { note, backs: [] });
-    for (const quote of this.quotes) for (const label of new Set(quote.footnotes)) this.#notes.get(label)?.backs.push(quote);
   }
 
   #take(quotes) {
@@ -37,12 +34,12 @@ export class View {
   }
 
   note(label) {
-    return this.#notes.get(label)?.note;
+    return this.annotation.footnotes.find((note) => note.label === label);
   }
 
   /** The quotations that a note backs, in text order. */
   backedBy(label) {
-    return this.#notes.get(label)?.backs ?? [];
+    return this.quotes.filter(({ footnotes }) => footnotes.includes(label));
   }
 
   /** The words at a range of the annotation. */
