@@ -95,7 +95,10 @@ impl Seen {
                         _ => {}
                     }
                 }
-                self.end = self.given;
+                // At the end of a page a reference is read just before.
+                if self.fresh.is_empty() {
+                    self.end = self.given;
+                }
                 (self.first, self.unnumbered) = (true, true);
                 return other;
             }
@@ -127,7 +130,8 @@ impl Seen {
         let mut before = source.get(self.end..self.given).unwrap_or_default();
         // What stands behind a reference has ended it, and is no text yet: `<`, or the `&` of the next one.
         let is_itself = |last: &char| newest == last && (fresh.len() > 1 || before.len() == last.len_utf8());
-        if let Some(last) = last.filter(|last| !matches!(last, ';' | '\r') && !is_itself(last))
+        let stays = |last: &char| matches!(last, ';' | '\r' | NUMBER..=OTHER) || is_itself(last);
+        if let Some(last) = last.filter(|last| !stays(last))
             && let Some(rest) = before.strip_suffix(last)
         {
             (before, self.given) = (rest, self.end + rest.len());
@@ -253,7 +257,8 @@ mod tests {
             }
         }
         assert_eq!(found, expected);
-        assert_eq!(document.html(), Document::from(source).html(), "another page than without numbers");
+        let plain = Document::from(source).html().replace(NUMBER, &OTHER.to_string());
+        assert_eq!(*document.html(), *plain, "another page than without numbers");
     }
 
     #[test]

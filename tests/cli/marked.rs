@@ -43,10 +43,10 @@ fn check(page: &[u8], needles: &[&str]) {
 #[test]
 fn the_page_comes_back_byte_for_byte() {
     check(
-        b"<!doctype html>\r\n<HTML><head>\r\n<title>x</title></head><body class=a>\r\n<p id=1>&ldquo;Thin&nbsp;ice&hellip;&rdquo;\r\n  said <b>Mayor</b> Jan Roe &amp Co.</p>\r\n\r\n<p>&#8220;No.&#x201D; Roe said.\r\n</BODY ></html>\r\n<!-- served -->\r\n",
+        b"<!doctype html>\r\n<HTML><head>\r\n<title>x</title></head><body class=a>\r\n<p id=1>&ldquo;Thin&nbsp;ice&hellip;&rdquo;\r\n  said <b>Mayor</b> Jan Roe &amp Co.</p>\r\n\r\n<p>&#8220;Nobody may walk on it,&#x201D; Roe said.\r\n</BODY ></html>\r\n<!-- served -->\r\n",
         &[
             "data-still>&ldquo;Thin&nbsp;ice&hellip;&rdquo;<button",
-            "data-still>&#8220;No.&#x201D;<button",
+            "data-still>&#8220;Nobody may walk on it,&#x201D;<button",
             "</section></BODY ></html>\r\n<!-- served -->",
         ],
     );
