@@ -8,7 +8,7 @@ use super::failure::Failure;
 use super::files::{self, File, Wanted};
 use super::guess;
 use super::html::{self, Page, Part};
-use super::marked::Markup;
+use super::markup::Markup;
 use super::open::{Counter, open, unreadable};
 use super::record::{self, Body, Members};
 use super::rows::{Columns, Row, rows};

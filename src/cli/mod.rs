@@ -19,6 +19,7 @@ mod jobs;
 mod jsonld;
 mod known;
 mod marked;
+mod markup;
 mod names;
 mod net;
 mod open;
