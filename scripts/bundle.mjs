@@ -16,7 +16,7 @@ const entries = ["index", "define", "auto", "inline", "reader", "desk"];
 const together = {
   name: "together",
   setup({ onLoad }) {
-    onLoad({ filter: /\/widget\/(analysis|anchor|card|now|off|painted|panel|typeset)\.js$/ }, ({ path }) => adding(path, "element"));
+    onLoad({ filter: /\/widget\/(analysis|anchor|card|none|now|off|painted|panel|still|typeset)\.js$/ }, ({ path }) => adding(path, "element"));
     onLoad({ filter: /\/widget\/view\/link\.js$/ }, ({ path }) => adding(path, "../element"));
     onLoad({ filter: /\/widget\/element\.js$/ }, ({ path }) => adding(path, "register"));
   },

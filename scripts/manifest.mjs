@@ -3,6 +3,7 @@
 import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import marks from "../www/widget/made/marks.js";
+import still from "../www/widget/made/still.js";
 
 const metadata = JSON.parse(execFileSync("cargo", ["metadata", "--format-version=1", "--no-deps"], { encoding: "utf8" }));
 const { name, version, description, license, keywords } = metadata.packages[0];
@@ -27,6 +28,7 @@ const manifest = {
     "./worker": module("worker"),
     "./whosaid.wasm": "./whosaid.wasm",
     "./whosaid.css": "./whosaid.css",
+    "./whosaid-still.css": "./whosaid-still.css",
     "./custom-elements.json": "./custom-elements.json",
     "./integrity.json": "./integrity.json",
     "./package.json": "./package.json",
@@ -36,3 +38,4 @@ const manifest = {
 const [directory] = process.argv.slice(2);
 writeFileSync(`${directory}/package.json`, `${JSON.stringify(manifest, null, 2)}\n`);
 writeFileSync(`${directory}/whosaid.css`, marks);
+writeFileSync(`${directory}/whosaid-still.css`, still);

@@ -32,5 +32,5 @@ node scripts/integrity.mjs dist
 scripts/sbom.sh
 publint --strict dist
 # Modules only, and what is no module has no types.
-attw --pack dist --profile esm-only --quiet --exclude-entrypoints whosaid.wasm whosaid.css custom-elements.json
+attw --pack dist --profile esm-only --quiet --exclude-entrypoints whosaid.wasm whosaid.css whosaid-still.css custom-elements.json
 node scripts/sizes.mjs

@@ -20,6 +20,7 @@ mod cli {
     pub mod html;
     pub mod input;
     mod known;
+    mod markup;
     mod open;
     mod outline;
     mod phrases;

@@ -8,6 +8,7 @@ use super::failure::Failure;
 use super::files::{self, File, Wanted};
 use super::guess;
 use super::html::{self, Page, Part};
+use super::markup::Markup;
 use super::open::{Counter, open, unreadable};
 use super::record::{self, Body, Members};
 use super::rows::{Columns, Row, rows};
@@ -65,6 +66,8 @@ pub struct Document {
     /// A string, or the number that a JSON line gave.
     pub id: Value,
     pub page: Page,
+    /// Of a page.
+    pub markup: Option<Markup>,
     /// Whether the output carries the text: that of a page, or of a file whose offsets lead to its cues.
     pub carries_text: bool,
     /// What else its record or row says.
@@ -179,7 +182,7 @@ impl Source {
                 if text.len() > MAX_BYTES {
                     return Err(fail("is 4 GiB or more".into(), "split it into documents"));
                 }
-                return Ok(Document { id, page: Page::plain(text), carries_text: false, members });
+                return Ok(Document { id, page: Page::plain(text), markup: None, carries_text: false, members });
             }
         };
         if bytes.len() > MAX_BYTES {
@@ -189,8 +192,10 @@ impl Source {
             html::read(html, part).map_err(|what| fail(what, "try another selector, or --whole-page to read all of it"))
         };
         if form == Form::Html {
-            let page = read(&guess::decode(bytes))?;
-            return Ok(Document { id: file.id.into(), page, carries_text: true, members: Members::default() });
+            let markup = Markup::decoded(bytes);
+            let page = read(&markup.html)?;
+            let (markup, members) = (Some(markup), Members::default());
+            return Ok(Document { id: file.id.into(), page, markup, carries_text: true, members });
         }
         let content = String::from_utf8(bytes).map_err(|e| {
             let at = e.utf8_error().valid_up_to();
@@ -203,6 +208,7 @@ impl Source {
                 ),
             }
         })?;
+        let mut markup = None;
         let (id, page, carries_text, members) = match form {
             Form::Captions if whosaid::cues(&content).is_empty() => {
                 return Err(fail("has no cues".into(), "above each stands a line with its times; else name it .txt"));
@@ -211,7 +217,11 @@ impl Source {
                 let (id, body, members) = record::read(&content).map_err(|(what, remedy)| fail(what, remedy))?;
                 match body {
                     Body::Text(text) => (id, Page::plain(text), false, members),
-                    Body::Html(html) => (id, read(&html)?, true, members),
+                    Body::Html(html) => {
+                        let page = read(&html)?;
+                        markup = Some(Markup::of(html));
+                        (id, page, true, members)
+                    }
                 }
             }
             _ => {
@@ -219,6 +229,6 @@ impl Source {
                 (file.id.clone().into(), Page::plain(content), is_captions, Members::default())
             }
         };
-        Ok(Document { id, page, carries_text, members })
+        Ok(Document { id, page, markup, carries_text, members })
     }
 }

@@ -61,6 +61,11 @@ impl Site {
         newsroom::find(self.people.as_deref().unwrap_or_default(), &annotation.speakers)
     }
 
+    /// Gives speakers what the directory has for them.
+    pub fn describe(&self, annotation: &mut Annotation) {
+        newsroom::describe(&mut annotation.speakers, self.people.as_deref().unwrap_or_default());
+    }
+
     /// A line for each correction that found its place in no document.
     pub fn unplaced(&self) -> Vec<String> {
         let line = |(i, nearest): (usize, &AtomicU8)| {

@@ -8,6 +8,7 @@ use super::args::{Format, Offsets};
 use super::found::Found;
 use super::input::Document;
 use super::jsonld;
+use super::marked::{self, Marking};
 use super::record::Members;
 use super::review::{self, Doubt};
 use super::since::{Compared, Old};
@@ -21,6 +22,9 @@ pub struct Style {
     pub options: Options,
     /// The columns, where a table is written.
     pub table: Table,
+    /// How pages are marked, and whether each is a line of JSON.
+    pub marking: Marking,
+    pub is_lines: bool,
     /// What is to be looked at is wanted instead, names less sure than this among it.
     pub review: Option<f64>,
 }
@@ -53,8 +57,36 @@ struct Output<'a> {
     annotation: &'a Annotation,
 }
 
-/// Annotates a document; `old` is what last time's annotation of it was.
-pub fn document(document: &Document, old: Option<&Old>, style: &Style, site: &Site) -> Answer {
+/// A line with a page.
+#[derive(Serialize)]
+struct Marked<'a> {
+    id: &'a Value,
+    #[serde(skip_serializing_if = "Members::is_empty")]
+    record: &'a Members,
+    html: &'a str,
+}
+
+/// Annotates a document; `old` is what last time's annotation of it was. An error says what is wrong, and what to do.
+pub fn document(
+    document: &Document,
+    old: Option<&Old>,
+    style: &Style,
+    site: &Site,
+) -> Result<Answer, (String, &'static str)> {
+    if style.format == Format::Html {
+        let html = marked::page(document, &style.marking, &style.options, site)?;
+        let lines = match &document.markup {
+            _ if style.is_lines => json(&Marked { id: &document.id, record: &document.members, html: &html }, false),
+            Some(markup) => markup.bytes(&html)?,
+            None => html.into_bytes(),
+        };
+        return Ok(Answer { lines, ..Answer::default() });
+    }
+    Ok(annotated(document, old, style, site))
+}
+
+/// In all other formats.
+fn annotated(document: &Document, old: Option<&Old>, style: &Style, site: &Site) -> Answer {
     let wanted = style.options.offsets;
     let is_json = matches!(style.format, Format::Json | Format::Ndjson) && style.review.is_none();
     let offsets = if is_json { wanted } else { OffsetUnit::Utf8 };
