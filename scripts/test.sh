@@ -13,8 +13,8 @@ check() {
   shift
   printf '    %-24s' "$name"
   "$@" >"$log" 2>&1 || status=FAILED
-  good=$(count "$log" 's/.*test result: .* ([0-9]+) passed.*/\1/p; s/^ℹ pass ([0-9]+)$/\1/p')
-  bad=$(count "$log" 's/.*test result: .* ([0-9]+) failed.*/\1/p; s/^ℹ (fail|cancelled) ([0-9]+)$/\2/p')
+  good=$(count "$log" 's/.*test result: .* ([0-9]+) passed.*/\1/p; s/^ℹ pass ([0-9]+)$/\1/p; s/^([0-9]+ failed, )?([0-9]+) passed.*/\2/p')
+  bad=$(count "$log" 's/.*test result: .* ([0-9]+) failed.*/\1/p; s/^ℹ (fail|cancelled) ([0-9]+)$/\2/p; s/^([0-9]+) failed.*/\1/p')
   if [ $((good + bad)) = 0 ] && [ $status = ok ]; then good=1; fi
   if [ "$bad" = 0 ] && [ $status = FAILED ]; then bad=1; fi
   passed=$((passed + good)) failed=$((failed + bad))
@@ -24,6 +24,11 @@ check() {
 
 # Sum of the numbers that a sed program finds in a log.
 count() { sed -nE "$2" "$1" | awk '{ sum += $1 } END { print sum + 0 }'; }
+
+clippy_all() {
+  cargo clippy -q --all-targets --features train -- -D warnings &&
+    cargo clippy -q --lib --no-default-features --features python -- -D warnings
+}
 
 wasm_lints() (
   # Debian's compiler comes without clippy, and rustup's clippy cannot use Debian's standard library.
@@ -50,7 +55,7 @@ in_browser() { grep -l browser.mjs tests/browser/*.test.mjs | WHOSAID_BROWSER=$1
 scripts/setup.sh wasm node browser shellcheck
 say "checking (logs in $logs/)"
 check format cargo fmt --check
-check clippy cargo clippy -q --all-targets --features train -- -D warnings
+check clippy clippy_all
 check shellcheck shellcheck -x scripts/*.sh .ci/run
 check documentation documentation
 check crates scripts/deny.sh
@@ -58,6 +63,7 @@ check native-tests cargo test -q
 check fuzzing scripts/fuzz.sh 0
 check clippy-wasm wasm_lints
 check build-and-package scripts/package.sh
+check python scripts/python.sh
 check growth scripts/growth.sh
 check case-files-in-wasm wasm_cases
 check tests-in-node in_node

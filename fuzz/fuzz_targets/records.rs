@@ -9,27 +9,18 @@ mod invariants;
 #[allow(dead_code)]
 #[path = "../../src/cli"]
 mod cli {
-    mod article;
-    mod beside;
-    mod body;
     mod failure;
     pub mod files;
-    mod flatten;
-    mod flow;
     mod guess;
-    pub mod html;
     pub mod input;
-    mod known;
     mod open;
-    mod outline;
-    mod phrases;
     mod record;
     mod rows;
 }
 
 use cli::files::File;
-use cli::html::Part;
 use whosaid::Options;
+use whosaid::page::Part;
 
 libfuzzer_sys::fuzz_target!(|lines: &[u8]| {
     let sources: Vec<_> = cli::input::records(File::named("all.ndjson"), lines).collect();

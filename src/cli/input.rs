@@ -2,18 +2,15 @@
 
 use std::io::{BufRead, Read};
 
-use serde_json::Value;
+use whosaid::document::{Document, MAX_BYTES, Members};
+use whosaid::page::{self, Page, Part};
 
 use super::failure::Failure;
 use super::files::{self, File, Wanted};
 use super::guess;
-use super::html::{self, Page, Part};
 use super::open::{Counter, open, unreadable};
-use super::record::{self, Body, Members};
+use super::record::{self, Body};
 use super::rows::{Columns, Row, rows};
-
-/// The crate counts bytes in 32 bits.
-const MAX_BYTES: usize = u32::MAX as usize;
 
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
@@ -58,17 +55,6 @@ impl Layout {
             Layout::Table(_) => Wanted::Tables,
         }
     }
-}
-
-/// A document to annotate.
-pub struct Document {
-    /// A string, or the number that a JSON line gave.
-    pub id: Value,
-    pub page: Page,
-    /// Whether the output carries the text: that of a page, or of a file whose offsets lead to its cues.
-    pub carries_text: bool,
-    /// What else its record or row says.
-    pub members: Members,
 }
 
 /// Every document of the files in order. Reads only as far as is asked for.
@@ -186,7 +172,7 @@ impl Source {
             return Err(fail("is 4 GiB or more".into(), "split it into documents"));
         }
         let read = |html: &str| {
-            html::read(html, part).map_err(|what| fail(what, "try another selector, or --whole-page to read all of it"))
+            page::read(html, part).map_err(|what| fail(what, "try another selector, or --whole-page to read all of it"))
         };
         if form == Form::Html {
             let page = read(&guess::decode(bytes))?;

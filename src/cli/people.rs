@@ -6,6 +6,8 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use rayon::prelude::*;
 use serde::Deserialize;
 use serde_json::Value;
+use whosaid::document::{json_line, plain};
+use whosaid::page::Part;
 use whosaid::{OffsetUnit, Options, QuoteKind, SpeakerKind};
 
 use super::archive::{Archive, Group, Kind, Seen};
@@ -13,14 +15,12 @@ use super::args::{self, People, PeopleFormat};
 use super::failure::Failure;
 use super::files;
 use super::found::is_speech;
-use super::html::Part;
 use super::input::{self, Content, Form, Source};
 use super::jobs;
 use super::net;
 use super::open::Counter;
 use super::output;
 use super::progress::Progress;
-use super::record::plain;
 use super::report;
 use super::work::batch;
 use super::written;
@@ -90,7 +90,7 @@ pub fn run(args: &People) -> io::Result<bool> {
 
 fn write(mut groups: impl Iterator<Item = Group>, format: PeopleFormat, out: &mut impl Write) -> io::Result<()> {
     if format == PeopleFormat::Ndjson {
-        return groups.try_for_each(|group| out.write_all(&written::json(&group, false)));
+        return groups.try_for_each(|group| out.write_all(&json_line(&group, false)));
     }
     let mut table = csv::Writer::from_writer(out);
     table.write_record(COLUMNS)?;
