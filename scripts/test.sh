@@ -27,7 +27,7 @@ count() { sed -nE "$2" "$1" | awk '{ sum += $1 } END { print sum + 0 }'; }
 
 clippy_all() {
   cargo clippy -q --all-targets --features train -- -D warnings &&
-    cargo clippy -q --lib --no-default-features --features python -- -D warnings
+    CARGO_TARGET_DIR=target/python cargo clippy -q --lib --no-default-features --features python -- -D warnings
 }
 
 wasm_lints() (

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 /// From the bottom up: each may import those that stand before it.
 const LAYERS: [&str; 13] = [
-    "text", "lexicon", "syntax", "doc", "quotes", "speakers", "attribution", "annotate", "newsroom", "page", "document",
-    "python", "web",
+    "text", "lexicon", "syntax", "doc", "quotes", "speakers", "attribution", "annotate", "newsroom", "page",
+    "document", "python", "web",
 ];
 
 fn src() -> PathBuf {

@@ -23,7 +23,7 @@ POISON = [
     "no JSON at all",
     '{"id": "both", "text": "x", "html": "y"}',
     '{"id": "half", "text": "\\ud83d “Thin ice,” said Jan Roe."}',
-    json.dumps({"id": "huge", "text": "“Thin ice,” said Jan Roe. " * 100_000}, ensure_ascii=False),
+    json.dumps({"id": "huge", "text": "“Thin ice,” said Jan Roe. " * 4_000}, ensure_ascii=False),
 ]
 FILES = 4
 
@@ -91,7 +91,7 @@ def test_poisoned_records_cost_no_other(spark: SparkSession, archive: Path, tmp_
     failed = {own: error for own, error, _ in rows if error}
     assert set(failed) == {"null", POISON[1], POISON[2], "both"}
     assert "neither" in failed["null"] and "both" in failed["both"]
-    assert all(len(quotes) == 100_000 for own, _, quotes in rows if own == "huge")
+    assert all(len(quotes) == 4_000 for own, _, quotes in rows if own == "huge")
 
 
 def killed_once(frames: Iterable[pd.DataFrame]) -> Iterator[pd.DataFrame]:

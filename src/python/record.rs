@@ -96,9 +96,10 @@ pub fn read(record: &Bound<'_, PyAny>, html: bool) -> Result<Record, Failed> {
     let said = |e: PyErr| format!("record cannot be read: {}", e.value(record.py()));
     let id = match get("id").map_err(|e| fail(&none, said(e)))?.filter(is_there) {
         None => Value::Null,
-        Some(id) => plain(&id, "id").map_err(|wrong| fail(&none, wrong.what))?.filter(|id| !id.is_boolean()).ok_or_else(
-            || fail(&none, format!(r#"has an "id" that is {}; give it a str or a number"#, kind(&id))),
-        )?,
+        Some(id) => plain(&id, "id")
+            .map_err(|wrong| fail(&none, wrong.what))?
+            .filter(|id| !id.is_boolean())
+            .ok_or_else(|| fail(&none, format!(r#"has an "id" that is {}; give it a str or a number"#, kind(&id))))?,
     };
     let member = |name: &str| get(name).map_err(|e| fail(&id, said(e))).map(|value| value.filter(is_there));
     let read = |value: &Bound<'_, PyAny>, name: &str| text(value, name).map_err(|wrong| fail(&id, wrong.what));
@@ -141,9 +142,9 @@ fn plain(value: &Bound<'_, PyAny>, name: &str) -> Result<Option<Value>, Wrong> {
     // numpy's are no int, but numbers that an index can be.
     if value.is_instance_of::<PyInt>() || value.hasattr("__index__").unwrap_or(false) {
         let number = value.extract::<i64>().map(Value::from).or_else(|_| value.extract::<u64>().map(Value::from));
-        return Ok(number.ok().or_else(|| {
-            value.extract::<f64>().ok().and_then(serde_json::Number::from_f64).map(Value::Number)
-        }));
+        return Ok(number
+            .ok()
+            .or_else(|| value.extract::<f64>().ok().and_then(serde_json::Number::from_f64).map(Value::Number)));
     }
     Ok(None)
 }
