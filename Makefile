@@ -25,7 +25,7 @@ python: ## the wheel for Python in target/wheels/, tested in a fresh virtual env
 spark: ## the example for Spark, tested on two cores (downloads Spark the first time, 430 MB)
 	@scripts/spark.sh
 
-scale: ## memory and speed on an archive of 1 GB, killed and gone on with (half an hour, 25 GB of disk)
+scale: ## memory and speed on an archive of 1 GB, killed and gone on with (an hour, 22 GB of disk)
 	@scripts/scale.sh
 
 sbom: ## what the package, the tool and the building of both are made of, as CycloneDX; make package has it too
