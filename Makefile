@@ -1,7 +1,7 @@
 # Every target installs what it lacks (outside the checkout) and says what it is doing; the second time is quick.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test build package sbom reproducible mutants bench growth eval reliability train fuzz clean
+.PHONY: help demo test build package sbom reproducible mutants bench python spark scale growth eval reliability train fuzz clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\): .*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -18,6 +18,15 @@ build: ## the command-line tool and the browser's module
 package: ## the npm package in dist/, checked, and what it weighs
 	@scripts/package.sh
 	@scripts/sizes.sh
+
+python: ## the wheel for Python in target/wheels/, tested in a fresh virtual environment
+	@scripts/python.sh
+
+spark: ## the example for Spark, tested on two cores (downloads Spark the first time, 430 MB)
+	@scripts/spark.sh
+
+scale: ## memory and speed on an archive of 1 GB, killed and gone on with (an hour, 22 GB of disk)
+	@scripts/scale.sh
 
 sbom: ## what the package, the tool and the building of both are made of, as CycloneDX; make package has it too
 	@scripts/sbom.sh

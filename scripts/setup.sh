@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what is missing for the named needs: scripts/setup.sh wasm|node|browser|shellcheck|sizes|deny|sbom|mutants...
+# Installs what is missing for the named needs: scripts/setup.sh wasm|node|python|spark|browser|shellcheck|sizes|deny|sbom|mutants...
 # Everything but Debian packages goes to the user's cache directory, so a clean clone does not pay again.
 source "$(dirname "$0")/env.sh"
 
@@ -92,6 +92,23 @@ node_modules() {
   ln -sfn "$node_tools/node_modules" node_modules
 }
 
+# A virtual environment with all that FILE names.
+python_env() { # DIRECTORY FILE
+  if ! have python3 || ! python3 -c 'import ensurepip, venv' 2>/dev/null; then
+    apt_install python3 python3-venv
+  fi
+  python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' ||
+    fail "$(python3 --version) is too old: install Python 3.11 or later, as python3, and run again."
+  [ -f "$1/complete" ] && return
+  say "installing what $2 names, from PyPI (once)"
+  rm -rf "$1"
+  python3 -m venv "$1"
+  local log=$cache/pip.log
+  "$1/bin/python" -m pip install -q --disable-pip-version-check -r "$2" >"$log" 2>&1 ||
+    fail "pip install -r $2 failed (is PyPI reachable?): $(tail -3 "$log")"
+  touch "$1/complete"
+}
+
 for need in "$@"; do
   case $need in
     wasm)
@@ -100,10 +117,16 @@ for need in "$@"; do
       cargo_tool wasm-bindgen-cli "${wasm_bindgen##*-}" "$wasm_bindgen"
       ;;
     node) node_modules ;;
+    python) python_env "$python_tools" python/requirements.txt ;;
     deny) checking_tool cargo-deny "${cargo_deny##*-}" "$cargo_deny" ;;
     sbom) checking_tool cargo-cyclonedx "${cargo_cyclonedx##*-}" "$cargo_cyclonedx" ;;
     mutants) checking_tool cargo-mutants "${cargo_mutants##*-}" "$cargo_mutants" ;;
     sizes) cargo_tool twiggy "${twiggy##*-}" "$twiggy" ;;
+    spark)
+      # Of the packages of Java that Debian's releases have, the one that all have.
+      have java || apt_install default-jre-headless
+      python_env "$spark_tools" examples/spark/requirements.txt
+      ;;
     browser)
       if ! have chromium || ! have chromedriver; then
         apt_install chromium chromium-driver fonts-liberation

@@ -11,8 +11,8 @@ check() {
   local name=$1 log=$logs/$1.log start=$SECONDS good bad line status=ok
   shift
   "$@" >"$log" 2>&1 || status=FAILED
-  good=$(count "$log" 's/.*test result: .* ([0-9]+) passed.*/\1/p; s/^ℹ pass ([0-9]+)$/\1/p')
-  bad=$(count "$log" 's/.*test result: .* ([0-9]+) failed.*/\1/p; s/^ℹ (fail|cancelled) ([0-9]+)$/\2/p')
+  good=$(count "$log" 's/.*test result: .* ([0-9]+) passed.*/\1/p; s/^ℹ pass ([0-9]+)$/\1/p; s/^([0-9]+ failed, )?([0-9]+) passed.*/\2/p')
+  bad=$(count "$log" 's/.*test result: .* ([0-9]+) failed.*/\1/p; s/^ℹ (fail|cancelled) ([0-9]+)$/\2/p; s/^([0-9]+) failed.*/\1/p')
   if [ $((good + bad)) = 0 ] && [ $status = ok ]; then good=1; fi
   if [ "$bad" = 0 ] && [ $status = FAILED ]; then bad=1; fi
   echo "$good $bad" >>"$logs/counted"
@@ -33,6 +33,11 @@ together() {
     pids+=($!)
   done
   for command in "${pids[@]}"; do wait "$command"; done
+}
+
+clippy_all() {
+  cargo clippy -q --all-targets --features train -- -D warnings &&
+    CARGO_TARGET_DIR=target/python cargo clippy -q --lib --no-default-features --features python -- -D warnings
 }
 
 wasm_lints() (
@@ -60,7 +65,7 @@ in_browser() { grep -l browser.mjs tests/browser/*.test.mjs | WHOSAID_BROWSER=$1
 # Two lanes that share no directory of cargo's: one thread of the one is often all that either has to do.
 crate() {
   check format cargo fmt --check
-  check clippy cargo clippy -q --all-targets --features train -- -D warnings
+  check clippy clippy_all
   check shellcheck shellcheck -x scripts/*.sh .ci/run
   check documentation documentation
   check crates scripts/deny.sh
@@ -70,6 +75,7 @@ crate() {
 package() {
   check build-and-package scripts/package.sh
   check clippy-wasm wasm_lints
+  check python scripts/python.sh
   check case-files-in-wasm wasm_cases
   check growth scripts/growth.sh
 }

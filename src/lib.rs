@@ -7,7 +7,7 @@
 //! ```
 //!
 //! The layers, each importing only from those above it: `text`, `lexicon`, `syntax`, `doc`, `quotes`, `speakers`, `attribution`,
-//! `annotate`, `newsroom`, `web`. See ARCHITECTURE.md.
+//! `annotate`, `newsroom`, `page`, `document`, `python`, `web`. See ARCHITECTURE.md.
 
 // Analysis is total: parts are taken by `text::Parts`, and what is indexed says why its place exists.
 #![cfg_attr(not(any(test, target_arch = "wasm32")), deny(clippy::indexing_slicing, clippy::string_slice))]
@@ -15,8 +15,14 @@
 mod annotate;
 mod attribution;
 mod doc;
+#[cfg(feature = "documents")]
+pub mod document;
 mod lexicon;
 pub mod newsroom;
+#[cfg(feature = "documents")]
+pub mod page;
+#[cfg(feature = "python")]
+mod python;
 mod quotes;
 mod speakers;
 mod syntax;

@@ -5,8 +5,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From the bottom up: each may import those that stand before it.
-const LAYERS: [&str; 10] =
-    ["text", "lexicon", "syntax", "doc", "quotes", "speakers", "attribution", "annotate", "newsroom", "web"];
+const LAYERS: [&str; 13] = [
+    "text", "lexicon", "syntax", "doc", "quotes", "speakers", "attribution", "annotate", "newsroom", "page",
+    "document", "python", "web",
+];
 
 fn src() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
@@ -108,6 +110,16 @@ fn declares(root: &str, layer: &str) -> bool {
 }
 
 #[test]
+fn what_is_native_has_its_feature() {
+    let root = fs::read_to_string(src().join("lib.rs")).expect("src/lib.rs");
+    for (layer, feature) in [("page", "documents"), ("document", "documents"), ("python", "python")] {
+        let gate = format!("#[cfg(feature = \"{feature}\")]\n");
+        let at = root.find(&format!("mod {layer};")).expect("the layer");
+        assert!(root[..at].trim_end_matches("pub ").ends_with(&gate), "`mod {layer}` is for `{feature}` only");
+    }
+}
+
+#[test]
 fn the_browser_is_known_only_to_its_layer() {
     let root = fs::read_to_string(src().join("lib.rs")).expect("src/lib.rs");
     let gate = "#[cfg(target_arch = \"wasm32\")]\n";
@@ -138,9 +150,15 @@ fn the_tool_uses_the_public_interface_alone() {
         let in_tool = file.starts_with(src().join("cli")) || file.ends_with("src/main.rs");
         if !in_tool {
             assert!(!imports(&code).contains(&"cli".to_string()), "{} imports the tool", file.display());
-            let trainer = file.starts_with(src().join("train"));
-            for name in ["clap", "rayon", "indicatif", "scraper"].iter().filter(|n| !(trainer && **n == "clap")) {
-                assert!(!code.contains(&format!("{name}::")), "{}: {name} outside src/cli", file.display());
+            let within = |layer: &str| file.starts_with(src().join(layer));
+            for (name, allowed) in [
+                ("clap", within("train")),
+                ("rayon", within("python")),
+                ("indicatif", false),
+                ("pyo3", within("python")),
+                ("dom_query", within("page")),
+            ] {
+                assert!(allowed || !code.contains(&format!("{name}::")), "{}: {name} here", file.display());
             }
         }
     }

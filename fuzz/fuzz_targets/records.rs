@@ -9,28 +9,19 @@ mod invariants;
 #[allow(dead_code)]
 #[path = "../../src/cli"]
 mod cli {
-    mod article;
-    mod beside;
-    mod body;
     mod failure;
     pub mod files;
-    mod flatten;
-    mod flow;
     mod guess;
-    pub mod html;
     pub mod input;
-    mod known;
     mod markup;
     mod open;
-    mod outline;
-    mod phrases;
     mod record;
     mod rows;
 }
 
 use cli::files::File;
-use cli::html::Part;
 use whosaid::Options;
+use whosaid::page::Part;
 
 libfuzzer_sys::fuzz_target!(|lines: &[u8]| {
     let sources: Vec<_> = cli::input::records(File::named("all.ndjson"), lines).collect();
@@ -40,7 +31,7 @@ libfuzzer_sys::fuzz_target!(|lines: &[u8]| {
     assert_eq!(sources.len(), wanted.len(), "no line is lost");
     for (source, (number, line)) in sources.into_iter().zip(wanted) {
         match source.expect("memory can be read").document(&Part::Whole) {
-            Ok(document) => {
+            Ok(cli::input::Document { inner: document, .. }) => {
                 assert!(document.id.is_string() || document.id.is_number());
                 let options = Options { hints: document.page.hints, ..Options::default() };
                 invariants::consistent(&document.page.text, &options);

@@ -144,7 +144,7 @@ impl Assembler<'_> {
         Quote {
             id: id.to_string(),
             kind: quote_kind(answer.kind),
-            #[cfg(feature = "cli")]
+            #[cfg(feature = "documents")]
             text: self.words(segments),
             segments: segments.iter().map(|s| self.range(s.span)).collect(),
             continues,
@@ -159,7 +159,7 @@ impl Assembler<'_> {
         }
     }
 
-    #[cfg(feature = "cli")]
+    #[cfg(feature = "documents")]
     fn words(&self, segments: &[Segment]) -> Option<String> {
         let words = |s: &Segment| s.span.of(self.text);
         self.options.with_text.then(|| segments.iter().map(words).collect::<Vec<_>>().join("\n"))
@@ -171,7 +171,7 @@ impl Assembler<'_> {
         Quote {
             id: id.to_string(),
             kind: quote_kind(attribution::kind_by_shape(self.text, quote)),
-            #[cfg(feature = "cli")]
+            #[cfg(feature = "documents")]
             text: self.words(&quote.segments),
             segments: quote.segments.iter().map(|s| self.range(s.span)).collect(),
             continues: None,

@@ -43,7 +43,7 @@ pub struct Options {
     /// Hints that do not lie on character boundaries within the text are ignored.
     pub hints: Vec<Hint>,
     /// Whether quotations carry their words; where the text is at hand their offsets are enough.
-    #[cfg(feature = "cli")]
+    #[cfg(feature = "documents")]
     pub with_text: bool,
 }
 

@@ -153,7 +153,7 @@ pub struct Quote {
     pub id: String,
     pub kind: QuoteKind,
     /// The words, a line a segment; only where the command line was asked for them (`--with-text`).
-    #[cfg(feature = "cli")]
+    #[cfg(feature = "documents")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
     /// One per paragraph. All segments of one quote share footnotes and source line; where a later paragraph

@@ -8,6 +8,7 @@ use std::path::Path;
 use rayon::prelude::*;
 use serde_json::Value;
 use whosaid::Options;
+use whosaid::document::{Members, Site};
 
 use super::args::{self, Annotate, Format};
 use super::files;
@@ -17,12 +18,11 @@ use super::marked::Marking;
 use super::open::Counter;
 use super::output::{self, Kind, Known};
 use super::progress::Progress;
-use super::record::Members;
 use super::rejected;
 use super::report;
 use super::review::List;
 use super::since::Since;
-use super::site::Site;
+use super::site;
 use super::table::Table;
 use super::work::{Read, batch, read};
 use super::written::Style;
@@ -56,7 +56,7 @@ pub fn run(args: &Annotate) -> io::Result<bool> {
         Format::Csv => Kind::Table,
     };
     let begun = jobs::start(args.jobs).and_then(|()| {
-        let site = Site::read(args.speakers.as_deref(), args.corrections.as_deref())?;
+        let site = site::read(args.speakers.as_deref(), args.corrections.as_deref())?;
         let (out, known) = output::open(args.output.as_deref(), args.resume, kind)?;
         let since = args.since.as_deref().map(Since::open).transpose()?;
         Ok((site, out, known, rejected::open(args)?, since))
@@ -128,7 +128,7 @@ pub fn run(args: &Annotate) -> io::Result<bool> {
             headless = false;
         }
         for read in read.iter_mut().flatten() {
-            sort_members(&mut read.document.members, args, &style, &mut lost, &mut found);
+            sort_members(&mut read.document.inner.members, args, &style, &mut lost, &mut found);
         }
         let (mut fresh, mut there) = (Vec::new(), Vec::new());
         for read in read {
@@ -213,7 +213,8 @@ pub fn run(args: &Annotate) -> io::Result<bool> {
         report(&format_args!("no record has the member {name:?} that --keep names; check the name"));
     }
     let unplaced = site.unplaced();
-    unplaced.iter().for_each(|line| report(line));
+    let corrections = args.corrections.as_deref().unwrap_or(Path::new("")).display();
+    unplaced.iter().for_each(|line| report(&format_args!("{corrections}: {line}")));
     if !unplaced.is_empty() && there_already > 0 {
         report(&format_args!("they were not looked for in {there_already} documents that the output had already"));
     }

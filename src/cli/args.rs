@@ -3,11 +3,10 @@
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
-use serde::Serialize;
 use whosaid::newsroom::UNSURE;
+use whosaid::page::Part;
 
 use super::files::{self, Wanted};
-use super::html::Part;
 use super::input::Layout;
 use super::jobs;
 use super::marked::Sheet;
@@ -214,8 +213,7 @@ pub enum Format {
     Html,
 }
 
-#[derive(Clone, Copy, Serialize, ValueEnum)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, ValueEnum)]
 pub enum Offsets {
     /// UTF-16 code units, as in JavaScript and the DOM
     Utf16,
@@ -399,16 +397,6 @@ impl Reading {
             Some(css) => Part::Selected(css.clone()),
             None if self.whole_page => Part::Whole,
             None => Part::Article,
-        }
-    }
-}
-
-impl From<whosaid::OffsetUnit> for Offsets {
-    fn from(unit: whosaid::OffsetUnit) -> Self {
-        match unit {
-            whosaid::OffsetUnit::Utf16 => Offsets::Utf16,
-            whosaid::OffsetUnit::Utf8 => Offsets::Utf8,
-            whosaid::OffsetUnit::Codepoint => Offsets::Codepoint,
         }
     }
 }

@@ -1,9 +1,8 @@
 //! A document with its annotation, as the formats that show words see it.
 
+use whosaid::document::Document;
 use whosaid::newsroom::Person;
 use whosaid::{Annotation, OffsetIndex, OffsetUnit, Quote, Range, Speaker};
-
-use super::input::Document;
 
 pub struct Found<'a> {
     pub document: &'a Document,

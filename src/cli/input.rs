@@ -2,19 +2,16 @@
 
 use std::io::{BufRead, Read};
 
-use serde_json::Value;
+use whosaid::document::{self, MAX_BYTES, Members};
+use whosaid::page::{self, Page, Part};
 
 use super::failure::Failure;
 use super::files::{self, File, Wanted};
 use super::guess;
-use super::html::{self, Page, Part};
 use super::markup::Markup;
 use super::open::{Counter, open, unreadable};
-use super::record::{self, Body, Members};
+use super::record::{self, Body};
 use super::rows::{Columns, Row, rows};
-
-/// The crate counts bytes in 32 bits.
-const MAX_BYTES: usize = u32::MAX as usize;
 
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
@@ -61,17 +58,19 @@ impl Layout {
     }
 }
 
-/// A document to annotate.
+/// A document to annotate, and the page that it came as.
 pub struct Document {
-    /// A string, or the number that a JSON line gave.
-    pub id: Value,
-    pub page: Page,
+    pub inner: document::Document,
     /// Of a page.
     pub markup: Option<Markup>,
-    /// Whether the output carries the text: that of a page, or of a file whose offsets lead to its cues.
-    pub carries_text: bool,
-    /// What else its record or row says.
-    pub members: Members,
+}
+
+impl std::ops::Deref for Document {
+    type Target = document::Document;
+
+    fn deref(&self) -> &document::Document {
+        &self.inner
+    }
 }
 
 /// Every document of the files in order. Reads only as far as is asked for.
@@ -182,20 +181,22 @@ impl Source {
                 if text.len() > MAX_BYTES {
                     return Err(fail("is 4 GiB or more".into(), "split it into documents"));
                 }
-                return Ok(Document { id, page: Page::plain(text), markup: None, carries_text: false, members });
+                let inner = document::Document { id, page: Page::plain(text), carries_text: false, members };
+                return Ok(Document { inner, markup: None });
             }
         };
         if bytes.len() > MAX_BYTES {
             return Err(fail("is 4 GiB or more".into(), "split it into documents"));
         }
         let read = |html: &str| {
-            html::read(html, part).map_err(|what| fail(what, "try another selector, or --whole-page to read all of it"))
+            page::read(html, part).map_err(|what| fail(what, "try another selector, or --whole-page to read all of it"))
         };
         if form == Form::Html {
             let markup = Markup::decoded(bytes);
             let page = read(&markup.html)?;
-            let (markup, members) = (Some(markup), Members::default());
-            return Ok(Document { id: file.id.into(), page, markup, carries_text: true, members });
+            let (id, members) = (file.id.into(), Members::default());
+            let inner = document::Document { id, page, carries_text: true, members };
+            return Ok(Document { inner, markup: Some(markup) });
         }
         let content = String::from_utf8(bytes).map_err(|e| {
             let at = e.utf8_error().valid_up_to();
@@ -229,6 +230,6 @@ impl Source {
                 (file.id.clone().into(), Page::plain(content), is_captions, Members::default())
             }
         };
-        Ok(Document { id, page, markup, carries_text, members })
+        Ok(Document { inner: document::Document { id, page, carries_text, members }, markup })
     }
 }

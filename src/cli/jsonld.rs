@@ -5,12 +5,12 @@
 
 use serde::Serialize;
 use serde_json::{Value, json};
+use whosaid::document::{json_line, plain};
 use whosaid::newsroom::web_address;
 use whosaid::{Footnote, Quote, Range, SpeakerKind};
 
 use super::found::Found;
-use super::record::plain;
-use super::written::{self, wire};
+use super::written::wire;
 
 const CONTEXT: &str = "http://www.w3.org/ns/anno.jsonld";
 /// How much stands before and after the words of a selector, in characters.
@@ -49,7 +49,7 @@ pub fn page(found: &Found, indented: bool) -> Vec<u8> {
         about: article(found, &names),
         items: speech.map(|(quote, _)| annotation(found, quote, &names)).collect(),
     };
-    written::json(&page, indented)
+    json_line(&page, indented)
 }
 
 struct Names {

@@ -2,13 +2,12 @@
 
 use std::borrow::Cow;
 
+use whosaid::document::{OURS, Site};
+use whosaid::page::{self, Part, Piece, flatten};
 use whosaid::{OffsetUnit, Options};
 
-use super::flatten::flatten;
-use super::html::{self, Part, Piece};
 use super::input::Document;
 use super::origin::{self, Origins};
-use super::site::Site;
 use super::view::{self, Insert};
 
 /// Where a page takes its stylesheet from.
@@ -35,7 +34,7 @@ type Problem = (String, &'static str);
 
 /// The marked page: that of a page is the page, but for what is inserted; of a text a page is made.
 pub fn page(document: &Document, marking: &Marking, options: &Options, site: &Site) -> Result<String, Problem> {
-    let ours = |what: String| (format!("cannot be marked: {what}"), super::net::OURS);
+    let ours = |what: String| (format!("cannot be marked: {what}"), OURS);
     let options = Options { offsets: OffsetUnit::Utf16, with_text: false, ..options.clone() };
     let (source, part) = match &document.markup {
         Some(markup) => (Cow::Borrowed(&*markup.html), &marking.part),
@@ -55,7 +54,7 @@ pub fn page(document: &Document, marking: &Marking, options: &Options, site: &Si
     }
     let (dom, origins) = origin::parse(&source);
     let remedy = "try another selector, or --whole-page to read all of it";
-    let (page, pieces) = html::read_in_place(&dom, part).map_err(|what| (what, remedy))?;
+    let (page, pieces) = page::read_in_place(&dom, part).map_err(|what| (what, remedy))?;
     let mut annotation = whosaid::annotate(&page.text, &Options { hints: page.hints, ..options });
     site.correct(&page.text, OffsetUnit::Utf16, &mut annotation);
     site.describe(&mut annotation);
@@ -84,7 +83,7 @@ pub fn page(document: &Document, marking: &Marking, options: &Options, site: &Si
     placed.push((end, cards));
     let marked = spliced(&source, placed);
     // A parser may mend broken markup otherwise once something stands in it.
-    let text = |html: &str| html::read(html, &Part::Whole).map(|page| page.text);
+    let text = |html: &str| page::read(html, &Part::Whole).map(|page| page.text);
     if text(&marked) != text(&source) { Err(lost()) } else { Ok(marked) }
 }
 

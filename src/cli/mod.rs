@@ -3,32 +3,23 @@
 mod annotate;
 mod archive;
 mod args;
-mod article;
-mod beside;
-mod body;
 mod explain;
 mod failure;
 mod files;
-mod flatten;
-mod flow;
 mod found;
 mod guess;
-mod html;
 mod input;
 mod jobs;
 mod jsonld;
-mod known;
 mod marked;
 mod markup;
 mod names;
 mod net;
 mod open;
 mod origin;
-mod outline;
 mod output;
 mod paint;
 mod people;
-mod phrases;
 mod place;
 mod progress;
 mod record;
@@ -47,20 +38,21 @@ use std::io::{self, ErrorKind};
 use std::process::ExitCode;
 
 use clap::Parser;
+use whosaid::document;
 
 use args::{Args, Command};
 
 /// Runs the command that the process was called with: 0 done, 1 something failed, 2 wrong usage.
 pub fn run() -> ExitCode {
-    net::spread();
-    let outcome = net::guarded(|| match Args::parse().command {
+    document::spread();
+    let outcome = document::guarded(|| match Args::parse().command {
         Command::Annotate(args) => annotate::run(&args),
         Command::People(args) => people::run(&args),
         Command::Spans(args) => spans::run(&args),
         Command::Explain(args) => explain::run(&args),
     });
     let outcome = outcome.unwrap_or_else(|said| {
-        report(&format_args!("{said}; {}", net::OURS));
+        report(&format_args!("{said}; {}", document::OURS));
         Ok(false)
     });
     match outcome {

@@ -10,8 +10,7 @@ use html5ever::buffer_queue::BufferQueue;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
-
-use super::html::{self, Edge};
+use whosaid::page::{Edge, traverse};
 
 /// Before the number of a character in the text that the parser is given, and behind it; sixteen digits stand between.
 /// They are no characters, says Unicode, so that no page means anything by them.
@@ -183,7 +182,7 @@ pub fn parse(source: &str) -> (Document, Origins) {
     let Seen { characters, head, body, .. } = seen.into_inner();
     let document = builder.sink;
     let mut origins = Origins { characters, nodes: HashMap::new(), head, body };
-    for edge in html::traverse(document.root()) {
+    for edge in traverse(document.root()) {
         let Edge::Open(node) = edge else { continue };
         node.update(|tree_node| {
             if let NodeData::Text { contents } = &mut tree_node.data {
@@ -247,7 +246,7 @@ mod tests {
     fn check(source: &str, expected: &[&[&str]]) {
         let (document, origins) = parse(source);
         let mut found = Vec::new();
-        for edge in html::traverse(document.root()) {
+        for edge in traverse(document.root()) {
             if let Edge::Open(node) = edge
                 && node.is_text()
             {

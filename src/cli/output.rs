@@ -7,8 +7,8 @@ use std::path::Path;
 
 use serde::Deserialize;
 use serde_json::Value;
+use whosaid::document::plain;
 
-use super::record::plain;
 use super::rows;
 use super::table::Table;
 

@@ -6,20 +6,20 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use rayon::prelude::*;
 use serde::Deserialize;
 use serde_json::Value;
+use whosaid::document::{json_line, plain};
+use whosaid::page::Part;
 use whosaid::{OffsetUnit, Options, QuoteKind, SpeakerKind};
 
 use super::archive::{Archive, Group, Kind, Seen};
 use super::args::{self, People, PeopleFormat};
 use super::failure::Failure;
 use super::files;
-use super::html::Part;
 use super::input::{self, Content, Form, Source};
 use super::jobs;
 use super::net;
 use super::open::Counter;
 use super::output;
 use super::progress::Progress;
-use super::record::plain;
 use super::report;
 use super::work::batch;
 use super::written;
@@ -89,7 +89,7 @@ pub fn run(args: &People) -> io::Result<bool> {
 
 fn write(mut groups: impl Iterator<Item = Group>, format: PeopleFormat, out: &mut impl Write) -> io::Result<()> {
     if format == PeopleFormat::Ndjson {
-        return groups.try_for_each(|group| out.write_all(&written::json(&group, false)));
+        return groups.try_for_each(|group| out.write_all(&json_line(&group, false)));
     }
     let mut table = csv::Writer::from_writer(out);
     table.write_record(COLUMNS)?;
@@ -144,7 +144,7 @@ fn seen(source: Result<Source, Failure>, part: &Part) -> Result<(Value, Vec<Seen
     }
     let (file, number) = (source.file.name.clone(), source.line);
     net::caught(&file, number, None, || {
-        let document = source.document(part)?;
+        let document = source.document(part)?.inner;
         let options = Options { offsets: OffsetUnit::Utf8, hints: document.page.hints, ..Options::default() };
         let annotation = whosaid::annotate(&document.page.text, &options);
         let quotations = |id: &str| {

@@ -5,15 +5,15 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 use serde_json::Value;
+use whosaid::document::{json_line, plain};
 use whosaid::newsroom::{Why, rank};
 
 use super::args::Format;
 use super::found::Found;
 use super::paint::visible;
 use super::place::Places;
-use super::record::plain;
 use super::since::{Before, Compared};
-use super::written::{json, wire};
+use super::written::wire;
 
 /// Words of a quotation that the list for people shows, in characters.
 const SHOWN: usize = 90;
@@ -162,7 +162,7 @@ impl List {
                 }
                 table.flush()
             }
-            Some(_) => doubts.into_iter().try_for_each(|doubt| out.write_all(&json(&doubt, false))),
+            Some(_) => doubts.into_iter().try_for_each(|doubt| out.write_all(&json_line(&doubt, false))),
         }
     }
 }

@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use csv::ByteRecord;
 use serde_json::Value;
+use whosaid::document::Members;
 
 use super::failure::Failure;
 use super::files::File;
 use super::input::{Content, Source};
 use super::open::{Counter, open, unreadable};
-use super::record::Members;
 
 /// Which columns are what.
 #[derive(Clone, Debug)]

@@ -1,9 +1,9 @@
 //! CSV: a row a quotation.
 
+use whosaid::document::plain;
 use whosaid::{Issue, Quote, Range};
 
 use super::found::Found;
-use super::record::plain;
 use super::written::wire;
 
 /// The columns after the document's id and its record's own members, up to the directory's.

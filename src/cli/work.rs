@@ -1,12 +1,13 @@
 //! Documents on their way: read and annotated in parallel, so many at a time that they can be written in order.
 
+use whosaid::document::Site;
+use whosaid::page::Part;
+
 use super::failure::Failure;
-use super::html::Part;
 use super::input::{Document, Source};
 use super::net;
 use super::rejected::Line;
 use super::since::Old;
-use super::site::Site;
 use super::written::{self, Answer, Style};
 
 /// Documents are annotated in parallel this many at a time, so that they can be written in order …

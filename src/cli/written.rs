@@ -2,17 +2,16 @@
 
 use serde::Serialize;
 use serde_json::Value;
-use whosaid::{Annotation, OffsetUnit, Options};
+use whosaid::document::{Members, Site, json_line};
+use whosaid::{OffsetUnit, Options};
 
-use super::args::{Format, Offsets};
+use super::args::Format;
 use super::found::Found;
 use super::input::Document;
 use super::jsonld;
 use super::marked::{self, Marking};
-use super::record::Members;
 use super::review::{self, Doubt};
 use super::since::{Compared, Old};
-use super::site::{Entries, Site};
 use super::table::Table;
 
 /// How documents are written.
@@ -39,24 +38,6 @@ pub struct Answer {
     pub unclear: bool,
 }
 
-/// An output line.
-#[derive(Serialize)]
-struct Output<'a> {
-    id: &'a Value,
-    #[serde(skip_serializing_if = "Members::is_empty")]
-    record: &'a Members,
-    /// What the offsets of a page's or a caption file's annotation count in.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    text: Option<&'a str>,
-    /// What they count, where there is the text to count in.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    offsets: Option<Offsets>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    people: Option<Entries<'a>>,
-    #[serde(flatten)]
-    annotation: &'a Annotation,
-}
-
 /// A line with a page.
 #[derive(Serialize)]
 struct Marked<'a> {
@@ -75,8 +56,9 @@ pub fn document(
 ) -> Result<Answer, (String, &'static str)> {
     if style.format == Format::Html {
         let html = marked::page(document, &style.marking, &style.options, site)?;
+        let marked = Marked { id: &document.id, record: &document.members, html: &html };
         let lines = match &document.markup {
-            _ if style.is_lines => json(&Marked { id: &document.id, record: &document.members, html: &html }, false),
+            _ if style.is_lines => json_line(&marked, false),
             Some(markup) => markup.bytes(&html)?,
             None => html.into_bytes(),
         };
@@ -87,25 +69,12 @@ pub fn document(
 
 /// In all other formats.
 fn annotated(document: &Document, old: Option<&Old>, style: &Style, site: &Site) -> Answer {
-    let wanted = style.options.offsets;
-    let is_json = matches!(style.format, Format::Json | Format::Ndjson) && style.review.is_none();
-    let offsets = if is_json { wanted } else { OffsetUnit::Utf8 };
-    let options = Options { hints: document.page.hints.clone(), offsets, ..style.options.clone() };
-    let mut annotation = whosaid::annotate(&document.page.text, &options);
-    site.correct(&document.page.text, offsets, &mut annotation);
-    let people = site.people(&annotation);
-    if is_json {
-        let entry = |(speaker, person): (&'_ whosaid::Speaker, _)| Some((speaker.id.clone(), person?));
-        let entries: Vec<_> = annotation.speakers.iter().zip(people).filter_map(entry).collect();
-        let entries = Entries(entries.iter().map(|(id, person)| (id.as_str(), *person)).collect());
-        let text = (document.carries_text || style.options.with_text).then_some(document.page.text.as_str());
-        let offsets = text.map(|_| Offsets::from(offsets));
-        let people = site.has_directory().then_some(entries);
-        let record = &document.members;
-        let output = Output { id: &document.id, record, text, offsets, people, annotation: &annotation };
-        return Answer { lines: json(&output, style.indented), ..Answer::default() };
+    if matches!(style.format, Format::Json | Format::Ndjson) && style.review.is_none() {
+        return Answer { lines: document.json(&style.options, site, style.indented), ..Answer::default() };
     }
-    let found = Found::new(document, annotation, people, wanted);
+    let annotation = document.annotate(&Options { offsets: OffsetUnit::Utf8, ..style.options.clone() }, site);
+    let people = site.people(&annotation);
+    let found = Found::new(document, annotation, people, style.options.offsets);
     if let Some(below) = style.review {
         let compared = old.map(|old| old.compare(&found));
         let unclear = compared.as_ref().is_some_and(Compared::is_unclear);
@@ -121,12 +90,4 @@ fn annotated(document: &Document, old: Option<&Old>, style: &Style, site: &Site)
 /// A value of the wire form as JSON has it, without its quotation marks: `turn`, `sourceLine`.
 pub fn wire(value: &impl Serialize) -> String {
     serde_json::to_value(value).ok().and_then(|v| v.as_str().map(str::to_string)).unwrap_or_default()
-}
-
-/// A line of JSON.
-pub fn json(value: &impl Serialize, indented: bool) -> Vec<u8> {
-    let mut json = if indented { serde_json::to_vec_pretty(value) } else { serde_json::to_vec(value) }
-        .expect("it has only strings as keys");
-    json.push(b'\n');
-    json
 }

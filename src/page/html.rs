@@ -2,8 +2,8 @@
 
 use std::cmp::Reverse;
 
+use crate::{Hint, HintKind};
 use dom_query::{NodeData, NodeId, NodeRef};
-use whosaid::{Hint, HintKind};
 
 use super::article;
 use super::beside;
