@@ -50,10 +50,7 @@ fn the_page_comes_back_byte_for_byte() {
             "</section></BODY ></html>\r\n<!-- served -->",
         ],
     );
-    check(
-        "<p>“Thin ice,” said <i>Jan <b>Roe</b></i>. “Stay\n<br>off it,” he said".as_bytes(),
-        &["he</whosaid-mark> said<section"],
-    );
+    check("<p>“Thin ice,” said <i>Jan <b>Roe</b></i>. “Stay\n<br>off it,” he said".as_bytes(), &[" he said<section"]);
     // In the encodings that it may come in.
     check(b"<meta charset=windows-1252><p>\x93Thin ice,\x94 said Jan R\xF6e.</p>", &["Who said this: Jan"]);
     check("<meta charset=utf-8><p>“Тонкий лёд,” said Jan Roe.</p>".as_bytes(), &["“Тонкий лёд,”<button"]);
