@@ -69,7 +69,7 @@ crate() {
   check shellcheck shellcheck -x scripts/*.sh .ci/run
   check documentation documentation
   check crates scripts/deny.sh
-  check native-tests cargo test -q
+  check native-tests cargo test -q --no-fail-fast
   check fuzzing scripts/fuzz.sh 0
 }
 package() {
