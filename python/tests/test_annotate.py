@@ -65,9 +65,9 @@ def test_a_correction_that_finds_no_place_is_a_warning() -> None:
 
 
 def test_no_text_is_too_much() -> None:
-    text = "“Thin ice,” said Jan Roe. " * 400_000
+    text = "“Thin ice,” said Jan Roe. " * 100_000
     found = whosaid.annotate(text)
-    assert len(text) > 10_000_000 and found["blocks"][-1]["end"] == len(text.rstrip())
+    assert len(text) > 2_500_000 and found["blocks"][-1]["end"] == len(text.rstrip())
     assert whosaid.annotate("")["quotes"] == []
     assert whosaid.annotate("\0 “a\u202e")["version"] == 1
 
