@@ -6,7 +6,7 @@ import { build } from "esbuild";
 
 const [outdir] = process.argv.slice(2);
 const options = { bundle: true, minify: true, format: "esm", target: "es2022", charset: "utf8", logLevel: "warning", outdir };
-const entries = ["index", "define", "auto", "inline", "reader"];
+const entries = ["index", "define", "auto", "inline", "reader", "desk"];
 
 /**
  * What is loaded late needs some of what every page has by then, and esbuild puts what has the same users into one file.
@@ -16,7 +16,7 @@ const entries = ["index", "define", "auto", "inline", "reader"];
 const together = {
   name: "together",
   setup({ onLoad }) {
-    onLoad({ filter: /\/widget\/(analysis|anchor|card|now|off|painted|panel|typeset)\.js$/ }, ({ path }) => adding(path, "element"));
+    onLoad({ filter: /\/widget\/(analysis|anchor|card|none|now|off|painted|panel|still|typeset)\.js$/ }, ({ path }) => adding(path, "element"));
     onLoad({ filter: /\/widget\/view\/link\.js$/ }, ({ path }) => adding(path, "../element"));
     onLoad({ filter: /\/widget\/element\.js$/ }, ({ path }) => adding(path, "register"));
   },

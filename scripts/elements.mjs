@@ -1,11 +1,17 @@
-// Prints custom-elements.json: what editors, Storybook and the like are told about <who-said>. It is read off the
-// JSDoc of www/widget/element.js; tests/browser/manifest.test.mjs checks that it is true.
+// Prints custom-elements.json: what editors, Storybook and the like are told about <who-said> and <who-said-desk>. It is
+// read off the JSDoc of their classes; tests/browser/elements.test.mjs checks that it is true.
 import { readFileSync } from "node:fs";
 import { create, ts } from "@custom-elements-manifest/analyzer";
 
-// In the package the class stands in the bundle that registers it.
-const source = `${readFileSync("www/widget/element.js", "utf8")}\ncustomElements.define("who-said", WhoSaid);`;
-const manifest = create({ modules: [ts.createSourceFile("define.js", source, ts.ScriptTarget.ES2022, true)] });
+// In the package a class stands in the bundle that registers it.
+const module = (name, path, registers) =>
+  ts.createSourceFile(name, `${readFileSync(path, "utf8")}\n${registers}`, ts.ScriptTarget.ES2022, true);
+const manifest = create({
+  modules: [
+    module("define.js", "www/widget/element.js", 'customElements.define("who-said", WhoSaid);'),
+    module("desk.js", "www/widget/desk/element.js", 'customElements.define("who-said-desk", WhoSaidDesk);'),
+  ],
+});
 for (const module of manifest.modules) {
   module.declarations = module.declarations.filter(({ customElement }) => customElement);
   module.exports = module.exports.filter(({ kind }) => kind === "custom-element-definition");

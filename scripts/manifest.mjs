@@ -3,6 +3,7 @@
 import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import marks from "../www/widget/made/marks.js";
+import still from "../www/widget/made/still.js";
 
 const metadata = JSON.parse(execFileSync("cargo", ["metadata", "--format-version=1", "--no-deps"], { encoding: "utf8" }));
 const { name, version, description, license, keywords } = metadata.packages[0];
@@ -16,16 +17,18 @@ const manifest = {
   keywords,
   type: "module",
   // What define.js and auto.js share stands in a chunk, the registration too.
-  sideEffects: ["./define.js", "./auto.js", "./reader.js", "./worker.js", "./chunk-*.js"],
+  sideEffects: ["./define.js", "./auto.js", "./reader.js", "./desk.js", "./worker.js", "./chunk-*.js"],
   exports: {
     ".": module("index"),
     "./define": module("define"),
     "./auto": module("auto"),
     "./inline": module("inline"),
     "./reader": module("reader"),
+    "./desk": module("desk"),
     "./worker": module("worker"),
     "./whosaid.wasm": "./whosaid.wasm",
     "./whosaid.css": "./whosaid.css",
+    "./whosaid-still.css": "./whosaid-still.css",
     "./custom-elements.json": "./custom-elements.json",
     "./integrity.json": "./integrity.json",
     "./package.json": "./package.json",
@@ -35,3 +38,4 @@ const manifest = {
 const [directory] = process.argv.slice(2);
 writeFileSync(`${directory}/package.json`, `${JSON.stringify(manifest, null, 2)}\n`);
 writeFileSync(`${directory}/whosaid.css`, marks);
+writeFileSync(`${directory}/whosaid-still.css`, still);

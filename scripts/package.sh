@@ -15,6 +15,16 @@ done
 tsc --project www/widget --outDir dist
 cp www/widget/types.d.ts dist/
 printf 'export type * from "./types.js";\n' >>dist/index.d.ts
+cat >>dist/desk.d.ts <<'TYPES'
+declare global {
+  interface HTMLElementTagNameMap {
+    "who-said-desk": WhoSaidDesk;
+  }
+  interface HTMLElementEventMap {
+    "whosaid-corrections": CustomEvent<{ corrections: import("./types.js").Correction[]; decided: number; total: number; doubtful: number }>;
+  }
+}
+TYPES
 node scripts/manifest.mjs dist
 node scripts/elements.mjs >dist/custom-elements.json
 say "hashes of what a page loads: dist/integrity.json"
@@ -22,5 +32,5 @@ node scripts/integrity.mjs dist
 scripts/sbom.sh
 publint --strict dist
 # Modules only, and what is no module has no types.
-attw --pack dist --profile esm-only --quiet --exclude-entrypoints whosaid.wasm whosaid.css custom-elements.json
+attw --pack dist --profile esm-only --quiet --exclude-entrypoints whosaid.wasm whosaid.css whosaid-still.css custom-elements.json
 node scripts/sizes.mjs

@@ -5,25 +5,35 @@ source "$(dirname "$0")/env.sh"
 logs=target/checks
 rm -rf "$logs"
 mkdir -p "$logs"
-passed=0 failed=0
 
-# check NAME COMMAND...: runs it quietly; adds up the tests that its runner counted, or counts as one itself.
+# check NAME COMMAND...: runs it quietly; notes the tests that its runner counted, or itself as one. Several may run at once.
 check() {
-  local name=$1 log=$logs/$1.log start=$SECONDS good bad status=ok
+  local name=$1 log=$logs/$1.log start=$SECONDS good bad line status=ok
   shift
-  printf '    %-24s' "$name"
   "$@" >"$log" 2>&1 || status=FAILED
   good=$(count "$log" 's/.*test result: .* ([0-9]+) passed.*/\1/p; s/^ℹ pass ([0-9]+)$/\1/p; s/^([0-9]+ failed, )?([0-9]+) passed.*/\2/p')
   bad=$(count "$log" 's/.*test result: .* ([0-9]+) failed.*/\1/p; s/^ℹ (fail|cancelled) ([0-9]+)$/\2/p; s/^([0-9]+) failed.*/\1/p')
   if [ $((good + bad)) = 0 ] && [ $status = ok ]; then good=1; fi
   if [ "$bad" = 0 ] && [ $status = FAILED ]; then bad=1; fi
-  passed=$((passed + good)) failed=$((failed + bad))
-  printf '%-8s%4d passed%5d failed%5ds\n' "$status" "$good" "$bad" $((SECONDS - start))
-  if [ $status = FAILED ]; then tail -n 80 "$log" | sed 's/^/        /'; fi
+  echo "$good $bad" >>"$logs/counted"
+  line=$(printf '    %-24s%-8s%4d passed%5d failed%5ds' "$name" "$status" "$good" "$bad" $((SECONDS - start)))
+  if [ $status = FAILED ]; then line+=$'\n'$(tail -n 80 "$log" | sed 's/^/        /'); fi
+  printf '%s\n' "$line"
 }
 
 # Sum of the numbers that a sed program finds in a log.
 count() { sed -nE "$2" "$1" | awk '{ sum += $1 } END { print sum + 0 }'; }
+
+# together COMMAND...: runs them at once, each of one word or more, and waits for all; a terminal's Ctrl-C ends them too.
+together() {
+  local command pids=()
+  trap 'trap "" TERM; kill 0; exit 130' INT
+  for command; do
+    $command &
+    pids+=($!)
+  done
+  for command in "${pids[@]}"; do wait "$command"; done
+}
 
 clippy_all() {
   cargo clippy -q --all-targets --features train -- -D warnings &&
@@ -47,28 +57,32 @@ wasm_cases() (
 )
 
 documentation() { RUSTDOCFLAGS="-D warnings" cargo doc -q --no-deps --document-private-items; }
-# The limit is for a whole file; two at a time, because most of a browser test is waiting.
-node_tests() { xargs node --test --test-concurrency=2 --test-timeout=400000 --test-reporter=spec; }
+# The limit is for a whole file that hangs; two at a time, because most of a browser test is waiting.
+node_tests() { xargs node --test --test-concurrency=2 --test-timeout=1200000 --test-reporter=spec; }
 in_node() { grep -L browser.mjs tests/browser/*.test.mjs | node_tests; }
 in_browser() { grep -l browser.mjs tests/browser/*.test.mjs | WHOSAID_BROWSER=$1 node_tests; }
 
-scripts/setup.sh wasm node browser shellcheck
-say "checking (logs in $logs/)"
-check format cargo fmt --check
-check clippy clippy_all
-check shellcheck shellcheck -x scripts/*.sh .ci/run
-check documentation documentation
-check crates scripts/deny.sh
-check native-tests cargo test -q
-check fuzzing scripts/fuzz.sh 0
-check clippy-wasm wasm_lints
-check build-and-package scripts/package.sh
-check python scripts/python.sh
-check growth scripts/growth.sh
-check case-files-in-wasm wasm_cases
-check tests-in-node in_node
-check tests-in-chromium in_browser chromium
-check tests-in-firefox in_browser firefox
+# Two lanes that share no directory of cargo's: one thread of the one is often all that either has to do.
+crate() {
+  check format cargo fmt --check
+  check clippy clippy_all
+  check shellcheck shellcheck -x scripts/*.sh .ci/run
+  check documentation documentation
+  check crates scripts/deny.sh
+  check native-tests cargo test -q --no-fail-fast
+  check fuzzing scripts/fuzz.sh 0
+}
+package() {
+  check build-and-package scripts/package.sh
+  check clippy-wasm wasm_lints
+  check python scripts/python.sh
+  check case-files-in-wasm wasm_cases
+  check growth scripts/growth.sh
+}
 
-printf '%d passed, %d failed\n' "$passed" "$failed"
-[ "$failed" = 0 ]
+scripts/setup.sh wasm node browser shellcheck valgrind
+say "checking (logs in $logs/)"
+together crate package
+together "check tests-in-node in_node" "check tests-in-chromium in_browser chromium" "check tests-in-firefox in_browser firefox"
+
+awk '{ passed += $1; failed += $2 } END { printf "%d passed, %d failed\n", passed, failed; exit failed > 0 }' "$logs/counted"

@@ -1,9 +1,8 @@
 // The demo page: picks a text, sets it, and lets <who-said> do the rest.
 
-import "./widget/define.js";
+import "./widget/desk.js";
 import init, { annotate } from "./widget/index.js";
 import { typeset } from "./widget/typeset.js";
-import { edit } from "./demo-editor.js";
 
 const find = (id) => document.getElementById(id);
 const reader = find("reader");
@@ -24,12 +23,11 @@ reader.addEventListener("whosaid-error", ({ detail }) => {
   status.textContent = `This text could not be read: ${detail.error.message}`;
 });
 
-const desk = edit(reader, find);
-
-function show(text) {
+/** Shows a text; `name` is what the desk keeps its corrections under. */
+function show(name, text) {
   status.textContent = "";
   reader.setAttribute("disabled", "");
-  desk.take(text);
+  find("desk").setAttribute("document-id", name);
   reader.replaceChildren(typeset(text, annotate(text)));
   reader.removeAttribute("disabled");
   scrollTo(0, 0);
@@ -38,10 +36,10 @@ function show(text) {
 async function pick() {
   const name = picker.value;
   try {
-    if (own.has(name)) return show(own.get(name));
+    if (own.has(name)) return show(`own ${own.get(name).length} ${own.get(name).slice(0, 100)}`, own.get(name));
     const response = await fetch(name);
     if (!response.ok) throw new Error(`${name} answers ${response.status}`);
-    show(await response.text());
+    show(name, await response.text());
   } catch (error) {
     status.textContent = error.message;
   }
@@ -78,6 +76,12 @@ function floors({ annotation }) {
 }
 
 picker.addEventListener("change", pick);
+find("edit").addEventListener("click", ({ currentTarget }) => {
+  const desk = find("desk");
+  desk.hidden = !desk.hidden;
+  currentTarget.setAttribute("aria-pressed", !desk.hidden);
+  if (!desk.hidden) desk.focus();
+});
 find("tools").addEventListener("submit", (event) => event.preventDefault());
 
 find("scheme").addEventListener("click", () => {

@@ -13,6 +13,7 @@ mod cli {
     pub mod files;
     mod guess;
     pub mod input;
+    mod markup;
     mod open;
     mod record;
     mod rows;
@@ -30,7 +31,7 @@ libfuzzer_sys::fuzz_target!(|lines: &[u8]| {
     assert_eq!(sources.len(), wanted.len(), "no line is lost");
     for (source, (number, line)) in sources.into_iter().zip(wanted) {
         match source.expect("memory can be read").document(&Part::Whole) {
-            Ok(document) => {
+            Ok(cli::input::Document { inner: document, .. }) => {
                 assert!(document.id.is_string() || document.id.is_number());
                 let options = Options { hints: document.page.hints, ..Options::default() };
                 invariants::consistent(&document.page.text, &options);

@@ -137,6 +137,13 @@ pub enum QuoteKind {
     Title,
 }
 
+impl QuoteKind {
+    /// Whether somebody says it: no term, no title of a work.
+    pub fn is_speech(self) -> bool {
+        matches!(self, QuoteKind::Direct | QuoteKind::Turn | QuoteKind::Partial)
+    }
+}
+
 /// A quotation. Segments include their quotation marks.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema))]

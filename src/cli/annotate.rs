@@ -14,6 +14,7 @@ use super::args::{self, Annotate, Format};
 use super::files;
 use super::input;
 use super::jobs;
+use super::marked::Marking;
 use super::open::Counter;
 use super::output::{self, Kind, Known};
 use super::progress::Progress;
@@ -42,11 +43,15 @@ pub fn run(args: &Annotate) -> io::Result<bool> {
     if format == Format::Jsonld && offsets != whosaid::OffsetUnit::Codepoint {
         args::wrong("JSON-LD counts code points: leave --offsets out, or take another --format");
     }
-    if args.review && matches!(args.format, Some(Format::Jsonld)) {
+    if args.review && matches!(args.format, Some(Format::Jsonld | Format::Html)) {
         args::wrong("--review is a list for people, or csv or ndjson: take another --format, or none");
     }
     let kind = match format {
-        Format::Json | Format::Ndjson => Kind::Lines("id"),
+        // Of one document it is the page.
+        Format::Html if is_one && args.resume => {
+            args::wrong("--resume goes on from lines and tables, and one page is neither: leave it out")
+        }
+        Format::Json | Format::Ndjson | Format::Html => Kind::Lines("id"),
         Format::Jsonld => Kind::Lines("identifier"),
         Format::Csv => Kind::Table,
     };
@@ -76,7 +81,9 @@ pub fn run(args: &Annotate) -> io::Result<bool> {
         report(&"the output has other columns: --resume takes the --keep and --speakers with which it was begun");
         return Ok(false);
     }
-    let mut style = Style { format, indented, options, table, review: args.review.then_some(args.below) };
+    let marking = Marking { part: args.reading.part(), sheet: args.sheet(), carries: args.with_text };
+    let review = args.review.then_some(args.below);
+    let mut style = Style { format, indented, options, table, marking, is_lines: !is_one, review };
     let mut headless = format == Format::Csv && known.table.is_none() && !args.review;
     let mut list = List::new(args.most);
     let mut sure_of_columns = members.is_some();
@@ -121,7 +128,7 @@ pub fn run(args: &Annotate) -> io::Result<bool> {
             headless = false;
         }
         for read in read.iter_mut().flatten() {
-            sort_members(&mut read.document.members, args, &style, &mut lost, &mut found);
+            sort_members(&mut read.document.inner.members, args, &style, &mut lost, &mut found);
         }
         let (mut fresh, mut there) = (Vec::new(), Vec::new());
         for read in read {

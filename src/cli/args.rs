@@ -3,11 +3,13 @@
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use whosaid::newsroom::UNSURE;
 use whosaid::page::Part;
 
 use super::files::{self, Wanted};
 use super::input::Layout;
 use super::jobs;
+use super::marked::Sheet;
 use super::rows::Columns;
 
 /// Who said each quotation in a news text, in what capacity, how we know, and where it comes from.
@@ -31,6 +33,7 @@ Examples:
   whosaid annotate dispatch.txt
   whosaid annotate --offsets utf16 article.html
   whosaid annotate --with-text article.txt > article.json
+  whosaid annotate --format html article.html > marked.html
   whosaid annotate --select '.post, h1' blog.html
   whosaid annotate --whole-page front.html
   whosaid annotate debate.vtt | jq -r '.text[.quotes[0].segments[0].start:]'
@@ -69,6 +72,11 @@ Output:
   --speakers are \"people\", by the ids of speakers.
   csv: a row a quotation, those within others too; the columns of records are
   those that the first document has, or that --keep names.
+  html: the page byte for byte, but for the marks that the widget makes, a button
+  behind each quotation that opens its card as a popover, without any script,
+  and cards and styles at its end; of a text a page is made. With --with-text
+  it has the annotation too, and whosaid/reader shows its own marks in place of
+  these. Of several documents, or records, it is a line {\"id\", \"html\"} each.
   jsonld: a page of W3C Web Annotations a document, with quotations by
   schema.org; a record's url, date, title and outlet describe the article.
 
@@ -142,6 +150,10 @@ pub struct Annotate {
     #[arg(long)]
     pub with_text: bool,
 
+    /// With --format html: where its looks are, "inline" (a <style> in the page), "none", or the address of whosaid-still.css
+    #[arg(long, value_name = "WHERE", default_value = "inline")]
+    pub styles: String,
+
     /// The site's directory of people, as the widget takes it
     #[arg(long, value_name = "JSON")]
     pub speakers: Option<PathBuf>,
@@ -159,7 +171,7 @@ pub struct Annotate {
     pub since: Option<PathBuf>,
 
     /// With --review: list names of which we are less sure than this
-    #[arg(long, value_name = "X", requires = "review", default_value_t = 0.7, value_parser = confidence)]
+    #[arg(long, value_name = "X", requires = "review", default_value_t = UNSURE, value_parser = confidence)]
     pub below: f64,
 
     /// With --review: list so many at most
@@ -169,6 +181,16 @@ pub struct Annotate {
     /// How many threads annotate, 1 to 256 [default: RAYON_NUM_THREADS, else one a core]
     #[arg(long, value_name = "N", value_parser = jobs)]
     pub jobs: Option<usize>,
+}
+
+impl Annotate {
+    pub fn sheet(&self) -> Sheet {
+        match &*self.styles {
+            "inline" => Sheet::Inline,
+            "none" => Sheet::None,
+            address => Sheet::Address(address.to_string()),
+        }
+    }
 }
 
 /// Ends the process, as clap does where it finds out by itself.
@@ -187,6 +209,8 @@ pub enum Format {
     Csv,
     /// Quotations by schema.org in W3C Web Annotations
     Jsonld,
+    /// The page itself with quotations marked and cards that need no script; of a text a page is made
+    Html,
 }
 
 #[derive(Clone, Copy, ValueEnum)]

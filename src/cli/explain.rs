@@ -18,7 +18,7 @@ const SHOWN: usize = 6;
 /// writing.
 pub fn run(args: &Explain) -> io::Result<bool> {
     let page = match input::document(&args.file, &args.reading.part()) {
-        Ok(document) => document.page,
+        Ok(document) => document.inner.page,
         Err(failure) => {
             report(&failure);
             return Ok(false);

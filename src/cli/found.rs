@@ -2,7 +2,7 @@
 
 use whosaid::document::Document;
 use whosaid::newsroom::Person;
-use whosaid::{Annotation, OffsetIndex, OffsetUnit, Quote, QuoteKind, Range, Speaker};
+use whosaid::{Annotation, OffsetIndex, OffsetUnit, Quote, Range, Speaker};
 
 pub struct Found<'a> {
     pub document: &'a Document,
@@ -67,9 +67,4 @@ impl<'a> Found<'a> {
         }
         out
     }
-}
-
-/// Whether somebody says it: no term, no title of a work.
-pub fn is_speech(kind: QuoteKind) -> bool {
-    matches!(kind, QuoteKind::Direct | QuoteKind::Turn | QuoteKind::Partial)
 }

@@ -76,23 +76,26 @@ fn json() -> (String, &'static str) {
     ("holds JSON, not text".into(), "add --ndjson, which takes one object a line")
 }
 
-/// The text of a page. In order: a byte order mark, UTF-8 that is valid, what the page declares, and what browsers take
-/// for undeclared pages of the West.
-pub fn decode(bytes: Vec<u8>) -> String {
+/// The text of a page, and its encoding. In order: a byte order mark, UTF-8 that is valid, what the page declares, and
+/// what browsers take for undeclared pages of the West.
+pub fn decode(bytes: Vec<u8>) -> (String, &'static Encoding) {
     if let Some((encoding, _)) = Encoding::for_bom(&bytes) {
-        return encoding.decode(&bytes).0.into_owned();
+        return (encoding.decode(&bytes).0.into_owned(), encoding);
     }
     let declared = declared(&bytes[..bytes.len().min(1 << 12)]);
     // Its bytes are ASCII, and so are valid whatever they say.
     if declared == Some(ISO_2022_JP) {
-        return ISO_2022_JP.decode(&bytes).0.into_owned();
+        return (ISO_2022_JP.decode(&bytes).0.into_owned(), ISO_2022_JP);
     }
     match String::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(e) => match declared.unwrap_or(WINDOWS_1252).decode(e.as_bytes()).0 {
-            Cow::Borrowed(text) => text.to_string(),
-            Cow::Owned(text) => text,
-        },
+        Ok(text) => (text, UTF_8),
+        Err(e) => {
+            let encoding = declared.unwrap_or(WINDOWS_1252);
+            match encoding.decode(e.as_bytes()).0 {
+                Cow::Borrowed(text) => (text.to_string(), encoding),
+                Cow::Owned(text) => (text, encoding),
+            }
+        }
     }
 }
 
@@ -115,14 +118,14 @@ mod tests {
     #[test]
     fn character_sets() {
         let page = |declaration: &str, words: &[u8]| {
-            decode([declaration.as_bytes(), b"<p>", words].concat()).rsplit_once("<p>").unwrap().1.to_string()
+            decode([declaration.as_bytes(), b"<p>", words].concat()).0.rsplit_once("<p>").unwrap().1.to_string()
         };
         assert_eq!(page("<meta charset=iso-8859-2>", b"\xB9"), "š");
         assert_eq!(page("<meta http-equiv=content-type content='text/html; charset=windows-1251'>", b"\xC4\xE0"), "Да");
         assert_eq!(page("<?xml version='1.0' encoding=\"Shift_JIS\"?>", b"\x82\xA0"), "あ");
         assert_eq!(page("", b"\x93x\x94"), "“x”");
         assert_eq!(page("<meta charset=iso-8859-1>", "“x”".as_bytes()), "“x”");
-        assert_eq!(decode(b"\xFF\xFEa\0".to_vec()), "a");
+        assert_eq!(decode(b"\xFF\xFEa\0".to_vec()).0, "a");
     }
 
     #[test]

@@ -2,12 +2,13 @@
 
 use std::io::{BufRead, Read};
 
-use whosaid::document::{Document, MAX_BYTES, Members};
+use whosaid::document::{self, MAX_BYTES, Members};
 use whosaid::page::{self, Page, Part};
 
 use super::failure::Failure;
 use super::files::{self, File, Wanted};
 use super::guess;
+use super::markup::Markup;
 use super::open::{Counter, open, unreadable};
 use super::record::{self, Body};
 use super::rows::{Columns, Row, rows};
@@ -54,6 +55,21 @@ impl Layout {
             Layout::Lines => Wanted::Lines,
             Layout::Table(_) => Wanted::Tables,
         }
+    }
+}
+
+/// A document to annotate, and the page that it came as.
+pub struct Document {
+    pub inner: document::Document,
+    /// Of a page.
+    pub markup: Option<Markup>,
+}
+
+impl std::ops::Deref for Document {
+    type Target = document::Document;
+
+    fn deref(&self) -> &document::Document {
+        &self.inner
     }
 }
 
@@ -165,7 +181,8 @@ impl Source {
                 if text.len() > MAX_BYTES {
                     return Err(fail("is 4 GiB or more".into(), "split it into documents"));
                 }
-                return Ok(Document { id, page: Page::plain(text), carries_text: false, members });
+                let inner = document::Document { id, page: Page::plain(text), carries_text: false, members };
+                return Ok(Document { inner, markup: None });
             }
         };
         if bytes.len() > MAX_BYTES {
@@ -175,8 +192,11 @@ impl Source {
             page::read(html, part).map_err(|what| fail(what, "try another selector, or --whole-page to read all of it"))
         };
         if form == Form::Html {
-            let page = read(&guess::decode(bytes))?;
-            return Ok(Document { id: file.id.into(), page, carries_text: true, members: Members::default() });
+            let markup = Markup::decoded(bytes);
+            let page = read(&markup.html)?;
+            let (id, members) = (file.id.into(), Members::default());
+            let inner = document::Document { id, page, carries_text: true, members };
+            return Ok(Document { inner, markup: Some(markup) });
         }
         let content = String::from_utf8(bytes).map_err(|e| {
             let at = e.utf8_error().valid_up_to();
@@ -189,6 +209,7 @@ impl Source {
                 ),
             }
         })?;
+        let mut markup = None;
         let (id, page, carries_text, members) = match form {
             Form::Captions if whosaid::cues(&content).is_empty() => {
                 return Err(fail("has no cues".into(), "above each stands a line with its times; else name it .txt"));
@@ -197,7 +218,11 @@ impl Source {
                 let (id, body, members) = record::read(&content).map_err(|(what, remedy)| fail(what, remedy))?;
                 match body {
                     Body::Text(text) => (id, Page::plain(text), false, members),
-                    Body::Html(html) => (id, read(&html)?, true, members),
+                    Body::Html(html) => {
+                        let page = read(&html)?;
+                        markup = Some(Markup::of(html));
+                        (id, page, true, members)
+                    }
                 }
             }
             _ => {
@@ -205,6 +230,6 @@ impl Source {
                 (file.id.clone().into(), Page::plain(content), is_captions, Members::default())
             }
         };
-        Ok(Document { id, page, carries_text, members })
+        Ok(Document { inner: document::Document { id, page, carries_text, members }, markup })
     }
 }

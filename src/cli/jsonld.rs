@@ -9,7 +9,7 @@ use whosaid::document::{json_line, plain};
 use whosaid::newsroom::web_address;
 use whosaid::{Footnote, Quote, Range, SpeakerKind};
 
-use super::found::{Found, is_speech};
+use super::found::Found;
 use super::written::wire;
 
 const CONTEXT: &str = "http://www.w3.org/ns/anno.jsonld";
@@ -36,7 +36,7 @@ pub fn page(found: &Found, indented: bool) -> Vec<u8> {
     let base = format!("urn:whosaid:{}", encoded(&plain(&found.document.id)));
     let url = found.document.members.text("url").filter(|url| is_iri(url));
     let names = Names { source: url.unwrap_or_else(|| base.clone()), base };
-    let speech = found.quotes().into_iter().filter(|(quote, _)| is_speech(quote.kind));
+    let speech = found.quotes().into_iter().filter(|(quote, _)| quote.kind.is_speech());
     let page = Page {
         identifier: &found.document.id,
         context: json!([CONTEXT, { "identifier": "schema:identifier" }]),

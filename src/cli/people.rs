@@ -14,7 +14,6 @@ use super::archive::{Archive, Group, Kind, Seen};
 use super::args::{self, People, PeopleFormat};
 use super::failure::Failure;
 use super::files;
-use super::found::is_speech;
 use super::input::{self, Content, Form, Source};
 use super::jobs;
 use super::net;
@@ -145,11 +144,11 @@ fn seen(source: Result<Source, Failure>, part: &Part) -> Result<(Value, Vec<Seen
     }
     let (file, number) = (source.file.name.clone(), source.line);
     net::caught(&file, number, None, || {
-        let document = source.document(part)?;
+        let document = source.document(part)?.inner;
         let options = Options { offsets: OffsetUnit::Utf8, hints: document.page.hints, ..Options::default() };
         let annotation = whosaid::annotate(&document.page.text, &options);
         let quotations = |id: &str| {
-            let own = annotation.quotes.iter().filter(|q| is_speech(q.kind) && q.speaker.as_deref() == Some(id));
+            let own = annotation.quotes.iter().filter(|q| q.kind.is_speech() && q.speaker.as_deref() == Some(id));
             own.count()
         };
         let one = |speaker: &whosaid::Speaker| {

@@ -6,9 +6,10 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::Value;
 use whosaid::document::{json_line, plain};
+use whosaid::newsroom::{Why, rank};
 
 use super::args::Format;
-use super::found::{Found, is_speech};
+use super::found::Found;
 use super::paint::visible;
 use super::place::Places;
 use super::since::{Before, Compared};
@@ -16,22 +17,6 @@ use super::written::wire;
 
 /// Words of a quotation that the list for people shows, in characters.
 const SHOWN: usize = 90;
-
-/// Why somebody should look; the most pressing first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Why {
-    /// Somebody else is named than last time, or nobody.
-    Changed,
-    /// The document has lost the quotation.
-    Gone,
-    /// The document has got the quotation since last time.
-    New,
-    /// Somebody says it, and nobody is named.
-    Abstained,
-    /// The name may well be wrong.
-    Unsure,
-}
 
 /// A quotation to look at.
 #[derive(Serialize)]
@@ -62,16 +47,17 @@ pub fn doubts(found: &Found, compared: Option<Compared>, below: f64) -> Vec<Doub
     let places = Places::new(found.text());
     let mut out = Vec::new();
     for (n, quote) in found.annotation.quotes.iter().enumerate() {
-        if !is_speech(quote.kind) || quote.review.is_some() {
+        if !quote.kind.is_speech() || quote.review.is_some() {
             continue;
         }
         let speaker = found.speaker(quote).map(|(speaker, _)| speaker.name.clone());
         let (why, before) = match compared.as_ref().map(|compared| &compared.quotes[n]) {
             Some(Before::Other(name)) => (Why::Changed, name.clone()),
             Some(Before::None) => (Why::New, None),
-            _ if speaker.is_none() => (Why::Abstained, None),
-            _ if quote.confidence < below => (Why::Unsure, None),
-            _ => continue,
+            _ => match Why::of(quote, below) {
+                Some(why) => (why, None),
+                None => continue,
+            },
         };
         let place = quote.segments.first().map(|s| places.of(s.start));
         let attribution = quote.attribution.as_ref();
@@ -117,8 +103,8 @@ pub struct List {
 }
 
 struct Ranked {
-    /// Why, confidence in thousandths, number: the least is the most pressing.
-    rank: (Why, u32, usize),
+    /// The least is the most pressing; of two alike, the one that came first.
+    rank: ((bool, Option<Why>, u32), usize),
     doubt: Doubt,
 }
 
@@ -149,8 +135,8 @@ impl List {
 
     pub fn extend(&mut self, doubts: Vec<Doubt>) {
         for doubt in doubts {
-            let confidence = doubt.confidence.map_or(0, |c| (c * 1000.0).round() as u32);
-            self.kept.push(Ranked { rank: (doubt.why, confidence, self.seen), doubt });
+            let rank = rank(Some(doubt.why), doubt.confidence.unwrap_or(0.0));
+            self.kept.push(Ranked { rank: (rank, self.seen), doubt });
             self.seen += 1;
             if self.kept.len() > self.most {
                 self.kept.pop();

@@ -16,7 +16,7 @@ const HEADING: Style = Style::new().bold();
 /// Shows one document; `false` where it cannot be read. An error is one of writing.
 pub fn run(args: &Spans) -> io::Result<bool> {
     let document = match input::document(&args.file, &args.reading.part()) {
-        Ok(document) => document,
+        Ok(document) => document.inner,
         Err(failure) => {
             report(&failure);
             return Ok(false);

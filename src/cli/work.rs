@@ -1,10 +1,10 @@
 //! Documents on their way: read and annotated in parallel, so many at a time that they can be written in order.
 
-use whosaid::document::{Document, Site};
+use whosaid::document::Site;
 use whosaid::page::Part;
 
 use super::failure::Failure;
-use super::input::Source;
+use super::input::{Document, Source};
 use super::net;
 use super::rejected::Line;
 use super::since::Old;
@@ -60,8 +60,11 @@ impl Read {
     pub fn annotated(self, style: &Style, site: &Site) -> Result<Answer, Failed> {
         let Read { file, number, line, document, old } = self;
         let id = document.id.clone();
-        net::caught(&file, number, Some(&id), || Ok(written::document(&document, old.as_ref(), style, site)))
-            .map_err(|failure| (failure, line))
+        let written = || {
+            let answer = written::document(&document, old.as_ref(), style, site);
+            answer.map_err(|(what, remedy)| Failure { file: file.clone(), line: number, what, remedy })
+        };
+        net::caught(&file, number, Some(&id), written).map_err(|failure| (failure, line))
     }
 
     /// It cannot be told whether the table has its rows.

@@ -1,12 +1,15 @@
 //! A document as it is written, by the format that is wanted.
 
 use serde::Serialize;
-use whosaid::document::{Document, Site};
+use serde_json::Value;
+use whosaid::document::{Members, Site, json_line};
 use whosaid::{OffsetUnit, Options};
 
 use super::args::Format;
 use super::found::Found;
+use super::input::Document;
 use super::jsonld;
+use super::marked::{self, Marking};
 use super::review::{self, Doubt};
 use super::since::{Compared, Old};
 use super::table::Table;
@@ -18,6 +21,9 @@ pub struct Style {
     pub options: Options,
     /// The columns, where a table is written.
     pub table: Table,
+    /// How pages are marked, and whether each is a line of JSON.
+    pub marking: Marking,
+    pub is_lines: bool,
     /// What is to be looked at is wanted instead, names less sure than this among it.
     pub review: Option<f64>,
 }
@@ -32,8 +38,37 @@ pub struct Answer {
     pub unclear: bool,
 }
 
-/// Annotates a document; `old` is what last time's annotation of it was.
-pub fn document(document: &Document, old: Option<&Old>, style: &Style, site: &Site) -> Answer {
+/// A line with a page.
+#[derive(Serialize)]
+struct Marked<'a> {
+    id: &'a Value,
+    #[serde(skip_serializing_if = "Members::is_empty")]
+    record: &'a Members,
+    html: &'a str,
+}
+
+/// Annotates a document; `old` is what last time's annotation of it was. An error says what is wrong, and what to do.
+pub fn document(
+    document: &Document,
+    old: Option<&Old>,
+    style: &Style,
+    site: &Site,
+) -> Result<Answer, (String, &'static str)> {
+    if style.format == Format::Html {
+        let html = marked::page(document, &style.marking, &style.options, site)?;
+        let marked = Marked { id: &document.id, record: &document.members, html: &html };
+        let lines = match &document.markup {
+            _ if style.is_lines => json_line(&marked, false),
+            Some(markup) => markup.bytes(&html)?,
+            None => html.into_bytes(),
+        };
+        return Ok(Answer { lines, ..Answer::default() });
+    }
+    Ok(annotated(document, old, style, site))
+}
+
+/// In all other formats.
+fn annotated(document: &Document, old: Option<&Old>, style: &Style, site: &Site) -> Answer {
     if matches!(style.format, Format::Json | Format::Ndjson) && style.review.is_none() {
         return Answer { lines: document.json(&style.options, site, style.indented), ..Answer::default() };
     }

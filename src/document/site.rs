@@ -56,6 +56,11 @@ impl Site {
         newsroom::find(self.people.as_deref().unwrap_or_default(), &annotation.speakers)
     }
 
+    /// Gives speakers what the directory has for them.
+    pub fn describe(&self, annotation: &mut Annotation) {
+        newsroom::describe(&mut annotation.speakers, self.people.as_deref().unwrap_or_default());
+    }
+
     /// The same, by the speakers' ids.
     pub(super) fn entries<'a>(&'a self, annotation: &'a Annotation) -> Entries<'a> {
         let entry = |(speaker, person): (&'a Speaker, _)| Some((speaker.id.as_str(), person?));

@@ -54,6 +54,15 @@ pub struct Unplaced {
     pub correction: Correction,
 }
 
+/// Which quotation a correction is about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Placed {
+    /// Position of the correction in the file, from 0.
+    pub index: usize,
+    /// `id` of the quotation.
+    pub quote: String,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
@@ -111,6 +120,23 @@ impl Entry for Correction {
 /// assert_eq!(annotation.quotes[0].speaker.as_ref(), Some(&annotation.speakers.last().unwrap().id));
 /// ```
 pub fn correct(text: &str, unit: OffsetUnit, annotation: &mut Annotation, corrections: &[Correction]) -> Vec<Unplaced> {
+    let (placed, unplaced) = place(text, unit, annotation, corrections);
+    for Placed { index, quote: id } in placed {
+        if let (Some(correction), Some(quote)) = (corrections.get(index), quote_mut(&mut annotation.quotes, &id)) {
+            apply(correction, quote, &mut annotation.speakers);
+        }
+    }
+    unplaced
+}
+
+/// Which quotation each correction is about, as [`correct`] finds it, and which corrections find none. Of two for one
+/// quotation the later one is listed.
+pub fn place(
+    text: &str,
+    unit: OffsetUnit,
+    annotation: &Annotation,
+    corrections: &[Correction],
+) -> (Vec<Placed>, Vec<Unplaced>) {
     let folded = Folded::new(text);
     let index = OffsetIndex::new(text);
     let outward = |byte: usize| {
@@ -121,26 +147,21 @@ pub fn correct(text: &str, unit: OffsetUnit, annotation: &mut Annotation, correc
         }) as u32
     };
     let mut unplaced = Vec::new();
-    let mut latest: Vec<(String, &Correction)> = Vec::new();
+    let mut latest: Vec<Placed> = Vec::new();
     for (index, correction) in corrections.iter().enumerate() {
         let placed = folded.find(&correction.selector).and_then(|(start, end)| {
             let range = Range { start: outward(start), end: outward(end) };
             let id = closest(&annotation.quotes, range).map(|(_, id)| id.to_string());
-            let id = id.ok_or(Reason::NoQuotation)?;
-            latest.retain(|known| known.0 != id);
-            latest.push((id, correction));
+            let quote = id.ok_or(Reason::NoQuotation)?;
+            latest.retain(|known| known.quote != quote);
+            latest.push(Placed { index, quote });
             Ok(())
         });
         if let Err(reason) = placed {
             unplaced.push(Unplaced { index, reason, correction: correction.clone() });
         }
     }
-    for (id, correction) in latest {
-        if let Some(quote) = quote_mut(&mut annotation.quotes, &id) {
-            apply(correction, quote, &mut annotation.speakers);
-        }
-    }
-    unplaced
+    (latest, unplaced)
 }
 
 /// The quotation that covers most of the range and little else; of two alike the outer one.

@@ -4,13 +4,15 @@ mod anchor;
 mod corrections;
 mod directory;
 mod json;
+mod review;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod schema;
 
 pub use anchor::Selector;
-pub use corrections::{Action, Correction, Reason, Unplaced, correct};
+pub use corrections::{Action, Correction, Placed, Reason, Unplaced, correct, place};
 pub use directory::{Person, describe, find, names_alike, web_address};
 pub use json::{Json, Place};
+pub use review::{UNSURE, Why, rank, review};
 
 /// A file that could not be taken over: where in it, what is wrong, and what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]

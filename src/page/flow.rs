@@ -42,6 +42,21 @@ impl Text {
         }
     }
 
+    /// Words where they stand: white space that a browser collapses becomes as many blanks, as the widget's own walk has
+    /// it. Gives where in the text they begin, and how many bytes of them were left out before; nothing where all were.
+    pub fn push_in_place(&mut self, words: &str, preformatted: bool) -> Option<(usize, usize)> {
+        let begins = !preformatted && (self.breaks > 0 || self.out.is_empty());
+        let from = if begins { words.find(|c: char| !c.is_ascii_whitespace())? } else { 0 };
+        let shown = words.get(from..).filter(|shown| !shown.is_empty())?;
+        self.separate();
+        let start = self.out.len();
+        match preformatted {
+            true => self.out.push_str(shown),
+            false => self.out.extend(shown.chars().map(|c| if c.is_ascii_whitespace() { ' ' } else { c })),
+        }
+        Some((start, from))
+    }
+
     fn separate(&mut self) {
         let (breaks, blank) = (std::mem::take(&mut self.breaks), std::mem::take(&mut self.blank));
         if self.out.is_empty() {

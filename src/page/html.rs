@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use crate::{Hint, HintKind};
-use dom_query::{NodeData, NodeRef};
+use dom_query::{NodeData, NodeId, NodeRef};
 
 use super::article;
 use super::beside;
@@ -55,14 +55,32 @@ pub enum Part {
 /// White space is collapsed as a browser shows it. Blocks are separated by a blank line, `<br>` is a line break; the
 /// widget reads a page's elements by the same rules.
 pub fn read(html: &str, part: &Part) -> Result<Page, String> {
-    let document = dom_query::Document::from(&*flatten(html));
+    Ok(walk(&dom_query::Document::from(&*flatten(html)), part, None)?.0)
+}
+
+/// A stretch of the text that a text node has.
+pub struct Piece {
+    pub node: NodeId,
+    pub start: usize,
+    pub end: usize,
+    /// How many bytes of the node stand before it.
+    pub from: usize,
+    pub linked: bool,
+}
+
+/// The same with collapsed white space as so many blanks, and where in the page's text nodes its stretches stand.
+pub fn read_in_place(document: &dom_query::Document, part: &Part) -> Result<(Page, Vec<Piece>), String> {
+    walk(document, part, Some(Vec::new()))
+}
+
+fn walk(document: &dom_query::Document, part: &Part, pieces: Option<Vec<Piece>>) -> Result<(Page, Vec<Piece>), String> {
     let kept = match part {
         Part::Whole => None,
-        Part::Article => article::find(&document),
-        Part::Selected(css) => Some(article::select(&document, css)?),
+        Part::Article => article::find(document),
+        Part::Selected(css) => Some(article::select(document, css)?),
     };
     // What is beside an article has been left out of it.
-    let mut walk = Walk { names_furniture: !matches!(part, Part::Article), ..Walk::default() };
+    let mut walk = Walk { names_furniture: !matches!(part, Part::Article), pieces, ..Walk::default() };
     for edge in traverse(document.root()) {
         match edge {
             Edge::Open(node) if node.is_element() => {
@@ -71,7 +89,7 @@ pub fn read(html: &str, part: &Part) -> Result<Page, String> {
             Edge::Open(node) if node.is_text() => {
                 node.query(|n| {
                     if let NodeData::Text { contents } = &n.data {
-                        walk.words(contents);
+                        walk.words(node.id, contents);
                     }
                 });
             }
@@ -93,7 +111,7 @@ pub fn read(html: &str, part: &Part) -> Result<Page, String> {
     }
     // A hint is complete when its element ends, hence inner ones come first.
     walk.hints.sort_by_key(|h| (h.start, Reverse(h.end)));
-    Ok(Page { text: walk.text.out, hints: walk.hints })
+    Ok((Page { text: walk.text.out, hints: walk.hints }, walk.pieces.unwrap_or_default()))
 }
 
 /// A node when it begins and when it ends.
@@ -122,6 +140,8 @@ pub fn traverse(root: NodeRef<'_>) -> impl Iterator<Item = Edge<'_>> {
 struct Walk {
     text: Text,
     hints: Vec<Hint>,
+    /// Where the text stands, if that is wanted.
+    pieces: Option<Vec<Piece>>,
     /// Whether elements whose names say so are furniture, and those that are.
     names_furniture: bool,
     named: Vec<Hint>,
@@ -143,6 +163,8 @@ struct Open {
     superscript: bool,
     /// A link to a place within a page.
     anchor_link: bool,
+    /// Within a link to anywhere.
+    linked: bool,
     /// Within a quotation that stands for itself.
     quoted: bool,
     is_figure: bool,
@@ -172,6 +194,7 @@ impl Walk {
             sectioned: around.sectioned || ["article", "blockquote", "figure", "main", "section"].contains(&name),
             superscript: around.superscript || name == "sup",
             anchor_link,
+            linked: around.linked || name == "a" && element.has_attr("href"),
             quoted: around.quoted || name == "blockquote",
             is_figure: name == "figure",
             cites: around.cites && name != "figure",
@@ -226,9 +249,15 @@ impl Walk {
         self.path.push(Open { hint, mark, named, quoted: open.quoted || pulled, ..open });
     }
 
-    fn words(&mut self, words: &str) {
+    fn words(&mut self, node: NodeId, words: &str) {
         match self.path.last() {
             Some(open) if open.skipped || open.left_out => {}
+            open if let Some(pieces) = &mut self.pieces => {
+                let Open { preformatted, linked, .. } = open.copied().unwrap_or_default();
+                if let Some((start, from)) = self.text.push_in_place(words, preformatted) {
+                    pieces.push(Piece { node, start, end: self.text.out.len(), from, linked });
+                }
+            }
             Some(open) if open.preformatted => self.text.push_verbatim(words),
             _ => self.text.push(words),
         }

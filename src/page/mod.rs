@@ -20,4 +20,5 @@ mod known;
 mod outline;
 mod phrases;
 
-pub use html::{Page, Part, read};
+pub use flatten::flatten;
+pub use html::{Edge, Page, Part, Piece, read, read_in_place, traverse};

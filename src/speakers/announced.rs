@@ -1,6 +1,6 @@
 //! What a label or a question says of who presides and who asks: `The PRESIDING OFFICER (Mr. Roe)`, `Jan Roe, Radio X.`
 
-use crate::doc::Label;
+use crate::doc::{Label, interview};
 use crate::lexicon::*;
 use crate::text::Parts;
 use crate::text::Span;
@@ -93,11 +93,44 @@ pub(super) fn presents(text: &str, before: usize, noun: &str) -> Option<Span> {
     })
 }
 
+/// Who presides or presents from here on, and under which label: `[Jan Roe in the Chair]`, `Ms. Poe took the chair.`
+pub(super) fn takes_over(s: &str) -> Option<(&'static str, Span)> {
+    if s.len() > LINE {
+        return None;
+    }
+    let inner = s.trim_start_matches(['[', '(']);
+    for (noun, words) in TAKING_OVER {
+        if let Some(name) = inner.find(words).and_then(|at| interview::name_before(inner, at)) {
+            return Some((noun, name.moved(s.len() - inner.len())));
+        }
+    }
+    None
+}
+
+/// What is said of who presides now, behind the name.
+const TAKING_OVER: [(&str, &str); 12] = [
+    ("chair", " in the Chair"),
+    ("chair", " in the chair"),
+    ("chair", " took the Chair"),
+    ("chair", " took the chair"),
+    ("chair", " takes the chair"),
+    ("chair", " resumed the Chair"),
+    ("chair", " resumed the chair"),
+    ("chair", " assumed the chair"),
+    ("chair", " assumed the Chair"),
+    ("moderator", " took over as moderator"),
+    ("moderator", " takes over as moderator"),
+    ("host", " took over as host"),
+];
+
+/// Bytes of a line that says so.
+const LINE: usize = 200;
+
 /// Bytes in which a page says who presents.
 const HEADER: usize = 6000;
 
 /// The name of two words and more that begins at an offset.
-fn name_at(head: &str, at: usize) -> Option<Span> {
+pub(super) fn name_at(head: &str, at: usize) -> Option<Span> {
     let mut end = at;
     let mut count = 0;
     for word in head.part(at..).split([' ', '\n']) {
@@ -120,6 +153,14 @@ fn name_at(head: &str, at: usize) -> Option<Span> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn who_takes_over() {
+        let read = |s: &str| takes_over(s).map(|(noun, name)| format!("{noun} {}", name.of(s)));
+        assert_eq!(read("[Dame Ada Roe in the Chair]").as_deref(), Some("chair Dame Ada Roe"));
+        assert_eq!(read("(At this point Jan Poe took the chair.)").as_deref(), Some("chair Jan Poe"));
+        assert_eq!(read("The cat slept in the chair."), None);
+    }
 
     #[test]
     fn introductions() {

@@ -24,6 +24,8 @@ pub(super) struct Court<'t> {
     called: Option<Span>,
     /// The turn above asked for the name of whoever answers now.
     asked_name: bool,
+    /// A turn was read.
+    begun: bool,
     /// The witness has answered, so that whoever is asked for a name now may be the next one.
     answered: bool,
 }
@@ -57,8 +59,8 @@ impl<'t> Court<'t> {
     pub fn new(text: &'t str, doc: &Document) -> Court<'t> {
         let labelled = doc.blocks.iter().find(|b| b.label.is_some());
         let lead = text.part(..labelled.map_or(0, |b| b.span.start()));
-        let deposed = after(lead, &["DEPOSITION OF ", "Deposition of ", "deposition of "]);
-        let witness = deposed.and_then(|at| name_at(text, at));
+        let deposed = after(lead, &["DEPOSITION OF", "Deposition of", "deposition of"]);
+        let witness = deposed.and_then(|at| name_behind(text, at));
         let at_court = |block: &Block| match &block.label {
             Some(label) => {
                 let name = label.name.of(text).trim_end_matches('.').to_lowercase();
@@ -78,6 +80,7 @@ impl<'t> Court<'t> {
             above: None,
             called: None,
             asked_name: false,
+            begun: false,
             answered: false,
         }
     }
@@ -86,16 +89,24 @@ impl<'t> Court<'t> {
     pub fn read_line(&mut self, block: &Block) {
         let text = self.text;
         let s = block.span.of(text);
-        if block.kind == BlockKind::Furniture {
+        // What stands above the first turn may be no text of its own, and still says who was sworn.
+        if block.kind == BlockKind::Furniture && self.begun {
             return;
         }
         let above = self.above.take();
         if block.continues_turn || s.len() > HEAD {
             return;
         }
-        if let Some(by) = examination(s) {
-            self.examiner = by.map(|by| Span::new(block.span.start() + by.start(), block.span.start() + by.end()));
-            self.stage = stage(s).or(self.stage.filter(|_| s.starts_with("BY ")));
+        let mut heads = false;
+        for line in s.lines() {
+            let at = line.as_ptr() as usize - s.as_ptr() as usize + block.span.start();
+            if let Some(by) = examination(line) {
+                self.examiner = by.map(|by| by.moved(at));
+                self.stage = stage(line).or(self.stage.filter(|_| line.starts_with("BY ")));
+                heads = true;
+            }
+        }
+        if heads {
             return;
         }
         // `LINDGREN - CROSS` at a page's head: by now it is another's turn to ask.
@@ -110,7 +121,9 @@ impl<'t> Court<'t> {
         }
         let lower = flat(s);
         if let Some(name) = takes_the_stand(text, block) {
-            self.witness = name.or(above).or(self.called.take());
+            // `(Witness sworn.)`: whoever was announced.
+            let announced = self.witness.filter(|_| !self.answered);
+            self.witness = name.or(above).or(self.called.take()).or(announced);
             self.answered = false;
             self.examiner = None;
         } else if DEPARTURES.iter().any(|w| lower.contains(w)) {
@@ -123,6 +136,7 @@ impl<'t> Court<'t> {
 
     /// Reads a labelled turn that is no question or answer, for what it says of those to come.
     pub fn read_turn(&mut self, label: &Label, body: Span) {
+        self.begun = true;
         self.above = None;
         let words = label.name.of(self.text).trim_end_matches('.').to_lowercase();
         if let Some(name) = examiner_in_label(self.text, label) {
@@ -145,6 +159,10 @@ impl<'t> Court<'t> {
         self.asked_name = !answers && NAME.iter().any(|w| lower.contains(w));
         if answers || matches!(words.as_str(), "q" | "question") {
             return;
+        }
+        // `This is the deposition of Jan Roe.`
+        if let Some(name) = after(s, &["eposition of"]).and_then(|at| name_behind(self.text, body.start() + at)) {
+            self.witness = Some(name);
         }
         if self.asked_name && self.answered {
             (self.witness, self.examiner, self.answered) = (None, None, false);
@@ -347,9 +365,37 @@ fn name_at(text: &str, at: usize) -> Option<Span> {
     (words >= 2).then(|| Span::new(at, at + rest.part(..end).trim_end().len()))
 }
 
+/// The name behind `deposition of`, perhaps on a line of its own, and without its titles.
+fn name_behind(text: &str, at: usize) -> Option<Span> {
+    let rest = text.part(at..);
+    let mut from = at + rest.len() - rest.trim_start_matches([' ', ':', '\n', '\r', '\t']).len();
+    let title = text
+        .part(from..)
+        .split(' ')
+        .next()
+        .filter(|w| w.len() < 6 && Word::of(w.trim_end_matches('.')).is(lexicon::TITLE));
+    from += title.map_or(0, |t| t.len() + 1);
+    let name = name_at(text, from)?;
+    // `the deposition of Jan Roe. Counsel`, but `Jan R. Roe`
+    let s = name.of(text);
+    let stop = s
+        .match_indices(['.', ';'])
+        .map(|(at, _)| at)
+        .find(|&at| s.part(..at).rsplit(' ').next().is_none_or(|w| w.len() >= 2));
+    Some(Span::new(name.start(), name.start() + stop.unwrap_or(s.len())))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_behind() {
+        let name = |s: &str| name_behind(s, 0).map(|n| n.of(s).to_string());
+        assert_eq!(name(":\n\nJAN ROE-POE\ntaken on behalf").as_deref(), Some("JAN ROE-POE"));
+        assert_eq!(name(" Dr. Jan Roe. Counsel will").as_deref(), Some("Jan Roe"));
+        assert_eq!(name(" the witness"), None);
+    }
 
     #[test]
     fn examinations() {

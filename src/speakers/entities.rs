@@ -9,7 +9,7 @@ use super::evidence::{self, PersonEvidence};
 pub use super::links::{EntityId, Link, LinkKind, MentionId};
 use super::mentions::{self, Mention, MentionKind};
 use super::tokenized::TokenizedDocument;
-use super::{link, resolve, unify};
+use super::{gender, link, resolve, unify};
 use crate::lexicon::*;
 use crate::text::Kind;
 use crate::text::Span;
@@ -35,6 +35,8 @@ pub struct Entity {
     /// How many mentions under the full name.
     pub count: u32,
     pub named: bool,
+    /// `MALE` or `FEMALE` where the form of the name makes that likelier.
+    pub(super) likely: u32,
     /// Whose somebody unnamed is: of `Roe's office`, Roe.
     pub(super) owner: Option<EntityId>,
     pub(super) evidence: PersonEvidence,
@@ -108,9 +110,24 @@ impl EntityTable {
         link::names(&mut table, tokenized);
         unify::unify(&mut table, tokenized);
         link::untie(&mut table, tokenized);
+        table.read_genders(tokenized);
         resolve::others(&mut table, tokenized);
         evidence::collect(&mut table, tokenized);
         table
+    }
+
+    /// What the names of persons tell of their gender, where nothing else does.
+    fn read_genders(&mut self, r: &TokenizedDocument) {
+        for entity in &mut self.entities {
+            let person = entity.flags & (ORGANIZATION | PLACE | DOCUMENT | GROUP | MALE | FEMALE) == 0;
+            if entity.named && person {
+                let (from, to) = r.range(entity.name);
+                let words = (from..to).filter(|&i| r.token(i).kind == Kind::Word).map(|i| r.of(i));
+                let gender = gender::of_name(words);
+                entity.flags |= gender.told;
+                entity.likely = gender.likely;
+            }
+        }
     }
 
     /// Whom a mention means.
@@ -313,6 +330,7 @@ impl EntityTable {
             flags,
             count: 1,
             named,
+            likely: 0,
             owner: None,
             evidence: PersonEvidence::default(),
             same_as: None,
@@ -333,7 +351,7 @@ impl EntityTable {
             .take(NAMESAKES)
     }
 
-    fn beginning(&self, hash: u32) -> impl Iterator<Item = EntityId> + '_ {
+    pub(super) fn beginning(&self, hash: u32) -> impl Iterator<Item = EntityId> + '_ {
         let start = self.by_first[self.slot(hash)];
         std::iter::successors(start, |&e| self[e].next_first)
             .filter(move |&e| self[e].key.first == hash)

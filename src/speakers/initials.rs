@@ -51,6 +51,12 @@ pub(super) fn is_initial_and_surname(full: &[String], short: &[String]) -> bool 
     initial.chars().count() == 1 && surname == last && given.starts_with(initial.as_str())
 }
 
+/// `MARCUS K` for Marcus King.
+pub(super) fn is_given_name_and_initial(full: &[String], short: &[String]) -> bool {
+    let ([given, initial], [first, .., last]) = (short, full) else { return false };
+    initial.chars().count() == 1 && given == first && last.starts_with(initial.as_str())
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::label_names::name_words as words;
@@ -63,6 +69,8 @@ mod tests {
         assert!(have_beginnings(&words("Anna Tolk"), &beginnings("AnT")));
         assert!(!have_beginnings(&words("Alma Tolk"), &beginnings("AnT")));
         assert!(!have_beginnings(&words("Anna Tolk"), &beginnings("AT")));
+        assert!(is_given_name_and_initial(&words("Anna Maria Tolk-Lund"), &words("ANNA T")));
+        assert!(!is_given_name_and_initial(&words("Anna Tolk"), &words("ANNA L")));
         assert!(are_some_initials(&words("Robert Jan Tolk"), "RT"));
         assert!(!are_some_initials(&words("Robert Jan Tolk"), "RJ"));
     }

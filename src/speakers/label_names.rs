@@ -10,7 +10,10 @@ use crate::text::sort::Ordered;
 use std::rc::Rc;
 
 use super::entities::{EntityId, EntityTable, Key};
-use super::initials::{are_some_initials, beginnings, have_beginnings, initials, is_initial_and_surname, is_initials};
+use super::initials::{
+    are_some_initials, beginnings, have_beginnings, initials, is_given_name_and_initial, is_initial_and_surname,
+    is_initials,
+};
 use super::labels::{LabelLink, LabelMatch};
 use super::tokenized::TokenizedDocument;
 use crate::doc::Document;
@@ -32,9 +35,17 @@ pub(super) struct LabelNames {
     bearers: Vec<EntityId>,
     /// Surnames under which a man and a woman speak: `MR. ROE`, `MS. ROE`.
     shared: std::collections::BTreeSet<String>,
+    /// The letters of labels such as `MaK`.
+    beginnings: Vec<Vec<String>>,
     searches: usize,
     /// The words of entities' names, by the name.
     words: std::collections::BTreeMap<Span, Rc<[String]>>,
+}
+
+/// Whether words are a given name and a surname, neither of them an initial.
+fn is_whole(words: &[String]) -> bool {
+    let long = |w: Option<&String>| w.is_some_and(|w| w.chars().nth(1).is_some());
+    words.len() >= 2 && long(words.first()) && long(words.last())
 }
 
 type Test<'a> = (LabelMatch, &'a dyn Fn(&[String]) -> bool);
@@ -42,16 +53,31 @@ type Test<'a> = (LabelMatch, &'a dyn Fn(&[String]) -> bool);
 impl LabelNames {
     /// Reads all full names among the labels first, since a short one may stand above them.
     pub fn new(r: &TokenizedDocument, table: &mut EntityTable, doc: &Document) -> LabelNames {
-        let mut names =
-            LabelNames { bearers: Vec::new(), shared: Default::default(), searches: 0, words: Default::default() };
+        let mut names = LabelNames {
+            bearers: Vec::new(),
+            shared: Default::default(),
+            beginnings: Vec::new(),
+            searches: 0,
+            words: Default::default(),
+        };
         let mut genders: std::collections::BTreeMap<String, u32> = Default::default();
         let mut seen = std::collections::BTreeSet::new();
         for label in doc.blocks.iter().filter_map(|b| b.label.as_ref()).filter(|l| !l.generic && !l.anonymous) {
             let words = name_words(label.name.of(r.text));
+            let letters = label.name.of(r.text);
+            if !initials(letters).is_empty()
+                && letters.contains(char::is_lowercase)
+                && names.beginnings.len() < SEARCHES
+            {
+                let own = beginnings(letters);
+                if !names.beginnings.contains(&own) {
+                    names.beginnings.push(own);
+                }
+            }
             if let Some(surname) = words.last() {
                 *genders.entry(surname.clone()).or_default() |= gender_of(label.name.of(r.text));
             }
-            if words.len() >= 2 && words[0].chars().count() > 1 && seen.insert(words) {
+            if is_whole(&words) && seen.insert(words) {
                 let entity = names.link(r, table, label.name).entity;
                 names.bearers.push(entity);
             }
@@ -73,9 +99,7 @@ impl LabelNames {
         if label.of(r.text).contains(" of ") && words.len() >= 3 {
             return LabelLink::new(itself(r, table, label), LabelMatch::Same);
         }
-        if let Some(e) =
-            own.filter(|&e| words.len() >= 2 && words[0].chars().count() > 1 && is_short_form(&name(table, e), &words))
-        {
+        if let Some(e) = own.filter(|&e| is_whole(&words) && is_short_form(&name(table, e), &words)) {
             // `… of the Republic of Chad Jan Roe:`: the label knows better where the name begins.
             if name(table, e).len() > words.len() && words[0].chars().count() > 1 {
                 let whole = table.named(r, label);
@@ -105,7 +129,8 @@ impl LabelNames {
             let body = flags & (PLACE | ORGANIZATION | DOCUMENT) != 0 && flags & PERSON == 0;
             let said = flags & (MALE | FEMALE);
             let other = gender != 0 && said != 0 && said & gender == 0 || shared && said != gender;
-            if n.len() > 1 && !body && !other {
+            let cut = n.last().is_some_and(|w| w.chars().nth(1).is_none());
+            if n.len() > 1 && !cut && !body && !other {
                 people.push((e, n));
             }
         }
@@ -115,9 +140,10 @@ impl LabelNames {
         let surname = words.last().cloned().unwrap_or_default();
         let (behind, before) = (format!("-{surname}"), format!("{surname}-"));
         let beginnings = beginnings(label.of(r.text));
-        let tests: [Test; 9] = [
+        let tests: [Test; 10] = [
             (LabelMatch::OnlyBearer, &|name| is_short_form(name, &words)),
             (LabelMatch::Initials, &|name| is_initial_and_surname(name, &words)),
+            (LabelMatch::Initials, &|name| is_given_name_and_initial(name, &words)),
             (LabelMatch::Initials, &|name| initials && have_beginnings(name, &beginnings)),
             (LabelMatch::Initials, &|name| initials && is_initials(name, &letters)),
             (LabelMatch::Initials, &|name| initials && are_some_initials(name, &letters)),
@@ -135,9 +161,19 @@ impl LabelNames {
         bearers.order();
         let bears = |e: EntityId| bearers.binary_search(&e).is_ok();
         let speaking: Vec<_> = people.iter().filter(|p| bears(p.0)).cloned().collect();
-        let rounds = tests[..8].iter().map(|t| (&speaking, t)).chain(tests.iter().map(|t| (&people, t)));
+        let rounds = tests[..9].iter().map(|t| (&speaking, t)).chain(tests.iter().map(|t| (&people, t)));
         for (people, &(how, test)) in rounds {
-            let found: Vec<_> = people.iter().filter(|p| test(&p.1)).collect();
+            let mut found: Vec<_> = people.iter().filter(|p| test(&p.1)).collect();
+            // `MK` beside `MaK`, who is Marta Kroll, is the other one.
+            if how == LabelMatch::Initials && found.len() > 1 {
+                let theirs = |b: &Vec<String>| {
+                    let mut own = found.iter().filter(|p| have_beginnings(&p.1, b)).map(|p| p.0);
+                    own.next().filter(|_| own.next().is_none())
+                };
+                let taken: Vec<EntityId> =
+                    self.beginnings.iter().filter(|b| **b != beginnings).filter_map(theirs).collect();
+                found.retain(|p| !taken.contains(&p.0));
+            }
             // Where the label stands first, only one of them may have been named.
             let above: Vec<_> = found.iter().copied().filter(|p| table[p.0].name.hi() <= label.lo()).collect();
             match among(table, if above.is_empty() { found } else { above }) {

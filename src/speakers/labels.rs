@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use super::addressed::Addressed;
 use super::announced;
 use super::court::{self, Court};
 use super::entities::{EntityId, EntityTable, Key};
@@ -70,11 +71,18 @@ pub fn resolve(
     let asks = doc.blocks.iter().any(|b| b.label.as_ref().is_some_and(|l| l.generic));
     let mut court = asks.then(|| Court::new(r.text, doc));
     let stated = stated(r.text, doc);
+    let addressed = Addressed::new(r, table, doc, &stated);
     let mut out = Vec::with_capacity(doc.blocks.len());
     for block in &doc.blocks {
         let Some(label) = block.label.as_ref().filter(|l| !l.anonymous) else {
             if let Some(court) = &mut court {
                 court.read_line(block);
+            }
+            if let Some((noun, name)) = announced::takes_over(block.span.of(r.text)).filter(|_| asks) {
+                let name = name.moved(block.span.start());
+                let entity = table.entity_at(r, name).filter(|&e| table[e].named);
+                let entity = entity.unwrap_or_else(|| table.named(r, name));
+                known.insert(noun.to_string(), LabelLink::new(entity, LabelMatch::Announced));
             }
             out.push(None);
             continue;
@@ -96,10 +104,6 @@ pub fn resolve(
         let link = if let Some(name) = introduced {
             let entity = table.entity_at(r, name).filter(|&e| table[e].named).unwrap_or_else(|| table.named(r, name));
             let link = LabelLink::new(entity, LabelMatch::Asker);
-            // `I'm Jan Roe` was read as a name.
-            if asks && table[entity].name.of(r.text).starts_with("I") && table[entity].name.overlaps(name) {
-                table[entity].name = name;
-            }
             // `MODERATOR: I'm Jan Roe` is the moderator from here on.
             if asks {
                 known.insert(words, link);
@@ -109,6 +113,8 @@ pub fn resolve(
             let entity = if words == "q" { names.link(r, table, name).entity } else { in_court(r, table, name) };
             LabelLink::new(entity, LabelMatch::Announced)
         } else if let Some(&entity) = offices.get(words.trim_start_matches("the ")).filter(|_| label.generic) {
+            LabelLink::new(entity, LabelMatch::Announced)
+        } else if let Some(entity) = addressed.get(&words, block.body().start()).filter(|_| label.generic) {
             LabelLink::new(entity, LabelMatch::Announced)
         } else if let Some(&link) = known.get(&words) {
             link

@@ -1,11 +1,13 @@
 //! Mentions, names, titles and roles, coreference.
 
+mod addressed;
 mod announced;
 mod court;
 mod describe;
 pub mod entities;
 mod epithets;
 pub mod evidence;
+mod gender;
 mod initials;
 mod label_names;
 pub mod labels;

@@ -63,8 +63,9 @@ fn person(table: &mut EntityTable, r: &TokenizedDocument, m: usize, discourse: &
         return table.tie(m, entity, LinkKind::Topic);
     }
     let named = named_in_report(table, r, m);
-    let not = agent(table, r, m).or_else(|| object_of(table, r, m));
-    let wanted = Wanted { gender: mention.flags & (MALE | FEMALE), named: &named, not };
+    let mut not = parenthetic(table, r, m);
+    not.extend(agent(table, r, m).or_else(|| object_of(table, r, m)));
+    let wanted = Wanted { gender: mention.flags & (MALE | FEMALE), named: &named, not: &not };
     let Some(choice) = discourse.person(table, &wanted) else { return };
     let entity = &mut table[choice.entity];
     if entity.flags & (MALE | FEMALE | ORGANIZATION | PLACE | GROUP) == 0 && choice.share > 600 {
@@ -87,6 +88,18 @@ fn agent(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<EntityI
     }
     let by = (0..m).rev().take(8).find(|&n| table.mentions[n].first == start + 2 && !table.mentions[n].inner)?;
     table.entity_of(by)
+}
+
+/// `The minister, Jan Poe, he says, is a “decent man”`: of whom the sentence speaks that a pronoun reports in passing.
+fn parenthetic(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Vec<EntityId> {
+    let mention = table.mentions[m];
+    let from = r.blocks[mention.block as usize].0.max(mention.first.saturating_sub(SENTENCE));
+    let comma = mention.first.checked_sub(1).filter(|&c| c > from && r.token(c).kind == Kind::Comma);
+    let verb = |i: u32| r.token(i).is_word() && (r.word(i).verb() != 0 && !r.word(i).is(NOUN) || r.function(i) == AUX);
+    let start = comma.and_then(|c| (from..c).rev().find(|&i| r.token(i).has(START)));
+    let Some(start) = start.filter(|&s| !(s..mention.first).any(verb)) else { return Vec::new() };
+    let before = (0..m).rev().take(8).take_while(|&n| table.mentions[n].first >= start);
+    before.filter(|&n| !table.mentions[n].quoted).filter_map(|n| table.entity_of(n)).collect()
 }
 
 /// How far back the beginning of a sentence is looked for.

@@ -48,6 +48,9 @@ const SENTENCE: u64 = 24;
 const PARAGRAPH: u64 = 40;
 /// A person of whom the text does not tell whether it is a man or a woman.
 const GENDER_UNKNOWN: u64 = 24;
+/// One whose name ends as those of the pronoun's gender mostly do, or as those of the other.
+const GENDER_LIKELY: u64 = 48;
+const GENDER_UNLIKELY: u64 = 12;
 /// A body or group as `they`.
 const ONE: u64 = 18;
 /// Somebody who is only described.
@@ -80,8 +83,8 @@ pub struct Wanted<'a> {
     pub gender: u32,
     /// Entities that the words it reports name: whoever speaks seldom calls himself by name.
     pub named: &'a [EntityId],
-    /// The subject of the verb whose object is sought.
-    pub not: Option<EntityId>,
+    /// Who stands beside the pronoun as somebody else: the subject of the verb whose object is sought, say.
+    pub not: &'a [EntityId],
 }
 
 impl Discourse {
@@ -134,7 +137,7 @@ impl Discourse {
         self.choose(|e| {
             let entity = &table[e];
             let known = entity.flags & (MALE | FEMALE);
-            if Some(e) == wanted.not
+            if wanted.not.contains(&e)
                 || entity.flags & (PLURAL | GROUP | DOCUMENT) != 0
                 || known != 0 && known & wanted.gender == 0
             {
@@ -149,7 +152,13 @@ impl Discourse {
                 return 0;
             }
             let factor = |holds: bool, factor: u64| if holds { factor } else { 64 };
-            factor(known == 0 || known == MALE | FEMALE, GENDER_UNKNOWN)
+            let gender = match known {
+                0 if entity.likely != 0 && entity.likely & wanted.gender == 0 => GENDER_UNLIKELY,
+                0 if entity.likely != 0 => GENDER_LIKELY,
+                MALE | FEMALE => 64,
+                _ => GENDER_UNKNOWN,
+            };
+            gender
                 * factor(!entity.named, UNNAMED)
                 * factor(wanted.named.contains(&e), NAMED)
                 * factor(self.speaker.is_some_and(|(s, paragraph)| s == e && paragraph + 1 >= self.paragraph), SPOKE)

@@ -1,7 +1,7 @@
 //! What held-out weights are worth, by domain, genre, rule and kind of mention.
 
 use crate::confidence::Point;
-use crate::gold::{Domain, Gold, Text, names_source};
+use crate::gold::{Domain, Gold, Text, labels, names_source};
 use crate::names::same_name;
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -94,8 +94,12 @@ pub fn print(
                 let words: String = text.sample.instances[q].span.of(&text.text).chars().take(60).collect();
                 writeln!(
                     out,
-                    "{}\t{:?}\twanted {gold:?}\tgot {named:?}\t{confidence:.2}\t{}\t{:?}",
-                    text.id, words, guess.rule, guess.whom
+                    "{}\t{:?}\twanted {gold:?}\tgot {named:?}\t{confidence:.2}\t{}\t{:?}\t{}",
+                    text.id,
+                    words,
+                    guess.rule,
+                    guess.whom,
+                    if labels(text, q).is_some() { "among the choices" } else { "no choice" }
                 )?;
             }
         }

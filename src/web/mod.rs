@@ -6,7 +6,7 @@
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use crate::newsroom::{self, Correction, Person, Selector, Unplaced};
+use crate::newsroom::{self, Correction, Person, Placed, Selector, UNSURE, Unplaced, Why};
 use crate::text::OffsetIndex;
 use crate::{Annotation, Hint, HintKind, OffsetUnit, Options};
 
@@ -91,6 +91,13 @@ pub fn read(text: &str, least: f64, hints: &[u32], people: &str, corrections: &s
         Ok(files) => files,
         Err(problem) => return json(&problem),
     };
+    let mut annotation = page(text, least, hints);
+    let unplaced = newsroom::correct(text, OffsetUnit::Utf16, &mut annotation, &corrections);
+    newsroom::describe(&mut annotation.speakers, &people);
+    json(&Reading { annotation, unplaced })
+}
+
+fn page(text: &str, least: f64, hints: &[u32]) -> Annotation {
     let mut options = options(OffsetUnit::Utf16, least);
     let index = OffsetIndex::new(text);
     let hint = |&[kind, start, end]: &[u32; 3]| Hint {
@@ -99,10 +106,31 @@ pub fn read(text: &str, least: f64, hints: &[u32], people: &str, corrections: &s
         end: index.byte_of_utf16(end as usize),
     };
     options.hints = hints.as_chunks::<3>().0.iter().map(hint).collect();
-    let mut annotation = crate::annotate(text, &options);
-    let unplaced = newsroom::correct(text, OffsetUnit::Utf16, &mut annotation, &corrections);
-    newsroom::describe(&mut annotation.speakers, &people);
-    json(&Reading { annotation, unplaced })
+    crate::annotate(text, &options)
+}
+
+/// What lies on an editor's desk.
+#[derive(Serialize)]
+struct Desk {
+    /// Without corrections.
+    annotation: Annotation,
+    /// Why to look, and `id` of the quotation: the most pressing first.
+    order: Vec<(Option<Why>, String)>,
+    placed: Vec<Placed>,
+    unplaced: Vec<Unplaced>,
+}
+
+/// Reads a page's text as [`read`] does, and says what an editor should look at first, and what corrections are about.
+#[wasm_bindgen]
+pub fn desk(text: &str, least: f64, hints: &[u32], corrections: &str) -> String {
+    let corrections: Vec<Correction> = match file("corrections", corrections) {
+        Ok(corrections) => corrections,
+        Err(problem) => return json(&problem),
+    };
+    let annotation = page(text, least, hints);
+    let order = newsroom::review(&annotation, UNSURE).into_iter().map(|(why, quote)| (why, quote.id.clone())).collect();
+    let (placed, unplaced) = newsroom::place(text, OffsetUnit::Utf16, &annotation, &corrections);
+    json(&Desk { annotation, order, placed, unplaced })
 }
 
 /// A W3C TextQuoteSelector for a range of UTF-16 code units, for use in corrections.

@@ -1,17 +1,26 @@
 // What the browser tests share: one browser, one server, and pages to try things on.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { after, before } from "node:test";
 import * as playwright from "playwright-core";
 import { serve } from "../../scripts/serve.mjs";
 
 const root = new URL("../../", import.meta.url).pathname;
 
-/** Where the tests install the packed package and build what uses it. */
-export const consumers = `${root}target/consumers`;
-
 /** The browser that this run is about: WHOSAID_BROWSER=firefox, else Chromium. */
 export const engine = process.env.WHOSAID_BROWSER ?? "chromium";
+
+/** Where the tests install the packed package and build what uses it. */
+export const consumers = `${root}target/consumers/${engine}`;
+
+/** Where this file's tests build pages. */
+export const built = `${root}target/hosts/${process.pid}`;
+
+/** WHOSAID_SLOW=6: Chromium's pages run six times slower and each of their files comes 60 ms late, so that a test that does not wait fails. */
+const slow = Number(process.env.WHOSAID_SLOW ?? 1);
+
+/** Debian's Chromium without windows does the same with half the work; where it is missing, the one with windows. */
+const chromium = ["/usr/lib/chromium/chromium-headless-shell", "/usr/bin/chromium"].find((path) => existsSync(path));
 
 const flags = [
   "--no-sandbox",
@@ -42,7 +51,7 @@ function launched(preferences = {}) {
 }
 
 function launch(firefoxUserPrefs) {
-  if (engine === "chromium") return playwright.chromium.launch({ executablePath: "/usr/bin/chromium", args: flags });
+  if (engine === "chromium") return playwright.chromium.launch({ executablePath: chromium, args: flags });
   // Debian's own Firefox, through WebDriver BiDi; the driver's other door needs a Firefox that it has patched.
   return playwright.firefox.launch({ executablePath: "/usr/bin/firefox-esr", channel: "moz-firefox", firefoxUserPrefs });
 }
@@ -51,7 +60,7 @@ before(async () => {
   server = await serve({
     "/": `${root}tests/browser/pages`,
     "/hosts/": `${root}tests/hosts`,
-    "/built/": `${root}target/hosts`,
+    "/built/": built,
     "/consumers/": consumers,
     "/www/": `${root}www`,
   });
@@ -69,7 +78,9 @@ export const except = (name, why) => ({ skip: name === engine && why });
 async function context(options) {
   const all = { viewport: { width: 1000, height: 800 }, ...options };
   if (engine === "chromium") return (await launched()).newContext(all);
-  const preferences = all.hasTouch ? { "ui.primaryPointerCapabilities": 1, "ui.useOverlayScrollbars": 1 } : {};
+  // The light scheme is the default, said outright so that a test that asks for it needs no other browser.
+  const preferences = Object.fromEntries([wishes.colorScheme("light")]);
+  if (all.hasTouch) Object.assign(preferences, { "ui.primaryPointerCapabilities": 1, "ui.useOverlayScrollbars": 1 });
   for (const [wish, preference] of Object.entries(wishes)) {
     if (!(wish in all)) continue;
     const [key, value] = preference(all[wish]);
@@ -79,16 +90,28 @@ async function context(options) {
   return (await launched(preferences)).newContext(all);
 }
 
+/** Makes a page as slow as this run is to be. */
+async function slowDown(page) {
+  if (slow === 1 || engine !== "chromium") return;
+  const session = await page.context().newCDPSession(page);
+  await session.send("Emulation.setCPUThrottlingRate", { rate: slow });
+  await session.send("Network.enable");
+  await session.send("Network.emulateNetworkConditions", { offline: false, latency: slow * 10, downloadThroughput: -1, uploadThroughput: -1 });
+}
+
 /**
  * Opens a path of the server, or an address, in a page of its own; an uncaught error in the page fails the test. `scripts`
  * run before it. What its policy forbids is `refused` on purpose: the driver takes Firefox’s report of that for an error.
+ * With `clock`, `page.clock.runFor(milliseconds)` makes so much time pass at once.
  */
-export async function visit(t, path, { scripts = [], refused = false, ...options } = {}) {
+export async function visit(t, path, { scripts = [], refused = false, clock = false, ...options } = {}) {
   const opened = await context(options);
   for (const script of scripts) await opened.addInitScript(script);
   // On a machine that is busy with other things everything takes its time.
   opened.setDefaultTimeout(30000);
   const page = await opened.newPage();
+  await slowDown(page);
+  if (clock) await page.clock.install();
   const errors = [];
   page.on("pageerror", ({ message }) => !(refused && /settings blocked/.test(message)) && errors.push(message));
   t.after(async () => {
@@ -159,6 +182,27 @@ export async function tap(page, target) {
 
 /** The dialog inside the card, wherever the card is. */
 export const card = (page) => page.locator("whosaid-card [role=dialog]");
+
+/** Opens the card of a trigger with the keyboard, and waits until that one is open: another one's may be so still. */
+export async function openCard(page, trigger, key = "Enter") {
+  await trigger.focus();
+  await page.keyboard.press(key);
+  await trigger.and(page.locator("[aria-expanded=true]")).waitFor({ state: "attached" });
+  await card(page).waitFor();
+}
+
+/** Waits until the card no longer fades in. */
+export const still = (page) =>
+  card(page).evaluate(async (panel) => {
+    for (const { finished } of panel.getAnimations()) await finished;
+  });
+
+/** Waits until the browser has drawn what was changed, and has told observers of it. */
+export const drawn = (page) =>
+  page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))));
+
+/** From now on the time of a page that has the driver's clock passes by `page.clock.runFor(milliseconds)` alone. */
+export const stopClock = (page) => page.clock.pauseAt(Date.now() + 3_600_000);
 
 /** Middle of the first line of an element. */
 export async function spot(locator) {

@@ -1,7 +1,7 @@
 // How the card looks: above everything, apart from the page's styles, in the reader's colours, in print, right to left.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { card, except, highlighted } from "./browser.mjs";
+import { card, except, highlighted, openCard } from "./browser.mjs";
 import { ARTICLE, first, hovered, rest, visible } from "./card-page.mjs";
 
 test("top layer: neither overflow nor z-index clips the card", async (t) => {
@@ -9,7 +9,6 @@ test("top layer: neither overflow nor z-index clips the card", async (t) => {
     <div style="position:fixed;inset:0;z-index:2147483647;pointer-events:none;background:#fff8"></div>`, {});
   await rest(page, first(page));
   await card(page).waitFor();
-  await page.waitForTimeout(200);
   const host = await card(page).evaluate((panel) => {
     const { x, y } = panel.getBoundingClientRect();
     return document.elementFromPoint(x + 30, y + 30).localName;
@@ -21,8 +20,7 @@ test("page styles do not reach into the card", async (t) => {
   const hostile = `<style>* { all: unset !important; font: 40px cursive !important; color: red !important; display: block !important;
     letter-spacing: 9px !important; text-transform: uppercase !important; transform: rotate(9deg) !important }</style>`;
   const page = await highlighted(t, hostile + ARTICLE);
-  await page.locator("whosaid-button").first().focus();
-  await page.keyboard.press("Enter");
+  await openCard(page, page.locator("whosaid-button").first());
   const style = await card(page).evaluate((panel) => {
     const { letterSpacing, textTransform, position } = getComputedStyle(panel);
     return { letterSpacing, textTransform, position, upright: panel.getBoundingClientRect().width === panel.offsetWidth };
@@ -74,10 +72,7 @@ test("reduced motion: nothing fades", async (t) => {
 
 test("right to left: the card ends where its words end", async (t) => {
   const page = await highlighted(t, `<div dir="rtl">${ARTICLE}</div>`);
-  await page.locator("#first whosaid-button").first().focus();
-  await page.keyboard.press("Enter");
-  await card(page).waitFor();
-  await page.waitForTimeout(200);
+  await openCard(page, page.locator("#first whosaid-button").first());
   const box = await card(page).boundingBox();
   const words = await first(page).evaluate((mark) => mark.getClientRects()[0].right);
   assert.ok(Math.abs(box.x + box.width - words) < 2, `${box.x + box.width} at ${words}`);

@@ -1,118 +1,95 @@
 // The card, by mouse, keyboard, touch and screen reader.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { axe, card, highlighted, spot, tap } from "./browser.mjs";
-import { ARTICLE, first, hovered, rest, second, visible } from "./card-page.mjs";
+import { axe, card, highlighted, openCard, spot, still, tap } from "./browser.mjs";
+import { ARTICLE, first, hovered, rest, second, timed, timedHovered, visible } from "./card-page.mjs";
 
 test("mouse: opens after 150 ms at rest, not before", async (t) => {
-  const page = await highlighted(t, ARTICLE);
-  const waited = page.evaluate(
-    () =>
-      new Promise((done) => {
-        let entered;
-        addEventListener("pointerover", ({ target, timeStamp }) => {
-          if (target.closest("whosaid-mark")) entered ??= timeStamp;
-        });
-        addEventListener("whosaid-open", ({ timeStamp }) => done(timeStamp - entered));
-      }),
-  );
+  const page = await timed(t);
   await rest(page, first(page));
-  const ms = await waited;
-  assert.ok(ms >= 145 && ms < 500, `${ms} ms`);
+  await page.clock.runFor(149);
+  assert.equal(await visible(page), false);
+  await page.clock.runFor(1);
+  await card(page).waitFor();
 });
 
 test("mouse: opens 500 ms after entering at the latest, though it never rests", async (t) => {
-  const page = await highlighted(t, ARTICLE);
-  const waited = page.evaluate(
-    () =>
-      new Promise((done) => {
-        addEventListener("pointerover", ({ target, timeStamp, clientX, clientY }) => {
-          if (!target.closest("whosaid-mark")) return;
-          let step = 0;
-          const moving = setInterval(() => {
-            const at = { clientX: clientX + (step++ % 2) * 20, clientY, pointerType: "mouse", bubbles: true };
-            target.dispatchEvent(new PointerEvent("pointermove", at));
-          }, 30);
-          addEventListener("whosaid-open", (event) => {
-            clearInterval(moving);
-            done(event.timeStamp - timeStamp);
-          });
-        });
-      }),
-  );
+  const page = await timed(t);
   await rest(page, first(page));
-  const ms = await waited;
-  assert.ok(ms >= 300 && ms < 900, `${ms} ms`);
+  const { x, y } = await spot(first(page));
+  for (let step = 1; step <= 10; step++) {
+    await page.clock.runFor(48);
+    await page.mouse.move(x + (step % 2) * 20, y);
+  }
+  assert.equal(await visible(page), false);
+  await page.clock.runFor(20);
+  await card(page).waitFor();
 });
 
 test("mouse: crossing a quotation opens nothing", async (t) => {
-  const page = await highlighted(t, ARTICLE);
+  const page = await timed(t);
   await rest(page, first(page));
   await page.mouse.move(900, 700);
-  await page.waitForTimeout(400);
+  await page.clock.runFor(1000);
   assert.equal(await visible(page), false);
 });
 
 test("mouse: closes 300 ms after leaving words and card, and the card may be entered", async (t) => {
-  const page = await hovered(t);
+  const page = await timedHovered(t);
   const box = await card(page).boundingBox();
   await page.mouse.move(box.x + 20, box.y + 20, { steps: 4 });
-  await page.waitForTimeout(500);
+  await page.clock.runFor(1000);
   assert.equal(await visible(page), true, "the pointer is in the card");
   await page.mouse.move(950, 780);
-  await page.waitForTimeout(150);
+  await page.clock.runFor(299);
   assert.equal(await visible(page), true, "not yet");
-  await page.waitForTimeout(400);
+  await page.clock.runFor(1);
   assert.equal(await visible(page), false);
 });
 
 test("mouse: who comes back within 300 ms finds the card still there", async (t) => {
-  const page = await hovered(t);
+  const page = await timedHovered(t);
   await page.mouse.move(950, 780);
-  await page.waitForTimeout(100);
+  await page.clock.runFor(290);
   await rest(page, first(page));
-  await page.waitForTimeout(600);
+  await page.clock.runFor(1000);
   assert.equal(await visible(page), true);
 });
 
 test("mouse: before closing it is checked again where the pointer is", async (t) => {
-  const page = await hovered(t);
+  const page = await timedHovered(t);
   // Something of the page takes the pointer away for a moment, though it stays where it was.
   await page.evaluate(() => document.querySelector("article").dispatchEvent(new PointerEvent("pointerleave", { pointerType: "mouse" })));
-  await page.waitForTimeout(600);
+  await page.clock.runFor(1000);
   assert.equal(await visible(page), true);
 });
 
 test("mouse: what was about to open is discarded when the pointer has gone on", async (t) => {
-  const page = await highlighted(t, ARTICLE);
-  const opened = await page.evaluate(async () => {
-    const opened = [];
+  const page = await timed(t);
+  await page.evaluate(() => {
+    window.opened = [];
     addEventListener("whosaid-open", ({ detail }) => opened.push(detail.quote));
-    // In the page, because a driver may take longer from one to the other than a card takes to open.
-    for (const id of ["first", "second"]) {
-      const mark = document.querySelector(`#${id} whosaid-mark[data-quote]`);
-      const { x, y } = mark.getBoundingClientRect();
-      mark.dispatchEvent(new PointerEvent("pointerover", { clientX: x + 5, clientY: y + 5, pointerType: "mouse", bubbles: true }));
-      await new Promise((done) => setTimeout(done, id === "first" ? 60 : 700));
-    }
-    return opened;
   });
-  assert.deepEqual(opened, [await second(page).getAttribute("data-quote")]);
+  await rest(page, first(page));
+  await page.clock.runFor(60);
+  await rest(page, second(page));
+  await page.clock.runFor(1000);
+  assert.deepEqual(await page.evaluate(() => opened), [await second(page).getAttribute("data-quote")]);
 });
 
 test("mouse: a bridge covers the gap between words and card", async (t) => {
-  const page = await hovered(t);
+  const page = await timedHovered(t);
   const box = await card(page).boundingBox();
   await page.mouse.move(box.x + 60, box.y - 3);
-  await page.waitForTimeout(600);
+  await page.clock.runFor(1000);
   assert.equal(await visible(page), true);
 });
 
 test("one card at a time", async (t) => {
-  const page = await hovered(t);
+  const page = await timedHovered(t);
   await page.mouse.move(5, 5);
   await rest(page, second(page));
-  await page.waitForTimeout(400);
+  await page.clock.runFor(150);
   assert.equal(await page.locator("whosaid-card").count(), 1);
   const lit = await page.evaluate(() => [...document.querySelectorAll("[data-quote][data-lit]")].map((m) => m.dataset.quote));
   assert.deepEqual([...new Set(lit)], [await second(page).getAttribute("data-quote")]);
@@ -126,17 +103,20 @@ test("hovering one part lights all parts of a quotation", async (t) => {
 });
 
 test("the card stands at the line under the pointer, inside the window, above where below is no room", async (t) => {
-  const page = await hovered(t);
+  const page = await timedHovered(t);
   const box = await card(page).boundingBox();
   const line = await first(page).boundingBox();
   assert.ok(Math.abs(box.y - (line.y + line.height) - 6) < 2);
   await page.mouse.move(5, 5);
+  await page.clock.runFor(300);
+  assert.equal(await visible(page), false);
   await page.setViewportSize({ width: 1000, height: 560 });
   await page.evaluate(() => {
     document.querySelector("#first").before(Object.assign(document.createElement("p"), { style: "height:360px" }));
   });
   await rest(page, first(page));
-  await page.waitForTimeout(700);
+  await page.clock.runFor(150);
+  await card(page).waitFor();
   const flipped = await card(page).boundingBox();
   const low = await first(page).boundingBox();
   assert.ok(flipped.y >= 0 && flipped.y + flipped.height <= low.y, "above its words");
@@ -146,14 +126,11 @@ test("the card stands at the first line of its words, not at the end of the line
   const page = await highlighted(t, "<article><p>The clerk described the estimate for the third time. “We counted them twice,” Roe said.</p></article>");
   for (let width = 150; width < 420; width += 30) {
     await page.evaluate((width) => (document.querySelector("article").style.width = `${width}px`), width);
-    await page.locator("whosaid-button").first().focus();
-    await page.keyboard.press("Enter");
+    await openCard(page, page.locator("whosaid-button").first());
     const [left, bottom] = await first(page, "p").evaluate((mark) => {
       const line = [...mark.getClientRects()].find(({ width }) => width);
       return [line.left, line.bottom];
     });
-    // The first one has its script loaded.
-    await card(page).waitFor();
     const box = await card(page).boundingBox();
     assert.ok(Math.abs(box.x - left) < 2 && Math.abs(box.y - bottom - 6) < 2, `${width} px: ${JSON.stringify([box, left, bottom])}`);
     await page.keyboard.press("Escape");
@@ -162,27 +139,29 @@ test("the card stands at the first line of its words, not at the end of the line
 
 test("scrolling moves the card along and never closes it", async (t) => {
   const page = await hovered(t);
-  const before = await card(page).boundingBox();
+  const top = (panel) => Math.round(panel.getBoundingClientRect().y);
+  const before = await card(page).evaluate(top);
   await page.evaluate(() => scrollBy(0, 40));
-  await page.waitForTimeout(60);
-  const after = await card(page).boundingBox();
-  assert.equal(Math.round(before.y - after.y), 40);
+  const panel = await card(page).elementHandle();
+  await page.waitForFunction(([panel, y]) => Math.round(panel.getBoundingClientRect().y) === y, [panel, before - 40]);
+  assert.equal(await visible(page), true);
 });
 
 test("keyboard: one trigger for each quotation, with a visible ring; focus alone opens nothing", async (t) => {
-  const page = await highlighted(t, ARTICLE);
+  const page = await timed(t);
   const triggers = await page.evaluate(() =>
     shown.annotation.quotes.map(({ id }) => document.querySelectorAll(`[data-quote="${id}"] > whosaid-button`).length));
   assert.ok(triggers.length >= 2 && triggers.every((count) => count === 1), String(triggers));
   await page.keyboard.press("Tab");
-  await page.waitForTimeout(600);
+  await first(page).and(page.locator("[data-focus]")).waitFor();
+  await page.clock.runFor(1000);
   assert.equal(await visible(page), false);
   assert.notEqual(await first(page).evaluate((mark) => getComputedStyle(mark).outlineStyle), "none");
 });
 
 for (const key of ["Enter", "Space"]) {
   test(`keyboard: ${key} opens and moves the focus in; Escape closes and gives it back`, async (t) => {
-    const page = await highlighted(t, ARTICLE);
+    const page = await timed(t);
     await page.keyboard.press("Tab");
     await page.keyboard.press(key);
     await card(page).waitFor();
@@ -191,10 +170,23 @@ for (const key of ["Enter", "Space"]) {
     await page.keyboard.press("Escape");
     assert.equal(await visible(page), false);
     assert.equal(await focus(), "whosaid-button");
-    await page.waitForTimeout(600);
+    await page.clock.runFor(1000);
     assert.equal(await visible(page), false, "does not open again");
   });
 }
+
+test("keyboard: once there has been a card, the next one opens within the same task, so that a key right after it is for that one", async (t) => {
+  const page = await highlighted(t, ARTICLE);
+  await openCard(page, page.locator("whosaid-button").first());
+  const expanded = await page.evaluate(async () => {
+    const trigger = document.querySelector("#second whosaid-button");
+    trigger.focus();
+    trigger.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
+    for (let turn = 0; turn < 50; turn++) await null;
+    return trigger.ariaExpanded;
+  });
+  assert.equal(expanded, "true");
+});
 
 test("keyboard: Tab out closes and goes on in the page, Shift+Tab goes back to the trigger", async (t) => {
   const page = await highlighted(t, ARTICLE);
@@ -206,21 +198,19 @@ test("keyboard: Tab out closes and goes on in the page, Shift+Tab goes back to t
   assert.ok(await page.evaluate(() => document.activeElement.matches("whosaid-button, a")));
   assert.notEqual(await page.evaluate(() => document.activeElement.closest("[data-quote]")?.dataset.quote), "q1");
 
-  await page.locator("whosaid-button").first().focus();
-  await page.keyboard.press("Enter");
-  await card(page).waitFor();
+  await openCard(page, page.locator("whosaid-button").first());
   await page.keyboard.press("Shift+Tab");
   assert.equal(await visible(page), false);
   assert.equal(await page.evaluate(() => document.activeElement.closest("[data-quote]").dataset.quote), "q1");
 });
 
 test("Escape closes what the mouse opened, and it stays closed while the pointer stays", async (t) => {
-  const page = await hovered(t);
+  const page = await timedHovered(t);
   await page.keyboard.press("Escape");
   assert.equal(await visible(page), false);
   const { x, y } = await spot(first(page));
   await page.mouse.move(x + 8, y);
-  await page.waitForTimeout(700);
+  await page.clock.runFor(1000);
   assert.equal(await visible(page), false);
 });
 
@@ -249,15 +239,13 @@ test("touch: one tap opens, a tap outside closes", async (t) => {
   await tap(page, first(page));
   await card(page).waitFor();
   await tap(page, { x: 200, y: 20 });
-  await page.waitForTimeout(100);
-  assert.equal(await visible(page), false);
+  await card(page).waitFor({ state: "hidden" });
 });
 
 test("touch: a sheet at the bottom of a narrow screen, with a button to close it", async (t) => {
   const page = await highlighted(t, ARTICLE, touch);
   await tap(page, first(page));
   await card(page).waitFor();
-  await page.waitForTimeout(200);
   const box = await card(page).boundingBox();
   assert.deepEqual([box.x, box.width, Math.round(box.y + box.height)], [0, 390, 780]);
   await tap(page, card(page).getByRole("button", { name: "Close" }));
@@ -291,13 +279,13 @@ test("touch: links inside a quotation still navigate", async (t) => {
 });
 
 test("a click that ends a selection opens nothing", async (t) => {
-  const page = await highlighted(t, ARTICLE);
+  const page = await timed(t);
   const box = await first(page).boundingBox();
   await page.mouse.move(box.x + 10, box.y + 8);
   await page.mouse.down();
   await page.mouse.move(box.x + 120, box.y + 8, { steps: 4 });
   await page.mouse.up();
-  await page.waitForTimeout(700);
+  await page.clock.runFor(1000);
   assert.equal(await visible(page), false);
 });
 
@@ -313,9 +301,7 @@ test("screen reader: trigger and card have roles, names and states", async (t) =
       details: document.getElementById(e.getAttribute("aria-details"))?.localName,
     }));
   assert.deepEqual(await state(), { role: "button", text: "", named: true, expanded: "false", details: "whosaid-card" });
-  await trigger.focus();
-  await page.keyboard.press("Enter");
-  await card(page).waitFor();
+  await openCard(page, trigger);
   assert.equal((await state()).expanded, "true");
   assert.equal(await card(page).getAttribute("aria-label"), await trigger.getAttribute("aria-label"));
   assert.equal(await card(page).getAttribute("aria-modal"), null);
@@ -325,9 +311,8 @@ test("screen reader: trigger and card have roles, names and states", async (t) =
 for (const colorScheme of ["light", "dark"]) {
   test(`axe finds nothing with a card open, ${colorScheme}`, async (t) => {
     const page = await highlighted(t, `<style>html{color-scheme:light dark;background:Canvas;color:CanvasText}</style>${ARTICLE}`, { colorScheme });
-    await page.locator("whosaid-button").first().focus();
-    await page.keyboard.press("Enter");
-    await page.waitForTimeout(300);
+    await openCard(page, page.locator("whosaid-button").first());
+    await still(page);
     assert.deepEqual(await axe(page), []);
   });
 }
@@ -347,11 +332,9 @@ test("words that are folded away have no card, and nothing breaks", async (t) =>
   const page = await highlighted(t, `<article><p id="first">Mayor Jan Roe said: “The ice is thin.”</p>
     <p id="second">Roe said: “Stay off.”</p></article>`);
   await page.evaluate(() => (document.querySelector("#second").hidden = true));
-  await page.locator("#first whosaid-button").first().focus();
-  await page.keyboard.press("Enter");
+  const trigger = page.locator("#first whosaid-button").first();
+  await openCard(page, trigger);
   await card(page).getByRole("button", { name: "Next quotation of this speaker" }).click();
   await card(page).waitFor({ state: "hidden" });
-  await page.locator("#first whosaid-button").first().focus();
-  await page.keyboard.press("Enter");
-  await card(page).waitFor();
+  await openCard(page, trigger);
 });

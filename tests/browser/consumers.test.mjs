@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { before, test } from "node:test";
 import { build as viteBuild } from "vite";
 import webpack from "webpack";
-import { card, consumers, visit } from "./browser.mjs";
+import { card, consumers, openCard, visit } from "./browser.mjs";
 import { install } from "./packed.mjs";
 import { root } from "./texts.mjs";
 
@@ -30,8 +30,7 @@ async function reads(page) {
   const mark = page.locator("whosaid-mark[data-quote]").first();
   await mark.waitFor();
   assert.equal(await mark.textContent(), "“The ice is thin,”");
-  await page.locator("whosaid-button").first().focus();
-  await page.keyboard.press("Enter");
+  await openCard(page, page.locator("whosaid-button").first());
   assert.match(await card(page).textContent(), /Jan Roe/);
 }
 

@@ -1,13 +1,11 @@
 // What a card says, in the browser: who it was, in what capacity, how often, on what evidence, how surely, and from where.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { card, highlighted } from "./browser.mjs";
+import { card, highlighted, openCard } from "./browser.mjs";
 
 /** Opens the card of the quotation that has `words`, and reads it. */
 async function read(page, words) {
-  await page.locator("whosaid-mark[data-quote]", { hasText: words }).first().locator("whosaid-button").first().focus();
-  await page.keyboard.press("Enter");
-  await card(page).waitFor();
+  await openCard(page, page.locator("whosaid-mark[data-quote]", { hasText: words }).first().locator("whosaid-button").first());
   return card(page).evaluate((panel) => {
     const rows = [...panel.querySelectorAll("dl > div")].map((row) => [row.querySelector("dt").textContent, row.querySelector("dd").textContent]);
     const text = (part) => panel.querySelector(`[part~=${part}]`)?.textContent ?? null;

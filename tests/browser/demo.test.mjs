@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { axe, card, except, visit } from "./browser.mjs";
+import { axe, except, openCard, still, visit } from "./browser.mjs";
 
 const samples = [...readFileSync(new URL("../../www/index.html", import.meta.url), "utf8").matchAll(/value="(samples\/[^"]+)"/g)].map(
   ([, path]) => path,
@@ -51,10 +51,8 @@ for (const colorScheme of ["light", "dark"]) {
   for (const width of [1280, 390]) {
     test(`axe finds nothing on the demo with a card open, ${colorScheme}, ${width} px`, async (t) => {
       const page = await demo(t, { colorScheme, viewport: { width, height: 800 } });
-      await page.locator("article p whosaid-button").first().focus();
-      await page.keyboard.press("Enter");
-      await card(page).waitFor();
-      await page.waitForTimeout(300);
+      await openCard(page, page.locator("article p whosaid-button").first());
+      await still(page);
       assert.deepEqual(await axe(page), []);
     });
   }
@@ -62,9 +60,8 @@ for (const colorScheme of ["light", "dark"]) {
 
 test("nothing shifts while the demo loads, nor when a card opens", except("firefox", "it does not report layout shifts"), async (t) => {
   const page = await demo(t, { viewport: { width: 1280, height: 800 } });
-  await page.locator("article p whosaid-button").first().focus();
-  await page.keyboard.press("Enter");
-  await page.waitForTimeout(500);
+  await openCard(page, page.locator("article p whosaid-button").first());
+  await still(page);
   const shift = await page.evaluate(
     () =>
       new Promise((done) => {
@@ -87,9 +84,7 @@ test("only this server is asked for anything, under a strict Content-Security-Po
   page.on("console", (message) => violations.push(message.text()));
   await page.goto(`${origin}/www/index.html`);
   await page.locator("html.ready").waitFor();
-  await page.locator("article p whosaid-button").first().focus();
-  await page.keyboard.press("Enter");
-  await card(page).waitFor();
+  await openCard(page, page.locator("article p whosaid-button").first());
   assert.deepEqual(asked.filter((url) => !url.startsWith(origin) && !url.startsWith("data:")), []);
   assert.deepEqual(violations, []);
 });

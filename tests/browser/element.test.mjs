@@ -1,7 +1,7 @@
 // <who-said>: what it annotates, what it says, and that a failure leaves the article as it was.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { blank, host, until } from "./browser.mjs";
+import { blank, host, openCard, until } from "./browser.mjs";
 
 const TEXT = "<p>The mayor said: “The ice is thin.”</p><p>Then silence.</p>";
 
@@ -63,12 +63,8 @@ test("`disabled` takes everything back, removing it shows it again", async (t) =
 test("removing the element restores the article", async (t) => {
   const page = await host(t, `<article id="a">${TEXT}</article><who-said for="a"></who-said>`);
   await until(page, 1);
-  const html = await page.evaluate(async (text) => {
-    document.querySelector("who-said").remove();
-    await new Promise((done) => setTimeout(done, 50));
-    return document.querySelector("#a").innerHTML === text;
-  }, TEXT);
-  assert.ok(html);
+  await page.evaluate(() => document.querySelector("who-said").remove());
+  await page.waitForFunction((text) => document.querySelector("#a").innerHTML === text, TEXT);
 });
 
 test("registering twice is safe", async (t) => {
@@ -80,8 +76,7 @@ test("registering twice is safe", async (t) => {
 test("whosaid-open says what was opened", async (t) => {
   const page = await host(t, `<who-said>${TEXT}</who-said>`);
   await until(page, 1);
-  await page.locator("whosaid-button").first().focus();
-  await page.keyboard.press("Enter");
+  await openCard(page, page.locator("whosaid-button").first());
   await until(page, 2);
   assert.deepEqual(await page.evaluate(() => events[1]), ["open", { quote: "q1" }]);
 });
@@ -90,9 +85,7 @@ test("two articles on one page share one card", async (t) => {
   const page = await host(t, `<who-said id="a">${TEXT}</who-said><who-said id="b">${TEXT}</who-said>`);
   await until(page, 2);
   for (const id of ["a", "b"]) {
-    await page.locator(`#${id} whosaid-button`).first().focus();
-    await page.keyboard.press("Enter");
-    await page.locator(`#${id} [aria-expanded=true]`).waitFor({ state: "attached" });
+    await openCard(page, page.locator(`#${id} whosaid-button`).first());
     assert.equal(await page.locator("[aria-expanded=true]").count(), 1);
     await page.keyboard.press("Escape");
   }
@@ -108,9 +101,7 @@ test("works inside another shadow root", async (t) => {
     root.append(made);
   }, TEXT);
   await until(page, 1);
-  await page.locator("whosaid-button").first().focus();
-  await page.keyboard.press("Enter");
-  await page.locator("whosaid-card [role=dialog]").waitFor();
+  await openCard(page, page.locator("whosaid-button").first());
   const result = await page.evaluate(() => {
     const root = document.querySelector("#outer").shadowRoot;
     const mark = root.querySelector("whosaid-mark[data-quote]");
@@ -142,25 +133,27 @@ test("whosaid-open comes from the element, also where for names the article", as
 });
 
 test("src: the latest address wins, whichever file comes first", async (t) => {
-  const page = await blank(t, "");
-  const text = await page.evaluate(async () => {
+  const page = await blank(t, "", { clock: true });
+  let answer;
+  const held = new Promise((done) => (answer = done));
+  await page.route("**/slow", async (route) => {
+    await held;
+    await route.fulfill({ body: "“The slow ice,” said Jan Roe." });
+  });
+  await page.route("**/fast", (route) => route.fulfill({ body: "“The fast ice,” said Jan Roe." }));
+  const asked = page.waitForRequest("**/slow");
+  await page.evaluate(async () => {
     await import("/www/widget/define.js");
-    const { fetch } = window;
-    window.fetch = async (url, ...rest) => {
-      if (`${url}`.endsWith("slow")) {
-        await new Promise((done) => setTimeout(done, 600));
-        return new Response("“The slow ice,” said Jan Roe.");
-      }
-      if (`${url}`.endsWith("fast")) return new Response("“The fast ice,” said Jan Roe.");
-      return fetch(url, ...rest);
-    };
     const element = document.createElement("who-said");
     element.setAttribute("src", "/slow");
     document.body.append(element);
-    await new Promise((done) => setTimeout(done, 200));
-    element.setAttribute("src", "/fast");
-    await new Promise((done) => setTimeout(done, 1500));
-    return element.textContent;
   });
-  assert.match(text, /The fast ice/);
+  await asked;
+  await page.evaluate(() => document.querySelector("who-said").setAttribute("src", "/fast"));
+  await page.locator("who-said whosaid-mark[data-quote]").waitFor();
+  const answered = page.waitForResponse("**/slow");
+  answer();
+  await (await answered).finished();
+  await page.clock.runFor(1500);
+  assert.equal(await page.locator("who-said").textContent(), "“The fast ice,” said Jan Roe.");
 });

@@ -1,13 +1,13 @@
-// custom-elements.json is true: it names what <who-said> observes, says and shows, and nothing else.
+// custom-elements.json is true: it names what <who-said> and <who-said-desk> observe, say and show, and nothing else.
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
-import { card, visit } from "./browser.mjs";
+import { card, openCard, visit } from "./browser.mjs";
+import { open, pick } from "./desk-page.mjs";
 import { root } from "./texts.mjs";
 
-const [{ declarations }] = JSON.parse(readFileSync(`${root}dist/custom-elements.json`, "utf8")).modules;
-const [declared] = declarations;
-const names = (kind) => declared[kind].map(({ name }) => name).sort();
+const [declared, desk] = JSON.parse(readFileSync(`${root}dist/custom-elements.json`, "utf8")).modules.map(({ declarations }) => declarations[0]);
+const names = (kind, of = declared) => of[kind].map(({ name }) => name).sort();
 
 const ARTICLE = `<article><p>Mayor Jan Roe shook her head. “The ice is thin,” she said.[1] “And [2] is missing.”[2]</p>
   <p>[1] The Lantern, 2 May 2019, https://example.org/a</p></article>`;
@@ -24,9 +24,9 @@ async function everything(t) {
     },
     [ARTICLE, PEOPLE],
   );
-  await page.locator("whosaid-button").first().focus();
-  await page.keyboard.press("Enter");
-  await card(page).waitFor();
+  // It comes last, after the panel.
+  await page.locator("whosaid-panel .appendix").waitFor({ state: "attached" });
+  await openCard(page, page.locator("whosaid-button").first());
   return page;
 }
 
@@ -61,4 +61,21 @@ test("its variables are those that the sheets read", async (t) => {
   const sheets = await page.evaluate(`${trees}.flatMap((tree) => tree.adoptedStyleSheets).flatMap((sheet) => [...sheet.cssRules]).map((rule) => rule.cssText).join()`);
   const read = [...sheets.matchAll(/var\((--whosaid-[a-z0-9-]+)/g)].map(([, name]) => name);
   assert.deepEqual(names("cssProperties"), [...new Set(read)].sort());
+});
+
+test("the desk: attributes, events, parts, variables and members", async (t) => {
+  const page = await open(t);
+  await pick(page, "“The ice ");
+  const observed = await page.evaluate(() => customElements.get("who-said-desk").observedAttributes);
+  assert.deepEqual(names("attributes", desk), observed.filter((name) => name !== "hidden").sort());
+  const said = readFileSync(`${root}www/widget/desk/element.js`, "utf8").matchAll(/say\(this, "(whosaid-[a-z]+)"/g);
+  assert.deepEqual(names("events", desk), [...new Set([...said].map(([, type]) => type))].sort());
+  const [parts, sheets] = await page.locator("who-said-desk").evaluate(({ shadowRoot }) => [
+    [...shadowRoot.querySelectorAll("[part]")].map((e) => e.getAttribute("part")),
+    shadowRoot.adoptedStyleSheets.flatMap((sheet) => [...sheet.cssRules]).map((rule) => rule.cssText).join(),
+  ]);
+  assert.deepEqual(names("cssParts", desk), parts.sort());
+  const read = [...sheets.matchAll(/var\((--whosaid-[a-z0-9-]+)/g)].map(([, name]) => name).filter((name) => !/-(\d|neutral)$/.test(name));
+  assert.deepEqual(names("cssProperties", desk), [...new Set(read)].sort());
+  assert.deepEqual(desk.members.map(({ name }) => name).sort(), ["corrections", "focus"]);
 });

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { serve } from "../../scripts/serve.mjs";
-import { visit } from "./browser.mjs";
+import { card, openCard, visit } from "./browser.mjs";
 import { root } from "./texts.mjs";
 
 const TEXT = "<article><p>Mayor Jan Roe said: “The ice is thin, and it is late.”</p></article>";
@@ -20,9 +20,12 @@ before(async () => {
 });
 after(() => Promise.all(Object.values(servers).map((server) => server.close())));
 
-/** A page with what it has said: `told()` gives events, our lines of the console, and whether the body is as it was. */
+/**
+ * A page with what it has said: once there are `count` events, and after so much time that there would be others by then,
+ * `told(count)` gives them, our lines of the console, and whether the article is as it was.
+ */
 async function open(t, html, { server, prepare } = {}) {
-  const page = await visit(t, server ? `${servers[server].url}blank.html` : "/blank.html", { refused: !!server });
+  const page = await visit(t, server ? `${servers[server].url}blank.html` : "/blank.html", { refused: !!server, clock: true });
   const lines = [];
   page.on("console", (message) => /whosaid: /.test(message.text()) && lines.push([message.type(), message.text()]));
   await prepare?.(page);
@@ -44,7 +47,7 @@ async function open(t, html, { server, prepare } = {}) {
   }, html);
   const told = async (count) => {
     await page.waitForFunction((count) => events.length >= count, count);
-    await page.waitForTimeout(300);
+    await page.clock.runFor(5000);
     const [events, same] = await page.evaluate(() => [window.events, document.querySelector("article").outerHTML === window.was]);
     return { events, same, lines };
   };
@@ -111,7 +114,7 @@ test("a page that throws out whatever is wrapped: painted, an event, one line", 
     }).observe(article, { childList: true, subtree: true });
     return start("article");
   });
-  await page.waitForTimeout(2500);
+  await page.waitForFunction(() => events.some(([type]) => type === "painted"));
   const { events, lines } = await told(2);
   assert.deepEqual(events.filter(([type]) => type !== "ready").map(([type, code]) => [type, code]), [["painted", "reverted"]]);
   assert.deepEqual(lines.map(([type]) => type), ["warning"], JSON.stringify(lines));
@@ -133,7 +136,7 @@ test("the same where the browser cannot paint: left alone after three rounds", a
     }).observe(article, { childList: true, subtree: true });
     return start("article");
   });
-  await page.waitForTimeout(2500);
+  await page.waitForFunction(() => events.some(([type]) => type === "error"));
   const { events, lines, same } = await told(2);
   assert.ok(same);
   assert.deepEqual(events.filter(([type]) => type !== "ready").map(([type, code]) => [type, code]), [["error", "reverted"]]);
@@ -209,8 +212,7 @@ for (const trap of ["a trap", "a panic with a message"]) {
     assert.match(lines[0][1], /please report the text/);
     assert.equal(await page.evaluate(() => instances), 2);
     // The article that was there before the fault still answers.
-    await page.locator("main whosaid-button").focus();
-    await page.keyboard.press("Enter");
-    await page.locator("whosaid-card [role=dialog]").getByText("Per Holm").first().waitFor();
+    await openCard(page, page.locator("main whosaid-button"));
+    await card(page).getByText("Per Holm").first().waitFor();
   });
 }

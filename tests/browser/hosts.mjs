@@ -1,9 +1,9 @@
 // The host pages of tests/hosts, served beside the widget, and what is known about each.
 import assert from "node:assert/strict";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { before } from "node:test";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { after, before } from "node:test";
 import { build } from "esbuild";
-import { visit } from "./browser.mjs";
+import { built, visit } from "./browser.mjs";
 import { root } from "./texts.mjs";
 
 /** Every host page: its address, and `quotes`, so many at least. `react` pages are drawn by React, which owns the nodes. */
@@ -27,21 +27,21 @@ export const TRIGGERS = "whosaid-button, whosaid-list button";
 /** Bundles the React pages and renders one of them as a server would. */
 async function buildReact() {
   const source = `${root}tests/hosts/react/`;
-  const target = `${root}target/hosts/`;
   const common = { bundle: true, jsx: "automatic", logLevel: "warning", define: { "process.env.NODE_ENV": '"production"' } };
-  mkdirSync(target, { recursive: true });
+  mkdirSync(built, { recursive: true });
   await Promise.all([
-    build({ ...common, entryPoints: [`${source}client.jsx`], outfile: `${target}client.js`, format: "esm" }),
-    build({ ...common, entryPoints: [`${source}server.jsx`], outfile: `${target}server.mjs`, format: "esm", platform: "node",
+    build({ ...common, entryPoints: [`${source}client.jsx`], outfile: `${built}/client.js`, format: "esm" }),
+    build({ ...common, entryPoints: [`${source}server.jsx`], outfile: `${built}/server.mjs`, format: "esm", platform: "node",
       banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' } }),
   ]);
-  const { html } = await import(`${target}server.mjs`);
+  const { html } = await import(`${built}/server.mjs`);
   const page = readFileSync(`${source}page.html`, "utf8");
-  writeFileSync(`${target}react.html`, page.replace("<!--app-->", ""));
-  writeFileSync(`${target}hydrated.html`, page.replace("<!--app-->", html()));
+  writeFileSync(`${built}/react.html`, page.replace("<!--app-->", ""));
+  writeFileSync(`${built}/hydrated.html`, page.replace("<!--app-->", html()));
 }
 
 before(buildReact);
+after(() => rmSync(built, { recursive: true, force: true }));
 
 /** Runs in the page before any of its scripts: counts what the widget says, and everything that moves by itself. */
 function watch() {
@@ -56,6 +56,11 @@ function watch() {
   } catch {
     // Not every browser reports them; the test that asks says so.
   }
+}
+
+/** For `prepare`: a live page adds nothing by itself. */
+export function frozen() {
+  window.setInterval = () => 0;
 }
 
 /** Opens a host page; `prepare` runs in it before its own scripts. Waits until every article has been annotated. */

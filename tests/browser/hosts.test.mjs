@@ -1,20 +1,14 @@
 // Every host page: the text and the DOM survive everything, nothing moves, and axe finds nothing.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { axe, card, except } from "./browser.mjs";
-import { TRIGGERS, annotated, hosts, open } from "./hosts.mjs";
+import { axe, drawn, except, openCard, still } from "./browser.mjs";
+import { TRIGGERS, annotated, frozen, hosts, open } from "./hosts.mjs";
 import { mirror } from "./mirror.mjs";
 
 /** Opens the first quotation's card with the keyboard. */
 async function read(page) {
-  await page.locator(TRIGGERS).first().focus();
-  await page.keyboard.press("Enter");
-  await card(page).waitFor();
-}
-
-/** A live page adds nothing by itself while its nodes are compared. */
-function still() {
-  window.setInterval = () => 0;
+  await openCard(page, page.locator(TRIGGERS).first());
+  await still(page);
 }
 
 for (const [name, { quotes, react }] of Object.entries(hosts)) {
@@ -26,7 +20,7 @@ for (const [name, { quotes, react }] of Object.entries(hosts)) {
 
   if (!react) {
     test(`${name}: text, elements, listeners and HTML after annotate, restore, annotate, 100 edits, restore`, async (t) => {
-      const page = await open(t, name, { prepare: `(${still})();(${mirror})()` });
+      const page = await open(t, name, { prepare: `(${frozen})();(${mirror})()` });
       const check = async (when, restored = false) =>
         assert.deepEqual(await page.evaluate((restored) => window.mirror.differences(restored), restored), [], when);
       const off = async (when) => {
@@ -45,7 +39,6 @@ for (const [name, { quotes, react }] of Object.entries(hosts)) {
       await on("annotated again");
       for (const seed of [11, 22, 33, 44, 55]) {
         assert.equal(await page.evaluate((seed) => window.mirror.edit(seed, 20), seed), "");
-        await page.waitForTimeout(600);
         await check(`annotated after 20 edits, seed ${seed}`);
       }
       await off("restored after 100 edits");
@@ -59,7 +52,7 @@ for (const [name, { quotes, react }] of Object.entries(hosts)) {
     const page = await open(t, name, { viewport: { width: 1280, height: 900 } });
     await read(page);
     await page.keyboard.press("Escape");
-    await page.waitForTimeout(300);
+    await drawn(page);
     assert.deepEqual(await page.evaluate(() => shifts), []);
   });
 
@@ -67,7 +60,6 @@ for (const [name, { quotes, react }] of Object.entries(hosts)) {
     test(`${name}: axe finds nothing with a card open, ${colorScheme}`, async (t) => {
       const page = await open(t, name, { colorScheme });
       await read(page);
-      await page.waitForTimeout(200);
       // A megabyte would take axe a minute, and its paragraphs are all alike.
       assert.deepEqual(await axe(page, { exclude: ["#hearing > p:nth-of-type(n + 40)"] }), []);
     });

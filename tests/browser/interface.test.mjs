@@ -69,7 +69,6 @@ test("card: the evidence is a jump away, and is highlighted there", async (t) =>
   assert.ok(lit.length > 0 && lit.every((words) => words.length > 0), String(lit));
   await page.evaluate(() => scrollTo(0, 0));
   await jump.click();
-  await page.waitForTimeout(100);
   const seen = await page.evaluate(() => {
     const [range] = CSS.highlights.get("whosaid-evidence");
     const { top, bottom } = range.getBoundingClientRect();

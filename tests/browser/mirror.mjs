@@ -70,8 +70,16 @@ export function mirror() {
     return made;
   };
 
-  /** `count` edits as pages make them, chosen by `seed`: to elements and text nodes that the page itself made. */
+  /** `count` edits as pages make them, chosen by `seed`: to elements and text nodes that the page itself made. Ends once they were read. */
   async function edit(seed, count) {
+    const read = [];
+    for (const { host, article } of articles) {
+      const observer = new MutationObserver(() => {
+        observer.disconnect();
+        read.push(new Promise((done) => host.addEventListener("whosaid-ready", done, { once: true })));
+      });
+      observer.observe(article, { childList: true, characterData: true, subtree: true });
+    }
     const random = (n) => (seed = (seed * 1103515245 + 12345) % 2147483648) % n;
     const one = (list) => list[random(list.length)];
     const both = (act, ...given) => [act(...given), act(...given.map((node) => (node instanceof Node ? twin.get(node) : node)))];
@@ -102,6 +110,7 @@ export function mirror() {
         if (article.textContent !== copy.textContent) return `edit ${i} of kind ${kind}: ${article.textContent} IS NOT ${copy.textContent}`;
       }
     }
+    await Promise.all(read);
     return "";
   }
   const pair2 = (p) => [...p.childNodes].forEach((child, i) => pair(child, twin.get(p).childNodes[i]));

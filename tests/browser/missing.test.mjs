@@ -1,7 +1,7 @@
 // What happens where a browser lacks something: docs/browsers.md, line by line.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { card, visit } from "./browser.mjs";
+import { card, openCard, visit } from "./browser.mjs";
 
 const TEXT = "<p>Mayor Jan Roe said: “The ice is thin.”</p>";
 
@@ -19,9 +19,7 @@ async function poorer(t, without, attributes = "") {
 }
 
 async function opens(page) {
-  await page.locator("whosaid-button").first().focus();
-  await page.keyboard.press("Enter");
-  await card(page).waitFor();
+  await openCard(page, page.locator("whosaid-button").first());
   assert.match(await card(page).textContent(), /Jan Roe/);
 }
 

@@ -38,8 +38,23 @@ test("types come first in each entry, and nothing but the registering scripts ha
   const { exports, sideEffects } = JSON.parse(readFileSync(join(installed, "package.json"), "utf8"));
   const modules = Object.values(exports).filter((entry) => typeof entry === "object");
   assert.ok(modules.length >= 5 && modules.every((entry) => Object.keys(entry)[0] === "types"));
-  assert.deepEqual(Object.keys(exports).filter((name) => !/\.\w+$/.test(name)), [".", "./define", "./auto", "./inline", "./reader", "./worker"]);
+  assert.deepEqual(Object.keys(exports).filter((name) => !/\.\w+$/.test(name)), [".", "./define", "./auto", "./inline", "./reader", "./desk", "./worker"]);
   assert.ok(!sideEffects.includes("./index.js"));
+});
+
+test("readers load nothing of the editor’s desk", () => {
+  const script = (name) => readFileSync(join(installed, name), "utf8");
+  const words = "who-said-desk";
+  assert.ok(script("desk.js").includes(words));
+  const reached = new Set();
+  const reach = (name) => {
+    if (reached.has(name)) return;
+    reached.add(name);
+    for (const [, other] of script(name).matchAll(/(?:from|import)\s*\(?"\.\/([\w-]+\.js)"/g)) reach(other);
+  };
+  for (const name of ["index.js", "define.js", "auto.js", "reader.js", "worker.js"]) reach(name);
+  assert.ok(reached.size > 20);
+  assert.deepEqual([...reached].filter((name) => script(name).includes(words)), []);
 });
 
 test("Node imports it, gives it the module's bytes, and annotates", () => {
@@ -47,6 +62,7 @@ test("Node imports it, gives it the module's bytes, and annotates", () => {
     import { readFileSync } from "node:fs";
     import init, { annotate } from "whosaid";
     import "whosaid/define";
+    import "whosaid/desk";
     await init(readFileSync(new URL(import.meta.resolve("whosaid/whosaid.wasm"))));
     console.log(JSON.stringify(annotate("“The ice is thin,” said Mayor Jan Roe.")));
   `;
@@ -76,14 +92,19 @@ test("TypeScript knows its types, and rejects what they forbid", () => {
   const good = [
     'import init, { annotate, highlight, type Annotation } from "whosaid";',
     'import "whosaid/define";',
+    'import { WhoSaidDesk } from "whosaid/desk";',
     "await init();",
     'const annotation: Annotation = annotate("text", { minConfidence: 0.5 });',
     "const speaker: string | null = annotation.quotes[0].speaker;",
     "const { restore } = highlight(document.body);",
     "restore();",
     "console.log(speaker);",
+    'const desk: WhoSaidDesk | null = document.querySelector("who-said-desk");',
+    'desk?.addEventListener("whosaid-corrections", ({ detail }) => console.log(detail.corrections[0].action, detail.doubtful + 1));',
+    'if (desk) desk.corrections = [{ selector: { type: "TextQuoteSelector", exact: "“Yes.”", prefix: "", suffix: "" }, action: "confirm" }];',
   ];
   check(good);
   assert.throws(() => check([...good, 'annotate("text", { minConfidence: "high" });']), { stdout: /TS2322/ });
   assert.throws(() => check([...good, "highlight(7);"]), { stdout: /TS2345/ });
+  assert.throws(() => check([...good, 'if (desk) desk.corrections = [{ action: "confirm" }];']), { stdout: /TS2741/ });
 });

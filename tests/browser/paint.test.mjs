@@ -1,7 +1,7 @@
 // mode="paint": the CSS Custom Highlight API shows what wrappers would, and the page's DOM is not touched at all.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { axe, blank, card, tap, visit } from "./browser.mjs";
+import { axe, blank, card, openCard, still, stopClock, tap, visit } from "./browser.mjs";
 
 const ARTICLE = `<article>
   <p id="first">Mayor Jan Roe said: “The ice is thin, and <b>nobody</b> should walk on it.”[1] Then silence.</p>
@@ -14,6 +14,7 @@ const ARTICLE = `<article>
 /** A page with the article painted, and every mutation of it counted. */
 async function painted(t, { html = ARTICLE, ...options } = {}) {
   const page = await blank(t, html, options);
+  if (options.clock) await stopClock(page);
   await page.evaluate(() => {
     const article = document.querySelector("article");
     window.before = article.innerHTML;
@@ -83,26 +84,32 @@ test("paint: a colour for each speaker, dotted where nobody is named", async (t)
 });
 
 test("paint: hovering opens the card at the line under the pointer, and lights all parts", async (t) => {
-  const page = await painted(t, { viewport: { width: 420, height: 800 } });
+  const page = await painted(t, { viewport: { width: 420, height: 800 }, clock: true });
   await page.setViewportSize({ width: 600, height: 800 });
   const { x, y, bottom } = await spot(page, "Lower Wick");
   await page.mouse.move(x, y);
+  await page.waitForFunction(() => CSS.highlights.has("whosaid-lit"));
+  await page.clock.runFor(150);
   await card(page).waitFor();
   const box = await card(page).boundingBox();
   assert.ok(Math.abs(box.y - bottom - 6) < 3, `${box.y} below ${bottom}`);
   assert.match(await card(page).textContent(), /Ann Poe/);
   assert.match((await words(page, "whosaid-lit")).join(), /I went in/);
   await page.mouse.move(5, 780);
-  await page.waitForTimeout(700);
-  assert.equal(await card(page).isVisible(), false);
+  await page.clock.runFor(300);
+  await card(page).waitFor({ state: "hidden" });
   assert.deepEqual(await words(page, "whosaid-lit"), []);
 });
 
 test("paint: words between quotations open nothing", async (t) => {
-  const page = await painted(t);
-  const { x, y } = await spot(page, "Then silence");
-  await page.mouse.move(x, y);
-  await page.waitForTimeout(700);
+  const page = await painted(t, { clock: true });
+  // From words of a quotation, which light up, to words that are none.
+  for (const words of ["The ice is thin", "Then silence"]) {
+    const { x, y } = await spot(page, words);
+    await page.mouse.move(x, y);
+    await page.waitForFunction((lit) => CSS.highlights.has("whosaid-lit") === lit, words !== "Then silence");
+  }
+  await page.clock.runFor(1000);
   assert.equal(await card(page).isVisible(), false);
 });
 
@@ -114,8 +121,7 @@ test("paint: a click opens the card, links still navigate, a click elsewhere clo
   assert.match(await card(page).textContent(), /Jan Roe/);
   const elsewhere = await spot(page, "Then silence");
   await page.mouse.click(elsewhere.x, elsewhere.y);
-  await page.waitForTimeout(100);
-  assert.equal(await card(page).isVisible(), false);
+  await card(page).waitFor({ state: "hidden" });
   await page.locator("#second a").click();
   assert.equal(new URL(page.url()).hash, "#april");
 });
@@ -126,8 +132,7 @@ test("paint: one tap opens a sheet, a tap outside closes it", async (t) => {
   await tap(page, { x, y });
   await card(page).waitFor();
   await tap(page, { x: 200, y: 5 });
-  await page.waitForTimeout(100);
-  assert.equal(await card(page).isVisible(), false);
+  await card(page).waitFor({ state: "hidden" });
 });
 
 test("paint: a list outside the article takes keyboard and screen reader to every quotation", async (t) => {
@@ -147,10 +152,8 @@ test("paint: a list outside the article takes keyboard and screen reader to ever
   assert.match((await words(page, "whosaid-lit")).join(), /The ice is thin/, "its words light up");
   assert.ok((await entries.first().boundingBox()).width > 100, "and it is seen");
   assert.equal(await card(page).isVisible(), false, "the focus alone opens nothing");
-  await page.keyboard.press("Enter");
-  await card(page).waitFor();
+  await openCard(page, entries.first());
   assert.equal(await page.evaluate(() => document.activeElement.localName), "whosaid-card");
-  assert.equal(await entries.first().getAttribute("aria-expanded"), "true");
   await page.keyboard.press("Escape");
   assert.match(await focused(), /^Who said this: Jan Roe/, "Escape gives the focus back");
   assert.equal(await card(page).isVisible(), false);
@@ -160,10 +163,8 @@ test("paint: the list is out of sight without the focus, and axe finds nothing",
   const page = await painted(t, { html: `<main>${ARTICLE}</main>` });
   const box = await page.locator("whosaid-list").boundingBox();
   assert.ok(box.width <= 1 && box.height <= 1);
-  await page.locator("whosaid-list button").first().focus();
-  await page.keyboard.press("Enter");
-  await card(page).waitFor();
-  await page.waitForTimeout(200);
+  await openCard(page, page.locator("whosaid-list button").first());
+  await still(page);
   assert.deepEqual(await axe(page), []);
 });
 

@@ -1,7 +1,7 @@
 // The panel of who speaks, the way from quotation to quotation, and links to single quotations.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { axe, card, host, until, visit } from "./browser.mjs";
+import { axe, card, drawn, host, still, until, visit } from "./browser.mjs";
 import { ARTICLE, open } from "./site.mjs";
 
 const PAGE = `<main><who-said panel>${ARTICLE}</who-said><p><input id="field" aria-label="Search"></p></main>`;
@@ -110,12 +110,12 @@ test("panel: the reader's place is kept in the page's address, and found again f
 });
 
 test("panel: the place in the address opens no card when the article is read again", async (t) => {
-  const page = await shown(t);
+  const page = await shown(t, PAGE, { clock: true });
   await page.keyboard.press("n");
   await page.evaluate(() => document.activeElement.blur());
   await page.evaluate(() => document.querySelector("#p4").insertAdjacentHTML("afterend", "<p>Roe added: “That is all.”</p>"));
-  await page.locator("whosaid-mark[data-quote]", { hasText: "That is all" }).waitFor();
-  await page.waitForTimeout(200);
+  await until(page, 2);
+  await page.clock.runFor(1000);
   assert.equal(await card(page).isVisible(), false);
 });
 
@@ -182,7 +182,7 @@ test("deep link: one that is in the address when the page loads, and one that le
   assert.equal(await page.locator("#p4 [aria-expanded=true]").count(), 1);
   await page.keyboard.press("Escape");
   await page.evaluate(() => (location.hash = "#whosaid=what-nobody-ever-said"));
-  await page.waitForTimeout(100);
+  await drawn(page);
   assert.equal(await card(page).isVisible(), false);
 });
 
@@ -228,7 +228,7 @@ for (const colorScheme of ["light", "dark"]) {
     await panel(page).locator("summary").click();
     await panel(page).locator(".voice").first().click();
     await open(page, "The ice is thin");
-    await page.waitForTimeout(300);
+    await still(page);
     assert.deepEqual(await axe(page), []);
   });
 }

@@ -75,13 +75,11 @@ async function attempt(payloads) {
       ],
     });
     for (const button of article.querySelectorAll("whosaid-button")) {
+      const open = new Promise((done) => addEventListener("whosaid-open", done, { once: true }));
       button.click();
-      let card = null;
-      for (let turn = 0; turn < 50 && !card; turn++) {
-        await new Promise((done) => setTimeout(done));
-        card = document.querySelector("whosaid-card")?.shadowRoot.querySelector("[role=dialog]");
-      }
-      if (card?.textContent) opened++;
+      await open;
+      const card = document.querySelector("whosaid-card").shadowRoot.querySelector("[role=dialog]");
+      if (card.textContent) opened++;
       for (const root of roots(document.body)) {
         for (const element of root.querySelectorAll(forbidden)) problems.push([payload, `a ${element.localName} was made`]);
         for (const element of root.querySelectorAll("*")) {

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { card } from "./browser.mjs";
-import { open } from "./hosts.mjs";
+import { annotated, open } from "./hosts.mjs";
 
 /** The page as if the widget were not there. */
 const without = () => {
@@ -25,7 +25,7 @@ async function change([seed, count]) {
     if (kind === 3) app.setItems((items) => (items.length > 3 ? items.toSpliced(at % items.length, 1) : app.STORY));
     if (kind === 4) app.setItems((items) => items.map((item, j) => (item.text && j === at % items.length ? { ...item, text } : item)));
     if (kind === 5) app.setItems((items) => items.toReversed());
-    await new Promise((done) => setTimeout(done, 20));
+    await app.rendered();
     seen.push(document.querySelector("#root").innerHTML);
   }
   return seen;
@@ -36,9 +36,10 @@ for (const name of ["react", "hydrated"]) {
     const [page, plain] = [await open(t, name), await open(t, name, { prepare: without, ready: false })];
     await plain.waitForFunction(() => window.app);
     for (const seed of [1, 2, 3, 4]) {
+      const before = await page.evaluate(() => readies);
       const [seen, meant] = [await page.evaluate(change, [seed, 25]), await plain.evaluate(change, [seed, 25])];
       assert.deepEqual(seen, meant);
-      await page.waitForTimeout(500);
+      await annotated(page, before);
     }
     assert.deepEqual(await page.evaluate(() => [complaints, failures]), [[], []]);
   });
@@ -49,7 +50,7 @@ for (const name of ["react", "hydrated"]) {
       page.evaluate(() => [...CSS.highlights].filter(([name]) => /^whosaid-\d/.test(name)).flatMap(([, ranges]) => [...ranges].map(String)));
     assert.ok((await painted()).includes("“It was ours, and it was on time,”"));
     await page.evaluate(() => app.setItems([{ key: "only", text: "“We shall see,” Mayor Ida Fenn said." }]));
-    await page.waitForTimeout(700);
+    await page.waitForFunction(() => [...CSS.highlights.values()].some((ranges) => [...ranges].some((range) => `${range}` === "“We shall see,”")));
     assert.deepEqual(await painted(), ["“We shall see,”"]);
     const { x, y } = await page.evaluate(() => {
       const range = [...CSS.highlights].find(([name]) => /^whosaid-\d/.test(name))[1].values().next().value;

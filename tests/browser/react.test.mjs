@@ -32,8 +32,8 @@ const app = {
 };
 
 /** A page whose article React renders, inside <who-said>; \`set(changes)\` renders it again. */
-async function rendered(t, begin) {
-  const page = await visit(t, "/blank.html");
+async function rendered(t, begin, options) {
+  const page = await visit(t, "/blank.html", options);
   await page.evaluate(() => {
     document.body.innerHTML = "<who-said><div id='root'></div></who-said>";
     window.ready = 0;
@@ -91,6 +91,7 @@ test("React renders again over the wrappers: nothing throws, and its text is wha
   let state = start;
   for (const [what, changes] of CHANGES) {
     state = { ...state, ...changes };
+    const before = await page.evaluate(() => ready);
     const at = await page.evaluate(async (changes) => {
       set(changes);
       await Promise.resolve();
@@ -98,11 +99,10 @@ test("React renders again over the wrappers: nothing throws, and its text is wha
     }, changes);
     assert.equal(at, await expected(page, state), `it ${what}`);
     // Every second change comes while the widget still reads the one before.
-    if (CHANGES.findIndex(([name]) => name === what) % 2) await page.waitForTimeout(600);
+    if (CHANGES.findIndex(([name]) => name === what) % 2) await settled(page, before + 1);
     assert.equal(await text(page), await expected(page, state), `it ${what}, later`);
   }
-  await page.waitForTimeout(600);
-  assert.match(await page.evaluate(() => [...document.querySelectorAll("#alone [data-quote]")].map((m) => m.textContent).join("|")), /“Stay off.”/);
+  await page.locator("#alone [data-quote]", { hasText: "“Stay off.”" }).waitFor();
   await page.evaluate(() => document.querySelector("who-said").setAttribute("disabled", ""));
   await page.waitForFunction(() => !document.querySelector("whosaid-mark"));
   assert.equal(await text(page), await expected(page, state));
@@ -111,14 +111,15 @@ test("React renders again over the wrappers: nothing throws, and its text is wha
 });
 
 test("React unmounts over the wrappers", async (t) => {
-  const page = await rendered(t, async (page) => {
+  const begin = async (page) => {
     await page.addScriptTag({ content: await bundle(script(start, "window.mounted = createRoot(root); mounted.render(h(Host))")) });
     await page.locator("#mixed").waitFor();
     await define(page);
-  });
+  };
+  const page = await rendered(t, begin, { clock: true });
   await settled(page, 1);
   await page.evaluate(() => mounted.unmount());
-  await page.waitForTimeout(500);
+  await page.clock.runFor(5000);
   assert.equal(await page.evaluate(() => document.querySelector("#root").innerHTML), "");
 });
 
@@ -132,11 +133,12 @@ test("React hydrates what the server sent and the widget has wrapped already", a
     const recover = "{ onRecoverableError: () => (window.recovered = true) }";
     await page.addScriptTag({ content: await bundle(script(start, `hydrateRoot(root, h(Host), ${recover})`)) });
   });
-  await page.waitForFunction(() => window.set);
-  await page.waitForTimeout(800);
+  // It finds other nodes than the server's, and renders them anew.
+  await page.waitForFunction(() => window.recovered);
+  await settled(page, 2);
   assert.equal(await text(page), await expected(page, start));
   assert.ok((await page.locator("whosaid-mark").count()) > 3, "and it is annotated again");
   await page.evaluate(() => set({ words: "After all.", tail: false }));
-  await page.waitForTimeout(600);
+  await settled(page, 3);
   assert.equal(await text(page), await expected(page, { ...start, words: "After all.", tail: false }));
 });

@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import { test } from "node:test";
-import { card, engine, tap } from "./browser.mjs";
-import { hosts, open } from "./hosts.mjs";
+import { card, engine, still, tap } from "./browser.mjs";
+import { frozen, hosts, open } from "./hosts.mjs";
 import { root } from "./texts.mjs";
 
 const directory = `${root}tests/shots`;
@@ -29,14 +29,12 @@ for (const name of Object.keys(hosts)) {
   for (const [width, size] of Object.entries(sizes)) {
     for (const colorScheme of ["light", "dark"]) {
       test(`${name}, ${width} px, ${colorScheme}: the card lies in the window and on top, beside its words`, async (t) => {
-        // A live page stands still for its picture.
-        const page = await open(t, name, { ...size, colorScheme, prepare: () => void (window.setInterval = () => 0) });
+        const page = await open(t, name, { ...size, colorScheme, prepare: frozen });
         const { x, y } = await page.evaluate(second);
         if (size.hasTouch) await tap(page, { x, y });
         else await page.mouse.move(x, y);
         await card(page).waitFor();
-        // Its animation is over.
-        await page.waitForTimeout(250);
+        await still(page);
         await page.screenshot({ path: `${directory}/${engine}-${name}-${width}-${colorScheme}.png` });
 
         const box = await card(page).boundingBox();

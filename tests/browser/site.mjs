@@ -1,4 +1,5 @@
 // One article for the tests of what a site adds: panel, directory, corrections, languages.
+import { openCard } from "./browser.mjs";
 
 export const ARTICLE = `<article>
   <h1>Thin ice in Velm</h1>
@@ -12,11 +13,8 @@ export const ARTICLE = `<article>
 </article>`;
 
 /** Opens the card of the quotation that has these words, by the keyboard. */
-export async function open(page, words) {
-  await page.locator("whosaid-mark[data-quote]", { hasText: words }).first().locator("whosaid-button").first().focus();
-  await page.keyboard.press("Enter");
-  await page.locator("whosaid-card [role=dialog]").waitFor();
-}
+export const open = (page, words) =>
+  openCard(page, page.locator("whosaid-mark[data-quote]", { hasText: words }).first().locator("whosaid-button").first());
 
 /** The rows of the open card: name and text. */
 export const rows = (page) =>

@@ -1,7 +1,7 @@
 // In place, over existing markup: the text never changes, the elements stay, everything can be taken back.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { blank, highlighted } from "./browser.mjs";
+import { blank, highlighted, openCard } from "./browser.mjs";
 
 const ARTICLE = `<article>
   <h1>Mayor Roe: “The Ice Is <em>Thin</em>”</h1>
@@ -244,9 +244,7 @@ test("payloads in the text stay text", async (t) => {
     second.textContent = `[1] ${payload} javascript:window.pwned=1`;
     window.shown = whosaid.highlight(document.querySelector("article"));
   }, payload);
-  await page.locator("whosaid-button").first().focus();
-  await page.keyboard.press("Enter");
-  await page.waitForTimeout(100);
+  await openCard(page, page.locator("whosaid-button").first());
   const result = await page.evaluate(() => ({
     pwned: window.pwned ?? null,
     images: document.querySelectorAll("img,article script").length + document.querySelector("whosaid-card").shadowRoot.querySelectorAll("img,script").length,

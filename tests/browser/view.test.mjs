@@ -9,6 +9,7 @@ import { evidence } from "../../www/widget/view/evidence.js";
 import { deepLink, find, fragment } from "../../www/widget/view/link.js";
 import { fragments, marks } from "../../www/widget/view/marks.js";
 import { appendix, panel, step } from "../../www/widget/view/panel.js";
+import { PHRASES as DESK } from "../../www/widget/view/desk-phrases.js";
 import { LANGUAGES, PHRASES, RULES } from "../../www/widget/view/phrases.js";
 import { View } from "../../www/widget/view/view.js";
 import { FORMS, count, languageOf } from "../../www/widget/view/words.js";
@@ -172,8 +173,9 @@ test("a card stands below its words, above where there is no room, inside the wi
 });
 
 test("every phrase is there in every language, with all its places and plural forms", () => {
-  const table = { ...PHRASES, ...RULES };
+  const table = { ...PHRASES, ...RULES, ...DESK };
   assert.ok(Object.keys(PHRASES).length > 50);
+  assert.deepEqual(Object.keys(DESK).filter((name) => name in PHRASES), [], "the desk has the words of cards as well");
   for (const [name, row] of Object.entries(table)) {
     const places = row.en.split("|").at(-1).split("{}").length;
     for (const lang of LANGUAGES) {

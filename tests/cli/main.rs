@@ -6,6 +6,7 @@ mod docs;
 mod formats;
 mod input;
 mod inputs;
+mod marked;
 mod pages;
 mod people;
 mod review;

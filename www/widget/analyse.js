@@ -19,9 +19,10 @@ export function analyseNow({ text, lang, hints }, options) {
   return ours(new Reading({ text, lang: options?.lang ?? lang, ...read(text, options, hints) }));
 }
 
-/** The same, in time. */
-export async function analyse(walked, options) {
+/** The same, in time. What the <who-said> that asks (`reader`) was given as corrections comes before a file of them. */
+export async function analyse(walked, { reader, ...options }) {
   await init();
+  options.corrections = reader?.corrections ?? options.corrections;
   const { text, lang, hints } = walked;
   if (text.length >= LONG) {
     try {

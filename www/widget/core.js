@@ -90,6 +90,12 @@ export function read(text, options, hints) {
   return answer;
 }
 
+/**
+ * What lies on an editor's desk: `{ annotation, order, placed, unplaced }`, the annotation without corrections, pairs of why
+ * to look and id of quotation, the most pressing first, and which quotation each correction is about.
+ */
+export const desk = (text, options, hints, corrections) => call("desk", text, least(options), hints, file(corrections));
+
 /** What is wrong with a site's file, which is its `speakers` or its `corrections`; `null` where nothing is. */
 export const fileProblem = (name, content) => call("fileProblem", name, content);
 

@@ -1,14 +1,11 @@
 // <who-said>: reads its attributes, calls highlight(), says what happened. Importing this registers nothing.
 
-import { byId, canPaint, listen, readyState, treeOf } from "./dom.js";
+import { byId, listen, readyState, treeOf } from "./dom.js";
 import { failure, say } from "./failure.js";
 import { follow } from "./follow.js";
 import { phrases } from "./made/languages.js";
 import { asItWas, prepare } from "./prepared.js";
 import { isOff, onTurn, turn } from "./switch.js";
-
-const REVERTED =
-  "this page throws out what is put around its words; they are painted, or left alone where that cannot be: use mode=\"paint\"";
 
 // Node has no elements; importing must work there all the same.
 const Base = globalThis.HTMLElement ?? class {};
@@ -18,7 +15,8 @@ const Base = globalThis.HTMLElement ?? class {};
  *
  * An annotation that was made before spares the reader the analysis: it is found again by its words. Where the attribute
  * `annotation` names none, it is the text of a `<script type="application/json" data-whosaid>` in the article or in this
- * element, or right behind one of them.
+ * element, or right behind one of them, or what a server has sent with its marks (`whosaid annotate --format html
+ * --with-text`). Such marks give way to ours.
  *
  * A page address that ends in `#whosaid=…` opens the card of that quotation.
  *
@@ -95,7 +93,7 @@ export class WhoSaid extends Base {
    */
   article = null;
   /**
-   * Corrections as a list, for scripts that have no file of them; read when the element starts.
+   * Corrections as a list, for scripts that have no file of them; read when the article is.
    * @type {import("./types.js").Correction[] | null}
    */
   corrections = null;
@@ -107,6 +105,8 @@ export class WhoSaid extends Base {
   #fetched = null;
   #undo = [];
   #files = {};
+  /** The annotation that a server has sent with its marks. */
+  #sent;
   /** Where the reader is: see showPanel(). */
   #panel = {};
   #ended = null;
@@ -142,15 +142,18 @@ export class WhoSaid extends Base {
       for (const undo of this.#undo.splice(0)) undo();
       await this.#ending;
       if (mine !== this.#turn) return;
-      if (!this.isConnected || this.hasAttribute("disabled") || isOff()) return;
+      if (!this.isConnected) return;
+      const still = await this.#still();
+      if (this.hasAttribute("disabled") || isOff()) return still?.clear(this.#named);
       const unwatch = this.#watch();
       this.#end = unwatch;
-      const annotation = await this.#prepared();
+      const annotation = await this.#prepared(still);
       const analysis = annotation ? null : await this.#analysis();
       if (mine !== this.#turn) return;
       const article = await this.#article(mine, annotation);
       const options = await this.#options(annotation, analysis);
       if (mine !== this.#turn) return;
+      still?.clear(article);
       const end = follow(article, options, this, {
         read: (walked) => this.#read(walked, annotation, options),
         ready: (shown) => this.#ready(shown, mine),
@@ -158,7 +161,7 @@ export class WhoSaid extends Base {
           for (const undo of this.#undo.splice(0)) undo();
           say(this, "whosaid-error", { error });
         },
-        fought: () => say(this, canPaint() ? "whosaid-painted" : "whosaid-error", { error: failure("reverted", REVERTED) }),
+        fought: async () => (await import("./painted.js")).sayReverted(this),
       });
       this.#end = () => {
         unwatch();
@@ -201,33 +204,36 @@ export class WhoSaid extends Base {
 
   /** The analysis, running. */
   async #analysis() {
-    if (!this.#mayAnalyse) {
-      throw failure(
-        "annotation",
-        "this article has no annotation, and whosaid/reader analyses none; add " +
-          '<script type="application/json" data-whosaid>, annotation="…", or the attribute fallback',
-      );
-    }
+    if (!this.#mayAnalyse) throw (await import("./none.js")).none();
     const analysis = this.constructor.analysis ?? (await import("./analysis.js"));
     await analysis.init();
     return analysis;
   }
 
-  /** The annotation that the page brings along, checked; where it is no good, says so and does without. */
-  async #prepared() {
-    const url = this.getAttribute("annotation");
+  /** The element that is to be read, where it is there. */
+  get #named() {
     const id = this.getAttribute("for");
-    const article = this.article ?? (id === null ? null : byId(treeOf(this), id));
+    return this.article ?? (id === null ? this : byId(treeOf(this), id));
+  }
+
+  /** still.js, where a server has marked the article. */
+  async #still() {
+    return this.#named?.querySelector("[data-still]") && import("./still.js");
+  }
+
+  /** The annotation that the page brings along, checked; where it is no good, says so and does without. */
+  async #prepared(still) {
+    const url = this.getAttribute("annotation");
+    const article = this.#named;
     const script = 'script[type="application/json"][data-whosaid]';
     const places = [this, article].filter(Boolean);
     const within = places.map((place) => place.querySelector(script)).find(Boolean);
     const behind = places.map(({ nextElementSibling }) => nextElementSibling).find((next) => next?.matches(script));
-    const beside = within ?? behind;
+    this.#sent ??= still?.carried(article);
+    const beside = (within ?? behind)?.textContent ?? this.#sent;
     if (url === null && !beside) return null;
     try {
-      const key = `annotation ${url}`;
-      if (url !== null) this.#files[key] ??= load("annotation", url);
-      return prepare(url === null ? beside.textContent : await this.#files[key]);
+      return prepare(url === null ? beside : await (this.#files[`annotation${url}`] ??= load("annotation", url)));
     } catch (error) {
       if (!this.#mayAnalyse) throw error;
       say(this, "whosaid-error", { error });
@@ -278,28 +284,15 @@ export class WhoSaid extends Base {
       minConfidence: least === null ? undefined : Number(least),
       mode: this.getAttribute("mode") ?? undefined,
       speakers,
-      corrections: this.corrections ?? corrections,
+      corrections,
+      reader: this,
     };
   }
 
   /** The text of a file that an attribute names, read once; where it is no good, says so and does without. */
   #file(name, analysis) {
     const url = this.getAttribute(name);
-    const key = `${name} ${url}`;
-    this.#files[key] ??= url === null ? undefined : this.#checked(name, url, analysis);
-    return this.#files[key];
-  }
-
-  async #checked(name, url, { fileProblem }) {
-    try {
-      const text = await load(name, url);
-      const problem = fileProblem(name, text);
-      if (problem) throw new Error(`who-said: ${name}=${JSON.stringify(url)}: ${problem}`);
-      return text;
-    } catch (error) {
-      say(this, "whosaid-error", { error });
-      return undefined;
-    }
+    return url === null ? undefined : (this.#files[name + url] ??= analysis.file(this, name, url));
   }
 
   async #article(mine, annotation) {
@@ -324,7 +317,7 @@ export class WhoSaid extends Base {
 }
 
 /** The text of the file that an attribute names. */
-async function load(name, url) {
+export async function load(name, url) {
   const what = `who-said: ${name}=${JSON.stringify(url)}`;
   const response = await fetch(url).catch(() => {
     throw new Error(`${what} cannot be fetched; check the address, and that this page is allowed to read it`);

@@ -22,6 +22,8 @@ export function follow(element, options, owner, on) {
     return () => {};
   }
   const shown = new Shown(element, options, owner);
+  // For an editor's desk.
+  shown.again = again;
   shown.fought = async () => {
     shown.fought = null;
     on.fought();

@@ -5,6 +5,7 @@ import { list, paint } from "./painted.js";
 import { prepare } from "./prepared.js";
 import { Shown, paintWith } from "./shown.js";
 import { finish } from "./slices.js";
+import { clear } from "./still.js";
 import { walk } from "./walk.js";
 
 /** Highlights an element by the annotation in the options, or by what `analyse(walked)` reads in it. */
@@ -18,6 +19,7 @@ export function showNow(element, options, analyse) {
     throw new TypeError("whosaid: an annotation made before has what directory and corrections say; give them to what makes it");
   }
   const prepared = annotation && prepare(annotation);
+  clear(element);
   const walked = finish(walk(element));
   const reading = prepared ? anchor(prepared, walked, options) : analyse(walked);
   try {

@@ -12,7 +12,7 @@ export function tint(name, ranges, on = true) {
 }
 
 /** The highlight for a mark; none for what has no looks of its own. */
-function look({ data, hue, kind, doubtful }, inLink) {
+export function look({ data, hue, kind, doubtful }, inLink) {
   if (data === "note") return kind === "missing" && "whosaid-missing";
   if (data === "speaker") return kind === "name" && hue && !inLink && `whosaid-name-${hue}`;
   if (kind === "title") return false;

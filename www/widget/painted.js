@@ -1,4 +1,14 @@
 // What shows an article without touching its DOM; loaded where that is asked for, or where the page leaves no other way.
 
+import { canPaint } from "./dom.js";
+import { failure, say } from "./failure.js";
+
 export { list } from "./list.js";
 export { paint } from "./paint.js";
+
+const REVERTED =
+  "this page throws out what is put around its words; they are painted, or left alone where that cannot be: use mode=\"paint\"";
+
+/** That the page has thrown out our wrappers again and again. */
+export const sayReverted = (owner) =>
+  say(owner, canPaint() ? "whosaid-painted" : "whosaid-error", { error: failure("reverted", REVERTED) });

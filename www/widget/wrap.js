@@ -5,6 +5,7 @@
 // it, and nothing throws; what the page then left behind is ours, and `undo()` puts it right.
 
 import { contains, create } from "./dom.js";
+import { attributes } from "./view/marks.js";
 
 /** The parts that were split off a text node of the page, the last one first, and all those parts. */
 const leaves = new WeakMap();
@@ -171,12 +172,7 @@ export function wrap(parent, stretches) {
 
 /** Gives a wrapper the looks and the trigger of its stretch. Only what differs is written. */
 function dress(wrapper, { mark, opens }) {
-  const { data, id, hue, kind, doubtful } = mark;
-  set(wrapper, `data-${data}`, id);
-  set(wrapper, "role", data === "quote" && "mark");
-  set(wrapper, "data-kind", kind);
-  set(wrapper, "data-hue", hue && `${hue}`);
-  set(wrapper, "data-doubtful", doubtful && "true");
+  for (const [name, value] of Object.entries(attributes(mark))) set(wrapper, name, value);
   let [trigger] = wrapper.children;
   if (trigger?.localName !== "whosaid-button") {
     if (!opens) return;

@@ -9,6 +9,7 @@ use super::super::context::Context;
 use super::{Proposal, Rule, Who};
 use crate::doc::BlockKind;
 use crate::lexicon::{POSSESSIVE, Word};
+use crate::quotes::Form;
 use crate::text::Parts;
 use crate::text::sort::Ordered;
 use crate::text::words::{folded, stems};
@@ -28,6 +29,8 @@ const LIKE: u16 = 1;
 const SECTION: u16 = 2;
 /// Whether it is a paragraph of the body that repeats one above.
 const PULLED: u16 = 3;
+/// Whoever answers below the title of an interview.
+const ANSWER: u16 = 4;
 
 /// What the body quotes, word by word.
 pub(super) struct Echoes {
@@ -75,6 +78,8 @@ impl Echoes {
             say(found, SAME);
         } else if let Some(found) = self.like(c, at, &wanted).filter(|_| heading) {
             say(found, LIKE);
+        } else if let Some(found) = self.first_answer(c, at).filter(|_| heading && wanted.len() >= LEAST) {
+            say(found, ANSWER);
         } else if let Some(found) = self.first_below(c, at).filter(|_| heading && wanted.len() >= LEAST) {
             say(found, SECTION);
         }
@@ -138,6 +143,17 @@ impl Echoes {
             }
         }
         best.1.filter(|_| content.len() >= 2 && best.0 >= 2 && best.0 * 3 >= content.len() * 2)
+    }
+
+    /// The first turn below a title that asks nothing, below one that does.
+    fn first_answer(&self, c: &Context, at: usize) -> Option<u32> {
+        if c.doc.blocks[c.block(at)].kind != BlockKind::Title {
+            return None;
+        }
+        let asks = |q: u32| c.quoted_span(q as usize).of(c.text()).trim_end().ends_with('?');
+        let mut turns = self.below(c, at).map(|s| s.0).filter(|&q| c.quote(q as usize).form == Form::Turn);
+        let question = turns.next().filter(|&q| asks(q))?;
+        turns.find(|&q| !asks(q) && c.label(c.block(q as usize)) != c.label(c.block(question as usize)))
     }
 
     /// The first quotation below a heading: under a quotation stands its speaker's speech.

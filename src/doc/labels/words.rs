@@ -63,10 +63,15 @@ pub(super) fn classify(core: &str) -> Option<Class> {
         words.pop_if(|w| is_any(bare(w), &["no", "number"]));
     }
     // `For the Plaintiff: JAN ROE, ESQ.` lists who appears.
-    if words.len() >= 2 && is_any(words[0], &["for"]) {
+    if words.len() >= 2 && is_any(words[0], &["for", "on"]) {
         return None;
     }
     let last = bare(words.last()?);
+    // `Deposition of: JAN ROE`, `APPEARANCES OF COUNSEL:`: a heading over what follows, whoever that is.
+    let heads = words.first().is_some_and(|w| is_any(bare(w), &["appearances", "deposition", "exhibits", "testimony"]));
+    if heads || Word::of(last).function() == lexicon::PREPOSITION && words.len() > 1 {
+        return None;
+    }
     if numbered {
         let somebody = is_any(last, &GENERIC) || Word::of(last).is(lexicon::PERSON);
         return (somebody && words.len() <= 3).then_some(Class::Generic);

@@ -9,6 +9,9 @@ const STORY = [
   { key: "end", text: "The contract is to be signed in May. “Bring a pen,” Fenn told reporters." },
 ];
 
+/** Called when the next rendering is in the page. */
+const waiting = [];
+
 function Paragraph({ item, passengers, bold }) {
   // One text of several nodes, of which React rewrites the middle one.
   if (item.key === "count") return <p>“We counted {passengers} passengers in one day,” said the station master, Lev Amsel. “{passengers} and a goat.”</p>;
@@ -25,8 +28,16 @@ export function App({ start = 412 }) {
   const [renders, setRenders] = useState(0);
   useEffect(() => {
     // For the tests: what a store or a router would do.
-    window.app = { setPassengers, setItems, setBold, render: () => setRenders((n) => n + 1), STORY };
+    const rendered = () =>
+      new Promise((done) => {
+        waiting.push(done);
+        setRenders((n) => n + 1);
+      });
+    window.app = { setPassengers, setItems, setBold, rendered, STORY };
   }, []);
+  useEffect(() => {
+    for (const done of waiting.splice(0)) done();
+  }, [renders]);
   return (
     <>
       <header><a href="#home">Brackwater Post</a> <span data-renders={renders}>{passengers} reading</span></header>

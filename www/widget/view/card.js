@@ -14,7 +14,7 @@ import { count, direction, fill } from "./words.js";
  * language.
  *
  * Actions: `close`, `off` (what the way back will say), `visit` (`quote` or `speaker`, id), `jump` (start, end), `copy`
- * (text, link, what to say of success and failure).
+ * (text, link, what to say of success and failure). Of a view that is `still` no script can do them: it has `close` alone.
  */
 export function card(view, words, data, id) {
   const make = { quote: quoteCard, speaker: speakerCard, note: noteCard }[data];
@@ -43,9 +43,9 @@ function quoteCard(view, words, id) {
     heading: heading(view, quote),
     role,
     speaker,
-    visits: said && speaker,
+    visits: said && speaker && !view.still,
     rows,
-    actions: [said && copier(words.copy, citation(view, words, quote)), said && copier(words.copyLink, ""), steps(view, words, quote)],
+    actions: () => [said && copier(words.copy, citation(view, words, quote)), said && copier(words.copyLink, ""), steps(view, words, quote)],
     evidence: [attribution?.mention, attribution?.cue].filter(Boolean),
   });
 }
@@ -65,13 +65,13 @@ function speakerCard(view, words, id) {
       voice && row(words.speaks, part("", `${count(view.lang, words.quotations, voice.quotes)} · ${fill(words.share, voice.share)}`)),
       profileRow(words, speaker, role),
     ],
-    actions: [voice && element("span", {}, [button({}, words.first, "visit", "quote", voice.first)])],
+    actions: () => [voice && element("span", {}, [button({}, words.first, "visit", "quote", voice.first)])],
   });
 }
 
 function noteCard(view, words, label) {
   if (!view.note(label)) return null;
-  const backed = new Set(view.quotes.filter(({ footnotes }) => footnotes.includes(label)).map((quote) => heading(view, quote)));
+  const backed = new Set(view.backedBy(label).map((quote) => heading(view, quote)));
   const name = noteTrigger(view, label);
   return dialog(view, words, {
     label: name,
@@ -81,7 +81,7 @@ function noteCard(view, words, label) {
 }
 
 /** A labelled dialog with the rows in one scrolling part, and its close button. */
-function dialog(view, words, { label, heading, role, speaker, visits, rows, actions = [], evidence = [] }) {
+function dialog(view, words, { label, heading, role, speaker, visits, rows, actions = () => [], evidence = [] }) {
   const all = rows.filter(Boolean);
   const named = { class: "name", part: "name", dir: "auto" };
   const picture = speaker?.profile?.picture;
@@ -96,7 +96,7 @@ function dialog(view, words, { label, heading, role, speaker, visits, rows, acti
       under && element("div", { class: "role", part: "role", dir: "auto" }, under),
     ]),
     all.length && element("dl", { part: "rows" }, all),
-    element("div", { class: "act", part: "actions" }, [...actions, button({ class: "off" }, words.turnOff, "off", words.turnOn)]),
+    !view.still && element("div", { class: "act", part: "actions" }, [...actions(), button({ class: "off" }, words.turnOff, "off", words.turnOn)]),
   ]);
   const attributes = {
     class: "card", part: "card", role: "dialog", tabindex: "-1", lang: view.lang, dir: direction(view.lang), "data-hue": `${hue}`,
@@ -122,7 +122,7 @@ function evidenceRow(view, words, quote) {
   if (!plain && words.rules[rule]) parts.push(part("soft", words.rules[rule]));
   if (!parts.length) return null;
   const place = cue ?? mention;
-  if (place) parts.push(button({ class: "jump" }, jump(view, words, place), "jump", `${place.start}`, `${place.end}`));
+  if (place && !view.still) parts.push(button({ class: "jump" }, jump(view, words, place), "jump", `${place.start}`, `${place.end}`));
   return row(words.evidence, ...parts);
 }
 

@@ -9,7 +9,9 @@ const HUES = 8;
  * The voices in order of appearance; what nobody is named for comes last, with `speaker` null. `quotes` counts outermost
  * quotations, `share` is of all quoted words, in whole percent, and `first` the id of the first quotation.
  */
-export function cast(view) {
+export const cast = (view) => (view.cast ??= voicesOf(view));
+
+function voicesOf(view) {
   const voices = new Map();
   for (const quote of view.said) {
     const speaker = view.speaker(quote.speaker);

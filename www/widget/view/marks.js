@@ -49,6 +49,15 @@ export function marks(view, voices = cast(view)) {
   return found;
 }
 
+/** The attributes of a mark's wrapper; those that are not there are empty. */
+export const attributes = ({ data, id, hue, kind, doubtful }) => ({
+  [`data-${data}`]: id,
+  role: data === "quote" ? "mark" : "",
+  "data-kind": kind,
+  "data-hue": hue ? `${hue}` : "",
+  "data-doubtful": doubtful ? "true" : "",
+});
+
 /**
  * Cuts ranges along pieces, each of which is a text node, so that every fragment can become one wrapper: fragments
  * nest properly, come in document order, outer ones first, and none is empty or only white space. A fragment is four

@@ -1,12 +1,12 @@
 // Every word of the interface, in every language it speaks: one row a phrase. `{}` stands for what is filled in; `|`
 // separates the plural forms that a language has, in the order of `FORMS` (words.js). A page loads one language of it:
-// scripts/interface.mjs makes a file of each, and one of `LABELS` in all of them.
+// scripts/interface.mjs makes a file of each, and one of the labels in all of them. The command line reads this file.
 
 /** Primary language tags; the first stands in for those that the interface does not speak. */
 export const LANGUAGES = ["en", "ar", "de", "es", "fr", "ru"];
 
 /** What is said in the article itself, on triggers, which a page needs before the first card opens. */
-export const LABELS = ["attributionOf", "note", "nobody", "scare", "title", "list"];
+const IN_ARTICLE = ["attributionOf", "note", "nobody", "scare", "title", "list"];
 
 export const PHRASES = {
   // Headings and labels of the card.
@@ -302,3 +302,12 @@ export const RULES = {
     es: "Lo indica la redacción.", fr: "La rédaction le précise.", ru: "Так указала редакция.",
   },
 };
+
+const only = (rows, lang) => Object.fromEntries(Object.entries(rows).map(([name, row]) => [name, row[lang]]));
+const rows = (wanted) => Object.fromEntries(Object.entries(PHRASES).filter(([name]) => IN_ARTICLE.includes(name) === wanted));
+
+/** The labels of a language. */
+export const labels = (lang) => only(rows(true), lang);
+
+/** All phrases of a language but its labels. */
+export const phrases = (lang) => ({ ...only(rows(false), lang), rules: only(RULES, lang) });

@@ -1,5 +1,6 @@
 // Sets plain text as a publication would: headline, headings, paragraphs, captions, notes.
 
+import { hash } from "./hash.js";
 import { element } from "./node.js";
 import { View } from "./view.js";
 
@@ -64,14 +65,4 @@ export function typeset(text, annotation) {
     }
     return [...parts, text.slice(at, end)];
   }
-}
-
-/**
- * Of a text, in hexadecimal (Fowler, Noll and Vo's hash): ids of notes in a page that may have several texts go by the
- * text, so that the same text is set alike everywhere.
- */
-function hash(text) {
-  let value = 0x811c9dc5;
-  for (const byte of new TextEncoder().encode(text)) value = Math.imul(value ^ byte, 0x01000193);
-  return (value >>> 0).toString(16).padStart(8, "0");
 }

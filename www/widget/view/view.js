@@ -37,6 +37,11 @@ export class View {
     return this.annotation.footnotes.find((note) => note.label === label);
   }
 
+  /** The quotations that a note backs, in text order. */
+  backedBy(label) {
+    return this.quotes.filter(({ footnotes }) => footnotes.includes(label));
+  }
+
   /** The words at a range of the annotation. */
   at({ start, end }) {
     return this.text.slice(start, end);
