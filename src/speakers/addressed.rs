@@ -30,6 +30,9 @@ const OPENING: usize = 1200;
 /// How many words of office may stand before the name: `the diver Jan Roe`.
 const OFFICE: usize = 7;
 
+/// How many entities with the same first word are looked at.
+const BEARERS: usize = 100;
+
 /// How much more than for any other has to speak for one name.
 const FACTOR: u32 = 2;
 const LEAST: u32 = 2;
@@ -259,7 +262,8 @@ fn bearer(r: &TokenizedDocument, table: &EntityTable, name: &str) -> Option<Enti
         return None;
     }
     let first = fold(words[0]);
-    let mut found = table.beginning(first).map(|e| table.live(e)).filter(|&e| is_person(table, e)).filter(|&e| {
+    let found = table.beginning(first).take(BEARERS).map(|e| table.live(e)).filter(|&e| is_person(table, e));
+    let mut found = found.filter(|&e| {
         let full = table[e].name.of(r.text);
         words.len() == 1 || full.ends_with(words[words.len() - 1])
     });

@@ -99,8 +99,9 @@ pub(super) fn takes_over(s: &str) -> Option<(&'static str, Span)> {
         return None;
     }
     let inner = s.trim_start_matches(['[', '(']);
+    let small = inner.to_ascii_lowercase();
     for (noun, words) in TAKING_OVER {
-        if let Some(name) = inner.find(words).and_then(|at| interview::name_before(inner, at)) {
+        if let Some(name) = small.find(words).and_then(|at| interview::name_before(inner, at)) {
             return Some((noun, name.moved(s.len() - inner.len())));
         }
     }
@@ -108,16 +109,12 @@ pub(super) fn takes_over(s: &str) -> Option<(&'static str, Span)> {
 }
 
 /// What is said of who presides now, behind the name.
-const TAKING_OVER: [(&str, &str); 12] = [
-    ("chair", " in the Chair"),
+const TAKING_OVER: [(&str, &str); 8] = [
     ("chair", " in the chair"),
-    ("chair", " took the Chair"),
     ("chair", " took the chair"),
     ("chair", " takes the chair"),
-    ("chair", " resumed the Chair"),
     ("chair", " resumed the chair"),
     ("chair", " assumed the chair"),
-    ("chair", " assumed the Chair"),
     ("moderator", " took over as moderator"),
     ("moderator", " takes over as moderator"),
     ("host", " took over as host"),

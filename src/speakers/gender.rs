@@ -21,7 +21,7 @@ pub fn of_name<'a>(words: impl Iterator<Item = &'a str> + Clone) -> NameGender {
     for (n, word) in words.clone().enumerate() {
         told |= match () {
             _ if is_any(word, &["bint", "binti", "binte"]) || n == 0 && is_any(word, &["umm", "um"]) => FEMALE,
-            _ if n > 0 && is_any(word, &["bin", "ibn"]) || n == 0 && is_any(word, &["abu", "ibn", "bin"]) => MALE,
+            _ if is_any(word, &["bin", "ibn"]) || n == 0 && is_any(word, &["abu"]) => MALE,
             _ if n > 0 && ends(word, &["dóttir", "dottir", "ovna", "evna", "ivna"]) => FEMALE,
             _ => 0,
         };
@@ -34,11 +34,11 @@ pub fn of_name<'a>(words: impl Iterator<Item = &'a str> + Clone) -> NameGender {
         }
     }
     if told == MALE || told == FEMALE {
-        return NameGender { told, likely: told };
+        return NameGender { told, likely: 0 };
     }
     let (first, last) = (words.clone().next().unwrap_or_default(), words.last().unwrap_or_default());
     let likely = match () {
-        _ if first.len() < last.len() + 1 && ends(last, &["ova", "eva", "skaya", "skaia", "ová", "ská"]) => FEMALE,
+        _ if first.len() <= last.len() && ends(last, &["ova", "eva", "skaya", "skaia", "ová", "ská"]) => FEMALE,
         _ if ends(first, &["a", "ette", "elle", "ine", "een"]) => FEMALE,
         _ if ends(first, &["o", "us", "os", "ard", "ert", "olf", "slav", "ulf"]) => MALE,
         _ => 0,

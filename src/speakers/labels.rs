@@ -68,8 +68,8 @@ pub fn resolve(
     let mut known: BTreeMap<String, LabelLink> = BTreeMap::new();
     let mut offices: BTreeMap<String, EntityId> = BTreeMap::new();
     // Only labels that name nobody ask what the record says of them.
-    let asks = doc.blocks.iter().any(|b| b.label.as_ref().is_some_and(|l| l.generic));
-    let mut court = asks.then(|| Court::new(r.text, doc));
+    let some_generic = doc.blocks.iter().any(|b| b.label.as_ref().is_some_and(|l| l.generic));
+    let mut court = some_generic.then(|| Court::new(r.text, doc));
     let stated = stated(r.text, doc);
     let addressed = Addressed::new(r, table, doc, &stated);
     let mut out = Vec::with_capacity(doc.blocks.len());
@@ -78,7 +78,7 @@ pub fn resolve(
             if let Some(court) = &mut court {
                 court.read_line(block);
             }
-            if let Some((noun, name)) = announced::takes_over(block.span.of(r.text)).filter(|_| asks) {
+            if let Some((noun, name)) = announced::takes_over(block.span.of(r.text)).filter(|_| some_generic) {
                 let name = name.moved(block.span.start());
                 let entity = table.entity_at(r, name).filter(|&e| table[e].named);
                 let entity = entity.unwrap_or_else(|| table.named(r, name));
