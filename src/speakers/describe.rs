@@ -11,6 +11,7 @@ use super::roles::{by_role, subject};
 use super::salience::{Choice, Discourse, Position, position};
 use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
+use crate::syntax::modifiers::end_of_description;
 use crate::text::Parts;
 use crate::text::tokens::{SPACED, START};
 use crate::text::words::is_any;
@@ -207,47 +208,13 @@ fn owner(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<usize> 
     (0..m).rev().take(4).find(named)
 }
 
-/// The words of a description without article, and the prepositional phrases that tell which one it is.
+/// The words of a description without article, and what behind them tells which one it is.
 fn description(r: &TokenizedDocument, mention: &Mention) -> Span {
     let article = is_any(r.of(mention.first), &["the", "a", "an"]);
     let first = if article && mention.end - mention.first > 1 { mention.first + 1 } else { mention.first };
     let (_, to) = r.blocks[mention.block as usize];
-    let mut end = mention.end;
-    let mut i = mention.end;
-    // `one member of the panel`, `an adviser to Roe`: nouns with what stands before them, no verb, no new clause.
-    while i < to.min(mention.end + PHRASE) && matches!(r.token(i).kind, Kind::Word | Kind::Possessive) {
-        // `neighbor of the baker's parents`
-        if r.token(i).kind == Kind::Possessive {
-            let noun = r.tokens.get(i as usize + 1).is_some_and(|t| t.is_word()) && r.function(i + 1) == 0;
-            if i == mention.end || !noun {
-                break;
-            }
-            i += 1;
-            continue;
-        }
-        let word = r.word(i);
-        let opens = word.function() == PREPOSITION && BOUND.contains(&r.of(i));
-        let nominal =
-            matches!(word.function(), 0 | DETERMINER) && (word.verb() == 0 || word.is(NOUN) || r.is_speaking_noun(i));
-        let goes_on = opens || nominal && i > mention.end;
-        let titled =
-            word.is(TITLE) && r.token(i).is_capital() && r.tokens.get(i as usize + 1).is_some_and(|t| t.is_capital());
-        if !goes_on || word.is(DAY) || titled {
-            break;
-        }
-        i += 1;
-        if nominal && word.function() == 0 {
-            end = i;
-        }
-    }
-    r.span(first, end)
+    r.span(first, end_of_description(&r.syntax(), mention.name, mention.end, to))
 }
-
-/// How many tokens of prepositional phrases belong to a description.
-const PHRASE: u32 = 8;
-
-/// Prepositions that bind a phrase to the noun before it.
-const BOUND: [&str; 5] = ["of", "for", "from", "at", "on"];
 
 /// The name before a description between commas: `Jan Roe, the union's chief lawyer, said`.
 fn appositive(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<EntityId> {
@@ -272,7 +239,21 @@ fn appositive(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<En
 /// The name that stands in apposition to a description: `the deputy secretary of the Council, Jan Roe, was asked`.
 fn apposed(table: &mut EntityTable, r: &TokenizedDocument, m: usize) -> Option<EntityId> {
     let mention = table.mentions[m];
-    if mention.flags & PERSON == 0 || mention.flags & PLURAL != 0 || mention.inner {
+    if mention.flags & PLURAL != 0 || mention.inner {
+        return None;
+    }
+    // `a lawyer named Jan Roe`, `a man identified as Jan Roe`
+    let called = |i: u32| match r.of(i) {
+        "named" | "called" => Some(i + 1),
+        "identified" | "known" if r.of(i + 1) == "as" => Some(i + 2),
+        _ => None,
+    };
+    if let Some(at) = called(mention.end) {
+        let n = (m + 1..table.mentions.len()).take(3).find(|&n| table.mentions[n].first == at)?;
+        let person = table.mentions[n].kind == MentionKind::Name && !table.mentions[n].inner;
+        return table.entity_of(n).filter(|&e| person && table[e].flags & (ORGANIZATION | PLACE) == 0);
+    }
+    if mention.flags & PERSON == 0 {
         return None;
     }
     // `his wife and fellow candidate Jan Roe`

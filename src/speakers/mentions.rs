@@ -10,6 +10,7 @@ use crate::lexicon::*;
 use crate::syntax::names;
 use crate::text::Kind;
 use crate::text::tokens::CAPITAL;
+use crate::text::words::is_any;
 
 /// What a mention is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -160,8 +161,36 @@ impl Finder<'_, '_> {
             }
             return if i + 1 < self.stop { self.noun_phrase(i + 1, i + 1, true) } else { i + 1 };
         }
+        if let Some(whole) = self.part_of(i) {
+            return self.one_of(i, whole);
+        }
         let body = if determined { i + 1 } else { i };
         self.noun_phrase(i, body, determined || possessed)
+    }
+
+    /// Where the whole begins of which the phrase at `i` is a part: `one of the passengers`.
+    fn part_of(&self, i: u32) -> Option<u32> {
+        let r = self.tokenized;
+        let counts = ["one", "two", "three", "several", "some", "many", "most", "none", "both", "another"];
+        let part = r.of(i + 1) == "of" && is_any(r.of(i), &counts) && i + 3 < self.stop;
+        (part && matches!(r.of(i + 2), "the" | "these" | "those")).then_some(i + 3)
+    }
+
+    /// Reads `one of the passengers`: somebody among those whom the noun means.
+    fn one_of(&mut self, i: u32, whole: u32) -> u32 {
+        let end = self.noun_phrase(i, whole, true);
+        let one = is_any(self.tokenized.of(i), &["one", "another"]);
+        if let Some(m) = self.out.last_mut().filter(|m| m.first == i && m.kind == MentionKind::Noun) {
+            let people = m.flags & (PERSON | GROUP) != 0;
+            m.definite = false;
+            if one {
+                m.flags &= !(PLURAL | GROUP);
+            }
+            if people {
+                m.flags |= PERSON;
+            }
+        }
+        end
     }
 
     pub(super) fn push(&mut self, first: u32, end: u32, name: u32, kind: MentionKind, flags: u32, definite: bool) {

@@ -3,7 +3,7 @@
 use super::epithets::is_jointed_person;
 use super::mentions::{Finder, MentionKind};
 use crate::lexicon::*;
-use crate::syntax::{names, offices};
+use crate::syntax::{modifiers, names, offices};
 use crate::text::Kind;
 use crate::text::tokens::{ABBREVIATED, OPENED, START};
 
@@ -119,13 +119,46 @@ impl Finder<'_, '_> {
                 }
                 let told = r.of(end - 1);
                 let (jointed, many) = (|| is_jointed_person(told), told.ends_with('s'));
-                if definite && (verb || jointed()) || many && verb {
+                // `a person familiar with the talks told`: who tells is not what a preposition governs.
+                let subject = !governed && (verb || self.inverts(first) || self.reports_past(end));
+                let reports = subject || self.accorded(first);
+                if definite && (reports || jointed()) || many && reports {
                     let flags = if many { PLURAL } else { PERSON * u32::from(jointed()) };
                     self.push(first, end, end - 1, MentionKind::Unlisted, flags, definite);
                 }
             }
         }
         end.max(first + 1)
+    }
+
+    /// `according to a trucker`
+    fn accorded(&self, first: u32) -> bool {
+        first >= 2 && self.tokenized.function(first - 2) == ACCORDING
+    }
+
+    /// Whether the phrase that ends before `end` reports behind what is told of it: `a trucker from Velm said`, `a trucker,
+    /// who had come by train, said`.
+    fn reports_past(&self, end: u32) -> bool {
+        let r = self.tokenized;
+        if r.token(end).kind == Kind::Comma {
+            return r.of(end + 1) == "who";
+        }
+        let noun = end - 1;
+        let past = modifiers::end_of_description(&r.syntax(), noun, end, self.stop);
+        let word = r.word(past);
+        past > end && past < self.stop && !matches!(word.verb(), 0 | OTHER) && matches!(word.form(), PAST | THIRD)
+    }
+
+    /// Whether a verb right behind a quotation has the phrase that begins at `first` for its subject: `“…,” said a trucker`.
+    fn inverts(&self, first: u32) -> bool {
+        let r = self.tokenized;
+        let verb = first.wrapping_sub(1);
+        let word = r.word(verb);
+        if word.verb() == 0 || !matches!(word.form(), PAST | THIRD) {
+            return false;
+        }
+        let next = r.quoted_tokens.partition_point(|q| q.end < verb);
+        r.quoted_tokens.get(next).is_some_and(|q| q.end == verb)
     }
 
     /// `Teachers and parents`: two groups of people that do something together.
@@ -207,10 +240,10 @@ impl Finder<'_, '_> {
         let word = r.word(i);
         let function = word.function();
         if function != 0 {
-            return function == DETERMINER
-                && i == body
-                && first < body
-                && !matches!(r.of(i), "the" | "a" | "an" | "this" | "that");
+            let more = function == DETERMINER && !matches!(r.of(i), "the" | "a" | "an" | "this" | "that");
+            // `the then mayor`
+            let then = r.of(i) == "then" && r.is_speaking_noun(i + 1);
+            return i == body && first < body && (more || then);
         }
         if word.is(DAY) {
             return false;

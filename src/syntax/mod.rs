@@ -3,6 +3,7 @@
 mod clause;
 mod following;
 mod governors;
+pub mod modifiers;
 pub mod names;
 pub mod non_speech;
 #[cfg(test)]

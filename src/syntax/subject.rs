@@ -6,6 +6,7 @@
 )]
 
 use super::clause::{Clause, Party, PhraseKind};
+use super::modifiers::TOLD;
 use crate::lexicon::*;
 use crate::text::Kind;
 
@@ -219,10 +220,10 @@ impl Clause<'_> {
             } else if first >= floor + 3
                 && self.function(first - 1) == PREPOSITION
                 && self.is_open(first - 2)
-                && matches!(self.word(first - 2).form(), PAST | PARTICIPLE | ING)
+                && (matches!(self.word(first - 2).form(), PAST | PARTICIPLE | ING) || self.any(first - 2, &TOLD))
                 && self.is_nominal(first - 3)
             {
-                // `a note left on the door read`
+                // `a note left on the door read`, `a source close to the family said`
                 first -= 3;
                 head = first;
             } else if first >= floor + 2 && self.is(first - 1, Kind::Possessive) && self.phrase(first - 2).is_some() {
