@@ -28,7 +28,7 @@ impl Finder<'_, '_> {
             if names::is_name_token(r.names(), i, i > body) {
                 let end = names::run_end(r.names(), i, self.stop);
                 // `In an interview Trump said`: a noun that is no role does not lean on the name after it.
-                if i > body && !self.modifies(first, body, i, definite) {
+                if i > body && !self.modifies(first, body, i, definite) && !self.stands_between(run, i) {
                     break;
                 }
                 run = Some((i, end));
@@ -212,6 +212,13 @@ impl Finder<'_, '_> {
     fn inner_name(&mut self, start: u32, end: u32) {
         let (name, flags) = offices::split(self.tokenized.names(), start, end);
         self.push(start, end, name, MentionKind::Name, flags, false);
+    }
+
+    /// Whether the one word between two runs of capitals says what the second's bearer is: `Grammy winner Jan Roe`.
+    fn stands_between(&self, run: Option<(u32, u32)>, at: u32) -> bool {
+        let r = self.tokenized;
+        let noun = || r.word(at - 1) == Word(0) && offices::is_trade(r.of(at - 1));
+        run.is_some_and(|(_, end)| end + 1 == at) && noun() && r.token(at + 1).is_capital()
     }
 
     /// Whether the words before a run of capitals belong to its phrase.

@@ -3,7 +3,7 @@
 use super::names::Names;
 use crate::lexicon::*;
 use crate::text::Kind;
-use crate::text::tokens::{INITIAL, SPACED, UPPER};
+use crate::text::tokens::{INITIAL, OPENED, SPACED, START, UPPER};
 use crate::text::words::is_any;
 
 /// Where the name proper begins in a run of capitals, and what it tells: gender, person, body, place.
@@ -32,6 +32,11 @@ pub fn split(r: Names, first: u32, end: u32) -> (u32, u32) {
     // `President of Karsovia Anatol Grisko`: two words that no list has, after an office and its place.
     if let Some(at) = bearer_of_office(r, first, end) {
         name = at;
+        flags |= PERSON;
+    }
+    let described = past_description(r, name, end);
+    if described > name {
+        name = described;
         flags |= PERSON;
     }
     // The last given name that another name follows begins the name, unless names stand before it.
@@ -66,6 +71,56 @@ pub fn split(r: Names, first: u32, end: u32) -> (u32, u32) {
         flags |= ORGANIZATION;
     }
     (name, flags)
+}
+
+/// Where a name begins behind what describes its bearer: `Norwegian Jan Roe`, `Disgraced Jan Roe`, `London-born Jan Roe`,
+/// `Podcaster Jan Roe`. Two words at least are left, and no list calls one of them anything but a name.
+fn past_description(r: Names, first: u32, end: u32) -> u32 {
+    let mut name = first;
+    let plain = |i: u32| {
+        let word = r.word(i);
+        let listed = word != Word(0) && !word.is(GIVEN | SURNAME | PARTICLE);
+        r.token(i).kind == Kind::Word && !listed && !r.token(i).has(UPPER)
+    };
+    while end - name > 2 && describes(r, name, name > first) && (name + 1..end).all(|i| plain(i) || describes(r, i, true)) {
+        name += 1;
+    }
+    if end - name >= 2 { name } else { first }
+}
+
+/// Whether a word in front of a name says what its bearer is; `inside`: another such word stands before it.
+fn describes(r: Names, i: u32, inside: bool) -> bool {
+    let (token, word, text) = (r.token(i), r.word(i), r.of(i));
+    if word.is(GIVEN | PARTICLE) || token.has(INITIAL | UPPER) {
+        return false;
+    }
+    if word.is(DEMONYM) {
+        return true;
+    }
+    if word != Word(0) {
+        return word.is(PERSON) && !word.is(SURNAME);
+    }
+    // `Seoul-based`, `Award-winning`, `Father-of-three`, but `Ki-moon`
+    let half = text.rsplit(['-', '‐', '‑']).next().filter(|half| half.len() < text.len());
+    if let Some(half) = half {
+        let participle = half.len() > 4 && (half.ends_with("ed") || half.ends_with("ing"));
+        let trade = half.starts_with(char::is_lowercase) && (Word::of(half).is(PERSON) || is_trade(half));
+        return trade || participle || is_any(half, &["born", "old", "led", "bred", "made"]) || text.contains("-of-");
+    }
+    // What has its capital from the sentence alone: an adjective, or what somebody does.
+    let ends = |endings: &[&str]| endings.iter().any(|e| text.len() > e.len() + 3 && text.ends_with(e));
+    let opens = token.has(START | OPENED) || inside;
+    let inner = text.chars().skip(1).any(char::is_uppercase);
+    (opens && !r.case.capital.has(token.hash) || inner)
+        && (r.case.lower.has(token.hash)
+            || is_trade(text)
+            || opens && ends(&["ed", "ous", "ful", "less", "able", "ible", "ial", "oken"]))
+}
+
+/// Whether a word that no list has ends as words do that say what somebody does: `backbencher`, `podcaster`.
+pub fn is_trade(word: &str) -> bool {
+    const ENDINGS: [&str; 10] = ["er", "or", "ist", "man", "woman", "mate", "eer", "ster", "ess", "ee"];
+    ENDINGS.iter().any(|e| word.len() > e.len() + 3 && word.ends_with(e))
 }
 
 /// What the lists say of a word, or of the half that tells of an office: `Minister-designate`, `ex-President`.
