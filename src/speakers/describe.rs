@@ -256,6 +256,9 @@ fn apposed(table: &mut EntityTable, r: &TokenizedDocument, m: usize) -> Option<E
     if mention.flags & PERSON == 0 {
         return None;
     }
+    if let Some(e) = holder_behind(table, r, m) {
+        return Some(e);
+    }
     // `his wife and fellow candidate Jan Roe`
     let joined = r.tokens.get(mention.end as usize).is_some_and(|t| t.is_word()) && r.of(mention.end) == "and";
     if joined && let Some(n) = (m + 1..table.mentions.len()).take(4).find(|&n| table.mentions[n].first > mention.end) {
@@ -321,6 +324,24 @@ fn apposed(table: &mut EntityTable, r: &TokenizedDocument, m: usize) -> Option<E
     let article = r.function(mention.first) == DETERMINER || r.word(mention.first).is(POSSESSIVE);
     let words = r.span(if article { mention.first + 1 } else { mention.first }, comma);
     table.state_role(r, entity, words);
+    Some(entity)
+}
+
+/// The full name right behind the phrases that tell of what somebody is the head: `Chair of the bench Jan Roe`.
+fn holder_behind(table: &mut EntityTable, r: &TokenizedDocument, m: usize) -> Option<EntityId> {
+    let mention = table.mentions[m];
+    let at = end_of_description(&r.syntax(), mention.name, mention.end, r.blocks[mention.block as usize].1);
+    if at < mention.end + 3 || r.token(at - 1).is_capital() {
+        return None;
+    }
+    let n = (m + 1..table.mentions.len()).take(6).find(|&n| table.mentions[n].first == at && !table.mentions[n].inner)?;
+    let name = table.mentions[n];
+    let entity = table.entity_of(n).filter(|_| name.kind == MentionKind::Name && name.name == at && name.end > at + 1)?;
+    if table[entity].flags & (ORGANIZATION | PLACE) != 0 {
+        return None;
+    }
+    table[entity].flags |= PERSON | mention.flags & (MALE | FEMALE);
+    table.state_role(r, entity, r.span(mention.name, at));
     Some(entity)
 }
 

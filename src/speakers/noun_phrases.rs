@@ -248,8 +248,8 @@ impl Finder<'_, '_> {
         let function = word.function();
         if function != 0 {
             let more = function == DETERMINER && !matches!(r.of(i), "the" | "a" | "an" | "this" | "that");
-            // `the then mayor`
-            let then = r.of(i) == "then" && r.is_speaking_noun(i + 1);
+            // `the then mayor`, `a second analyst`
+            let then = function == ADVERB && r.is_speaking_noun(i + 1) && definite;
             return i == body && first < body && (more || then);
         }
         if word.is(DAY) {

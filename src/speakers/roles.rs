@@ -113,8 +113,9 @@ pub(super) fn by_role(table: &EntityTable, r: &TokenizedDocument, m: usize, disc
             None => readings.push((role.entity, score)),
         }
     }
-    // The latest stated of equals.
-    let &(entity, top) = readings.iter().rev().max_by_key(|r| r.1)?;
+    // Of equals whoever was spoken of last, else the latest stated.
+    let lately = |e: EntityId| std::cmp::Reverse(discourse.ago(e).unwrap_or(usize::MAX));
+    let &(entity, top) = readings.iter().rev().max_by_key(|r| (r.1, lately(r.0)))?;
     // `the actress` of a paragraph that speaks of another, of whom no role was stated, is hardly the one far above.
     if top <= 4 && !discourse.holds(entity) && topic.is_some_and(|t| t != entity) && describes(r, &mention) {
         return None;

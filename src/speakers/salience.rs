@@ -53,6 +53,8 @@ const GENDER_LIKELY: u64 = 48;
 const GENDER_UNLIKELY: u64 = 12;
 /// A body or group as `they`.
 const ONE: u64 = 18;
+/// A name that no list knows as `it` or `they`.
+const UNTOLD: u64 = 32;
 /// Somebody who is only described.
 const UNNAMED: u64 = 28;
 /// Named in the words that the pronoun reports.
@@ -132,6 +134,11 @@ impl Discourse {
         self.recent.iter().any(|p| p.entity == entity)
     }
 
+    /// How many mentions ago an entity was spoken of last.
+    pub fn ago(&self, entity: EntityId) -> Option<usize> {
+        self.recent.iter().rev().position(|p| p.entity == entity)
+    }
+
     /// The most salient person.
     pub fn person(&self, table: &EntityTable, wanted: &Wanted) -> Option<Choice> {
         self.choose(|e| {
@@ -172,8 +179,12 @@ impl Discourse {
             let flags = table[e].flags;
             // `they` are people rather than a body.
             let one = any & flags & PLURAL == 0 && any & PLURAL != 0;
-            if flags & any == 0 || flags & none != 0 {
+            // `Pelican denied it`: a name of which nothing tells what it is may be that of a body.
+            let untold = table[e].named && flags & (PERSON | MALE | FEMALE) == 0 && table[e].likely == 0;
+            if flags & any == 0 && !untold || flags & none != 0 {
                 0
+            } else if flags & any == 0 {
+                UNTOLD
             } else if one {
                 ONE
             } else {

@@ -96,6 +96,10 @@ fn noun_phrase(t: &Tokens, from: u32, limit: u32) -> Option<u32> {
             }
             continue;
         }
+        // `the chair of the bench Jan Roe`: behind a common noun a name begins.
+        if capital(i) && end == Some(i) && !capital(i - 1) && t.kind(i - 1) == Some(Kind::Word) {
+            break;
+        }
         // `Nordic Met`: a verb's capital amid a name.
         let named = capital(i) && i > from && capital(i - 1);
         let speaking = word.is(PERSON | GROUP | ORGANIZATION | DOCUMENT);

@@ -10,6 +10,9 @@ use crate::text::words::is_any;
 pub fn split(r: Names, first: u32, end: u32) -> (u32, u32) {
     let mut name = first;
     let mut flags = 0;
+    if let Some(of) = person_of_body(r, first, end) {
+        return split(r, first, of);
+    }
     if is_body_name(r, first, end) {
         return (first, ORGANIZATION);
     }
@@ -121,6 +124,14 @@ fn describes(r: Names, i: u32, inside: bool) -> bool {
 pub fn is_trade(word: &str) -> bool {
     const ENDINGS: [&str; 10] = ["er", "or", "ist", "man", "woman", "mate", "eer", "ster", "ess", "ee"];
     ENDINGS.iter().any(|e| word.len() > e.len() + 3 && word.ends_with(e))
+}
+
+/// The `of` behind a titled name: `Inspector Jan Roe of Police Velm`, but not `Lord Mayor of Velm`, `Bank of Velm`.
+fn person_of_body(r: Names, first: u32, end: u32) -> Option<u32> {
+    let of = (first + 2..end).find(|&i| matches!(r.of(i), "of" | "for"))?;
+    let is_name = |i: u32| r.word(i) == Word(0) || r.word(i).is(GIVEN | SURNAME);
+    let titled = (first..of - 1).any(|i| r.word(i).is(TITLE | PERSON) && !r.word(i).is(ORGANIZATION));
+    (titled && is_name(of - 1) && !r.word(of - 1).is(ORGANIZATION | TITLE)).then_some(of)
 }
 
 /// What the lists say of a word, or of the half that tells of an office: `Minister-designate`, `ex-President`.
