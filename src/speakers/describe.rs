@@ -183,10 +183,13 @@ fn is_definite(r: &TokenizedDocument, mention: &Mention) -> bool {
         let joined = matches!(r.of(i - 1), "and" | "of" | "state");
         let modifier =
             r.token(i - 1).kind == Kind::Word && before.verb() == 0 && (before.function() == 0 || is_the(i - 1));
-        if !(modifier || joined || matches!(r.token(i - 1).kind, Kind::Mark | Kind::Number)) {
+        // `the veterans' association`
+        let owners = matches!(r.of(i - 1), "'" | "’") && r.word(i - 2).is(PLURAL);
+        if !(modifier || joined || owners || matches!(r.token(i - 1).kind, Kind::Mark | Kind::Number)) {
             return false;
         }
-        if before.is(PERSON | GIVEN) && (r.token(i - 1).is_capital() || !matches!(r.of(i), "and" | "of")) {
+        let owner = matches!(r.of(i), "'" | "’");
+        if before.is(PERSON | GIVEN) && !owner && (r.token(i - 1).is_capital() || !matches!(r.of(i), "and" | "of")) {
             return false;
         }
         i -= 1;
@@ -252,6 +255,9 @@ fn apposed(table: &mut EntityTable, r: &TokenizedDocument, m: usize) -> Option<E
         let n = (m + 1..table.mentions.len()).take(3).find(|&n| table.mentions[n].first == at)?;
         let person = table.mentions[n].kind == MentionKind::Name && !table.mentions[n].inner;
         return table.entity_of(n).filter(|&e| person && table[e].flags & (ORGANIZATION | PLACE) == 0);
+    }
+    if mention.flags & ORGANIZATION != 0 {
+        return body_beside(table, r, m);
     }
     if mention.flags & PERSON == 0 {
         return None;
@@ -327,6 +333,23 @@ fn apposed(table: &mut EntityTable, r: &TokenizedDocument, m: usize) -> Option<E
     Some(entity)
 }
 
+/// The name between commas behind what it is the name of: `The company, Velmline, said`.
+fn body_beside(table: &mut EntityTable, r: &TokenizedDocument, m: usize) -> Option<EntityId> {
+    let mention = table.mentions[m];
+    let comma = |i: u32| r.tokens.get(i as usize).is_some_and(|t| t.kind == Kind::Comma);
+    if !comma(mention.end) || !r.of(mention.first).eq_ignore_ascii_case("the") {
+        return None;
+    }
+    let n = (m + 1..table.mentions.len()).take(2).find(|&n| table.mentions[n].first == mention.end + 1)?;
+    let name = table.mentions[n];
+    let entity = table.entity_of(n).filter(|_| name.kind == MentionKind::Name && comma(name.end))?;
+    if table[entity].flags & (PERSON | PLACE) != 0 {
+        return None;
+    }
+    table[entity].flags |= ORGANIZATION;
+    Some(entity)
+}
+
 /// The full name right behind the phrases that tell of what somebody is the head: `Chair of the bench Jan Roe`.
 fn holder_behind(table: &mut EntityTable, r: &TokenizedDocument, m: usize) -> Option<EntityId> {
     let mention = table.mentions[m];
@@ -334,12 +357,13 @@ fn holder_behind(table: &mut EntityTable, r: &TokenizedDocument, m: usize) -> Op
     if at < mention.end + 3 || r.token(at - 1).is_capital() {
         return None;
     }
-    let n = (m + 1..table.mentions.len()).take(6).find(|&n| table.mentions[n].first == at && !table.mentions[n].inner)?;
+    let n = (m + 1..table.mentions.len()).take(6).find(|&n| table.mentions[n].name == at && !table.mentions[n].inner)?;
     let name = table.mentions[n];
-    let entity = table.entity_of(n).filter(|_| name.kind == MentionKind::Name && name.name == at && name.end > at + 1)?;
-    if table[entity].flags & (ORGANIZATION | PLACE) != 0 {
+    let entity = table.entity_of(n).filter(|_| name.kind == MentionKind::Name && name.end > at + 1)?;
+    if table[entity].flags & (ORGANIZATION | PLACE) != 0 && !r.word(at).is(GIVEN) {
         return None;
     }
+    table[entity].flags &= !(ORGANIZATION | PLACE);
     table[entity].flags |= PERSON | mention.flags & (MALE | FEMALE);
     table.state_role(r, entity, r.span(mention.name, at));
     Some(entity)

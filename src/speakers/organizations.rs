@@ -62,14 +62,21 @@ const MEDIA: [&str; 16] = [
 /// The body last named whose name has the noun: `the commission` for `Commission on Presidential Debates`.
 pub(super) fn body(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<EntityId> {
     let mention = table.mentions[m];
-    if mention.flags & (ORGANIZATION | GROUP) == 0 || mention.end - mention.first != 2 {
+    // `the veterans' association`
+    let owners = mention.first >= 3
+        && matches!(r.of(mention.first - 1), "'" | "’")
+        && r.of(mention.first - 3).eq_ignore_ascii_case("the");
+    let first = if owners { mention.first - 3 } else { mention.first };
+    let words = (first + 1..mention.end).filter(|&i| r.token(i).is_word());
+    if mention.flags & (ORGANIZATION | GROUP) == 0 || words.clone().count() == 0 || mention.end - first > 5 {
         return None;
     }
-    let hash = r.token(mention.name).hash;
     let mut named = (0..m).rev().take(NAMES).filter(|&n| {
         let name = &table.mentions[n];
         let long = name.kind == MentionKind::Name && name.end - name.name > 1 && table.entity_of(n).is_some();
-        long && (name.name..name.end).any(|i| r.token(i).hash == hash)
+        // `the veterans’ association` is the `Velm Veterans Association`.
+        let has = |w: u32| (name.name..name.end).any(|i| r.token(i).hash == r.token(w).hash);
+        long && words.clone().all(has)
     });
     named.next().and_then(|n| table.entity_of(n))
 }

@@ -15,7 +15,7 @@ use crate::text::words::is_any;
 const ROLES: usize = 100;
 
 /// Groups of nouns that stand for one another: who is introduced as a nominee may be called the candidate.
-const ALIKE: [&[&str]; 17] = [
+const ALIKE: [&[&str]; 24] = [
     &["candidate", "nominee", "contender", "hopeful", "front-runner", "frontrunner", "standard-bearer"],
     &["senator", "sen", "lawmaker", "legislator"],
     &["representative", "rep", "congressman", "congresswoman", "lawmaker", "legislator"],
@@ -33,6 +33,13 @@ const ALIKE: [&[&str]; 17] = [
     &["lieutenant", "lt"],
     &["reverend", "rev", "pastor", "priest", "vicar", "preacher"],
     &["sheikh", "shaykh", "sheik"],
+    &["judge", "justice", "magistrate"],
+    &["mp", "backbencher", "parliamentarian", "politician", "lawmaker", "legislator"],
+    &["doctor", "dr", "physician", "surgeon", "gp", "medic"],
+    &["ceo", "executive", "boss"],
+    &["detective", "inspector", "superintendent", "constable"],
+    &["author", "writer", "novelist"],
+    &["chairman", "chairwoman", "chairperson", "chair"],
 ];
 
 /// Whether a noun is in any of the groups.
