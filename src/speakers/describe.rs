@@ -354,7 +354,7 @@ fn body_beside(table: &mut EntityTable, r: &TokenizedDocument, m: usize) -> Opti
 fn holder_behind(table: &mut EntityTable, r: &TokenizedDocument, m: usize) -> Option<EntityId> {
     let mention = table.mentions[m];
     let at = end_of_description(&r.syntax(), mention.name, mention.end, r.blocks[mention.block as usize].1);
-    if at < mention.end + 3 || r.token(at - 1).is_capital() {
+    if at < mention.end + 3 || r.of(mention.end) != "of" || r.token(at - 1).is_capital() {
         return None;
     }
     let n = (m + 1..table.mentions.len()).take(6).find(|&n| table.mentions[n].name == at && !table.mentions[n].inner)?;

@@ -96,9 +96,12 @@ fn noun_phrase(t: &Tokens, from: u32, limit: u32) -> Option<u32> {
             }
             continue;
         }
-        // `the chair of the bench Jan Roe`: behind a common noun a name begins.
+        // `the chair of the bench Jan Roe`: behind a common noun a name begins, but not behind `the daily`.
         if capital(i) && end == Some(i) && !capital(i - 1) && t.kind(i - 1) == Some(Kind::Word) {
-            break;
+            let body = t.word(i - 1).is(ORGANIZATION | GROUP | PERSON | DOCUMENT);
+            if word.is(GIVEN) || !body && capital(i + 1) && t.of(from.wrapping_sub(1)) == "of" {
+                break;
+            }
         }
         // `Nordic Met`: a verb's capital amid a name.
         let named = capital(i) && i > from && capital(i - 1);

@@ -37,11 +37,9 @@ pub fn split(r: Names, first: u32, end: u32) -> (u32, u32) {
         name = at;
         flags |= PERSON;
     }
-    let described = past_description(r, name, end);
-    if described > name {
-        name = described;
-        flags |= PERSON;
-    }
+    let (described, told) = past_description(r, name, end);
+    name = described;
+    flags |= told;
     // The last given name that another name follows begins the name, unless names stand before it.
     let rest = name;
     for i in rest..end {
@@ -76,48 +74,66 @@ pub fn split(r: Names, first: u32, end: u32) -> (u32, u32) {
     (name, flags)
 }
 
-/// Where a name begins behind what describes its bearer: `Norwegian Jan Roe`, `Disgraced Jan Roe`, `London-born Jan Roe`,
-/// `Podcaster Jan Roe`. Two words at least are left, and no list calls one of them anything but a name.
-fn past_description(r: Names, first: u32, end: u32) -> u32 {
-    let mut name = first;
+/// Where a name begins behind what describes its bearer, and what that tells: `Norwegian Jan Roe`, `Disgraced Jan Roe`,
+/// `Podcaster Jan Roe`, `Seoul-based Velmline`, `Retailer Velmline`. What is left are words that no list calls anything
+/// but names, two of a person.
+fn past_description(r: Names, first: u32, end: u32) -> (u32, u32) {
+    let (mut name, mut flags, mut least) = (first, 0, 1);
     let plain = |i: u32| {
         let word = r.word(i);
         let listed = word != Word(0) && !word.is(GIVEN | SURNAME | PARTICLE);
         r.token(i).kind == Kind::Word && !listed && !r.token(i).has(UPPER)
     };
-    while end - name > 2 && describes(r, name, name > first) && (name + 1..end).all(|i| plain(i) || describes(r, i, true)) {
-        name += 1;
+    while name + 1 < end {
+        let Some((told, left)) = describes(r, name, name > first) else { break };
+        if !(name + 1..end).all(|i| plain(i) || describes(r, i, true).is_some()) {
+            break;
+        }
+        (name, flags, least) = (name + 1, flags | told, least.max(left));
     }
-    if end - name >= 2 { name } else { first }
+    if end - name >= least { (name, flags) } else { (first, 0) }
 }
 
-/// Whether a word in front of a name says what its bearer is; `inside`: another such word stands before it.
-fn describes(r: Names, i: u32, inside: bool) -> bool {
+/// What a word in front of a name says of its bearer, and how many words its name has at least; `inside`: another such
+/// word stands before it.
+fn describes(r: Names, i: u32, inside: bool) -> Option<(u32, u32)> {
+    /// Kinds of businesses and bodies that news put before their names without an article.
+    const BODIES: [&str; 24] = [
+        "retailer", "airline", "charity", "watchdog", "regulator", "broadcaster", "lender", "insurer", "supermarket",
+        "promoter", "publisher", "developer", "startup", "start-up", "newspaper", "manufacturer", "supplier", "operator",
+        "bookmaker", "brewer", "housebuilder", "conglomerate", "pollster", "nonprofit",
+    ];
     let (token, word, text) = (r.token(i), r.word(i), r.of(i));
     if word.is(GIVEN | PARTICLE) || token.has(INITIAL | UPPER) {
-        return false;
+        return None;
     }
-    if word.is(DEMONYM) {
-        return true;
+    let opens = token.has(START | OPENED) || inside;
+    if opens && (is_any(text, &BODIES) || text.len() > 7 && text.ends_with("maker")) {
+        return Some((ORGANIZATION, 1));
+    }
+    if word.is(DEMONYM) || word.is(PERSON) && !word.is(SURNAME) {
+        return Some((PERSON, 2));
     }
     if word != Word(0) {
-        return word.is(PERSON) && !word.is(SURNAME);
+        return None;
     }
     // `Seoul-based`, `Award-winning`, `Father-of-three`, but `Ki-moon`
     let half = text.rsplit(['-', '‐', '‑']).next().filter(|half| half.len() < text.len());
     if let Some(half) = half {
         let participle = half.len() > 4 && (half.ends_with("ed") || half.ends_with("ing"));
         let trade = half.starts_with(char::is_lowercase) && (Word::of(half).is(PERSON) || is_trade(half));
-        return trade || participle || is_any(half, &["born", "old", "led", "bred", "made"]) || text.contains("-of-");
+        return match () {
+            _ if trade || text.contains("-of-") => Some((PERSON, 2)),
+            _ if participle || is_any(half, &["born", "old", "led", "bred", "made"]) => Some((0, 1)),
+            _ => None,
+        };
     }
     // What has its capital from the sentence alone: an adjective, or what somebody does.
     let ends = |endings: &[&str]| endings.iter().any(|e| text.len() > e.len() + 3 && text.ends_with(e));
-    let opens = token.has(START | OPENED) || inside;
     let inner = text.chars().skip(1).any(char::is_uppercase);
-    (opens && !r.case.capital.has(token.hash) || inner)
-        && (r.case.lower.has(token.hash)
-            || is_trade(text)
-            || opens && ends(&["ed", "ous", "ful", "less", "able", "ible", "ial", "oken"]))
+    let alone = opens && !r.case.capital.has(token.hash) || inner;
+    let adjective = opens && ends(&["ed", "ous", "ful", "less", "able", "ible", "ial", "oken"]);
+    (alone && (r.case.lower.has(token.hash) || is_trade(text) || adjective)).then_some((PERSON, 2))
 }
 
 /// Whether a word that no list has ends as words do that say what somebody does: `backbencher`, `podcaster`.
