@@ -357,7 +357,8 @@ fn holder_behind(table: &mut EntityTable, r: &TokenizedDocument, m: usize) -> Op
     if at < mention.end + 3 || r.of(mention.end) != "of" || r.token(at - 1).is_capital() {
         return None;
     }
-    let n = (m + 1..table.mentions.len()).take(6).find(|&n| table.mentions[n].name == at && !table.mentions[n].inner)?;
+    let n =
+        (m + 1..table.mentions.len()).take(6).find(|&n| table.mentions[n].name == at && !table.mentions[n].inner)?;
     let name = table.mentions[n];
     let entity = table.entity_of(n).filter(|_| name.kind == MentionKind::Name && name.end > at + 1)?;
     if table[entity].flags & (ORGANIZATION | PLACE) != 0 && !r.word(at).is(GIVEN) {

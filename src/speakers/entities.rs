@@ -9,7 +9,7 @@ use super::evidence::{self, PersonEvidence};
 pub use super::links::{EntityId, Link, LinkKind, MentionId};
 use super::mentions::{self, Mention, MentionKind};
 use super::tokenized::TokenizedDocument;
-use super::{gender, link, resolve, unify};
+use super::{gender, link, relatives, resolve, unify};
 use crate::lexicon::*;
 use crate::text::Kind;
 use crate::text::Span;
@@ -39,6 +39,8 @@ pub struct Entity {
     pub(super) likely: u32,
     /// Whose somebody unnamed is: of `Roe's office`, Roe.
     pub(super) owner: Option<EntityId>,
+    /// The family name that is said of a relative beside: of `Jan` in `Jan and Ana Roe`, `Roe`.
+    pub(super) family: Option<Span>,
     pub(super) evidence: PersonEvidence,
     /// The entity that it turned out to be.
     same_as: Option<EntityId>,
@@ -110,6 +112,7 @@ impl EntityTable {
         link::names(&mut table, tokenized);
         unify::unify(&mut table, tokenized);
         link::untie(&mut table, tokenized);
+        relatives::share_names(&mut table, tokenized);
         table.read_genders(tokenized);
         resolve::others(&mut table, tokenized);
         evidence::collect(&mut table, tokenized);
@@ -332,6 +335,7 @@ impl EntityTable {
             named,
             likely: 0,
             owner: None,
+            family: None,
             evidence: PersonEvidence::default(),
             same_as: None,
             next_last,

@@ -38,7 +38,7 @@ pub fn of_name<'a>(words: impl Iterator<Item = &'a str> + Clone) -> NameGender {
     }
     let (first, last) = (words.clone().next().unwrap_or_default(), words.last().unwrap_or_default());
     let likely = match () {
-        _ if first.len() <= last.len() && ends(last, &["ova", "eva", "skaya", "skaia", "ová", "ská"]) => FEMALE,
+        _ if first != last && ends(last, &["ova", "eva", "skaya", "skaia", "ová", "ská"]) => FEMALE,
         _ if ends(first, &["a", "ette", "elle", "ine", "een"]) => FEMALE,
         _ if ends(first, &["o", "us", "os", "ard", "ert", "olf", "slav", "ulf"]) => MALE,
         _ => 0,

@@ -18,6 +18,7 @@ pub mod mentions_by_entity;
 mod noun_phrases;
 mod organizations;
 mod profile;
+mod relatives;
 mod resolve;
 mod roles;
 mod salience;

@@ -63,7 +63,10 @@ impl EntityTable {
         mentions.extend(labels);
         mentions.order();
         Speaker {
-            name: flat(name.of(r.text)),
+            name: match e.family.filter(|_| e.key.words == 1) {
+                Some(family) => flat(name.of(r.text)) + " " + family.of(r.text),
+                None => flat(name.of(r.text)),
+            },
             kind: kind(e.flags, e.named),
             role: self.role(r, entity, u32::MAX, all),
             aliases,

@@ -11,8 +11,8 @@ const LONGEST: u32 = 16;
 
 /// Prepositions that bind a phrase to the noun before it.
 const BOUND: [&str; 15] = [
-    "of", "for", "from", "at", "on", "in", "with", "near", "inside", "outside", "behind", "beside", "against", "without",
-    "across",
+    "of", "for", "from", "at", "on", "in", "with", "near", "inside", "outside", "behind", "beside", "against",
+    "without", "across",
 ];
 
 /// Nouns to which `to` binds: `an adviser to Roe`, but `said a spokesman to reporters`.
@@ -30,9 +30,9 @@ pub const TOLD: [&str; 15] = [
 /// How, when and by what means somebody speaks: `said a man with a shrug`, `a spokesman in an email`.
 const MANNER: [&str; 44] = [
     "laugh", "smile", "shrug", "sigh", "grin", "grimace", "wink", "nod", "whisper", "voice", "tears", "anger", "tone",
-    "phone", "telephone", "conference", "briefing", "hearing", "court", "testimony", "condition", "conditions", "response",
-    "reply", "return", "fact", "part", "time", "moment", "night", "morning", "evening", "afternoon", "end", "outset", "years",
-    "example", "instance", "television", "tv", "radio", "twitter", "facebook", "advance",
+    "phone", "telephone", "conference", "briefing", "hearing", "court", "testimony", "condition", "conditions",
+    "response", "reply", "return", "fact", "part", "time", "moment", "night", "morning", "evening", "afternoon", "end",
+    "outset", "years", "example", "instance", "television", "tv", "radio", "twitter", "facebook", "advance",
 ];
 
 /// One past the last token of the description whose noun phrase ends before `end`; `limit` is where its paragraph ends.
@@ -111,7 +111,8 @@ fn noun_phrase(t: &Tokens, from: u32, limit: u32) -> Option<u32> {
             break;
         }
         // `in a statement`, `in English`
-        let medium = t.of(from.wrapping_sub(1)) == "in" && (word.is(DOCUMENT) && !capital(i) || word.is(DEMONYM) && !article);
+        let medium =
+            t.of(from.wrapping_sub(1)) == "in" && (word.is(DOCUMENT) && !capital(i) || word.is(DEMONYM) && !article);
         if medium || is_any(text, &MANNER) {
             return None;
         }
@@ -170,7 +171,10 @@ mod tests {
             ("two {people} briefed on the decision said", "people briefed on the decision"),
             ("said a {woman} in a red coat on Friday.", "woman in a red coat"),
             ("a {spokesperson} for Nordic Met says it", "spokesperson for Nordic Met"),
-            ("said an {official} at the Ministry of Trade and Industry.", "official at the Ministry of Trade and Industry"),
+            (
+                "said an {official} at the Ministry of Trade and Industry.",
+                "official at the Ministry of Trade and Industry",
+            ),
             ("said a {father} of two.", "father of two"),
             ("a {neighbor} of the baker's parents said", "neighbor of the baker's parents"),
             ("a {clerk} who saw the crash told police", "clerk who saw the crash"),

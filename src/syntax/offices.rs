@@ -100,8 +100,8 @@ fn describes(r: Names, i: u32, inside: bool) -> Option<(u32, u32)> {
     /// Kinds of businesses and bodies that news put before their names without an article.
     const BODIES: [&str; 24] = [
         "retailer", "airline", "charity", "watchdog", "regulator", "broadcaster", "lender", "insurer", "supermarket",
-        "promoter", "publisher", "developer", "startup", "start-up", "newspaper", "manufacturer", "supplier", "operator",
-        "bookmaker", "brewer", "housebuilder", "conglomerate", "pollster", "nonprofit",
+        "promoter", "publisher", "developer", "startup", "start-up", "newspaper", "manufacturer", "supplier",
+        "operator", "bookmaker", "brewer", "housebuilder", "conglomerate", "pollster", "nonprofit",
     ];
     let (token, word, text) = (r.token(i), r.word(i), r.of(i));
     if word.is(GIVEN | PARTICLE) || token.has(INITIAL | UPPER) {
