@@ -114,6 +114,7 @@ impl EntityTable {
         link::untie(&mut table, tokenized);
         relatives::share_names(&mut table, tokenized);
         table.read_genders(tokenized);
+        gender::read_pronouns(&mut table, tokenized);
         resolve::others(&mut table, tokenized);
         evidence::collect(&mut table, tokenized);
         table

@@ -85,8 +85,8 @@ impl Finder<'_, '_> {
                 self.push(first, head + 1, head, MentionKind::Noun, flags, definite || run.is_some());
                 return head + 1;
             }
-            // A name and then words that are no head of its phrase: `Trump rally-goers`, `Clinton spun`.
-            (Some((start, stop)), _) if !definite => {
+            // A name and then words that are no head of its phrase: `Trump rally-goers`, `Clinton spun`, `her friend Roe nods`.
+            (Some((start, stop)), _) if !definite || start > body && r.word(start - 1).is(PERSON) => {
                 if let Some(m) = self.out.last() {
                     debug_assert!(m.end == stop);
                 }

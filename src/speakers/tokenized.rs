@@ -6,9 +6,9 @@
 use crate::doc::{BlockKind, Document};
 use crate::lexicon::{self, AUX, GIVEN, PAST, SURNAME, THIRD, Word};
 use crate::quotes::{Form, Quote};
-use crate::syntax::names::{Case, Names};
+use crate::syntax::names::{self, Case, Names};
 use crate::text::Parts;
-use crate::text::tokens::{INITIAL, OPENED, START};
+use crate::text::tokens::{INITIAL, OPENED, SPACED, START};
 use crate::text::{Kind, Span, Token, tokens};
 
 /// Part of one quotation within one block, as a range of tokens.
@@ -75,6 +75,7 @@ impl<'t> TokenizedDocument<'t> {
             case: Case::default(),
         };
         tokenized.find_quoted_tokens(quotes);
+        tokenized.mark_possessives();
         tokenized.note_cases(doc);
         tokenized.note_surnames();
         tokenized
@@ -92,6 +93,23 @@ impl<'t> TokenizedDocument<'t> {
                 }
             }
             debug_assert!(quote.form != Form::Turn || !quote.segments.is_empty());
+        }
+    }
+
+    /// Tells the apostrophe of `the teachers' union` from a closing mark.
+    fn mark_possessives(&mut self) {
+        let mut quoted = self.quoted_tokens.iter().peekable();
+        for i in 1..self.tokens.len().saturating_sub(1) {
+            while quoted.next_if(|q| q.end as usize <= i).is_some() {}
+            let token = self.tokens[i];
+            let glued =
+                token.kind == Kind::Mark && !token.has(SPACED) && matches!(token.span().of(self.text), "'" | "’");
+            let closes = quoted.peek().is_some_and(|q| q.end as usize == i + 1);
+            let (before, next) = (self.tokens[i - 1], self.tokens[i + 1]);
+            let plural = before.is_word() && before.span().of(self.text).ends_with('s');
+            if glued && !closes && plural && next.is_word() && next.has(SPACED) {
+                self.tokens[i].kind = Kind::Possessive;
+            }
         }
     }
 
@@ -117,7 +135,7 @@ impl<'t> TokenizedDocument<'t> {
                     } else if !token.has(START | OPENED) {
                         self.case.capital.add(token.hash);
                     }
-                } else {
+                } else if !names::is_glued_particle(token.span().of(self.text)) {
                     self.case.lower.add(token.hash);
                 }
             }

@@ -183,7 +183,7 @@ fn is_dated(r: Names, i: u32) -> bool {
 
 /// `al-Rifqi`, `el-Sayed`, `ad-Din`, `d'Aubeterre`
 #[inline]
-fn is_glued_particle(word: &str) -> bool {
+pub fn is_glued_particle(word: &str) -> bool {
     // Nearly all words are told by their first bytes; 0xE2 begins an apostrophe.
     if !matches!(word.as_bytes(), [b'a' | b'e' | b'u', _, b'-', ..] | [b'd' | b'l', b'\'' | 0xE2, ..]) {
         return false;
@@ -223,6 +223,18 @@ pub fn run_end(r: Names, i: u32, stop: u32) -> u32 {
                 continue;
             }
         }
+        // `Farmers' League`
+        let plural =
+            matches!(token.kind, Kind::Mark | Kind::Possessive) && matches!(r.of(end), "'" | "’") && !token.has(SPACED);
+        if plural
+            && r.of(end - 1).ends_with('s')
+            && end + 1 < stop
+            && r.word(end + 1).is(ORGANIZATION)
+            && r.token(end + 1).is_capital()
+        {
+            end += 2;
+            continue;
+        }
         if matches!(token.kind, Kind::Period | Kind::Close | Kind::Possessive | Kind::Question | Kind::Colon) {
             break;
         }
@@ -244,17 +256,6 @@ pub fn run_end(r: Names, i: u32, stop: u32) -> u32 {
             && r.token(end + 1).is_capital()
             && is_name_token(r, end + 1, true)
             && !r.word(end + 1).is(GIVEN | TITLE | PLACE)
-        {
-            end += 2;
-            continue;
-        }
-        // `Farmers' League`
-        let plural = token.kind == Kind::Mark && matches!(r.of(end), "'" | "’") && !token.has(SPACED);
-        if plural
-            && r.of(end - 1).ends_with('s')
-            && end + 1 < stop
-            && r.word(end + 1).is(ORGANIZATION)
-            && r.token(end + 1).is_capital()
         {
             end += 2;
             continue;
