@@ -62,6 +62,15 @@ pub fn link(table: &mut EntityTable, r: &TokenizedDocument, m: usize, discourse:
         !e.named && (owner.is_none() || e.owner == whose)
     });
     if let Some(e) = before.filter(|_| !indefinite) {
+        // `Mayor sorry`, then `The mayor of Velm`
+        let name = description(r, &mention);
+        if the
+            && name.len() > table[e].name.len()
+            && name.of(r.text).contains(' ')
+            && !table[e].name.of(r.text).contains(' ')
+        {
+            table[e].name = name;
+        }
         return table.tie(m, e, LinkKind::Repeated);
     }
     if the && let Some(e) = work(table, r, m) {
@@ -78,8 +87,13 @@ pub fn link(table: &mut EntityTable, r: &TokenizedDocument, m: usize, discourse:
     }
     let key = Key { first: hash, last: hash, words: mention.end - mention.first, ..Key::default() };
     let mut name = another(table, r, m).unwrap_or_else(|| description(r, &mention));
-    if let Some(owner) = owner.map(|o| table.mentions[o]).filter(|o| o.kind == MentionKind::Name) {
-        name = name.with_start(r.token(owner.name).start);
+    // `Roe's office`, `the teachers' union`
+    if let Some(owner) = owner.map(|o| table.mentions[o]) {
+        match owner.kind {
+            MentionKind::Name => name = name.with_start(r.token(owner.name).start),
+            MentionKind::Noun => name = name.with_start(description(r, &owner).lo()),
+            _ => {}
+        }
     }
     let id = table.add(key, name, mention.flags, false);
     table[id].owner = whose.or_else(|| writer(table, r, m));

@@ -12,8 +12,15 @@ pub fn share_names(table: &mut EntityTable, r: &TokenizedDocument) {
     for m in 1..table.mentions.len() {
         let (one, two) = (table.mentions[m - 1], table.mentions[m]);
         let joined = one.end + 1 == two.first && matches!(r.of(one.end), "and" | "&") && one.block == two.block;
-        let named = |m: &super::mentions::Mention| m.kind == MentionKind::Name && m.name == m.first && !m.inner;
-        if !joined || !named(&one) || !named(&two) || one.end - one.name != 1 || !r.word(one.name).is(GIVEN) {
+        // `Sisters Kate and Megan Roe`
+        let named = |m: &super::mentions::Mention| m.kind == MentionKind::Name && !m.inner;
+        if !joined
+            || !named(&one)
+            || !named(&two)
+            || two.name > two.first
+            || one.end - one.name != 1
+            || !r.word(one.name).is(GIVEN)
+        {
             continue;
         }
         let (Some(a), Some(b)) = (table.entity_of(m - 1), table.entity_of(m)) else { continue };

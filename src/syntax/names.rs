@@ -314,5 +314,7 @@ pub fn run_end(r: Names, i: u32, stop: u32) -> u32 {
 
 /// Whether a capitalised word may take `of …`: organizations and roles.
 fn is_body(r: Names, i: u32) -> bool {
-    r.word(i).is(ORGANIZATION | TITLE | PERSON | GROUP | DOCUMENT)
+    const PLACES: [&str; 10] =
+        ["City", "Town", "County", "Shire", "Port", "Borough", "House", "Republic", "Diocese", "Parish"];
+    r.word(i).is(ORGANIZATION | TITLE | PERSON | GROUP | DOCUMENT) || PLACES.contains(&r.of(i))
 }
