@@ -265,9 +265,15 @@ fn apposed(table: &mut EntityTable, r: &TokenizedDocument, m: usize) -> Option<E
         "identified" | "known" if r.of(i + 1) == "as" => Some(i + 2),
         _ => None,
     };
-    if let Some(at) = called(mention.end) {
+    let indefinite = is_any(r.of(mention.first), &INDEFINITE);
+    if let Some(at) = called(mention.end).filter(|_| indefinite) {
         let n = (m + 1..table.mentions.len()).take(3).find(|&n| table.mentions[n].first == at)?;
-        let person = table.mentions[n].kind == MentionKind::Name && !table.mentions[n].inner;
+        // `A senator called Roe a liar.`
+        let end = table.mentions[n].end;
+        let closed = r.tokens.get(end as usize).is_none_or(|t| !t.is_word())
+            || r.function(end) == RELATIVE
+            || matches!(r.word(end).form(), PAST | THIRD);
+        let person = table.mentions[n].kind == MentionKind::Name && !table.mentions[n].inner && closed;
         return table.entity_of(n).filter(|&e| person && table[e].flags & (ORGANIZATION | PLACE) == 0);
     }
     if mention.flags & ORGANIZATION != 0 {

@@ -93,8 +93,12 @@ pub(super) fn describes(r: &TokenizedDocument, mention: &Mention) -> bool {
     let alone = alone && !(kind && told);
     let another =
         is_any(noun, &["judge", "justice", "doctor", "coach", "officer", "detective", "inspector", "constable"]);
+    // `the then mayor`, `the other senator`
+    const APART: [&str; 6] = ["then", "next", "previous", "other", "second", "new"];
+    let apart = (mention.first..mention.name).any(|i| APART.contains(&r.of(i)));
     alone
         && !another
+        && !apart
         && (kind
             || years(noun).is_some()
             || r.word(mention.name).is(TITLE | EPITHET | DEMONYM)

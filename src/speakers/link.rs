@@ -12,6 +12,7 @@ use crate::syntax::offices::person_end;
 use crate::text::fold::fold;
 use crate::text::sort::Ordered;
 use crate::text::tokens::START;
+use crate::text::words::is_any;
 use crate::text::{Kind, Span};
 
 /// Ties the names, those inside quotations too.
@@ -127,8 +128,13 @@ fn in_full(table: &mut EntityTable, r: &TokenizedDocument, m: usize, key: Key, e
     note_role(table, r, m);
 }
 
-/// The flags of a name with what the noun before it says: `widow Terry Roe`, `the daily Velmer Bote`.
+/// The flags of a name with what the noun before it says: `widow Terry Roe`, `the daily Velmer Bote`, `the town of Velm`.
 fn flags(r: &TokenizedDocument, mention: &Mention) -> u32 {
+    const PLACES: [&str; 10] =
+        ["town", "city", "village", "port", "state", "province", "county", "district", "island", "region"];
+    if mention.first >= 2 && r.of(mention.first - 1) == "of" && is_any(r.of(mention.first - 2), &PLACES) {
+        return mention.flags | PLACE;
+    }
     if mention.name == mention.first {
         return mention.flags;
     }

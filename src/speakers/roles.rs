@@ -8,8 +8,8 @@ use super::mentions::Mention;
 use super::salience::{Choice, Discourse, Wanted};
 use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
-use crate::text::Parts;
 use crate::text::words::is_any;
+use crate::text::{Kind, Parts};
 
 /// How many stated roles a description is compared with.
 const ROLES: usize = 100;
@@ -40,6 +40,12 @@ const ALIKE: [&[&str]; 24] = [
     &["detective", "inspector", "superintendent", "constable"],
     &["author", "writer", "novelist"],
     &["chairman", "chairwoman", "chairperson", "chair"],
+];
+
+/// Nouns that say whose relative somebody is.
+const KIN: [&str; 16] = [
+    "daughter", "son", "mother", "father", "brother", "sister", "wife", "husband", "uncle", "aunt", "nephew", "niece",
+    "cousin", "grandson", "granddaughter", "widow",
 ];
 
 /// Whether a noun is in any of the groups.
@@ -85,6 +91,11 @@ pub(super) fn by_role(table: &EntityTable, r: &TokenizedDocument, m: usize, disc
         if !exact && (own == 0 || !heads.any(|i| groups(r.of(i)) & own != 0)) {
             continue;
         }
+        // `Ana Roe, a surveyor's daughter` is not `his daughter`.
+        let owned = (from..proper).any(|i| r.token(i).kind == Kind::Possessive);
+        if owned && is_any(r.of(mention.name), &KIN) {
+            continue;
+        }
         let known = table[role.entity].flags & (MALE | FEMALE);
         if gender != 0 && known != 0 && gender & known == 0 {
             continue;
@@ -109,9 +120,11 @@ pub(super) fn by_role(table: &EntityTable, r: &TokenizedDocument, m: usize, disc
         let words = (mention.first + 1..mention.name).len();
         let shared = (mention.first + 1..mention.name).filter(has).count() as i32;
         let missing = words as i32 - shared;
-        let score =
-            if exact { 4 } else { 3 } + 3 * shared - 2 * missing - if proper < to && !complement { 1 } else { 0 }
-                + if *topic == Some(role.entity) { 2 } else { 0 };
+        let past = former(from, proper) && !former(mention.first, mention.name);
+        let score = if exact { 4 } else { 3 } - if past { 2 } else { 0 } + 3 * shared
+            - 2 * missing
+            - if proper < to && !complement { 1 } else { 0 }
+            + if *topic == Some(role.entity) { 2 } else { 0 };
         if score <= 0 {
             continue;
         }
