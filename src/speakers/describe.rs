@@ -333,9 +333,11 @@ fn apposed(table: &mut EntityTable, r: &TokenizedDocument, m: usize) -> Option<E
     if r.tokens.get(comma as usize)?.kind != Kind::Comma {
         return None;
     }
-    let name = (m + 1..table.mentions.len())
-        .take(6)
-        .find(|&n| table.mentions[n].first == comma + 1 && !table.mentions[n].inner)?;
+    // `Another resident, retired teacher Jan Roe, said`
+    let told = |i: u32| r.token(i).is_word() && r.function(i) == 0 && !r.token(i).is_capital();
+    let beside = |first: u32| first == comma + 1 || first == comma + 2 && told(comma + 1);
+    let name =
+        (m + 1..table.mentions.len()).take(6).find(|&n| beside(table.mentions[n].first) && !table.mentions[n].inner)?;
     let next = table.mentions[name];
     let closed = r.tokens.get(next.end as usize).is_none_or(|t| t.kind != Kind::Word || is_home(r, next.end));
     let entity = table.entity_of(name)?;

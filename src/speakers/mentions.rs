@@ -164,6 +164,11 @@ impl Finder<'_, '_> {
         if let Some(whole) = self.part_of(i) {
             return self.one_of(i, whole);
         }
+        // `one of them`
+        if is_any(r.of(i), &["one", "another"]) && r.of(i + 1) == "of" && r.of(i + 2) == "them" && i + 3 <= self.stop {
+            self.push(i, i + 3, i, MentionKind::Unlisted, PERSON, false);
+            return i + 3;
+        }
         let body = if determined { i + 1 } else { i };
         self.noun_phrase(i, body, determined || possessed)
     }

@@ -123,7 +123,11 @@ impl Finder<'_, '_> {
                 let subject = !governed && (verb || self.inverts(first) || self.reports_past(end));
                 let reports = subject || self.accorded(first);
                 if definite && (reports || jointed()) || many && reports {
-                    let flags = if many { PLURAL } else { PERSON * u32::from(jointed()) };
+                    let trade = |word: &str| offices::is_trade(word) && r.token(end - 1).kind == Kind::Word;
+                    let flags = match many {
+                        true => PLURAL | PERSON * u32::from(trade(told.trim_end_matches('s'))),
+                        false => PERSON * u32::from(jointed() || trade(told)),
+                    };
                     self.push(first, end, end - 1, MentionKind::Unlisted, flags, definite);
                 }
             }
@@ -268,6 +272,10 @@ impl Finder<'_, '_> {
                 !(word == Word(0) && derived(r.of(i))) || direct && next_is_noun()
             }
             PAST | PARTICIPLE | ING => {
+                // `Roe cast the only no vote`, but `the film's cast`
+                if run.is_some_and(|(_, e)| e == i) && r.function(i + 1) == DETERMINER {
+                    return false;
+                }
                 // `the ruling`, `three suspected men`
                 (direct && next_is_noun())
                     || word.is(PERSON | GROUP | ORGANIZATION | DOCUMENT) && (i > body || definite)
