@@ -2,18 +2,18 @@
 
 #![expect(clippy::indexing_slicing, reason = "ids are places in the lists that gave them out, and those only grow")]
 
+use super::appositions::{apposed, appositive};
 use super::entities::{EntityId, EntityTable, Key, LinkKind};
 use super::epithets::{Aged, by_age, describes};
 use super::mentions::{Mention, MentionKind};
 use super::organizations::{NAMES, SPOKEN_FOR, body, is_body, member_of_kind, outlet};
-use super::profile::apposition;
 use super::roles::{by_role, subject};
 use super::salience::{Choice, Discourse, Position, position};
 use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
 use crate::syntax::modifiers::end_of_description;
 use crate::text::Parts;
-use crate::text::tokens::{SPACED, START};
+use crate::text::tokens::START;
 use crate::text::words::is_any;
 use crate::text::{Kind, Span};
 
@@ -198,7 +198,7 @@ fn is_definite(r: &TokenizedDocument, mention: &Mention) -> bool {
         let modifier =
             r.token(i - 1).kind == Kind::Word && before.verb() == 0 && (before.function() == 0 || is_the(i - 1));
         // `the veterans' association`
-        let owners = matches!(r.of(i - 1), "'" | "’") && r.word(i - 2).is(PLURAL);
+        let owners = i >= 2 && matches!(r.of(i - 1), "'" | "’") && r.word(i - 2).is(PLURAL);
         if !(modifier || joined || owners || matches!(r.token(i - 1).kind, Kind::Mark | Kind::Number)) {
             return false;
         }
@@ -212,7 +212,8 @@ fn is_definite(r: &TokenizedDocument, mention: &Mention) -> bool {
 }
 
 /// Words with which something new is brought up.
-const INDEFINITE: [&str; 10] = ["a", "an", "another", "one", "some", "two", "three", "several", "other", "others"];
+pub(super) const INDEFINITE: [&str; 10] =
+    ["a", "an", "another", "one", "some", "two", "three", "several", "other", "others"];
 
 /// The mention of the possessor: `Roe` in `Roe's office`, `his` in `his office`.
 fn owner(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<usize> {
@@ -231,177 +232,4 @@ fn description(r: &TokenizedDocument, mention: &Mention) -> Span {
     let first = if article && mention.end - mention.first > 1 { mention.first + 1 } else { mention.first };
     let (_, to) = r.blocks[mention.block as usize];
     r.span(first, end_of_description(&r.syntax(), mention.name, mention.end, to))
-}
-
-/// The name before a description between commas: `Jan Roe, the union's chief lawyer, said`.
-fn appositive(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<EntityId> {
-    let mention = table.mentions[m];
-    if mention.inner || mention.flags & PLURAL != 0 {
-        return None;
-    }
-    let name = (0..m).rev().take(6).find(|&n| {
-        let name = &table.mentions[n];
-        name.kind == MentionKind::Name
-            && !name.inner
-            && !name.quoted
-            && name.end + 8 >= mention.first
-            && r.tokens.get(name.end as usize).is_some_and(|t| matches!(t.kind, Kind::Comma | Kind::Open))
-    })?;
-    let (from, to) = r.range(apposition(r, table.mentions[name].end)?);
-    let proper = (from..to).find(|&i| r.function(i) == PREPOSITION).unwrap_or(to);
-    let head = (from..proper).rev().find(|&i| r.word(i).is(PERSON | TITLE))?;
-    table.entity_of(name).filter(|_| mention.name == head)
-}
-
-/// The name that stands in apposition to a description: `the deputy secretary of the Council, Jan Roe, was asked`.
-fn apposed(table: &mut EntityTable, r: &TokenizedDocument, m: usize) -> Option<EntityId> {
-    let mention = table.mentions[m];
-    if mention.flags & PLURAL != 0 || mention.inner {
-        return None;
-    }
-    // `a lawyer named Jan Roe`, `a man identified as Jan Roe`
-    let called = |i: u32| match r.of(i) {
-        "named" | "called" => Some(i + 1),
-        "identified" | "known" if r.of(i + 1) == "as" => Some(i + 2),
-        _ => None,
-    };
-    let indefinite = is_any(r.of(mention.first), &INDEFINITE);
-    if let Some(at) = called(mention.end).filter(|_| indefinite) {
-        let n = (m + 1..table.mentions.len()).take(3).find(|&n| table.mentions[n].first == at)?;
-        // `A senator called Roe a liar.`
-        let end = table.mentions[n].end;
-        let closed = r.tokens.get(end as usize).is_none_or(|t| !t.is_word())
-            || r.function(end) == RELATIVE
-            || matches!(r.word(end).form(), PAST | THIRD);
-        let person = table.mentions[n].kind == MentionKind::Name && !table.mentions[n].inner && closed;
-        return table.entity_of(n).filter(|&e| person && table[e].flags & (ORGANIZATION | PLACE) == 0);
-    }
-    if mention.flags & ORGANIZATION != 0 {
-        return body_beside(table, r, m);
-    }
-    if mention.flags & PERSON == 0 {
-        return None;
-    }
-    if let Some(e) = holder_behind(table, r, m) {
-        return Some(e);
-    }
-    // `his wife and fellow candidate Jan Roe`
-    let joined = r.tokens.get(mention.end as usize).is_some_and(|t| t.is_word()) && r.of(mention.end) == "and";
-    if joined && let Some(n) = (m + 1..table.mentions.len()).take(4).find(|&n| table.mentions[n].first > mention.end) {
-        let next = table.mentions[n];
-        let titled = next.kind == MentionKind::Name && next.name > next.first && next.first <= mention.end + 3;
-        let person = table.entity_of(n).filter(|&e| titled && table[e].flags & PERSON != 0);
-        if person.is_some() {
-            return person;
-        }
-    }
-    // `Rear Adm. (ret.) Jan Roe`
-    if r.tokens.get(mention.end as usize).is_some_and(|t| t.kind == Kind::Open) {
-        let close = (mention.end..mention.end + 5)
-            .find(|&i| r.tokens.get(i as usize).is_some_and(|t| t.kind == Kind::Close))?;
-        let n = (m + 1..table.mentions.len()).take(4).find(|&n| table.mentions[n].first == close + 1)?;
-        let person = table.mentions[n].kind == MentionKind::Name && r.word(mention.name).is(TITLE);
-        return table.entity_of(n).filter(|_| person);
-    }
-    // Prepositional phrases may follow the noun, but no verb and no other punctuation, up to the comma.
-    let mut comma = mention.end;
-    let goes_on = |i: u32| match r.tokens.get(i as usize) {
-        // `head of the Bakers' Federation`
-        Some(t) if matches!(t.kind, Kind::Mark | Kind::Possessive) => {
-            i > mention.end && !t.has(SPACED) && matches!(r.of(i), "'" | "’" | "'s" | "’s")
-        }
-        t => t.is_some_and(|t| t.is_word()),
-    };
-    while goes_on(comma) && comma < mention.end + 9 {
-        if !r.token(comma).is_word() {
-            comma += 1;
-            continue;
-        }
-        let word = r.word(comma);
-        // `an adviser employed by the club, Jan Roe, said`
-        let participle = comma == mention.end && matches!(word.form(), PAST | PARTICIPLE) && r.of(comma + 1) == "by";
-        let nominal = r.token(comma).is_capital() || word.verb() == 0 || word.is(NOUN) || participle;
-        let fits = matches!(word.function(), 0 | PREPOSITION | DETERMINER | CONJUNCTION) && nominal;
-        if !fits || (comma == mention.end && word.function() != PREPOSITION && !participle) {
-            return None;
-        }
-        if let Some(e) = titled_at(table, r, m, comma) {
-            return Some(e);
-        }
-        comma += 1;
-    }
-    if r.tokens.get(comma as usize)?.kind != Kind::Comma {
-        return None;
-    }
-    // `Another resident, retired teacher Jan Roe, said`
-    let told = |i: u32| r.token(i).is_word() && r.function(i) == 0 && !r.token(i).is_capital();
-    let beside = |first: u32| first == comma + 1 || first == comma + 2 && told(comma + 1);
-    let name =
-        (m + 1..table.mentions.len()).take(6).find(|&n| beside(table.mentions[n].first) && !table.mentions[n].inner)?;
-    let next = table.mentions[name];
-    let closed = r.tokens.get(next.end as usize).is_none_or(|t| t.kind != Kind::Word || is_home(r, next.end));
-    let entity = table.entity_of(name)?;
-    if next.kind != MentionKind::Name || !closed {
-        return None;
-    }
-    let known = &mut table[entity];
-    if known.flags & (ORGANIZATION | PLACE) != 0 && known.flags & PERSON == 0 {
-        return None;
-    }
-    known.flags |= PERSON | mention.flags & (MALE | FEMALE);
-    let article = r.function(mention.first) == DETERMINER || r.word(mention.first).is(POSSESSIVE);
-    let words = r.span(if article { mention.first + 1 } else { mention.first }, comma);
-    table.state_role(r, entity, words);
-    Some(entity)
-}
-
-/// The name between commas behind what it is the name of: `The company, Velmline, said`.
-fn body_beside(table: &mut EntityTable, r: &TokenizedDocument, m: usize) -> Option<EntityId> {
-    let mention = table.mentions[m];
-    let comma = |i: u32| r.tokens.get(i as usize).is_some_and(|t| t.kind == Kind::Comma);
-    if !comma(mention.end) || !r.of(mention.first).eq_ignore_ascii_case("the") {
-        return None;
-    }
-    let n = (m + 1..table.mentions.len()).take(2).find(|&n| table.mentions[n].first == mention.end + 1)?;
-    let name = table.mentions[n];
-    let entity = table.entity_of(n).filter(|_| name.kind == MentionKind::Name && comma(name.end))?;
-    if table[entity].flags & (PERSON | PLACE) != 0 {
-        return None;
-    }
-    table[entity].flags |= ORGANIZATION;
-    Some(entity)
-}
-
-/// The full name right behind the phrases that tell of what somebody is the head: `Chair of the bench Jan Roe`.
-fn holder_behind(table: &mut EntityTable, r: &TokenizedDocument, m: usize) -> Option<EntityId> {
-    let mention = table.mentions[m];
-    let at = end_of_description(&r.syntax(), mention.name, mention.end, r.blocks[mention.block as usize].1);
-    if at < mention.end + 3 || r.of(mention.end) != "of" || r.token(at - 1).is_capital() {
-        return None;
-    }
-    let n =
-        (m + 1..table.mentions.len()).take(6).find(|&n| table.mentions[n].name == at && !table.mentions[n].inner)?;
-    let name = table.mentions[n];
-    let entity = table.entity_of(n).filter(|_| name.kind == MentionKind::Name && name.end > at + 1)?;
-    if table[entity].flags & (ORGANIZATION | PLACE) != 0 && !r.word(at).is(GIVEN) {
-        return None;
-    }
-    table[entity].flags &= !(ORGANIZATION | PLACE);
-    table[entity].flags |= PERSON | mention.flags & (MALE | FEMALE);
-    table.state_role(r, entity, r.span(mention.name, at));
-    Some(entity)
-}
-
-/// The name with a title that begins at a token within the phrases after a noun: `Head of the harbour faction MP Jan Roe`.
-fn titled_at(table: &EntityTable, r: &TokenizedDocument, m: usize, at: u32) -> Option<EntityId> {
-    let noun = r.token(at - 1).is_word() && r.function(at - 1) == 0 && !r.token(at - 1).is_capital();
-    let holds = |n: &usize| table.mentions[*n].name == at + 1 && !table.mentions[*n].inner;
-    let n = (m + 1..table.mentions.len()).take(6).find(holds)?;
-    let titled = table.mentions[n].kind == MentionKind::Name && r.word(at).is(TITLE);
-    table.entity_of(n).filter(|&e| noun && titled && table[e].flags & PERSON != 0)
-}
-
-/// `of Velm`, `from Velm` behind a name.
-fn is_home(r: &TokenizedDocument, i: u32) -> bool {
-    matches!(r.of(i), "of" | "from") && r.tokens.get(i as usize + 1).is_some_and(|t| t.is_capital())
 }

@@ -9,7 +9,7 @@ use super::evidence::{self, PersonEvidence};
 pub use super::links::{EntityId, Link, LinkKind, MentionId};
 use super::mentions::{self, Mention, MentionKind};
 use super::tokenized::TokenizedDocument;
-use super::{gender, link, relatives, resolve, unify};
+use super::{gender, link, pronouns, relatives, resolve, unify};
 use crate::lexicon::*;
 use crate::text::Kind;
 use crate::text::Span;
@@ -114,7 +114,7 @@ impl EntityTable {
         link::untie(&mut table, tokenized);
         relatives::share_names(&mut table, tokenized);
         table.read_genders(tokenized);
-        gender::read_pronouns(&mut table, tokenized);
+        pronouns::read_genders(&mut table, tokenized);
         resolve::others(&mut table, tokenized);
         evidence::collect(&mut table, tokenized);
         table

@@ -3,56 +3,8 @@
 //! Patronymics and `bint`, `ibn`, `umm` tell it; the ending of a given name only makes it likelier: over the languages
 //! of the world most given names in -a are women's, most in -o and -us men's, and there is `Luca`, `Mustafa` and `Cleo`.
 
-use super::entities::{EntityId, EntityTable};
-use super::mentions::MentionKind;
-use super::tokenized::TokenizedDocument;
-use crate::lexicon::{FEMALE, MALE, PERSON};
-use crate::text::tokens::START;
+use crate::lexicon::{FEMALE, MALE};
 use crate::text::words::is_any;
-
-/// What the pronouns beside names make likelier of those whose names tell nothing: `Roe thanked her supporters`, `Roe said
-/// he was late`, where the sentence has named nobody else before.
-pub(super) fn read_pronouns(table: &mut EntityTable, r: &TokenizedDocument) {
-    let mut votes: Vec<[u8; 2]> = vec![[0; 2]; table.entities.len()];
-    let mut sentence: Option<(EntityId, usize)> = None;
-    let mut others = false;
-    for m in 0..table.mentions.len() {
-        let mention = table.mentions[m];
-        if mention.quoted {
-            continue;
-        }
-        let from = m.checked_sub(1).map_or(0, |b| table.mentions[b].first + 1);
-        if (from..=mention.first).any(|i| r.token(i).has(START)) {
-            (sentence, others) = (None, false);
-        }
-        match mention.kind {
-            MentionKind::Name | MentionKind::Noun if !mention.inner => match (sentence, table.entity_of(m)) {
-                (None, Some(e)) if mention.kind == MentionKind::Name && !others => sentence = Some((e, m)),
-                (Some((e, _)), Some(other)) if e == other => {}
-                _ => others |= mention.kind == MentionKind::Name || mention.flags & PERSON != 0,
-            },
-            MentionKind::He | MentionKind::She if !others => {
-                let Some((e, name)) = sentence else { continue };
-                let owns = mention.possessive && r.token(mention.end).is_word() && r.function(mention.end) == 0;
-                let subject = !mention.possessive && table.mentions[name].end < mention.first;
-                // `Roe said she`: three times of four herself.
-                let vote = &mut votes[e.index()][usize::from(mention.flags & FEMALE != 0)];
-                *vote = vote.saturating_add(2 * u8::from(owns) + u8::from(subject));
-            }
-            _ => {}
-        }
-    }
-    for (entity, [he, she]) in table.entities.iter_mut().zip(votes) {
-        // A list knows `Nino` as a man's name, and this one is a woman.
-        let (known, against) = (entity.flags & (MALE | FEMALE), if entity.flags & MALE != 0 { she } else { he });
-        if (known == MALE || known == FEMALE) && against >= 3 && he.min(she) == 0 {
-            entity.flags ^= MALE | FEMALE;
-        }
-        if known == 0 && he.max(she) >= 2 && (he >= 2 * she || she >= 2 * he) {
-            entity.likely = if he > she { MALE } else { FEMALE };
-        }
-    }
-}
 
 /// What a name tells.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

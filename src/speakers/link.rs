@@ -11,7 +11,7 @@ use crate::lexicon::*;
 use crate::syntax::offices::person_end;
 use crate::text::fold::fold;
 use crate::text::sort::Ordered;
-use crate::text::tokens::START;
+use crate::text::tokens::{OPENED, START};
 use crate::text::words::is_any;
 use crate::text::{Kind, Span};
 
@@ -134,6 +134,17 @@ fn flags(r: &TokenizedDocument, mention: &Mention) -> u32 {
         ["town", "city", "village", "port", "state", "province", "county", "district", "island", "region"];
     if mention.first >= 2 && r.of(mention.first - 1) == "of" && is_any(r.of(mention.first - 2), &PLACES) {
         return mention.flags | PLACE;
+    }
+    // `Jan Roe of brokerage Halliard Peel`, `an analyst at Halliard Peel`: where somebody works is no person.
+    let mut before = mention.first.wrapping_sub(1);
+    if r.token(before).is_word() && !r.token(before).is_capital() && r.function(before) == 0 {
+        before = before.wrapping_sub(1);
+    }
+    let owner = r.token(before.wrapping_sub(1));
+    let told = mention.flags & (PERSON | ORGANIZATION | PLACE) != 0;
+    let bearer = owner.is_word() && owner.is_capital() && !owner.has(START | OPENED);
+    if !told && mention.first >= 2 && (r.of(before) == "at" || r.of(before) == "of" && bearer) {
+        return mention.flags | ORGANIZATION;
     }
     if mention.name == mention.first {
         return mention.flags;

@@ -2,6 +2,7 @@
 
 mod addressed;
 mod announced;
+mod appositions;
 mod court;
 mod describe;
 pub mod entities;
@@ -18,6 +19,7 @@ pub mod mentions_by_entity;
 mod noun_phrases;
 mod organizations;
 mod profile;
+mod pronouns;
 mod relatives;
 mod resolve;
 mod roles;

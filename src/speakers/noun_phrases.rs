@@ -125,7 +125,7 @@ impl Finder<'_, '_> {
                 if definite && (reports || jointed()) || many && reports {
                     let trade = |word: &str| offices::is_trade(word) && r.token(end - 1).kind == Kind::Word;
                     let flags = match many {
-                        true => PLURAL | PERSON * u32::from(trade(told.trim_end_matches('s'))),
+                        true => PLURAL | (PERSON * u32::from(trade(told.trim_end_matches('s')))),
                         false => PERSON * u32::from(jointed() || trade(told)),
                     };
                     self.push(first, end, end - 1, MentionKind::Unlisted, flags, definite);

@@ -63,7 +63,7 @@ impl EntityTable {
         mentions.extend(labels);
         mentions.order();
         Speaker {
-            name: match e.family.filter(|_| e.key.words == 1) {
+            name: match e.family.filter(|_| !name.of(r.text).contains(char::is_whitespace)) {
                 Some(family) => flat(name.of(r.text)) + " " + family.of(r.text),
                 None => flat(name.of(r.text)),
             },

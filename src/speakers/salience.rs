@@ -57,6 +57,8 @@ const ONE: u64 = 18;
 const UNTOLD: u64 = 32;
 /// Somebody who is only described.
 const UNNAMED: u64 = 28;
+/// The least that a place in a sentence counts that speaks of nobody else: `It did not go down well with Roe.`
+const SOLE: u32 = 80;
 /// Named in the words that the pronoun reports.
 const NAMED: u64 = 16;
 /// The last who was said to speak, in this paragraph or the one before.
@@ -193,14 +195,25 @@ impl Discourse {
         })
     }
 
+    /// Who alone is spoken of in the last sentence that speaks of anybody who fits, and that sentence.
+    fn sole(&self, factor: &impl Fn(EntityId) -> u64) -> Option<(EntityId, u32)> {
+        let mut fitting = self.recent.iter().rev().take(REACH).filter(|p| factor(p.entity) > 0);
+        let last = fitting.next()?;
+        let alone = fitting.take_while(|p| p.sentence == last.sentence).all(|p| p.entity == last.entity);
+        alone.then_some((last.entity, last.sentence))
+    }
+
     fn choose(&self, factor: impl Fn(EntityId) -> u64) -> Option<Choice> {
         let mut sums: [(Option<EntityId>, u64); REACH] = [(None, 0); REACH];
+        let latest = self.sole(&factor);
         for place in self.recent.iter().rev().take(REACH) {
             let factor = factor(place.entity);
             if factor == 0 {
                 continue;
             }
-            let mut weight = (u64::from(place.weight) << 20) * factor / 64;
+            let alone = latest == Some((place.entity, place.sentence));
+            let weight = if alone { place.weight.max(SOLE) } else { place.weight };
+            let mut weight = (u64::from(weight) << 20) * factor / 64;
             for _ in 0..(self.sentence - place.sentence).min(30) {
                 weight = weight * SENTENCE / 64;
             }

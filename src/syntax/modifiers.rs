@@ -106,7 +106,11 @@ fn noun_phrase(t: &Tokens, from: u32, limit: u32) -> Option<u32> {
         // `Nordic Met`: a verb's capital amid a name.
         let named = capital(i) && i > from && capital(i - 1);
         let speaking = word.is(PERSON | GROUP | ORGANIZATION | DOCUMENT);
-        let nominal = word.function() == 0 && (word.verb() == 0 || word.is(NOUN) || speaking || named);
+        let derived =
+            word == Word(0) && ["ed", "ing", "ly"].iter().any(|e| text.len() > e.len() + 2 && text.ends_with(e));
+        let nominal = word.function() == 0
+            && !(derived && !capital(i))
+            && (word.verb() == 0 || word.is(NOUN) || speaking || named);
         if !nominal {
             break;
         }

@@ -206,6 +206,9 @@ pub fn run_end(r: Names, i: u32, stop: u32) -> u32 {
     while end < stop {
         let token = r.token(end);
         let word = r.word(end);
+        if begins_column(r, end) {
+            break;
+        }
         if token.kind == Kind::Word && is_name_token(r, end, true) {
             body |= is_body(r, end);
             end += 1;
@@ -310,6 +313,13 @@ pub fn run_end(r: Names, i: u32, stop: u32) -> u32 {
         break;
     }
     end
+}
+
+/// Whether a token stands in another column or line of a list than the one before it: `JAN ROE     ROE POE LLP`.
+fn begins_column(r: Names, i: u32) -> bool {
+    let (before, token) = (r.token(i - 1), r.token(i));
+    let gap = r.tokens.text.get(before.end as usize..token.start as usize).unwrap_or_default();
+    gap.len() > 4 || gap.contains('\n') && before.has(UPPER) && !token.has(UPPER)
 }
 
 /// Whether a capitalised word may take `of …`: organizations and roles.

@@ -139,7 +139,13 @@ fn describes(r: Names, i: u32, inside: bool) -> Option<(u32, u32)> {
 /// Whether a word that no list has ends as words do that say what somebody does: `backbencher`, `podcaster`.
 pub fn is_trade(word: &str) -> bool {
     const ENDINGS: [&str; 10] = ["er", "or", "ist", "man", "woman", "mate", "eer", "ster", "ess", "ee"];
-    ENDINGS.iter().any(|e| word.len() > e.len() + 3 && word.ends_with(e))
+    const THINGS: [&str; 40] = [
+        "answer", "letter", "paper", "number", "order", "matter", "water", "power", "river", "offer", "computer",
+        "tower", "poster", "banner", "sticker", "counter", "chapter", "whisper", "laughter", "newsletter", "register",
+        "charter", "tracker", "folder", "helicopter", "server", "error", "mirror", "factor", "sector", "motor",
+        "tractor", "sensor", "monitor", "business", "process", "express", "success", "committee", "coffee",
+    ];
+    ENDINGS.iter().any(|e| word.len() > e.len() + 3 && word.ends_with(e)) && !is_any(word, &THINGS)
 }
 
 /// The `of` behind a titled name: `Inspector Jan Roe of Police Velm`, but not `Lord Mayor of Velm`, `Bank of Velm`.
