@@ -20,7 +20,7 @@ const SEARCHES: usize = 50;
 const LEAD: usize = 3000;
 
 /// Words after which a lead names who is interviewed, and whether a name right before them is the asker's.
-const MEETINGS: [(&str, bool); 16] = [
+const MEETINGS: [(&str, bool); 20] = [
     ("spoke to ", true),
     ("spoke with ", true),
     ("talked to ", true),
@@ -35,6 +35,10 @@ const MEETINGS: [(&str, bool); 16] = [
     ("interview with ", false),
     ("Interview with ", false),
     ("conversation with ", false),
+    ("uestions for ", false),
+    ("uestions to ", false),
+    ("Q&A with ", false),
+    ("Q & A with ", false),
     ("asked ", true),
     ("met ", true),
 ];

@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::announced::name_at;
 use super::entities::{EntityId, EntityTable};
+use super::mentions::MentionKind;
 use super::tokenized::TokenizedDocument;
 use crate::doc::Document;
 use crate::lexicon::*;
@@ -26,6 +27,9 @@ const INTRODUCING: [&str; 21] = [
 
 /// Bytes of a turn in which somebody is introduced.
 const OPENING: usize = 1200;
+
+/// How many mentions of a turn are looked at for the one person whom it names.
+const MENTIONS: usize = 60;
 
 /// How many words of office may stand before the name: `the diver Jan Roe`.
 const OFFICE: usize = 7;
@@ -108,7 +112,13 @@ fn votes<'a>(
         }
         let (before, next) = (n.checked_sub(1).and_then(|b| turns.get(b)), turns.get(n + 1));
         if let Some((next, _)) = next.filter(|t| t.0 != *label) {
-            let guests = if spoken.contains(next.as_str()) { Vec::new() } else { introduced(r, table, *body) };
+            let mut guests = if spoken.contains(next.as_str()) { Vec::new() } else { introduced(r, table, *body) };
+            // `We talk about rye with Jan Roe, a baker.` `Thanks for having me.`
+            let own = |body: Span| own_given_name(r, table, body).is_some();
+            let greets = || turns.get(n + 1).is_some_and(|t| returns_greeting(t.1.of(r.text)) && !own(t.1));
+            if guests.is_empty() && !spoken.contains(next.as_str()) && greets() {
+                guests.extend(welcomed(r, table, *body));
+            }
             let weight = if guests.len() == 1 { LEAST } else { 1 };
             guests.into_iter().for_each(|e| vote(next, Some(e), weight));
             vote(next, called(r, table, *body), 1);
@@ -167,6 +177,40 @@ fn introduced(r: &TokenizedDocument, table: &EntityTable, body: Span) -> Vec<Ent
     }
     found.order();
     found.dedup();
+    found
+}
+
+/// `Thanks for having me.`, `Hello.`: the answer of somebody who has been introduced.
+fn returns_greeting(s: &str) -> bool {
+    let s = s.to_ascii_lowercase();
+    ["thank", "hi ", "hi.", "hi,", "hello", "good to be", "glad to be", "great to be", "it's good to be", "pleasure"]
+        .iter()
+        .any(|w| s.starts_with(w))
+}
+
+/// The one person whom a turn names in full, unless what it tells of him is over: `Yesterday I spoke with Jan Roe.`
+fn welcomed(r: &TokenizedDocument, table: &EntityTable, body: Span) -> Option<EntityId> {
+    let (from, to) = r.range(body);
+    let start = table.mentions.partition_point(|m| m.first < from);
+    let own = own_given_name(r, table, body).map(|own| own.0);
+    let mut found = None;
+    for mention in table.mentions.part(start..).iter().take(MENTIONS).take_while(|m| m.first < to) {
+        let name = r.span(mention.name, mention.end);
+        let Some(e) = person_at(r, table, name).filter(|&e| mention.kind == MentionKind::Name && Some(e) != own) else {
+            continue;
+        };
+        let before = r.text.part(body.start()..name.start().max(body.start()));
+        let sentence = before.rsplit(['.', '?', '!']).next().unwrap_or("").to_ascii_lowercase();
+        let over = ["yesterday", "last ", "spoke", "talked", "the lat", " on the "].iter().any(|w| sentence.contains(w));
+        // `The Lamp Hour` is a show.
+        if over || sentence.ends_with("the ") || sentence.ends_with("i'm ") || sentence.ends_with("i’m ") {
+            continue;
+        }
+        if found.is_some_and(|f| f != e) {
+            return None;
+        }
+        found = Some(e);
+    }
     found
 }
 

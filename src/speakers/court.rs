@@ -35,9 +35,10 @@ const NAME: [&str; 5] =
     ["state your name", "state your full name", "name for the record", "what is your name", "what is your full name"];
 
 /// Words that say that somebody takes the stand.
-const OATHS: [&str; 10] = [
+const OATHS: [&str; 12] = [
     "sworn", "affirmed", "called as a witness", "called as witness", "a witness herein", "under oath",
     "resumed the stand", "recalled", "produced as a witness", "having been called",
+    "(called)", "(recalled)",
 ];
 
 /// Words that say that the witness leaves, or that the court does.
@@ -290,10 +291,11 @@ fn takes_the_stand(text: &str, block: &Block) -> Option<Option<Span>> {
             at += lead.len();
         }
     }
-    for title in ["MR. ", "MS. ", "MRS. ", "DR. ", "Mr. ", "Ms. ", "Mrs. ", "Dr. "] {
-        if s.part(at..).starts_with(title) {
-            at += title.len();
-        }
+    while let Some((title, _)) = s.part(at..).split_once(' ')
+        && title.len() < 10
+        && Word::of(title.trim_end_matches('.')).is(lexicon::TITLE)
+    {
+        at += title.len() + 1;
     }
     Some(name_at(text, block.span.start() + at))
 }

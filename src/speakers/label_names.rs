@@ -126,7 +126,9 @@ impl LabelNames {
             }
             let (span, flags) = (table[e].name, table[e].flags);
             let n = self.words.entry(span).or_insert_with(|| name_words(span.of(r.text)).into()).clone();
-            let body = flags & (PLACE | ORGANIZATION | DOCUMENT) != 0 && flags & PERSON == 0;
+            // `Roe Law Group` is none of the Roes.
+            let group = || n.last().is_some_and(|w| Word::of(w).is(ORGANIZATION | GROUP) && !Word::of(w).is(SURNAME));
+            let body = flags & (PLACE | ORGANIZATION | DOCUMENT) != 0 && flags & PERSON == 0 || group();
             let said = flags & (MALE | FEMALE);
             let other = gender != 0 && said != 0 && said & gender == 0 || shared && said != gender;
             let cut = n.last().is_some_and(|w| w.chars().nth(1).is_none());
@@ -140,7 +142,9 @@ impl LabelNames {
         let surname = words.last().cloned().unwrap_or_default();
         let (behind, before) = (format!("-{surname}"), format!("{surname}-"));
         let beginnings = beginnings(label.of(r.text));
-        let tests: [Test; 10] = [
+        let letter = Some(label.of(r.text).trim_end_matches('.')).filter(|l| l.chars().nth(1).is_none());
+        let letter = letter.map(str::to_lowercase);
+        let tests: [Test; 11] = [
             (LabelMatch::OnlyBearer, &|name| is_short_form(name, &words)),
             (LabelMatch::Initials, &|name| is_initial_and_surname(name, &words)),
             (LabelMatch::Initials, &|name| is_given_name_and_initial(name, &words)),
@@ -154,6 +158,10 @@ impl LabelNames {
                 let half = |n: &String| n.ends_with(&behind) || n.starts_with(&before);
                 single && surname.len() >= 3 && name.last().is_some_and(half)
             }),
+            // `T:` and `H:` for Theo and Hanna, or for Mr. Tolk and Ms. Hale.
+            (LabelMatch::Initials, &|name| {
+                letter.as_ref().is_some_and(|l| [name.first(), name.last()].iter().flatten().any(|n| n.starts_with(l)))
+            }),
             (LabelMatch::OnlyBearer, &|name| is_misspelling(name, &words)),
         ];
         // Those who speak under their full names come first.
@@ -161,7 +169,7 @@ impl LabelNames {
         bearers.order();
         let bears = |e: EntityId| bearers.binary_search(&e).is_ok();
         let speaking: Vec<_> = people.iter().filter(|p| bears(p.0)).cloned().collect();
-        let rounds = tests[..9].iter().map(|t| (&speaking, t)).chain(tests.iter().map(|t| (&people, t)));
+        let rounds = tests[..10].iter().map(|t| (&speaking, t)).chain(tests.iter().map(|t| (&people, t)));
         for (people, &(how, test)) in rounds {
             let mut found: Vec<_> = people.iter().filter(|p| test(&p.1)).collect();
             // `MK` beside `MaK`, who is Marta Kroll, is the other one.
@@ -211,6 +219,10 @@ impl LabelNames {
                 table.merge(short, entity);
             }
             return LabelLink::new(entity, LabelMatch::OnlyBearer);
+        }
+        // A letter that is nobody's tells no name.
+        if letter.is_some() {
+            return LabelLink::new(itself(r, table, label), LabelMatch::Ambiguous);
         }
         match own.filter(|&e| is_short_form(&name(table, e), &words)) {
             // `MR. ROE` objects to `MS. ROE`: nothing says which of them `Kit Roe` is.
@@ -318,7 +330,8 @@ enum Found {
 /// Somebody whom the label's own words name, since nothing tells which of several it is.
 fn itself(r: &TokenizedDocument, table: &mut EntityTable, label: Span) -> EntityId {
     let (from, to) = r.range(label);
-    if from == to { table.anonymous(r, label) } else { table.add(Key::of(r, from, to), label, PERSON, true) }
+    // A label that may be either's is shown as what it is, and as nobody's name.
+    if from == to { table.anonymous(r, label) } else { table.add(Key::of(r, from, to), label, 0, false) }
 }
 
 /// Where the given names begin that stand before a surname on its line.

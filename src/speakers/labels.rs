@@ -20,6 +20,9 @@ use crate::text::{Kind, Span};
 /// Those who ask and present go by many words; one who is named under any of them is meant by all.
 const ASKING: [&str; 6] = ["interviewer", "host", "presenter", "moderator", "anchor", "narrator"];
 
+/// Those who preside say who they are as well: `CHAIR: I am Jan Roe, and I shall chair this session.`
+const PRESIDING: [&str; 4] = ["chair", "chairman", "chairwoman", "chairperson"];
+
 /// Labels under which several people ask; only a name within the question tells whose it is.
 const SHARED: [&str; 7] = ["q", "question", "reporter", "journalist", "correspondent", "questioner", "remark"];
 
@@ -93,7 +96,8 @@ pub fn resolve(
         let words = label.name.of(r.text).trim_end_matches('.').to_lowercase();
         let shared = label.generic && SHARED.contains(&words.as_str());
         let counted = stated.get(&words).copied();
-        let presents = label.generic && ASKING.contains(&words.as_str());
+        let presents =
+            label.generic && (ASKING.contains(&words.as_str()) || PRESIDING.contains(&words.trim_start_matches("the ")));
         let asks = (presents || counted.is_some()) && !known.contains_key(&words);
         let introduced = match () {
             () if asks && counted.is_some() => counted,
@@ -278,7 +282,13 @@ fn holders_of(r: &TokenizedDocument, table: &EntityTable, doc: &Document, noun: 
             continue;
         }
         let start = r.blocks[mention.block as usize].0;
-        let is_noun = |i: u32| r.token(i).kind == Kind::Word && r.token(i).hash == noun;
+        // `For the defendant: Jan Roe` has his lawyer.
+        let is_other = |i: u32| {
+            let article = i > start && r.function(i - 1) == DETERMINER;
+            let at = i.checked_sub(1 + u32::from(article)).filter(|&at| at >= start);
+            at.is_some_and(|at| r.function(at) == PREPOSITION)
+        };
+        let is_noun = |i: u32| r.token(i).kind == Kind::Word && r.token(i).hash == noun && !is_other(i);
         let plain =
             |i: &u32| r.token(*i).kind == Kind::Comma || r.token(*i).kind == Kind::Word && !r.token(*i).is_capital();
         // In the phrase itself, a few plain words before it, or a few behind its comma.

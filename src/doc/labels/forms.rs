@@ -143,7 +143,13 @@ pub(in crate::doc) fn parse_bracketed(s: &str) -> Option<RawLabel> {
 /// The same, also of a single word, which names a speaker only if the text bears it out.
 pub(in crate::doc) fn parse_bracketed_name(s: &str) -> Option<RawLabel> {
     let dash = if s.starts_with("- ") { s.len() - s.part(1..).trim_start().len() } else { 0 };
-    let lead = leading_time(s).unwrap_or(dash);
+    let mut lead = leading_time(s).unwrap_or(dash);
+    // `[Text] [Roe] Good morning.`, as monitoring services begin.
+    if let Some(rest) = ["[Text] ", "[Excerpt] ", "[Excerpts] "].iter().find_map(|w| s.part(lead..).strip_prefix(w))
+        && rest.starts_with('[')
+    {
+        lead = s.len() - rest.len();
+    }
     let inner = s.part(lead..).strip_prefix('[')?;
     let end = window(inner).find(']')?;
     // `[Jan Roe:] text`

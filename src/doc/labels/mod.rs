@@ -5,8 +5,10 @@ mod name_line;
 mod name_role;
 pub(super) mod portrait;
 mod posted;
+mod set_off;
 mod words;
 
+use crate::lexicon::{self, Word};
 use crate::text::Parts;
 use crate::text::Span;
 use crate::text::words::{is_any, leading};
@@ -15,6 +17,7 @@ pub(super) use forms::{
     ends_in_time, is_time, parse_answer, parse_bracketed, parse_bracketed_name, parse_letter, parse_small_stop,
     parse_stop, parse_timed, parse_unmarked,
 };
+pub(super) use set_off::{parse_angled, parse_stop_and_dash};
 pub(super) use name_line::{parse_lone_capitals, parse_name_line, role_behind_dash};
 pub(super) use name_role::name_and_role;
 pub(super) use posted::{is_handle, parse_posted, posted_by};
@@ -124,8 +127,17 @@ fn holder_in_brackets(s: &str, core: Span) -> Option<Span> {
     let part = is_any(
         office,
         &["guest", "host", "caller", "interviewer", "interviewee", "presenter", "moderator", "narrator"],
-    ) && !inner.split_whitespace().any(|w| crate::lexicon::Word::of(w).is(crate::lexicon::PLACE));
-    if named && (is_office || part) {
+    ) && !inner.split_whitespace().any(|w| Word::of(w).is(lexicon::PLACE));
+    // `Minister of State at the Department of Ports (Deputy Jan Roe)`; `Minister Jan Roe (Reform Party)` is in one.
+    let words = || inner.split_whitespace();
+    let person = words().next().is_some_and(|w| {
+        let entry = Word::of(w.trim_end_matches('.'));
+        entry.is(lexicon::TITLE | lexicon::GIVEN)
+    }) && !words().any(|w| Word::of(w).is(lexicon::ORGANIZATION | lexicon::GROUP));
+    let held = person
+        && office.split(' ').next().is_some_and(words::is_role)
+        && office.split(' ').any(|w| is_any(w, &["of", "for", "at"]));
+    if named && (is_office || part || held) {
         return Some(Span::new(core.start() + open + 1, core.end() - 1));
     }
     // `The Minister for Coasts (Jan Roe) (Lab)`: the party stands last.

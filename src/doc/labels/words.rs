@@ -12,11 +12,14 @@ use crate::text::Span;
 use crate::text::words::{bare, is_any};
 
 /// Labels that stand for whoever asks, answers or presents.
-const GENERIC: [&str; 38] = [
+const GENERIC: [&str; 43] = [
     "q", "a", "question", "answer", "interviewer", "interviewee", "host", "moderator", "presenter", "reporter",
     "journalist", "correspondent", "anchor", "anchorman", "anchorwoman", "announcer", "narrator", "caller", "operator",
     "interpreter", "translator", "voice", "voiceover", "questioner", "speaker", "clerk", "chairman", "audience",
     "crowd", "participant", "respondent", "staff", "male", "female", "court", "witness", "remark", "juror",
+    // Of the Irish houses.
+    "comhairle", "cathaoirleach", // Of ministries' briefings.
+    "follow-up", "followup", "floor",
 ];
 
 /// Openings with a colon that name no speaker.
@@ -110,6 +113,13 @@ pub(super) fn classify(core: &str) -> Option<Class> {
             return Some(Class::Person);
         }
     }
+    // `Woman with red scarf`, `Old man at the gate`
+    let linked = words.iter().position(|w| Word::of(w).function() == lexicon::PREPOSITION);
+    if let Some(at) = linked.filter(|at| (1..=2).contains(at) && words.len() <= 7 && !capital(last))
+        && Word::of(bare(words[at - 1])).is(lexicon::PERSON)
+    {
+        return Some(Class::Person);
+    }
     // `THE CHIEF JUSTICE`
     if words[0] == "THE" && words.len() <= 4 && is_role(last) {
         return Some(Class::Person);
@@ -139,9 +149,9 @@ fn is_clause(words: &[&str], affiliation: &str) -> bool {
     };
     let first = Word::of(bare(words.first().copied().unwrap_or("")));
     // `Several members`, `Second boy`
-    let counted = words.len() == 2
+    let counted = (2..=3).contains(&words.len())
         && is_any(words[0], &["several", "some", "many", "another", "first", "second", "third", "fourth", "other"])
-        && Word::of(bare(words[1])).is(lexicon::PERSON | lexicon::GROUP);
+        && Word::of(bare(words[words.len() - 1])).is(lexicon::PERSON | lexicon::GROUP);
     let deictic = !counted
         && !is_any(words[0], &["the", "a", "an", "q", "a."])
         && (matches!(

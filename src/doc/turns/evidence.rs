@@ -3,6 +3,7 @@
 use crate::text::Parts;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::occurrences::Occurrences;
 use crate::doc::labels::{self, Class, RawLabel};
 use crate::doc::{Block, BlockKind, shape};
 use crate::lexicon::{self, Word};
@@ -29,6 +30,12 @@ pub(super) struct Evidence {
     pub stops: bool,
     /// `Senator Roe. The hearing …`
     pub small_stops: bool,
+    /// `Jan Roe (PPE). – Text`
+    pub stop_dashes: bool,
+    /// `<jroe> text`
+    pub angles: bool,
+    /// Labels with a colon open most of the paragraphs.
+    pub dense: bool,
     /// `[Speaker 1] text`
     pub brackets: bool,
     /// `[Jan] Text`, `- [Jan] Text`: the single words in small letters that speakers' names are here.
@@ -66,6 +73,13 @@ pub(super) fn weigh(text: &str, blocks: &[Block]) -> Evidence {
     for block in blocks.iter().filter(|b| b.kind != BlockKind::Footnote) {
         tally.block(text, block);
     }
+    // `[Roe]` of `Jan Roe` who is named above.
+    let mut names = Occurrences::new(text);
+    for (word, (named, n)) in &mut tally.bracket_names {
+        let mut letters = word.chars();
+        let mixed: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+        *named |= *n >= 2 && names.within_name(&mixed);
+    }
     let mut evidence = tally.evidence(lone_names(text, blocks));
     let is_number = |b: &&Block| {
         b.kind == BlockKind::Furniture && b.span.len() <= 2 && b.span.of(text).bytes().all(|b| b.is_ascii_digit())
@@ -96,6 +110,10 @@ struct Tally {
     stops_with_name: usize,
     /// `Senator Roe. Text`, by the last word.
     small_stops: BTreeMap<String, usize>,
+    /// `Jan Roe (PPE). – Text`
+    stop_dashes: usize,
+    /// `<jroe> text`, by the name.
+    angled: BTreeMap<String, usize>,
     /// `[Speaker 1] Text`
     brackets: usize,
     /// `[Jan] Text`: words that may be names, whether each is known for one, and how often it stands so.
@@ -156,6 +174,10 @@ impl Tally {
         if let Some(raw) = labels::parse_small_stop(s) {
             *self.small_stops.entry(last_word(raw.core.of(s))).or_default() += 1;
         }
+        self.stop_dashes += usize::from(labels::parse_stop_and_dash(s).is_some());
+        if let Some(raw) = labels::parse_angled(s) {
+            *self.angled.entry(raw.core.of(s).to_lowercase()).or_default() += 1;
+        }
         if !is_body(block) {
             return;
         }
@@ -212,6 +234,9 @@ impl Tally {
             stops: self.stops >= 2 || self.stops_with_name >= 1 || (self.stops >= 1 && self.affiliated >= 1),
             small_stops: self.small_stops.values().sum::<usize>() >= 4
                 && self.small_stops.values().filter(|n| **n >= 2).count() >= 2,
+            stop_dashes: self.stop_dashes >= 3,
+            angles: self.angled.len() >= 2 && recurs(&self.angled) && self.angled.values().sum::<usize>() >= 4,
+            dense: labelled >= 4 && labelled * 4 >= self.body * 3,
             letters: self.asks >= 1 && (self.letters + self.generic >= 2 || self.affiliated >= 1),
             answers: self.asks >= 2 && self.answers >= 2,
             name_lines: self.name_lines >= 2,
@@ -238,6 +263,8 @@ impl Tally {
             || e.lone_labels
             || e.stops
             || e.small_stops
+            || e.stop_dashes
+            || e.angles
             || e.times
             || e.brackets
             || e.letters

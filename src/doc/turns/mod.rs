@@ -124,7 +124,9 @@ fn accepted(text: &str, block: &Block, e: &Evidence, names: &mut Occurrences) ->
         e.brackets.then(|| labels::parse_bracketed(s)).flatten().or_else(name)
     };
     let small = || e.small_stops.then(|| labels::parse_small_stop(s)).flatten();
-    let stop = || e.stops.then(|| labels::parse_stop(s)).flatten().or_else(small);
+    let dash = || e.stop_dashes.then(|| labels::parse_stop_and_dash(s)).flatten();
+    let angled = || e.angles.then(|| labels::parse_angled(s)).flatten();
+    let stop = || e.stops.then(|| labels::parse_stop(s)).flatten().or_else(small).or_else(dash).or_else(angled);
     if let Some(raw) = timed.or_else(bracketed).or_else(stop) {
         return Some(raw);
     }
@@ -182,13 +184,17 @@ fn with_colon(text: &str, block: &Block, e: &Evidence, names: &mut Occurrences) 
     if said.is_empty() {
         let known = raw.class != Class::Single || count >= 2;
         // `JAN ROE, HOST:` above what is said, where others have it on the same line.
-        let titled = e.affiliated && raw.class == Class::Name && core.contains(',') && labels::is_caps(core);
+        let titled = e.affiliated
+            && labels::is_caps(core)
+            && (raw.class == Class::Name && core.contains(',') || raw.class == Class::Generic && core.len() > 1);
         return (e.transcript && known && (e.lone_labels || count >= 2 || titled) && !shape::is_pointer(s))
             .then_some(raw);
     }
     if block.kind == BlockKind::Heading {
         // `Roe: 'We Won The Cup'` is a heading; `Roe: "Yes"` amid a transcript and `Roe: Never` are turns.
         let short = said.split_whitespace().count() <= 3 && !said.starts_with(['\'', '‘']);
+        // `MR. ROE: Good Afternoon. Happy Friday. Jan?` is no headline.
+        let short = short || count >= 2 && said.contains(". ");
         let timed = labels::leading_time(s).is_some();
         let known = count >= 2 || timed || matches!(raw.class, Class::Generic | Class::Person);
         if !(e.transcript && known && short && (quoted || !e.quoted)) {
@@ -205,7 +211,7 @@ fn with_colon(text: &str, block: &Block, e: &Evidence, names: &mut Occurrences) 
         return None;
     }
     let mut single = || {
-        let outlet = is_outlet(core) || names.named_elsewhere(core);
+        let outlet = is_outlet(core) || names.named_elsewhere(core) || e.dense && is_said(said);
         // `Jan:` and on the next line `[00:00:07] The gates`
         count >= 2 || names.within_name(core) || outlet || labels::ends_in_time(s.part(..raw.len))
     };
@@ -215,6 +221,13 @@ fn with_colon(text: &str, block: &Block, e: &Evidence, names: &mut Occurrences) 
         Class::Single => quoted || (e.transcript && single()),
     };
     ok.then_some(raw)
+}
+
+/// Whether what stands behind a word and a colon may be somebody's: whole sentences.
+fn is_said(said: &str) -> bool {
+    said.starts_with(|c: char| c.is_uppercase() || matches!(c, '…' | '(' | '[' | '‘' | '“' | '"'))
+        && said.ends_with(['.', '?', '!', '…', '”', '"', '’', ')', '—', '–'])
+        && said.split_whitespace().nth(1).is_some()
 }
 
 /// `KPA`, `AFP`, `Delta-Inform`: shapes that agencies' names have.

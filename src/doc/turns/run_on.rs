@@ -144,7 +144,7 @@ fn speaks_on(s: &str) -> bool {
 fn takes_oath(s: &str) -> bool {
     let mut words = s.split([' ', ',']).filter(|w| !w.is_empty());
     let mut capitals = || words.next().is_some_and(|w| w.chars().nth(1).is_some() && labels::is_caps(w));
-    capitals() && capitals() && ["sworn", "affirmed"].iter().any(|w| shape::holds(s, w))
+    capitals() && capitals() && ["sworn", "affirmed", "(called)", "(recalled)"].iter().any(|w| shape::holds(s, w))
 }
 
 /// Names in labels, in small letters.
