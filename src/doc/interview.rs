@@ -162,7 +162,7 @@ fn people(text: &str, lead: Span) -> Option<(Option<Span>, Option<Span>)> {
     let s = lead.of(text);
     let mut announced = s.to_lowercase().contains("interview");
     let mut asker =
-        ["Interviewer: ", "\nInterview: ", "Interviewed by ", "interviewed by ", "Interview by ", "interview by "]
+        ["Interviewer: ", "\nInterview: ", "*Interview: ", "Interviewed by ", "interviewed by ", "Interview by ", "interview by "]
             .iter()
             .find_map(|w| s.find(w).and_then(|at| name_from(s, at + w.len(), false)));
     let mut answerer: Option<Span> = None;
@@ -180,7 +180,7 @@ fn people(text: &str, lead: Span) -> Option<(Option<Span>, Option<Span>)> {
                 asker = asker.or(found);
                 continue;
             }
-            announced |= found.is_some() || s.part(..at).ends_with("We ") || s.part(..at).ends_with("I ");
+            announced |= words.ends_with("ersation with ") || found.is_some() || s.part(..at).ends_with("We ") || s.part(..at).ends_with("I ");
             let before = name_before(s, at).filter(|_| active);
             let sentence = s.part(at..at + s.part(at..).find(['.', '\n']).unwrap_or(s.len() - at));
             // `Ana Poe spoke to Jan Roe about her book`: either may have asked.
@@ -310,8 +310,9 @@ fn only_name(s: &str, asker: Option<Span>) -> Option<Span> {
             }
             let is_given = Word::of(word).is(lexicon::GIVEN);
             let Some(name) = name_from(s, start, false) else {
-                // `Ana Poe and Leo Poe`
-                if is_given && words_from(s, start).nth(1).is_some_and(|w| w.1.starts_with(char::is_uppercase)) {
+                // `Ana Poe and Leo Poe`, `Ana and Leo Poe`
+                let mut next = words_from(s, start).skip(1).map(|w| w.1).skip_while(|w| *w == "and");
+                if is_given && next.next().is_some_and(|w| w.starts_with(char::is_uppercase)) {
                     return None;
                 }
                 continue;

@@ -3,6 +3,7 @@
 //! Ordinary articles without any of it come out as title and paragraphs.
 
 mod bold;
+pub(crate) mod chair;
 mod cues;
 mod dates;
 mod furniture;

@@ -286,6 +286,10 @@ impl LabelNames {
             for at in memchr::memmem::find_iter(text.as_bytes(), form.as_bytes()).take(40) {
                 let end = at + form.len();
                 let whole = !text.part(end..).starts_with(|c: char| c.is_alphanumeric() || c == '-');
+                if gender == 0 && whole && found.is_none() && let Some(name) = surname_first(text, at, end) {
+                    found = Some(name);
+                    continue;
+                }
                 let Some(start) = given_before(text, at).filter(|_| whole) else { continue };
                 let given = text.part(start..at).split(' ').next().unwrap_or("");
                 if gender != 0 && Word::of(given).0 & (MALE | FEMALE) != gender {
@@ -332,6 +336,17 @@ fn itself(r: &TokenizedDocument, table: &mut EntityTable, label: Span) -> Entity
     let (from, to) = r.range(label);
     // A label that may be either's is shown as what it is, and as nobody's name.
     if from == to { table.anonymous(r, label) } else { table.add(Key::of(r, from, to), label, 0, false) }
+}
+
+/// `HARADA Kenji`: a surname in capitals with the given name behind it, and nothing more.
+fn surname_first(text: &str, at: usize, end: usize) -> Option<Span> {
+    let capitals = text.part(at..end).chars().all(char::is_uppercase) && given_before(text, at).is_none();
+    let rest = text.part(end..).strip_prefix(' ').filter(|_| capitals)?;
+    let given = rest.split([' ', '\n', ',', '.', ')', '’', '\'']).next()?;
+    let mut letters = given.chars();
+    let mixed = letters.next()?.is_uppercase() && letters.clone().nth(1).is_some() && letters.all(char::is_lowercase);
+    let closed = !rest.part(given.len()..).starts_with([' ', ':']) && Word::of(given).function() == 0;
+    (mixed && closed).then(|| Span::new(at, end + 1 + given.len()))
 }
 
 /// Where the given names begin that stand before a surname on its line.

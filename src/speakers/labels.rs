@@ -11,7 +11,7 @@ use super::entities::{EntityId, EntityTable, Key};
 use super::label_names::{LabelNames, name_words};
 use super::mentions::MentionKind;
 use super::tokenized::TokenizedDocument;
-use crate::doc::{BlockKind, Document, Label, interview};
+use crate::doc::{BlockKind, Document, Label, chair, interview};
 use crate::lexicon::*;
 use crate::quotes::Quote;
 use crate::text::fold::fold;
@@ -81,11 +81,16 @@ pub fn resolve(
             if let Some(court) = &mut court {
                 court.read_line(block);
             }
-            if let Some((noun, name)) = announced::takes_over(block.span.of(r.text)).filter(|_| some_generic) {
+            if let Some((noun, name)) = chair::takes_over(block.span.of(r.text)).filter(|_| some_generic) {
                 let name = name.moved(block.span.start());
                 let entity = table.entity_at(r, name).filter(|&e| table[e].named);
                 let entity = entity.unwrap_or_else(|| table.named(r, name));
-                known.insert(noun.to_string(), LabelLink::new(entity, LabelMatch::Announced));
+                let link = LabelLink::new(entity, LabelMatch::Announced);
+                let others: &[&str] = if noun == "chair" { &PRESIDING } else { &[] };
+                for words in others.iter().chain([&noun]) {
+                    known.insert(words.to_string(), link);
+                    known.insert(format!("the {words}"), link);
+                }
             }
             out.push(None);
             continue;
@@ -200,7 +205,7 @@ fn generic(r: &TokenizedDocument, table: &mut EntityTable, doc: &Document, label
         Some(person)
     } else if noun == "a" || noun == "answer" {
         interviewee(r, table, doc, label.span.start())
-    } else if SHARED.contains(&noun) || !plain {
+    } else if SHARED.contains(&noun) || !plain || Word::of(noun).is(PLURAL) {
         None
     } else {
         let nouns: Vec<&str> = if ASKING.contains(&noun) { ASKING.to_vec() } else { vec![noun] };

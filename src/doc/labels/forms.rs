@@ -20,7 +20,7 @@ pub(super) fn window(s: &str) -> &str {
 pub(in crate::doc) fn parse_letter(s: &str) -> Option<RawLabel> {
     let letter = s.chars().next().filter(|c| matches!(c, 'Q' | 'A'))?;
     let rest = s.part(1..);
-    let mark = leading(rest, |c| matches!(c, '.' | ')' | ' '));
+    let mark = leading(rest, |c| matches!(c, '.' | ')' | ' ' | '/'));
     let marks = rest.part(..mark).trim_end();
     let after = rest.part(mark..);
     let blank = leading(rest.part(marks.len()..), char::is_whitespace);
@@ -28,6 +28,8 @@ pub(in crate::doc) fn parse_letter(s: &str) -> Option<RawLabel> {
         "" => after.starts_with(['\t', '\u{a0}']) || letter == 'Q' && blank >= 1 || blank >= 2,
         // `A. Roe said` has a name; `A.   I tune pianos.` is set off.
         "." => blank >= 2 || letter == 'Q' && blank >= 1 || after.starts_with('\t'),
+        // `Q/ Where?`
+        "/" => blank >= 1,
         _ => marks.len() <= 4 && marks.contains(')') && !marks.contains("))"),
     };
     let len = 1 + marks.len() + leading_direction(rest.part(marks.len()..));
@@ -64,7 +66,8 @@ pub(in crate::doc) fn parse_stop(s: &str) -> Option<RawLabel> {
         }
         let word = rest.split([' ', '\u{a0}', '\n', '\r']).next().filter(|w| !w.is_empty())?;
         if !titled {
-            titled = TITLES.contains(&word);
+            titled = TITLES.contains(&word)
+                || word.starts_with(char::is_uppercase) && !is_caps(word) && Word::of(word.trim_end_matches('.')).is(TITLE);
             if !titled {
                 return None;
             }

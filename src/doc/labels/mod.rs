@@ -17,7 +17,7 @@ pub(super) use forms::{
     ends_in_time, is_time, parse_answer, parse_bracketed, parse_bracketed_name, parse_letter, parse_small_stop,
     parse_stop, parse_timed, parse_unmarked,
 };
-pub(super) use set_off::{parse_angled, parse_stop_and_dash};
+pub(super) use set_off::{parse_angled, parse_dashed, parse_stop_and_dash};
 pub(super) use name_line::{parse_lone_capitals, parse_name_line, role_behind_dash};
 pub(super) use name_role::name_and_role;
 pub(super) use posted::{is_handle, parse_posted, posted_by};
@@ -64,6 +64,10 @@ pub(super) fn parse(s: &str) -> Option<RawLabel> {
     if let Some(lead) = leading_time(s) {
         let inner = parse(s.part(lead..))?;
         return Some(RawLabel { core: inner.core.moved(lead), len: inner.len + lead, ..inner });
+    }
+    // `13:02:11 REP. ROE: text`, `[? ROE: ?] text`
+    if let Some(label) = parse_clocked(s).or_else(|| parse_doubtful(s)) {
+        return Some(label);
     }
     if let Some(label) = parse_starred(s).or_else(|| parse_numbered(s)).or_else(|| parse_question_number(s)) {
         return Some(label);
@@ -172,6 +176,28 @@ fn bare_time(s: &str) -> Option<usize> {
     (digits >= 7 && s.part(..digits).matches(':').count() == 2 && blank > 0).then(|| s.len() - from.len())
 }
 
+/// `13:02:11 REP. ROE: text`: hour, minute and second before a label.
+fn parse_clocked(s: &str) -> Option<RawLabel> {
+    let digits = leading(s, |c| c.is_ascii_digit() || c == ':');
+    let rest = s.part(digits..);
+    let blank = leading(rest, |c| matches!(c, ' ' | '\t'));
+    if !(7..=8).contains(&digits) || s.part(..digits).matches(':').count() != 2 || blank == 0 {
+        return None;
+    }
+    let lead = digits + blank;
+    let inner = parse(s.part(lead..)).filter(|inner| inner.class != Class::Single || is_caps(inner.core.of(s.part(lead..))))?;
+    Some(RawLabel { core: inner.core.moved(lead), len: inner.len + lead, ..inner })
+}
+
+/// `[? ROE: ?] text`: machines that transcribe mark what they are not sure of.
+fn parse_doubtful(s: &str) -> Option<RawLabel> {
+    let inner = s.strip_prefix("[? ")?;
+    let end = forms::window(inner).find(": ?]")?;
+    let class = classify(inner.part(..end))?;
+    let said = 3 + end + 4;
+    Some(RawLabel { class, core: Span::new(3, 3 + end), len: said + leading_direction(s.part(said..)) })
+}
+
 /// `12. Jan Roe (Town) (Lab): If he will`: a question with its number on the order paper.
 fn parse_numbered(s: &str) -> Option<RawLabel> {
     let digits = leading(s, |c| c.is_ascii_digit());
@@ -263,11 +289,12 @@ fn is_abbreviation(before: &str, after: &str) -> bool {
     let word = before.rsplit(|c: char| c.is_whitespace() || c == '.').next().unwrap_or("");
     let titles = [
         "mr", "mrs", "ms", "dr", "sen", "rep", "gov", "gen", "col", "maj", "lt", "sgt", "st", "prof", "hon", "rev",
-        "jr", "sr",
+        "jr", "sr", "capt", "cmdr", "adm", "supt", "insp", "amb", "atty", "cllr", "ald", "sec", "lieut", "brig", "fr",
     ];
     // `JUROR NO. 7:`
     let numbered = is_any(word, &["no"]) && after.trim_start().starts_with(|c: char| c.is_ascii_digit());
-    after.starts_with(':') || word.chars().count() <= 1 || is_any(word, &titles) || numbered
+    let title = word.chars().count() <= 6 && Word::of(word).is(lexicon::TITLE) && word.starts_with(char::is_uppercase);
+    after.starts_with(':') || word.chars().count() <= 1 || is_any(word, &titles) || title || numbered
 }
 
 fn is_opening(c: char) -> bool {

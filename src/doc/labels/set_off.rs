@@ -1,7 +1,7 @@
 //! Labels that dashes and angles set off: `Jan Roe (PPE). – Mr President`, `<jroe> hello`.
 
 use super::forms::window;
-use super::words::classify;
+use super::words::{classify, is_caps};
 use super::{Class, RawLabel, leading_direction, strip_directions};
 use crate::text::Parts;
 use crate::text::Span;
@@ -20,6 +20,21 @@ pub(in crate::doc) fn parse_stop_and_dash(s: &str) -> Option<RawLabel> {
     let said = at + dash.len();
     let len = said + leading_direction(s.part(said..));
     (len < s.len()).then_some(RawLabel { class, core, len })
+}
+
+/// `ROE — In a quarry.`: capitals and a dash.
+pub(in crate::doc) fn parse_dashed(s: &str) -> Option<RawLabel> {
+    let head = window(s);
+    let (at, dash) = [" — ", " – ", " -- "].iter().filter_map(|d| head.find(d).map(|at| (at, d))).min()?;
+    let core = Span::new(0, at);
+    let words = core.of(s);
+    let capitals = is_caps(words) && words.chars().filter(|c| c.is_uppercase()).count() >= 2;
+    if !capitals || words.split(' ').count() > 4 || words.contains([',', '(', ':', '?', '!']) {
+        return None;
+    }
+    let said = at + dash.len();
+    let class = classify(words)?;
+    s.part(said..).contains(char::is_lowercase).then(|| RawLabel { class, core, len: said + leading_direction(s.part(said..)) })
 }
 
 /// `<jroe> hello`: a name in angles, as chats have it.
@@ -47,6 +62,9 @@ mod tests {
         assert_eq!(read("Ada Lom, on behalf of the Greens. – No."), pair("Ada Lom, on behalf of the Greens", "No."));
         assert_eq!(read("President. – Closed."), pair("President", "Closed."));
         assert_eq!(read("The boats came in. – Nobody saw them."), None);
+        let dashed = |s: &str| parse_dashed(s).map(|raw| raw.core.of(s).to_string());
+        assert_eq!(dashed("MR. ROE — In a quarry.").as_deref(), Some("MR. ROE"));
+        assert_eq!(dashed("Jan Roe — who dives — came."), None);
         assert_eq!(read("<@jroe> hello"), pair("jroe", "hello"));
         assert_eq!(read("<p>hello"), None);
     }

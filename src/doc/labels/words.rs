@@ -127,7 +127,10 @@ pub(super) fn classify(core: &str) -> Option<Class> {
     let person = Word::of(last).is(lexicon::PERSON | lexicon::GROUP);
     let lowercase = words.iter().filter(|w| !capital(w) && !is_particle(bare(w))).count();
     let unnamed = is_any(words[0], &["unidentified", "unknown", "unnamed"]);
-    if person && words.len() <= 4 && (!is_caps(head) || unnamed) {
+    // `SENIOR ADMINISTRATION OFFICIAL`: in capitals only what nobody is called.
+    let official = matches!(last.to_lowercase().as_str(), "official" | "officials" | "staffer" | "aide" | "spokesperson");
+    let title = words.iter().any(|w| Word::of(bare(w)).is(lexicon::GIVEN));
+    if person && words.len() <= 4 && (!is_caps(head) || unnamed || official && !title) {
         return Some(Class::Person);
     }
     // `Veterinarian and columnist Nadim Saffar`: lower-case words are fine before a name of two words.

@@ -34,6 +34,8 @@ pub(super) struct Evidence {
     pub stop_dashes: bool,
     /// `<jroe> text`
     pub angles: bool,
+    /// `ROE — Text`
+    pub dashes: bool,
     /// Labels with a colon open most of the paragraphs.
     pub dense: bool,
     /// `[Speaker 1] text`
@@ -112,8 +114,9 @@ struct Tally {
     small_stops: BTreeMap<String, usize>,
     /// `Jan Roe (PPE). – Text`
     stop_dashes: usize,
-    /// `<jroe> text`, by the name.
+    /// `<jroe> text` and `ROE — Text`, by the name.
     angled: BTreeMap<String, usize>,
+    dashed: BTreeMap<String, usize>,
     /// `[Speaker 1] Text`
     brackets: usize,
     /// `[Jan] Text`: words that may be names, whether each is known for one, and how often it stands so.
@@ -178,6 +181,9 @@ impl Tally {
         if let Some(raw) = labels::parse_angled(s) {
             *self.angled.entry(raw.core.of(s).to_lowercase()).or_default() += 1;
         }
+        if let Some(raw) = labels::parse_dashed(s) {
+            *self.dashed.entry(raw.core.of(s).to_lowercase()).or_default() += 1;
+        }
         if !is_body(block) {
             return;
         }
@@ -236,6 +242,9 @@ impl Tally {
                 && self.small_stops.values().filter(|n| **n >= 2).count() >= 2,
             stop_dashes: self.stop_dashes >= 3,
             angles: self.angled.len() >= 2 && recurs(&self.angled) && self.angled.values().sum::<usize>() >= 4,
+            // `VELM — The mill burned.` has a place.
+            dashes: self.dashed.values().filter(|n| **n >= 2).count() >= 2
+                && self.dashed.values().sum::<usize>() * 2 >= self.body,
             dense: labelled >= 4 && labelled * 4 >= self.body * 3,
             letters: self.asks >= 1 && (self.letters + self.generic >= 2 || self.affiliated >= 1),
             answers: self.asks >= 2 && self.answers >= 2,
@@ -265,6 +274,7 @@ impl Tally {
             || e.small_stops
             || e.stop_dashes
             || e.angles
+            || e.dashes
             || e.times
             || e.brackets
             || e.letters
