@@ -110,6 +110,34 @@ pub(super) fn presents(text: &str, before: usize, noun: &str) -> Option<Span> {
     })
 }
 
+/// Who holds an office of several words, as what stands above the first turn has it: `by the Secretary General Jan Roe`
+/// of `Secretary General`; nobody where it names two.
+pub(super) fn office_above(text: &str, before: usize, label: Span) -> Option<Span> {
+    let end = (0..=before.min(HEADER)).rev().find(|&i| text.is_char_boundary(i))?;
+    let head = text.part(..end);
+    let words = label.of(text).trim_start_matches("The ").trim_start_matches("THE ");
+    let title: Vec<String> = words.split(' ').map(in_title_case).collect();
+    let forms = [title.join(" ") + " ", words.to_uppercase() + " "];
+    let mut found: Option<Span> = None;
+    for at in forms.iter().flat_map(|form| head.match_indices(form.as_str()).take(BEARERS).map(|(at, w)| at + w.len())) {
+        let Some(name) = name_at(head, at) else { continue };
+        if found.is_some_and(|f| f.of(text).to_lowercase() != name.of(text).to_lowercase()) {
+            return None;
+        }
+        found = found.or(Some(name));
+    }
+    found
+}
+
+/// How many who hold an office are looked at.
+const BEARERS: usize = 8;
+
+fn in_title_case(word: &str) -> String {
+    let mut letters = word.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters.flat_map(char::to_lowercase)).collect()
+}
+
 /// Bytes in which a page says who presents.
 const HEADER: usize = 6000;
 

@@ -121,7 +121,14 @@ impl<'t> Court<'t> {
             return;
         }
         let lower = flat(s);
-        if let Some(name) = takes_the_stand(text, block) {
+        // `(Ms. Roe was sworn.)` of her who was called.
+        let of_called = self.called.filter(|called| {
+            let surname = called.of(text).rsplit(' ').next().unwrap_or("");
+            s.starts_with(['(', '[']) && s.contains(surname) && OATHS.iter().any(|w| lower.contains(w))
+        });
+        if let Some(called) = of_called {
+            (self.witness, self.examiner, self.answered) = (Some(called), None, false);
+        } else if let Some(name) = takes_the_stand(text, block) {
             // `(Witness sworn.)`: whoever was announced.
             let announced = self.witness.filter(|_| !self.answered);
             self.witness = name.or(above).or(self.called.take()).or(announced);

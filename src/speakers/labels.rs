@@ -199,6 +199,8 @@ fn generic(r: &TokenizedDocument, table: &mut EntityTable, doc: &Document, label
     let first = || doc.blocks.iter().find(|b| b.label.is_some()).map_or(0, |b| b.span.start());
     let found = if plain && let Some(name) = announced::presents(r.text, first(), noun) {
         Some(table.entity_at(r, name).filter(|&e| table[e].named).unwrap_or_else(|| table.named(r, name)))
+    } else if !plain && let Some(name) = announced::office_above(r.text, first(), label.name) {
+        Some(table.entity_at(r, name).filter(|&e| table[e].named).unwrap_or_else(|| table.named(r, name)))
     } else if court && matches!(noun, "a" | "answer" | "court" | "witness") {
         None
     } else if let Some(person) = in_interview(r, table, doc, noun) {

@@ -73,6 +73,15 @@ pub(super) fn parse(line: &str) -> Option<Line> {
         } else if is_place_list(left) {
             found.region = Some(left.to_string());
         }
+        // `2 May 2019 | Chad, Sudan | Special Report No. 12`
+        if found.region.is_none()
+            && let Some((_, series)) = right.split_once('|')
+            && let Some(last) = parse_plain(series.trim())
+            && last.series.is_some()
+        {
+            found = Line { date: found.date.or(last.date.clone()), ..last };
+            found.region = line.split('|').map(str::trim).find(|part| is_place_list(part)).map(str::to_string);
+        }
         // `Posted in Interviews | 22 April 2013 | 14 Comments »`, `By Dina Roe | 21 July 2020, 3:41 PM`
         if found.date.is_none()
             && line.split('|').any(|part| dates::at_start(part.trim()).is_some_and(|d| d.iso.is_some()))

@@ -20,6 +20,10 @@ pub(super) fn window(s: &str) -> &str {
 pub(in crate::doc) fn parse_letter(s: &str) -> Option<RawLabel> {
     let letter = s.chars().next().filter(|c| matches!(c, 'Q' | 'A'))?;
     let rest = s.part(1..);
+    // `Q (Jan Roe, Radio Velm): When?` has a name, and ends in a colon.
+    if rest.trim_start().starts_with('(') && window(rest).contains("):") {
+        return None;
+    }
     let mark = leading(rest, |c| matches!(c, '.' | ')' | ' ' | '/'));
     let marks = rest.part(..mark).trim_end();
     let after = rest.part(mark..);

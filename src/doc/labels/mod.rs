@@ -132,6 +132,17 @@ fn holder_in_brackets(s: &str, core: Span) -> Option<Span> {
         office,
         &["guest", "host", "caller", "interviewer", "interviewee", "presenter", "moderator", "narrator"],
     ) && !inner.split_whitespace().any(|w| Word::of(w).is(lexicon::PLACE));
+    // `Q (Jan Roe, Radio Velm)`, `Reporter (Jan Roe)`: who asks; `Question (Velm Radio)` has an outlet.
+    if is_any(office, &["q", "question", "reporter", "journalist", "correspondent", "questioner"]) {
+        let (name, outlet) = inner.split_once(", ").map_or((inner, None), |(name, outlet)| (name, Some(outlet)));
+        let mut words = name.split(' ');
+        let plain = (2..=4).contains(&words.clone().count())
+            && words.clone().all(|w| words::capital(w) || words::is_particle(w))
+            && !words.clone().any(|w| Word::of(w).is(lexicon::ORGANIZATION | lexicon::DOCUMENT));
+        let given = words.next().is_some_and(|w| Word::of(w).is(lexicon::GIVEN));
+        let at = core.start() + open + 1;
+        return (plain && (given || outlet.is_some())).then(|| Span::new(at, at + name.len()));
+    }
     // `Minister of State at the Department of Ports (Deputy Jan Roe)`; `Minister Jan Roe (Reform Party)` is in one.
     let words = || inner.split_whitespace();
     let person = words().next().is_some_and(|w| {

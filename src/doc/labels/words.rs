@@ -124,6 +124,17 @@ pub(super) fn classify(core: &str) -> Option<Class> {
     if words[0] == "THE" && words.len() <= 4 && is_role(last) {
         return Some(Class::Person);
     }
+    // `PRIME MINISTER`, `HEARING OFFICER`: an office in capitals, of words that nobody is called.
+    let common = |w: &&str| {
+        let entry = Word::of(w);
+        entry != Word::default() && !entry.is(lexicon::GIVEN | lexicon::SURNAME) && !w.ends_with('.')
+    };
+    let rank = is_any(words[0], &["prime", "vice", "acting", "under", "first", "chief", "deputy"]);
+    let office =
+        is_caps(head) && (2..=3).contains(&words.len()) && words.iter().skip(usize::from(rank)).all(common);
+    if office && is_role(last) && (rank || !Word::of(words[0]).is(lexicon::TITLE)) {
+        return Some(Class::Person);
+    }
     let person = Word::of(last).is(lexicon::PERSON | lexicon::GROUP);
     let lowercase = words.iter().filter(|w| !capital(w) && !is_particle(bare(w))).count();
     let unnamed = is_any(words[0], &["unidentified", "unknown", "unnamed"]);
