@@ -164,6 +164,15 @@ fn iso(year: u32, month: u32, day: u32) -> String {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn other_orders() {
+        let iso = |s: &str| super::find(s).and_then(|d| d.iso);
+        for s in ["2nd of May, 2019", "2 of May 2019", "2-May-2019", "02-May-2019", "2019, May 2", "2019 May 2"] {
+            assert_eq!(iso(s).as_deref(), Some("2019-05-02"), "{s}");
+        }
+        assert_eq!(iso("in 2019 May left the house"), None);
+    }
+
     use super::*;
 
     fn iso_of(s: &str) -> Option<String> {

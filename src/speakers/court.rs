@@ -35,10 +35,10 @@ const NAME: [&str; 5] =
     ["state your name", "state your full name", "name for the record", "what is your name", "what is your full name"];
 
 /// Words that say that somebody takes the stand.
-const OATHS: [&str; 12] = [
+const OATHS: [&str; 13] = [
     "sworn", "affirmed", "called as a witness", "called as witness", "a witness herein", "under oath",
     "resumed the stand", "recalled", "produced as a witness", "having been called",
-    "(called)", "(recalled)",
+    "(called)", "(recalled)", "witness, called",
 ];
 
 /// Words that say that the witness leaves, or that the court does.

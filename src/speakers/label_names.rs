@@ -125,7 +125,7 @@ impl LabelNames {
                 break;
             }
             let (span, flags) = (table[e].name, table[e].flags);
-            let n = self.words.entry(span).or_insert_with(|| name_words(span.of(r.text)).into()).clone();
+            let n = self.words.entry(span).or_insert_with(|| name_words(own_name(r.text, span).of(r.text)).into()).clone();
             // `Roe Law Group` is none of the Roes.
             let group = || n.last().is_some_and(|w| Word::of(w).is(ORGANIZATION | GROUP) && !Word::of(w).is(SURNAME));
             let body = flags & (PLACE | ORGANIZATION | DOCUMENT) != 0 && flags & PERSON == 0 || group();
@@ -195,10 +195,7 @@ impl LabelNames {
                         table.merge(short, e);
                     }
                     // `I'm Jan Roe` was read as a name.
-                    let stated = table[e].name;
-                    if let Some(at) = ["I'm ", "I’m "].iter().find_map(|i| stated.of(r.text).strip_prefix(i)) {
-                        table[e].name = Span::new(stated.end() - at.len(), stated.end());
-                    }
+                    table[e].name = own_name(r.text, table[e].name);
                     let same = words.len() >= 2 && how == LabelMatch::OnlyBearer && name(table, e) == words;
                     return LabelLink::new(e, if same { LabelMatch::Same } else { how });
                 }
@@ -304,6 +301,12 @@ impl LabelNames {
         }
         found
     }
+}
+
+/// The name in `I'm Jan Roe`, which was read as one.
+fn own_name(text: &str, name: Span) -> Span {
+    let rest = ["I'm ", "I’m "].iter().find_map(|i| name.of(text).strip_prefix(i));
+    rest.map_or(name, |rest| Span::new(name.end() - rest.len(), name.end()))
 }
 
 /// What a courtesy title says.

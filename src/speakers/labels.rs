@@ -70,6 +70,8 @@ pub fn resolve(
     let mut names = LabelNames::new(r, table, doc);
     let mut known: BTreeMap<String, LabelLink> = BTreeMap::new();
     let mut offices: BTreeMap<String, EntityId> = BTreeMap::new();
+    // `Judge` below `Judge Jan Roe`; nobody where two are one.
+    let mut roles: BTreeMap<String, Option<EntityId>> = BTreeMap::new();
     // Only labels that name nobody ask what the record says of them.
     let some_generic = doc.blocks.iter().any(|b| b.label.as_ref().is_some_and(|l| l.generic));
     let mut court = some_generic.then(|| Court::new(r.text, doc));
@@ -123,6 +125,8 @@ pub fn resolve(
             LabelLink::new(entity, LabelMatch::Announced)
         } else if let Some(&entity) = offices.get(words.trim_start_matches("the ")).filter(|_| label.generic) {
             LabelLink::new(entity, LabelMatch::Announced)
+        } else if let Some(&Some(entity)) = roles.get(words.trim_start_matches("the ")).filter(|_| label.generic && !shared) {
+            LabelLink::new(entity, LabelMatch::Announced)
         } else if let Some(entity) = addressed.get(&words, block.body().start()).filter(|_| label.generic) {
             LabelLink::new(entity, LabelMatch::Announced)
         } else if let Some(&link) = known.get(&words) {
@@ -145,6 +149,11 @@ pub fn resolve(
         let link = if lead { LabelLink::new(link.entity, LabelMatch::Announced) } else { link };
         if let Some(role) = label.role {
             table.state_role(r, link.entity, role);
+            let stated = role.of(r.text).trim_end_matches('.').to_lowercase();
+            if !label.generic && role.hi() <= label.name.lo() {
+                let held = roles.entry(stated).or_insert(Some(link.entity));
+                *held = held.filter(|&e| table.live(e) == table.live(link.entity));
+            }
         }
         out.push(Some(link));
     }

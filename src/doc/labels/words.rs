@@ -12,14 +12,15 @@ use crate::text::Span;
 use crate::text::words::{bare, is_any};
 
 /// Labels that stand for whoever asks, answers or presents.
-const GENERIC: [&str; 43] = [
+const GENERIC: [&str; 46] = [
     "q", "a", "question", "answer", "interviewer", "interviewee", "host", "moderator", "presenter", "reporter",
     "journalist", "correspondent", "anchor", "anchorman", "anchorwoman", "announcer", "narrator", "caller", "operator",
     "interpreter", "translator", "voice", "voiceover", "questioner", "speaker", "clerk", "chairman", "audience",
     "crowd", "participant", "respondent", "staff", "male", "female", "court", "witness", "remark", "juror",
     // Of the Irish houses.
     "comhairle", "cathaoirleach", // Of ministries' briefings.
-    "follow-up", "followup", "floor",
+    "follow-up", "followup", "floor", // Of courts.
+    "defense", "defence", "prosecution",
 ];
 
 /// Openings with a colon that name no speaker.

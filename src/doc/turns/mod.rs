@@ -196,11 +196,13 @@ fn with_colon(text: &str, block: &Block, e: &Evidence, names: &mut Occurrences) 
         // `Roe: 'We Won The Cup'` is a heading; `Roe: "Yes"` amid a transcript and `Roe: Never` are turns.
         let short = said.split_whitespace().count() <= 3 && !said.starts_with(['\'', '‘']);
         // `MR. ROE: Good Afternoon. Happy Friday. Jan?` is no headline.
-        let again = count >= 1 && labels::is_caps(core) && said.ends_with(['.', '?', '!']) && !said.starts_with('‘');
+        let again = count >= 1 && labels::is_caps(core) && said.ends_with(['.', '?', '!', '–', '—', '-', '…']) && !said.starts_with('‘');
         let short = short || count >= 2 && said.contains(". ") || again;
         let timed = labels::leading_time(s).is_some();
         // Headings were not counted.
-        let known = count >= if labels::is_caps(core) { 1 } else { 2 } || timed || matches!(raw.class, Class::Generic | Class::Person);
+        let asker = raw.core.start() > 0 && s.part(..raw.core.start()).ends_with('(');
+        let known = asker
+            || count >= if labels::is_caps(core) { 1 } else { 2 } || timed || matches!(raw.class, Class::Generic | Class::Person);
         if !(e.transcript && known && short && (quoted || !e.quoted)) {
             return None;
         }
@@ -210,7 +212,7 @@ fn with_colon(text: &str, block: &Block, e: &Evidence, names: &mut Occurrences) 
     let listing = matches!(raw.class, Class::Generic | Class::Person)
         && !quoted
         && shape::is_title_case(said_first)
-        && !said_first.ends_with(['.', '?', '!', '…']);
+        && !said_first.ends_with(['.', '?', '!', '…', '–', '—', '-']);
     if listing && shape::words(said_first).nth(1).is_some() || shape::is_pointer(s) {
         return None;
     }
