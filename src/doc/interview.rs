@@ -20,7 +20,7 @@ const SEARCHES: usize = 50;
 const LEAD: usize = 3000;
 
 /// Words after which a lead names who is interviewed, and whether a name right before them is the asker's.
-const MEETINGS: [(&str, bool); 20] = [
+const MEETINGS: [(&str, bool); 22] = [
     ("spoke to ", true),
     ("spoke with ", true),
     ("talked to ", true),
@@ -35,8 +35,10 @@ const MEETINGS: [(&str, bool); 20] = [
     ("interview with ", false),
     ("Interview with ", false),
     ("conversation with ", false),
-    ("uestions for ", false),
-    ("uestions to ", false),
+    ("questions for ", false),
+    ("Questions for ", false),
+    ("questions to ", false),
+    ("Questions to ", false),
     ("Q&A with ", false),
     ("Q & A with ", false),
     ("asked ", true),
@@ -310,9 +312,12 @@ fn only_name(s: &str, asker: Option<Span>) -> Option<Span> {
             }
             let is_given = Word::of(word).is(lexicon::GIVEN);
             let Some(name) = name_from(s, start, false) else {
-                // `Ana Poe and Leo Poe`, `Ana and Leo Poe`
-                let mut next = words_from(s, start).skip(1).map(|w| w.1).skip_while(|w| *w == "and");
-                if is_given && next.next().is_some_and(|w| w.starts_with(char::is_uppercase)) {
+                // `Ana Poe and Leo Poe`, `the twins Ana and Leo Poe`
+                let mut next = words_from(s, start).skip(1);
+                let behind = next.next();
+                let mut joined = || next.next().filter(|_| behind.is_some_and(|w| w.1 == "and"));
+                let mut both = || Word::of(word).function() == 0 && joined().is_some_and(|w| name_from(s, w.0, false).is_some());
+                if is_given && behind.is_some_and(|w| w.1.starts_with(char::is_uppercase)) || both() {
                     return None;
                 }
                 continue;

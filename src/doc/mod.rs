@@ -12,6 +12,7 @@ pub(crate) mod interview;
 mod labels;
 mod lines;
 mod margins;
+mod note_marks;
 mod notes;
 mod posts;
 mod series;

@@ -22,7 +22,9 @@ pub(in crate::doc) const CLIP: &str = "TV clip";
 const ROOMS: [&str; 6] = ["Room", "Hall", "House", "Street", "Center", "Building"];
 
 pub(super) fn parse(line: &str) -> Option<Line> {
-    if shape::is_longer(line, 200) {
+    // `Source: Velm Courier, May 2, 2019` below a quotation says nothing of the text.
+    let cited = line.starts_with(['[', 'S']) && shape::is_source_line(line);
+    if shape::is_longer(line, 200) || cited {
         return None;
     }
     if let Some(found) = clip(line).or_else(|| volume(line)) {
@@ -49,6 +51,18 @@ pub(super) fn parse(line: &str) -> Option<Line> {
         && let Some(found) = parse_plain(line).filter(|l| l.date.is_some())
     {
         return Some(found);
+    }
+    // `Velm, 2 May 2019`, `Ann Dahl — May 2, 2019`
+    let behind = [", ", " — ", " – ", " - ", " | "].iter().find_map(|by| line.split_once(by));
+    if let Some((before, rest)) = behind
+        && let Some(date) = dates::at_start(rest).filter(|d| d.iso.is_some() && rest.part(d.end..).trim().is_empty())
+    {
+        let words: Vec<&str> = before.split(' ').collect();
+        let writer = words.len() <= 3 && words.first().is_some_and(|w| Word::of(w).is(lexicon::GIVEN));
+        let place = line.starts_with(&format!("{before}, ")) && words.len() <= 2;
+        if is_place_list(before) && (writer || place) {
+            return Some(Line { date: date.iso, ..Line::default() });
+        }
     }
     if let Some(date) = mentioned(line) {
         return Some(Line { date: Some(date), ..Line::default() });
@@ -119,9 +133,13 @@ fn parse_plain(line: &str) -> Option<Line> {
     }
     let (series, number, end) = series_and_number(rest)?;
     let whole = rest.starts_with(series.split(' ').next()?) || rest.split_whitespace().count() <= 8;
-    if !whole || !rest.part(end..).trim_matches(['.', ' ']).is_empty() {
+    let behind = rest.part(end..).trim_matches(['.', ' ', '–', '—', '-', ',', '(', ')']);
+    // `Ferry Monitor, Issue 312 – 2 May 2019`
+    let dated = dates::at_start(behind).filter(|d| d.iso.is_some() && d.end == behind.len());
+    if !whole || !behind.is_empty() && dated.is_none() {
         return None;
     }
+    found.date = found.date.or(dated.and_then(|d| d.iso));
     found.series = Some(series);
     found.number = Some(number);
     Some(found)

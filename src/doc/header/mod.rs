@@ -50,6 +50,7 @@ impl Top<'_> {
             && !has_sentences(s)
             // `The price of salt has doubled.[1]`
             && !(s.ends_with(']') && shape::ends_in_full_stop(s))
+            && !shape::ends_in_source(s)
             && !shape::is_caption(s)
             && !shape::is_item(s)
             && !is_member(s)

@@ -12,7 +12,7 @@ use crate::text::Span;
 use crate::text::words::{bare, is_any};
 
 /// Labels that stand for whoever asks, answers or presents.
-const GENERIC: [&str; 46] = [
+const GENERIC: [&str; 49] = [
     "q", "a", "question", "answer", "interviewer", "interviewee", "host", "moderator", "presenter", "reporter",
     "journalist", "correspondent", "anchor", "anchorman", "anchorwoman", "announcer", "narrator", "caller", "operator",
     "interpreter", "translator", "voice", "voiceover", "questioner", "speaker", "clerk", "chairman", "audience",
@@ -20,7 +20,8 @@ const GENERIC: [&str; 46] = [
     // Of the Irish houses.
     "comhairle", "cathaoirleach", // Of ministries' briefings.
     "follow-up", "followup", "floor", // Of courts.
-    "defense", "defence", "prosecution",
+    "defense", "defence", "prosecution", // Several at once.
+    "all", "both", "everyone",
 ];
 
 /// Openings with a colon that name no speaker.
@@ -59,7 +60,9 @@ pub(super) fn classify(core: &str) -> Option<Class> {
     // `SPEAKER_01`
     let mut words: Vec<&str> = head.split(|c: char| c.is_whitespace() || c == '_').filter(|w| !w.is_empty()).collect();
     // `Speaker 1`, `UNIDENTIFIED PERSON #2`: somebody of whom there are several; `Chapter 2` is nobody.
-    let lettered = words.len() == 2 && is_any(words[0], &["speaker"]) && words[1].len() == 1;
+    // `MEMBER B`, `Witness H`
+    let one = || is_any(words[0], &GENERIC) || Word::of(bare(words[0])).is(lexicon::PERSON) && !is_any(words[0], &["sir"]);
+    let lettered = words.len() == 2 && words[1].len() == 1 && one();
     let numbered = lettered || words.len() >= 2 && is_number(words[words.len() - 1].trim_start_matches('#'));
     if numbered {
         words.pop();

@@ -9,6 +9,7 @@ mod occurrences;
 mod run_on;
 mod thread;
 
+use crate::lexicon::{self, Word};
 use crate::text::Parts;
 use std::collections::BTreeSet;
 
@@ -142,7 +143,11 @@ fn accepted(text: &str, block: &Block, e: &Evidence, names: &mut Occurrences) ->
             .or_else(|| labels::parse_lone_capitals(s))
             .or_else(|| surname_line(s, &e.lone_surnames))
     {
-        let known = counts.get(&raw.core.of(s).to_lowercase()).is_none_or(|n| *n >= 2);
+        let core = raw.core.of(s);
+        // `Abby Roe`, who asks once, and whom the operator has announced.
+        let person = || core.split(' ').all(|w| matches!(Word::of(w).0 & !(lexicon::SURNAME | lexicon::GIVEN), 0));
+        let mut named = || raw.class == Class::Name && core.contains(' ') && person() && names.repeated(core);
+        let known = counts.get(&core.to_lowercase()).is_none_or(|n| *n >= 2) || named();
         return (known || evidence::is_personal(s, &raw)).then_some(raw);
     }
     if !is_body(block) {
@@ -201,7 +206,9 @@ fn with_colon(text: &str, block: &Block, e: &Evidence, names: &mut Occurrences) 
         let timed = labels::leading_time(s).is_some();
         // Headings were not counted.
         let asker = raw.core.start() > 0 && s.part(..raw.core.start()).ends_with('(');
+        let dense = e.dense && labels::is_caps(core) && said.ends_with(['.', '?', '!']);
         let known = asker
+            || dense
             || count >= if labels::is_caps(core) { 1 } else { 2 } || timed || matches!(raw.class, Class::Generic | Class::Person);
         if !(e.transcript && known && short && (quoted || !e.quoted)) {
             return None;
