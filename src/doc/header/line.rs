@@ -53,10 +53,12 @@ pub(super) fn parse(line: &str) -> Option<Line> {
         return Some(found);
     }
     // `Velm, 2 May 2019`, `Ann Dahl — May 2, 2019`
-    let behind = [", ", " — ", " – ", " - ", " | "].iter().find_map(|by| line.split_once(by));
-    if let Some((before, rest)) = behind
-        && let Some(date) = dates::at_start(rest).filter(|d| d.iso.is_some() && rest.part(d.end..).trim().is_empty())
-    {
+    let behind = [", ", " — ", " – ", " - "].iter().find_map(|by| {
+        let (before, rest) = line.split_once(by)?;
+        let date = dates::at_start(rest).filter(|d| d.iso.is_some() && rest.part(d.end..).trim().is_empty())?;
+        Some((before, date))
+    });
+    if let Some((before, date)) = behind {
         let words: Vec<&str> = before.split(' ').collect();
         let writer = words.len() <= 3 && words.first().is_some_and(|w| Word::of(w).is(lexicon::GIVEN));
         let place = line.starts_with(&format!("{before}, ")) && words.len() <= 2;

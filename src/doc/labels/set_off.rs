@@ -37,6 +37,26 @@ pub(in crate::doc) fn parse_dashed(s: &str) -> Option<RawLabel> {
     s.part(said..).contains(char::is_lowercase).then(|| RawLabel { class, core, len: said + leading_direction(s.part(said..)) })
 }
 
+/// `JAN ROE The quarry is deep.`: a full name in capitals, and nothing between it and what is said.
+pub(in crate::doc) fn parse_capitals_alone(s: &str) -> Option<RawLabel> {
+    let head = window(s);
+    let mut end = 0;
+    let mut words = 0;
+    for word in head.split_inclusive(' ') {
+        let bare = word.trim_end();
+        let letters = bare.chars().filter(|c| c.is_alphabetic()).count();
+        if !is_caps(bare) || letters < 2 || bare.ends_with([':', ',', ')']) || word.len() == bare.len() {
+            break;
+        }
+        (words, end) = (words + 1, end + word.len());
+    }
+    let core = Span::new(0, end).trim(s);
+    let said = s.part(end..);
+    let spoken = said.starts_with(char::is_uppercase) && said.contains(char::is_lowercase);
+    let class = ((2..=4).contains(&words) && spoken).then(|| classify(core.of(s))).flatten()?;
+    (class == Class::Name).then_some(RawLabel { class, core, len: end })
+}
+
 /// `<jroe> hello`: a name in angles, as chats have it.
 pub(in crate::doc) fn parse_angled(s: &str) -> Option<RawLabel> {
     let inner = window(s).strip_prefix('<')?;
@@ -64,6 +84,9 @@ mod tests {
         assert_eq!(read("The boats came in. – Nobody saw them."), None);
         let dashed = |s: &str| parse_dashed(s).map(|raw| raw.core.of(s).to_string());
         assert_eq!(dashed("MR. ROE — In a quarry.").as_deref(), Some("MR. ROE"));
+        let alone = |s: &str| parse_capitals_alone(s).map(|raw| raw.core.of(s).to_string());
+        assert_eq!(alone("JAN ROE I dive.").as_deref(), Some("JAN ROE"));
+        assert_eq!([alone("JAN ROE, I dive."), alone("ROE Dives."), alone("JAN ROE DIVES")], [None, None, None]);
         assert_eq!(dashed("Jan Roe — who dives — came."), None);
         assert_eq!(read("<@jroe> hello"), pair("jroe", "hello"));
         assert_eq!(read("<p>hello"), None);

@@ -36,6 +36,8 @@ pub(super) struct Evidence {
     pub angles: bool,
     /// `ROE — Text`
     pub dashes: bool,
+    /// `JAN ROE Text`
+    pub capitals: bool,
     /// Labels with a colon open most of the paragraphs.
     pub dense: bool,
     /// `[Speaker 1] text`
@@ -117,6 +119,8 @@ struct Tally {
     /// `<jroe> text` and `ROE — Text`, by the name.
     angled: BTreeMap<String, usize>,
     dashed: BTreeMap<String, usize>,
+    /// `JAN ROE Text`
+    capitals: BTreeMap<String, usize>,
     /// `[Speaker 1] Text`
     brackets: usize,
     /// `[Jan] Text`: words that may be names, whether each is known for one, and how often it stands so.
@@ -181,6 +185,9 @@ impl Tally {
         if let Some(raw) = labels::parse_angled(s) {
             *self.angled.entry(raw.core.of(s).to_lowercase()).or_default() += 1;
         }
+        if let Some(raw) = labels::parse_capitals_alone(s) {
+            *self.capitals.entry(raw.core.of(s).to_lowercase()).or_default() += 1;
+        }
         if let Some(raw) = labels::parse_dashed(s) {
             *self.dashed.entry(raw.core.of(s).to_lowercase()).or_default() += 1;
         }
@@ -233,20 +240,27 @@ impl Tally {
 
     fn evidence(self, lone_names: Option<BTreeMap<String, usize>>) -> Evidence {
         let recurs = |counts: &BTreeMap<String, usize>| counts.values().any(|n| *n >= 2);
+        // Two names at least again and again, and half of all paragraphs.
+        let mostly = |counts: &BTreeMap<String, usize>| {
+            counts.values().filter(|n| **n >= 2).count() >= 2 && counts.values().sum::<usize>() * 2 >= self.body
+        };
+        let small_stops = self.small_stops.values().sum::<usize>();
         let played = self.effects.values().filter(|played| **played).count();
         let labelled = self.quoted + self.bare;
         let mut e = Evidence {
             // `Mr. ROE. Mr. President, …` needs no second one.
             stops: self.stops >= 2 || self.stops_with_name >= 1 || (self.stops >= 1 && self.affiliated >= 1),
-            small_stops: self.small_stops.values().sum::<usize>() >= 4
-                && self.small_stops.values().filter(|n| **n >= 2).count() >= 2,
+            // `Q. Mr. President, why?` and `The President. I do not know.`
+            small_stops: small_stops >= 4 && self.small_stops.values().filter(|n| **n >= 2).count() >= 2
+                || self.asks >= 1 && small_stops >= 2 && recurs(&self.small_stops),
             stop_dashes: self.stop_dashes >= 3,
             angles: self.angled.len() >= 2 && recurs(&self.angled) && self.angled.values().sum::<usize>() >= 4,
             // `VELM — The mill burned.` has a place.
-            dashes: self.dashed.values().filter(|n| **n >= 2).count() >= 2
-                && self.dashed.values().sum::<usize>() * 2 >= self.body,
+            dashes: mostly(&self.dashed),
+            capitals: mostly(&self.capitals),
             dense: labelled >= 4 && labelled * 4 >= self.body * 3,
-            letters: self.asks >= 1 && (self.letters + self.generic >= 2 || self.affiliated >= 1),
+            letters: self.asks >= 1
+                && (self.letters + self.generic >= 2 || self.affiliated >= 1 || recurs(&self.small_stops)),
             answers: self.asks >= 2 && self.answers >= 2,
             name_lines: self.name_lines >= 2,
             brackets: self.brackets >= 2,
@@ -275,6 +289,7 @@ impl Tally {
             || e.stop_dashes
             || e.angles
             || e.dashes
+            || e.capitals
             || e.times
             || e.brackets
             || e.letters
