@@ -5,9 +5,9 @@
     reason = "places come from going through the same list, or through one made as long"
 )]
 
-use super::{dates, note_marks};
 use super::lines::Piece;
 use super::{Marker, Note};
+use super::{dates, note_marks};
 use crate::text::Parts;
 use crate::text::Span;
 use crate::text::sort::Ordered;
@@ -201,12 +201,18 @@ fn plausible(text: &str, entries: &[(Span, (String, usize))], style: Style, titl
             caret || (dated * 2 > entries.len() && lost_superscripts(body, &numbers))
         }
         // `* Roe is a fellow.` tells of the author, and `* eggs` is an item.
-        Style::Mark => entries.iter().all(|(_, (label, _))| cited(label)),
+        Style::Mark => {
+            let labels: std::collections::BTreeSet<&str> = entries.iter().map(|e| e.1.0.as_str()).collect();
+            labels.len() == entries.len() && labels.len() <= MOST_MARKS && labels.into_iter().all(cited)
+        }
         // `(1)` may head an item of any list: only what is cited is a note.
         Style::Parenthesis => entries.iter().any(|(_, (label, _))| cited(label)),
         _ => entries.iter().any(|(_, (label, _))| cited(label)) || dated * 2 > entries.len(),
     }
 }
+
+/// How many entries a list by marks or braces has at most: for each the body is searched.
+const MOST_MARKS: usize = 60;
 
 /// Whether what begins at an offset stands right behind a word or mark, as a marker does.
 fn is_glued(body: &str, at: usize) -> bool {

@@ -43,7 +43,10 @@ pub(super) fn below(text: &str, blocks: &[Block], block: usize, span: Span) -> O
         rest
     } else {
         let next = blocks.get(block + 1).filter(|b| b.label.is_none())?;
-        let plain = || named_with_office(text, next.span).filter(|_| next.kind == BlockKind::Heading || next.kind == BlockKind::Paragraph);
+        let plain = || {
+            named_with_office(text, next.span)
+                .filter(|_| next.kind == BlockKind::Heading || next.kind == BlockKind::Paragraph)
+        };
         if let Some(name) = plain() {
             return Some(name);
         }

@@ -219,7 +219,8 @@ fn welcomed(r: &TokenizedDocument, table: &EntityTable, body: Span) -> Option<En
         };
         let before = r.text.part(body.start()..name.start().max(body.start()));
         let sentence = before.rsplit(['.', '?', '!']).next().unwrap_or("").to_ascii_lowercase();
-        let over = ["yesterday", "last ", "spoke", "talked", "the lat", " on the "].iter().any(|w| sentence.contains(w));
+        let over =
+            ["yesterday", "last ", "spoke", "talked", "the lat", " on the "].iter().any(|w| sentence.contains(w));
         // `The Lamp Hour` is a show.
         if over || sentence.ends_with("the ") || sentence.ends_with("i'm ") || sentence.ends_with("i’m ") {
             continue;

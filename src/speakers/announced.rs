@@ -119,7 +119,8 @@ pub(super) fn office_above(text: &str, before: usize, label: Span) -> Option<Spa
     let title: Vec<String> = words.split(' ').map(in_title_case).collect();
     let forms = [title.join(" ") + " ", words.to_uppercase() + " "];
     let mut found: Option<Span> = None;
-    for at in forms.iter().flat_map(|form| head.match_indices(form.as_str()).take(BEARERS).map(|(at, w)| at + w.len())) {
+    for at in forms.iter().flat_map(|form| head.match_indices(form.as_str()).take(BEARERS).map(|(at, w)| at + w.len()))
+    {
         let Some(name) = name_at(head, at) else { continue };
         if found.is_some_and(|f| f.of(text).to_lowercase() != name.of(text).to_lowercase()) {
             return None;

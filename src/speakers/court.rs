@@ -37,8 +37,8 @@ const NAME: [&str; 5] =
 /// Words that say that somebody takes the stand.
 const OATHS: [&str; 13] = [
     "sworn", "affirmed", "called as a witness", "called as witness", "a witness herein", "under oath",
-    "resumed the stand", "recalled", "produced as a witness", "having been called",
-    "(called)", "(recalled)", "witness, called",
+    "resumed the stand", "recalled", "produced as a witness", "having been called", "(called)", "(recalled)",
+    "witness, called",
 ];
 
 /// Words that say that the witness leaves, or that the court does.

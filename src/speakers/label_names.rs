@@ -125,7 +125,8 @@ impl LabelNames {
                 break;
             }
             let (span, flags) = (table[e].name, table[e].flags);
-            let n = self.words.entry(span).or_insert_with(|| name_words(own_name(r.text, span).of(r.text)).into()).clone();
+            let n =
+                self.words.entry(span).or_insert_with(|| name_words(own_name(r.text, span).of(r.text)).into()).clone();
             // `Roe Law Group` is none of the Roes.
             let group = || n.last().is_some_and(|w| Word::of(w).is(ORGANIZATION | GROUP) && !Word::of(w).is(SURNAME));
             let body = flags & (PLACE | ORGANIZATION | DOCUMENT) != 0 && flags & PERSON == 0 || group();
@@ -283,7 +284,11 @@ impl LabelNames {
             for at in memchr::memmem::find_iter(text.as_bytes(), form.as_bytes()).take(40) {
                 let end = at + form.len();
                 let whole = !text.part(end..).starts_with(|c: char| c.is_alphanumeric() || c == '-');
-                if gender == 0 && whole && found.is_none() && let Some(name) = surname_first(text, at, end) {
+                if gender == 0
+                    && whole
+                    && found.is_none()
+                    && let Some(name) = surname_first(text, at, end)
+                {
                     found = Some(name);
                     continue;
                 }

@@ -103,8 +103,8 @@ pub fn resolve(
         let words = label.name.of(r.text).trim_end_matches('.').to_lowercase();
         let shared = label.generic && SHARED.contains(&words.as_str());
         let counted = stated.get(&words).copied();
-        let presents =
-            label.generic && (ASKING.contains(&words.as_str()) || PRESIDING.contains(&words.trim_start_matches("the ")));
+        let presents = label.generic
+            && (ASKING.contains(&words.as_str()) || PRESIDING.contains(&words.trim_start_matches("the ")));
         let asks = (presents || counted.is_some()) && !known.contains_key(&words);
         let introduced = match () {
             () if asks && counted.is_some() => counted,
@@ -125,7 +125,9 @@ pub fn resolve(
             LabelLink::new(entity, LabelMatch::Announced)
         } else if let Some(&entity) = offices.get(words.trim_start_matches("the ")).filter(|_| label.generic) {
             LabelLink::new(entity, LabelMatch::Announced)
-        } else if let Some(&Some(entity)) = roles.get(words.trim_start_matches("the ")).filter(|_| label.generic && !shared) {
+        } else if let Some(&Some(entity)) =
+            roles.get(words.trim_start_matches("the ")).filter(|_| label.generic && !shared)
+        {
             LabelLink::new(entity, LabelMatch::Announced)
         } else if let Some(entity) = addressed.get(&words, block.body().start()).filter(|_| label.generic) {
             LabelLink::new(entity, LabelMatch::Announced)

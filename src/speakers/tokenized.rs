@@ -111,7 +111,9 @@ impl<'t> TokenizedDocument<'t> {
             let heads = matches!(block.kind, BlockKind::Title | BlockKind::Heading);
             // `Nora Quill issued a plea for people to stay away.`: its capitals say as much as the text's.
             let sentence = heads && self.is_sentence(range.clone());
-            let headline = heads && !sentence || block.kind == BlockKind::Furniture || self.is_headline(range.clone(), block.label.as_ref().map(|l| l.span.hi()));
+            let headline = heads && !sentence
+                || block.kind == BlockKind::Furniture
+                || self.is_headline(range.clone(), block.label.as_ref().map(|l| l.span.hi()));
             self.headlines[b] = headline;
             self.asides[b] = heads && !sentence || matches!(block.kind, BlockKind::Caption | BlockKind::SourceLine);
             for i in range {

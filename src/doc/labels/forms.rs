@@ -71,7 +71,9 @@ pub(in crate::doc) fn parse_stop(s: &str) -> Option<RawLabel> {
         let word = rest.split([' ', '\u{a0}', '\n', '\r']).next().filter(|w| !w.is_empty())?;
         if !titled {
             titled = TITLES.contains(&word)
-                || word.starts_with(char::is_uppercase) && !is_caps(word) && Word::of(word.trim_end_matches('.')).is(TITLE);
+                || word.starts_with(char::is_uppercase)
+                    && !is_caps(word)
+                    && Word::of(word.trim_end_matches('.')).is(TITLE);
             if !titled {
                 return None;
             }

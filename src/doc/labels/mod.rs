@@ -17,10 +17,10 @@ pub(super) use forms::{
     ends_in_time, is_time, parse_answer, parse_bracketed, parse_bracketed_name, parse_letter, parse_small_stop,
     parse_stop, parse_timed, parse_unmarked,
 };
-pub(super) use set_off::{parse_angled, parse_capitals_alone, parse_dashed, parse_stop_and_dash};
 pub(super) use name_line::{parse_lone_capitals, parse_name_line, role_behind_dash};
 pub(super) use name_role::name_and_role;
 pub(super) use posted::{is_handle, parse_posted, posted_by};
+pub(super) use set_off::{parse_angled, parse_capitals_alone, parse_dashed, parse_stop_and_dash};
 use words::classify;
 pub(super) use words::{is_caps, is_surname_first};
 
@@ -196,7 +196,8 @@ fn parse_clocked(s: &str) -> Option<RawLabel> {
         return None;
     }
     let lead = digits + blank;
-    let inner = parse(s.part(lead..)).filter(|inner| inner.class != Class::Single || is_caps(inner.core.of(s.part(lead..))))?;
+    let inner =
+        parse(s.part(lead..)).filter(|inner| inner.class != Class::Single || is_caps(inner.core.of(s.part(lead..))))?;
     Some(RawLabel { core: inner.core.moved(lead), len: inner.len + lead, ..inner })
 }
 

@@ -13,9 +13,8 @@ use crate::text::Span;
 use crate::text::words::{bare, is_any};
 
 /// Titles without which nobody is called by a place or a surname.
-const PEERAGE: [&str; 10] = [
-    "lord", "lady", "baroness", "baron", "viscount", "viscountess", "earl", "countess", "duke", "duchess",
-];
+const PEERAGE: [&str; 10] =
+    ["lord", "lady", "baroness", "baron", "viscount", "viscountess", "earl", "countess", "duke", "duchess"];
 
 /// Splits a label's words into name and role: `President of Chad Jan Roe`, `JAN ROE, CNN HOST`, `Chadian journalist Jan Roe`.
 ///

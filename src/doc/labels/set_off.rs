@@ -10,7 +10,8 @@ use crate::text::Span;
 /// dash, as some parliaments have it.
 pub(in crate::doc) fn parse_stop_and_dash(s: &str) -> Option<RawLabel> {
     let head = window(s);
-    let (at, dash) = [". – ", ". — ", ". - ", ".– ", ".— "].iter().filter_map(|d| head.find(d).map(|at| (at, d))).min()?;
+    let (at, dash) =
+        [". – ", ". — ", ". - ", ".– ", ".— "].iter().filter_map(|d| head.find(d).map(|at| (at, d))).min()?;
     let whole = Span::new(0, at);
     if whole.of(s).contains(['?', '!', ':', ';', '"', '“', '\n']) || !s.starts_with(char::is_uppercase) {
         return None;
@@ -34,7 +35,11 @@ pub(in crate::doc) fn parse_dashed(s: &str) -> Option<RawLabel> {
     }
     let said = at + dash.len();
     let class = classify(words)?;
-    s.part(said..).contains(char::is_lowercase).then(|| RawLabel { class, core, len: said + leading_direction(s.part(said..)) })
+    s.part(said..).contains(char::is_lowercase).then(|| RawLabel {
+        class,
+        core,
+        len: said + leading_direction(s.part(said..)),
+    })
 }
 
 /// `JAN ROE The quarry is deep.`: a full name in capitals, and nothing between it and what is said.
@@ -76,7 +81,11 @@ mod tests {
 
     #[test]
     fn set_off() {
-        let read = |s: &str| parse_stop_and_dash(s).or_else(|| parse_angled(s)).map(|raw| (raw.core.of(s).to_string(), s[raw.len..].to_string()));
+        let read = |s: &str| {
+            parse_stop_and_dash(s)
+                .or_else(|| parse_angled(s))
+                .map(|raw| (raw.core.of(s).to_string(), s[raw.len..].to_string()))
+        };
         let pair = |a: &str, b: &str| Some((a.to_string(), b.to_string()));
         assert_eq!(read("Jan Roe (PPE). – (FR) Yes."), pair("Jan Roe", "Yes."));
         assert_eq!(read("Ada Lom, on behalf of the Greens. – No."), pair("Ada Lom, on behalf of the Greens", "No."));

@@ -61,7 +61,8 @@ pub(super) fn classify(core: &str) -> Option<Class> {
     let mut words: Vec<&str> = head.split(|c: char| c.is_whitespace() || c == '_').filter(|w| !w.is_empty()).collect();
     // `Speaker 1`, `UNIDENTIFIED PERSON #2`: somebody of whom there are several; `Chapter 2` is nobody.
     // `MEMBER B`, `Witness H`
-    let one = || is_any(words[0], &GENERIC) || Word::of(bare(words[0])).is(lexicon::PERSON) && !is_any(words[0], &["sir"]);
+    let one =
+        || is_any(words[0], &GENERIC) || Word::of(bare(words[0])).is(lexicon::PERSON) && !is_any(words[0], &["sir"]);
     let lettered = words.len() == 2 && words[1].len() == 1 && one();
     let numbered = lettered || words.len() >= 2 && is_number(words[words.len() - 1].trim_start_matches('#'));
     if numbered {
@@ -134,8 +135,7 @@ pub(super) fn classify(core: &str) -> Option<Class> {
         entry != Word::default() && !entry.is(lexicon::GIVEN | lexicon::SURNAME) && !w.ends_with('.')
     };
     let rank = is_any(words[0], &["prime", "vice", "acting", "under", "first", "chief", "deputy"]);
-    let office =
-        is_caps(head) && (2..=3).contains(&words.len()) && words.iter().skip(usize::from(rank)).all(common);
+    let office = is_caps(head) && (2..=3).contains(&words.len()) && words.iter().skip(usize::from(rank)).all(common);
     if office && is_role(last) && (rank || !Word::of(words[0]).is(lexicon::TITLE)) {
         return Some(Class::Person);
     }
@@ -143,7 +143,8 @@ pub(super) fn classify(core: &str) -> Option<Class> {
     let lowercase = words.iter().filter(|w| !capital(w) && !is_particle(bare(w))).count();
     let unnamed = is_any(words[0], &["unidentified", "unknown", "unnamed"]);
     // `SENIOR ADMINISTRATION OFFICIAL`: in capitals only what nobody is called.
-    let official = matches!(last.to_lowercase().as_str(), "official" | "officials" | "staffer" | "aide" | "spokesperson");
+    let official =
+        matches!(last.to_lowercase().as_str(), "official" | "officials" | "staffer" | "aide" | "spokesperson");
     let title = words.iter().any(|w| Word::of(bare(w)).is(lexicon::GIVEN));
     if person && words.len() <= 4 && (!is_caps(head) || unnamed || official && !title) {
         return Some(Class::Person);

@@ -202,7 +202,10 @@ fn with_colon(text: &str, block: &Block, e: &Evidence, names: &mut Occurrences) 
         // `Roe: 'We Won The Cup'` is a heading; `Roe: "Yes"` amid a transcript and `Roe: Never` are turns.
         let short = said.split_whitespace().count() <= 3 && !said.starts_with(['\'', '‘']);
         // `MR. ROE: Good Afternoon. Happy Friday. Jan?` is no headline.
-        let again = count >= 1 && labels::is_caps(core) && said.ends_with(['.', '?', '!', '–', '—', '-', '…']) && !said.starts_with('‘');
+        let again = count >= 1
+            && labels::is_caps(core)
+            && said.ends_with(['.', '?', '!', '–', '—', '-', '…'])
+            && !said.starts_with('‘');
         let short = short || count >= 2 && said.contains(". ") || again;
         let timed = labels::leading_time(s).is_some();
         // Headings were not counted.
@@ -210,7 +213,9 @@ fn with_colon(text: &str, block: &Block, e: &Evidence, names: &mut Occurrences) 
         let dense = e.dense && labels::is_caps(core) && said.ends_with(['.', '?', '!']);
         let known = asker
             || dense
-            || count >= if labels::is_caps(core) { 1 } else { 2 } || timed || matches!(raw.class, Class::Generic | Class::Person);
+            || count >= if labels::is_caps(core) { 1 } else { 2 }
+            || timed
+            || matches!(raw.class, Class::Generic | Class::Person);
         if !(e.transcript && known && short && (quoted || !e.quoted)) {
             return None;
         }
