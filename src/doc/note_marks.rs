@@ -37,7 +37,7 @@ pub(super) fn markers(body: &str, offset: usize, listed: &[Note], out: &mut Vec<
         }
         let rest = body.part(at..);
         let label = match c {
-            '{' => entry(rest).map(|(label, len)| (label, len)),
+            '{' => entry(rest),
             _ => run(rest).map(|len| (rest.part(..len).to_string(), len)),
         };
         let Some((label, len)) = label else { continue };

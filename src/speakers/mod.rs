@@ -21,6 +21,7 @@ mod profile;
 mod resolve;
 mod roles;
 mod salience;
+mod short_forms;
 pub mod tokenized;
 mod unify;
 

@@ -80,10 +80,9 @@ impl EntityTable {
         if e.named && at > 0 && is_peerage(r.of(at - 1)) && e.name.of(r.text).contains(" of ") {
             return e.name.with_start(r.token(at - 1).start);
         }
-        if e.named && e.key.words == 1 {
-            if at > 0 && (is_courtesy(r.of(at - 1)) || is_reign(r.of(at - 1))) && r.token(at - 1).end <= e.name.lo() {
-                return e.name.with_start(r.token(at - 1).start);
-            }
+        let titled = at > 0 && (is_courtesy(r.of(at - 1)) || is_reign(r.of(at - 1)));
+        if e.named && e.key.words == 1 && titled && r.token(at - 1).end <= e.name.lo() {
+            return e.name.with_start(r.token(at - 1).start);
         }
         e.name
     }

@@ -161,7 +161,7 @@ impl<'t> TokenizedDocument<'t> {
     /// `LORNA: Hello. I'm Lorna Tisdale.`
     fn is_headline(&self, range: std::ops::Range<usize>, said: Option<u32>) -> bool {
         let (mut capitals, mut others) = (0, 0);
-        let tells = |t: &&Token| said.is_none_or(|at| t.start >= at && !(t.has(START) && !t.has(UPPER)));
+        let tells = |t: &&Token| said.is_none_or(|at| t.start >= at && (!t.has(START) || t.has(UPPER)));
         for token in self.tokens[range].iter().filter(tells).take(40) {
             if token.kind == Kind::Word && token.end - token.start > 3 {
                 if token.is_capital() { capitals += 1 } else { others += 1 }

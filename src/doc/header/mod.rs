@@ -48,8 +48,7 @@ impl Top<'_> {
             && !shape::is_longer(s, MAX_TITLE)
             && shape::is_title(s)
             && !has_sentences(s)
-            // `The price of salt has doubled.[1]`
-            && !(s.ends_with(']') && shape::ends_in_full_stop(s))
+            && !is_noted(s)
             && !shape::ends_in_source(s)
             && !shape::is_caption(s)
             && !shape::is_item(s)
@@ -341,6 +340,11 @@ fn is_running(s: &str) -> bool {
 /// A line beside the title that says something of its own: it is long, or quotes somebody.
 fn is_standfirst(s: &str) -> bool {
     s.contains(['"', '“', '”', '«', '„']) || shape::words(s).nth(11).is_some()
+}
+
+/// `The price of salt has doubled.[1]`: a sentence with a note.
+fn is_noted(s: &str) -> bool {
+    s.ends_with(']') && shape::ends_in_full_stop(s)
 }
 
 /// Whether a sentence ends within the line, as in a standfirst: `It crosses at noon. On Friday it will not`.

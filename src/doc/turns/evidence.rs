@@ -3,11 +3,12 @@
 use crate::text::Parts;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::lone::{lone_names, name_line};
 use super::occurrences::Occurrences;
 use crate::doc::labels::{self, Class, RawLabel};
 use crate::doc::{Block, BlockKind, shape};
 use crate::lexicon::{self, Word};
-use crate::text::words::{bare, is_any, leading};
+use crate::text::words::{bare, is_any};
 
 /// Labels that the text as a whole bears out, by their style.
 #[derive(Default)]
@@ -324,63 +325,6 @@ fn may_be_played(raw: &RawLabel, core: &str) -> bool {
     matches!(raw.class, Class::Single | Class::Name) && !core.contains(',') && !core.split_whitespace().any(person)
 }
 
-/// Whether names stand alone on lines above what is said: at least three, mostly people's, some again and again.
-fn lone_names(text: &str, blocks: &[Block]) -> Option<BTreeMap<String, usize>> {
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    let mut lines: Vec<(&str, RawLabel)> = blocks
-        .iter()
-        .filter(|b| b.kind != BlockKind::Footnote)
-        .filter_map(|b| labels::parse_name_line(b.span.of(text)).map(|raw| (b.span.of(text), raw)))
-        .collect();
-    lines.extend(lone_capitals(text, blocks));
-    // Whoever has a constituency on one line is a person on all others.
-    let members: BTreeSet<String> =
-        lines.iter().filter(|(s, _)| s.ends_with([')', ']'])).map(|(s, raw)| last_word(raw.core.of(s))).collect();
-    let (mut personal, mut bracketed) = (0, 0);
-    for (s, raw) in &lines {
-        personal += usize::from(
-            is_personal(s, raw) || raw.class == Class::Single || members.contains(&last_word(raw.core.of(s))),
-        );
-        bracketed += usize::from(s.ends_with([')', ']']));
-        *counts.entry(raw.core.of(s).to_lowercase()).or_default() += 1;
-    }
-    let lines = lines.len();
-    let recurring = counts.values().filter(|n| **n >= 2).count();
-    let enough = lines >= 3 && recurring >= 1 && (bracketed >= 2 || recurring >= 2) || bracketed >= 2 && personal >= 3;
-    (enough && personal * 5 >= lines * 3).then_some(counts)
-}
-
-/// How many different words in capitals are looked for elsewhere in the text.
-const CAPITALS: usize = 20;
-
-/// Lines that are a word in capitals, again and again, which is a name in the text: `ROE` of Jan Roe.
-fn lone_capitals<'t>(text: &'t str, blocks: &[Block]) -> Vec<(&'t str, RawLabel)> {
-    let mut lines: BTreeMap<&str, Vec<RawLabel>> = BTreeMap::new();
-    for s in blocks.iter().filter(|b| is_body(b)).map(|b| b.span.of(text)) {
-        if let Some(raw) = labels::parse_lone_capitals(s) {
-            lines.entry(s).or_default().push(raw);
-        }
-    }
-    let is_name = |word: &str| {
-        let mut letters = word.chars();
-        let mixed: String = letters.next().into_iter().chain(letters.flat_map(char::to_lowercase)).collect();
-        memchr::memmem::find(text.as_bytes(), format!(" {mixed}").as_bytes()).is_some()
-    };
-    let recurring = lines.into_iter().filter(|(_, found)| found.len() >= 2).take(CAPITALS);
-    recurring
-        .filter(|(word, _)| is_name(word))
-        .flat_map(|(word, found)| found.into_iter().map(move |raw| (word, raw)))
-        .collect()
-}
-
-/// Whether a name line shows a person: a given name, a title, a constituency in brackets.
-pub(super) fn is_personal(s: &str, raw: &RawLabel) -> bool {
-    raw.class == Class::Person
-        || s.ends_with([')', ']'])
-        || labels::role_behind_dash(s, raw).is_some()
-        || raw.core.of(s).split_whitespace().any(|w| Word::of(w).is(lexicon::GIVEN | lexicon::TITLE))
-}
-
 /// Whether a line above a block announces that somebody of this name will speak: `News conference of Jan Roe`.
 pub(super) fn is_announced(text: &str, before: usize, core: &str) -> bool {
     // Given name and surname, without the office before them.
@@ -420,19 +364,4 @@ fn is_place(core: &str) -> bool {
 
 pub(super) fn starts_with_double(s: &str) -> bool {
     s.starts_with(['"', '“', '„', '«', '「', '『', '”']) || s.starts_with("''") || s.starts_with("``")
-}
-
-/// The name line above a speech, where both stand in one paragraph.
-pub(super) fn name_line(s: &str) -> Option<RawLabel> {
-    let line = s.lines().next()?.trim_end();
-    // A list of those who take part is nobody's speech.
-    let below = s.part(line.len()..).trim_start().lines().next().unwrap_or("");
-    let listed = labels::parse_name_line(below).is_some();
-    // `Jan Roe, Editor` above an address.
-    let closed = s.ends_with(['.', '?', '!', '…', '”', '"', '–', '—', '-', ')', ']']);
-    let is_head = |raw: &RawLabel| !listed && (closed || labels::role_behind_dash(s, raw).is_none());
-    labels::parse_name_line(line).filter(is_head).map(|raw| {
-        let rest = s.part(line.len()..);
-        RawLabel { len: line.len() + leading(rest, char::is_whitespace), ..raw }
-    })
 }

@@ -4,6 +4,7 @@ mod alone;
 mod evidence;
 mod heard;
 mod inner;
+mod lone;
 mod naming;
 mod occurrences;
 mod run_on;
@@ -16,7 +17,8 @@ use std::collections::BTreeSet;
 use super::labels::{self, Class, RawLabel, portrait};
 use super::{Block, BlockKind, shape};
 use crate::text::Span;
-use evidence::{Evidence, is_body, last_word, name_line, starts_with_double};
+use evidence::{Evidence, is_body, last_word, starts_with_double};
+use lone::name_line;
 use naming::finish;
 use occurrences::Occurrences;
 
@@ -149,7 +151,7 @@ fn accepted(text: &str, block: &Block, e: &Evidence, names: &mut Occurrences) ->
         let person = || core.split(' ').all(|w| matches!(Word::of(w).0 & !(lexicon::SURNAME | lexicon::GIVEN), 0));
         let mut named = || raw.class == Class::Name && core.contains(' ') && person() && names.repeated(core);
         let known = counts.get(&core.to_lowercase()).is_none_or(|n| *n >= 2) || named();
-        return (known || evidence::is_personal(s, &raw)).then_some(raw);
+        return (known || lone::is_personal(s, &raw)).then_some(raw);
     }
     if !is_body(block) {
         return None;
