@@ -9,7 +9,7 @@ use crate::text::Span;
 pub(super) fn office(text: &str, label: &Label) -> Option<String> {
     // The name of an interview without labels stands in its lead.
     let s = text.get(label.span.start()..label.name.start())?;
-    let office = s.strip_suffix('(')?.trim().to_lowercase();
+    let office = s.strip_suffix(['(', '['])?.trim().to_lowercase();
     Some(office.trim_start_matches("the ").to_string()).filter(|o| !o.is_empty())
 }
 

@@ -31,8 +31,10 @@ pub(super) struct Court<'t> {
 }
 
 /// Words that ask for a witness's name.
-const NAME: [&str; 5] =
-    ["state your name", "state your full name", "name for the record", "what is your name", "what is your full name"];
+const NAME: [&str; 10] = [
+    "state your name", "state your full name", "name for the record", "what is your name", "what is your full name",
+    "tell us your name", "tell the jury your name", "tell the court your name", "give your name", "give us your name",
+];
 
 /// Words that say that somebody takes the stand.
 const OATHS: [&str; 13] = [

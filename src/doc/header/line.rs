@@ -89,6 +89,11 @@ pub(super) fn parse(line: &str) -> Option<Line> {
         } else if is_place_list(left) {
             found.region = Some(left.to_string());
         }
+        // `Special Report No. 12 | Chad`
+        let short = right.split(',').all(|place| place.split_whitespace().count() <= 2);
+        if found.region.is_none() && found.series.is_some() && short && is_place_list(right) {
+            found.region = Some(right.to_string());
+        }
         // `2 May 2019 | Chad, Sudan | Special Report No. 12`
         if found.region.is_none()
             && let Some((_, series)) = right.split_once('|')

@@ -120,7 +120,8 @@ fn heard_from(s: &str, core: Span) -> Span {
 /// brackets.
 fn holder_in_brackets(s: &str, core: Span) -> Option<Span> {
     let words = core.of(s);
-    let open = words.rfind('(').filter(|_| words.ends_with(')'))?;
+    // `HOST [Jan Roe]`
+    let open = words.rfind(['(', '[']).filter(|_| words.ends_with([')', ']']))?;
     let office = words.part(..open).trim_end();
     let inner = words.part(open + 1..words.len() - 1);
     let named = (2..=5).contains(&inner.split_whitespace().count())
