@@ -12,6 +12,7 @@ const QUESTIONS: usize = 3;
 /// said only where the lead names who asks and who answers.
 pub(super) fn mark(text: &str, blocks: &mut [Block], hints: &[(Span, HintKind)]) {
     let mut bold: Vec<Span> = hints.iter().filter(|h| h.1 == HintKind::Bold).map(|h| h.0).collect();
+    bold.extend(blocks.iter().map(|b| b.span).filter(|span| is_starred(span.of(text))));
     bold.order();
     let asks = |span: &&Span| span.of(text).contains('?');
     if bold.len() < QUESTIONS || bold.iter().filter(asks).count() * 2 < bold.len() {
@@ -22,10 +23,14 @@ pub(super) fn mark(text: &str, blocks: &mut [Block], hints: &[(Span, HintKind)])
         return;
     }
     let first = bold.first().map_or(text.len(), |span| span.start());
-    let said = Span::new(first, text.len());
+    let is_bold = |span: Span| {
+        let at = bold.partition_point(|b| b.hi() <= span.lo());
+        bold.get(at).is_some_and(|b| b.lo() <= span.lo() && span.hi() <= b.hi())
+    };
+    let answers = || blocks.iter().map(|b| b.span).filter(|span| span.start() >= first && !is_bold(*span));
     let (asker, answerer) = match interview::people_above(text, first) {
         // An explainer asks itself: its answers name the expert.
-        Some((asker, Some(name))) if !names(said.of(text), name.of(text)) => (asker, Some(name)),
+        Some((asker, Some(name))) if !answers().any(|span| names(span.of(text), name.of(text))) => (asker, Some(name)),
         _ => (None, None),
     };
     let mut asked = false;
@@ -35,9 +40,7 @@ pub(super) fn mark(text: &str, blocks: &mut [Block], hints: &[(Span, HintKind)])
         let s = block.span.of(text);
         // `(We did. He said “hazard”.)`: italics of a note.
         let aside = shape::is_wholly_bracketed(s);
-        let at = bold.partition_point(|span| span.hi() <= block.span.lo());
-        let covers = |span: &Span| span.lo() <= block.span.lo() && block.span.hi() <= span.hi();
-        let is_bold = is_text && !aside && bold.get(at).is_some_and(covers);
+        let is_bold = is_text && !aside && is_bold(block.span);
         if is_bold {
             (asked, answered) = (true, false);
         } else if block.kind == BlockKind::Caption || block.kind == BlockKind::Furniture {
@@ -56,6 +59,14 @@ pub(super) fn mark(text: &str, blocks: &mut [Block], hints: &[(Span, HintKind)])
         answered = !is_bold;
         block.label = Some(Label::unstated(block, if is_bold { asker } else { answerer }));
     }
+}
+
+/// `**Where do you dive?**`, `__Where?__`: bold from end to end, as plain text sets it.
+fn is_starred(s: &str) -> bool {
+    ["**", "__"].iter().any(|mark| {
+        let inner = s.strip_prefix(mark).and_then(|rest| rest.strip_suffix(mark));
+        inner.is_some_and(|inner| inner.len() > 4 && !inner.contains(mark))
+    })
 }
 
 /// Whether somebody's surname occurs in a text.

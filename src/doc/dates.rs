@@ -37,8 +37,8 @@ pub(super) fn find_last_full(s: &str) -> Option<Date> {
 
 /// A date that begins exactly at the start of `s`.
 pub(super) fn at_start(s: &str) -> Option<Date> {
-    // A date has three words at most.
-    let words: Vec<_> = words(s).take(3).collect();
+    // A date has four words at most.
+    let words: Vec<_> = words(s).take(4).collect();
     if words.is_empty() { None } else { at(s, &words, 0).filter(|d| d.start == 0) }
 }
 
@@ -74,14 +74,25 @@ fn at(s: &str, words: &[(usize, &str)], i: usize) -> Option<Date> {
         let end = third.filter(|_| year.is_some()).map_or(at + number.len(), |(p, _)| p + 4);
         return Some(Date { start, end, iso: year.map(|y| iso(y, month, day)) });
     }
-    if let (Some(day), Some(&(at, name))) = (day(word), words.get(i + 1))
+    // `2nd of May, 2019`
+    let of = usize::from(words.get(i + 1).is_some_and(|w| w.1 == "of"));
+    if let (Some(day), Some(&(at, name))) = (day(word), words.get(i + 1 + of))
         && let Some(month) = month(name)
     {
-        let third = words.get(i + 2).filter(|(p, _)| gap(s, at + name.len(), *p));
+        let third = words.get(i + 2 + of).filter(|(p, _)| gap(s, at + name.len(), *p));
         let third = third.map(|&(p, w)| (p, without_time(s, p, w)));
         let year = third.and_then(|w| year(w.1));
         let end = third.filter(|_| year.is_some()).map_or(at + name.len(), |(p, w)| p + w.len());
         return Some(Date { start, end, iso: year.map(|y| iso(y, month, day)) });
+    }
+    // `2019, May 2`
+    if let (4, Some(year), Some(&(at, name)), Some(&(last, number))) =
+        (word.len(), year(word), words.get(i + 1), words.get(i + 2))
+        && let (Some(month), Some(day)) = (month(name), day(number))
+        && gap(s, start + word.len(), at)
+        && gap(s, at + name.len(), last)
+    {
+        return Some(Date { start, end: last + number.len(), iso: Some(iso(year, month, day)) });
     }
     numeric(word).map(|iso| Date { start, end: start + word.len(), iso: Some(iso) })
 }
@@ -97,7 +108,8 @@ fn without_time<'t>(s: &str, at: usize, word: &'t str) -> &'t str {
 /// Only blanks and one comma or full stop between two parts of a date.
 fn gap(s: &str, from: usize, to: usize) -> bool {
     let between = s.part(from..to);
-    between.chars().all(|c| c.is_whitespace() || matches!(c, ',' | '.')) && between.len() <= 4
+    // `2-May-2019`
+    between == "-" || between.chars().all(|c| c.is_whitespace() || matches!(c, ',' | '.')) && between.len() <= 4
 }
 
 fn month(word: &str) -> Option<u32> {
@@ -152,6 +164,15 @@ fn iso(year: u32, month: u32, day: u32) -> String {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn other_orders() {
+        let iso = |s: &str| super::find(s).and_then(|d| d.iso);
+        for s in ["2nd of May, 2019", "2 of May 2019", "2-May-2019", "02-May-2019", "2019, May 2", "2019 May 2"] {
+            assert_eq!(iso(s).as_deref(), Some("2019-05-02"), "{s}");
+        }
+        assert_eq!(iso("in 2019 May left the house"), None);
+    }
+
     use super::*;
 
     fn iso_of(s: &str) -> Option<String> {

@@ -20,7 +20,7 @@ const SEARCHES: usize = 50;
 const LEAD: usize = 3000;
 
 /// Words after which a lead names who is interviewed, and whether a name right before them is the asker's.
-const MEETINGS: [(&str, bool); 16] = [
+const MEETINGS: [(&str, bool); 22] = [
     ("spoke to ", true),
     ("spoke with ", true),
     ("talked to ", true),
@@ -35,6 +35,12 @@ const MEETINGS: [(&str, bool); 16] = [
     ("interview with ", false),
     ("Interview with ", false),
     ("conversation with ", false),
+    ("questions for ", false),
+    ("Questions for ", false),
+    ("questions to ", false),
+    ("Questions to ", false),
+    ("Q&A with ", false),
+    ("Q & A with ", false),
     ("asked ", true),
     ("met ", true),
 ];
@@ -157,10 +163,12 @@ pub fn people_above(text: &str, at: usize) -> Option<(Option<Span>, Option<Span>
 fn people(text: &str, lead: Span) -> Option<(Option<Span>, Option<Span>)> {
     let s = lead.of(text);
     let mut announced = s.to_lowercase().contains("interview");
-    let mut asker =
-        ["Interviewer: ", "\nInterview: ", "Interviewed by ", "interviewed by ", "Interview by ", "interview by "]
-            .iter()
-            .find_map(|w| s.find(w).and_then(|at| name_from(s, at + w.len(), false)));
+    let mut asker = [
+        "Interviewer: ", "\nInterview: ", "*Interview: ", "Interviewed by ", "interviewed by ", "Interview by ",
+        "interview by ",
+    ]
+    .iter()
+    .find_map(|w| s.find(w).and_then(|at| name_from(s, at + w.len(), false)));
     let mut answerer: Option<Span> = None;
     for (words, active) in MEETINGS {
         for (at, _) in s.match_indices(words) {
@@ -176,7 +184,10 @@ fn people(text: &str, lead: Span) -> Option<(Option<Span>, Option<Span>)> {
                 asker = asker.or(found);
                 continue;
             }
-            announced |= found.is_some() || s.part(..at).ends_with("We ") || s.part(..at).ends_with("I ");
+            announced |= words.ends_with("ersation with ")
+                || found.is_some()
+                || s.part(..at).ends_with("We ")
+                || s.part(..at).ends_with("I ");
             let before = name_before(s, at).filter(|_| active);
             let sentence = s.part(at..at + s.part(at..).find(['.', '\n']).unwrap_or(s.len() - at));
             // `Ana Poe spoke to Jan Roe about her book`: either may have asked.
@@ -306,8 +317,13 @@ fn only_name(s: &str, asker: Option<Span>) -> Option<Span> {
             }
             let is_given = Word::of(word).is(lexicon::GIVEN);
             let Some(name) = name_from(s, start, false) else {
-                // `Ana Poe and Leo Poe`
-                if is_given && words_from(s, start).nth(1).is_some_and(|w| w.1.starts_with(char::is_uppercase)) {
+                // `Ana Poe and Leo Poe`, `the twins Ana and Leo Poe`
+                let mut next = words_from(s, start).skip(1);
+                let behind = next.next();
+                let mut joined = || next.next().filter(|_| behind.is_some_and(|w| w.1 == "and"));
+                let mut both =
+                    || Word::of(word).function() == 0 && joined().is_some_and(|w| name_from(s, w.0, false).is_some());
+                if is_given && behind.is_some_and(|w| w.1.starts_with(char::is_uppercase)) || both() {
                     return None;
                 }
                 continue;

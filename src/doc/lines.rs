@@ -165,8 +165,10 @@ fn wraps_turn(text: &str, first: Span, group: &[Span], i: usize, width: usize) -
         && !starts_turn(next)
         && !starts_entry(next)
         && indent(text, group[i + 1]) <= indent(text, first)
-        && !labels::is_caps(next)
+        && !labels::is_caps(next.split('(').next().unwrap_or(next))
         && labels::parse_any(next).is_none()
+        // `A. Jan Roe.` below a question.
+        && !(line.ends_with('?') && labels::parse_answer(next).is_some())
 }
 
 /// `MR. ROE: Objection.`, `Q.    Why?`: a label in capitals, as courts' records have it.

@@ -3,6 +3,7 @@
 //! Ordinary articles without any of it come out as title and paragraphs.
 
 mod bold;
+pub(crate) mod chair;
 mod cues;
 mod dates;
 mod furniture;
@@ -11,6 +12,7 @@ pub(crate) mod interview;
 mod labels;
 mod lines;
 mod margins;
+mod note_marks;
 mod notes;
 mod posts;
 mod series;

@@ -5,9 +5,9 @@
     reason = "places come from going through the same list, or through one made as long"
 )]
 
-use super::dates;
 use super::lines::Piece;
 use super::{Marker, Note};
+use super::{dates, note_marks};
 use crate::text::Parts;
 use crate::text::Span;
 use crate::text::sort::Ordered;
@@ -30,6 +30,8 @@ enum Style {
     Superscript,
     /// `1.`, `1 `, `1. ^`: superscripts that lost their form.
     Plain,
+    /// `*`, `†`, `{1}`
+    Mark,
 }
 
 /// The list of notes: which pieces it takes, and its entries.
@@ -49,6 +51,8 @@ pub(super) struct Cited {
     by_numbers: bool,
     /// There are entries labelled `(1)`.
     by_parentheses: bool,
+    /// There are entries labelled `†`.
+    by_marks: bool,
 }
 
 /// Finds the list of notes: the last runs of entries before `end`, each in its own style (`1.` … and then `[a]` …).
@@ -62,6 +66,7 @@ pub(super) fn list(text: &str, pieces: &[Piece], end: usize) -> Option<List> {
                 cited: Cited {
                     by_numbers: run.cited.by_numbers || below.cited.by_numbers,
                     by_parentheses: run.cited.by_parentheses || below.cited.by_parentheses,
+                    by_marks: run.cited.by_marks || below.cited.by_marks,
                 },
                 notes: run.notes.into_iter().chain(below.notes).collect(),
             },
@@ -73,7 +78,7 @@ pub(super) fn list(text: &str, pieces: &[Piece], end: usize) -> Option<List> {
 
 /// The last run of entries of one style before `end`.
 fn run(text: &str, pieces: &[Piece], end: usize) -> Option<List> {
-    for style in [Style::Bracket, Style::Parenthesis, Style::Superscript, Style::Plain] {
+    for style in [Style::Bracket, Style::Parenthesis, Style::Superscript, Style::Plain, Style::Mark] {
         let mut from = end;
         while from > 0 && entry(pieces[from - 1].span.of(text), style).is_some() {
             from -= 1;
@@ -102,7 +107,11 @@ fn run(text: &str, pieces: &[Piece], end: usize) -> Option<List> {
         return Some(List {
             from: from - usize::from(titled),
             to: end,
-            cited: Cited { by_numbers: style == Style::Plain, by_parentheses: style == Style::Parenthesis },
+            cited: Cited {
+                by_numbers: style == Style::Plain,
+                by_parentheses: style == Style::Parenthesis,
+                by_marks: style == Style::Mark,
+            },
             notes: notes.collect(),
         });
     }
@@ -122,13 +131,17 @@ fn entry(line: &str, style: Style) -> Option<(String, usize)> {
             let label = line.part(1..close);
             let inserted =
                 line.part(close + 1..).starts_with(char::is_alphabetic) && label.starts_with(char::is_alphabetic);
-            (is_label(label) && !inserted).then(|| (label.to_string(), close + 1))
+            // `[^1]: Paper`
+            let number = label.trim_start_matches('^');
+            let colon = usize::from(number.len() < label.len() && line.part(close + 1..).starts_with(':'));
+            (is_label(number) && !inserted).then(|| (number.to_string(), close + 1 + colon))
         }
         Style::Parenthesis => {
             let digits = leading(line.strip_prefix('(')?, |c| c.is_ascii_digit());
             let label = line.part(1..1 + digits);
             (is_label(label) && line.part(1 + digits..).starts_with(')')).then(|| (label.to_string(), digits + 2))
         }
+        Style::Mark => note_marks::entry(line),
         Style::Superscript => {
             let label: String = line.chars().map_while(superscript_digit).collect();
             let len = line.chars().take(label.len()).map(char::len_utf8).sum();
@@ -153,10 +166,12 @@ fn entry(line: &str, style: Style) -> Option<(String, usize)> {
     }
 }
 
-/// `1` to `999` without leading zeros (`[01]` is an item of a digest), or one small letter.
+/// `1` to `999` without leading zeros (`[01]` is an item of a digest), one small letter, or a small Roman number.
 fn is_label(label: &str) -> bool {
     let number = (1..=3).contains(&label.len()) && label.bytes().all(|b| b.is_ascii_digit()) && !label.starts_with('0');
-    number || (label.len() == 1 && label.as_bytes()[0].is_ascii_lowercase())
+    // `iv`
+    let roman = (2..=5).contains(&label.len()) && label.bytes().all(|b| matches!(b, b'i' | b'v' | b'x'));
+    number || roman || (label.len() == 1 && label.as_bytes()[0].is_ascii_lowercase())
 }
 
 /// Whether these lines are notes, not numbered items: ascending, and cited, dated, or announced.
@@ -172,9 +187,10 @@ fn plausible(text: &str, entries: &[(Span, (String, usize))], style: Style, titl
     }
     let body = text.part(..entries[0].0.start());
     let cited = |label: &str| match style {
-        Style::Bracket => body.contains(&format!("[{label}]")),
+        Style::Bracket => body.contains(&format!("[{label}]")) || body.contains(&format!("[^{label}]")),
         Style::Parenthesis => body.match_indices(&format!("({label})")).any(|(at, _)| is_glued(body, at)),
         Style::Superscript => body.chars().any(|c| superscript_digit(c).is_some()),
+        Style::Mark => note_marks::is_cited(body, label),
         Style::Plain => false,
     };
     let dated = entries.iter().filter(|(s, _)| dates::find(s.of(text)).is_some() || url(s.of(text)).is_some()).count();
@@ -184,11 +200,19 @@ fn plausible(text: &str, entries: &[(Span, (String, usize))], style: Style, titl
             let caret = entries.iter().any(|(s, _)| s.of(text).contains(". ^") || s.of(text).ends_with('↩'));
             caret || (dated * 2 > entries.len() && lost_superscripts(body, &numbers))
         }
+        // `* Roe is a fellow.` tells of the author, and `* eggs` is an item.
+        Style::Mark => {
+            let labels: std::collections::BTreeSet<&str> = entries.iter().map(|e| e.1.0.as_str()).collect();
+            labels.len() == entries.len() && labels.len() <= MOST_MARKS && labels.into_iter().all(cited)
+        }
         // `(1)` may head an item of any list: only what is cited is a note.
         Style::Parenthesis => entries.iter().any(|(_, (label, _))| cited(label)),
         _ => entries.iter().any(|(_, (label, _))| cited(label)) || dated * 2 > entries.len(),
     }
 }
+
+/// How many entries a list by marks or braces has at most: for each the body is searched.
+const MOST_MARKS: usize = 60;
 
 /// Whether what begins at an offset stands right behind a word or mark, as a marker does.
 fn is_glued(body: &str, at: usize) -> bool {
@@ -245,9 +269,9 @@ pub(super) fn markers(text: &str, span: Span, cited: Cited, listed: &[Note], out
     let body = span.of(text);
     let is_listed = |label: &str| listed.iter().any(|n| n.label == label);
     for at in memchr::memchr_iter(b'[', body.as_bytes()) {
-        let head = body.as_bytes().part(at..body.len().min(at + 5));
+        let head = body.as_bytes().part(at..body.len().min(at + 7));
         let Some(close) = head.iter().position(|b| *b == b']') else { continue };
-        let label = body.part(at + 1..at + close);
+        let label = body.part(at + 1..at + close).trim_start_matches('^');
         let before = body.part(..at).trim_end();
         // `[1]` at the head of a paragraph is an item; `[a] minister` is an insertion.
         let glued = before.ends_with(|c: char| !c.is_alphanumeric()) && before.len() == at;
@@ -287,6 +311,9 @@ pub(super) fn markers(text: &str, span: Span, cited: Cited, listed: &[Note], out
                 out.push(Marker { label, span: Span::new(span.start() + at, span.start() + at + len) });
             }
         }
+    }
+    if cited.by_marks {
+        note_marks::markers(body, span.start(), listed, out);
     }
     if cited.by_numbers {
         out.extend(plain_markers(body, span.start()).into_iter().filter(|m| is_listed(&m.label)));

@@ -22,7 +22,7 @@ pub(super) fn cross_reference(s: &str) -> Option<CrossReference> {
 ///
 /// The publisher's initials before them (`MEMRI`, `VMM`) are not part of the series' name.
 pub(super) fn series_and_number(s: &str) -> Option<(String, u32, usize)> {
-    let (at, mark) = [" No. ", " No.", " no. "].iter().find_map(|m| s.find(m).map(|at| (at, m.len())))?;
+    let (at, mark) = [" No. ", " No.", " no. ", ", Issue "].iter().find_map(|m| s.find(m).map(|at| (at, m.len())))?;
     let digits = s.part(at + mark..).len() - s.part(at + mark..).trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let number = s.part(at + mark..at + mark + digits).parse().ok()?;
     // `Special Dispatch - No. 2624`

@@ -101,11 +101,21 @@ pub(super) fn is_heading(s: &str) -> bool {
 
 /// `(Site.ru, May 2, 2019)`, `(, May 2, 2019)`, also with the closing bracket lost.
 pub(super) fn is_source_line(s: &str) -> bool {
+    // `Source: Velm Courier, Norvia, May 2, 2019`, `[Velm Courier, May 2, 2019]`
+    let set_off = s.strip_prefix("Source: ").or_else(|| s.strip_prefix('[').and_then(|inner| inner.strip_suffix(']')));
+    if let Some(inner) = set_off.filter(|_| !is_longer(s, 160)) {
+        return !inner.contains('(') && dates::find_last_full(inner).is_some() && is_source(inner, false);
+    }
     let Some(inner) = s.strip_prefix('(') else { return false };
     let inner = inner.trim_end_matches('.');
     let inner = inner.strip_suffix(')').unwrap_or(inner);
     !is_longer(s, 300) && is_source(inner, false) && (!inner.contains(". ") || dates::find(inner).is_none())
         || (inner.starts_with(',') && dates::find(inner).is_some())
+}
+
+/// Whether a source in brackets ends a paragraph: `… wrote: “Wet.” (Velm Courier, May 2)`
+pub(super) fn ends_in_source(s: &str) -> bool {
+    s.strip_suffix(')').and_then(|s| s.rsplit_once('(')).is_some_and(|(_, inner)| is_source(inner, true))
 }
 
 /// What kinds of text a paper is quoted from.
@@ -119,7 +129,8 @@ const GENRES: [&str; 12] = [
 ///
 /// `after_quotation`: a closing mark stands before the bracket, so that `(Editorial)` and `(Paper, 8)` say enough.
 pub(super) fn is_source(inner: &str, after_quotation: bool) -> bool {
-    let mut inner = inner.trim();
+    // `*Paper*, June 21`
+    let mut inner = inner.trim().trim_start_matches(['*', '_']);
     // `Paper, June 21; see also no. 1 above`
     if let Some((source, rest)) = inner.split_once(';')
         && is_reference(rest.trim_start())

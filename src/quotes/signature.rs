@@ -6,7 +6,7 @@
 use super::Signature;
 use super::dash::DASHES;
 use crate::doc::{Block, BlockKind};
-use crate::lexicon::{CONJUNCTION, DETERMINER, PARTICLE, PREPOSITION, TITLE, Word};
+use crate::lexicon::{CONJUNCTION, DETERMINER, GROUP, ORGANIZATION, PARTICLE, PERSON, PREPOSITION, TITLE, Word};
 use crate::text::Parts;
 use crate::text::Span;
 use crate::text::words::leading;
@@ -42,7 +42,18 @@ pub(super) fn below(text: &str, blocks: &[Block], block: usize, span: Span) -> O
     let line = if rest.start() < rest.end() {
         rest
     } else {
-        blocks.get(block + 1).filter(|b| b.kind == BlockKind::Paragraph && b.label.is_none())?.span
+        let next = blocks.get(block + 1).filter(|b| b.label.is_none())?;
+        let plain = || {
+            named_with_office(text, next.span)
+                .filter(|_| next.kind == BlockKind::Heading || next.kind == BlockKind::Paragraph)
+        };
+        if let Some(name) = plain() {
+            return Some(name);
+        }
+        if next.kind != BlockKind::Paragraph {
+            return None;
+        }
+        next.span
     };
     let s = line.of(text);
     let dash = leading(s, |c| DASHES.contains(&c));
@@ -59,6 +70,17 @@ pub(super) fn below(text: &str, blocks: &[Block], block: usize, span: Span) -> O
     }
     let at = line.start() + s.len() - named.len();
     Some(Signature { name: Span::new(at, at + named.part(..end).trim_end().len()), handle: None })
+}
+
+/// `Jan Roe, Mayor of Velm` without a dash: a full name, a comma, and an office.
+fn named_with_office(text: &str, line: Span) -> Option<Signature> {
+    let s = line.of(text);
+    let (name, office) = s.split_once(", ")?;
+    let words: Vec<&str> = name.split(' ').collect();
+    let held = office.split([' ', ',']).any(|w| Word::of(w).is(PERSON | TITLE | ORGANIZATION | GROUP));
+    let short = s.split(' ').nth(11).is_none() && !s.ends_with(['.', '?', '!', ':', ';', '”', '"']);
+    ((2..=4).contains(&words.len()) && short && held && is_name(&words))
+        .then(|| Signature { name: Span::new(line.start(), line.start() + name.len()), handle: None })
 }
 
 /// The name in words that say whose a quotation is: `Jan Roe, mayor`, `— Jan Roe (@jroe) May 2, 2019`.

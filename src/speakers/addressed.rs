@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::announced::name_at;
 use super::entities::{EntityId, EntityTable};
+use super::mentions::MentionKind;
 use super::tokenized::TokenizedDocument;
 use crate::doc::Document;
 use crate::lexicon::*;
@@ -18,14 +19,18 @@ use crate::text::sort::Ordered;
 use crate::text::{Parts, Span};
 
 /// Words after which whoever presents names a guest.
-const INTRODUCING: [&str; 21] = [
+const INTRODUCING: [&str; 27] = [
     "witness is ", "hear from ", "hear next from ", "guest is ", "guest today is ", "guest tonight is ",
     "guest this week is ", "guest, ", "our guest ", "my guest ", "joined by ", "here with ", "here is ", "with me is ",
-    "with us is ", "speaking to ", "speaking with ", "talking to ", "talking with ", "welcome ", "welcome, ",
+    "with us is ", "joining me ", "joining us ", "guests are ", "guests today are ", "interviewing ", "introduce ",
+    "speaking to ", "speaking with ", "talking to ", "talking with ", "welcome ", "welcome, ",
 ];
 
 /// Bytes of a turn in which somebody is introduced.
 const OPENING: usize = 1200;
+
+/// How many mentions of a turn are looked at for the one person whom it names.
+const MENTIONS: usize = 60;
 
 /// How many words of office may stand before the name: `the diver Jan Roe`.
 const OFFICE: usize = 7;
@@ -94,13 +99,18 @@ fn votes<'a>(
 ) -> Votes<'a> {
     let mut votes = Votes::new();
     let mut spoken: BTreeSet<&str> = BTreeSet::new();
+    // Several guests who were introduced together, and have not all spoken.
+    let mut waiting: Vec<EntityId> = Vec::new();
     for (n, (label, body)) in turns.iter().enumerate() {
         let mut vote = |label: &'a str, entity: Option<EntityId>, weight: u32| {
             if let Some(e) = entity.filter(|_| counted.contains(label)) {
                 *votes.entry((label, e)).or_default() += weight;
             }
         };
-        spoken.insert(label);
+        let is_new = spoken.insert(label);
+        if is_new {
+            waiting.iter().for_each(|&e| vote(label, Some(e), 1));
+        }
         if counted.contains(label.as_str())
             && let Some((e, weight)) = own_given_name(r, table, *body)
         {
@@ -108,9 +118,18 @@ fn votes<'a>(
         }
         let (before, next) = (n.checked_sub(1).and_then(|b| turns.get(b)), turns.get(n + 1));
         if let Some((next, _)) = next.filter(|t| t.0 != *label) {
-            let guests = if spoken.contains(next.as_str()) { Vec::new() } else { introduced(r, table, *body) };
-            let weight = if guests.len() == 1 { LEAST } else { 1 };
-            guests.into_iter().for_each(|e| vote(next, Some(e), weight));
+            let mut guests = if spoken.contains(next.as_str()) { Vec::new() } else { introduced(r, table, *body) };
+            // `We talk about rye with Jan Roe, a baker.` `Thanks for having me.`
+            let own = |body: Span| own_given_name(r, table, body).is_some();
+            let greets = || turns.get(n + 1).is_some_and(|t| returns_greeting(t.1.of(r.text)) && !own(t.1));
+            if guests.is_empty() && !spoken.contains(next.as_str()) && greets() {
+                guests.extend(welcomed(r, table, *body));
+            }
+            if guests.len() == 1 {
+                guests.into_iter().for_each(|e| vote(next, Some(e), LEAST));
+            } else if guests.len() > 1 {
+                waiting = guests;
+            }
             vote(next, called(r, table, *body), 1);
         }
         // `Thank you, Jan.` speaks to whoever has just spoken.
@@ -144,7 +163,7 @@ fn passed_on(r: &TokenizedDocument, table: &EntityTable, turns: &[(String, Span)
 fn is_counted(label: &str) -> bool {
     let number = label.strip_prefix("speaker").or_else(|| label.strip_prefix("guest"));
     let number = number.map(|rest| rest.trim_start_matches([' ', '_', '-', '#']));
-    number.is_some_and(|n| (1..=2).contains(&n.len())) || label == "interviewee"
+    number.is_some_and(|n| (1..=2).contains(&n.len())) || matches!(label, "interviewee" | "respondent" | "informant")
 }
 
 /// `the witness`: a label under which one speaks after the other.
@@ -153,16 +172,22 @@ fn is_passed_on(label: &str) -> bool {
     matches!(label, "witness" | "guest" | "caller" | "panelist" | "panellist" | "petitioner" | "contestant" | "speaker")
 }
 
-/// The guests whom a turn introduces.
+/// The guests whom a turn introduces: `My guest is Jan Roe`, `Joining me are Jan Roe and Ada Lom`.
 fn introduced(r: &TokenizedDocument, table: &EntityTable, body: Span) -> Vec<EntityId> {
     let s = body.of(r.text);
     let head = s.part(..(0..=s.len().min(OPENING)).rev().find(|&i| s.is_char_boundary(i)).unwrap_or(0));
     let small = head.to_ascii_lowercase();
     let mut found: Vec<EntityId> = Vec::new();
     for words in INTRODUCING {
-        for (at, _) in small.match_indices(words) {
-            let name = named_after(head, at + words.len()).map(|name| name.moved(body.start()));
-            found.extend(name.and_then(|name| person_at(r, table, name)));
+        for (at, _) in small.match_indices(words).take(GUESTS) {
+            let mut name = named_after(head, at + words.len());
+            for _ in 0..GUESTS {
+                let Some(span) = name else { break };
+                found.extend(person_at(r, table, span.moved(body.start())));
+                let rest = head.part(span.end()..);
+                let more = [", and ", " and ", ", "].iter().find(|w| rest.starts_with(**w));
+                name = more.and_then(|w| name_at(head, span.end() + w.len()));
+            }
         }
     }
     found.order();
@@ -170,14 +195,54 @@ fn introduced(r: &TokenizedDocument, table: &EntityTable, body: Span) -> Vec<Ent
     found
 }
 
+/// How many guests are looked for in one place.
+const GUESTS: usize = 8;
+
+/// `Thanks for having me.`, `Hello.`: the answer of somebody who has been introduced.
+fn returns_greeting(s: &str) -> bool {
+    let s = s.to_ascii_lowercase();
+    ["thank", "hi ", "hi.", "hi,", "hello", "good to be", "glad to be", "great to be", "it's good to be", "pleasure"]
+        .iter()
+        .any(|w| s.starts_with(w))
+}
+
+/// The one person whom a turn names in full, unless what it tells of him is over: `Yesterday I spoke with Jan Roe.`
+fn welcomed(r: &TokenizedDocument, table: &EntityTable, body: Span) -> Option<EntityId> {
+    let (from, to) = r.range(body);
+    let start = table.mentions.partition_point(|m| m.first < from);
+    let own = own_given_name(r, table, body).map(|own| own.0);
+    let mut found = None;
+    for mention in table.mentions.part(start..).iter().take(MENTIONS).take_while(|m| m.first < to) {
+        let name = r.span(mention.name, mention.end);
+        let Some(e) = person_at(r, table, name).filter(|&e| mention.kind == MentionKind::Name && Some(e) != own) else {
+            continue;
+        };
+        let before = r.text.part(body.start()..name.start().max(body.start()));
+        let sentence = before.rsplit(['.', '?', '!']).next().unwrap_or("").to_ascii_lowercase();
+        let over =
+            ["yesterday", "last ", "spoke", "talked", "the lat", " on the "].iter().any(|w| sentence.contains(w));
+        // `The Lamp Hour` is a show.
+        if over || sentence.ends_with("the ") || sentence.ends_with("i'm ") || sentence.ends_with("i’m ") {
+            continue;
+        }
+        if found.is_some_and(|f| f != e) {
+            return None;
+        }
+        found = Some(e);
+    }
+    found
+}
+
 /// The name that begins at an offset, or after words of office.
 fn named_after(s: &str, at: usize) -> Option<Span> {
     let mut from = at;
     for word in s.part(at..).split_inclusive(' ').take(OFFICE) {
-        if word.starts_with(char::is_uppercase) {
+        // `Dr. Jan Roe`
+        let title = Word::of(word.trim_end_matches([' ', '.'])).is(TITLE);
+        if word.starts_with(char::is_uppercase) && !title {
             return name_at(s, from);
         }
-        if word.trim_end().ends_with(['.', '!', '?', ':', ';']) {
+        if !title && word.trim_end().ends_with(['.', '!', '?', ':', ';']) {
             return None;
         }
         from += word.len();
@@ -226,7 +291,8 @@ fn called(r: &TokenizedDocument, table: &EntityTable, body: Span) -> Option<Enti
     let last = sentences(s).last()?;
     let ahead = last.split_once(", ").map(|(name, _)| name);
     let behind = last.trim_end_matches(['?', '.', '!']).rsplit_once(", ").map(|(_, name)| name);
-    let named = [ahead, behind].into_iter().flatten().find_map(|name| bearer(r, table, name));
+    let named =
+        [ahead, behind].into_iter().flatten().find_map(|name| bearer(r, table, name).or_else(|| titled(table, name)));
     let greeted = || sentences(s).find_map(|s| bearer(r, table, s.split_once(", ").filter(|p| is_greeting(p.1))?.0));
     named.or_else(greeted)
 }
@@ -253,6 +319,18 @@ fn thanked(r: &TokenizedDocument, table: &EntityTable, body: Span) -> Option<Ent
 
 fn sentences(s: &str) -> impl Iterator<Item = &str> {
     s.split_inclusive(['.', '?', '!', '\n']).map(str::trim).filter(|s| s.len() > 1)
+}
+
+/// `Mr. Roe`: the one person of the text who has a surname.
+fn titled(table: &EntityTable, name: &str) -> Option<EntityId> {
+    let (title, surname) = name.split_once(' ')?;
+    let one = !surname.contains(' ') && surname.starts_with(char::is_uppercase);
+    if !one || !Word::of(title.trim_end_matches('.')).is(TITLE) || !title.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let mut found = table.ending(fold(surname)).filter(|&e| is_person(table, e));
+    let e = found.next()?;
+    found.all(|other| other == e).then_some(e)
 }
 
 /// The one person of the text who has a given name, or a full one.

@@ -31,13 +31,16 @@ pub(super) struct Court<'t> {
 }
 
 /// Words that ask for a witness's name.
-const NAME: [&str; 5] =
-    ["state your name", "state your full name", "name for the record", "what is your name", "what is your full name"];
+const NAME: [&str; 10] = [
+    "state your name", "state your full name", "name for the record", "what is your name", "what is your full name",
+    "tell us your name", "tell the jury your name", "tell the court your name", "give your name", "give us your name",
+];
 
 /// Words that say that somebody takes the stand.
-const OATHS: [&str; 10] = [
+const OATHS: [&str; 13] = [
     "sworn", "affirmed", "called as a witness", "called as witness", "a witness herein", "under oath",
-    "resumed the stand", "recalled", "produced as a witness", "having been called",
+    "resumed the stand", "recalled", "produced as a witness", "having been called", "(called)", "(recalled)",
+    "witness, called",
 ];
 
 /// Words that say that the witness leaves, or that the court does.
@@ -120,7 +123,14 @@ impl<'t> Court<'t> {
             return;
         }
         let lower = flat(s);
-        if let Some(name) = takes_the_stand(text, block) {
+        // `(Ms. Roe was sworn.)` of her who was called.
+        let of_called = self.called.filter(|called| {
+            let surname = called.of(text).rsplit(' ').next().unwrap_or("");
+            s.starts_with(['(', '[']) && s.contains(surname) && OATHS.iter().any(|w| lower.contains(w))
+        });
+        if let Some(called) = of_called {
+            (self.witness, self.examiner, self.answered) = (Some(called), None, false);
+        } else if let Some(name) = takes_the_stand(text, block) {
             // `(Witness sworn.)`: whoever was announced.
             let announced = self.witness.filter(|_| !self.answered);
             self.witness = name.or(above).or(self.called.take()).or(announced);
@@ -290,10 +300,11 @@ fn takes_the_stand(text: &str, block: &Block) -> Option<Option<Span>> {
             at += lead.len();
         }
     }
-    for title in ["MR. ", "MS. ", "MRS. ", "DR. ", "Mr. ", "Ms. ", "Mrs. ", "Dr. "] {
-        if s.part(at..).starts_with(title) {
-            at += title.len();
-        }
+    while let Some((title, _)) = s.part(at..).split_once(' ')
+        && title.len() < 10
+        && Word::of(title.trim_end_matches('.')).is(lexicon::TITLE)
+    {
+        at += title.len() + 1;
     }
     Some(name_at(text, block.span.start() + at))
 }

@@ -1,5 +1,5 @@
 //! Initials as labels: `AT`, `A.T.`, `AdlT`, `AnT`, `M. KING`, and whose they are. Names are lists of words in small
-//! letters, without titles and particles (`label_names::name_words`).
+//! letters, without titles and particles (`short_forms::name_words`).
 
 pub(super) fn is_initials(name: &[String], letters: &str) -> bool {
     let parts = || name.iter().flat_map(|w| w.split('-'));
@@ -59,7 +59,7 @@ pub(super) fn is_given_name_and_initial(full: &[String], short: &[String]) -> bo
 
 #[cfg(test)]
 mod tests {
-    use super::super::label_names::name_words as words;
+    use super::super::short_forms::name_words as words;
     use super::*;
 
     #[test]

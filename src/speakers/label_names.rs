@@ -15,6 +15,7 @@ use super::initials::{
     is_initials,
 };
 use super::labels::{LabelLink, LabelMatch};
+use super::short_forms::{is_misspelling, is_short_form, name_words};
 use super::tokenized::TokenizedDocument;
 use crate::doc::Document;
 use crate::lexicon::*;
@@ -125,8 +126,11 @@ impl LabelNames {
                 break;
             }
             let (span, flags) = (table[e].name, table[e].flags);
-            let n = self.words.entry(span).or_insert_with(|| name_words(span.of(r.text)).into()).clone();
-            let body = flags & (PLACE | ORGANIZATION | DOCUMENT) != 0 && flags & PERSON == 0;
+            let n =
+                self.words.entry(span).or_insert_with(|| name_words(own_name(r.text, span).of(r.text)).into()).clone();
+            // `Roe Law Group` is none of the Roes.
+            let group = || n.last().is_some_and(|w| Word::of(w).is(ORGANIZATION | GROUP) && !Word::of(w).is(SURNAME));
+            let body = flags & (PLACE | ORGANIZATION | DOCUMENT) != 0 && flags & PERSON == 0 || group();
             let said = flags & (MALE | FEMALE);
             let other = gender != 0 && said != 0 && said & gender == 0 || shared && said != gender;
             let cut = n.last().is_some_and(|w| w.chars().nth(1).is_none());
@@ -140,7 +144,9 @@ impl LabelNames {
         let surname = words.last().cloned().unwrap_or_default();
         let (behind, before) = (format!("-{surname}"), format!("{surname}-"));
         let beginnings = beginnings(label.of(r.text));
-        let tests: [Test; 10] = [
+        let letter = Some(label.of(r.text).trim_end_matches('.')).filter(|l| l.chars().nth(1).is_none());
+        let letter = letter.map(str::to_lowercase);
+        let tests: [Test; 11] = [
             (LabelMatch::OnlyBearer, &|name| is_short_form(name, &words)),
             (LabelMatch::Initials, &|name| is_initial_and_surname(name, &words)),
             (LabelMatch::Initials, &|name| is_given_name_and_initial(name, &words)),
@@ -154,6 +160,10 @@ impl LabelNames {
                 let half = |n: &String| n.ends_with(&behind) || n.starts_with(&before);
                 single && surname.len() >= 3 && name.last().is_some_and(half)
             }),
+            // `T:` and `H:` for Theo and Hanna, or for Mr. Tolk and Ms. Hale.
+            (LabelMatch::Initials, &|name| {
+                letter.as_ref().is_some_and(|l| [name.first(), name.last()].iter().flatten().any(|n| n.starts_with(l)))
+            }),
             (LabelMatch::OnlyBearer, &|name| is_misspelling(name, &words)),
         ];
         // Those who speak under their full names come first.
@@ -161,7 +171,7 @@ impl LabelNames {
         bearers.order();
         let bears = |e: EntityId| bearers.binary_search(&e).is_ok();
         let speaking: Vec<_> = people.iter().filter(|p| bears(p.0)).cloned().collect();
-        let rounds = tests[..9].iter().map(|t| (&speaking, t)).chain(tests.iter().map(|t| (&people, t)));
+        let rounds = tests[..10].iter().map(|t| (&speaking, t)).chain(tests.iter().map(|t| (&people, t)));
         for (people, &(how, test)) in rounds {
             let mut found: Vec<_> = people.iter().filter(|p| test(&p.1)).collect();
             // `MK` beside `MaK`, who is Marta Kroll, is the other one.
@@ -187,10 +197,7 @@ impl LabelNames {
                         table.merge(short, e);
                     }
                     // `I'm Jan Roe` was read as a name.
-                    let stated = table[e].name;
-                    if let Some(at) = ["I'm ", "I’m "].iter().find_map(|i| stated.of(r.text).strip_prefix(i)) {
-                        table[e].name = Span::new(stated.end() - at.len(), stated.end());
-                    }
+                    table[e].name = own_name(r.text, table[e].name);
                     let same = words.len() >= 2 && how == LabelMatch::OnlyBearer && name(table, e) == words;
                     return LabelLink::new(e, if same { LabelMatch::Same } else { how });
                 }
@@ -211,6 +218,10 @@ impl LabelNames {
                 table.merge(short, entity);
             }
             return LabelLink::new(entity, LabelMatch::OnlyBearer);
+        }
+        // A letter that is nobody's tells no name.
+        if letter.is_some() {
+            return LabelLink::new(itself(r, table, label), LabelMatch::Ambiguous);
         }
         match own.filter(|&e| is_short_form(&name(table, e), &words)) {
             // `MR. ROE` objects to `MS. ROE`: nothing says which of them `Kit Roe` is.
@@ -274,6 +285,14 @@ impl LabelNames {
             for at in memchr::memmem::find_iter(text.as_bytes(), form.as_bytes()).take(40) {
                 let end = at + form.len();
                 let whole = !text.part(end..).starts_with(|c: char| c.is_alphanumeric() || c == '-');
+                if gender == 0
+                    && whole
+                    && found.is_none()
+                    && let Some(name) = surname_first(text, at, end)
+                {
+                    found = Some(name);
+                    continue;
+                }
                 let Some(start) = given_before(text, at).filter(|_| whole) else { continue };
                 let given = text.part(start..at).split(' ').next().unwrap_or("");
                 if gender != 0 && Word::of(given).0 & (MALE | FEMALE) != gender {
@@ -288,6 +307,12 @@ impl LabelNames {
         }
         found
     }
+}
+
+/// The name in `I'm Jan Roe`, which was read as one.
+fn own_name(text: &str, name: Span) -> Span {
+    let rest = ["I'm ", "I’m "].iter().find_map(|i| name.of(text).strip_prefix(i));
+    rest.map_or(name, |rest| Span::new(name.end() - rest.len(), name.end()))
 }
 
 /// What a courtesy title says.
@@ -318,7 +343,19 @@ enum Found {
 /// Somebody whom the label's own words name, since nothing tells which of several it is.
 fn itself(r: &TokenizedDocument, table: &mut EntityTable, label: Span) -> EntityId {
     let (from, to) = r.range(label);
-    if from == to { table.anonymous(r, label) } else { table.add(Key::of(r, from, to), label, PERSON, true) }
+    // A label that may be either's is shown as what it is, and as nobody's name.
+    if from == to { table.anonymous(r, label) } else { table.add(Key::of(r, from, to), label, 0, false) }
+}
+
+/// `HARADA Kenji`: a surname in capitals with the given name behind it, and nothing more.
+fn surname_first(text: &str, at: usize, end: usize) -> Option<Span> {
+    let capitals = text.part(at..end).chars().all(char::is_uppercase) && given_before(text, at).is_none();
+    let rest = text.part(end..).strip_prefix(' ').filter(|_| capitals)?;
+    let given = rest.split([' ', '\n', ',', '.', ')', '’', '\'']).next()?;
+    let mut letters = given.chars();
+    let mixed = letters.next()?.is_uppercase() && letters.clone().nth(1).is_some() && letters.all(char::is_lowercase);
+    let closed = !rest.part(given.len()..).starts_with([' ', ':']) && Word::of(given).function() == 0;
+    (mixed && closed).then(|| Span::new(at, end + 1 + given.len()))
 }
 
 /// Where the given names begin that stand before a surname on its line.
@@ -342,76 +379,4 @@ fn given_before(text: &str, surname: usize) -> Option<usize> {
         at -= word.len() + 1;
     }
     (at < surname).then_some(at)
-}
-
-/// Lower-case words of a name without courtesy titles and particles.
-pub(super) fn name_words(name: &str) -> Vec<String> {
-    let words = name
-        .split(|c: char| c.is_whitespace() || c == ',')
-        .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
-    let courtesy = ["mr", "mrs", "ms", "miss", "dr", "sir", "madam", "sen", "rep", "jr", "sr"];
-    words
-        .filter(|w| !(w.is_empty() || courtesy.contains(&w.as_str()) || (Word::of(w).is(PARTICLE) && w.len() <= 4)))
-        .collect()
-}
-
-/// A word without the Arabic article.
-fn stem(word: &str) -> &str {
-    let mut rest = word;
-    for article in ["al-", "el-"] {
-        while let Some(behind) = rest.strip_prefix(article) {
-            rest = behind;
-        }
-    }
-    rest
-}
-
-/// Whether a short form can stand for a full name: the same words, or its last ones, or its first.
-fn is_short_form(full: &[String], short: &[String]) -> bool {
-    let same = |f: Option<&String>, s: Option<&String>| f.map(|w| stem(w)) == s.map(|w| stem(w));
-    let Some(rest) = full.len().checked_sub(short.len()) else {
-        return short.len() >= 2 && same(full.first(), short.first()) && same(full.last(), short.last());
-    };
-    let ends = || full.part(rest..).iter().zip(short).all(|(f, s)| stem(f) == stem(s));
-    let outer = || short.len() >= 2 && same(full.first(), short.first());
-    !short.is_empty() && same(full.last(), short.last()) && (ends() || outer())
-}
-
-/// Whether a form is a full name's end with another spelling: one letter off in words of five letters and more.
-fn is_misspelling(full: &[String], short: &[String]) -> bool {
-    let n = short.len();
-    n > 0
-        && full.len() >= n
-        && full
-            .part(full.len() - n..)
-            .iter()
-            .zip(short)
-            .all(|(a, b)| a == b || (a.chars().count() >= 5 && one_off(a, b)))
-}
-
-/// Edit distance of one at most.
-fn one_off(a: &str, b: &str) -> bool {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let head = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
-    let tail = a.part(head..).iter().rev().zip(b.part(head..).iter().rev()).take_while(|(x, y)| x == y).count();
-    a.len() - head - tail <= 1 && b.len() - head - tail <= 1
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn words(s: &str) -> Vec<String> {
-        name_words(s)
-    }
-
-    #[test]
-    fn short_forms() {
-        assert!(is_short_form(&words("Ghassan bin Wahib"), &words("Bin Wahib")));
-        assert!(is_short_form(&words("Yunus al-Rifqi"), &words("Al-Rifqi")));
-        assert!(is_short_form(&words("Jan Roe"), &words("MR ROE")));
-        assert!(!is_short_form(&words("Jan Roe"), &words("Poe")));
-        assert!(is_misspelling(&words("Nadim Saffar"), &words("Safar")));
-        assert!(!is_misspelling(&words("Jan Roe"), &words("Poe")));
-    }
 }

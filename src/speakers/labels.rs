@@ -8,10 +8,11 @@ use super::addressed::Addressed;
 use super::announced;
 use super::court::{self, Court};
 use super::entities::{EntityId, EntityTable, Key};
-use super::label_names::{LabelNames, name_words};
+use super::label_names::LabelNames;
 use super::mentions::MentionKind;
+use super::short_forms::name_words;
 use super::tokenized::TokenizedDocument;
-use crate::doc::{BlockKind, Document, Label, interview};
+use crate::doc::{BlockKind, Document, Label, chair, interview};
 use crate::lexicon::*;
 use crate::quotes::Quote;
 use crate::text::fold::fold;
@@ -19,6 +20,9 @@ use crate::text::{Kind, Span};
 
 /// Those who ask and present go by many words; one who is named under any of them is meant by all.
 const ASKING: [&str; 6] = ["interviewer", "host", "presenter", "moderator", "anchor", "narrator"];
+
+/// Those who preside say who they are as well: `CHAIR: I am Jan Roe, and I shall chair this session.`
+const PRESIDING: [&str; 4] = ["chair", "chairman", "chairwoman", "chairperson"];
 
 /// Labels under which several people ask; only a name within the question tells whose it is.
 const SHARED: [&str; 7] = ["q", "question", "reporter", "journalist", "correspondent", "questioner", "remark"];
@@ -67,6 +71,8 @@ pub fn resolve(
     let mut names = LabelNames::new(r, table, doc);
     let mut known: BTreeMap<String, LabelLink> = BTreeMap::new();
     let mut offices: BTreeMap<String, EntityId> = BTreeMap::new();
+    // `Judge` below `Judge Jan Roe`; nobody where two are one.
+    let mut roles: BTreeMap<String, Option<EntityId>> = BTreeMap::new();
     // Only labels that name nobody ask what the record says of them.
     let some_generic = doc.blocks.iter().any(|b| b.label.as_ref().is_some_and(|l| l.generic));
     let mut court = some_generic.then(|| Court::new(r.text, doc));
@@ -78,11 +84,16 @@ pub fn resolve(
             if let Some(court) = &mut court {
                 court.read_line(block);
             }
-            if let Some((noun, name)) = announced::takes_over(block.span.of(r.text)).filter(|_| some_generic) {
+            if let Some((noun, name)) = chair::takes_over(block.span.of(r.text)).filter(|_| some_generic) {
                 let name = name.moved(block.span.start());
                 let entity = table.entity_at(r, name).filter(|&e| table[e].named);
                 let entity = entity.unwrap_or_else(|| table.named(r, name));
-                known.insert(noun.to_string(), LabelLink::new(entity, LabelMatch::Announced));
+                let link = LabelLink::new(entity, LabelMatch::Announced);
+                let others: &[&str] = if noun == "chair" { &PRESIDING } else { &[] };
+                for words in others.iter().chain([&noun]) {
+                    known.insert(words.to_string(), link);
+                    known.insert(format!("the {words}"), link);
+                }
             }
             out.push(None);
             continue;
@@ -93,7 +104,8 @@ pub fn resolve(
         let words = label.name.of(r.text).trim_end_matches('.').to_lowercase();
         let shared = label.generic && SHARED.contains(&words.as_str());
         let counted = stated.get(&words).copied();
-        let presents = label.generic && ASKING.contains(&words.as_str());
+        let presents = label.generic
+            && (ASKING.contains(&words.as_str()) || PRESIDING.contains(&words.trim_start_matches("the ")));
         let asks = (presents || counted.is_some()) && !known.contains_key(&words);
         let introduced = match () {
             () if asks && counted.is_some() => counted,
@@ -113,6 +125,10 @@ pub fn resolve(
             let entity = if words == "q" { names.link(r, table, name).entity } else { in_court(r, table, name) };
             LabelLink::new(entity, LabelMatch::Announced)
         } else if let Some(&entity) = offices.get(words.trim_start_matches("the ")).filter(|_| label.generic) {
+            LabelLink::new(entity, LabelMatch::Announced)
+        } else if let Some(&Some(entity)) =
+            roles.get(words.trim_start_matches("the ")).filter(|_| label.generic && !shared)
+        {
             LabelLink::new(entity, LabelMatch::Announced)
         } else if let Some(entity) = addressed.get(&words, block.body().start()).filter(|_| label.generic) {
             LabelLink::new(entity, LabelMatch::Announced)
@@ -136,6 +152,11 @@ pub fn resolve(
         let link = if lead { LabelLink::new(link.entity, LabelMatch::Announced) } else { link };
         if let Some(role) = label.role {
             table.state_role(r, link.entity, role);
+            let stated = role.of(r.text).trim_end_matches('.').to_lowercase();
+            if !label.generic && role.hi() <= label.name.lo() {
+                let held = roles.entry(stated).or_insert(Some(link.entity));
+                *held = held.filter(|&e| table.live(e) == table.live(link.entity));
+            }
         }
         out.push(Some(link));
     }
@@ -190,13 +211,15 @@ fn generic(r: &TokenizedDocument, table: &mut EntityTable, doc: &Document, label
     let first = || doc.blocks.iter().find(|b| b.label.is_some()).map_or(0, |b| b.span.start());
     let found = if plain && let Some(name) = announced::presents(r.text, first(), noun) {
         Some(table.entity_at(r, name).filter(|&e| table[e].named).unwrap_or_else(|| table.named(r, name)))
+    } else if !plain && let Some(name) = announced::office_above(r.text, first(), label.name) {
+        Some(table.entity_at(r, name).filter(|&e| table[e].named).unwrap_or_else(|| table.named(r, name)))
     } else if court && matches!(noun, "a" | "answer" | "court" | "witness") {
         None
     } else if let Some(person) = in_interview(r, table, doc, noun) {
         Some(person)
     } else if noun == "a" || noun == "answer" {
         interviewee(r, table, doc, label.span.start())
-    } else if SHARED.contains(&noun) || !plain {
+    } else if SHARED.contains(&noun) || !plain || Word::of(noun).is(PLURAL) {
         None
     } else {
         let nouns: Vec<&str> = if ASKING.contains(&noun) { ASKING.to_vec() } else { vec![noun] };
@@ -278,7 +301,13 @@ fn holders_of(r: &TokenizedDocument, table: &EntityTable, doc: &Document, noun: 
             continue;
         }
         let start = r.blocks[mention.block as usize].0;
-        let is_noun = |i: u32| r.token(i).kind == Kind::Word && r.token(i).hash == noun;
+        // `For the defendant: Jan Roe` has his lawyer.
+        let is_other = |i: u32| {
+            let article = i > start && r.function(i - 1) == DETERMINER;
+            let at = i.checked_sub(1 + u32::from(article)).filter(|&at| at >= start);
+            at.is_some_and(|at| r.function(at) == PREPOSITION)
+        };
+        let is_noun = |i: u32| r.token(i).kind == Kind::Word && r.token(i).hash == noun && !is_other(i);
         let plain =
             |i: &u32| r.token(*i).kind == Kind::Comma || r.token(*i).kind == Kind::Word && !r.token(*i).is_capital();
         // In the phrase itself, a few plain words before it, or a few behind its comma.

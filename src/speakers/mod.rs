@@ -24,6 +24,7 @@ mod relatives;
 mod resolve;
 mod roles;
 mod salience;
+mod short_forms;
 pub mod tokenized;
 mod unify;
 

@@ -78,11 +78,14 @@ impl EntityTable {
     /// The name, with the title that it is never without: a courtesy where no given name is known, a monarch's, a nun's.
     fn full_name(&self, r: &TokenizedDocument, entity: EntityId) -> Span {
         let e = &self[entity];
-        if e.named && e.key.words == 1 {
-            let (at, _) = r.range(e.name);
-            if at > 0 && (is_courtesy(r.of(at - 1)) || is_reign(r.of(at - 1))) && r.token(at - 1).end <= e.name.lo() {
-                return e.name.with_start(r.token(at - 1).start);
-            }
+        let (at, _) = r.range(e.name);
+        // `Lord Roe of Wick`
+        if e.named && at > 0 && is_peerage(r.of(at - 1)) && e.name.of(r.text).contains(" of ") {
+            return e.name.with_start(r.token(at - 1).start);
+        }
+        let titled = at > 0 && (is_courtesy(r.of(at - 1)) || is_reign(r.of(at - 1)));
+        if e.named && e.key.words == 1 && titled && r.token(at - 1).end <= e.name.lo() {
+            return e.name.with_start(r.token(at - 1).start);
         }
         e.name
     }
@@ -127,7 +130,16 @@ fn is_reign(word: &str) -> bool {
         "Pope", "Patriarch", "Metropolitan", "King", "Queen", "Prince", "Princess", "Emperor", "Empress", "Emir",
         "Sultan", "Saint", "Sister", "Brother", "Father", "Mother", "Lord", "Captain",
     ];
-    TITLES.contains(&word)
+    TITLES.contains(&word) || Word::of(word).is(TITLE) && is_peerage(word)
+}
+
+/// Titles that are part of the name: `Baroness Roe`, `Lord Poe of Wick`.
+fn is_peerage(word: &str) -> bool {
+    const TITLES: [&str; 12] = [
+        "lord", "lady", "baroness", "baron", "viscount", "viscountess", "earl", "countess", "duke", "duchess",
+        "marquess", "marchioness",
+    ];
+    TITLES.iter().any(|t| t.eq_ignore_ascii_case(word))
 }
 
 fn is_courtesy(word: &str) -> bool {

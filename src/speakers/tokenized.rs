@@ -8,7 +8,7 @@ use crate::lexicon::{self, AUX, GIVEN, PAST, SURNAME, THIRD, Word};
 use crate::quotes::{Form, Quote};
 use crate::syntax::names::{self, Case, Names};
 use crate::text::Parts;
-use crate::text::tokens::{INITIAL, OPENED, SPACED, START};
+use crate::text::tokens::{INITIAL, OPENED, SPACED, START, UPPER};
 use crate::text::{Kind, Span, Token, tokens};
 
 /// Part of one quotation within one block, as a range of tokens.
@@ -58,7 +58,15 @@ impl<'t> TokenizedDocument<'t> {
         for (b, block) in doc.blocks.iter().enumerate() {
             let first = tokens_.len() as u32;
             if !matches!(block.kind, BlockKind::Footnote | BlockKind::Furniture) || b < header {
-                tokens(text, block.span, &mut tokens_);
+                // `Jan Roe`, `Share this contribution`, and below them what is said: the lines between are nobody's name.
+                let head = block.label.as_ref().and_then(|l| l.span.of(text).find("\n\n").map(|end| (l.span, end)));
+                match head {
+                    Some((label, end)) => {
+                        tokens(text, Span::new(label.start(), label.start() + end), &mut tokens_);
+                        tokens(text, block.body(), &mut tokens_);
+                    }
+                    None => tokens(text, block.span, &mut tokens_),
+                }
             }
             blocks.push((first, tokens_.len() as u32));
         }
@@ -121,7 +129,9 @@ impl<'t> TokenizedDocument<'t> {
             let heads = matches!(block.kind, BlockKind::Title | BlockKind::Heading);
             // `Nora Quill issued a plea for people to stay away.`: its capitals say as much as the text's.
             let sentence = heads && self.is_sentence(range.clone());
-            let headline = heads && !sentence || block.kind == BlockKind::Furniture || self.is_headline(range.clone());
+            let headline = heads && !sentence
+                || block.kind == BlockKind::Furniture
+                || self.is_headline(range.clone(), block.label.as_ref().map(|l| l.span.hi()));
             self.headlines[b] = headline;
             self.asides[b] = heads && !sentence || matches!(block.kind, BlockKind::Caption | BlockKind::SourceLine);
             for i in range {
@@ -165,9 +175,12 @@ impl<'t> TokenizedDocument<'t> {
     }
 
     /// Whether nearly all longer words have capitals.
-    fn is_headline(&self, range: std::ops::Range<usize>) -> bool {
+    /// `said`: where what is said begins behind a label; the capitals of its sentences' first words tell nothing:
+    /// `LORNA: Hello. I'm Lorna Tisdale.`
+    fn is_headline(&self, range: std::ops::Range<usize>, said: Option<u32>) -> bool {
         let (mut capitals, mut others) = (0, 0);
-        for token in self.tokens[range].iter().take(40) {
+        let tells = |t: &&Token| said.is_none_or(|at| t.start >= at && (!t.has(START) || t.has(UPPER)));
+        for token in self.tokens[range].iter().filter(tells).take(40) {
             if token.kind == Kind::Word && token.end - token.start > 3 {
                 if token.is_capital() { capitals += 1 } else { others += 1 }
             }

@@ -22,7 +22,9 @@ pub(in crate::doc) const CLIP: &str = "TV clip";
 const ROOMS: [&str; 6] = ["Room", "Hall", "House", "Street", "Center", "Building"];
 
 pub(super) fn parse(line: &str) -> Option<Line> {
-    if shape::is_longer(line, 200) {
+    // `Source: Velm Courier, May 2, 2019` below a quotation says nothing of the text.
+    let cited = line.starts_with(['[', 'S']) && shape::is_source_line(line);
+    if shape::is_longer(line, 200) || cited {
         return None;
     }
     if let Some(found) = clip(line).or_else(|| volume(line)) {
@@ -50,6 +52,20 @@ pub(super) fn parse(line: &str) -> Option<Line> {
     {
         return Some(found);
     }
+    // `Velm, 2 May 2019`, `Ann Dahl — May 2, 2019`
+    let behind = [", ", " — ", " – ", " - "].iter().find_map(|by| {
+        let (before, rest) = line.split_once(by)?;
+        let date = dates::at_start(rest).filter(|d| d.iso.is_some() && rest.part(d.end..).trim().is_empty())?;
+        Some((before, date))
+    });
+    if let Some((before, date)) = behind {
+        let words: Vec<&str> = before.split(' ').collect();
+        let writer = words.len() <= 3 && words.first().is_some_and(|w| Word::of(w).is(lexicon::GIVEN));
+        let place = line.starts_with(&format!("{before}, ")) && words.len() <= 2;
+        if is_place_list(before) && (writer || place) {
+            return Some(Line { date: date.iso, ..Line::default() });
+        }
+    }
     if let Some(date) = mentioned(line) {
         return Some(Line { date: Some(date), ..Line::default() });
     }
@@ -72,6 +88,20 @@ pub(super) fn parse(line: &str) -> Option<Line> {
             found.number = found.number.or(l.number);
         } else if is_place_list(left) {
             found.region = Some(left.to_string());
+        }
+        // `Special Report No. 12 | Chad`
+        let short = right.split(',').all(|place| place.split_whitespace().count() <= 2);
+        if found.region.is_none() && found.series.is_some() && short && is_place_list(right) {
+            found.region = Some(right.to_string());
+        }
+        // `2 May 2019 | Chad, Sudan | Special Report No. 12`
+        if found.region.is_none()
+            && let Some((_, series)) = right.split_once('|')
+            && let Some(last) = parse_plain(series.trim())
+            && last.series.is_some()
+        {
+            found = Line { date: found.date.or(last.date.clone()), ..last };
+            found.region = line.split('|').map(str::trim).find(|part| is_place_list(part)).map(str::to_string);
         }
         // `Posted in Interviews | 22 April 2013 | 14 Comments »`, `By Dina Roe | 21 July 2020, 3:41 PM`
         if found.date.is_none()
@@ -110,9 +140,13 @@ fn parse_plain(line: &str) -> Option<Line> {
     }
     let (series, number, end) = series_and_number(rest)?;
     let whole = rest.starts_with(series.split(' ').next()?) || rest.split_whitespace().count() <= 8;
-    if !whole || !rest.part(end..).trim_matches(['.', ' ']).is_empty() {
+    let behind = rest.part(end..).trim_matches(['.', ' ', '–', '—', '-', ',', '(', ')']);
+    // `Ferry Monitor, Issue 312 – 2 May 2019`
+    let dated = dates::at_start(behind).filter(|d| d.iso.is_some() && d.end == behind.len());
+    if !whole || !behind.is_empty() && dated.is_none() {
         return None;
     }
+    found.date = found.date.or(dated.and_then(|d| d.iso));
     found.series = Some(series);
     found.number = Some(number);
     Some(found)

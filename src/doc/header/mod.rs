@@ -48,6 +48,8 @@ impl Top<'_> {
             && !shape::is_longer(s, MAX_TITLE)
             && shape::is_title(s)
             && !has_sentences(s)
+            && !is_noted(s)
+            && !shape::ends_in_source(s)
             && !shape::is_caption(s)
             && !shape::is_item(s)
             && !is_member(s)
@@ -172,6 +174,9 @@ fn body(text: &str, pieces: &[Piece], tops: &[Top]) -> usize {
     reason = "places come from going through the same list, or through one made as long"
 )]
 fn around(tops: &[Top], anchor: usize) -> (usize, usize, Option<usize>) {
+    // Where the region is stated, other capitalised words (`The Price Of Salt`) are a title.
+    let regional = tops.iter().any(|t| t.line.as_ref().is_some_and(|l| l.region.is_some()));
+    let is_place_list = |s: &str| is_place_list(s) && !(regional && shape::words(s).nth(2).is_some());
     let (mut from, mut above) = (anchor, None);
     for i in (0..anchor).rev() {
         if tops[i].line.is_some() {
@@ -206,7 +211,9 @@ fn around(tops: &[Top], anchor: usize) -> (usize, usize, Option<usize>) {
         if is_place_list(tops[next].text) && tops.get(next + 1).is_some_and(|t| !is_place_list(t.text)) {
             next += 1;
         }
-        (tops[next].can_be_title() && !is_labelled(tops[next].text)).then_some(next)
+        // `Norvian Baker Jan Roe: We Will Bake In The Dark`
+        let title = tops[next].can_be_title() && (!is_labelled(tops[next].text) || is_headline(tops[next].text));
+        title.then_some(next)
     };
     let title = match title.filter(|&i| !is_place_list(tops[i].text)) {
         Some(title) => Some(title),
@@ -333,6 +340,11 @@ fn is_running(s: &str) -> bool {
 /// A line beside the title that says something of its own: it is long, or quotes somebody.
 fn is_standfirst(s: &str) -> bool {
     s.contains(['"', '“', '”', '«', '„']) || shape::words(s).nth(11).is_some()
+}
+
+/// `The price of salt has doubled.[1]`: a sentence with a note.
+fn is_noted(s: &str) -> bool {
+    s.ends_with(']') && shape::ends_in_full_stop(s)
 }
 
 /// Whether a sentence ends within the line, as in a standfirst: `It crosses at noon. On Friday it will not`.

@@ -20,7 +20,11 @@ pub(super) fn window(s: &str) -> &str {
 pub(in crate::doc) fn parse_letter(s: &str) -> Option<RawLabel> {
     let letter = s.chars().next().filter(|c| matches!(c, 'Q' | 'A'))?;
     let rest = s.part(1..);
-    let mark = leading(rest, |c| matches!(c, '.' | ')' | ' '));
+    // `Q (Jan Roe, Radio Velm): When?` has a name, and ends in a colon.
+    if rest.trim_start().starts_with('(') && window(rest).contains("):") {
+        return None;
+    }
+    let mark = leading(rest, |c| matches!(c, '.' | ')' | ' ' | '/'));
     let marks = rest.part(..mark).trim_end();
     let after = rest.part(mark..);
     let blank = leading(rest.part(marks.len()..), char::is_whitespace);
@@ -28,6 +32,8 @@ pub(in crate::doc) fn parse_letter(s: &str) -> Option<RawLabel> {
         "" => after.starts_with(['\t', '\u{a0}']) || letter == 'Q' && blank >= 1 || blank >= 2,
         // `A. Roe said` has a name; `A.   I tune pianos.` is set off.
         "." => blank >= 2 || letter == 'Q' && blank >= 1 || after.starts_with('\t'),
+        // `Q/ Where?`
+        "/" => blank >= 1,
         _ => marks.len() <= 4 && marks.contains(')') && !marks.contains("))"),
     };
     let len = 1 + marks.len() + leading_direction(rest.part(marks.len()..));
@@ -64,7 +70,10 @@ pub(in crate::doc) fn parse_stop(s: &str) -> Option<RawLabel> {
         }
         let word = rest.split([' ', '\u{a0}', '\n', '\r']).next().filter(|w| !w.is_empty())?;
         if !titled {
-            titled = TITLES.contains(&word);
+            titled = TITLES.contains(&word)
+                || word.starts_with(char::is_uppercase)
+                    && !is_caps(word)
+                    && Word::of(word.trim_end_matches('.')).is(TITLE);
             if !titled {
                 return None;
             }
@@ -143,7 +152,13 @@ pub(in crate::doc) fn parse_bracketed(s: &str) -> Option<RawLabel> {
 /// The same, also of a single word, which names a speaker only if the text bears it out.
 pub(in crate::doc) fn parse_bracketed_name(s: &str) -> Option<RawLabel> {
     let dash = if s.starts_with("- ") { s.len() - s.part(1..).trim_start().len() } else { 0 };
-    let lead = leading_time(s).unwrap_or(dash);
+    let mut lead = leading_time(s).unwrap_or(dash);
+    // `[Text] [Roe] Good morning.`, as monitoring services begin.
+    if let Some(rest) = ["[Text] ", "[Excerpt] ", "[Excerpts] "].iter().find_map(|w| s.part(lead..).strip_prefix(w))
+        && rest.starts_with('[')
+    {
+        lead = s.len() - rest.len();
+    }
     let inner = s.part(lead..).strip_prefix('[')?;
     let end = window(inner).find(']')?;
     // `[Jan Roe:] text`

@@ -5,8 +5,10 @@ mod name_line;
 mod name_role;
 pub(super) mod portrait;
 mod posted;
+mod set_off;
 mod words;
 
+use crate::lexicon::{self, Word};
 use crate::text::Parts;
 use crate::text::Span;
 use crate::text::words::{is_any, leading};
@@ -18,6 +20,7 @@ pub(super) use forms::{
 pub(super) use name_line::{parse_lone_capitals, parse_name_line, role_behind_dash};
 pub(super) use name_role::name_and_role;
 pub(super) use posted::{is_handle, parse_posted, posted_by};
+pub(super) use set_off::{parse_angled, parse_capitals_alone, parse_dashed, parse_stop_and_dash};
 use words::classify;
 pub(super) use words::{is_caps, is_surname_first};
 
@@ -61,6 +64,10 @@ pub(super) fn parse(s: &str) -> Option<RawLabel> {
     if let Some(lead) = leading_time(s) {
         let inner = parse(s.part(lead..))?;
         return Some(RawLabel { core: inner.core.moved(lead), len: inner.len + lead, ..inner });
+    }
+    // `13:02:11 REP. ROE: text`, `[? ROE: ?] text`
+    if let Some(label) = parse_clocked(s).or_else(|| parse_doubtful(s)) {
+        return Some(label);
     }
     if let Some(label) = parse_starred(s).or_else(|| parse_numbered(s)).or_else(|| parse_question_number(s)) {
         return Some(label);
@@ -113,7 +120,8 @@ fn heard_from(s: &str, core: Span) -> Span {
 /// brackets.
 fn holder_in_brackets(s: &str, core: Span) -> Option<Span> {
     let words = core.of(s);
-    let open = words.rfind('(').filter(|_| words.ends_with(')'))?;
+    // `HOST [Jan Roe]`
+    let open = words.rfind(['(', '[']).filter(|_| words.ends_with([')', ']']))?;
     let office = words.part(..open).trim_end();
     let inner = words.part(open + 1..words.len() - 1);
     let named = (2..=5).contains(&inner.split_whitespace().count())
@@ -124,8 +132,28 @@ fn holder_in_brackets(s: &str, core: Span) -> Option<Span> {
     let part = is_any(
         office,
         &["guest", "host", "caller", "interviewer", "interviewee", "presenter", "moderator", "narrator"],
-    ) && !inner.split_whitespace().any(|w| crate::lexicon::Word::of(w).is(crate::lexicon::PLACE));
-    if named && (is_office || part) {
+    ) && !inner.split_whitespace().any(|w| Word::of(w).is(lexicon::PLACE));
+    // `Q (Jan Roe, Radio Velm)`, `Reporter (Jan Roe)`: who asks; `Question (Velm Radio)` has an outlet.
+    if is_any(office, &["q", "question", "reporter", "journalist", "correspondent", "questioner"]) {
+        let (name, outlet) = inner.split_once(", ").map_or((inner, None), |(name, outlet)| (name, Some(outlet)));
+        let mut words = name.split(' ');
+        let plain = (2..=4).contains(&words.clone().count())
+            && words.clone().all(|w| words::capital(w) || words::is_particle(w))
+            && !words.clone().any(|w| Word::of(w).is(lexicon::ORGANIZATION | lexicon::DOCUMENT));
+        let given = words.next().is_some_and(|w| Word::of(w).is(lexicon::GIVEN));
+        let at = core.start() + open + 1;
+        return (plain && (given || outlet.is_some())).then(|| Span::new(at, at + name.len()));
+    }
+    // `Minister of State at the Department of Ports (Deputy Jan Roe)`; `Minister Jan Roe (Reform Party)` is in one.
+    let words = || inner.split_whitespace();
+    let person = words().next().is_some_and(|w| {
+        let entry = Word::of(w.trim_end_matches('.'));
+        entry.is(lexicon::TITLE | lexicon::GIVEN)
+    }) && !words().any(|w| Word::of(w).is(lexicon::ORGANIZATION | lexicon::GROUP));
+    let held = person
+        && office.split(' ').next().is_some_and(words::is_role)
+        && office.split(' ').any(|w| is_any(w, &["of", "for", "at"]));
+    if named && (is_office || part || held) {
         return Some(Span::new(core.start() + open + 1, core.end() - 1));
     }
     // `The Minister for Coasts (Jan Roe) (Lab)`: the party stands last.
@@ -158,6 +186,29 @@ fn bare_time(s: &str) -> Option<usize> {
     let blank = leading(s.part(digits..), char::is_whitespace);
     let from = s.part(digits + blank..).strip_prefix("From ")?;
     (digits >= 7 && s.part(..digits).matches(':').count() == 2 && blank > 0).then(|| s.len() - from.len())
+}
+
+/// `13:02:11 REP. ROE: text`: hour, minute and second before a label.
+fn parse_clocked(s: &str) -> Option<RawLabel> {
+    let digits = leading(s, |c| c.is_ascii_digit() || c == ':');
+    let rest = s.part(digits..);
+    let blank = leading(rest, |c| matches!(c, ' ' | '\t'));
+    if !(7..=8).contains(&digits) || s.part(..digits).matches(':').count() != 2 || blank == 0 {
+        return None;
+    }
+    let lead = digits + blank;
+    let inner =
+        parse(s.part(lead..)).filter(|inner| inner.class != Class::Single || is_caps(inner.core.of(s.part(lead..))))?;
+    Some(RawLabel { core: inner.core.moved(lead), len: inner.len + lead, ..inner })
+}
+
+/// `[? ROE: ?] text`: machines that transcribe mark what they are not sure of.
+fn parse_doubtful(s: &str) -> Option<RawLabel> {
+    let inner = s.strip_prefix("[? ")?;
+    let end = forms::window(inner).find(": ?]")?;
+    let class = classify(inner.part(..end))?;
+    let said = 3 + end + 4;
+    Some(RawLabel { class, core: Span::new(3, 3 + end), len: said + leading_direction(s.part(said..)) })
 }
 
 /// `12. Jan Roe (Town) (Lab): If he will`: a question with its number on the order paper.
@@ -251,11 +302,12 @@ fn is_abbreviation(before: &str, after: &str) -> bool {
     let word = before.rsplit(|c: char| c.is_whitespace() || c == '.').next().unwrap_or("");
     let titles = [
         "mr", "mrs", "ms", "dr", "sen", "rep", "gov", "gen", "col", "maj", "lt", "sgt", "st", "prof", "hon", "rev",
-        "jr", "sr",
+        "jr", "sr", "capt", "cmdr", "adm", "supt", "insp", "amb", "atty", "cllr", "ald", "sec", "lieut", "brig", "fr",
     ];
     // `JUROR NO. 7:`
     let numbered = is_any(word, &["no"]) && after.trim_start().starts_with(|c: char| c.is_ascii_digit());
-    after.starts_with(':') || word.chars().count() <= 1 || is_any(word, &titles) || numbered
+    let title = word.chars().count() <= 6 && Word::of(word).is(lexicon::TITLE) && word.starts_with(char::is_uppercase);
+    after.starts_with(':') || word.chars().count() <= 1 || is_any(word, &titles) || title || numbered
 }
 
 fn is_opening(c: char) -> bool {

@@ -76,7 +76,9 @@ pub(in crate::doc) fn role_behind_dash(s: &str, raw: &RawLabel) -> Option<Span> 
 
 /// `Jan Roe (Town) (Lab)`, `Mr Speaker`, `The Minister for Coasts (Jan Roe)`, `Lord Roe Portrait Mr Jan Roe`.
 pub(in crate::doc) fn parse_name_line(s: &str) -> Option<RawLabel> {
-    if let Some(raw) = parse_with_role(s) {
+    // `The Minister of State, Department for Ports (Baroness Roe) (Con)` has the name in brackets.
+    let held = || s.ends_with(')') && s.starts_with("The ") && holder_in_brackets(s, Span::new(0, s.len())).is_some();
+    if let Some(raw) = parse_with_role(s).filter(|_| !held()) {
         return Some(raw);
     }
     // The length first: most lines are paragraphs.

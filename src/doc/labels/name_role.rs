@@ -12,6 +12,10 @@ use crate::text::Parts;
 use crate::text::Span;
 use crate::text::words::{bare, is_any};
 
+/// Titles without which nobody is called by a place or a surname.
+const PEERAGE: [&str; 10] =
+    ["lord", "lady", "baroness", "baron", "viscount", "viscountess", "earl", "countess", "duke", "duchess"];
+
 /// Splits a label's words into name and role: `President of Chad Jan Roe`, `JAN ROE, CNN HOST`, `Chadian journalist Jan Roe`.
 ///
 /// `known`: whether some words are a name that stands in the text by itself as well, and whether an office stands before
@@ -36,12 +40,14 @@ pub(in crate::doc) fn name_and_role(
     let from = |i: usize| head.with_start(words[i].lo());
     let word = |i: usize| bare(words[i].of(s));
     let mut name_at = 0;
-    for i in 1..words.len() {
-        let begins = from(i).of(s).starts_with(char::is_uppercase) && !is_any(word(i - 1), &["of", "for"]);
-        let office = || words.part(..i).iter().any(|w| is_role(bare(w.of(s))));
-        if begins && known(from(i).of(s), office()) {
-            name_at = i;
-            break;
+    // A label by itself first: of `Governor of the Chad Region Jan Roe`, a headline may repeat all.
+    for office in [false, true] {
+        for i in 1..words.len() {
+            let begins = from(i).of(s).starts_with(char::is_uppercase) && !is_any(word(i - 1), &["of", "for", "the"]);
+            let held = || !office || words.part(..i).iter().any(|w| is_role(bare(w.of(s))));
+            if name_at == 0 && begins && held() && known(from(i).of(s), office) {
+                name_at = i;
+            }
         }
     }
     if name_at == 0 {
@@ -51,7 +57,11 @@ pub(in crate::doc) fn name_and_role(
             let lowercase = words[i].of(s).starts_with(char::is_lowercase);
             if is_role(word(i)) || (lowercase && !is_particle(word(i))) {
                 name_at = i + 1;
-            } else if is_any(word(i), &["of", "for"]) && i > 0 && words.len() > i + 3 {
+            } else if is_any(word(i), &["of", "for"])
+                && i > 0
+                && words.len() > i + 3
+                && !(i > 1 && is_any(word(i - 2), &PEERAGE))
+            {
                 name_at = if word(i + 1).eq_ignore_ascii_case("the") { i + 3 } else { i + 2 };
                 i += 1;
             }
@@ -78,6 +88,11 @@ pub(in crate::doc) fn name_and_role(
     // Courtesy titles state no role; `Rep.` gives way to a position that is stated.
     let courtesy = is_any(title_word, &["mr", "mrs", "ms", "miss", "dr", "sir", "madam", "hon"]);
     let parliament = is_any(title_word, &["rep", "sen", "representative", "senator"]);
+    // `Baroness Roe of Wick` is the whole name of whoever is called so.
+    let peerage = is_any(title_word, &PEERAGE) && words.get(name_at + 1).is_none_or(|w| is_any(w.of(s), &["of"]));
+    if peerage {
+        return (from(name_at - 1), affiliation);
+    }
     if courtesy {
         // `MR ROE` keeps its title: it is all the name that a bare surname has.
         return (if words.len() - name_at == 1 { head } else { from(name_at) }, affiliation);

@@ -12,11 +12,16 @@ use crate::text::Span;
 use crate::text::words::{bare, is_any};
 
 /// Labels that stand for whoever asks, answers or presents.
-const GENERIC: [&str; 38] = [
+const GENERIC: [&str; 49] = [
     "q", "a", "question", "answer", "interviewer", "interviewee", "host", "moderator", "presenter", "reporter",
     "journalist", "correspondent", "anchor", "anchorman", "anchorwoman", "announcer", "narrator", "caller", "operator",
     "interpreter", "translator", "voice", "voiceover", "questioner", "speaker", "clerk", "chairman", "audience",
     "crowd", "participant", "respondent", "staff", "male", "female", "court", "witness", "remark", "juror",
+    // Of the Irish houses.
+    "comhairle", "cathaoirleach", // Of ministries' briefings.
+    "follow-up", "followup", "floor", // Of courts.
+    "defense", "defence", "prosecution", // Several at once.
+    "all", "both", "everyone",
 ];
 
 /// Openings with a colon that name no speaker.
@@ -55,7 +60,10 @@ pub(super) fn classify(core: &str) -> Option<Class> {
     // `SPEAKER_01`
     let mut words: Vec<&str> = head.split(|c: char| c.is_whitespace() || c == '_').filter(|w| !w.is_empty()).collect();
     // `Speaker 1`, `UNIDENTIFIED PERSON #2`: somebody of whom there are several; `Chapter 2` is nobody.
-    let lettered = words.len() == 2 && is_any(words[0], &["speaker"]) && words[1].len() == 1;
+    // `MEMBER B`, `Witness H`
+    let one =
+        || is_any(words[0], &GENERIC) || Word::of(bare(words[0])).is(lexicon::PERSON) && !is_any(words[0], &["sir"]);
+    let lettered = words.len() == 2 && words[1].len() == 1 && one();
     let numbered = lettered || words.len() >= 2 && is_number(words[words.len() - 1].trim_start_matches('#'));
     if numbered {
         words.pop();
@@ -110,14 +118,35 @@ pub(super) fn classify(core: &str) -> Option<Class> {
             return Some(Class::Person);
         }
     }
+    // `Woman with red scarf`, `Old man at the gate`
+    let linked = words.iter().position(|w| Word::of(w).function() == lexicon::PREPOSITION);
+    if let Some(at) = linked.filter(|at| (1..=2).contains(at) && words.len() <= 7 && !capital(last))
+        && Word::of(bare(words[at - 1])).is(lexicon::PERSON)
+    {
+        return Some(Class::Person);
+    }
     // `THE CHIEF JUSTICE`
     if words[0] == "THE" && words.len() <= 4 && is_role(last) {
+        return Some(Class::Person);
+    }
+    // `PRIME MINISTER`, `HEARING OFFICER`: an office in capitals, of words that nobody is called.
+    let common = |w: &&str| {
+        let entry = Word::of(w);
+        entry != Word::default() && !entry.is(lexicon::GIVEN | lexicon::SURNAME) && !w.ends_with('.')
+    };
+    let rank = is_any(words[0], &["prime", "vice", "acting", "under", "first", "chief", "deputy"]);
+    let office = is_caps(head) && (2..=3).contains(&words.len()) && words.iter().skip(usize::from(rank)).all(common);
+    if office && is_role(last) && (rank || !Word::of(words[0]).is(lexicon::TITLE)) {
         return Some(Class::Person);
     }
     let person = Word::of(last).is(lexicon::PERSON | lexicon::GROUP);
     let lowercase = words.iter().filter(|w| !capital(w) && !is_particle(bare(w))).count();
     let unnamed = is_any(words[0], &["unidentified", "unknown", "unnamed"]);
-    if person && words.len() <= 4 && (!is_caps(head) || unnamed) {
+    // `SENIOR ADMINISTRATION OFFICIAL`: in capitals only what nobody is called.
+    let official =
+        matches!(last.to_lowercase().as_str(), "official" | "officials" | "staffer" | "aide" | "spokesperson");
+    let title = words.iter().any(|w| Word::of(bare(w)).is(lexicon::GIVEN));
+    if person && words.len() <= 4 && (!is_caps(head) || unnamed || official && !title) {
         return Some(Class::Person);
     }
     // `Veterinarian and columnist Nadim Saffar`: lower-case words are fine before a name of two words.
@@ -139,9 +168,9 @@ fn is_clause(words: &[&str], affiliation: &str) -> bool {
     };
     let first = Word::of(bare(words.first().copied().unwrap_or("")));
     // `Several members`, `Second boy`
-    let counted = words.len() == 2
+    let counted = (2..=3).contains(&words.len())
         && is_any(words[0], &["several", "some", "many", "another", "first", "second", "third", "fourth", "other"])
-        && Word::of(bare(words[1])).is(lexicon::PERSON | lexicon::GROUP);
+        && Word::of(bare(words[words.len() - 1])).is(lexicon::PERSON | lexicon::GROUP);
     let deictic = !counted
         && !is_any(words[0], &["the", "a", "an", "q", "a."])
         && (matches!(

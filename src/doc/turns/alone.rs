@@ -7,8 +7,8 @@
 
 use std::collections::BTreeMap;
 
-use super::evidence::is_personal;
 use super::is_examination;
+use super::lone::is_personal;
 use crate::doc::lines::Piece;
 use crate::doc::{Block, BlockKind, labels, shape};
 

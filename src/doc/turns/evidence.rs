@@ -3,10 +3,12 @@
 use crate::text::Parts;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::lone::{Standing, lone_names, name_line};
+use super::occurrences::Occurrences;
 use crate::doc::labels::{self, Class, RawLabel};
 use crate::doc::{Block, BlockKind, shape};
 use crate::lexicon::{self, Word};
-use crate::text::words::{bare, is_any, leading};
+use crate::text::words::{bare, is_any};
 
 /// Labels that the text as a whole bears out, by their style.
 #[derive(Default)]
@@ -29,6 +31,16 @@ pub(super) struct Evidence {
     pub stops: bool,
     /// `Senator Roe. The hearing …`
     pub small_stops: bool,
+    /// `Jan Roe (PPE). – Text`
+    pub stop_dashes: bool,
+    /// `<jroe> text`
+    pub angles: bool,
+    /// `ROE — Text`
+    pub dashes: bool,
+    /// `JAN ROE Text`
+    pub capitals: bool,
+    /// Labels with a colon open most of the paragraphs.
+    pub dense: bool,
     /// `[Speaker 1] text`
     pub brackets: bool,
     /// `[Jan] Text`, `- [Jan] Text`: the single words in small letters that speakers' names are here.
@@ -38,7 +50,7 @@ pub(super) struct Evidence {
     /// A name on a line, and what is said on the line below.
     pub name_lines: bool,
     /// The same with a blank line between; the names, lower case, and how often they stand so.
-    pub lone_names: Option<BTreeMap<String, usize>>,
+    pub lone_names: Option<BTreeMap<String, Standing>>,
     /// The last words of those of them that have several.
     pub lone_surnames: BTreeSet<String>,
     /// `Jan Roe:`, and what is said in the paragraphs below.
@@ -65,6 +77,13 @@ pub(super) fn weigh(text: &str, blocks: &[Block]) -> Evidence {
     let mut tally = Tally::default();
     for block in blocks.iter().filter(|b| b.kind != BlockKind::Footnote) {
         tally.block(text, block);
+    }
+    // `[Roe]` of `Jan Roe` who is named above.
+    let mut names = Occurrences::new(text);
+    for (word, (named, n)) in &mut tally.bracket_names {
+        let mut letters = word.chars();
+        let mixed: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+        *named |= *n >= 2 && names.within_name(&mixed);
     }
     let mut evidence = tally.evidence(lone_names(text, blocks));
     let is_number = |b: &&Block| {
@@ -96,6 +115,13 @@ struct Tally {
     stops_with_name: usize,
     /// `Senator Roe. Text`, by the last word.
     small_stops: BTreeMap<String, usize>,
+    /// `Jan Roe (PPE). – Text`
+    stop_dashes: usize,
+    /// `<jroe> text` and `ROE — Text`, by the name.
+    angled: BTreeMap<String, usize>,
+    dashed: BTreeMap<String, usize>,
+    /// `JAN ROE Text`
+    capitals: BTreeMap<String, usize>,
     /// `[Speaker 1] Text`
     brackets: usize,
     /// `[Jan] Text`: words that may be names, whether each is known for one, and how often it stands so.
@@ -156,6 +182,16 @@ impl Tally {
         if let Some(raw) = labels::parse_small_stop(s) {
             *self.small_stops.entry(last_word(raw.core.of(s))).or_default() += 1;
         }
+        self.stop_dashes += usize::from(labels::parse_stop_and_dash(s).is_some());
+        if let Some(raw) = labels::parse_angled(s) {
+            *self.angled.entry(raw.core.of(s).to_lowercase()).or_default() += 1;
+        }
+        if let Some(raw) = labels::parse_capitals_alone(s) {
+            *self.capitals.entry(raw.core.of(s).to_lowercase()).or_default() += 1;
+        }
+        if let Some(raw) = labels::parse_dashed(s) {
+            *self.dashed.entry(raw.core.of(s).to_lowercase()).or_default() += 1;
+        }
         if !is_body(block) {
             return;
         }
@@ -203,16 +239,29 @@ impl Tally {
         self.bare += usize::from(!quoted && !said.is_empty());
     }
 
-    fn evidence(self, lone_names: Option<BTreeMap<String, usize>>) -> Evidence {
+    fn evidence(self, lone_names: Option<BTreeMap<String, Standing>>) -> Evidence {
         let recurs = |counts: &BTreeMap<String, usize>| counts.values().any(|n| *n >= 2);
+        // Two names at least again and again, and half of all paragraphs.
+        let mostly = |counts: &BTreeMap<String, usize>| {
+            counts.values().filter(|n| **n >= 2).count() >= 2 && counts.values().sum::<usize>() * 2 >= self.body
+        };
+        let small_stops = self.small_stops.values().sum::<usize>();
         let played = self.effects.values().filter(|played| **played).count();
         let labelled = self.quoted + self.bare;
         let mut e = Evidence {
             // `Mr. ROE. Mr. President, …` needs no second one.
             stops: self.stops >= 2 || self.stops_with_name >= 1 || (self.stops >= 1 && self.affiliated >= 1),
-            small_stops: self.small_stops.values().sum::<usize>() >= 4
-                && self.small_stops.values().filter(|n| **n >= 2).count() >= 2,
-            letters: self.asks >= 1 && (self.letters + self.generic >= 2 || self.affiliated >= 1),
+            // `Q. Mr. President, why?` and `The President. I do not know.`
+            small_stops: small_stops >= 4 && self.small_stops.values().filter(|n| **n >= 2).count() >= 2
+                || self.asks >= 1 && small_stops >= 2 && recurs(&self.small_stops),
+            stop_dashes: self.stop_dashes >= 3,
+            angles: self.angled.len() >= 2 && recurs(&self.angled) && self.angled.values().sum::<usize>() >= 4,
+            // `VELM — The mill burned.` has a place.
+            dashes: mostly(&self.dashed),
+            capitals: mostly(&self.capitals),
+            dense: labelled >= 4 && labelled * 4 >= self.body * 3,
+            letters: self.asks >= 1
+                && (self.letters + self.generic >= 2 || self.affiliated >= 1 || recurs(&self.small_stops)),
             answers: self.asks >= 2 && self.answers >= 2,
             name_lines: self.name_lines >= 2,
             brackets: self.brackets >= 2,
@@ -238,6 +287,10 @@ impl Tally {
             || e.lone_labels
             || e.stops
             || e.small_stops
+            || e.stop_dashes
+            || e.angles
+            || e.dashes
+            || e.capitals
             || e.times
             || e.brackets
             || e.letters
@@ -270,63 +323,6 @@ fn is_no_sentence(said: &str) -> bool {
 fn may_be_played(raw: &RawLabel, core: &str) -> bool {
     let person = |w: &str| Word::of(w).is(lexicon::GIVEN | lexicon::TITLE | lexicon::PERSON);
     matches!(raw.class, Class::Single | Class::Name) && !core.contains(',') && !core.split_whitespace().any(person)
-}
-
-/// Whether names stand alone on lines above what is said: at least three, mostly people's, some again and again.
-fn lone_names(text: &str, blocks: &[Block]) -> Option<BTreeMap<String, usize>> {
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    let mut lines: Vec<(&str, RawLabel)> = blocks
-        .iter()
-        .filter(|b| b.kind != BlockKind::Footnote)
-        .filter_map(|b| labels::parse_name_line(b.span.of(text)).map(|raw| (b.span.of(text), raw)))
-        .collect();
-    lines.extend(lone_capitals(text, blocks));
-    // Whoever has a constituency on one line is a person on all others.
-    let members: BTreeSet<String> =
-        lines.iter().filter(|(s, _)| s.ends_with([')', ']'])).map(|(s, raw)| last_word(raw.core.of(s))).collect();
-    let (mut personal, mut bracketed) = (0, 0);
-    for (s, raw) in &lines {
-        personal += usize::from(
-            is_personal(s, raw) || raw.class == Class::Single || members.contains(&last_word(raw.core.of(s))),
-        );
-        bracketed += usize::from(s.ends_with([')', ']']));
-        *counts.entry(raw.core.of(s).to_lowercase()).or_default() += 1;
-    }
-    let lines = lines.len();
-    let recurring = counts.values().filter(|n| **n >= 2).count();
-    let enough = lines >= 3 && recurring >= 1 && (bracketed >= 2 || recurring >= 2) || bracketed >= 2 && personal >= 3;
-    (enough && personal * 5 >= lines * 3).then_some(counts)
-}
-
-/// How many different words in capitals are looked for elsewhere in the text.
-const CAPITALS: usize = 20;
-
-/// Lines that are a word in capitals, again and again, which is a name in the text: `ROE` of Jan Roe.
-fn lone_capitals<'t>(text: &'t str, blocks: &[Block]) -> Vec<(&'t str, RawLabel)> {
-    let mut lines: BTreeMap<&str, Vec<RawLabel>> = BTreeMap::new();
-    for s in blocks.iter().filter(|b| is_body(b)).map(|b| b.span.of(text)) {
-        if let Some(raw) = labels::parse_lone_capitals(s) {
-            lines.entry(s).or_default().push(raw);
-        }
-    }
-    let is_name = |word: &str| {
-        let mut letters = word.chars();
-        let mixed: String = letters.next().into_iter().chain(letters.flat_map(char::to_lowercase)).collect();
-        memchr::memmem::find(text.as_bytes(), format!(" {mixed}").as_bytes()).is_some()
-    };
-    let recurring = lines.into_iter().filter(|(_, found)| found.len() >= 2).take(CAPITALS);
-    recurring
-        .filter(|(word, _)| is_name(word))
-        .flat_map(|(word, found)| found.into_iter().map(move |raw| (word, raw)))
-        .collect()
-}
-
-/// Whether a name line shows a person: a given name, a title, a constituency in brackets.
-pub(super) fn is_personal(s: &str, raw: &RawLabel) -> bool {
-    raw.class == Class::Person
-        || s.ends_with([')', ']'])
-        || labels::role_behind_dash(s, raw).is_some()
-        || raw.core.of(s).split_whitespace().any(|w| Word::of(w).is(lexicon::GIVEN | lexicon::TITLE))
 }
 
 /// Whether a line above a block announces that somebody of this name will speak: `News conference of Jan Roe`.
@@ -368,19 +364,4 @@ fn is_place(core: &str) -> bool {
 
 pub(super) fn starts_with_double(s: &str) -> bool {
     s.starts_with(['"', '“', '„', '«', '「', '『', '”']) || s.starts_with("''") || s.starts_with("``")
-}
-
-/// The name line above a speech, where both stand in one paragraph.
-pub(super) fn name_line(s: &str) -> Option<RawLabel> {
-    let line = s.lines().next()?.trim_end();
-    // A list of those who take part is nobody's speech.
-    let below = s.part(line.len()..).trim_start().lines().next().unwrap_or("");
-    let listed = labels::parse_name_line(below).is_some();
-    // `Jan Roe, Editor` above an address.
-    let closed = s.ends_with(['.', '?', '!', '…', '”', '"', '–', '—', '-', ')', ']']);
-    let is_head = |raw: &RawLabel| !listed && (closed || labels::role_behind_dash(s, raw).is_none());
-    labels::parse_name_line(line).filter(is_head).map(|raw| {
-        let rest = s.part(line.len()..);
-        RawLabel { len: line.len() + leading(rest, char::is_whitespace), ..raw }
-    })
 }

@@ -4,18 +4,21 @@ mod alone;
 mod evidence;
 mod heard;
 mod inner;
+mod lone;
 mod naming;
 mod occurrences;
 mod run_on;
 mod thread;
 
+use crate::lexicon::{self, Word};
 use crate::text::Parts;
 use std::collections::BTreeSet;
 
 use super::labels::{self, Class, RawLabel, portrait};
 use super::{Block, BlockKind, shape};
 use crate::text::Span;
-use evidence::{Evidence, is_body, last_word, name_line, starts_with_double};
+use evidence::{Evidence, is_body, last_word, starts_with_double};
+use lone::name_line;
 use naming::finish;
 use occurrences::Occurrences;
 
@@ -124,7 +127,12 @@ fn accepted(text: &str, block: &Block, e: &Evidence, names: &mut Occurrences) ->
         e.brackets.then(|| labels::parse_bracketed(s)).flatten().or_else(name)
     };
     let small = || e.small_stops.then(|| labels::parse_small_stop(s)).flatten();
-    let stop = || e.stops.then(|| labels::parse_stop(s)).flatten().or_else(small);
+    let dash = || e.stop_dashes.then(|| labels::parse_stop_and_dash(s)).flatten();
+    let angled = || e.angles.then(|| labels::parse_angled(s)).flatten();
+    let dashed = || e.dashes.then(|| labels::parse_dashed(s)).flatten();
+    let alone = || e.capitals.then(|| labels::parse_capitals_alone(s)).flatten();
+    let angled = || angled().or_else(dashed).or_else(alone);
+    let stop = || e.stops.then(|| labels::parse_stop(s)).flatten().or_else(small).or_else(dash).or_else(angled);
     if let Some(raw) = timed.or_else(bracketed).or_else(stop) {
         return Some(raw);
     }
@@ -138,8 +146,17 @@ fn accepted(text: &str, block: &Block, e: &Evidence, names: &mut Occurrences) ->
             .or_else(|| labels::parse_lone_capitals(s))
             .or_else(|| surname_line(s, &e.lone_surnames))
     {
-        let known = counts.get(&raw.core.of(s).to_lowercase()).is_none_or(|n| *n >= 2);
-        return (known || evidence::is_personal(s, &raw)).then_some(raw);
+        let core = raw.core.of(s);
+        // `Abby Roe`, who asks once, and whom the operator has announced.
+        let person = || core.split(' ').all(|w| matches!(Word::of(w).0 & !(lexicon::SURNAME | lexicon::GIVEN), 0));
+        let mut named = || raw.class == Class::Name && core.contains(' ') && person() && names.repeated(core);
+        let standing = counts.get(&core.to_lowercase());
+        // `Abby Roe - Velm Securities` lists whom `Abby Roe` introduces below.
+        if standing.is_some_and(|n| n.bare) && labels::role_behind_dash(s, &raw).is_some() {
+            return None;
+        }
+        let known = standing.is_none_or(|n| n.count >= 2) || named();
+        return (known || lone::is_personal(s, &raw)).then_some(raw);
     }
     if !is_body(block) {
         return None;
@@ -182,15 +199,30 @@ fn with_colon(text: &str, block: &Block, e: &Evidence, names: &mut Occurrences) 
     if said.is_empty() {
         let known = raw.class != Class::Single || count >= 2;
         // `JAN ROE, HOST:` above what is said, where others have it on the same line.
-        let titled = e.affiliated && raw.class == Class::Name && core.contains(',') && labels::is_caps(core);
+        let titled = e.affiliated
+            && labels::is_caps(core)
+            && (raw.class == Class::Name && core.contains(',') || raw.class == Class::Generic && core.len() > 1);
         return (e.transcript && known && (e.lone_labels || count >= 2 || titled) && !shape::is_pointer(s))
             .then_some(raw);
     }
     if block.kind == BlockKind::Heading {
         // `Roe: 'We Won The Cup'` is a heading; `Roe: "Yes"` amid a transcript and `Roe: Never` are turns.
         let short = said.split_whitespace().count() <= 3 && !said.starts_with(['\'', '‘']);
+        // `MR. ROE: Good Afternoon. Happy Friday. Jan?` is no headline.
+        let again = count >= 1
+            && labels::is_caps(core)
+            && said.ends_with(['.', '?', '!', '–', '—', '-', '…'])
+            && !said.starts_with('‘');
+        let short = short || count >= 2 && said.contains(". ") || again;
         let timed = labels::leading_time(s).is_some();
-        let known = count >= 2 || timed || matches!(raw.class, Class::Generic | Class::Person);
+        // Headings were not counted.
+        let asker = raw.core.start() > 0 && s.part(..raw.core.start()).ends_with('(');
+        let dense = e.dense && labels::is_caps(core) && said.ends_with(['.', '?', '!']);
+        let known = asker
+            || dense
+            || count >= if labels::is_caps(core) { 1 } else { 2 }
+            || timed
+            || matches!(raw.class, Class::Generic | Class::Person);
         if !(e.transcript && known && short && (quoted || !e.quoted)) {
             return None;
         }
@@ -200,12 +232,12 @@ fn with_colon(text: &str, block: &Block, e: &Evidence, names: &mut Occurrences) 
     let listing = matches!(raw.class, Class::Generic | Class::Person)
         && !quoted
         && shape::is_title_case(said_first)
-        && !said_first.ends_with(['.', '?', '!', '…']);
+        && !said_first.ends_with(['.', '?', '!', '…', '–', '—', '-']);
     if listing && shape::words(said_first).nth(1).is_some() || shape::is_pointer(s) {
         return None;
     }
     let mut single = || {
-        let outlet = is_outlet(core) || names.named_elsewhere(core);
+        let outlet = is_outlet(core) || names.named_elsewhere(core) || e.dense && is_said(said);
         // `Jan:` and on the next line `[00:00:07] The gates`
         count >= 2 || names.within_name(core) || outlet || labels::ends_in_time(s.part(..raw.len))
     };
@@ -215,6 +247,13 @@ fn with_colon(text: &str, block: &Block, e: &Evidence, names: &mut Occurrences) 
         Class::Single => quoted || (e.transcript && single()),
     };
     ok.then_some(raw)
+}
+
+/// Whether what stands behind a word and a colon may be somebody's: whole sentences.
+fn is_said(said: &str) -> bool {
+    said.starts_with(|c: char| c.is_uppercase() || matches!(c, '…' | '(' | '[' | '‘' | '“' | '"'))
+        && said.ends_with(['.', '?', '!', '…', '”', '"', '’', ')', '—', '–'])
+        && said.split_whitespace().nth(1).is_some()
 }
 
 /// `KPA`, `AFP`, `Delta-Inform`: shapes that agencies' names have.

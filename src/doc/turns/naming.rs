@@ -16,9 +16,12 @@ pub(super) fn finish(text: &str, span: Span, raw: &RawLabel, names: &mut Occurre
     let known =
         |name: &str, office: bool| name.contains(' ') && (office && names.repeated(name) || names.is_label(name));
     let generic = matches!(raw.class, Class::Generic | Class::Person | Class::Anonymous);
-    let (name, role) = if generic { (raw.core, None) } else { labels::name_and_role(s, raw.core, known) };
+    // `Unidentified woman, in Norvian with English voice-over`
+    let comma = raw.core.of(s).find(", ").filter(|_| generic);
+    let described = comma.map_or(raw.core, |comma| raw.core.with_end(raw.core.lo() + comma as u32));
+    let (name, role) = if generic { (described, None) } else { labels::name_and_role(s, raw.core, known) };
     // `The Minister for Coasts (Jan Roe)`
-    let before = s.part(..raw.core.start()).strip_suffix('(').map(|o| o.trim_end());
+    let before = s.part(..raw.core.start()).strip_suffix(['(', '[']).map(|o| o.trim_end());
     let from = before.map_or(0, labels::portrait::before_name);
     let office = before.filter(|o| {
         let o = o.part(from..);

@@ -2,7 +2,7 @@
 
 use super::alone::{is_interruption, is_no_speech};
 use super::evidence::{Evidence, last_word, starts_with_double};
-use crate::doc::{Block, BlockKind, labels, shape};
+use crate::doc::{Block, BlockKind, chair, labels, shape};
 use crate::lexicon::{self, PAST, Word};
 use crate::text::Parts;
 use crate::text::Span;
@@ -72,6 +72,7 @@ pub(super) fn mark(text: &str, blocks: &mut [Block], e: &Evidence) {
                     || is_no_speech(s)
                     || !unpunctuated && shape::is_direction(s)
                     || is_interruption(s)
+                    || chair::takes_over(s).is_some()
                     || acts(s, &names)
                     || mixed && is_set_in_capitals(s)
                     || e.lone_names.is_some() && is_formula(s)
@@ -144,7 +145,7 @@ fn speaks_on(s: &str) -> bool {
 fn takes_oath(s: &str) -> bool {
     let mut words = s.split([' ', ',']).filter(|w| !w.is_empty());
     let mut capitals = || words.next().is_some_and(|w| w.chars().nth(1).is_some() && labels::is_caps(w));
-    capitals() && capitals() && ["sworn", "affirmed"].iter().any(|w| shape::holds(s, w))
+    capitals() && capitals() && ["sworn", "affirmed", "(called)", "(recalled)"].iter().any(|w| shape::holds(s, w))
 }
 
 /// Names in labels, in small letters.

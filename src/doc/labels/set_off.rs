@@ -1,0 +1,103 @@
+//! Labels that dashes and angles set off: `Jan Roe (PPE). – Mr President`, `<jroe> hello`.
+
+use super::forms::window;
+use super::words::{classify, is_caps};
+use super::{Class, RawLabel, leading_direction, strip_directions};
+use crate::text::Parts;
+use crate::text::Span;
+
+/// `Jan Roe (PPE). – Mr President, …`, `President. – The debate is closed.`, `Ada Lom, rapporteur. — I`: a full stop and a
+/// dash, as some parliaments have it.
+pub(in crate::doc) fn parse_stop_and_dash(s: &str) -> Option<RawLabel> {
+    let head = window(s);
+    let (at, dash) =
+        [". – ", ". — ", ". - ", ".– ", ".— "].iter().filter_map(|d| head.find(d).map(|at| (at, d))).min()?;
+    let whole = Span::new(0, at);
+    if whole.of(s).contains(['?', '!', ':', ';', '"', '“', '\n']) || !s.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let core = strip_directions(s, whole);
+    let class = classify(core.of(s))?;
+    let said = at + dash.len();
+    let len = said + leading_direction(s.part(said..));
+    (len < s.len()).then_some(RawLabel { class, core, len })
+}
+
+/// `ROE — In a quarry.`: capitals and a dash.
+pub(in crate::doc) fn parse_dashed(s: &str) -> Option<RawLabel> {
+    let head = window(s);
+    let (at, dash) = [" — ", " – ", " -- "].iter().filter_map(|d| head.find(d).map(|at| (at, d))).min()?;
+    let core = Span::new(0, at);
+    let words = core.of(s);
+    let capitals = is_caps(words) && words.chars().filter(|c| c.is_uppercase()).count() >= 2;
+    if !capitals || words.split(' ').count() > 4 || words.contains([',', '(', ':', '?', '!']) {
+        return None;
+    }
+    let said = at + dash.len();
+    let class = classify(words)?;
+    s.part(said..).contains(char::is_lowercase).then(|| RawLabel {
+        class,
+        core,
+        len: said + leading_direction(s.part(said..)),
+    })
+}
+
+/// `JAN ROE The quarry is deep.`: a full name in capitals, and nothing between it and what is said.
+pub(in crate::doc) fn parse_capitals_alone(s: &str) -> Option<RawLabel> {
+    let head = window(s);
+    let mut end = 0;
+    let mut words = 0;
+    for word in head.split_inclusive(' ') {
+        let bare = word.trim_end();
+        let letters = bare.chars().filter(|c| c.is_alphabetic()).count();
+        if !is_caps(bare) || letters < 2 || bare.ends_with([':', ',', ')']) || word.len() == bare.len() {
+            break;
+        }
+        (words, end) = (words + 1, end + word.len());
+    }
+    let core = Span::new(0, end).trim(s);
+    let said = s.part(end..);
+    let spoken = said.starts_with(char::is_uppercase) && said.contains(char::is_lowercase);
+    let class = ((2..=4).contains(&words) && spoken).then(|| classify(core.of(s))).flatten()?;
+    (class == Class::Name).then_some(RawLabel { class, core, len: end })
+}
+
+/// `<jroe> hello`: a name in angles, as chats have it.
+pub(in crate::doc) fn parse_angled(s: &str) -> Option<RawLabel> {
+    let inner = window(s).strip_prefix('<')?;
+    let end = inner.find('>')?;
+    let name = inner.part(..end).trim_start_matches(['@', '+', '%', '&', '~']);
+    let ok = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '[' | ']' | '|' | '`' | '^' | '.' | '\'' | ' ');
+    let plain = (2..=30).contains(&name.chars().count()) && name.chars().all(ok) && name.split(' ').count() <= 3;
+    let said = s.part(end + 2..);
+    let blank = said.len() - said.trim_start().len();
+    let core = Span::new(end + 1 - name.len(), end + 1);
+    (plain && blank > 0 && blank < said.len()).then(|| RawLabel { class: Class::Name, core, len: end + 2 + blank })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn set_off() {
+        let read = |s: &str| {
+            parse_stop_and_dash(s)
+                .or_else(|| parse_angled(s))
+                .map(|raw| (raw.core.of(s).to_string(), s[raw.len..].to_string()))
+        };
+        let pair = |a: &str, b: &str| Some((a.to_string(), b.to_string()));
+        assert_eq!(read("Jan Roe (PPE). – (FR) Yes."), pair("Jan Roe", "Yes."));
+        assert_eq!(read("Ada Lom, on behalf of the Greens. – No."), pair("Ada Lom, on behalf of the Greens", "No."));
+        assert_eq!(read("President. – Closed."), pair("President", "Closed."));
+        assert_eq!(read("The boats came in. – Nobody saw them."), None);
+        let dashed = |s: &str| parse_dashed(s).map(|raw| raw.core.of(s).to_string());
+        assert_eq!(dashed("MR. ROE — In a quarry.").as_deref(), Some("MR. ROE"));
+        let alone = |s: &str| parse_capitals_alone(s).map(|raw| raw.core.of(s).to_string());
+        assert_eq!(alone("JAN ROE I dive.").as_deref(), Some("JAN ROE"));
+        assert_eq!([alone("JAN ROE, I dive."), alone("ROE Dives."), alone("JAN ROE DIVES")], [None, None, None]);
+        assert_eq!(dashed("Jan Roe — who dives — came."), None);
+        assert_eq!(read("<@jroe> hello"), pair("jroe", "hello"));
+        assert_eq!(read("<p>hello"), None);
+    }
+}

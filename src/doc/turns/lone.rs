@@ -1,0 +1,92 @@
+//! Names that stand on lines of their own above what is said.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::evidence::{is_body, last_word};
+use crate::doc::labels::{self, Class, RawLabel};
+use crate::doc::{Block, BlockKind};
+use crate::lexicon::{self, Word};
+use crate::text::Parts;
+use crate::text::words::leading;
+
+/// How a name stands on lines of its own.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Standing {
+    pub count: usize,
+    /// Somewhere with nothing behind it.
+    pub bare: bool,
+}
+
+/// Whether names stand alone on lines above what is said: at least three, mostly people's, some again and again.
+pub(super) fn lone_names(text: &str, blocks: &[Block]) -> Option<BTreeMap<String, Standing>> {
+    let mut counts: BTreeMap<String, Standing> = BTreeMap::new();
+    let mut lines: Vec<(&str, RawLabel)> = blocks
+        .iter()
+        .filter(|b| b.kind != BlockKind::Footnote)
+        .filter_map(|b| labels::parse_name_line(b.span.of(text)).map(|raw| (b.span.of(text), raw)))
+        .collect();
+    lines.extend(lone_capitals(text, blocks));
+    // Whoever has a constituency on one line is a person on all others.
+    let members: BTreeSet<String> =
+        lines.iter().filter(|(s, _)| s.ends_with([')', ']'])).map(|(s, raw)| last_word(raw.core.of(s))).collect();
+    let (mut personal, mut bracketed) = (0, 0);
+    for (s, raw) in &lines {
+        personal += usize::from(
+            is_personal(s, raw) || raw.class == Class::Single || members.contains(&last_word(raw.core.of(s))),
+        );
+        bracketed += usize::from(s.ends_with([')', ']']));
+        let standing = counts.entry(raw.core.of(s).to_lowercase()).or_default();
+        standing.count += 1;
+        standing.bare |= raw.core.len() == s.trim_end().len();
+    }
+    let lines = lines.len();
+    let recurring = counts.values().filter(|n| n.count >= 2).count();
+    let enough = lines >= 3 && recurring >= 1 && (bracketed >= 2 || recurring >= 2) || bracketed >= 2 && personal >= 3;
+    (enough && personal * 5 >= lines * 3).then_some(counts)
+}
+
+/// How many different words in capitals are looked for elsewhere in the text.
+const CAPITALS: usize = 20;
+
+/// Lines that are a word in capitals, again and again, which is a name in the text: `ROE` of Jan Roe.
+fn lone_capitals<'t>(text: &'t str, blocks: &[Block]) -> Vec<(&'t str, RawLabel)> {
+    let mut lines: BTreeMap<&str, Vec<RawLabel>> = BTreeMap::new();
+    for s in blocks.iter().filter(|b| is_body(b)).map(|b| b.span.of(text)) {
+        if let Some(raw) = labels::parse_lone_capitals(s) {
+            lines.entry(s).or_default().push(raw);
+        }
+    }
+    let is_name = |word: &str| {
+        let mut letters = word.chars();
+        let mixed: String = letters.next().into_iter().chain(letters.flat_map(char::to_lowercase)).collect();
+        memchr::memmem::find(text.as_bytes(), format!(" {mixed}").as_bytes()).is_some()
+    };
+    let recurring = lines.into_iter().filter(|(_, found)| found.len() >= 2).take(CAPITALS);
+    recurring
+        .filter(|(word, _)| is_name(word))
+        .flat_map(|(word, found)| found.into_iter().map(move |raw| (word, raw)))
+        .collect()
+}
+
+/// Whether a name line shows a person: a given name, a title, a constituency in brackets.
+pub(super) fn is_personal(s: &str, raw: &RawLabel) -> bool {
+    raw.class == Class::Person
+        || s.ends_with([')', ']'])
+        || labels::role_behind_dash(s, raw).is_some()
+        || raw.core.of(s).split_whitespace().any(|w| Word::of(w).is(lexicon::GIVEN | lexicon::TITLE))
+}
+
+/// The name line above a speech, where both stand in one paragraph.
+pub(super) fn name_line(s: &str) -> Option<RawLabel> {
+    let line = s.lines().next()?.trim_end();
+    // A list of those who take part is nobody's speech.
+    let below = s.part(line.len()..).trim_start().lines().next().unwrap_or("");
+    let listed = labels::parse_name_line(below).is_some();
+    // `Jan Roe, Editor` above an address.
+    let closed = s.ends_with(['.', '?', '!', '…', '”', '"', '–', '—', '-', ')', ']']);
+    let is_head = |raw: &RawLabel| !listed && (closed || labels::role_behind_dash(s, raw).is_none());
+    labels::parse_name_line(line).filter(is_head).map(|raw| {
+        let rest = s.part(line.len()..);
+        RawLabel { len: line.len() + leading(rest, char::is_whitespace), ..raw }
+    })
+}
