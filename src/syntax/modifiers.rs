@@ -109,7 +109,7 @@ fn noun_phrase(t: &Tokens, from: u32, limit: u32) -> Option<u32> {
         let derived =
             word == Word(0) && ["ed", "ing", "ly"].iter().any(|e| text.len() > e.len() + 2 && text.ends_with(e));
         let nominal = word.function() == 0
-            && !(derived && !capital(i))
+            && (capital(i) || !derived)
             && (word.verb() == 0 || word.is(NOUN) || speaking || named);
         if !nominal {
             break;

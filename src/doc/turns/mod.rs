@@ -152,7 +152,8 @@ fn accepted(text: &str, block: &Block, e: &Evidence, names: &mut Occurrences) ->
         let mut named = || raw.class == Class::Name && core.contains(' ') && person() && names.repeated(core);
         let standing = counts.get(&core.to_lowercase());
         // `Abby Roe - Velm Securities` lists whom `Abby Roe` introduces below.
-        if standing.is_some_and(|n| n.bare) && labels::role_behind_dash(s, &raw).is_some() {
+        let listed = || !s.contains(" -- ") && labels::role_behind_dash(s, &raw).is_some();
+        if standing.is_some_and(|n| n.bare) && listed() {
             return None;
         }
         let known = standing.is_none_or(|n| n.count >= 2) || named();
