@@ -34,12 +34,12 @@ pub(super) struct LabelNames {
     /// Those whose full name is a label.
     bearers: Vec<EntityId>,
     /// Surnames under which a man and a woman speak: `MR. ROE`, `MS. ROE`.
-    shared: std::collections::BTreeSet<String>,
+    shared: crate::text::sorted::BTreeSet<String>,
     /// The letters of labels such as `MaK`.
     beginnings: Vec<Vec<String>>,
     searches: usize,
     /// The words of entities' names, by the name.
-    words: std::collections::BTreeMap<Span, Rc<[String]>>,
+    words: crate::text::sorted::BTreeMap<Span, Rc<[String]>>,
 }
 
 /// Whether words are a given name and a surname, neither of them an initial.
@@ -60,8 +60,8 @@ impl LabelNames {
             searches: 0,
             words: Default::default(),
         };
-        let mut genders: std::collections::BTreeMap<String, u32> = Default::default();
-        let mut seen = std::collections::BTreeSet::new();
+        let mut genders: crate::text::sorted::BTreeMap<String, u32> = Default::default();
+        let mut seen = crate::text::sorted::BTreeSet::new();
         for label in doc.blocks.iter().filter_map(|b| b.label.as_ref()).filter(|l| !l.generic && !l.anonymous) {
             let words = name_words(label.name.of(r.text));
             let letters = label.name.of(r.text);

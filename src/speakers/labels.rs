@@ -2,7 +2,7 @@
 
 #![expect(clippy::indexing_slicing, reason = "ids are places in the lists that gave them out, and those only grow")]
 
-use std::collections::BTreeMap;
+use crate::text::sorted::BTreeMap;
 
 use super::addressed::Addressed;
 use super::announced;

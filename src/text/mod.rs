@@ -3,8 +3,11 @@
 
 pub mod fold;
 mod index;
+#[cfg(any(test, target_arch = "wasm32"))]
+pub mod json;
 mod parts;
 pub mod sort;
+pub mod sorted;
 mod span;
 pub mod tokens;
 pub mod words;

@@ -1,7 +1,7 @@
 //! In which ways the blocks of a text are labelled: labels as evidence for one another.
 
 use crate::text::Parts;
-use std::collections::{BTreeMap, BTreeSet};
+use crate::text::sorted::{BTreeMap, BTreeSet};
 
 use crate::doc::labels::{self, Class, RawLabel};
 use crate::doc::{Block, BlockKind, shape};

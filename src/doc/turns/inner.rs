@@ -2,7 +2,7 @@
 
 use crate::text::Parts;
 use crate::text::sort::Ordered;
-use std::collections::BTreeMap;
+use crate::text::sorted::BTreeMap;
 
 use super::naming::finish;
 use super::occurrences::Occurrences;

@@ -10,7 +10,7 @@ mod run_on;
 mod thread;
 
 use crate::text::Parts;
-use std::collections::BTreeSet;
+use crate::text::sorted::BTreeSet;
 
 use super::labels::{self, Class, RawLabel, portrait};
 use super::{Block, BlockKind, shape};

@@ -1,7 +1,7 @@
 //! Whether the text has some words elsewhere: what makes a name of a label.
 
 use crate::text::Parts;
-use std::collections::BTreeMap;
+use crate::text::sorted::BTreeMap;
 
 use memchr::memmem;
 
