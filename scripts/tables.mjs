@@ -8,12 +8,12 @@ function lexicon() {
   const builds = "target/wasm/wasm32-unknown-unknown/wasm/build";
   const made = readdirSync(builds)
     .filter((name) => name.startsWith("whosaid-"))
-    .map((name) => `${builds}/${name}/out/lexicon.rs`)
+    .map((name) => `${builds}/${name}/out/lists.rs`)
     .filter((file) => statSync(file, { throwIfNoEntry: false }));
   return made.sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)[0];
 }
 
-/** The tables of a generated Rust file: arrays of numbers, and byte strings of one letter a weight. */
+/** The tables of a generated Rust file: arrays of numbers, byte strings of one letter a weight, and packed lists. */
 function tables(file) {
   const source = readFileSync(file, "utf8");
   const out = [];
@@ -21,6 +21,9 @@ function tables(file) {
     out.push(Buffer.from(ARRAYS[type].from(numbers.match(/-?\d+/g), Number).buffer));
   }
   for (const [, letters] of source.matchAll(/= b"([^"]*)"/g)) out.push(Buffer.from(letters.replace(/\\\n/g, ""), "latin1"));
+  for (const [, letters] of source.matchAll(/= "([^"]*)"/g)) {
+    out.push(Buffer.from(letters.replace(/\\u\{(\w+)\}|\\(.)/g, (_, code, c) => (code ? String.fromCodePoint(parseInt(code, 16)) : { n: "\n", r: "\r", t: "\t" }[c] ?? c))));
+  }
   return out;
 }
 

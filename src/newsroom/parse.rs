@@ -46,10 +46,8 @@ impl Parser<'_> {
     }
 
     fn value(&mut self, depth: usize) -> Result<Json, String> {
-        if depth > DEEPEST {
-            return Err(self.wrong("recursion limit exceeded"));
-        }
         match self.peek() {
+            Some(b'[' | b'{') if depth == DEEPEST => Err(self.wrong("recursion limit exceeded")),
             Some(b'"') => Ok(Json::Text(self.string()?)),
             Some(b'[') => {
                 let mut list = Vec::new();

@@ -257,6 +257,7 @@ mod light {
         }
     }
 
+    #[cfg_attr(test, expect(dead_code))]
     impl<T: Ord> BTreeSet<T> {
         pub fn new() -> Self {
             Self::default()
