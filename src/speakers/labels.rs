@@ -78,7 +78,7 @@ pub fn resolve(
             if let Some(court) = &mut court {
                 court.read_line(block);
             }
-            if let Some((noun, name)) = announced::takes_over(block.span.of(r.text)).filter(|_| some_generic) {
+            if let Some((noun, name)) = some_generic.then(|| announced::takes_over(block.span.of(r.text))).flatten() {
                 let name = name.moved(block.span.start());
                 let entity = table.entity_at(r, name).filter(|&e| table[e].named);
                 let entity = entity.unwrap_or_else(|| table.named(r, name));
