@@ -10,6 +10,7 @@ use super::lines::Piece;
 use super::{Marker, Note};
 use crate::text::Parts;
 use crate::text::Span;
+use crate::text::seek;
 use crate::text::sort::Ordered;
 use crate::text::words::leading;
 
@@ -244,7 +245,7 @@ pub(super) fn markers(text: &str, span: Span, cited: Cited, listed: &[Note], out
     let first = out.len();
     let body = span.of(text);
     let is_listed = |label: &str| listed.iter().any(|n| n.label == label);
-    for at in memchr::memchr_iter(b'[', body.as_bytes()) {
+    for at in seek::memchr_iter(b'[', body.as_bytes()) {
         let head = body.as_bytes().part(at..body.len().min(at + 5));
         let Some(close) = head.iter().position(|b| *b == b']') else { continue };
         let label = body.part(at + 1..at + close);
@@ -264,7 +265,7 @@ pub(super) fn markers(text: &str, span: Span, cited: Cited, listed: &[Note], out
     }
     let mut end = 0;
     // Superscript digits begin with one of these bytes.
-    for at in memchr::memchr2_iter(0xC2, 0xE2, body.as_bytes()) {
+    for at in seek::memchr2_iter(0xC2, 0xE2, body.as_bytes()) {
         if at < end {
             continue;
         }
@@ -281,7 +282,7 @@ pub(super) fn markers(text: &str, span: Span, cited: Cited, listed: &[Note], out
         }
     }
     if cited.by_parentheses {
-        for at in memchr::memchr_iter(b'(', body.as_bytes()).filter(|&at| is_glued(body, at)) {
+        for at in seek::memchr_iter(b'(', body.as_bytes()).filter(|&at| is_glued(body, at)) {
             if let Some((label, len)) = entry(body.part(at..), Style::Parenthesis).filter(|(label, _)| is_listed(label))
             {
                 out.push(Marker { label, span: Span::new(span.start() + at, span.start() + at + len) });

@@ -6,6 +6,7 @@
 )]
 
 use crate::text::Parts;
+use crate::text::seek;
 use crate::text::sort::Ordered;
 use std::rc::Rc;
 
@@ -240,7 +241,7 @@ impl LabelNames {
         }
         self.searches += 1;
         let bracketed = format!(" ({letters})");
-        let found = memchr::memmem::find_iter(text.as_bytes(), bracketed.as_bytes()).take(4).find_map(|end| {
+        let found = seek::memmem::find_iter(text.as_bytes(), bracketed.as_bytes()).take(4).find_map(|end| {
             let mut start = end;
             for (n, letter) in letters.chars().rev().enumerate() {
                 let head = text.part(..start - usize::from(n > 0));
@@ -271,7 +272,7 @@ impl LabelNames {
         }
         let mut found: Option<Span> = None;
         for form in [hyphen.as_str(), own, &surname.to_uppercase()] {
-            for at in memchr::memmem::find_iter(text.as_bytes(), form.as_bytes()).take(40) {
+            for at in seek::memmem::find_iter(text.as_bytes(), form.as_bytes()).take(40) {
                 let end = at + form.len();
                 let whole = !text.part(end..).starts_with(|c: char| c.is_alphanumeric() || c == '-');
                 let Some(start) = given_before(text, at).filter(|_| whole) else { continue };

@@ -6,6 +6,7 @@ mod index;
 #[cfg(any(test, target_arch = "wasm32"))]
 pub mod json;
 mod parts;
+pub mod seek;
 pub mod sort;
 pub mod sorted;
 mod span;
