@@ -34,7 +34,7 @@ sbom: ## what the package, the tool and the building of both are made of, as Cyc
 reproducible: ## build the module in two other directories, and compare their bytes (some minutes)
 	@scripts/reproducible.sh
 
-bench: ## speed beside two peers on the same texts
+bench: ## speed beside its peers on the same texts
 	@scripts/bench.sh
 
 size: ## what the module weighs, by part; fails where it outgrows its budget

@@ -59,7 +59,7 @@ use_wasm_compiler() {
 use_module_compiler() {
   std=() module_flags=()
   if [ "${STD:-}" = plain ] || { ! has_std_sources rustc && ! debian_builds_std; }; then
-    say "the module is larger by a tenth without the standard library's sources (rustup component add rust-src)"
+    say "the module is larger without the standard library's sources (rustup component add rust-src)"
     use_wasm_compiler
     return
   fi
