@@ -3,8 +3,6 @@
 
 pub mod fold;
 mod index;
-#[cfg(any(test, target_arch = "wasm32"))]
-pub mod json;
 mod parts;
 pub mod seek;
 pub mod sort;

@@ -6,9 +6,9 @@
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
+use crate::annotate::json::json;
 use crate::newsroom::{self, Correction, Person, Placed, Selector, UNSURE, Unplaced, Why};
 use crate::text::OffsetIndex;
-use crate::text::json::json;
 use crate::{Annotation, Hint, HintKind, OffsetUnit, Options};
 
 #[wasm_bindgen(typescript_custom_section)]
