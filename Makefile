@@ -1,7 +1,7 @@
 # Every target installs what it lacks (outside the checkout) and says what it is doing; the second time is quick.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test build package sbom reproducible mutants bench python spark scale growth eval reliability train fuzz clean
+.PHONY: help demo test build package sbom reproducible mutants bench python spark scale growth size eval reliability train fuzz clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\): .*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -34,8 +34,11 @@ sbom: ## what the package, the tool and the building of both are made of, as Cyc
 reproducible: ## build the module in two other directories, and compare their bytes (some minutes)
 	@scripts/reproducible.sh
 
-bench: ## speed beside two peers on the same texts
+bench: ## speed beside its peers on the same texts
 	@scripts/bench.sh
+
+size: ## what the module weighs, by part; fails where it outgrows its budget
+	@scripts/sizes.sh
 
 growth: ## count whether the work grows with the text's length alone; KIB="16 1024" for other lengths
 	@scripts/growth.sh $(KIB)

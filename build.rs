@@ -1,4 +1,4 @@
-//! Turns the word lists of `data/` into the lexicon's lookup table.
+//! Turns the word lists of `data/` into the lexicon's lookup table, and into short lists for the module.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -39,6 +39,7 @@ fn main() {
     }
     let out = std::env::var("OUT_DIR").expect("cargo sets OUT_DIR");
     std::fs::write(Path::new(&out).join("lexicon.rs"), table(&words)).expect("OUT_DIR is writable");
+    std::fs::write(Path::new(&out).join("lists.rs"), lists(&words)).expect("OUT_DIR is writable");
 }
 
 /// `(section, entry)` of `data/<file>.txt`: entries are separated by blanks, sections are headed `[name]`, `#` begins a
@@ -225,6 +226,32 @@ fn table(words: &Words) -> String {
     writeln!(out, "static STARTS: [u16; {}] = {starts:?};", starts.len()).expect("a String takes all");
     writeln!(out, "static COUNTS: [u64; {}] = {counts:?};", counts.len()).expect("a String takes all");
     writeln!(out, "static PRINTS: [u16; {}] = {prints:?};", prints.len()).expect("a String takes all");
+    writeln!(out, "static NUMBERS: [u8; {}] = {numbers:?};", numbers.len()).expect("a String takes all");
+    writeln!(out, "static CLASSES: [u32; {}] = {classes:?};", classes.len()).expect("a String takes all");
+    out
+}
+
+/// The same as Rust source that packs better, of which the module makes its table when it starts: of each word, by
+/// alphabet, a character for how many bytes it shares with the word before it, and the rest; and the number of its class.
+fn lists(words: &Words) -> String {
+    let mut classes: Vec<u32> = words.values().copied().collect();
+    let count = |class: &u32| words.values().filter(|c| *c == class).count();
+    classes.sort_by_cached_key(|class| (std::cmp::Reverse(count(class)), *class));
+    classes.dedup();
+    assert!(!classes.contains(&0), "a word of no class");
+    let (mut packed, mut before) = (String::new(), "");
+    for word in words.keys() {
+        let shared = word.char_indices().zip(before.chars()).take_while(|((_, a), b)| a == b);
+        let shared = shared.last().map_or(0, |((at, c), _)| at + c.len_utf8());
+        assert!(shared < 31 && !word.contains(|c: char| c <= ' '), "{word} cannot be packed");
+        packed.push((shared as u8 + 1) as char);
+        packed.push_str(&word[shared..]);
+        before = word;
+    }
+    let number = |class: &u32| classes.iter().position(|c| c == class).expect("listed") as u8;
+    let numbers: Vec<u8> = words.values().map(number).collect();
+    let mut out = String::new();
+    writeln!(out, "static WORDS: &str = {packed:?};").expect("a String takes all");
     writeln!(out, "static NUMBERS: [u8; {}] = {numbers:?};", numbers.len()).expect("a String takes all");
     writeln!(out, "static CLASSES: [u32; {}] = {classes:?};", classes.len()).expect("a String takes all");
     out

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Speed beside two peers, on the same texts in the same run: ratios count, seconds belong to this machine.
+# Speed beside its peers, on the same texts in the same run: ratios count, seconds belong to this machine. PEER=python with
+# textacy and spaCy's small English model MODEL measures textacy as well, as `make scale` does.
 source "$(dirname "$0")/env.sh"
 
 have python3 || fail "the regular-expression baseline needs python3"
@@ -30,4 +31,8 @@ for corpus in "${corpora[@]}"; do
     awk -v n="$contestant" -v s="$seconds" -v b="$base" -v z="$size" \
       'BEGIN { printf "    %-12s %9.1f ms   %8.2f MB/s   %7.2f times native\n", n, s * 1000, z / s / 1e6, s / b }'
   done
+  if [ -n "${PEER:-}" ]; then
+    OMP_NUM_THREADS=1 "$PEER" bench/textacy_peer.py "$corpus" 100 "${MODEL:-en_core_web_sm}"
+  fi
 done
+[ -n "${PEER:-}" ] || say "textacy is NOT measured: PEER=python names a Python that has textacy and spaCy's small English model"

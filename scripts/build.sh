@@ -2,21 +2,25 @@
 # Builds the command-line tool (target/release/whosaid) and the browser's module (pkg/); with `module` that alone.
 source "$(dirname "$0")/env.sh"
 
-scripts/setup.sh wasm node
+scripts/setup.sh wasm std node
 if [ "${1:-}" != module ]; then
   say "building the command-line tool: target/release/whosaid"
   cargo build -q --release
 fi
 
-use_wasm_compiler
+use_module_compiler
 # The module is the same wherever it is built: it names no directory of this machine.
 home=${CARGO_HOME:-$HOME/.cargo}
-flags=("--remap-path-prefix=$PWD=/whosaid")
+flags=("--remap-path-prefix=$PWD=/whosaid" "${module_flags[@]}")
 for registry in "$home"/registry/src/*/; do flags+=("--remap-path-prefix=${registry%/}=/crates"); done
 CARGO_ENCODED_RUSTFLAGS=$(IFS=$'\x1f' && printf '%s' "${flags[*]}")
 export CARGO_ENCODED_RUSTFLAGS
 say "building the browser's module: pkg/"
-wasm-pack --quiet build --target web --mode no-install --profile wasm --no-pack --out-dir pkg -- --no-default-features
+cargo build -q --lib --profile wasm --target wasm32-unknown-unknown --no-default-features "${std[@]}"
+rm -rf pkg
+bind "$CARGO_TARGET_DIR/wasm32-unknown-unknown/wasm/whosaid.wasm" pkg
+# Which budget the module has (scripts/sizes.mjs).
+echo "${std:+small}" >pkg/library
 # The widget finds the module beside itself, here as in the package.
 cp pkg/whosaid_bg.wasm www/widget/whosaid.wasm
 # wasm-bindgen's declarations, without those of its own glue.

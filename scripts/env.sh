@@ -35,6 +35,12 @@ fi
 
 knows_wasm() { [ -n "$(find "$("$1" --print target-libdir --target wasm32-unknown-unknown)" -name 'libstd-*.rlib' 2>/dev/null)" ]; }
 
+# Whether a compiler has the sources of its standard library: rustup's component rust-src, or Debian's rust-web-src.
+has_std_sources() { [ -f "$("$1" --print sysroot 2>/dev/null)/lib/rustlib/src/rust/library/std/Cargo.toml" ]; }
+
+# Whether Debian's compiler can build the module, standard library and all.
+debian_builds_std() { [ -x /usr/bin/cargo ] && [ -x /usr/bin/rust-lld ] && has_std_sources /usr/bin/rustc; }
+
 export PATH=$wasm_pack/bin:$wasm_bindgen/bin:$twiggy/bin:$cargo_fuzz/bin:$PATH
 export PATH=$cargo_deny/bin:$cargo_cyclonedx/bin:$cargo_mutants/bin:$node_tools/node_modules/.bin:$PATH
 
@@ -45,4 +51,34 @@ use_wasm_compiler() {
   fi
   # A directory of its own: the two compilers would otherwise rebuild each other's work.
   export CARGO_TARGET_DIR=$PWD/target/wasm
+}
+
+# The module that readers download is built with a standard library of its own, for size, where a compiler has the
+# sources; `std` and `module_flags` hold cargo's and the compiler's options for that. STD=plain takes the library that
+# comes with the compiler.
+use_module_compiler() {
+  std=() module_flags=()
+  if [ "${STD:-}" = plain ] || { ! has_std_sources rustc && ! debian_builds_std; }; then
+    say "the module is larger without the standard library's sources (rustup component add rust-src)"
+    use_wasm_compiler
+    return
+  fi
+  if ! has_std_sources rustc; then export PATH=/usr/bin:$PATH; fi
+  # Options that this compiler has, but does not call stable.
+  export RUSTC_BOOTSTRAP=1 CARGO_TARGET_DIR=$PWD/target/module
+  # shellcheck disable=SC2034  # for build.sh
+  std=("-Zbuild-std=std,panic_abort" -Zbuild-std-features=optimize_for_size)
+  module_flags=("--remap-path-prefix=$(rustc --print sysroot)/lib/rustlib/src/rust=/rustc")
+  # Nobody could read what a panic says in the module: it is a trap either way.
+  local silent=(-Zunstable-options -Cpanic=immediate-abort)
+  if rustc "${silent[@]}" --print cfg >/dev/null 2>&1; then module_flags+=("${silent[@]}"); fi
+}
+
+# Makes what is downloaded of a module: bind MODULE DIRECTORY, with `named` behind it for names of functions. Functions
+# that are called once stay functions: in one of 200 kB every variable's number takes two bytes (docs/figures.md).
+bind() {
+  local debug=()
+  if [ "${3:-}" = named ]; then debug=(-g); fi
+  wasm-bindgen --target web --out-dir "$2" "$1"
+  wasm-opt -Oz --converge --one-caller-inline-max-function-size=0 "${debug[@]}" "$2/whosaid_bg.wasm" -o "$2/whosaid_bg.wasm"
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what is missing for the named needs: scripts/setup.sh wasm|node|python|spark|browser|shellcheck|sizes|deny|sbom|mutants...
+# Installs what is missing for the named needs: scripts/setup.sh wasm|std|node|python|spark|browser|shellcheck|sizes|deny|sbom|mutants...
 # Everything but Debian packages goes to the user's cache directory, so a clean clone does not pay again.
 source "$(dirname "$0")/env.sh"
 
@@ -55,9 +55,7 @@ debian_compiler() {
   if [ ! -x /usr/bin/rustc ] || [ ! -d /usr/lib/rustlib/src ]; then
     apt_install rustc-web cargo-web rust-web-src rust-web-llvm
   fi
-  local llvm
-  llvm=$(/usr/bin/rustc --version --verbose | sed -n 's/^LLVM version: \([0-9]*\).*/\1/p')
-  have "wasm-ld-$llvm" || have rust-lld || apt_install "lld-$llvm"
+  have rust-lld || debian_linker
   source scripts/env.sh # now that /usr/bin/rustc is there
   say "building the wasm32 standard library from Debian's sources (a minute, once)"
   local work=$cache/std-build
@@ -76,6 +74,25 @@ debian_compiler() {
   printf '#!/bin/sh\nexec /usr/bin/rustc --sysroot %s "$@"\n' "$debian_rust" >"$debian_rust/bin/rustc"
   chmod +x "$debian_rust/bin/rustc"
   rm -rf "$work"
+}
+
+# The standard library's sources, of which a smaller module is made; without them it is built as well.
+std_sources() {
+  [ "${STD:-}" = plain ] && return
+  has_std_sources rustc && return
+  if has_std_sources /usr/bin/rustc && [ -x /usr/bin/cargo ]; then
+    have rust-lld || debian_linker
+    return
+  fi
+  if have rustup; then
+    say "adding the standard library's sources by rustup"
+    rustup -q component add rust-src >/dev/null 2>&1 || say "rustup cannot download them"
+  fi
+}
+
+# The linker of Debian's compiler; rust-web-llvm names it without bringing it along.
+debian_linker() {
+  apt_install "lld-$(/usr/bin/rustc --version --verbose | sed -n 's/^LLVM version: \([0-9]*\).*/\1/p')"
 }
 
 node_modules() {
@@ -116,6 +133,7 @@ for need in "$@"; do
       cargo_tool wasm-pack "${wasm_pack##*-}" "$wasm_pack"
       cargo_tool wasm-bindgen-cli "${wasm_bindgen##*-}" "$wasm_bindgen"
       ;;
+    std) std_sources ;;
     node) node_modules ;;
     python) python_env "$python_tools" python/requirements.txt ;;
     deny) checking_tool cargo-deny "${cargo_deny##*-}" "$cargo_deny" ;;

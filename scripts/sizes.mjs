@@ -1,6 +1,7 @@
-// What readers download: every file of dist/. Fails where scripts and styles beside the module, or the
-// word lists and weights in it, outgrow their budget.
+// What readers download: every file of dist/. Fails where the module, the word lists and weights in it, or scripts and styles
+// beside it, outgrow their budget.
 //   node scripts/sizes.mjs
+//   node scripts/sizes.mjs module         the module alone
 //   node scripts/sizes.mjs NAMED.json     what each part weighs inside the module: twiggy's list of its items, with names
 import { readFileSync, readdirSync } from "node:fs";
 import { brotliCompressSync, gzipSync } from "node:zlib";
@@ -12,15 +13,18 @@ import { learned } from "./tables.mjs";
  */
 const BUDGET = { "reader.js": [13 * 1024, 24 * 1024], "define.js": [15 * 1024, 26 * 1024] };
 
+/** Gzipped bytes of the module, with a standard library built for size, and with the compiler's own. */
+const MODULE = { small: 292 * 1024, "": 360 * 1024 };
+
 /** Gzipped bytes of the module that word lists and weights may take. */
-const LEARNED = 64 * 1024;
+const LEARNED = 40 * 1024;
 
 const packed = (bytes) => [bytes, gzipSync(bytes, { level: 9 }), brotliCompressSync(bytes)].map((data) => data.length);
 const row = (cells) => console.log(`  ${String(cells[0]).padEnd(34)}${cells.slice(1).map((c) => String(c).padStart(10)).join("")}`);
 
 function files() {
   row(["bytes", "raw", "gzip", "brotli"]);
-  for (const name of readdirSync("dist").filter((name) => /\.(js|wasm)$/.test(name)).sort()) {
+  for (const name of readdirSync("dist").filter((name) => /\.js$/.test(name)).sort()) {
     row([name, ...packed(readFileSync(`dist/${name}`))]);
   }
   const file = (start) => readdirSync("dist").find((name) => name.startsWith(`${start}-`));
@@ -34,6 +38,14 @@ function files() {
       within(`${entry} ${what}`, sums[1], budgets[i]);
     });
   }
+  module();
+}
+
+/** The module, and what in it was learned or listed. */
+function module() {
+  const sizes = packed(readFileSync("pkg/whosaid_bg.wasm"));
+  row(["whosaid.wasm", ...sizes]);
+  within("the module", sizes[1], MODULE[readFileSync("pkg/library", "utf8").trim()]);
   const parts = learned();
   for (const [name, bytes] of Object.entries(parts)) row([`in whosaid.wasm: ${name}`, ...packed(bytes)]);
   const together = packed(Buffer.concat(Object.values(parts)));
@@ -77,5 +89,6 @@ function inside(list) {
 }
 
 const [list] = process.argv.slice(2);
-if (list) inside(list);
+if (list === "module") module();
+else if (list) inside(list);
 else files();

@@ -1,19 +1,18 @@
 // The bytes of the word lists and of the contest's weights, as they stand in the module.
-import { readFileSync, readdirSync, statSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 
 const ARRAYS = { u8: Uint8Array, i8: Int8Array, u16: Uint16Array, i16: Int16Array, u32: Uint32Array, i32: Int32Array };
 
 /** What the build script made of data/ when the module was built last. */
 function lexicon() {
-  const builds = "target/wasm/wasm32-unknown-unknown/wasm/build";
-  const made = readdirSync(builds)
-    .filter((name) => name.startsWith("whosaid-"))
-    .map((name) => `${builds}/${name}/out/lexicon.rs`)
+  const builds = ["module", "wasm"].map((name) => `target/${name}/wasm32-unknown-unknown/wasm/build`).filter(existsSync);
+  const made = builds
+    .flatMap((build) => readdirSync(build).map((name) => `${build}/${name}/out/lists.rs`))
     .filter((file) => statSync(file, { throwIfNoEntry: false }));
   return made.sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)[0];
 }
 
-/** The tables of a generated Rust file: arrays of numbers, and byte strings of one letter a weight. */
+/** The tables of a generated Rust file: arrays of numbers, byte strings of one letter a weight, and packed lists. */
 function tables(file) {
   const source = readFileSync(file, "utf8");
   const out = [];
@@ -21,6 +20,9 @@ function tables(file) {
     out.push(Buffer.from(ARRAYS[type].from(numbers.match(/-?\d+/g), Number).buffer));
   }
   for (const [, letters] of source.matchAll(/= b"([^"]*)"/g)) out.push(Buffer.from(letters.replace(/\\\n/g, ""), "latin1"));
+  for (const [, letters] of source.matchAll(/= "([^"]*)"/g)) {
+    out.push(Buffer.from(letters.replace(/\\u\{(\w+)\}|\\(.)/g, (_, code, c) => (code ? String.fromCodePoint(parseInt(code, 16)) : { n: "\n", r: "\r", t: "\t" }[c] ?? c))));
+  }
   return out;
 }
 

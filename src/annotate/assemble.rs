@@ -14,7 +14,7 @@ use crate::speakers;
 use crate::text::OffsetIndex;
 use crate::text::Parts;
 use crate::text::sort::Ordered;
-use std::collections::BTreeMap;
+use crate::text::sorted::BTreeMap;
 
 pub(super) fn annotation(
     text: &str,

@@ -2,6 +2,8 @@
 
 mod assemble;
 mod backing;
+#[cfg(any(test, target_arch = "wasm32"))]
+pub mod json;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod schema;
 mod wire;

@@ -3,8 +3,8 @@
 #![expect(clippy::indexing_slicing, reason = "ids are places in the lists that gave them out, and those only grow")]
 
 use crate::text::Parts;
+use crate::text::sorted::BTreeMap;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
 use super::chunks::{Chunk, kind};
 use super::confidence::Place;

@@ -3,6 +3,7 @@
 use super::{Block, BlockKind, HintKind, Label, interview, shape};
 use crate::text::Parts;
 use crate::text::Span;
+use crate::text::seek;
 use crate::text::sort::Ordered;
 
 /// How many bold paragraphs make an interview, of which most must be questions: others are headings in disguise.
@@ -72,7 +73,7 @@ fn is_starred(s: &str) -> bool {
 /// Whether somebody's surname occurs in a text.
 fn names(s: &str, name: &str) -> bool {
     let surname = name.rsplit(' ').next().unwrap_or(name);
-    memchr::memmem::find_iter(s.as_bytes(), surname.as_bytes())
+    seek::memmem::find_iter(s.as_bytes(), surname.as_bytes())
         .any(|at| !s.part(at + surname.len()..).starts_with(char::is_alphanumeric))
 }
 

@@ -7,6 +7,7 @@ use super::labels;
 use super::{Block, BlockKind, Label, turns};
 use crate::text::Parts;
 use crate::text::Span;
+use crate::text::seek;
 
 /// Words that are shown, or were said, from one moment to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -242,7 +243,7 @@ fn voices(text: &str, cue: Span, name: Option<Span>, out: &mut Vec<Block>) {
         if at > cue.start() && (is_dash && dashes > 1 || labelled) {
             starts.push(at);
         }
-        let tags = memchr::memmem::find_iter(line.as_bytes(), "<v").map(|i| at + i);
+        let tags = seek::memmem::find_iter(line.as_bytes(), b"<v").map(|i| at + i);
         starts.extend(tags.filter(|&i| voice(text.part(i..cue.end())).is_some()));
         at += line.len();
     }

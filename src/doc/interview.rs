@@ -9,6 +9,7 @@ use super::{Block, BlockKind, Label, shape};
 use crate::lexicon::{self, Word};
 use crate::text::Parts;
 use crate::text::Span;
+use crate::text::seek;
 
 /// Questions of an interview at least, each with an answer below.
 const QUESTIONS: usize = 4;
@@ -142,7 +143,7 @@ fn is_in_marks(s: &str) -> bool {
 /// Whether a paragraph in marks has words that stand in the text without them too: a pull quote.
 fn is_shown_again(text: &str, s: &str) -> bool {
     let inner = s.trim_matches(['“', '”', '"']);
-    memchr::memmem::find_iter(text.as_bytes(), inner.as_bytes()).nth(1).is_some()
+    seek::memmem::find_iter(text.as_bytes(), inner.as_bytes()).nth(1).is_some()
 }
 
 fn has(s: &str, words: &[&str]) -> bool {

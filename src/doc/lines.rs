@@ -8,6 +8,7 @@
 use super::{labels, margins};
 use crate::text::Parts;
 use crate::text::Span;
+use crate::text::seek;
 
 /// A line of more characters than this is no line of hard-wrapped text.
 const MAX_WRAP: usize = 100;
@@ -76,7 +77,7 @@ fn numbered_lines(text: &str) -> Option<Vec<Span>> {
 /// Where the line ends that begins at `at`, behind its `\n`, `\r`, U+2028 or U+2029.
 fn line_end(text: &str, at: usize) -> usize {
     let rest = text.as_bytes().part(at..);
-    for i in memchr::memchr3_iter(b'\n', b'\r', 0xE2, rest) {
+    for i in seek::memchr3_iter(b'\n', b'\r', 0xE2, rest) {
         match rest[i] {
             0xE2 if rest.part(i + 1..).starts_with(b"\x80\xA8") || rest.part(i + 1..).starts_with(b"\x80\xA9") => {
                 return at + i + 3;

@@ -22,6 +22,7 @@ mod turns;
 
 use crate::text::Parts;
 use crate::text::Span;
+use crate::text::seek;
 use crate::text::sort::Ordered;
 
 pub use cues::{Cue, cues};
@@ -398,12 +399,12 @@ fn sources(text: &str, block: &Block, out: &mut Vec<Span>) {
         return;
     }
     let s = block.span.of(text);
-    for open in memchr::memchr2_iter(b'(', b'[', s.as_bytes()) {
+    for open in seek::memchr2_iter(b'(', b'[', s.as_bytes()) {
         let bracket = s.as_bytes()[open];
         // A source is short; looking further would cost quadratic time where brackets stay open.
         let end = s.len().min(open + MAX_SOURCE);
         let closing = if bracket == b'(' { b')' } else { b']' };
-        let Some(len) = memchr::memchr(closing, s.as_bytes().part(open..end)) else { continue };
+        let Some(len) = seek::memchr(closing, s.as_bytes().part(open..end)) else { continue };
         let inner = s.part(open + 1..open + len);
         let from = [
             "from article", "from editorial", "from an article", "from an editorial", "from commentary", "from report",

@@ -10,6 +10,7 @@ use super::{Marker, Note};
 use super::{dates, note_marks};
 use crate::text::Parts;
 use crate::text::Span;
+use crate::text::seek;
 use crate::text::sort::Ordered;
 use crate::text::words::leading;
 
@@ -202,7 +203,7 @@ fn plausible(text: &str, entries: &[(Span, (String, usize))], style: Style, titl
         }
         // `* Roe is a fellow.` tells of the author, and `* eggs` is an item.
         Style::Mark => {
-            let labels: std::collections::BTreeSet<&str> = entries.iter().map(|e| e.1.0.as_str()).collect();
+            let labels: crate::text::sorted::BTreeSet<&str> = entries.iter().map(|e| e.1.0.as_str()).collect();
             labels.len() == entries.len() && labels.len() <= MOST_MARKS && labels.into_iter().all(cited)
         }
         // `(1)` may head an item of any list: only what is cited is a note.
@@ -268,7 +269,7 @@ pub(super) fn markers(text: &str, span: Span, cited: Cited, listed: &[Note], out
     let first = out.len();
     let body = span.of(text);
     let is_listed = |label: &str| listed.iter().any(|n| n.label == label);
-    for at in memchr::memchr_iter(b'[', body.as_bytes()) {
+    for at in seek::memchr_iter(b'[', body.as_bytes()) {
         let head = body.as_bytes().part(at..body.len().min(at + 7));
         let Some(close) = head.iter().position(|b| *b == b']') else { continue };
         let label = body.part(at + 1..at + close).trim_start_matches('^');
@@ -288,7 +289,7 @@ pub(super) fn markers(text: &str, span: Span, cited: Cited, listed: &[Note], out
     }
     let mut end = 0;
     // Superscript digits begin with one of these bytes.
-    for at in memchr::memchr2_iter(0xC2, 0xE2, body.as_bytes()) {
+    for at in seek::memchr2_iter(0xC2, 0xE2, body.as_bytes()) {
         if at < end {
             continue;
         }
@@ -305,7 +306,7 @@ pub(super) fn markers(text: &str, span: Span, cited: Cited, listed: &[Note], out
         }
     }
     if cited.by_parentheses {
-        for at in memchr::memchr_iter(b'(', body.as_bytes()).filter(|&at| is_glued(body, at)) {
+        for at in seek::memchr_iter(b'(', body.as_bytes()).filter(|&at| is_glued(body, at)) {
             if let Some((label, len)) = entry(body.part(at..), Style::Parenthesis).filter(|(label, _)| is_listed(label))
             {
                 out.push(Marker { label, span: Span::new(span.start() + at, span.start() + at + len) });

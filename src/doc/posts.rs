@@ -3,6 +3,7 @@
 use super::lines::Piece;
 use crate::text::Parts;
 use crate::text::Span;
+use crate::text::seek;
 
 /// The parts of a signed post, as offsets into it.
 pub struct SignedPost {
@@ -14,7 +15,7 @@ pub struct SignedPost {
 
 /// Reads a post with its signature: a dash, a name, a handle in brackets, and a date with nothing behind it.
 pub fn signed_post(s: &str) -> Option<SignedPost> {
-    let at = memchr::memrchr_iter(b'@', s.as_bytes()).find(|&at| s.part(..at).ends_with('('))? - 1;
+    let at = seek::memrchr_iter(b'@', s.as_bytes()).find(|&at| s.part(..at).ends_with('('))? - 1;
     let close = at + s.part(at..).find(')')?;
     let handle = s.part(at + 1..close);
     if !handle.part(1..).bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_') || handle.len() < 2 {
@@ -34,7 +35,7 @@ pub(super) fn split(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
     let mut out = Vec::with_capacity(pieces.len());
     for piece in pieces {
         let s = piece.span.of(text);
-        if memchr::memmem::find(s.as_bytes(), b"(@").is_none() || !s.contains('\n') {
+        if seek::memmem::find(s.as_bytes(), b"(@").is_none() || !s.contains('\n') {
             out.push(piece);
             continue;
         }

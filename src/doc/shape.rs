@@ -2,6 +2,7 @@
 
 use super::dates;
 use crate::text::Parts;
+use crate::text::seek;
 use crate::text::words::{bare, leading};
 
 /// Words that titles leave in lower case.
@@ -30,7 +31,7 @@ fn ends(s: &str, suffix: &str) -> bool {
 /// Whether `s` holds `words`, which are in lower case.
 pub(super) fn holds(s: &str, words: &str) -> bool {
     let Some(&lower) = words.as_bytes().first() else { return false };
-    memchr::memchr2_iter(lower, lower.to_ascii_uppercase(), s.as_bytes()).any(|at| begins(s.part(at..), words))
+    seek::memchr2_iter(lower, lower.to_ascii_uppercase(), s.as_bytes()).any(|at| begins(s.part(at..), words))
 }
 
 /// Whether `s` has more than `most` characters.
@@ -199,9 +200,9 @@ pub(super) fn is_caption(s: &str) -> bool {
     if is_longer(s, 400) {
         return false;
     }
-    let opened = memchr::memchr_iter(b'(', s.as_bytes()).any(|at| CREDITS.iter().any(|c| begins(s.part(at + 1..), c)));
-    let closed = memchr::memchr_iter(b')', s.as_bytes())
-        .any(|at| ends(s.part(..at), "via ap") || ends(s.part(..at), "/reuters"));
+    let opened = seek::memchr_iter(b'(', s.as_bytes()).any(|at| CREDITS.iter().any(|c| begins(s.part(at + 1..), c)));
+    let closed =
+        seek::memchr_iter(b')', s.as_bytes()).any(|at| ends(s.part(..at), "via ap") || ends(s.part(..at), "/reuters"));
     let credited = opened || closed || holds(s, "file photo") || holds(s, "getty images");
     credited || s.ends_with(" (") || begins(s, "photo:") || begins(s, "image:")
 }

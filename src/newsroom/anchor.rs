@@ -7,6 +7,7 @@
 )]
 
 use crate::text::Parts;
+use crate::text::seek;
 use crate::text::sort::Ordered;
 use serde::Serialize;
 
@@ -72,7 +73,7 @@ impl Folded {
             return Err(Reason::NotFound);
         }
         let (prefix, suffix) = (fold(&selector.prefix), fold(&selector.suffix));
-        let mut found: Vec<(usize, bool, usize)> = memchr::memmem::find_iter(self.text.as_bytes(), exact.as_bytes())
+        let mut found: Vec<(usize, bool, usize)> = seek::memmem::find_iter(self.text.as_bytes(), exact.as_bytes())
             .map(|at| {
                 let (before, after) = (self.text.part(..at), self.text.part(at + exact.len()..));
                 let left = common(prefix.chars().rev(), before.chars().rev());

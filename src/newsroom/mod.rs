@@ -4,6 +4,8 @@ mod anchor;
 mod corrections;
 mod directory;
 mod json;
+#[cfg(any(test, target_arch = "wasm32"))]
+mod parse;
 mod review;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod schema;
@@ -12,6 +14,8 @@ pub use anchor::Selector;
 pub use corrections::{Action, Correction, Placed, Reason, Unplaced, correct, place};
 pub use directory::{Person, describe, find, names_alike, web_address};
 pub use json::{Json, Place};
+#[cfg(target_arch = "wasm32")]
+pub use parse::parse;
 pub use review::{UNSURE, Why, rank, review};
 
 /// A file that could not be taken over: where in it, what is wrong, and what to do.

@@ -4,6 +4,7 @@ use crate::doc::{Block, BlockKind};
 use crate::lexicon::{self, Word};
 use crate::text::Parts;
 use crate::text::Span;
+use crate::text::seek;
 use crate::text::sort::Ordered;
 use crate::text::words::bare;
 
@@ -47,7 +48,7 @@ fn opening(text: &str, block: &Block) -> Option<(usize, char)> {
     }
     DASHES[..3].iter().find_map(|&dash| {
         let opens = |rest: &str| rest.strip_prefix(' ')?.strip_prefix(dash)?.strip_prefix(' ').map(|_| ());
-        let colon = memchr::memchr_iter(b':', s.as_bytes()).find(|&colon| opens(s.part(colon + 1..)).is_some())?;
+        let colon = seek::memchr_iter(b':', s.as_bytes()).find(|&colon| opens(s.part(colon + 1..)).is_some())?;
         Some((block.span.start() + colon + 2, dash))
     })
 }

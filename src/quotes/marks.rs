@@ -4,6 +4,7 @@
 
 use crate::text::Parts;
 use crate::text::Span;
+use crate::text::seek;
 use crate::text::words::is_any;
 
 /// Marks that can close one another.
@@ -55,7 +56,7 @@ pub(super) fn lex(text: &str, span: Span, out: &mut Vec<Mark>) {
     while at < bytes.len() {
         let rest = bytes.part(at..);
         let next = if common {
-            memchr::memchr3(b'"', b'\'', 0xE2, rest)
+            seek::memchr3(b'"', b'\'', 0xE2, rest)
         } else {
             rest.iter().position(|&b| BEGINS[usize::from(b)])
         };
@@ -83,9 +84,9 @@ pub(super) fn lex(text: &str, span: Span, out: &mut Vec<Mark>) {
 
 /// Whether all marks begin with one of the three commonest bytes, of which many can be skipped at a time.
 fn has_common_marks_only(bytes: &[u8]) -> bool {
-    memchr::memchr3(b'`', 0xC2, 0xE3, bytes).is_none()
-        && memchr::memchr(0xEF, bytes).is_none()
-        && memchr::memmem::find(bytes, b",,").is_none()
+    seek::memchr3(b'`', 0xC2, 0xE3, bytes).is_none()
+        && seek::memchr(0xEF, bytes).is_none()
+        && seek::memmem::find(bytes, b",,").is_none()
 }
 
 /// Bytes with which a mark can begin.

@@ -6,7 +6,7 @@
     reason = "places come from going through the same list, or through one made as long"
 )]
 
-use std::collections::{BTreeMap, BTreeSet};
+use crate::text::sorted::{BTreeMap, BTreeSet};
 
 use super::announced::name_at;
 use super::entities::{EntityId, EntityTable};

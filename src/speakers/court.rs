@@ -4,6 +4,7 @@ use crate::doc::{Block, BlockKind, Document, Label};
 use crate::lexicon::{self, Word};
 use crate::text::Parts;
 use crate::text::Span;
+use crate::text::seek;
 
 /// Bytes of a line or of a turn's head that are read for what changes the roles.
 const HEAD: usize = 400;
@@ -351,7 +352,7 @@ pub(super) fn in_small_letters(text: &str, name: Span) -> Option<Span> {
         }
         inside = c.is_alphabetic();
     }
-    let at = memchr::memmem::find(text.as_bytes(), form.as_bytes())?;
+    let at = seek::memmem::find(text.as_bytes(), form.as_bytes())?;
     Some(Span::new(at, at + form.len()))
 }
 

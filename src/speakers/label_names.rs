@@ -6,6 +6,7 @@
 )]
 
 use crate::text::Parts;
+use crate::text::seek;
 use crate::text::sort::Ordered;
 use std::rc::Rc;
 
@@ -35,12 +36,12 @@ pub(super) struct LabelNames {
     /// Those whose full name is a label.
     bearers: Vec<EntityId>,
     /// Surnames under which a man and a woman speak: `MR. ROE`, `MS. ROE`.
-    shared: std::collections::BTreeSet<String>,
+    shared: crate::text::sorted::BTreeSet<String>,
     /// The letters of labels such as `MaK`.
     beginnings: Vec<Vec<String>>,
     searches: usize,
     /// The words of entities' names, by the name.
-    words: std::collections::BTreeMap<Span, Rc<[String]>>,
+    words: crate::text::sorted::BTreeMap<Span, Rc<[String]>>,
 }
 
 /// Whether words are a given name and a surname, neither of them an initial.
@@ -61,8 +62,8 @@ impl LabelNames {
             searches: 0,
             words: Default::default(),
         };
-        let mut genders: std::collections::BTreeMap<String, u32> = Default::default();
-        let mut seen = std::collections::BTreeSet::new();
+        let mut genders: crate::text::sorted::BTreeMap<String, u32> = Default::default();
+        let mut seen = crate::text::sorted::BTreeSet::new();
         for label in doc.blocks.iter().filter_map(|b| b.label.as_ref()).filter(|l| !l.generic && !l.anonymous) {
             let words = name_words(label.name.of(r.text));
             let letters = label.name.of(r.text);
@@ -251,7 +252,7 @@ impl LabelNames {
         }
         self.searches += 1;
         let bracketed = format!(" ({letters})");
-        let found = memchr::memmem::find_iter(text.as_bytes(), bracketed.as_bytes()).take(4).find_map(|end| {
+        let found = seek::memmem::find_iter(text.as_bytes(), bracketed.as_bytes()).take(4).find_map(|end| {
             let mut start = end;
             for (n, letter) in letters.chars().rev().enumerate() {
                 let head = text.part(..start - usize::from(n > 0));
@@ -282,7 +283,7 @@ impl LabelNames {
         }
         let mut found: Option<Span> = None;
         for form in [hyphen.as_str(), own, &surname.to_uppercase()] {
-            for at in memchr::memmem::find_iter(text.as_bytes(), form.as_bytes()).take(40) {
+            for at in seek::memmem::find_iter(text.as_bytes(), form.as_bytes()).take(40) {
                 let end = at + form.len();
                 let whole = !text.part(end..).starts_with(|c: char| c.is_alphanumeric() || c == '-');
                 if gender == 0

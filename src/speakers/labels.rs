@@ -2,7 +2,7 @@
 
 #![expect(clippy::indexing_slicing, reason = "ids are places in the lists that gave them out, and those only grow")]
 
-use std::collections::BTreeMap;
+use crate::text::sorted::BTreeMap;
 
 use super::addressed::Addressed;
 use super::announced;
@@ -84,7 +84,7 @@ pub fn resolve(
             if let Some(court) = &mut court {
                 court.read_line(block);
             }
-            if let Some((noun, name)) = chair::takes_over(block.span.of(r.text)).filter(|_| some_generic) {
+            if let Some((noun, name)) = some_generic.then(|| chair::takes_over(block.span.of(r.text))).flatten() {
                 let name = name.moved(block.span.start());
                 let entity = table.entity_at(r, name).filter(|&e| table[e].named);
                 let entity = entity.unwrap_or_else(|| table.named(r, name));

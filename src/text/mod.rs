@@ -4,7 +4,9 @@
 pub mod fold;
 mod index;
 mod parts;
+pub mod seek;
 pub mod sort;
+pub mod sorted;
 mod span;
 pub mod tokens;
 pub mod words;

@@ -62,7 +62,7 @@ fn places(len: usize, less: &mut dyn FnMut(u32, u32) -> bool) -> Vec<u32> {
 
 /// Brings every element to its place, circle by circle.
 #[cfg(any(test, target_arch = "wasm32"))]
-fn take(mut places: Vec<u32>, swap: &mut dyn FnMut(usize, usize)) {
+pub(super) fn take(mut places: Vec<u32>, swap: &mut dyn FnMut(usize, usize)) {
     for start in 0..places.len() {
         let mut at = start;
         loop {

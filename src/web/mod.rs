@@ -6,6 +6,7 @@
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
+use crate::annotate::json::json;
 use crate::newsroom::{self, Correction, Person, Placed, Selector, UNSURE, Unplaced, Why};
 use crate::text::OffsetIndex;
 use crate::{Annotation, Hint, HintKind, OffsetUnit, Options};
@@ -155,16 +156,11 @@ fn file<T: newsroom::Entry>(name: &str, content: &str) -> Result<Vec<T>, String>
     if content.is_empty() {
         return Ok(Vec::new());
     }
-    let json = serde_json::from_str(content).map_err(|error| format!("{name} is no JSON: {error}"))?;
+    let json = newsroom::parse(content).map_err(|error| format!("{name} is no JSON: {error}"))?;
     newsroom::read(&json).map_err(|problem| format!("{name}, {problem}"))
 }
 
 /// Options of the analysis. `least` is the confidence below which nobody is named; not a number: the built-in threshold.
 fn options(offsets: OffsetUnit, least: f64) -> Options {
     Options { offsets, min_confidence: Some(least).filter(|least| !least.is_nan()), ..Options::default() }
-}
-
-/// The types that come this way have no map with keys that JSON could not write.
-fn json(value: &impl Serialize) -> String {
-    serde_json::to_string(value).unwrap_or_default()
 }

@@ -5,6 +5,7 @@ use super::{Class, RawLabel, leading_direction, leading_time, strip_directions};
 use crate::lexicon::{PERSON, TITLE, Word};
 use crate::text::Parts;
 use crate::text::Span;
+use crate::text::seek;
 use crate::text::words::{is_any, leading};
 
 /// Bytes of a label without a colon at most.
@@ -227,7 +228,7 @@ pub(in crate::doc) fn parse_timed(s: &str) -> Option<RawLabel> {
     }
     let line = window(first).trim_end();
     // Every time has one.
-    memchr::memchr(b':', line.as_bytes())?;
+    seek::memchr(b':', line.as_bytes())?;
     let core = match closing_time(line) {
         Some(end) => Span::new(0, end),
         None => {

@@ -11,6 +11,7 @@ mod words;
 use crate::lexicon::{self, Word};
 use crate::text::Parts;
 use crate::text::Span;
+use crate::text::seek;
 use crate::text::words::{is_any, leading};
 
 pub(super) use forms::{
@@ -282,7 +283,7 @@ const WINDOW: usize = 200;
 fn label_colon(s: &str) -> Option<usize> {
     // Most paragraphs have none near their beginning; `：` begins with the byte 0xEF.
     let near = s.as_bytes().part(..s.len().min(4 * WINDOW));
-    memchr::memchr2(b':', 0xEF, near)?;
+    seek::memchr2(b':', 0xEF, near)?;
     let mut depth = 0;
     for (i, c) in s.char_indices().take(WINDOW) {
         match c {

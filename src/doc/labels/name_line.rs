@@ -16,9 +16,8 @@ pub(in crate::doc) fn parse_lone_capitals(s: &str) -> Option<RawLabel> {
     let whole = s.chars().nth(2).is_some()
         && !is_longer(s, 24)
         && s.chars().all(|c| c.is_uppercase() || matches!(c, '-' | '\'' | '’'));
-    let entry = Word::of(s);
-    let name = whole && (entry == Word::default() || entry.is(lexicon::SURNAME | lexicon::GIVEN));
-    (name && classify(s) == Some(Class::Single)).then(|| RawLabel {
+    let name = |entry: Word| entry == Word::default() || entry.is(lexicon::SURNAME | lexicon::GIVEN);
+    (whole && name(Word::of(s)) && classify(s) == Some(Class::Single)).then(|| RawLabel {
         class: Class::Single,
         core: Span::new(0, s.len()),
         len: s.len(),

@@ -5,7 +5,7 @@
     reason = "places come from going through the same list, or through one made as long"
 )]
 
-use std::collections::BTreeMap;
+use crate::text::sorted::BTreeMap;
 
 use super::is_examination;
 use super::lone::is_personal;

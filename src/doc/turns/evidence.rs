@@ -1,7 +1,7 @@
 //! In which ways the blocks of a text are labelled: labels as evidence for one another.
 
 use crate::text::Parts;
-use std::collections::{BTreeMap, BTreeSet};
+use crate::text::sorted::{BTreeMap, BTreeSet};
 
 use super::lone::{Standing, lone_names, name_line};
 use super::occurrences::Occurrences;

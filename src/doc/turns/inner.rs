@@ -1,8 +1,9 @@
 //! Several turns in one paragraph: `Q: Why? A: Because.`, `(END VIDEO CLIP) ROE: Well. JAN POE, MAYOR: No.`
 
 use crate::text::Parts;
+use crate::text::seek;
 use crate::text::sort::Ordered;
-use std::collections::BTreeMap;
+use crate::text::sorted::BTreeMap;
 
 use super::naming::finish;
 use super::occurrences::Occurrences;
@@ -38,7 +39,7 @@ pub(super) fn roles<'t>(text: &'t str, blocks: &[Block]) -> Vec<&'t str> {
         let s = block.span.of(text);
         let Some(mut from) = role(s) else { continue };
         let mut found = vec![s.part(..from).trim_end()];
-        for colon in memchr::memchr_iter(b':', s.as_bytes()).filter(|&colon| colon + 1 < s.len()) {
+        for colon in seek::memchr_iter(b':', s.as_bytes()).filter(|&colon| colon + 1 < s.len()) {
             let near = from.max(colon.saturating_sub(ROLE));
             let Some(near) = (near..colon).find(|&i| s.is_char_boundary(i)) else { continue };
             let end = s
@@ -117,7 +118,7 @@ fn is_sentence_end(before: &str) -> bool {
 fn next(text: &str, span: Span, known: &Known, names: &mut Occurrences) -> Option<(usize, Label)> {
     let s = span.of(text);
     let mut from = 0;
-    for at in memchr::memchr2_iter(b':', b'>', s.as_bytes()) {
+    for at in seek::memchr2_iter(b':', b'>', s.as_bytes()) {
         let found = match s.as_bytes().get(at) {
             Some(b'>') => (at > 0 && s.part(at..).starts_with(">>") && is_sentence_end(s.part(..at))).then_some(at),
             _ => known_label(s, at, known).or_else(|| capital_label(s, from, at, known)),

@@ -1,6 +1,7 @@
 //! Names that stand on lines of their own above what is said.
 
-use std::collections::{BTreeMap, BTreeSet};
+use crate::text::seek;
+use crate::text::sorted::{BTreeMap, BTreeSet};
 
 use super::evidence::{is_body, last_word};
 use crate::doc::labels::{self, Class, RawLabel};
@@ -59,7 +60,7 @@ fn lone_capitals<'t>(text: &'t str, blocks: &[Block]) -> Vec<(&'t str, RawLabel)
     let is_name = |word: &str| {
         let mut letters = word.chars();
         let mixed: String = letters.next().into_iter().chain(letters.flat_map(char::to_lowercase)).collect();
-        memchr::memmem::find(text.as_bytes(), format!(" {mixed}").as_bytes()).is_some()
+        seek::memmem::find(text.as_bytes(), format!(" {mixed}").as_bytes()).is_some()
     };
     let recurring = lines.into_iter().filter(|(_, found)| found.len() >= 2).take(CAPITALS);
     recurring

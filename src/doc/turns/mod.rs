@@ -12,7 +12,7 @@ mod thread;
 
 use crate::lexicon::{self, Word};
 use crate::text::Parts;
-use std::collections::BTreeSet;
+use crate::text::sorted::BTreeSet;
 
 use super::labels::{self, Class, RawLabel, portrait};
 use super::{Block, BlockKind, shape};

@@ -2,7 +2,7 @@
 
 use crate::text::Parts;
 use crate::text::sort::Ordered;
-use std::collections::{BTreeMap, BTreeSet};
+use crate::text::sorted::{BTreeMap, BTreeSet};
 
 use super::evidence::last_word;
 use super::occurrences::Occurrences;

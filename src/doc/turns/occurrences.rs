@@ -1,9 +1,8 @@
 //! Whether the text has some words elsewhere: what makes a name of a label.
 
 use crate::text::Parts;
-use std::collections::BTreeMap;
-
-use memchr::memmem;
+use crate::text::seek;
+use crate::text::sorted::BTreeMap;
 
 /// A text with more different labels than this is no transcript; the others count as unknown.
 const MOST: usize = 300;
@@ -34,13 +33,13 @@ impl<'t> Occurrences<'t> {
     /// Whether some words of the text stand in it twice at least.
     pub fn repeated(&mut self, words: &str) -> bool {
         let text = self.text;
-        ask(&mut self.repeated, words, || memmem::find_iter(text.as_bytes(), words.as_bytes()).nth(1).is_some())
+        ask(&mut self.repeated, words, || seek::memmem::find_iter(text.as_bytes(), words.as_bytes()).nth(1).is_some())
     }
 
     /// Whether some words with a colon behind them begin a line.
     pub fn is_label(&mut self, words: &str) -> bool {
         let text = self.text;
-        ask(&mut self.labels, words, || memmem::find(text.as_bytes(), format!("\n{words}:").as_bytes()).is_some())
+        ask(&mut self.labels, words, || seek::memmem::find(text.as_bytes(), format!("\n{words}:").as_bytes()).is_some())
     }
 
     /// Whether a word stands elsewhere too without a colon behind it, and nowhere in small letters: it is a name.
@@ -51,12 +50,12 @@ impl<'t> Occurrences<'t> {
                 let letter = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '-');
                 !letter(text.part(..at).chars().next_back()) && !letter(text.part(at + len..).chars().next())
             };
-            let stands = memmem::find_iter(text.as_bytes(), word.as_bytes())
+            let stands = seek::memmem::find_iter(text.as_bytes(), word.as_bytes())
                 .any(|at| whole(at, word.len()) && !text.part(at + word.len()..).starts_with(':'));
             let lower = word.to_lowercase();
             stands
                 && lower != word
-                && !memmem::find_iter(text.as_bytes(), lower.as_bytes()).any(|at| whole(at, lower.len()))
+                && !seek::memmem::find_iter(text.as_bytes(), lower.as_bytes()).any(|at| whole(at, lower.len()))
         })
     }
 
@@ -64,7 +63,7 @@ impl<'t> Occurrences<'t> {
     pub fn within_name(&mut self, word: &str) -> bool {
         let text = self.text;
         ask(&mut self.within_name, word, || {
-            memmem::find_iter(text.as_bytes(), word.as_bytes()).any(|at| {
+            seek::memmem::find_iter(text.as_bytes(), word.as_bytes()).any(|at| {
                 let from = (at.saturating_sub(NEAR)..=at).find(|&i| text.is_char_boundary(i)).unwrap_or(at);
                 let before = text.part(from..at).trim_end_matches(' ');
                 let word = before.rsplit([' ', '\n']).next().unwrap_or("");
