@@ -195,7 +195,8 @@ export class WhoSaid extends Base {
       if (fits || !this.#mayAnalyse) return reading;
     }
     const { analyse } = await this.#analysis();
-    return analyse(walked, options);
+    // Where it was loaded only now, nobody has asked yet what the markup says: the article is walked once more.
+    return walked.hints && analyse(walked, options);
   }
 
   get #mayAnalyse() {

@@ -5,7 +5,7 @@ import { activeElement, bodyOf, canPaint, contains, treeOf } from "./dom.js";
 import { attach, refresh } from "./near.js";
 import { finish } from "./slices.js";
 import { adopt } from "./styles.js";
-import { locate, wrap } from "./wrap.js";
+import { wrap } from "./wrap.js";
 
 /** How often the page may throw out the wrappers of the same words before they are painted instead. */
 const PATIENCE = 2;
@@ -75,13 +75,6 @@ export class Shown {
 
   get unanchored() {
     return this.reading?.unanchored;
-  }
-
-  selector(id) {
-    const { selector, view } = this.reading;
-    if (!selector) throw new Error("whosaid: the analysis makes selectors, and this annotation was made before; highlight without one");
-    const { segments } = view.quote(id);
-    return selector(segments[0].start, segments.at(-1).end);
   }
 
   /** Shows a reading of the walked text, step by step. */
@@ -245,18 +238,6 @@ export class Shown {
     const within = ({ left, right, top, bottom }) =>
       left <= clientX && clientX <= right && top <= clientY && clientY <= bottom;
     return unit.stretches.findLast(({ part }) => [...part.getClientRects()].some(within))?.part ?? null;
-  }
-
-  /** From offsets of the text to a DOM range. */
-  range(start, end) {
-    const { nodes, pieces } = this.walked;
-    const range = new Range();
-    nodes.forEach(({ node, from }, i) => {
-      const [first, last] = [pieces[2 * i], pieces[2 * i + 1]];
-      if (start >= first && start < last) range.setStart(...locate(node, start - first + from, true));
-      if (end > first && end <= last) range.setEnd(...locate(node, end - first + from));
-    });
-    return range;
   }
 }
 
