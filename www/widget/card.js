@@ -7,7 +7,7 @@ import { UNLOADED, failure, say } from "./failure.js";
 import { hostFor } from "./home.js";
 import css from "./made/card.js";
 import { phrases } from "./made/languages.js";
-import { tint } from "./paint.js";
+import { EVIDENCE, tint } from "./paint.js";
 import { elementOf, lift, linesOf, scheme } from "./place.js";
 import { rangeOf } from "./range.js";
 import { sheet } from "./styles.js";
@@ -422,6 +422,6 @@ export function isOpen(element) {
 
 /** Tints the words that the attribution rests on, without touching the page. */
 function evidence(ranges) {
-  tint("whosaid-evidence", evident, false);
-  tint("whosaid-evidence", (evident = ranges));
+  tint(EVIDENCE, evident, false);
+  tint(EVIDENCE, (evident = ranges));
 }
