@@ -101,9 +101,12 @@ pub fn run(args: &Annotate) -> io::Result<bool> {
     let expanded = files::expand(&arguments, layout.wanted(), &note);
     // A directory may have what this run writes or compares with.
     let files = expanded.filter(|file| {
-        !file
-            .as_ref()
-            .is_ok_and(|file| !own.is_empty() && file.path.canonicalize().is_ok_and(|path| own.contains(&path)))
+        let Ok(file) = file else { return true };
+        let is_own = !own.is_empty() && file.path.canonicalize().is_ok_and(|path| own.contains(&path));
+        if is_own && arguments.contains(&file.name) {
+            note(&format!("{}: is not read, because --since compares with it; to read it, name a copy", file.name));
+        }
+        !is_own
     });
     let mut sources = input::sources(files, &layout, &counter);
     let part = args.reading.part();
