@@ -278,7 +278,7 @@ export class WhoSaid extends Base {
     const least = this.getAttribute("min-confidence");
     const files = ["speakers", "corrections"];
     // What an annotation was made with, it has already.
-    const late = annotation && files.find((name) => this.hasAttribute(name) || this[name]);
+    const late = annotation && [...files, "min-confidence"].find((name) => this.hasAttribute(name) || this[name]);
     if (late) say(this, "whosaid-error", { error: failure("annotation", `${late} is not read beside an annotation; give it to what makes that`) });
     const [speakers, corrections] = await Promise.all(files.map((name) => (analysis ? this.#file(name, analysis) : undefined)));
     return {
