@@ -92,6 +92,44 @@ test("a page that puts something between two text nodes while they are read keep
   assert.deepEqual(texts, ["Mayor Jan Roe said: “The ice never is thin.”"]);
 });
 
+for (const [how, change] of [
+  ["rewrites", (node) => (node.data = "Nobody said a word. ")],
+  ["takes a wrapper out of", (node) => node.parentNode.querySelector("whosaid-mark").remove()],
+]) {
+  test(`a page that ${how} an element with 400 quotations waits for no more than a part of the work`, async (t) => {
+    const page = await visit(t, "/blank.html");
+    const result = await page.evaluate(async ([change, quote]) => {
+      const article = document.body.appendChild(document.createElement("article"));
+      article.append(quote.repeat(400));
+      await import("/www/widget/define.js");
+      const reader = document.createElement("who-said");
+      reader.article = article;
+      const ready = () => new Promise((done) => reader.addEventListener("whosaid-ready", done, { once: true }));
+      let next = ready();
+      document.body.append(reader);
+      await next;
+      // By this clock a millisecond passes whenever it is asked.
+      let clock = performance.now();
+      performance.now = () => (clock += 1);
+      next = ready();
+      const before = article.querySelectorAll("whosaid-mark").length;
+      (0, eval)(`(${change})`)(article.firstChild);
+      const mirror = article.cloneNode(true);
+      for (const button of mirror.querySelectorAll("whosaid-button")) button.remove();
+      await Promise.resolve();
+      const left = article.querySelectorAll("whosaid-mark").length;
+      await next;
+      reader.remove();
+      window.back = () => !article.querySelector("whosaid-mark") && article.textContent;
+      return { before, left, mirror: mirror.textContent };
+    }, [`${change}`, QUOTE]);
+    assert.ok(result.before >= 400 && result.left > result.before / 2, JSON.stringify({ ...result, mirror: "" }));
+    const back = await (await page.waitForFunction(() => back())).jsonValue();
+    // What stands behind a node that was rewritten is our doing, and goes.
+    assert.equal(back, how === "rewrites" ? "Nobody said a word. " : result.mirror);
+  });
+}
+
 test("disabled and enabled again while an enormous article is still being taken back", async (t) => {
   const page = await visit(t, "/blank.html");
   const result = await page.evaluate(async (quote) => {
