@@ -14,7 +14,10 @@ use super::rows;
 /// Where what failed is kept, as it came.
 pub struct Rejected {
     file: File,
-    begun: bool,
+    /// The first line of the table whose rows it has.
+    head: Option<Vec<u8>>,
+    /// Rows of tables with other columns, which cannot stand below that.
+    pub others: usize,
     /// How often it has each line or row already, by its hash.
     there: HashMap<u64, usize>,
 }
@@ -27,15 +30,23 @@ pub struct Line {
 }
 
 impl Rejected {
-    /// Adds what failed, unless the file has it.
+    /// Adds what failed, unless the file has it, or has another table's rows.
     pub fn write(&mut self, line: &Line) -> io::Result<()> {
         if let Some(count) = self.there.get_mut(&hash(&line.bytes)).filter(|count| **count > 0) {
             *count -= 1;
             return Ok(());
         }
         // All at once: a run that is killed leaves whole lines.
-        let mut bytes = line.head.clone().filter(|_| !self.begun).unwrap_or_default();
-        self.begun = true;
+        let mut bytes = Vec::new();
+        if let Some(head) = &line.head {
+            if self.head.is_none() {
+                bytes.clone_from(head);
+            }
+            if self.head.get_or_insert_with(|| head.clone()) != head {
+                self.others += 1;
+                return Ok(());
+            }
+        }
         bytes.extend(line.bytes.trim_ascii_end());
         bytes.push(b'\n');
         self.file.write_all(&bytes)
@@ -52,8 +63,7 @@ fn hash(line: &[u8]) -> u64 {
 fn again(path: &Path, is_table: bool) -> Result<Rejected, String> {
     let unreadable = output::unreadable(path);
     let mut file = OpenOptions::new().read(true).append(true).open(path).map_err(&unreadable)?;
-    let begun = file.metadata().map_err(&unreadable)?.len() > 0;
-    if begun {
+    if file.metadata().map_err(&unreadable)?.len() > 0 {
         let mut last = [0];
         file.seek(SeekFrom::End(-1)).and_then(|_| io::Read::read_exact(&mut file, &mut last)).map_err(&unreadable)?;
         if last != [b'\n'] {
@@ -62,9 +72,11 @@ fn again(path: &Path, is_table: bool) -> Result<Rejected, String> {
         }
     }
     let reader = BufReader::new(File::open(path).map_err(&unreadable)?);
-    let mut there = HashMap::new();
+    let (mut head, mut there) = (None, HashMap::new());
     if is_table {
         let mut table = csv::ReaderBuilder::new().flexible(true).from_reader(reader);
+        let names = table.byte_headers().map_err(|e| unreadable(e.into()))?;
+        head = (!names.is_empty()).then(|| rows::line(names));
         for row in table.byte_records() {
             let row = row.map_err(|e| unreadable(e.into()))?;
             *there.entry(hash(&rows::line(&row))).or_default() += 1;
@@ -74,7 +86,7 @@ fn again(path: &Path, is_table: bool) -> Result<Rejected, String> {
             *there.entry(hash(&line.map_err(&unreadable)?)).or_default() += 1;
         }
     }
-    Ok(Rejected { file, begun, there })
+    Ok(Rejected { file, head, others: 0, there })
 }
 
 /// Opens the file, if one is wanted, and makes sure that nothing is read or written that is the other.
@@ -94,7 +106,7 @@ pub fn open(args: &Annotate) -> Result<Option<Rejected>, String> {
         return again(path, matches!(args.records.layout(), Layout::Table(_))).map(Some);
     }
     let file = output::create(path, output::RESUME)?;
-    Ok(Some(Rejected { file, begun: false, there: HashMap::new() }))
+    Ok(Some(Rejected { file, head: None, others: 0, there: HashMap::new() }))
 }
 
 /// Whether two names lead to one file.

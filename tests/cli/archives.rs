@@ -157,6 +157,29 @@ fn rejected_rows_come_once_below_one_head() {
 }
 
 #[test]
+fn rejected_rows_of_other_columns_are_not_mixed_up() {
+    // Below the head of a.csv, the row of b.csv would have its id for a text.
+    let run = Run::with(&[("a.csv", b"id,body\n1,a,b\n"), ("b.csv", b"body,id\nb,2\nc,3,4\n")]);
+    let args = [
+        "annotate", "--text-column", "body", "a.csv", "b.csv", "--output", "out.ndjson", "--rejected", "bad.csv",
+        "--resume",
+    ];
+    for _ in 0..2 {
+        run.run(&args).status(1).complains(&["bad.csv: 1 rows that failed are not kept in it", "2 of "]);
+        assert_eq!(fs::read_to_string(run.0.path().join("bad.csv")).expect("bad"), "id,body\n1,a,b\n");
+    }
+}
+
+#[test]
+fn files_of_one_name_are_said_to_have_one_id() {
+    let run = Run::with(&[("a.txt", QUOTED.as_bytes()), ("a.html", QUOTED.as_bytes()), ("b.txt", b"")]);
+    let done = run.run(&["annotate", "."]);
+    done.status(0).complains(&["1 documents have the id of a document before them, such as \"a\"; rename"]);
+    assert_eq!(done.ids(), ["a", "a", "b"]);
+    assert_eq!(run.run(&["annotate", "a.txt", "b.txt"]).status(0).err(), "");
+}
+
+#[test]
 fn a_cell_that_is_never_closed_is_said() {
     // The rest of the file is in it: without a word, two rows would be lost.
     let run = Run::with(&[
