@@ -20,7 +20,7 @@ const loaded = {};\n
 export const phrases = async (lang) => (loaded[lang] ??= (await LOADERS[lang]()).default);`);
 
 const sheet = (name) => readFileSync(new URL(`styles/${name}.css`, widget), "utf8");
-write("marks.js", `export default ${JSON.stringify(rules(sheet("marks")))};`);
+for (const name of ["marks", "painted"]) write(`${name}.js`, `export default ${JSON.stringify(rules(sheet(name)))};`);
 for (const name of ["card", "panel", "list", "desk"]) {
   write(`${name}.js`, `export default ${JSON.stringify(`${rules(sheet("colours"))}\n${rules(sheet(name))}`)};`);
 }

@@ -3,6 +3,7 @@
 import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import marks from "../www/widget/made/marks.js";
+import painted from "../www/widget/made/painted.js";
 import still from "../www/widget/made/still.js";
 
 const metadata = JSON.parse(execFileSync("cargo", ["metadata", "--format-version=1", "--no-deps"], { encoding: "utf8" }));
@@ -37,5 +38,5 @@ const manifest = {
 };
 const [directory] = process.argv.slice(2);
 writeFileSync(`${directory}/package.json`, `${JSON.stringify(manifest, null, 2)}\n`);
-writeFileSync(`${directory}/whosaid.css`, marks);
+writeFileSync(`${directory}/whosaid.css`, `${marks}\n${painted}`);
 writeFileSync(`${directory}/whosaid-still.css`, still);

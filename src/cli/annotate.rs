@@ -1,7 +1,7 @@
 //! `whosaid annotate`: documents in, JSON out, in order, in memory that does not grow with the archive.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
@@ -101,14 +101,19 @@ pub fn run(args: &Annotate) -> io::Result<bool> {
     let expanded = files::expand(&arguments, layout.wanted(), &note);
     // A directory may have what this run writes or compares with.
     let files = expanded.filter(|file| {
-        !file
-            .as_ref()
-            .is_ok_and(|file| !own.is_empty() && file.path.canonicalize().is_ok_and(|path| own.contains(&path)))
+        let Ok(file) = file else { return true };
+        let is_own = !own.is_empty() && file.path.canonicalize().is_ok_and(|path| own.contains(&path));
+        if is_own && arguments.contains(&file.name) {
+            note(&format!("{}: is not read, because --since compares with it; to read it, name a copy", file.name));
+        }
+        !is_own
     });
     let mut sources = input::sources(files, &layout, &counter);
     let part = args.reading.part();
     let (mut done, mut failed, mut there_already, mut unclear) = (0, 0, 0, 0);
     let (mut lost, mut found) = (BTreeSet::new(), BTreeSet::new());
+    // Ids of files are their names, which may be those of others elsewhere.
+    let (mut names, mut twins) = (HashSet::new(), Vec::new());
     loop {
         let batch = batch(&mut sources);
         if batch.is_empty() {
@@ -128,6 +133,9 @@ pub fn run(args: &Annotate) -> io::Result<bool> {
             headless = false;
         }
         for read in read.iter_mut().flatten() {
+            if matches!(layout, input::Layout::Whole) && !names.insert(read.document.id.to_string()) {
+                twins.push(read.document.id.to_string());
+            }
             sort_members(&mut read.document.inner.members, args, &style, &mut lost, &mut found);
         }
         let (mut fresh, mut there) = (Vec::new(), Vec::new());
@@ -217,6 +225,20 @@ pub fn run(args: &Annotate) -> io::Result<bool> {
     unplaced.iter().for_each(|line| report(&format_args!("{corrections}: {line}")));
     if !unplaced.is_empty() && there_already > 0 {
         report(&format_args!("they were not looked for in {there_already} documents that the output had already"));
+    }
+    if let Some(id) = twins.first() {
+        report(&format_args!(
+            "{} documents have the id of a document before them, such as {id}; rename the files, or name the directory \
+             above them: ids are then paths",
+            twins.len()
+        ));
+    }
+    if let (Some(path), others @ 1..) = (&args.rejected, rejected.map_or(0, |file| file.others)) {
+        report(&format_args!(
+            "{}: {others} rows that failed are not kept in it, for their tables have other columns; mend them where \
+             they are, or annotate each table by itself",
+            path.display()
+        ));
     }
     if failed > 0 && done + failed > 1 {
         report(&format_args!("{failed} of {} documents failed", done + failed));

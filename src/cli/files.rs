@@ -149,7 +149,8 @@ fn walk<'a>(root: &'a str, wanted: Wanted, note: &'a dyn Fn(&str)) -> impl Itera
                 continue;
             }
             let name = entry.file_name().to_string_lossy();
-            if wanted.takes(&extension(&name)) {
+            // A pipe would be waited for.
+            if entry.file_type().is_file() && wanted.takes(&extension(&name)) {
                 read += 1;
                 return Some(Ok(File::found(entry.into_path(), Path::new(root))));
             }

@@ -53,7 +53,7 @@ pub fn open(path: Option<&Path>, resume: bool, kind: Kind) -> Result<(Box<dyn Wr
     let Some(path) = path else { return Ok((Box::new(BufWriter::new(io::stdout().lock())), Done::default())) };
     let said = |e: io::Error| format!("{}: cannot be written: {e}", path.display());
     if !resume || !path.exists() {
-        return Ok((Box::new(BufWriter::new(create(path)?)), Done::default()));
+        return Ok((Box::new(BufWriter::new(create(path, RESUME)?)), Done::default()));
     }
     let (done, end) = match kind {
         Kind::Lines(key) => lines(path, key)?,
@@ -64,17 +64,18 @@ pub fn open(path: Option<&Path>, resume: bool, kind: Kind) -> Result<(Box<dyn Wr
     Ok((Box::new(BufWriter::new(file)), done))
 }
 
-/// A new file; nothing that is there is written over.
-pub fn create(path: &Path) -> Result<File, String> {
+/// What to do about a file that is there, where a run can go on from it.
+pub const RESUME: &str = "--resume goes on from it, or remove it first";
+
+/// A new file; nothing that is there is written over, but named with a remedy.
+pub fn create(path: &Path, remedy: &str) -> Result<File, String> {
     OpenOptions::new().write(true).create_new(true).open(path).map_err(|e| match e.kind() {
-        io::ErrorKind::AlreadyExists => {
-            format!("{}: exists already; --resume goes on from it, or remove it first", path.display())
-        }
+        io::ErrorKind::AlreadyExists => format!("{}: exists already; {remedy}", path.display()),
         _ => format!("{}: cannot be written: {e}", path.display()),
     })
 }
 
-fn unreadable(path: &Path) -> impl Fn(io::Error) -> String {
+pub fn unreadable(path: &Path) -> impl Fn(io::Error) -> String {
     move |e| format!("{}: cannot be read: {e}", path.display())
 }
 

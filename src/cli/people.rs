@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::Path;
 
 use rayon::prelude::*;
 use serde::Deserialize;
@@ -33,7 +34,8 @@ pub fn run(args: &People) -> io::Result<bool> {
     if args.files.is_empty() && io::stdin().is_terminal() {
         args::wrong("no FILE, and standard input is a terminal: name a file, or `-` to type the text here");
     }
-    let created = args.output.as_deref().map(output::create).transpose();
+    let create = |path: &Path| output::create(path, "name another file, or remove it first");
+    let created = args.output.as_deref().map(create).transpose();
     let file = match jobs::start(args.jobs).and(created) {
         Ok(file) => file,
         Err(what) => {

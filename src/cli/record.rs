@@ -8,6 +8,9 @@ use whosaid::document::Members;
 
 pub const WANTED: &str = r#"each line must be one object: {"id": …, "text": …} or {"id": …, "html": …}"#;
 
+/// From 2^53 on, a floating-point number is not every whole one.
+const MOST: f64 = 9_007_199_254_740_992.0;
+
 pub enum Body {
     Text(String),
     Html(String),
@@ -26,13 +29,17 @@ pub fn read(line: &str) -> Result<(Value, Body, Members), (String, &'static str)
     if line.trim_start().starts_with('[') {
         return Err(("is no JSON object".into(), WANTED));
     }
-    let record: Record = serde_json::from_str(line).map_err(|e| {
+    let record: Record = serde_json::from_str(line.trim_end()).map_err(|e| {
         let what = if e.is_data() { "is not what is expected" } else { "is not JSON" };
         // serde_json counts lines within what it was given, which is one line.
         let reason = e.to_string().replace(" at line 1 column ", " at column ");
         (format!("{what}: {reason}"), WANTED)
     })?;
     let id = match record.id {
+        // It is a floating-point number by now, and not what stands there.
+        Some(Value::Number(n)) if n.as_f64().is_some_and(|n| n.abs() >= MOST) && !(n.is_u64() || n.is_i64()) => {
+            return Err((r#"has an "id" that is too large a number"#.into(), "give it as a string"));
+        }
         Some(id @ (Value::String(_) | Value::Number(_))) => id,
         Some(_) => return Err((r#"has an "id" that is no string"#.into(), "give it a string or a number")),
         None => return Err((r#"has no "id""#.into(), r#"add one: {"id": "a-1", …}"#)),

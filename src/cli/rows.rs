@@ -1,5 +1,6 @@
 //! The rows of a table as documents: CSV with commas, semicolons or tabs, one column of which is the text.
 
+use std::hash::{BuildHasher, Hasher, RandomState};
 use std::io::{BufRead, Cursor, Read};
 use std::sync::Arc;
 
@@ -47,7 +48,8 @@ pub fn rows<'a>(
     columns: &Columns,
     counter: &Counter,
 ) -> Box<dyn Iterator<Item = Result<Source, Failure>> + 'a> {
-    let (head, mut reader) = match begin(&file, columns, counter) {
+    let end = end();
+    let (head, mut reader) = match begin(&file, columns, counter, &end) {
         Ok(begun) => begun,
         Err(failure) => return Box::new(std::iter::once(Err(failure))),
     };
@@ -63,6 +65,15 @@ pub fn rows<'a>(
             Ok(false) => None,
             Ok(true) => {
                 let line = cells.position().map(|p| p.line() as usize);
+                if cells.iter().eq([end.trim_ascii_start()]) {
+                    return None;
+                }
+                if cells.as_slice().ends_with(&end) {
+                    ended = true;
+                    let what = "begins a cell in quotation marks that are never closed, and has all that follows in it";
+                    let failure = file.failure(what, "close it, and double the quotation marks within it");
+                    return Some(Err(Failure { line, ..failure }));
+                }
                 let content = Content::Row(Row { head: head.clone(), cells, number });
                 Some(Ok(Source { file: file.clone(), line, content }))
             }
@@ -80,7 +91,13 @@ pub fn rows<'a>(
 
 type Reader = csv::Reader<Box<dyn BufRead>>;
 
-fn begin(file: &File, columns: &Columns, counter: &Counter) -> Result<(Head, Reader), Failure> {
+/// Read behind the last line: a cell that is never closed has it at its end. No file has the number in it, on purpose
+/// or not.
+fn end() -> Vec<u8> {
+    format!("\nend-{:016x}", RandomState::new().build_hasher().finish()).into_bytes()
+}
+
+fn begin(file: &File, columns: &Columns, counter: &Counter, end: &[u8]) -> Result<(Head, Reader), Failure> {
     let mut bytes = open(file, counter).map_err(|e| unreadable(file, None, &e))?;
     let mut first = Vec::new();
     // As far as the separator goes, the first line will do: names of columns with line breaks are read all the same.
@@ -95,7 +112,8 @@ fn begin(file: &File, columns: &Columns, counter: &Counter) -> Result<(Head, Rea
     let separator = SEPARATORS.into_iter().find(has_text);
     // The one that splits most, for the message.
     let separator = separator.or(SEPARATORS.into_iter().max_by_key(|s| names(*s).len())).unwrap_or(b',');
-    let whole: Box<dyn BufRead> = Box::new(Cursor::new(first).chain(bytes));
+    let end = if first.is_empty() { Vec::new() } else { end.to_vec() };
+    let whole: Box<dyn BufRead> = Box::new(Cursor::new(first).chain(bytes).chain(Cursor::new(end)));
     let mut reader = csv::ReaderBuilder::new().delimiter(separator).flexible(true).has_headers(true).from_reader(whole);
     let cells = reader.byte_headers().map_err(|e| file.failure(format!("cannot be read: {e}"), "save it as CSV"))?;
     let names = distinct(cells.iter().map(|name| String::from_utf8_lossy(name).into_owned()));

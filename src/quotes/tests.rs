@@ -74,6 +74,20 @@ fn what_is_quoted_at_length_has_quotations_of_its_own() {
 }
 
 #[test]
+fn what_is_set_off_stands_in_its_place_and_takes_no_other_quotations() {
+    let line = "The bridge “is closed” now.";
+    let text = format!("Jan Roe said “no” on Monday.\n\n{line}\n\n— Ada Lom, mayor\n\nNobody “objected” then.");
+    let hints = [(line, HintKind::Quotation)];
+    let others =
+        ["Double | - | “no”".to_string(), format!("Block | Ada Lom | {line}"), "Double | - | “objected”".into()];
+    assert_eq!(found(&text, &hints), others);
+    let hints = [(words(&text, line), HintKind::Quotation)];
+    let quotations = find(&text, &doc::parse(&text, &hints));
+    let inner: Vec<&str> = quotations.quotes[1].nested.iter().map(|q| q.segments[0].span.of(&text)).collect();
+    assert_eq!(inner, ["“is closed”"]);
+}
+
+#[test]
 fn marks_at_its_head_make_the_quotation_and_the_cite_signs_it() {
     let text = "“The ice is thin,” and so on.\n\nJan Roe\n\nNobody objected.";
     let hints = [("“The ice is thin,” and so on.", HintKind::Quotation), ("Jan Roe", HintKind::Cite)];

@@ -217,3 +217,18 @@ test("reader: a broken annotation is an error with the remedy", async (t) => {
   assert.match((await kinds(page))[0], /has no text.*--with-text/);
   assert.equal(await page.locator("whosaid-mark").count(), 0);
 });
+
+test("reader: what an annotation was made with, and no page can change, is said", async (t) => {
+  const json = await prepared(t);
+  // Names less sure than that would be shown without a word.
+  const { page } = await reading(t, `<who-said min-confidence="0.99">${script(json)}${ARTICLE}</who-said>`);
+  await until(page, 2);
+  const [said, ready] = await kinds(page);
+  assert.match(said, /min-confidence is not read beside an annotation; give it to what makes that/);
+  assert.equal(ready, "ready");
+  const thrown = await page.evaluate(async (annotation) => {
+    const { highlight } = await import("/www/widget/reader.js");
+    return highlight(document.createElement("p"), { annotation, minConfidence: 0.99 }).catch(({ message }) => message);
+  }, json);
+  assert.match(`${thrown}`, /made before has what directory, corrections and the least confidence say/);
+});

@@ -12,7 +12,8 @@ import { appendix, panel, step } from "../../www/widget/view/panel.js";
 import { PHRASES as DESK } from "../../www/widget/view/desk-phrases.js";
 import { LANGUAGES, PHRASES, RULES } from "../../www/widget/view/phrases.js";
 import { View } from "../../www/widget/view/view.js";
-import { FORMS, count, languageOf } from "../../www/widget/view/words.js";
+import { FORMS, count } from "../../www/widget/view/grammar.js";
+import { languageOf } from "../../www/widget/view/words.js";
 import { phrases } from "../../www/widget/made/languages.js";
 import { root } from "./texts.mjs";
 

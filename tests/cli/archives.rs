@@ -5,7 +5,7 @@ use std::io::{Read, Write};
 use std::process::Stdio;
 use std::time::Duration;
 
-use super::{QUOTED, Run};
+use super::{Done, QUOTED, Run};
 
 /// JSON lines with so many records; those whose number ends in 7 are no records.
 fn archive(records: usize) -> Vec<u8> {
@@ -122,6 +122,117 @@ fn rejected_lines_never_go_where_the_archive_or_the_annotations_are() {
     }
     assert_eq!(fs::read(run.0.path().join("in.ndjson")).expect("in"), whole);
     assert_eq!(fs::read(run.0.path().join("out.ndjson")).expect("out"), written);
+}
+
+#[test]
+fn what_was_mended_among_rejected_lines_stays() {
+    let lines = "{\"id\": 1, \"text\": 5}\n{\"id\": 2, \"text\": 5}\n{\"id\": 2, \"text\": 5}\n";
+    let run = Run::with(&[("in.ndjson", lines.as_bytes())]);
+    let path = run.0.path().join("bad.ndjson");
+    let args = ["annotate", "--ndjson", "in.ndjson", "--output", "out.ndjson", "--rejected", "bad.ndjson", "--resume"];
+    let bad = || fs::read_to_string(&path).expect("bad");
+    run.run(&args).status(1);
+    assert_eq!(bad(), lines);
+    run.run(&args).status(1);
+    assert_eq!(bad(), lines, "nothing comes twice");
+    let mended = bad().replacen("5", "\"Mended.\"", 1);
+    fs::write(&path, &mended).expect("bad");
+    run.run(&args).status(1);
+    assert_eq!(bad(), format!("{mended}{}", &lines[..lines.find('\n').expect("a line") + 1]));
+    fs::write(&path, mended.trim_end()).expect("bad");
+    run.run(&args).status(1).complains(&["bad.ndjson: its last line has no end"]);
+    assert_eq!(bad(), mended.trim_end());
+}
+
+#[test]
+fn rejected_rows_come_once_below_one_head() {
+    let run = Run::with(&[("in.csv", b"id;body\n1;a;\"b\nc\"\n2;fine\n3;a;b\n")]);
+    let args =
+        ["annotate", "--text-column", "body", "in.csv", "--output", "out.ndjson", "--rejected", "bad.csv", "--resume"];
+    for _ in 0..2 {
+        run.run(&args).status(1);
+        let bad = fs::read_to_string(run.0.path().join("bad.csv")).expect("bad");
+        assert_eq!(bad, "id,body\n1,a,\"b\nc\"\n3,a,b\n");
+    }
+}
+
+#[test]
+fn rejected_rows_of_other_columns_are_not_mixed_up() {
+    // Below the head of a.csv, the row of b.csv would have its id for a text.
+    let run = Run::with(&[("a.csv", b"id,body\n1,a,b\n"), ("b.csv", b"body,id\nb,2\nc,3,4\n")]);
+    let args = [
+        "annotate", "--text-column", "body", "a.csv", "b.csv", "--output", "out.ndjson", "--rejected", "bad.csv",
+        "--resume",
+    ];
+    for _ in 0..2 {
+        run.run(&args).status(1).complains(&["bad.csv: 1 rows that failed are not kept in it", "2 of "]);
+        assert_eq!(fs::read_to_string(run.0.path().join("bad.csv")).expect("bad"), "id,body\n1,a,b\n");
+    }
+}
+
+#[test]
+fn files_of_one_name_are_said_to_have_one_id() {
+    let run = Run::with(&[("a.txt", QUOTED.as_bytes()), ("a.html", QUOTED.as_bytes()), ("b.txt", b"")]);
+    let done = run.run(&["annotate", "."]);
+    done.status(0).complains(&["1 documents have the id of a document before them, such as \"a\"; rename"]);
+    assert_eq!(done.ids(), ["a", "a", "b"]);
+    assert_eq!(run.run(&["annotate", "a.txt", "b.txt"]).status(0).err(), "");
+}
+
+#[test]
+fn a_cell_that_is_never_closed_is_said() {
+    // The rest of the file is in it: without a word, two rows would be lost.
+    let run = Run::with(&[
+        ("in.csv", b"id,body\n1,fine\n2,\"never closed\n3,x\n4,y\n"),
+        ("whole.csv", b"id,body\n1,fine\n2,\"closed\n3,x\"\n\n"),
+        ("empty.csv", b""),
+    ]);
+    let done = run.run(&["annotate", "--text-column", "body", "in.csv"]);
+    done.status(1).complains(&["in.csv:3: ", "marks that are never closed", "1 of 2 documents failed"]);
+    assert_eq!(done.ids(), ["1"]);
+    assert_eq!(run.run(&["annotate", "--text-column", "body", "whole.csv"]).status(0).ids(), ["1", "2"]);
+    run.run(&["annotate", "--text-column", "body", "empty.csv"]).status(1).complains(&["its columns are none"]);
+}
+
+#[test]
+fn an_id_that_cannot_be_kept_is_no_id() {
+    // Read as a floating-point number it would be written as 1.2345678901234567e+23, which nothing else has.
+    let lines = b"{\"id\": 123456789012345678901234, \"text\": \"a\"}\n{\"id\": 18446744073709551615, \"text\": \"a\"}\n{\"id\": 1.5, \"text\": \"a\"}\n";
+    let run = Run::with(&[("in.ndjson", lines)]);
+    let done = run.run(&["annotate", "--ndjson", "in.ndjson"]);
+    done.status(1).complains(&["in.ndjson:1: has an \"id\" that is too large a number", "string"]);
+    assert_eq!(done.ids(), [serde_json::json!(18446744073709551615u64), serde_json::json!(1.5)]);
+}
+
+#[test]
+fn a_file_that_is_compared_with_and_not_read_is_named() {
+    let run = Run::with(&[("in.ndjson", format!("{{\"id\": 1, \"text\": \"{QUOTED}\"}}\n").as_bytes())]);
+    let made = run.run(&["annotate", "--ndjson", "--with-text", "in.ndjson"]).out().to_string();
+    fs::write(run.0.path().join("old.ndjson"), made).expect("old");
+    let args = ["annotate", "--ndjson", "--review", "--since", "old.ndjson", "in.ndjson", "old.ndjson"];
+    run.run(&args).status(0).complains(&["old.ndjson: is not read, because --since compares with it"]);
+}
+
+#[test]
+fn people_have_no_resume_to_go_on_with() {
+    let run = Run::with(&[("a.txt", QUOTED.as_bytes()), ("people.csv", b"mine")]);
+    let done = run.run(&["people", "a.txt", "--output", "people.csv"]);
+    done.status(1).complains(&["people.csv: exists already; name another file, or remove it first"]);
+}
+
+#[test]
+#[cfg(unix)]
+fn a_pipe_in_a_directory_is_left_out() {
+    let run = Run::with(&[]);
+    let dir = run.0.path().join("in");
+    fs::create_dir(&dir).expect("a directory");
+    fs::write(dir.join("a.txt"), QUOTED).expect("a.txt");
+    assert!(std::process::Command::new("mkfifo").arg(dir.join("b.txt")).status().expect("mkfifo").success());
+    // Opened, it would wait for a writer for ever.
+    let mut command = assert_cmd::Command::from_std(run.command(&["annotate", "in"]));
+    let done = Done(command.timeout(Duration::from_secs(60)).output().expect("the tool runs"));
+    done.status(0).complains(&["in: 1 file is left out (b.txt)"]);
+    assert_eq!(done.ids(), ["a"]);
 }
 
 #[test]

@@ -3,7 +3,11 @@
 import init, { read, selector } from "./core.js";
 import { module } from "./door.js";
 import { failure } from "./failure.js";
+import { hints } from "./hints.js";
 import { Reading } from "./view/reading.js";
+import { hintWith } from "./walk.js";
+
+hintWith(hints);
 
 /**
  * From this many UTF-16 units on a text is read in a worker. Reading 1,000 of them takes a quarter of a millisecond

@@ -7,8 +7,9 @@ import { UNLOADED, failure, say } from "./failure.js";
 import { hostFor } from "./home.js";
 import css from "./made/card.js";
 import { phrases } from "./made/languages.js";
-import { tint } from "./paint.js";
+import { EVIDENCE, tint } from "./paint.js";
 import { elementOf, lift, linesOf, scheme } from "./place.js";
+import { rangeOf } from "./range.js";
 import { sheet } from "./styles.js";
 import { card as describe } from "./view/card.js";
 import { stand } from "./view/stand.js";
@@ -297,7 +298,7 @@ function write(card) {
     close: () => close(true),
     copy,
     visit: (data, id) => visit(article, data, id),
-    jump: (start, end) => reveal(article.range(+start, +end)),
+    jump: (start, end) => reveal(rangeOf(article, +start, +end)),
     off: article.off,
   });
   host.shadowRoot.replaceChildren(panel);
@@ -308,7 +309,7 @@ function write(card) {
     if (open?.by === "keyboard" && relatedTarget && !panel.contains(relatedTarget)) close();
   };
   place();
-  evidence(card.evidence.map(({ start, end }) => article.range(start, end)));
+  evidence(card.evidence.map(({ start, end }) => rangeOf(article, start, end)));
   return panel;
 }
 
@@ -421,6 +422,6 @@ export function isOpen(element) {
 
 /** Tints the words that the attribution rests on, without touching the page. */
 function evidence(ranges) {
-  tint("whosaid-evidence", evident, false);
-  tint("whosaid-evidence", (evident = ranges));
+  tint(EVIDENCE, evident, false);
+  tint(EVIDENCE, (evident = ranges));
 }

@@ -195,7 +195,8 @@ export class WhoSaid extends Base {
       if (fits || !this.#mayAnalyse) return reading;
     }
     const { analyse } = await this.#analysis();
-    return analyse(walked, options);
+    // Where it was loaded only now, nobody has asked yet what the markup says: the article is walked once more.
+    return walked.hints && analyse(walked, options);
   }
 
   get #mayAnalyse() {
@@ -277,7 +278,7 @@ export class WhoSaid extends Base {
     const least = this.getAttribute("min-confidence");
     const files = ["speakers", "corrections"];
     // What an annotation was made with, it has already.
-    const late = annotation && files.find((name) => this.hasAttribute(name) || this[name]);
+    const late = annotation && [...files, "min-confidence"].find((name) => this.hasAttribute(name) || this[name]);
     if (late) say(this, "whosaid-error", { error: failure("annotation", `${late} is not read beside an annotation; give it to what makes that`) });
     const [speakers, corrections] = await Promise.all(files.map((name) => (analysis ? this.#file(name, analysis) : undefined)));
     return {

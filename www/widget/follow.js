@@ -12,8 +12,8 @@ const LATEST = 1000;
 
 /**
  * Shows `element`, again whenever the page has changed it. `owner` is the <who-said> that does so; `on` is
- * { read(walked), ready(shown), failed(error), fought() }, where `read` gives the promise of a `Reading`. Returns what
- * ends it and takes everything back, as a failure does; that is a promise, for an enormous article takes long.
+ * { read(walked), ready(shown), failed(error), fought() }, where `read` gives the promise of a `Reading`, or of nothing
+ * where the article has to be walked again for that. Returns what ends it and takes everything back, as a failure does; that is a promise, for an enormous article takes long.
  */
 export function follow(element, options, owner, on) {
   const other = Shown.in(element);
@@ -96,8 +96,12 @@ export function follow(element, options, owner, on) {
       const found = await all(walked());
       // Where the page has interfered, it is read again anyway.
       if (!found || found.lost) return;
-      const known = shown.walked?.text === found.text && same(shown.walked.hints, found.hints);
+      const known = shown.walked?.text === found.text && `${shown.walked.hints}` === `${found.hints}`;
       const reading = known ? shown.reading : await on.read(found);
+      if (!reading) {
+        timer = setTimeout(again);
+        return;
+      }
       await all(shown.show(found, reading), found);
       if (!ended) await on.ready(shown);
     } catch (error) {
@@ -112,5 +116,3 @@ export function follow(element, options, owner, on) {
 
 /** What paints is loaded where it is needed. */
 const painting = async () => paintWith(await import("./painted.js"));
-
-const same = (before, after) => before.length === after.length && before.every((n, i) => n === after[i]);

@@ -22,5 +22,13 @@ import { showNow } from "./now.js";
  * @returns {{ annotation: import("./types.js").Annotation, text: string, cast: object[], unplaced: import("./types.js").Unplaced[], unanchored: import("./types.js").Unanchored[], selector(id: string): import("./types.js").Selector, restore(): void }}
  */
 export function highlight(element, options) {
-  return showNow(element, options, (walked) => analyseNow(walked, options));
+  const shown = showNow(element, options, (walked) => analyseNow(walked, options));
+  return Object.assign(shown, {
+    selector(id) {
+      const { selector, view } = shown.reading;
+      if (!selector) throw new Error("whosaid: the analysis makes selectors, and this annotation was made before; highlight without one");
+      const { segments } = view.quote(id);
+      return selector(segments[0].start, segments.at(-1).end);
+    },
+  });
 }

@@ -14,9 +14,9 @@ export function showNow(element, options, analyse) {
   if (known) return known;
   paintWith({ list, paint });
   const shown = new Shown(element, options);
-  const { annotation, speakers, corrections } = options ?? {};
-  if (annotation && (speakers || corrections)) {
-    throw new TypeError("whosaid: an annotation made before has what directory and corrections say; give them to what makes it");
+  const { annotation, speakers, corrections, minConfidence } = options ?? {};
+  if (annotation && (speakers || corrections || minConfidence !== undefined)) {
+    throw new TypeError("whosaid: an annotation made before has what directory, corrections and the least confidence say; give them to what makes it");
   }
   const prepared = annotation && prepare(annotation);
   clear(element);

@@ -3,9 +3,9 @@
 
 import { activeElement, bodyOf, canPaint, contains, treeOf } from "./dom.js";
 import { attach, refresh } from "./near.js";
-import { finish } from "./slices.js";
+import { finish, slice } from "./slices.js";
 import { adopt } from "./styles.js";
-import { locate, wrap } from "./wrap.js";
+import { wrap } from "./wrap.js";
 
 /** How often the page may throw out the wrappers of the same words before they are painted instead. */
 const PATIENCE = 2;
@@ -77,13 +77,6 @@ export class Shown {
     return this.reading?.unanchored;
   }
 
-  selector(id) {
-    const { selector, view } = this.reading;
-    if (!selector) throw new Error("whosaid: the analysis makes selectors, and this annotation was made before; highlight without one");
-    const { segments } = view.quote(id);
-    return selector(segments[0].start, segments.at(-1).end);
-  }
-
   /** Shows a reading of the walked text, step by step. */
   *show(walked, reading) {
     for (let other; (other = highlighted.get(this.element)) !== this; yield) {
@@ -130,9 +123,9 @@ export class Shown {
     this.#focused = null;
   }
 
-  /** Steps of a unit, as long as it is one: in between the page may have changed its words. */
+  /** Steps of a unit, as long as it is one: in between the page may have changed its words, and undoing may have begun. */
   *#on(parent, unit, steps) {
-    while (this.#units.get(parent) === unit && !steps.next().done) yield;
+    while (this.#units.get(parent) === unit && (unit.undoing ?? steps) === steps && !steps.next().done) yield;
   }
 
   #unit(parent, stretches) {
@@ -157,7 +150,8 @@ export class Shown {
   *#undo(parent, unit) {
     const focused = treeOf(parent).activeElement;
     if (focused?.localName === "whosaid-button" && contains(parent, focused)) this.#focused = parent;
-    yield* this.#on(parent, unit, unit.undo());
+    // What has begun goes on where it was.
+    yield* this.#on(parent, unit, (unit.undoing ??= unit.undo()));
     if (this.#units.get(parent) === unit) this.#units.delete(parent);
   }
 
@@ -174,14 +168,14 @@ export class Shown {
       touched.add(at);
       gone ||= removedNodes.length > 0;
     }
-    const start = performance.now();
+    const latest = performance.now() + MENDING;
     for (const [parent, unit] of this.#units) {
       if (!(touched.has(parent) || gone) || this.#holds(parent, unit, touched)) continue;
-      if (performance.now() - start > MENDING) {
+      // One element alone may have thousands of them.
+      if (!slice(this.#drop(parent, unit), latest - performance.now()).done) {
         this.#untidy = true;
         break;
       }
-      this.#drop(parent, unit);
     }
   }
 
@@ -190,7 +184,7 @@ export class Shown {
     while (this.#untidy) {
       this.#untidy = false;
       for (const [parent, unit] of this.#units) {
-        if (!this.#holds(parent, unit)) this.#drop(parent, unit);
+        if (!this.#holds(parent, unit)) yield* this.#drop(parent, unit);
         yield;
       }
     }
@@ -201,11 +195,13 @@ export class Shown {
   }
 
   /** Takes back what the page has undone, and remembers that; what it undoes at once, it does against us. */
-  #drop(parent, unit) {
-    const lost = (of) => this.#lost.set(of, (this.#lost.get(of) ?? 0) + 1).get(of);
-    const times = Math.max(lost(unit.says), performance.now() - unit.since < AGAINST ? lost(parent) : 0);
-    if (times >= PATIENCE && !unit.painted) this.fought?.();
-    finish(this.#undo(parent, unit));
+  *#drop(parent, unit) {
+    if (!unit.undoing) {
+      const lost = (of) => this.#lost.set(of, (this.#lost.get(of) ?? 0) + 1).get(of);
+      const times = Math.max(lost(unit.says), performance.now() - unit.since < AGAINST ? lost(parent) : 0);
+      if (times >= PATIENCE && !unit.painted) this.fought?.();
+    }
+    yield* this.#undo(parent, unit);
   }
 
   /** Takes everything back. */
@@ -245,18 +241,6 @@ export class Shown {
     const within = ({ left, right, top, bottom }) =>
       left <= clientX && clientX <= right && top <= clientY && clientY <= bottom;
     return unit.stretches.findLast(({ part }) => [...part.getClientRects()].some(within))?.part ?? null;
-  }
-
-  /** From offsets of the text to a DOM range. */
-  range(start, end) {
-    const { nodes, pieces } = this.walked;
-    const range = new Range();
-    nodes.forEach(({ node, from }, i) => {
-      const [first, last] = [pieces[2 * i], pieces[2 * i + 1]];
-      if (start >= first && start < last) range.setStart(...locate(node, start - first + from, true));
-      if (end > first && end <= last) range.setEnd(...locate(node, end - first + from));
-    });
-    return range;
   }
 }
 

@@ -18,11 +18,14 @@ export function sheet(name, rules) {
 
 const users = new WeakMap();
 
+/** The wrappers' own; painted words add theirs to it. */
+export const ours = () => sheet("marks", marks);
+
 /** Gives the document or shadow root of `element` the wrappers' sheet, until all who asked call what this returns. */
 export function adopt(element) {
   const tree = treeOf(element);
   const root = tree instanceof ShadowRoot ? tree : document;
-  const style = sheet("marks", marks);
+  const style = ours();
   const count = (by) => users.set(root, (users.get(root) ?? 0) + by).get(root);
   if (count(1) === 1) setSheets(root, [...sheetsOf(root), style]);
   return () => {

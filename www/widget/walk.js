@@ -20,27 +20,9 @@ const BLOCKS =
   "address,article,aside,blockquote,body,caption,dd,details,div,dl,dt,fieldset,figcaption,figure,footer,form,h1,h2,h3," +
   "h4,h5,h6,header,hr,li,main,nav,ol,p,pre,section,summary,table,tbody,td,tfoot,th,thead,tr,ul";
 
-/** Numbers of the hints, as `HintKind::ALL` lists them in src/doc/mod.rs. */
-const HEADING = 0;
-const CAPTION = 1;
-const NOTE_MARKER = 2;
-const FURNITURE = 3;
-const QUOTATION = 4;
-const CITE = 5;
-const PULL_QUOTE = 6;
-const BOLD = 7;
-
-/** Classes and ids of what pages put into their articles: nobody there is quoted by the article. */
-const BESIDE = new RegExp(
-  "(^|[^a-z])(ads?|advert[a-z]*|(author-?)?bio|author-?info|breadcrumbs?|comments?|cookies?|donat[a-z]+|interstitial|" +
-    "most-?(read|viewed|popular)|newsletters?|outbrain|pagination|paywall|popular|promo(s|ted)?|read-?more|recirc|" +
-    "recommend[a-z]*|related[a-z]*|respon(d|ses)|shar(es?|ing|edaddy)|sidebar|sign-?up|social|sponsored|" +
-    "subscri(be|ption)|taboola|tags|toolbar|trending)(?![a-z])",
-  "i",
-);
-
-/** Elements that repeat, large, what the article says. */
-const PULLED = "aside,blockquote,div,figure,p,section";
+/** hints.js, where the analysis is loaded: nobody else asks what the markup says. */
+let hinting;
+export const hintWith = (collect) => (hinting = collect);
 
 /**
  * Walks `root`, step by step, and returns
@@ -49,7 +31,7 @@ const PULLED = "aside,blockquote,div,figure,p,section";
  * - `nodes`: the page's text nodes, each with its `data`, the offset `from` where its part of the text begins, and
  *   whether it `joins` the one before it without anything between them;
  * - `pieces`: start and end in `text` for each of them;
- * - `hints`: triples of kind, start, end for what the markup says: headings, captions, links to notes;
+ * - `hints`: triples of kind, start, end for what the markup says, where the analysis is loaded: see hints.js;
  * - `lang`: the page's language there;
  * - `visited`: how many nodes there are;
  * - `lost`: whether the page took out a node between two steps, so that what comes behind it was not found.
@@ -66,9 +48,7 @@ export function* walk(root) {
   const seen = new Set();
   const nodes = [];
   const pieces = [];
-  const hints = [];
-  /** Start and end of what is named as furniture, inner ones first. */
-  const beside = [];
+  const hints = hinting?.();
 
   function* visit(parent) {
     let keeps;
@@ -117,12 +97,10 @@ export function* walk(root) {
     // Marks that the browser sets are no text of the page, but tell what is quoted.
     if (marks) opening = "“";
     yield* visit(element);
-    if (pieces.length > first && isBeside(element)) beside.push(pieces[first], text.length);
+    if (pieces.length > first) hints?.heed(element, pieces[first], text.length);
     if (marks && !opening) text += "”";
     if (marks) opening = "";
     if (block) breaks = 2;
-    const kind = hint(element);
-    if (kind >= 0 && pieces.length > first) hints.push(kind, pieces[first], text.length);
   }
 
   /** Whether the node has a part in the text. */
@@ -148,13 +126,9 @@ export function* walk(root) {
   }
 
   yield* visit(root);
-  // A class may say of most of an article what others say of its margins: `<div class="comments-open">`.
-  for (let i = 0; i < beside.length; i += 2) {
-    if (beside[i + 1] - beside[i] < text.length * 0.4) hints.push(FURNITURE, beside[i], beside[i + 1]);
-  }
-  // As arrays of numbers, which a worker gets quickly.
-  const [cuts, told] = [pieces, hints].map((list) => Uint32Array.from(list));
-  return { text, nodes, pieces: cuts, hints: told, lang: language(root), visited, lost };
+  // An array of numbers, which a worker gets quickly.
+  const cuts = Uint32Array.from(pieces);
+  return { text, nodes, pieces: cuts, hints: hints?.all(text.length), lang: language(root), visited, lost };
 }
 
 /** Whether a style hides its element from the eye, and leaves it to screen readers: it repeats what others see. */
@@ -167,29 +141,4 @@ function isForReadersAloud({ clip, clipPath, width, height, overflow }) {
 function language(element) {
   for (let at = element; at; at = at.parentElement ?? treeOf(at).host) if (at.lang) return at.lang;
   return rootElement().lang;
-}
-
-function isBeside(element) {
-  return BESIDE.test(`${element.getAttribute("class")} ${element.id}`) && hint(element) < 0 && !element.closest("blockquote");
-}
-
-function hint(element) {
-  if (element.matches("h1,h2,h3,h4,h5,h6,[role=heading]")) return HEADING;
-  const quotation = element.parentElement?.closest("blockquote");
-  if (!quotation) {
-    const pulled = element.matches(PULLED) && /(^|[^a-z0-9])pull(quote|out)?($|[^a-z0-9])/i.test(element.className);
-    if (pulled) return PULL_QUOTE;
-    if (element.matches("blockquote")) return QUOTATION;
-  } else if (element.matches("cite,footer")) {
-    return CITE;
-  }
-  if (element.localName === "p" && element.matches(":has(>:is(b,strong,em,i):first-child)")) {
-    const [bold] = element.children;
-    if (bold.textContent.trim() === element.textContent.trim()) return BOLD;
-  }
-  if (element.matches("figcaption") && element.closest("figure")?.querySelector("blockquote")) return CITE;
-  if (element.matches("figcaption,caption")) return CAPTION;
-  // The `2` of a square metre is superscript as well: a note's number is a link, or says that it is one.
-  const link = element.matches("[role=doc-noteref],sup a[href*='#'],a[href*='#']:has(>sup)");
-  return link && /^\s*[[(]?\s*(\d{1,3}|[a-z]|[*†‡]+)\s*[\])]?\s*$/i.test(element.textContent) ? NOTE_MARKER : -1;
 }

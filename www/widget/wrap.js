@@ -14,21 +14,14 @@ const split = new WeakSet();
 /** How many parts are split off, or joined again, in one step: each step copies what is left of the text. */
 const BATCH = 256;
 
+/** The parts that were split off a text node of the page, the last one first. */
+export const partsOf = (node) => leaves.get(node) ?? [];
+
 /** What a text node of the page says, with the parts that were split off it; those themselves say nothing. */
 export function textOf(node) {
   if (split.has(node)) return "";
   const parts = leaves.get(node);
   return parts ? node.data + parts.map(({ data }) => data).reverse().join("") : node.data;
-}
-
-/** Where an offset in a text node of the page stands now; between two parts, at the end of one or (`begins`) before one. */
-export function locate(node, offset, begins) {
-  for (const leaf of [...(leaves.get(node) ?? [])].reverse()) {
-    if (offset < node.length + !begins) break;
-    offset -= node.length;
-    node = leaf;
-  }
-  return [node, Math.min(offset, node.length)];
 }
 
 /**
@@ -136,7 +129,7 @@ export function wrap(parent, stretches) {
     *undo() {
       places = null;
       for (const node of heads.keys()) {
-        const parts = leaves.get(node) ?? [];
+        const parts = partsOf(node);
         const guard = guards.get(node);
         let whole = !guard || guard.parentNode !== null || node.parentNode === parent;
         guard?.remove();

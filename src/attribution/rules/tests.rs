@@ -4,12 +4,12 @@ mod announced;
 mod echo;
 
 use super::super::context::Context;
-use super::{Rule, Who, Witnesses};
+use super::{Proposal, Rule, Who, Witnesses};
 use crate::doc;
 use crate::quotes;
 
-/// Each proposal by one of these rules: the beginning of the quotation, rule and form, whom it speaks for or against.
-fn proposed(rules: &[Rule], text: &str) -> Vec<String> {
+/// What `say` makes of each proposal; it gets the place of the quotation too.
+fn each<T>(text: &str, say: impl Fn(&Context, usize, &Proposal) -> Option<T>) -> Vec<T> {
     let doc = doc::parse(text, &[]);
     let found = quotes::find(text, &doc);
     super::super::read(text, &doc, &found.quotes, |c: &Context| {
@@ -18,25 +18,33 @@ fn proposed(rules: &[Rule], text: &str) -> Vec<String> {
         for at in 0..c.quotations.len() {
             let mut proposals = Vec::new();
             witnesses.propose(c, at, &mut proposals);
-            let head = |q: usize| c.quoted_span(q).of(text).chars().take(12).collect::<String>();
-            let mention = |m: u32| {
-                let mention = &c.table.mentions[m as usize];
-                c.tokenized.span(mention.first, mention.end).of(text).to_string()
-            };
-            for p in proposals.iter().filter(|p| rules.contains(&p.rule)) {
-                let who = match p.who {
-                    Who::Nobody(kind) => format!("{kind:?}"),
-                    Who::Mention(m) => mention(m),
-                    Who::Entity(_) => p.name.map_or("entity", |name| name.of(text)).to_string(),
-                    Who::SameAs(q) => format!("as {}", head(q as usize)),
-                };
-                let against = if p.against { " against" } else { "" };
-                // The forms of labels are for the layer that reads them.
-                let form = if p.rule == Rule::TurnLabel { 0 } else { p.form };
-                out.push(format!("{} | {} {form}{against} | {who}", head(at), p.rule.name()));
-            }
+            out.extend(proposals.iter().filter_map(|p| say(c, at, p)));
         }
         out
+    })
+}
+
+/// Each proposal by one of these rules: the beginning of the quotation, rule and form, whom it speaks for or against.
+fn proposed(rules: &[Rule], text: &str) -> Vec<String> {
+    each(text, |c, at, p| {
+        if !rules.contains(&p.rule) {
+            return None;
+        }
+        let head = |q: usize| c.quoted_span(q).of(text).chars().take(12).collect::<String>();
+        let mention = |m: u32| {
+            let mention = &c.table.mentions[m as usize];
+            c.tokenized.span(mention.first, mention.end).of(text).to_string()
+        };
+        let who = match p.who {
+            Who::Nobody(kind) => format!("{kind:?}"),
+            Who::Mention(m) => mention(m),
+            Who::Entity(_) => p.name.map_or("entity", |name| name.of(text)).to_string(),
+            Who::SameAs(q) => format!("as {}", head(q as usize)),
+        };
+        let against = if p.against { " against" } else { "" };
+        // The forms of labels are for the layer that reads them.
+        let form = if p.rule == Rule::TurnLabel { 0 } else { p.form };
+        Some(format!("{} | {} {form}{against} | {who}", head(at), p.rule.name()))
     })
 }
 
@@ -87,10 +95,27 @@ fn reports_speak_for_and_against() {
         of("“The ice is thin.” [from article by Jan Roe, Sund]\n\nJan Roe lives in Velm."),
         "“The ice is  | source 0 | Jan Roe"
     );
+    // Nothing between the quotation and its source.
+    assert_eq!(
+        of("“The ice is thin.”[from article by Jan Roe, Sund]\n\nJan Roe lives in Velm."),
+        "“The ice is  | source 0 | Jan Roe"
+    );
     assert_eq!(
         of("– The ice is thin, – said Jan Roe. – And nobody knows it.\n\n– It is, – said Ada Lom."),
         "– The ice is | report 1 | Jan Roe\n– And nobody | report 10 | Jan Roe\n– And nobody | continuation 0 | as – The ice is\n– It is, | report 1 | Ada Lom"
     );
+}
+
+#[test]
+fn reports_name_their_own_cue() {
+    // Whatever other verb stands nearer.
+    let cues = |text: &str| {
+        each(text, |_, _, p| {
+            (p.rule == Rule::Report && !p.against).then(|| p.cue.map(|cue| cue.of(text).to_string())).flatten()
+        })
+    };
+    assert_eq!(cues("Jan Roe told Ada Lom, who nodded, that “the ice is thin.”"), ["told"]);
+    assert_eq!(cues("“The ice is thin,” Jan Roe said."), ["said"]);
 }
 
 #[test]

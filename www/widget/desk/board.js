@@ -4,7 +4,8 @@ import { build } from "../build.js";
 import css from "../made/desk.js";
 import { sheet } from "../styles.js";
 import { frame, item, lostItem } from "../view/desk.js";
-import { count, fill } from "../view/words.js";
+import { count } from "../view/grammar.js";
+import { fill } from "../view/words.js";
 
 /** Letters for what an editor does all the time, by the id of what they press, tick or go to. */
 const LETTERS = { c: "confirm", x: "suppress", a: "spread", e: "name", u: "undo" };

@@ -2,11 +2,12 @@
 
 import { cast } from "./cast.js";
 import { evidence } from "./evidence.js";
+import { count, direction } from "./grammar.js";
 import { heading, noteTrigger, trigger } from "./labels.js";
 import { deepLink } from "./link.js";
-import { button, element, link } from "./node.js";
-import { isAddress, isSpeech } from "./view.js";
-import { count, direction, fill } from "./words.js";
+import { button, element, isAddress, link } from "./node.js";
+import { isSpeech } from "./view.js";
+import { fill } from "./words.js";
 
 /**
  * The card of a quotation, a speaker or a note (`data`): `{ speaker, evidence, view }`, with the id of the speaker that it

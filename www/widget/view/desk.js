@@ -2,10 +2,11 @@
 
 import { PHRASES } from "./desk-phrases.js";
 import { evidence } from "./evidence.js";
+import { count, direction } from "./grammar.js";
 import { heading } from "./labels.js";
 import { button, element } from "./node.js";
 import { isSpeech } from "./view.js";
-import { count, direction, fill } from "./words.js";
+import { fill } from "./words.js";
 
 /** How many characters of a quotation an item shows folded, and how many in full. */
 const FOLDED = 110;

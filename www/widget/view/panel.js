@@ -1,10 +1,11 @@
 // The panel of who speaks, the way from one quotation to the next, and the appendix for print.
 
 import { cast } from "./cast.js";
+import { count, direction } from "./grammar.js";
 import { heading } from "./labels.js";
-import { button, element, link } from "./node.js";
-import { isAddress, isSpeech } from "./view.js";
-import { count, direction, fill } from "./words.js";
+import { button, element, isAddress, link } from "./node.js";
+import { isSpeech } from "./view.js";
+import { fill } from "./words.js";
 
 /**
  * The cast in order of appearance, each voice a button that filters, with its share as a bar.

@@ -1,5 +1,5 @@
 // Every word of the interface, in every language it speaks: one row a phrase. `{}` stands for what is filled in; `|`
-// separates the plural forms that a language has, in the order of `FORMS` (words.js). A page loads one language of it:
+// separates the plural forms that a language has, in the order of `FORMS` (grammar.js). A page loads one language of it:
 // scripts/interface.mjs makes a file of each, and one of the labels in all of them. The command line reads this file.
 
 /** Primary language tags; the first stands in for those that the interface does not speak. */

@@ -62,8 +62,3 @@ export class View {
 export function isSpeech({ kind }) {
   return kind === "direct" || kind === "turn" || kind === "partial";
 }
-
-/** Whether a page may link to this: http or https, or a path on the same site; nothing that browsers read otherwise. */
-export function isAddress(url) {
-  return /^(https?:\/\/|\/(?!\/))[^\s\\\p{Cc}]*$/u.test(url);
-}
