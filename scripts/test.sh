@@ -81,7 +81,7 @@ package() {
   check growth scripts/growth.sh
 }
 
-scripts/setup.sh wasm node browser shellcheck valgrind
+scripts/setup.sh wasm node frameworks browser shellcheck valgrind
 say "checking (logs in $logs/)"
 together crate package
 together "check tests-in-node in_node" "check tests-in-chromium in_browser chromium" "check tests-in-firefox in_browser firefox"
