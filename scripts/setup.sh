@@ -96,7 +96,7 @@ locked_modules() { # FROM DIRECTORY WHAT
     { rm -rf "$2" && fail "npm ci failed (is the npm registry reachable?): $(tail -3 "$cache/npm.log")"; }
 }
 
-# A virtual environment with all that FILE names.
+# A virtual environment with all that FILE names, each file by its hash.
 python_env() { # DIRECTORY FILE
   if ! have python3 || ! python3 -c 'import ensurepip, venv' 2>/dev/null; then
     apt_install python3 python3-venv
@@ -108,7 +108,7 @@ python_env() { # DIRECTORY FILE
   rm -rf "$1"
   python3 -m venv "$1"
   local log=$cache/pip.log
-  "$1/bin/python" -m pip install -q --disable-pip-version-check -r "$2" >"$log" 2>&1 ||
+  "$1/bin/python" -m pip install -q --disable-pip-version-check --require-hashes -r "$2" >"$log" 2>&1 ||
     fail "pip install -r $2 failed (is PyPI reachable?): $(tail -3 "$log")"
   touch "$1/complete"
 }

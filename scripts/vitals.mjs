@@ -1,13 +1,13 @@
 // What an annotation costs a page: Core Web Vitals of the same article with and without it, in turn, in Chromium, and how
 // many frames pass between the arrival of the reader's script and the last mark.
-//   node scripts/vitals.mjs [FILE.txt] [ROUNDS]      dist/ has to be there: make package
+//   node scripts/vitals.mjs [FILE.txt] [ROUNDS]      with dist/ and the tool there: make vitals
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import * as playwright from "playwright-core";
 import { beside } from "./beside.mjs";
 import { serve } from "./serve.mjs";
 
-const [file = "www/samples/cable-desk.txt", rounds = "15"] = process.argv.slice(2);
+const [file = "www/samples/dispatch-7.txt", rounds = "15"] = process.argv.slice(2);
 const text = readFileSync(file, "utf8");
 const { annotation, ...pages } = beside(text, "/whosaid/reader.js");
 

@@ -46,7 +46,7 @@ fn a_change_names_somebody_known_or_new() {
 #[test]
 fn two_names_of_one_person_are_one_speaker() {
     let text = "Mayor Jan Roe spoke first. “The ice is thin,” she said. “Nobody should walk on it,” said Johanna Rasmus, \
-        an engineer. “Nobody,” Rasmus added.\n\n“Stay home,” said Per Holm.";
+        an engineer. “Nobody,” Rasmus added.\n\n“Stay home,” said Ida Brandt.";
     let at = |words: &str, speaker: &str, same| {
         let start = text.find(words).unwrap();
         let selector = Selector::at(text, start, start + words.len());
@@ -60,14 +60,14 @@ fn two_names_of_one_person_are_one_speaker() {
     let find = |name: &str| annotation.speakers.iter().find(|s| s.name == name);
     let roe = find("Jan Roe").unwrap();
     assert_eq!((find("Johanna Rasmus"), &roe.aliases), (None, &vec!["Johanna Rasmus".to_string(), "Rasmus".into()]));
-    assert!(roe.mentions.is_sorted_by_key(|range| range.start) && roe.mentions.len() >= 4, "{:?}", roe.mentions);
+    assert!(roe.mentions.is_sorted_by_key(|range| range.start) && roe.mentions.len() == 3, "{:?}", roe.mentions);
     // The other quotation is hers as well, and nobody has to say so; what the text says stays the evidence.
     assert_eq!(answer(&annotation, 1), (Some("Jan Roe"), Some(Rule::Report), 1.0, Some(ReviewAction::Changed)));
     assert_eq!(annotation.quotes[1].role.as_deref(), Some("engineer"));
     assert_eq!((answer(&annotation, 2).0, answer(&annotation, 2).3), (Some("Jan Roe"), None));
-    assert_eq!(answer(&annotation, 3).0, Some("Per Holm"));
+    assert_eq!(answer(&annotation, 3).0, Some("Ida Brandt"));
     // Three that are one, in either order of the file; and a name that the text does not have.
-    let all = [at("“Nobody should walk on it,”", "Per Holm", Some(true)), at("“Stay home,”", "Jan Roe", Some(true))];
+    let all = [at("“Nobody should walk on it,”", "Ida Brandt", Some(true)), at("“Stay home,”", "Jan Roe", Some(true))];
     let mut turned = all.clone();
     turned.reverse();
     for file in [&all[..], &turned[..]] {

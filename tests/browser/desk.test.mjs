@@ -230,8 +230,20 @@ test("these two are one person: everything of the one name is the other's, and i
   assert.equal(await spoken(page), "Lars Holm is now Ann Dahl. 2 of 8 decided.");
   assert.deepEqual((await decided(page)).sort(), [["change", "Ann Dahl", "“Nobody a"], ["change", "Ann Dahl", "“They nev"]]);
   await names(page, "“Nobody a", "Ann Dahl");
+  // In the page they are one as well: one card, which knows the other name, one voice, one colour.
+  const people = () =>
+    page.evaluate(async () => {
+      const { Shown } = await import("/www/widget/shown.js");
+      const { annotation, cast } = Shown.in(document.querySelector("#reader"));
+      const { id, aliases } = annotation.speakers.find(({ name }) => name === "Ann Dahl");
+      const mentions = document.querySelectorAll(`whosaid-mark[data-speaker="${id}"]`);
+      return [cast.map(({ name }) => name).includes("Lars Holm"), aliases.includes("Lars Holm"), [...mentions].some((mark) => /Holm/.test(mark.textContent))];
+    });
+  assert.deepEqual(await people(), [false, true, true]);
   await press(page, "u");
   assert.deepEqual(await decided(page), []);
+  await names(page, "“Nobody a", "Lars Holm");
+  assert.equal((await people())[0], true);
 });
 
 test("the written file gives the command line and the widget the corrected names", async (t) => {

@@ -186,9 +186,14 @@ for (const [width, height] of [[1280, 800], [390, 844]]) {
       // The focus is where it was: the next stop but for the page's links is the next quotation's sign.
       assert.ok(await page.locator(SIGN).first().evaluate((sign) => sign === document.activeElement));
       await page.keyboard.press("Space");
-      // The card's own button is the next stop.
-      await page.keyboard.press("Tab");
-      assert.equal(await page.evaluate(() => document.activeElement.className), "close");
+      // The card's own stops come next, its button last.
+      const stops = [];
+      do {
+        await page.keyboard.press("Tab");
+        stops.push(await page.evaluate(() => document.activeElement.className || document.activeElement.localName));
+      } while (stops.at(-1) !== "close" && stops.length < 9);
+      assert.deepEqual(stops.slice(0, 2), ["summary", "a"]);
+      assert.equal(stops.at(-1), "close");
       await page.keyboard.press("Enter");
       assert.equal(await openCard(page).count(), 0);
       await page.locator(SIGN).nth(1).click();
@@ -197,6 +202,28 @@ for (const [width, height] of [[1280, 800], [390, 844]]) {
     });
   }
 }
+
+test("without JavaScript: a card leads to the quotation before and after, and has the words to cite, selected by a click", async (t) => {
+  const off = engine === "chromium" ? { javaScriptEnabled: false } : {};
+  const { page } = await opened(t, sent(), { viewport: { width: 1000, height: 500 }, ...off });
+  await page.locator(SIGN).first().click();
+  const next = openCard(page).locator("a.step");
+  assert.equal(await next.count(), 1);
+  await openCard(page).locator("summary").click();
+  await openCard(page).locator(".cite div").click();
+  const words = await page.locator("whosaid-mark[data-quote]").first().innerText();
+  const selected = await page.evaluate(() => `${getSelection()}`);
+  assert.ok(selected.startsWith(words) && /— Ines Halloran/.test(selected), selected);
+  assert.match(await openCard(page).locator(".cite + a").getAttribute("href"), /^#whosaid=.+:~:text=/);
+  // To the same speaker's next quotation, whose sign then has the focus.
+  const id = (await next.getAttribute("href")).slice(1);
+  await next.click();
+  assert.equal(await page.evaluate(() => document.activeElement.id), id);
+  assert.ok(await page.locator(`[id="${id}"]`).evaluate((sign) => sign.getBoundingClientRect().top >= 0 && sign.getBoundingClientRect().bottom <= innerHeight));
+  await page.keyboard.press("Enter");
+  assert.match(await openCard(page).last().innerText(), /2 of/);
+  assert.equal(await openCard(page).last().locator("a.step").count() > 0, true);
+});
 
 for (const colorScheme of ["light", "dark"]) {
   test(`axe finds nothing in what is sent, with a card open, ${colorScheme}`, async (t) => {

@@ -39,9 +39,9 @@ fn sheet(run: &Run, name: &str) -> (Vec<String>, Vec<Vec<String>>) {
 #[test]
 fn the_columns_and_cells_are_those_of_csv() {
     let run = Run::with(&[("archive.ndjson", ARCHIVE.as_bytes()), ("people.json", PEOPLE.as_bytes())]);
-    let with = |more: &[&str]| [&["annotate", "--ndjson", "archive.ndjson", "--speakers", "people.json"], more].concat();
-    run.run(&with(&["--format", "parquet", "--output", "out.parquet"])).status(0);
-    let csv = run.run(&with(&["--format", "csv"]));
+    let given = ["annotate", "--ndjson", "archive.ndjson", "--speakers", "people.json"];
+    run.run(&[&given[..], &["--format", "parquet", "--output", "out.parquet"]].concat()).status(0);
+    let csv = run.run(&[&given[..], &["--format", "csv"]].concat());
     let mut reader = csv::Reader::from_reader(csv.out().as_bytes());
     let head: Vec<_> = reader.headers().expect("a head").iter().map(String::from).collect();
     let rows: Vec<Vec<String>> =
