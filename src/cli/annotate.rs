@@ -52,9 +52,9 @@ pub fn run(args: &Annotate) -> io::Result<bool> {
         Format::Html if is_one && args.resume => {
             args::wrong("--resume goes on from lines and tables, and one page is neither: leave it out")
         }
-        Format::Parquet if args.resume => {
-            args::wrong("--resume goes on from lines and CSV; of a Parquet file nothing can be read before it is whole: leave it out")
-        }
+        Format::Parquet if args.resume => args::wrong(
+            "--resume goes on from lines and CSV; of a Parquet file nothing can be read before it is whole: leave it out",
+        ),
         Format::Json | Format::Ndjson | Format::Html => Kind::Lines("id"),
         Format::Jsonld => Kind::Lines("identifier"),
         Format::Csv | Format::Parquet => Kind::Table,

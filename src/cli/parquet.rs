@@ -92,12 +92,8 @@ impl Sheet {
                 ColumnWriter::ByteArrayColumnWriter(to) => {
                     to.write_batch(&cells.map(ByteArray::from).collect::<Vec<_>>(), Some(&there), None)
                 }
-                ColumnWriter::DoubleColumnWriter(to) => {
-                    to.write_batch(&numbers::<f64>(cells)?, Some(&there), None)
-                }
-                ColumnWriter::Int64ColumnWriter(to) => {
-                    to.write_batch(&numbers::<i64>(cells)?, Some(&there), None)
-                }
+                ColumnWriter::DoubleColumnWriter(to) => to.write_batch(&numbers::<f64>(cells)?, Some(&there), None),
+                ColumnWriter::Int64ColumnWriter(to) => to.write_batch(&numbers::<i64>(cells)?, Some(&there), None),
                 _ => return Err(io::Error::other("a column of another kind")),
             };
             written.map_err(failed)?;

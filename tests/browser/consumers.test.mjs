@@ -11,6 +11,7 @@ import { beside } from "../../scripts/beside.mjs";
 import { card, consumers, drawn, openCard, visit } from "./browser.mjs";
 import { install } from "./packed.mjs";
 import { root, texts } from "./texts.mjs";
+import { build as buildTool } from "./tool.mjs";
 
 const ARTICLE = "<article><p>Mayor Jan Roe shook her head. “The ice is thin,” she said.</p></article>";
 const page = (body) => `<!doctype html><html lang="en"><meta charset="utf-8"><title>x</title><link rel="icon" href="data:,">${body}</html>`;
@@ -40,6 +41,7 @@ async function reads(page) {
 }
 
 before(() => install(consumers));
+before(buildTool);
 
 test("no bundler: the one-line embed", async (t) => {
   app("auto", { "index.html": page(`<script type="module" src="/consumers/node_modules/whosaid/auto.js"></script>${ARTICLE}`) });

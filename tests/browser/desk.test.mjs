@@ -8,10 +8,10 @@ import { after, before, test } from "node:test";
 import { card, visit } from "./browser.mjs";
 import { current, decided, focused, heads, lies, listed, names, open, pick, press, progress, spoken, written } from "./desk-page.mjs";
 import { root } from "./texts.mjs";
+import { build, tool as binary } from "./tool.mjs";
 
-const binary = `${root}target/debug/whosaid`;
 const scratch = mkdtempSync(join(tmpdir(), "whosaid-desk-"));
-before(() => execFileSync("cargo", ["build", "-q"], { cwd: root }));
+before(build);
 after(() => rmSync(scratch, { recursive: true }));
 
 /** What the command line says of the article, as the page reads it. */

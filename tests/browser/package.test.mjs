@@ -5,6 +5,7 @@ import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { pathToFileURL } from "node:url";
 import { install } from "./packed.mjs";
 import { root } from "./texts.mjs";
 
@@ -69,6 +70,18 @@ test("Node imports it, gives it the module's bytes, and annotates", () => {
   const { version, quotes } = JSON.parse(run("node", "--input-type=module", "--eval", program));
   assert.equal(version, 1);
   assert.deepEqual(quotes[0].segments, [{ start: 0, end: 18 }]);
+});
+
+test("Node: init() finds the module by itself, by name and by address; where it is not, it says so", () => {
+  const program = (from, given = "") => `
+    const { default: init, annotate } = await import("${from}");
+    await init(${given});
+    console.log(annotate("“The ice is thin,” said Mayor Jan Roe.").quotes.length);
+  `;
+  const address = pathToFileURL(join(installed, "index.js"));
+  for (const from of ["whosaid", address.href]) assert.equal(Number(run("node", "--input-type=module", "--eval", program(from))), 1);
+  const nowhere = program(address.href, JSON.stringify(new URL("nowhere.wasm", address).href));
+  assert.throws(() => run("node", "--input-type=module", "--eval", nowhere), { stderr: /nowhere\.wasm cannot be fetched: whosaid\.wasm belongs beside/ });
 });
 
 test("init takes a compiled module, and inline.js needs no file at all", () => {

@@ -71,6 +71,7 @@ fn what_fails_is_named_and_the_file_is_whole() {
     // Nothing that is there is written over, and nothing is gone on with that cannot be read.
     let again = run.run(&["annotate", "--ndjson", "archive.ndjson", "--format", "parquet", "--output", "out.parquet"]);
     assert!(again.status(1).err().contains("exists already"));
-    let resumed = ["annotate", "--ndjson", "archive.ndjson", "--format", "parquet", "--output", "out.parquet", "--resume"];
+    let resumed =
+        ["annotate", "--ndjson", "archive.ndjson", "--format", "parquet", "--output", "out.parquet", "--resume"];
     assert!(run.run(&resumed).status(2).err().contains("leave it out"));
 }

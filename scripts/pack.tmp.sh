@@ -1,0 +1,27 @@
+#!/usr/bin/env bash
+# Writes dist/: the npm package, ready for `npm publish dist`.
+source "$(dirname "$0")/env.sh"
+
+:
+say "writing the npm package: dist/"
+rm -rf dist
+mkdir -p dist
+cp README.md LICENSE-MIT LICENSE-APACHE www/widget/whosaid.wasm dist/
+node scripts/bundle.mjs dist
+# Once more, by a tool that takes longer and finds more: 4 % of what every reader downloads.
+for script in dist/*.js; do
+  terser --module --compress passes=3 --mangle --ecma 2022 --output "$script" "$script"
+done
+tsc --project www/widget --outDir dist
+cp www/widget/types.d.ts www/widget/elements.d.ts dist/
+printf 'export type * from "./types.js";\n' >>dist/index.d.ts
+for entry in index define auto inline reader desk; do
+  printf 'import "./elements.js";\n' >>"dist/$entry.d.ts"
+done
+node scripts/manifest.mjs dist
+node scripts/elements.mjs >dist/custom-elements.json
+say "hashes of what a page loads: dist/integrity.json"
+node scripts/integrity.mjs dist
+:
+# Modules only, and what is no module has no types.
+node scripts/sizes.mjs
