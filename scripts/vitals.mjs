@@ -42,6 +42,9 @@ async function once(name) {
   const context = await browser.newContext({ viewport: { width: 1000, height: 800 } });
   await context.addInitScript(watch);
   const opened = await context.newPage();
+  // Processor time of the page's thread, which says the same on a busy machine.
+  const session = await context.newCDPSession(opened);
+  await session.send("Performance.enable", { timeDomain: "threadTicks" });
   const requests = [];
   opened.on("response", (response) => requests.push(response));
   await opened.goto(new URL(`/${name}.html`, server.url).href);
@@ -50,6 +53,8 @@ async function once(name) {
   const bodies = await Promise.all(requests.map((response) => response.body()));
   const bytes = bodies.reduce((sum, body) => sum + gzipSync(body, { level: 9 }).length, 0);
   const modules = requests.filter((response) => response.url().endsWith(".wasm")).length;
+  const { metrics } = await session.send("Performance.getMetrics");
+  const took = (name) => 1000 * metrics.find((metric) => metric.name === `${name}Duration`).value;
   const before = await opened.evaluate(() => {
     const script = performance.getEntriesByType("resource").filter(({ name }) => name.endsWith(".js")).map(({ responseEnd }) => responseEnd);
     const arrived = Math.max(...script);
@@ -79,7 +84,7 @@ async function once(name) {
   const { lcp, cls, inp } = await opened.evaluate(() => seen);
   const card = await opened.locator("whosaid-card[data-open]").count();
   await context.close();
-  return { lcp, cls, "inp beside": plain, inp, bytes, modules, card, ...before };
+  return { lcp, cls, "inp beside": plain, inp, bytes, modules, card, script: took("Script"), layout: took("Layout") + took("RecalcStyle"), ...before };
 }
 
 const found = { without: [], with: [] };
