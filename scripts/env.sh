@@ -23,7 +23,8 @@ cargo_cyclonedx=$cache/cargo-cyclonedx-0.5.9
 cargo_mutants=$cache/cargo-mutants-27.1.0
 python_tools=$cache/python-$(cksum <python/requirements.txt | cut -d' ' -f1)
 spark_tools=$cache/spark-$(cksum <examples/spark/requirements.txt | cut -d' ' -f1)
-export python_tools spark_tools
+frameworks=$cache/frameworks-$(cat tests/consumers/package.json tests/consumers/package-lock.json | cksum | cut -d' ' -f1)
+export python_tools spark_tools frameworks
 node_tools=$cache/node-$(cat package.json package-lock.json | cksum | cut -d' ' -f1)
 
 # Debian's compiler, for machines where rustup cannot download the wasm32 target. Its own directory in the cache

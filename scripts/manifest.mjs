@@ -20,7 +20,8 @@ const manifest = {
   // What define.js and auto.js share stands in a chunk, the registration too.
   sideEffects: ["./define.js", "./auto.js", "./reader.js", "./desk.js", "./worker.js", "./chunk-*.js"],
   exports: {
-    ".": module("index"),
+    // On a server the module comes inside the script: no build there loses a file beside it.
+    ".": { types: "./index.d.ts", node: "./inline.js", default: "./index.js" },
     "./define": module("define"),
     "./auto": module("auto"),
     "./inline": module("inline"),

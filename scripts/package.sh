@@ -13,18 +13,11 @@ for script in dist/*.js; do
   terser --module --compress passes=3 --mangle --ecma 2022 --output "$script" "$script"
 done
 tsc --project www/widget --outDir dist
-cp www/widget/types.d.ts dist/
+cp www/widget/types.d.ts www/widget/elements.d.ts dist/
 printf 'export type * from "./types.js";\n' >>dist/index.d.ts
-cat >>dist/desk.d.ts <<'TYPES'
-declare global {
-  interface HTMLElementTagNameMap {
-    "who-said-desk": WhoSaidDesk;
-  }
-  interface HTMLElementEventMap {
-    "whosaid-corrections": CustomEvent<{ corrections: import("./types.js").Correction[]; decided: number; total: number; doubtful: number }>;
-  }
-}
-TYPES
+for entry in index define auto inline reader desk; do
+  printf 'import "./elements.js";\n' >>"dist/$entry.d.ts"
+done
 node scripts/manifest.mjs dist
 node scripts/elements.mjs >dist/custom-elements.json
 say "hashes of what a page loads: dist/integrity.json"

@@ -4,7 +4,7 @@ source "$(dirname "$0")/env.sh"
 source scripts/wheel.sh
 
 build_wheel
-cargo build -q # the command line, which it is compared with
+cargo build -q --features parquet # as the native tests do; the command line, which it is compared with
 fresh_environment "$python_tools"
 "$fresh/bin/python" -m mypy --no-error-summary --cache-dir "$python_tools/mypy" python/whosaid python/tests
 "$fresh/bin/python" -m mypy.stubtest whosaid._core

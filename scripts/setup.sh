@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs what is missing for the named needs: scripts/setup.sh wasm|std|node|python|spark|browser|shellcheck|sizes|deny|sbom|mutants...
+# Installs what is missing for the named needs:
+# scripts/setup.sh wasm|std|node|frameworks|python|spark|browser|shellcheck|sizes|deny|sbom|mutants...
 # Everything but Debian packages goes to the user's cache directory, so a clean clone does not pay again.
 source "$(dirname "$0")/env.sh"
 
@@ -99,17 +100,21 @@ node_modules() {
   if ! have node || ! have npm; then
     apt_install nodejs npm
   fi
-  if [ ! -d "$node_tools/node_modules" ]; then
-    say "installing the locked Node tools (wasm-opt, browser driver, checkers)"
-    mkdir -p "$node_tools"
-    cp package.json package-lock.json "$node_tools/"
-    npm ci --prefix "$node_tools" --ignore-scripts --no-audit --no-fund --loglevel=error >"$cache/npm.log" 2>&1 ||
-      { rm -rf "$node_tools" && fail "npm ci failed (is the npm registry reachable?): $(tail -3 "$cache/npm.log")"; }
-  fi
+  locked_modules . "$node_tools" "the locked Node tools (wasm-opt, browser driver, checkers)"
   ln -sfn "$node_tools/node_modules" node_modules
 }
 
-# A virtual environment with all that FILE names.
+# What the lock file beside FROM/package.json names, in DIRECTORY.
+locked_modules() { # FROM DIRECTORY WHAT
+  [ -d "$2/node_modules" ] && return
+  say "installing $3"
+  mkdir -p "$2"
+  cp "$1/package.json" "$1/package-lock.json" "$2/"
+  npm ci --prefix "$2" --ignore-scripts --no-audit --no-fund --loglevel=error >"$cache/npm.log" 2>&1 ||
+    { rm -rf "$2" && fail "npm ci failed (is the npm registry reachable?): $(tail -3 "$cache/npm.log")"; }
+}
+
+# A virtual environment with all that FILE names, each file by its hash.
 python_env() { # DIRECTORY FILE
   if ! have python3 || ! python3 -c 'import ensurepip, venv' 2>/dev/null; then
     apt_install python3 python3-venv
@@ -121,7 +126,7 @@ python_env() { # DIRECTORY FILE
   rm -rf "$1"
   python3 -m venv "$1"
   local log=$cache/pip.log
-  "$1/bin/python" -m pip install -q --disable-pip-version-check -r "$2" >"$log" 2>&1 ||
+  "$1/bin/python" -m pip install -q --disable-pip-version-check --require-hashes -r "$2" >"$log" 2>&1 ||
     fail "pip install -r $2 failed (is PyPI reachable?): $(tail -3 "$log")"
   touch "$1/complete"
 }
@@ -135,6 +140,11 @@ for need in "$@"; do
       ;;
     std) std_sources ;;
     node) node_modules ;;
+    frameworks)
+      locked_modules tests/consumers "$frameworks" "the frameworks that the package is tried in (Next, Astro, Jest, workerd: 700 MB, once)"
+      mkdir -p target
+      ln -sfn "$frameworks" target/frameworks
+      ;;
     python) python_env "$python_tools" python/requirements.txt ;;
     deny) checking_tool cargo-deny "${cargo_deny##*-}" "$cargo_deny" ;;
     sbom) checking_tool cargo-cyclonedx "${cargo_cyclonedx##*-}" "$cargo_cyclonedx" ;;

@@ -36,7 +36,7 @@ together() {
 }
 
 clippy_all() {
-  cargo clippy -q --all-targets --features train -- -D warnings &&
+  cargo clippy -q --all-targets --features train,parquet -- -D warnings &&
     CARGO_TARGET_DIR=target/python cargo clippy -q --lib --no-default-features --features python -- -D warnings
 }
 
@@ -69,7 +69,7 @@ crate() {
   check shellcheck shellcheck -x scripts/*.sh .ci/run
   check documentation documentation
   check crates scripts/deny.sh
-  check native-tests cargo test -q --no-fail-fast
+  check native-tests cargo test -q --no-fail-fast --features parquet
   # It builds the tool where the tests' library lies, by whose name the doc tests link: never beside them.
   check python scripts/python.sh
 }
@@ -81,7 +81,7 @@ package() {
   check growth scripts/growth.sh
 }
 
-scripts/setup.sh wasm node browser shellcheck valgrind
+scripts/setup.sh wasm node frameworks browser shellcheck valgrind
 say "checking (logs in $logs/)"
 together crate package
 together "check tests-in-node in_node" "check tests-in-chromium in_browser chromium" "check tests-in-firefox in_browser firefox"

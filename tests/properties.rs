@@ -225,7 +225,7 @@ fn correction(text: &str, quote: &Quote, action: Action, name: &str) -> Correcti
     let (first, last) = (quote.segments[0], quote.segments[quote.segments.len() - 1]);
     let selector = Selector::at(text, first.start as usize, last.end as usize);
     let speaker = (action != Action::Suppress).then(|| name.to_string());
-    Correction { selector, action, speaker, role: None, note: None }
+    Correction { selector, action, speaker, same: None, role: None, note: None }
 }
 
 /// What fuzzing has kept: small texts that between them reach every place it ever came to.

@@ -106,7 +106,8 @@ fn schema_knows(stem: &str, member: &str) -> bool {
 #[test]
 fn what_the_program_writes_as_a_correction_it_reads_again() {
     let selector = Selector::at("He said: “Thin ice,” and left.", 9, 24);
-    let correction = Correction { selector, action: Action::Confirm, speaker: None, role: None, note: None };
+    let correction =
+        Correction { selector, action: Action::Confirm, speaker: None, same: None, role: None, note: None };
     let file = serde_json::to_value([&correction]).expect("JSON");
     assert_eq!(faults("corrections", &file), (false, false));
     let json = serde_json::from_value(file).expect("JSON");

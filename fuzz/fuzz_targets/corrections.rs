@@ -19,7 +19,7 @@ libfuzzer_sys::fuzz_target!(|input: (String, String, String, u8)| {
             let (first, last) = (quote.segments[0], quote.segments[quote.segments.len() - 1]);
             let selector = Selector::at(&other, first.start as usize, last.end as usize);
             let speaker = (action != Action::Suppress).then(|| name.clone());
-            Correction { selector, action, speaker, role: None, note: None }
+            Correction { selector, action, speaker, same: None, role: None, note: None }
         })
         .collect();
     let mut annotation = annotate(&text, &Options::default());

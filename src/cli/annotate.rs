@@ -17,6 +17,7 @@ use super::jobs;
 use super::marked::Marking;
 use super::open::Counter;
 use super::output::{self, Kind, Known};
+use super::parquet::Sheet;
 use super::progress::Progress;
 use super::rejected;
 use super::report;
@@ -43,7 +44,7 @@ pub fn run(args: &Annotate) -> io::Result<bool> {
     if format == Format::Jsonld && offsets != whosaid::OffsetUnit::Codepoint {
         args::wrong("JSON-LD counts code points: leave --offsets out, or take another --format");
     }
-    if args.review && matches!(args.format, Some(Format::Jsonld | Format::Html)) {
+    if args.review && matches!(args.format, Some(Format::Jsonld | Format::Html | Format::Parquet)) {
         args::wrong("--review is a list for people, or csv or ndjson: take another --format, or none");
     }
     let kind = match format {
@@ -51,17 +52,23 @@ pub fn run(args: &Annotate) -> io::Result<bool> {
         Format::Html if is_one && args.resume => {
             args::wrong("--resume goes on from lines and tables, and one page is neither: leave it out")
         }
+        Format::Parquet if args.resume => args::wrong(
+            "--resume goes on from lines and CSV; of a Parquet file nothing can be read before it is whole: leave it out",
+        ),
         Format::Json | Format::Ndjson | Format::Html => Kind::Lines("id"),
         Format::Jsonld => Kind::Lines("identifier"),
-        Format::Csv => Kind::Table,
+        Format::Csv | Format::Parquet => Kind::Table,
     };
     let begun = jobs::start(args.jobs).and_then(|()| {
         let site = site::read(args.speakers.as_deref(), args.corrections.as_deref())?;
-        let (out, known) = output::open(args.output.as_deref(), args.resume, kind)?;
+        // A Parquet file has a writer of its own.
+        let sheet = (format == Format::Parquet).then(|| Sheet::open(args.output.as_deref())).transpose()?;
+        let lines = args.output.as_deref().filter(|_| sheet.is_none());
+        let (out, known) = output::open(lines, args.resume, kind)?;
         let since = args.since.as_deref().map(Since::open).transpose()?;
-        Ok((site, out, known, rejected::open(args)?, since))
+        Ok((site, sheet, out, known, rejected::open(args)?, since))
     });
-    let (site, mut out, mut known, mut rejected, mut since) = match begun {
+    let (site, mut sheet, mut out, mut known, mut rejected, mut since) = match begun {
         Ok(begun) => begun,
         Err(what) => {
             report(&what);
@@ -84,7 +91,7 @@ pub fn run(args: &Annotate) -> io::Result<bool> {
     let marking = Marking { part: args.reading.part(), sheet: args.sheet(), carries: args.with_text };
     let review = args.review.then_some(args.below);
     let mut style = Style { format, indented, options, table, marking, is_lines: !is_one, review };
-    let mut headless = format == Format::Csv && known.table.is_none() && !args.review;
+    let mut headless = matches!(format, Format::Csv | Format::Parquet) && known.table.is_none() && !args.review;
     let mut list = List::new(args.most);
     let mut sure_of_columns = members.is_some();
 
@@ -129,7 +136,7 @@ pub fn run(args: &Annotate) -> io::Result<bool> {
             sure_of_columns = true;
         }
         if headless && sure_of_columns {
-            out.write_all(&style.table.head())?;
+            begin(&style.table, &mut sheet, &mut out)?;
             headless = false;
         }
         for read in read.iter_mut().flatten() {
@@ -179,6 +186,9 @@ pub fn run(args: &Annotate) -> io::Result<bool> {
                     unclear += usize::from(answer.unclear);
                     list.extend(answer.doubts);
                     out.write_all(&answer.lines)?;
+                    if let Some(sheet) = &mut sheet {
+                        sheet.write(answer.rows)?;
+                    }
                 }
                 Err((failure, line)) => {
                     failed += 1;
@@ -194,8 +204,11 @@ pub fn run(args: &Annotate) -> io::Result<bool> {
     }
     drop(sources);
     if headless {
-        out.write_all(&style.table.head())?;
+        begin(&style.table, &mut sheet, &mut out)?;
         out.flush()?;
+    }
+    if let Some(sheet) = sheet {
+        sheet.close()?;
     }
     *progress.borrow_mut() = Progress::none();
     if args.review {
@@ -247,6 +260,14 @@ pub fn run(args: &Annotate) -> io::Result<bool> {
     Ok(failed == 0 && (unplaced.is_empty() || there_already > 0))
 }
 
+/// Writes the head of a table.
+fn begin(table: &Table, sheet: &mut Option<Sheet>, out: &mut dyn Write) -> io::Result<()> {
+    match sheet {
+        Some(sheet) => sheet.begin(table),
+        None => out.write_all(&table.head()),
+    }
+}
+
 /// Leaves of a record's members those that are wanted; notes which are found, and which have no column.
 fn sort_members(
     members: &mut Members,
@@ -262,7 +283,7 @@ fn sort_members(
                 found.insert(name.clone());
             }
         }
-    } else if style.format == Format::Csv {
+    } else if matches!(style.format, Format::Csv | Format::Parquet) {
         let has_column = |name: &String| style.table.members.contains(name);
         for (name, _) in &members.0 {
             if lost.len() < MOST_NAMED && !has_column(name) {

@@ -207,6 +207,8 @@ pub enum Format {
     Ndjson,
     /// A table, a row a quotation
     Csv,
+    /// The same table as a Parquet file; of a whosaid that is built with --features parquet
+    Parquet,
     /// Quotations by schema.org in W3C Web Annotations
     Jsonld,
     /// The page itself with quotations marked and cards that need no script; of a text a page is made

@@ -19,6 +19,8 @@ mod open;
 mod origin;
 mod output;
 mod paint;
+#[cfg_attr(not(feature = "parquet"), path = "no_parquet.rs")]
+mod parquet;
 mod people;
 mod place;
 mod progress;

@@ -1,4 +1,4 @@
-//! CSV: a row a quotation.
+//! A table, as CSV or for Parquet: a row a quotation.
 
 use whosaid::document::plain;
 use whosaid::{Issue, Quote, Range};
@@ -31,7 +31,7 @@ impl Table {
     /// The first column.
     pub const FIRST: &str = "document";
 
-    fn names(&self) -> Vec<String> {
+    pub fn names(&self) -> Vec<String> {
         let ours: Vec<&str> = [&[Self::FIRST][..], &QUOTE, &DIRECTORY, &LAST].concat();
         let member = |name: &String| {
             if ours.contains(&name.as_str()) { format!("{OURS_TOO}{name}") } else { name.clone() }
@@ -57,8 +57,8 @@ impl Table {
     }
 
     /// The rows of a document.
-    pub fn rows(&self, found: &Found) -> Vec<u8> {
-        lines(found.quotes().into_iter().map(|(quote, around)| self.row(found, quote, around)))
+    pub fn rows(&self, found: &Found) -> Vec<Vec<String>> {
+        found.quotes().into_iter().map(|(quote, around)| self.row(found, quote, around)).collect()
     }
 
     pub fn row(&self, found: &Found, quote: &Quote, around: Option<&str>) -> Vec<String> {

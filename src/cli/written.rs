@@ -12,7 +12,7 @@ use super::jsonld;
 use super::marked::{self, Marking};
 use super::review::{self, Doubt};
 use super::since::{Compared, Old};
-use super::table::Table;
+use super::table::{self, Table};
 
 /// How documents are written.
 pub struct Style {
@@ -33,6 +33,8 @@ pub struct Style {
 pub struct Answer {
     /// With their line ends.
     pub lines: Vec<u8>,
+    /// Or its rows, for a Parquet file.
+    pub rows: Vec<Vec<String>>,
     pub doubts: Vec<Doubt>,
     /// Its text has changed, and last time's annotation has no words.
     pub unclear: bool,
@@ -80,11 +82,11 @@ fn annotated(document: &Document, old: Option<&Old>, style: &Style, site: &Site)
         let unclear = compared.as_ref().is_some_and(Compared::is_unclear);
         return Answer { doubts: review::doubts(&found, compared, below), unclear, ..Answer::default() };
     }
-    let lines = match style.format {
-        Format::Csv => style.table.rows(&found),
-        _ => jsonld::page(&found, style.indented),
-    };
-    Answer { lines, ..Answer::default() }
+    match style.format {
+        Format::Csv => Answer { lines: table::lines(style.table.rows(&found)), ..Answer::default() },
+        Format::Parquet => Answer { rows: style.table.rows(&found), ..Answer::default() },
+        _ => Answer { lines: jsonld::page(&found, style.indented), ..Answer::default() },
+    }
 }
 
 /// A value of the wire form as JSON has it, without its quotation marks: `turn`, `sourceLine`.

@@ -23,6 +23,10 @@ pub struct Correction {
     /// analysis name somebody else one day.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub speaker: Option<String>,
+    /// Of a change: whom the text names there is the same person, under another name; everything that is known of the
+    /// one, mentions and all, is the other's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub same: Option<bool>,
     /// In what capacity.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub role: Option<String>,
@@ -91,6 +95,7 @@ impl Entry for Correction {
                 other => return Err(action.problem(format!("{other:?} is none of confirm, change, suppress"))),
             },
             speaker: entry.member("speaker")?.map(|name| name.words()).transpose()?,
+            same: entry.flag("same")?,
             role: entry.optional("role")?,
             note: entry.optional("note")?,
         };
@@ -121,12 +126,70 @@ impl Entry for Correction {
 /// ```
 pub fn correct(text: &str, unit: OffsetUnit, annotation: &mut Annotation, corrections: &[Correction]) -> Vec<Unplaced> {
     let (placed, unplaced) = place(text, unit, annotation, corrections);
+    let mut same = Vec::new();
     for Placed { index, quote: id } in placed {
         if let (Some(correction), Some(quote)) = (corrections.get(index), quote_mut(&mut annotation.quotes, &id)) {
+            let before = (quote.speaker.clone(), quote.attribution.clone(), quote.role.clone());
             apply(correction, quote, &mut annotation.speakers);
+            if let (Some(old), true) = (before.0, correction.is_same())
+                && let Some(new) = quote.speaker.clone().filter(|new| *new != old)
+            {
+                // What the text says of them stays true.
+                quote.attribution = before.1;
+                quote.role = correction.role.clone().or(before.2);
+                same.push((old, new));
+            }
+        }
+    }
+    same.sort();
+    same.dedup();
+    // Of three that are one, the one in the middle may be gone by then.
+    let mut gone: Vec<(String, String)> = Vec::new();
+    for (old, new) in same {
+        let now = |id: String| gone.iter().fold(id, |id, (old, new)| if id == *old { new.clone() } else { id });
+        let (old, new) = (now(old), now(new));
+        if old != new {
+            join(&old, &new, annotation);
+            gone.push((old, new));
         }
     }
     unplaced
+}
+
+impl Correction {
+    fn is_same(&self) -> bool {
+        self.action == Action::Change && self.same == Some(true)
+    }
+}
+
+/// Makes one speaker of two: what is known of the `old` one goes to the `new` one, whose name stays.
+fn join(old: &str, new: &str, annotation: &mut Annotation) {
+    let speakers = &mut annotation.speakers;
+    let Some(at) = speakers.iter().position(|s| s.id == old) else { return };
+    let gone = speakers.remove(at);
+    let Some(kept) = speakers.iter_mut().find(|s| s.id == new) else {
+        speakers.insert(at, gone);
+        return;
+    };
+    for name in std::iter::once(gone.name).chain(gone.aliases) {
+        if !names_alike(&kept.name, &name) && !kept.aliases.iter().any(|alias| names_alike(alias, &name)) {
+            kept.aliases.push(name);
+        }
+    }
+    kept.mentions.extend(gone.mentions);
+    kept.mentions.sort_by_key(|range| (range.start, range.end));
+    kept.role = kept.role.take().or(gone.role);
+    kept.handle = kept.handle.take().or(gone.handle);
+    rename(&mut annotation.quotes, old, new);
+}
+
+fn rename(quotes: &mut [Quote], old: &str, new: &str) {
+    for quote in quotes {
+        if quote.speaker.as_deref() == Some(old) {
+            quote.speaker = Some(new.into());
+        }
+        rename(&mut quote.nested, old, new);
+    }
 }
 
 /// Which quotation each correction is about, as [`correct`] finds it, and which corrections find none. Of two for one

@@ -10,6 +10,7 @@ fn correction(words: &str, action: Action, speaker: Option<&str>) -> Correction 
         selector: Selector::at(TEXT, start, start + words.len()),
         action,
         speaker: speaker.map(String::from),
+        same: None,
         role: None,
         note: None,
     }
@@ -40,6 +41,46 @@ fn a_change_names_somebody_known_or_new() {
     let ids: std::collections::HashSet<_> = annotation.speakers.iter().map(|s| &s.id).collect();
     assert_eq!(ids.len(), annotation.speakers.len(), "ids are unique");
     assert_eq!(answer(&annotation, 1).3, None, "the others are as they were");
+}
+
+#[test]
+fn two_names_of_one_person_are_one_speaker() {
+    let text = "Mayor Jan Roe spoke first. “The ice is thin,” she said. “Nobody should walk on it,” said Johanna Rasmus, \
+        an engineer. “Nobody,” Rasmus added.\n\n“Stay home,” said Ida Brandt.";
+    let at = |words: &str, speaker: &str, same| {
+        let start = text.find(words).unwrap();
+        let selector = Selector::at(text, start, start + words.len());
+        let speaker = Some(speaker.into());
+        Correction { selector, action: Action::Change, speaker, same, role: None, note: None }
+    };
+    let plain = annotate(text, &Options::default());
+    let (annotation, unplaced) = corrected(text, &[at("“Nobody should walk on it,”", "Jan Roe", Some(true))]);
+    assert!(unplaced.is_empty());
+    assert_eq!(plain.speakers.len() - annotation.speakers.len(), 1);
+    let find = |name: &str| annotation.speakers.iter().find(|s| s.name == name);
+    let roe = find("Jan Roe").unwrap();
+    assert_eq!((find("Johanna Rasmus"), &roe.aliases), (None, &vec!["Johanna Rasmus".to_string(), "Rasmus".into()]));
+    assert!(roe.mentions.is_sorted_by_key(|range| range.start) && roe.mentions.len() == 3, "{:?}", roe.mentions);
+    // The other quotation is hers as well, and nobody has to say so; what the text says stays the evidence.
+    assert_eq!(answer(&annotation, 1), (Some("Jan Roe"), Some(Rule::Report), 1.0, Some(ReviewAction::Changed)));
+    assert_eq!(annotation.quotes[1].role.as_deref(), Some("engineer"));
+    assert_eq!((answer(&annotation, 2).0, answer(&annotation, 2).3), (Some("Jan Roe"), None));
+    assert_eq!(answer(&annotation, 3).0, Some("Ida Brandt"));
+    // Three that are one, in either order of the file; and a name that the text does not have.
+    let all = [at("“Nobody should walk on it,”", "Ida Brandt", Some(true)), at("“Stay home,”", "Jan Roe", Some(true))];
+    let mut turned = all.clone();
+    turned.reverse();
+    for file in [&all[..], &turned[..]] {
+        let (annotation, _) = corrected(text, file);
+        let names: Vec<_> = annotation.speakers.iter().map(|s| s.name.as_str()).collect();
+        assert_eq!(names, ["Jan Roe"]);
+    }
+    let (annotation, _) = corrected(text, &[at("“Nobody should walk on it,”", "Johanna Berg", Some(true))]);
+    assert_eq!(annotation.speakers.len(), plain.speakers.len());
+    assert_eq!((answer(&annotation, 1).0, answer(&annotation, 2).0), (Some("Johanna Berg"), Some("Johanna Berg")));
+    // Without the word a change is about one quotation alone.
+    let (annotation, _) = corrected(text, &[at("“Nobody should walk on it,”", "Jan Roe", None)]);
+    assert_eq!((annotation.speakers.len(), answer(&annotation, 2).0), (plain.speakers.len(), Some("Johanna Rasmus")));
 }
 
 #[test]

@@ -11,7 +11,7 @@ use super::Problem;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Json {
     Null,
-    Bool,
+    Bool(bool),
     Number,
     Text(String),
     List(Vec<Json>),
@@ -22,7 +22,7 @@ impl Json {
     fn kind(&self) -> &'static str {
         match self {
             Json::Null => "null",
-            Json::Bool => "true or false",
+            Json::Bool(_) => "true or false",
             Json::Number => "a number",
             Json::Text(_) => "a text",
             Json::List(_) => "a list",
@@ -85,6 +85,15 @@ impl<'j> Place<'j> {
     pub fn optional(&self, name: &str) -> Result<Option<String>, Problem> {
         self.member(name)?.map(|place| place.text()).transpose()
     }
+
+    /// Whether a member is true; `None` where it is absent or null.
+    pub fn flag(&self, name: &str) -> Result<Option<bool>, Problem> {
+        let flag = |place: Place| match place.value {
+            Json::Bool(value) => Ok(*value),
+            _ => Err(place.expected("true or false")),
+        };
+        self.member(name)?.map(flag).transpose()
+    }
 }
 
 impl<'de> Deserialize<'de> for Json {
@@ -106,8 +115,8 @@ impl<'de> Visitor<'de> for Shape {
         Ok(Json::Null)
     }
 
-    fn visit_bool<E>(self, _: bool) -> Result<Json, E> {
-        Ok(Json::Bool)
+    fn visit_bool<E>(self, value: bool) -> Result<Json, E> {
+        Ok(Json::Bool(value))
     }
 
     fn visit_i64<E>(self, _: i64) -> Result<Json, E> {

@@ -4,14 +4,20 @@ import assert from "node:assert/strict";
 import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { before, test } from "node:test";
+import { gzipSync } from "node:zlib";
 import { build as viteBuild } from "vite";
 import webpack from "webpack";
-import { card, consumers, openCard, visit } from "./browser.mjs";
+import { beside } from "../../scripts/beside.mjs";
+import { card, consumers, drawn, openCard, visit } from "./browser.mjs";
 import { install } from "./packed.mjs";
-import { root } from "./texts.mjs";
+import { root, texts } from "./texts.mjs";
+import { build as buildTool } from "./tool.mjs";
 
 const ARTICLE = "<article><p>Mayor Jan Roe shook her head. “The ice is thin,” she said.</p></article>";
 const page = (body) => `<!doctype html><html lang="en"><meta charset="utf-8"><title>x</title><link rel="icon" href="data:,">${body}</html>`;
+
+/** The longest of the dispatches. */
+const longest = () => texts(["tests/dispatches"]).map(({ text }) => text).reduce((a, b) => (a.length > b.length ? a : b));
 
 /** Writes an app's files into a directory of its own below the one where the package is installed. */
 function app(name, files) {
@@ -35,6 +41,7 @@ async function reads(page) {
 }
 
 before(() => install(consumers));
+before(buildTool);
 
 test("no bundler: the one-line embed", async (t) => {
   app("auto", { "index.html": page(`<script type="module" src="/consumers/node_modules/whosaid/auto.js"></script>${ARTICLE}`) });
@@ -64,6 +71,25 @@ test("no bundler: the API alone changes nothing, and takes the module's address"
     return [untouched, customElements.get("who-said") ?? null, annotate("“Yes,” Roe said.").quotes.map(({ kind }) => kind)];
   });
   assert.deepEqual([untouched, element, kinds], [true, null, ["direct"]]);
+});
+
+test("the reader: a dispatch with its annotation loads at most 20 kB more than without, and no module", async (t) => {
+  const { without, with: annotated } = beside(longest(), "/consumers/node_modules/whosaid/reader.js");
+  app("reader", { "without.html": without, "with.html": annotated });
+  async function load(name) {
+    const page = await visit(t, "/blank.html");
+    const responses = [];
+    page.on("response", (response) => responses.push(response));
+    await page.goto(new URL(`/consumers/reader/${name}.html`, page.url()).href);
+    if (name === "with") await page.locator("whosaid-mark[data-quote]").first().waitFor();
+    await drawn(page);
+    const bodies = await Promise.all(responses.map((response) => response.body()));
+    return [bodies.reduce((sum, body) => sum + gzipSync(body, { level: 9 }).length, 0), responses.map((response) => response.url())];
+  }
+  const [bytes] = await load("without");
+  const [more, urls] = await load("with");
+  assert.equal(urls.length, 3, urls.join());
+  assert.ok(more - bytes <= 20 * 1024, `${more - bytes} bytes`);
 });
 
 test("Vite: builds it, with the module as a file beside", async (t) => {

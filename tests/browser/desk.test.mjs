@@ -8,10 +8,10 @@ import { after, before, test } from "node:test";
 import { card, visit } from "./browser.mjs";
 import { current, decided, focused, heads, lies, listed, names, open, pick, press, progress, spoken, written } from "./desk-page.mjs";
 import { root } from "./texts.mjs";
+import { build, tool as binary } from "./tool.mjs";
 
-const binary = `${root}target/debug/whosaid`;
 const scratch = mkdtempSync(join(tmpdir(), "whosaid-desk-"));
-before(() => execFileSync("cargo", ["build", "-q"], { cwd: root }));
+before(build);
 after(() => rmSync(scratch, { recursive: true }));
 
 /** What the command line says of the article, as the page reads it. */
@@ -230,8 +230,20 @@ test("these two are one person: everything of the one name is the other's, and i
   assert.equal(await spoken(page), "Lars Holm is now Ann Dahl. 2 of 8 decided.");
   assert.deepEqual((await decided(page)).sort(), [["change", "Ann Dahl", "“Nobody a"], ["change", "Ann Dahl", "“They nev"]]);
   await names(page, "“Nobody a", "Ann Dahl");
+  // In the page they are one as well: one card, which knows the other name, one voice, one colour.
+  const people = () =>
+    page.evaluate(async () => {
+      const { Shown } = await import("/www/widget/shown.js");
+      const { annotation, cast } = Shown.in(document.querySelector("#reader"));
+      const { id, aliases } = annotation.speakers.find(({ name }) => name === "Ann Dahl");
+      const mentions = document.querySelectorAll(`whosaid-mark[data-speaker="${id}"]`);
+      return [cast.map(({ name }) => name).includes("Lars Holm"), aliases.includes("Lars Holm"), [...mentions].some((mark) => /Holm/.test(mark.textContent))];
+    });
+  assert.deepEqual(await people(), [false, true, true]);
   await press(page, "u");
   assert.deepEqual(await decided(page), []);
+  await names(page, "“Nobody a", "Lars Holm");
+  assert.equal((await people())[0], true);
 });
 
 test("the written file gives the command line and the widget the corrected names", async (t) => {

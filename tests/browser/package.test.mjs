@@ -5,6 +5,7 @@ import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { pathToFileURL } from "node:url";
 import { install } from "./packed.mjs";
 import { root } from "./texts.mjs";
 
@@ -71,6 +72,18 @@ test("Node imports it, gives it the module's bytes, and annotates", () => {
   assert.deepEqual(quotes[0].segments, [{ start: 0, end: 18 }]);
 });
 
+test("Node: init() finds the module by itself, by name and by address; where it is not, it says so", () => {
+  const program = (from, given = "") => `
+    const { default: init, annotate } = await import("${from}");
+    await init(${given});
+    console.log(annotate("“The ice is thin,” said Mayor Jan Roe.").quotes.length);
+  `;
+  const address = pathToFileURL(join(installed, "index.js"));
+  for (const from of ["whosaid", address.href]) assert.equal(Number(run("node", "--input-type=module", "--eval", program(from))), 1);
+  const nowhere = program(address.href, JSON.stringify(new URL("nowhere.wasm", address).href));
+  assert.throws(() => run("node", "--input-type=module", "--eval", nowhere), { stderr: /nowhere\.wasm cannot be fetched: whosaid\.wasm belongs beside/ });
+});
+
 test("init takes a compiled module, and inline.js needs no file at all", () => {
   const program = (from, given) => `
     import { readFileSync } from "node:fs";
@@ -84,11 +97,32 @@ test("init takes a compiled module, and inline.js needs no file at all", () => {
   assert.equal(quotes("whosaid/inline", ""), 1);
 });
 
+/** Compiles lines of TypeScript under --strict. */
+function check(lines) {
+  writeFileSync(join(scratch, "user.ts"), lines.join("\n"));
+  run(join(root, "node_modules/.bin/tsc"), "--noEmit", "--strict", "--target", "es2022", "--module", "nodenext", "--types", "", "user.ts");
+}
+
+/** The blocks of a kind in a page of the documentation, with what stands behind that kind. */
+const blocks = (page, kinds) =>
+  [...readFileSync(join(root, page), "utf8").matchAll(/^```(\w+) ?(.*)\n([^]*?)^```$/gm)]
+    .filter(([, kind]) => kinds.includes(kind))
+    .map(([, , name, code]) => ({ name, code }));
+
+test("what the documentation shows of JavaScript compiles under --strict", () => {
+  const shown = ["README.md", "docs/desk.md", "docs/embed.md"].flatMap((page) => blocks(page, ["js", "ts"])).filter(({ name }) => !name);
+  assert.equal(shown.length, 3);
+  // In a page the script tag brings the types' declarations as well.
+  for (const { code } of shown) check([/from "whosaid"/.test(code) ? "" : 'import "whosaid/desk";', code]);
+});
+
+test("the documentation shows the files of tests/consumers as they are", () => {
+  const shown = blocks("docs/embed.md", ["js", "jsx", "astro", "capnp"]).filter(({ name }) => name);
+  assert.deepEqual(shown.map(({ name }) => name.split("/")[2]), ["next", "next", "astro", "workers", "jest"]);
+  for (const { name, code } of shown) assert.ok(readFileSync(join(root, name), "utf8").includes(code), name);
+});
+
 test("TypeScript knows its types, and rejects what they forbid", () => {
-  const check = (lines) => {
-    writeFileSync(join(scratch, "user.ts"), lines.join("\n"));
-    run(join(root, "node_modules/.bin/tsc"), "--noEmit", "--strict", "--target", "es2022", "--module", "nodenext", "--types", "", "user.ts");
-  };
   const good = [
     'import init, { annotate, highlight, type Annotation } from "whosaid";',
     'import "whosaid/define";',
@@ -103,7 +137,14 @@ test("TypeScript knows its types, and rejects what they forbid", () => {
     'desk?.addEventListener("whosaid-corrections", ({ detail }) => console.log(detail.corrections[0].action, detail.doubtful + 1));',
     'if (desk) desk.corrections = [{ selector: { type: "TextQuoteSelector", exact: "“Yes.”", prefix: "", suffix: "" }, action: "confirm" }];',
   ];
-  check(good);
+  check([
+    ...good,
+    'addEventListener("whosaid-ready", ({ detail }) => console.log(detail.annotation.quotes.length, detail.unanchored[0].words));',
+    'document.createElement("who-said").addEventListener("whosaid-error", ({ detail }) => console.log(detail.error.code ?? detail.error.message));',
+    'document.createElement("who-said").article = document.body;',
+  ]);
+  assert.throws(() => check([...good, 'document.createElement("who-said").article = 7;']), { stdout: /TS2322/ });
+  assert.throws(() => check([...good, 'addEventListener("whosaid-error", ({ detail }) => detail.fault);']), { stdout: /TS2339/ });
   assert.throws(() => check([...good, 'annotate("text", { minConfidence: "high" });']), { stdout: /TS2322/ });
   assert.throws(() => check([...good, "highlight(7);"]), { stdout: /TS2345/ });
   assert.throws(() => check([...good, 'if (desk) desk.corrections = [{ action: "confirm" }];']), { stdout: /TS2741/ });

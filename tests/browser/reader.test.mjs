@@ -212,6 +212,15 @@ test("reader: without an annotation it says so, and the article is as it was; wi
   assert.ok(analysed.requests.some((path) => path.endsWith(".wasm")));
 });
 
+test("reader: where the annotation is another article's, the analysis that comes late hears what the markup says", async (t) => {
+  const other = '<article><h2>We walked along the shore of the lake for hours on Monday.</h2><p>“Nobody was there,” said Ann Dahl.</p></article>';
+  const { page } = await reading(t, `<who-said fallback>${script(await prepared(t))}${other}</who-said>`);
+  const [[type, { annotation }]] = await page.evaluate(() => events.map(([type, { annotation }]) => [type, { annotation }]));
+  assert.deepEqual([type, annotation.blocks[0].kind], ["ready", "heading"]);
+  const analysed = await blank(t, other);
+  assert.deepEqual(annotation, await analysed.evaluate(() => whosaid.highlight(document.querySelector("article")).annotation));
+});
+
 test("reader: a broken annotation is an error with the remedy", async (t) => {
   const { page } = await reading(t, `<who-said>${script('{"version":1}')}${ARTICLE}</who-said>`);
   assert.match((await kinds(page))[0], /has no text.*--with-text/);

@@ -7,16 +7,15 @@ import { before, test } from "node:test";
 import { axe, blank, engine, until, visit } from "./browser.mjs";
 import { held, worked } from "../pages/made/pages.mjs";
 import { root, texts } from "./texts.mjs";
-
-const binary = `${root}target/debug/whosaid`;
+import { build, tool } from "./tool.mjs";
 
 mkdirSync(`${root}tests/shots`, { recursive: true });
-before(() => execFileSync("cargo", ["build", "-q"], { cwd: root }));
+before(build);
 
 /** What the tool makes of records: `{ id, text }` or `{ id, html }`. */
 function marked(records, ...options) {
   const input = records.map((record) => JSON.stringify(record)).join("\n");
-  const lines = execFileSync(binary, ["annotate", "--ndjson", "--format", "html", ...options, "-"], { input, maxBuffer: 1 << 30 });
+  const lines = execFileSync(tool, ["annotate", "--ndjson", "--format", "html", ...options, "-"], { input, maxBuffer: 1 << 30 });
   return `${lines}`.trimEnd().split("\n").map((line) => JSON.parse(line));
 }
 
@@ -186,17 +185,55 @@ for (const [width, height] of [[1280, 800], [390, 844]]) {
       // The focus is where it was: the next stop but for the page's links is the next quotation's sign.
       assert.ok(await page.locator(SIGN).first().evaluate((sign) => sign === document.activeElement));
       await page.keyboard.press("Space");
-      // The card's own button is the next stop.
-      await page.keyboard.press("Tab");
-      assert.equal(await page.evaluate(() => document.activeElement.className), "close");
+      // The card's own stops come next, its button last.
+      const stops = [];
+      do {
+        await page.keyboard.press("Tab");
+        stops.push(await page.evaluate(() => document.activeElement.className || document.activeElement.localName));
+      } while (stops.at(-1) !== "close" && stops.length < 9);
+      assert.deepEqual(stops.slice(0, 2), ["summary", "a"]);
+      assert.equal(stops.at(-1), "close");
       await page.keyboard.press("Enter");
       assert.equal(await openCard(page).count(), 0);
-      await page.locator(SIGN).nth(1).click();
-      await page.locator(SIGN).nth(2).click({ force: true });
-      assert.equal(await openCard(page).count(), 1);
+      // The next one takes its place.
+      for (const n of [1, 2]) {
+        await page.locator(SIGN).nth(n).focus();
+        await page.keyboard.press("Enter");
+        assert.equal(await openCard(page).count(), 1);
+      }
     });
   }
 }
+
+test("without JavaScript: a card leads to the quotation before and after, and has the words to cite, selected by a click", async (t) => {
+  const off = engine === "chromium" ? { javaScriptEnabled: false } : {};
+  const { page } = await opened(t, sent(), { viewport: { width: 1000, height: 500 }, ...off });
+  // The first of three of Marius Tolle's.
+  await page.locator(SIGN).nth(1).click();
+  const next = openCard(page).locator("a.step");
+  assert.equal(await next.count(), 1);
+  await openCard(page).locator("summary").click();
+  await openCard(page).locator(".cite div").click();
+  const words = await page.locator(SIGN).nth(1).locator("..").innerText();
+  const selected = await page.evaluate(() => `${getSelection()}`);
+  assert.ok(selected.startsWith(words) && /— Marius Tolle/.test(selected), selected);
+  assert.match(await openCard(page).locator(".cite + a").getAttribute("href"), /^#whosaid=.+:~:text=/);
+  // To the same speaker's next quotation, whose sign then has the focus.
+  const id = (await next.getAttribute("href")).slice(1);
+  await next.focus();
+  await page.keyboard.press("Enter");
+  const reached = () => page.evaluate((id) => [document.activeElement.id === id, location.hash === `#${id}`, document.activeElement.outerHTML.slice(0, 90)], id);
+  let at = await reached();
+  for (let i = 0; i < 50 && !at[0]; i++) {
+    await page.waitForTimeout(20);
+    at = await reached();
+  }
+  assert.deepEqual(at.slice(0, 2), [true, true], at[2]);
+  assert.ok(await page.locator(`[id="${id}"]`).evaluate((sign) => sign.getBoundingClientRect().top >= 0 && sign.getBoundingClientRect().bottom <= innerHeight));
+  await page.keyboard.press("Enter");
+  assert.match(await openCard(page).last().innerText(), /2 of/);
+  assert.equal(await openCard(page).last().locator("a.step").count() > 0, true);
+});
 
 for (const colorScheme of ["light", "dark"]) {
   test(`axe finds nothing in what is sent, with a card open, ${colorScheme}`, async (t) => {

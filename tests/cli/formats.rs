@@ -13,6 +13,15 @@ fn rows(table: &str) -> Vec<std::collections::BTreeMap<String, String>> {
     csv::Reader::from_reader(table.as_bytes()).deserialize().map(|row| row.expect("a row")).collect()
 }
 
+#[cfg(not(feature = "parquet"))]
+#[test]
+fn a_tool_without_parquet_says_how_to_get_it() {
+    let run = Run::with(&[("ice.txt", "“Ice,” said Jan Roe.".as_bytes())]);
+    let done = run.run(&["annotate", "--format", "parquet", "--output", "out.parquet", "ice.txt"]);
+    assert!(done.status(1).err().contains("--features parquet"));
+    assert!(!run.0.path().join("out.parquet").exists());
+}
+
 #[test]
 fn a_table_has_a_row_a_quotation_with_what_its_record_says() {
     let records = [

@@ -8,6 +8,8 @@ mod input;
 mod inputs;
 mod marked;
 mod pages;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod people;
 mod review;
 mod usage;

@@ -1,18 +1,19 @@
-// The hover card: when it opens and closes, where it stands, what has the focus. What it says is view/'s. All of it is
-// loaded when a reader comes near a quotation: near.js. Over 400 lines, because all of it shares the one open card.
+// The hover card: when it opens and closes, what has the focus. Where it stands is placing.js', what it says view/'s. All of it
+// is loaded when a reader comes near a quotation: near.js.
 
 import { build } from "./build.js";
-import { listen, rootElement, treeOf, unlisten } from "./dom.js";
+import { copy } from "./copying.js";
+import { listen, treeOf, unlisten } from "./dom.js";
 import { UNLOADED, failure, say } from "./failure.js";
 import { hostFor } from "./home.js";
 import css from "./made/card.js";
 import { phrases } from "./made/languages.js";
 import { EVIDENCE, tint } from "./paint.js";
 import { elementOf, lift, linesOf, scheme } from "./place.js";
+import { narrow, placed, reveal, uncover } from "./placing.js";
 import { rangeOf } from "./range.js";
 import { sheet } from "./styles.js";
 import { card as describe } from "./view/card.js";
-import { stand } from "./view/stand.js";
 
 /** Milliseconds: the pointer rests this long before a card opens, but nobody waits longer than `LATEST`. */
 const REST = 150;
@@ -256,10 +257,6 @@ function mark(found, on) {
   for (const trigger of found.group.triggers) trigger.setAttribute("aria-expanded", `${on}`);
 }
 
-function narrow() {
-  return matchMedia("(max-width: 32em)").matches;
-}
-
 export async function show({ article, group }, { part, x, y, by, opener }) {
   const turn = ++asked;
   const card = await ask(article, group);
@@ -341,29 +338,6 @@ export function visit(article, data, id) {
   show({ article, group }, { part, by: "keyboard", opener: data === "quote" ? undefined : opener });
 }
 
-/** The page's fragment, where it is a single-page application's route. */
-export function route() {
-  return /^#[/!]/.test(location.hash) && location.hash;
-}
-
-/** A text with the address of its quotation behind it. */
-async function copy(text, link, done, failed, button) {
-  try {
-    // A single-page application's route must stay in the address: then the text fragment is all that can be added.
-    const address = location.href.split("#")[0] + (route() ? route() + link.slice(link.indexOf(":~:")) : link);
-    await navigator.clipboard.writeText(text ? `${text}\n${address}` : address);
-    button.textContent = done;
-  } catch {
-    button.textContent = failed;
-  }
-}
-
-/** Scrolls so that a range can be seen, above a sheet at the bottom too. */
-function reveal(range) {
-  range.startContainer.parentElement.scrollIntoView({ block: "nearest", behavior: "instant" });
-  scrollBy({ top: range.getBoundingClientRect().top - innerHeight / 4, behavior: "instant" });
-}
-
 /** Tab out of the card closes it and goes on in the page, as if the card stood right behind its words. */
 function tab(event) {
   if (event.key !== "Tab" || !open) return;
@@ -376,37 +350,7 @@ function tab(event) {
 }
 
 function place() {
-  if (!open) return;
-  const { host, part, line, shift } = open;
-  const panel = host.shadowRoot.querySelector(".card");
-  const docked = narrow();
-  panel.toggleAttribute("data-sheet", docked);
-  if (docked) return;
-  const boxes = linesOf(part);
-  const box = boxes[line] ?? boxes[0];
-  if (!box) {
-    close();
-    return;
-  }
-  const rtl = getComputedStyle(elementOf(part)).direction === "rtl";
-  const { top, bottom, left, right } = box;
-  const { clientWidth, clientHeight } = rootElement();
-  const words = { top, bottom, left: rtl ? left : left + shift, right };
-  const [x, y, above] = stand(words, [panel.offsetWidth, panel.offsetHeight], [clientWidth, clientHeight], rtl);
-  panel.style.left = `${x}px`;
-  panel.style.top = `${y}px`;
-  panel.toggleAttribute("data-above", above);
-}
-
-/** A sheet at the bottom must not hide the very words that it is about; where they cannot be scrolled up, it is above. */
-function uncover(panel, part, line) {
-  if (!panel.hasAttribute("data-sheet")) return;
-  const below = () => {
-    const boxes = linesOf(part);
-    return (boxes[line] ?? boxes[0])?.bottom + 16 - panel.getBoundingClientRect().top;
-  };
-  if (below() > 0) scrollBy({ top: below(), behavior: "instant" });
-  panel.toggleAttribute("data-top", below() > 16);
+  if (open && !placed(open)) close();
 }
 
 /** Scrolling and resizing move the card along; they never close it. */

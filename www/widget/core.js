@@ -10,7 +10,7 @@ let loading;
  * Loads the analysis; once is enough, and every further call waits for the first.
  *
  * `source` is the address of the module, its bytes, a response with it, or a compiled module. Without one, the file
- * `whosaid.wasm` beside this script is fetched.
+ * `whosaid.wasm` beside this script is fetched, or in Node read.
  *
  * @param {string | URL | Response | BufferSource | WebAssembly.Module} [source]
  * @returns {Promise<void>}
@@ -23,11 +23,15 @@ export default function init(source) {
   return loading;
 }
 
+/** The bytes of a file, in Node and its like: they fetch none, and a page has no way to it. */
+const onDisk = (address) =>
+  /^file:/.test(address) ? globalThis.process?.getBuiltinModule?.("node:fs/promises").readFile(new URL(address)) : undefined;
+
 async function load(source) {
   const remedy = "whosaid.wasm belongs beside the scripts, or its address into init()";
   if (typeof source === "string" || source instanceof URL) {
     const address = source;
-    source = await fetch(address).catch(() => {
+    source = await (onDisk(address) ?? fetch(address)).catch(() => {
       throw failure("module", `${address} cannot be fetched: ${remedy}; connect-src of the page's policy must allow it`);
     });
   }

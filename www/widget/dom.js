@@ -31,7 +31,7 @@ export const readyState = () => state(document);
 export const rootElement = () => root(document);
 
 /** The sheets of a document or shadow root. */
-export const sheetsOf = (root) => Reflect.get(owner(root), "adoptedStyleSheets", root);
+export const sheetsOf = (root) => Reflect.get(owner(root), "adoptedStyleSheets", root) ?? [];
 export const setSheets = (root, sheets) => Reflect.set(owner(root), "adoptedStyleSheets", sheets, root);
 const owner = (root) => (root === document ? Document : ShadowRoot).prototype;
 

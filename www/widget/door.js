@@ -2,8 +2,10 @@
 // and comes back as JSON, so that this file can take the place of wasm-bindgen's glue, which is five times its size. What
 // it relies on (names of exports, how strings are passed) belongs to the locked version of wasm-bindgen.
 
-const encoder = new TextEncoder();
-const decoder = new TextDecoder();
+// The page that Jest makes lacks these two, which Node has.
+const coders = globalThis.TextEncoder ? globalThis : globalThis.process?.getBuiltinModule?.("node:util");
+const encoder = new coders.TextEncoder();
+const decoder = new coders.TextDecoder();
 
 /** The compiled module, its exports, once it runs. */
 let compiled;

@@ -4,9 +4,14 @@
 import base64 from "./whosaid.wasm";
 import load from "./core.js";
 
-/** Starts the analysis from the bytes in this script. Everything that is imported from the package then uses them. */
-export default function init() {
-  return load(Uint8Array.from(atob(base64), (byte) => byte.charCodeAt()));
+/**
+ * Starts the analysis from the bytes in this script, unless it is given others. Everything that is imported from the package
+ * then uses them. On a server `whosaid` is this.
+ *
+ * @param {string | URL | Response | BufferSource | WebAssembly.Module} [source]
+ */
+export default function init(source) {
+  return load(source ?? Uint8Array.from(atob(base64), (byte) => byte.charCodeAt()));
 }
 
 export { WhoSaid, annotate, highlight } from "./index.js";

@@ -1,7 +1,8 @@
 // The panel of who speaks, with the way from quotation to quotation, and other elements of ours beside the article.
 
 import { activeElement, all, listen, unlisten } from "./dom.js";
-import { isOpen, route, visit } from "./card.js";
+import { isOpen, visit } from "./card.js";
+import { route } from "./copying.js";
 import { beside } from "./home.js";
 import css from "./made/panel.js";
 import { tint } from "./paint.js";

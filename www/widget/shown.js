@@ -204,10 +204,8 @@ export class Shown {
     yield* this.#undo(parent, unit);
   }
 
-  /** Takes everything back. */
-  restore() {
-    finish(this.end());
-  }
+  /** Takes everything back; callable by itself, as in `const { restore } = highlight(…)`. */
+  restore = () => finish(this.end());
 
   /** The same, step by step. */
   end() {

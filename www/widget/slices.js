@@ -2,12 +2,15 @@
 
 /** Milliseconds of a slice; the last step of one may take a little longer. */
 const SLICE = 3;
+/** The same in an article of so few nodes as most have: what fits into one is shown in the frame in which the script comes. */
+const SHORT = 8;
+const FEW = 2_000;
 /** The most that they are: a page of so many nodes is drawn so slowly that short slices would take minutes. */
 export const MOST = 25;
 const NODES = 200_000;
 
 /** How long a slice may be, in an article of so many nodes. */
-export const share = (nodes) => Math.min(MOST, SLICE + (nodes / NODES) * MOST);
+export const share = (nodes) => (nodes < FEW ? SHORT : Math.min(MOST, SLICE + (nodes / NODES) * MOST));
 
 /** Goes on with `steps`, a generator, for one slice; gives its last step. */
 export function slice(steps, time) {

@@ -10,7 +10,8 @@ const sheets = new Map();
 export function sheet(name, rules) {
   if (!sheets.has(name)) {
     const made = new CSSStyleSheet();
-    made.replaceSync(rules);
+    // jsdom has no such sheets, and no looks either.
+    made.replaceSync?.(rules);
     sheets.set(name, made);
   }
   return sheets.get(name);

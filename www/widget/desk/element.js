@@ -1,15 +1,14 @@
 // <who-said-desk>: what an editor does, and what is kept of it. Importing this registers nothing.
 
-import { light } from "../card.js";
 import init, { desk as analyse, fileProblem, selector } from "../core.js";
 import { failure, say } from "../failure.js";
 import { phrases } from "../made/languages.js";
-import { elementOf } from "../place.js";
 import { Shown } from "../shown.js";
 import { wordsOf } from "../view/desk.js";
 import { count } from "../view/grammar.js";
 import { View } from "../view/view.js";
 import { fill } from "../view/words.js";
+import { Article } from "./article.js";
 import { Board } from "./board.js";
 import { articleOf, Decisions, UNLIKE } from "./decisions.js";
 import { about, chain, chosen, entries, joined, names, optional, tally } from "./entries.js";
@@ -18,8 +17,6 @@ const Base = globalThis.HTMLElement ?? class {};
 
 /** So many quotations are listed at first, and so many more when asked for. */
 const LISTED = 100;
-/** Where in the window a quotation goes, if the desk covers the lower half. */
-const HIGH = 0.15;
 /** What was done, by the names of phrases. */
 const DONE = {
   confirm: "wasConfirmed", change: "wasChanged", suppress: "wasSuppressed", back: "wasTakenBack", join: "wasJoined", load: "wasLoaded",
@@ -59,7 +56,7 @@ export class WhoSaidDesk extends Base {
   #reader;
   /** What is decided about the article. */
   #decisions;
-  #shown;
+  #article = new Article();
   /** Text and hints of the article as it was read, and what the analysis says about that. */
   #walked;
   #view;
@@ -69,7 +66,6 @@ export class WhoSaidDesk extends Base {
   #board;
   #limit = LISTED;
   #unlisten = [];
-  #lit;
   #turn = 0;
   /** Whether somebody wants the focus before there is anything to have it. */
   #wanted = false;
@@ -115,8 +111,8 @@ export class WhoSaidDesk extends Base {
   #end() {
     this.#turn++;
     for (const unlisten of this.#unlisten.splice(0)) unlisten();
-    this.#light(null);
-    this.#shown = this.#walked = this.#found = this.#view = this.#current = null;
+    this.#article.light(null);
+    this.#article.shown = this.#walked = this.#found = this.#view = this.#current = null;
     this.#problem = "";
   }
 
@@ -154,9 +150,9 @@ export class WhoSaidDesk extends Base {
     hear(this.#reader, "whosaid-ready", () => this.#ready());
     hear(this.#reader, "whosaid-open", ({ detail }) => this.#pick(detail.quote));
     // Letters where a quotation of the article has the focus; elsewhere in the page they are in nobody's way.
-    hear(document, "focusin", ({ target }) => this.#trigger(target) && this.#pick(this.#trigger(target)));
+    hear(document, "focusin", ({ target }) => this.#article.quoteAt(target) && this.#pick(this.#article.quoteAt(target)));
     hear(document, "keydown", (event) => {
-      if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey || !this.#trigger(event.target)) return;
+      if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey || !this.#article.quoteAt(event.target)) return;
       if (this.#visible && this.#board?.press(event.key)) event.preventDefault();
     });
     // What another window decides about the same document.
@@ -165,12 +161,6 @@ export class WhoSaidDesk extends Base {
       this.#decisions.reread();
       this.#update();
     });
-  }
-
-  /** Id of the quotation of our article whose trigger this is. */
-  #trigger(target) {
-    const mark = target.localName === "whosaid-button" && this.#shown?.element.contains(target) && target.parentNode;
-    return mark && mark.dataset.quote;
   }
 
   get #visible() {
@@ -194,10 +184,10 @@ export class WhoSaidDesk extends Base {
     if (mine !== this.#turn) return;
     if (this.#board?.lang !== lang) this.#board = new Board(this, wordsOf(lang, cards), lang, this.#actions());
     if (this.#walked?.text !== walked.text || `${this.#walked.hints}` !== `${walked.hints}`) this.#found = null;
-    this.#shown = shown;
+    this.#article.shown = shown;
     this.#walked = walked;
     this.#update();
-    this.#light(this.#current);
+    this.#article.light(this.#current);
     if (this.#wanted) this.focus();
   }
 
@@ -251,35 +241,14 @@ export class WhoSaidDesk extends Base {
     if (id !== this.#current) {
       this.#current = id;
       this.#render();
-      this.#light(id);
+      this.#article.light(id);
     }
     if (here) {
       this.#board.focus(id);
-      this.#bring(id);
+      this.#article.bring(id, this.#board);
     } else {
       this.#board.reveal(id);
     }
-  }
-
-  #parts(id) {
-    return this.#shown?.groups.get(`quote ${id}`);
-  }
-
-  #light(id) {
-    if (this.#lit) light(this.#lit, false);
-    const group = id === null ? null : this.#parts(id);
-    this.#lit = group ? { article: this.#shown, group } : null;
-    if (this.#lit) light(this.#lit, true);
-  }
-
-  #bring(id) {
-    const part = this.#parts(id)?.parts[0];
-    if (!part) return;
-    const lowest = this.#board.covers ? this.#board.top : innerHeight;
-    const seen = part.getBoundingClientRect();
-    if (seen.top >= 0 && seen.bottom <= lowest) return;
-    elementOf(part).scrollIntoView({ block: "center" });
-    if (this.#board.covers) scrollBy(0, part.getBoundingClientRect().top - HIGH * innerHeight);
   }
 
   #actions() {
@@ -287,7 +256,7 @@ export class WhoSaidDesk extends Base {
       pick: (id) => {
         if (id !== this.#current) return this.#pick(id, true);
         this.#current = null;
-        this.#light(null);
+        this.#article.light(null);
         this.#render();
         return this.#board.focus(id);
       },
@@ -301,8 +270,8 @@ export class WhoSaidDesk extends Base {
       takeBack: () => this.#step("back", [], [], [this.#entry().correction.selector]),
       join: () => this.#join(),
       jump: () => {
-        this.#bring(this.#current);
-        this.#parts(this.#current)?.triggers[0]?.focus({ preventScroll: true });
+        this.#article.bring(this.#current, this.#board);
+        this.#article.focus(this.#current);
       },
       undo: () => this.#undo(),
       save: () => this.#save(),
@@ -315,7 +284,7 @@ export class WhoSaidDesk extends Base {
       filter: () => {
         // What was being looked at need not be what is looked for.
         this.#current = null;
-        this.#light(null);
+        this.#article.light(null);
         this.#limit = LISTED;
         this.#render();
       },
@@ -351,7 +320,7 @@ export class WhoSaidDesk extends Base {
   #join() {
     const { name } = this.#entry();
     const { same } = this.#board.draft;
-    if (same) this.#step("join", [name, same], joined(this.#all, name, same, (one) => this.#anchor(one)), []);
+    if (same) this.#step("join", [name, same], joined(this.#all, this.#view, name, same, (one) => this.#anchor(one)), []);
   }
 
   /** One step on; then the next quotation, if that was decided which is being looked at. */
@@ -387,7 +356,7 @@ export class WhoSaidDesk extends Base {
     act();
     const focused = this.#board?.focused;
     const inList = this.#board?.inList;
-    const inArticle = this.#trigger(document.activeElement);
+    const inArticle = this.#article.quoteAt(document.activeElement);
     this.#update();
     if (this.#board) {
       const id = inArticle ? this.#current : next();
@@ -405,7 +374,7 @@ export class WhoSaidDesk extends Base {
   #go(id) {
     if (id !== null) return this.#pick(id, true);
     this.#current = null;
-    this.#light(null);
+    this.#article.light(null);
     this.#render();
     return this.#board.focus(null);
   }

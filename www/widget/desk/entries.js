@@ -79,14 +79,18 @@ export function names(all, view, but) {
   return [...new Set([...known, ...shown])].filter((name) => name && name !== but);
 }
 
-/** The corrections by which everything that one name says is said by another; the roles that the text gives stay. */
-export function joined(all, from, to, anchor) {
+/**
+ * The corrections by which everything that one name says is said by another; the roles that the text gives stay. Where the
+ * text itself names them there (`same`), its two people become one.
+ */
+export function joined(all, view, from, to, anchor) {
   return all
     .filter(({ name }) => name === from)
     .map((entry) => ({
       selector: anchor(entry),
       action: "change",
       speaker: to,
+      ...(view.speaker(entry.quote.speaker)?.name === from || entry.correction?.same ? { same: true } : {}),
       ...optional("role", entry.correction?.role ?? entry.quote.role),
       ...optional("note", entry.correction?.note),
     }));

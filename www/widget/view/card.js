@@ -15,7 +15,8 @@ import { fill } from "./words.js";
  * language.
  *
  * Actions: `close`, `off` (what the way back will say), `visit` (`quote` or `speaker`, id), `jump` (start, end), `copy`
- * (text, link, what to say of success and failure). Of a view that is `still` no script can do them: it has `close` alone.
+ * (text, link, what to say of success and failure). Of a view that is `still` no script can do them: it has `close` alone,
+ * links to the quotations before and after, and what is to be copied as text that is selected as a whole.
  */
 export function card(view, words, data, id) {
   const make = { quote: quoteCard, speaker: speakerCard, note: noteCard }[data];
@@ -46,7 +47,10 @@ function quoteCard(view, words, id) {
     speaker,
     visits: said && speaker && !view.still,
     rows,
-    actions: () => [said && copier(words.copy, citation(view, words, quote)), said && copier(words.copyLink, ""), steps(view, words, quote)],
+    actions: () => [
+      ...(said ? (view.still ? cited(view, words, quote) : [copier(words.copy, citation(view, words, quote)), copier(words.copyLink, "")]) : []),
+      steps(view, words, quote),
+    ],
     evidence: [attribution?.mention, attribution?.cue].filter(Boolean),
   });
 }
@@ -97,7 +101,9 @@ function dialog(view, words, { label, heading, role, speaker, visits, rows, acti
       under && element("div", { class: "role", part: "role", dir: "auto" }, under),
     ]),
     all.length && element("dl", { part: "rows" }, all),
-    !view.still && element("div", { class: "act", part: "actions" }, [...actions(), button({ class: "off" }, words.turnOff, "off", words.turnOn)]),
+    element("div", { class: "act", part: "actions" }, [
+      ...actions(), !view.still && button({ class: "off" }, words.turnOff, "off", words.turnOn),
+    ]),
   ]);
   const attributes = {
     class: "card", part: "card", role: "dialog", tabindex: "-1", lang: view.lang, dir: direction(view.lang), "data-hue": `${hue}`,
@@ -183,20 +189,33 @@ function steps(view, words, quote) {
   if (at < 0 || quote.speaker === null) return null;
   // The arrows point along the line.
   const [back, on] = direction(view.lang) === "rtl" ? "›‹" : "‹›";
-  const step = (text, label, to) => to && button({ class: "step", "aria-label": label }, text, "visit", "quote", to.id);
+  const step = (text, label, to) => {
+    const own = { class: "step", "aria-label": label };
+    if (!view.still) return to && button(own, text, "visit", "quote", to.id);
+    const sign = to && view.signOf(to.id);
+    return sign && element("a", { ...own, href: `#${sign}` }, text);
+  };
   return element("span", { class: "steps" }, [
     fill(words.of, at + 1, same.length), step(back, words.previous, same[at - 1]), step(on, words.next, same[at + 1]),
   ]);
 }
 
+/** What scripts would copy, for a page without them: the text, which a click selects, and a link whose address can be copied. */
+const cited = (view, words, quote) => [
+  element("details", { class: "cite" }, [element("summary", {}, words.cite), element("div", { dir: "auto" }, citation(view, words, quote))]),
+  element("a", { href: deepLink(view, quote) }, words.linkTo),
+];
+
 /** The quotation, who said it, and what backs it, as lines of plain text. */
 function citation(view, words, quote) {
   const speaker = view.speaker(quote.speaker);
+  // White space that the page collapses stands in the text as many blanks.
+  const said = (range) => view.at(range).replace(/ +/g, " ");
   const who = speaker ? [speaker.name, quote.role].filter(Boolean).join(", ") : words.unattributed;
   return [
-    quote.segments.map((segment) => view.at(segment)).join("\n\n"),
+    quote.segments.map(said).join("\n\n"),
     `— ${who}`,
     ...quote.footnotes.map((label) => `[${label}] ${view.note(label)?.text ?? words.missing}`),
-    ...(quote.sourceLine ? [view.at(quote.sourceLine)] : []),
+    ...(quote.sourceLine ? [said(quote.sourceLine)] : []),
   ].join("\n");
 }

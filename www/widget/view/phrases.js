@@ -158,6 +158,13 @@ export const PHRASES = {
     en: "Copy link", ar: "نسخ الرابط", de: "Link kopieren", es: "Copiar enlace", fr: "Copier le lien",
     ru: "Копировать ссылку",
   },
+  cite: {
+    en: "To cite", ar: "للاقتباس", de: "Zum Zitieren", es: "Para citar", fr: "Pour citer", ru: "Для цитирования",
+  },
+  linkTo: {
+    en: "Link to the quotation", ar: "رابط إلى الاقتباس", de: "Link zum Zitat", es: "Enlace a la cita",
+    fr: "Lien vers la citation", ru: "Ссылка на цитату",
+  },
   copied: {
     en: "Copied", ar: "تم النسخ", de: "Kopiert", es: "Copiado", fr: "Copié", ru: "Скопировано",
   },

@@ -12,6 +12,8 @@ import { View, isSpeech } from "./view.js";
 /** A view whose cards no script stands behind; all of them are made, so that nothing is looked for from the beginning. */
 class Still extends View {
   still = true;
+  /** The id of a quotation's sign, where it has one. */
+  signOf = () => undefined;
   #notes = new Map();
 
   constructor(text, annotation, lang) {
@@ -49,13 +51,17 @@ export function still({ text, pieces, linked, annotation, lang, carries }) {
   const last = new Map(cut.map((fragment) => [keyOf(found[fragment[0]]), fragment]));
   /** One sign for each quotation that somebody said, and for each marker of a note that is no link. */
   function sign(mark, fragment) {
-    const { data, id, label } = mark;
+    const { data, id: about, label } = mark;
     const key = keyOf(mark);
-    const opens = data === "note" ? !linked[fragment[1]] : data === "quote" && last.get(key) === fragment && isSpeech(view.quote(id));
+    const opens = data === "note" ? !linked[fragment[1]] : data === "quote" && last.get(key) === fragment && isSpeech(view.quote(about));
     if (!opens) return "";
     if (!ids.has(key)) ids.set(key, `${prefix}-${ids.size + 1}`);
-    return html(["button", { type: "button", class: "whosaid-sign", popovertarget: ids.get(key), "aria-label": label }, []]);
+    const own = ids.get(key);
+    // A marker of a note may stand in several places.
+    const id = data === "quote" ? { id: `${own}-sign` } : {};
+    return html(["button", { type: "button", class: "whosaid-sign", ...id, popovertarget: own, "aria-label": label }, []]);
   }
+  view.signOf = (id) => ids.has(`quote ${id}`) && `${ids.get(`quote ${id}`)}-sign`;
   const inserts = [];
   const opened = [];
   const close = () => {

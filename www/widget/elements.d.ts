@@ -1,0 +1,20 @@
+// What the DOM's own types gain: the elements, and the events that they dispatch. They bubble up to the window.
+import type { WhoSaidDesk } from "./desk.js";
+import type { WhoSaid } from "./element.js";
+import type { Annotation, Correction, Unanchored, Unplaced } from "./types.js";
+
+type Failure = CustomEvent<{ error: Error & { code?: string } }>;
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "who-said": WhoSaid;
+    "who-said-desk": WhoSaidDesk;
+  }
+  interface GlobalEventHandlersEventMap {
+    "whosaid-ready": CustomEvent<{ annotation: Annotation; cast: object[]; unplaced: Unplaced[]; unanchored: Unanchored[] }>;
+    "whosaid-open": CustomEvent<{ quote?: string; speaker?: string; note?: string }>;
+    "whosaid-error": Failure;
+    "whosaid-painted": Failure;
+    "whosaid-corrections": CustomEvent<{ corrections: Correction[]; decided: number; total: number; doubtful: number }>;
+  }
+}
