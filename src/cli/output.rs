@@ -67,6 +67,9 @@ pub fn open(path: Option<&Path>, resume: bool, kind: Kind) -> Result<(Box<dyn Wr
 /// What to do about a file that is there, where a run can go on from it.
 pub const RESUME: &str = "--resume goes on from it, or remove it first";
 
+/// What to do about a file that is there, where nothing can go on from it.
+pub const OTHER: &str = "name another file, or remove it first";
+
 /// A new file; nothing that is there is written over, but named with a remedy.
 pub fn create(path: &Path, remedy: &str) -> Result<File, String> {
     OpenOptions::new().write(true).create_new(true).open(path).map_err(|e| match e.kind() {

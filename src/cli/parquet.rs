@@ -34,7 +34,7 @@ impl Sheet {
     /// Standard output, or a new file.
     pub fn open(path: Option<&Path>) -> Result<Sheet, String> {
         let out: Box<dyn Write + Send> = match path {
-            Some(path) => Box::new(BufWriter::new(output::create(path)?)),
+            Some(path) => Box::new(BufWriter::new(output::create(path, output::OTHER)?)),
             None if io::stdout().is_terminal() => {
                 return Err("Parquet is nothing for a terminal: name a file with --output".into());
             }

@@ -34,7 +34,7 @@ pub fn run(args: &People) -> io::Result<bool> {
     if args.files.is_empty() && io::stdin().is_terminal() {
         args::wrong("no FILE, and standard input is a terminal: name a file, or `-` to type the text here");
     }
-    let create = |path: &Path| output::create(path, "name another file, or remove it first");
+    let create = |path: &Path| output::create(path, output::OTHER);
     let created = args.output.as_deref().map(create).transpose();
     let file = match jobs::start(args.jobs).and(created) {
         Ok(file) => file,

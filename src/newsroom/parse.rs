@@ -74,7 +74,7 @@ impl Parser<'_> {
             }
             Some(b'-' | b'0'..=b'9') => self.number(),
             _ => {
-                let words = [("null", Json::Null), ("true", Json::Bool), ("false", Json::Bool)];
+                let words = [("null", Json::Null), ("true", Json::Bool(true)), ("false", Json::Bool(false))];
                 let rest = self.bytes.get(self.at..).unwrap_or_default();
                 let found = words.into_iter().find(|(word, _)| rest.starts_with(word.as_bytes()));
                 let (word, value) = found.ok_or_else(|| self.wrong("expected value"))?;

@@ -80,11 +80,12 @@ pub(super) fn weigh(text: &str, blocks: &[Block]) -> Evidence {
     }
     // `[Roe]` of `Jan Roe` who is named above.
     let mut names = Occurrences::new(text);
-    for (word, (named, n)) in &mut tally.bracket_names {
+    tally.bracket_names.retain(|word, (named, n)| {
         let mut letters = word.chars();
         let mixed: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
         *named |= *n >= 2 && names.within_name(&mixed);
-    }
+        true
+    });
     let mut evidence = tally.evidence(lone_names(text, blocks));
     let is_number = |b: &&Block| {
         b.kind == BlockKind::Furniture && b.span.len() <= 2 && b.span.of(text).bytes().all(|b| b.is_ascii_digit())
