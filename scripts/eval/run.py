@@ -200,6 +200,8 @@ def main():
             "shared": constructions(shared, f"{shared}/cases/reported.jsonl"),
             "tests/constructions": constructions(shared, "tests/constructions/fit.jsonl"),
             "tests/held, never learned from": constructions(shared, "tests/held/constructions.jsonl"),
+            "articles, wholly right": constructions(shared, "tests/constructions/articles.jsonl"),
+            "articles, never learned from, wholly right": constructions(shared, "tests/held/articles.jsonl"),
         },
         "mention F1 with": robustness(score, dev, rows),
         "time": speed(dev),

@@ -76,7 +76,9 @@ fn is_capital_of_name(r: Names, i: u32, token: Token, inside: bool) -> bool {
         let name = |t: &crate::text::Token| t.is_capital() || r.word(i + 1).is(PARTICLE);
         next.is_some_and(|t| t.kind == Kind::Word && name(t)) && r.function(i + 1) == 0
     };
-    if given {
+    // `said Per Holm`
+    let per = || r.of(i) == "Per" && !token.has(START) && r.get(i + 1).is_some_and(|t| t.is_word() && t.is_capital());
+    if given || per() {
         return true;
     }
     // `Jan A. Roe`: an initial is no article.
