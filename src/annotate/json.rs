@@ -250,7 +250,7 @@ impl<'o> Serializer for &'o mut Out {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::json;
 

@@ -45,6 +45,9 @@ pub(super) fn apposed(table: &mut EntityTable, r: &TokenizedDocument, m: usize) 
         "identified" | "known" if r.of(i + 1) == "as" => Some(i + 2),
         _ => None,
     };
+    if let Some(e) = self_named(table, r, m) {
+        return Some(e);
+    }
     let indefinite = is_any(r.of(mention.first), &INDEFINITE);
     if let Some(at) = called(mention.end).filter(|_| indefinite) {
         let n = (m + 1..table.mentions.len()).take(3).find(|&n| table.mentions[n].first == at)?;
@@ -150,6 +153,18 @@ fn body_beside(table: &mut EntityTable, r: &TokenizedDocument, m: usize) -> Opti
     }
     table[entity].flags |= ORGANIZATION;
     Some(entity)
+}
+
+/// The name that a described person gives: `A trader, who identified herself simply as Mama Chidi, said`.
+fn self_named(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<EntityId> {
+    let at = table.mentions[m].end;
+    let comma = r.tokens.get(at as usize).is_some_and(|t| t.kind == Kind::Comma);
+    if !comma || r.of(at + 1) != "who" || !matches!(r.of(at + 2), "identified" | "gave" | "introduced" | "named") {
+        return None;
+    }
+    let named = (at + 3..at + 9).find(|&i| r.of(i) == "as")? + 1;
+    let n = (m + 1..table.mentions.len()).take(6).find(|&n| table.mentions[n].first == named)?;
+    table.entity_of(n).filter(|_| table.mentions[n].kind == MentionKind::Name)
 }
 
 /// The full name right behind the phrases that tell of what somebody is the head: `Chair of the bench Jan Roe`.

@@ -149,7 +149,10 @@ fn flags(r: &TokenizedDocument, mention: &Mention) -> u32 {
     if mention.name == mention.first {
         return mention.flags;
     }
-    let gender = (mention.first..mention.name).fold(0, |g, i| g | r.word(i).0 & (MALE | FEMALE));
+    // `Wildlife Victoria volunteer Steve Roe`: of the words before, nouns and titles tell.
+    let gender = (mention.first..mention.name)
+        .filter(|&i| !r.word(i).is(GIVEN))
+        .fold(0, |g, i| g | r.word(i).0 & (MALE | FEMALE));
     let noun = r.word(mention.name - 1);
     let body = noun.is(ORGANIZATION) && !noun.is(PERSON | TITLE) && !r.token(mention.name - 1).is_capital();
     let flags = if body { mention.flags & !PERSON | ORGANIZATION } else { mention.flags };

@@ -84,19 +84,39 @@ pub(super) fn body(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Opti
 /// The body last named, where a noun says no more than that it is one: `the union`, `the company`.
 pub(super) fn member_of_kind(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<EntityId> {
     let mention = table.mentions[m];
-    if mention.end - mention.first != 2 || !KINDS.contains(&r.of(mention.name)) {
+    // `the company`, `the San Francisco-based company`
+    let bare = (mention.first + 1..mention.name)
+        .all(|i| r.token(i).is_capital() || r.word(i).is(DEMONYM) || r.of(i).ends_with("-based"));
+    if mention.end != mention.name + 1 || mention.first == mention.name || !bare || !KINDS.contains(&r.of(mention.name))
+    {
         return None;
     }
+    let business = matches!(r.of(mention.name), "company" | "firm");
     let named = (0..m).rev().take(BODIES).filter(|&n| {
         let name = &table.mentions[n];
         name.kind == MentionKind::Name && !name.inner && name.block + 1 >= mention.block && table.entity_of(n).is_some()
     });
-    let body = |e: &EntityId| table[*e].flags & (ORGANIZATION | PERSON | PLACE) == ORGANIZATION;
+    let body = |e: &EntityId| {
+        let entity = &table[*e];
+        let known = entity.flags & (ORGANIZATION | PERSON | PLACE) == ORGANIZATION;
+        // `Lorega Shipping Lines`, of which nothing tells what it is; but no ministry is a company.
+        let last = r.range(entity.name).1.wrapping_sub(1);
+        let public = is_any(r.of(last), &PUBLIC);
+        let untold = entity.named && entity.key.words > 1 && (entity.likely == 0 || entity.key.words > 2);
+        let untold = untold && entity.flags & (PERSON | PLACE | MALE | FEMALE | DOCUMENT) == 0;
+        if business { (known || untold) && !public } else { known }
+    };
     named.filter_map(|n| table.entity_of(n)).find(body).or_else(|| latest_body(table, r, m))
 }
 
 /// How many mentions back such a body is looked for.
 const BODIES: usize = 16;
+
+/// Last words of names of what is no business.
+const PUBLIC: [&str; 16] = [
+    "bureau", "ministry", "police", "agency", "department", "council", "commission", "authority", "office", "service",
+    "guard", "court", "board", "union", "senate", "parliament",
+];
 
 const KINDS: [&str; 12] = [
     "union", "group", "organization", "company", "firm", "agency", "nonprofit", "association", "network", "committee",

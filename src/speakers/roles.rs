@@ -27,7 +27,7 @@ const ALIKE: [&[&str]; 24] = [
     &["professor", "prof", "historian", "scholar"],
     &["general", "gen"],
     &["colonel", "col"],
-    &["captain", "capt", "cpt"],
+    &["captain", "capt", "cpt", "skipper"],
     &["admiral", "adm"],
     &["sergeant", "sgt"],
     &["lieutenant", "lt"],

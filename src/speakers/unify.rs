@@ -256,6 +256,10 @@ fn form_of(table: &EntityTable, short: &Name, full: &Name) -> Option<(u8, LinkKi
     let same = |a: &Part, b: &Part| alike(&a.spelling, &b.spelling);
     let whole = alike(&short.last, &full.last);
     if short.words == 1 && whole > 0 && !full.body && full.words > 1 {
+        // `Mr Roe` is not Ana Roe.
+        if apart {
+            return None;
+        }
         return Some((2 * whole, LinkKind::Surname));
     }
     let all = |f: &[Part]| s.iter().zip(f).map(|(a, b)| same(a, b)).min().unwrap_or(0);

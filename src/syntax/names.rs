@@ -78,7 +78,17 @@ fn is_capital_of_name(r: Names, i: u32, token: Token, inside: bool) -> bool {
     };
     // `said Per Holm`
     let per = || r.of(i) == "Per" && !token.has(START) && r.get(i + 1).is_some_and(|t| t.is_word() && t.is_capital());
-    if given || per() {
+    // `Mr Sunday Akpan`
+    let titled = || {
+        let next = r.get(i + 1).is_some_and(|t| t.is_word() && t.is_capital()) && r.function(i + 1) == 0;
+        word.is(DAY)
+            && i > 0
+            && r.word(i - 1).is(TITLE)
+            && r.token(i - 1).is_capital()
+            && next
+            && !r.word(i + 1).is(DAY)
+    };
+    if given || per() || titled() {
         return true;
     }
     // `Jan A. Roe`: an initial is no article.
@@ -326,7 +336,9 @@ fn begins_column(r: Names, i: u32) -> bool {
 
 /// Whether a capitalised word may take `of …`: organizations and roles.
 fn is_body(r: Names, i: u32) -> bool {
-    const PLACES: [&str; 10] =
-        ["City", "Town", "County", "Shire", "Port", "Borough", "House", "Republic", "Diocese", "Parish"];
+    const PLACES: [&str; 16] = [
+        "City", "Town", "County", "Shire", "Port", "Borough", "House", "Republic", "Diocese", "Parish", "Friends",
+        "Voice", "Sons", "Daughters", "Order", "Knights",
+    ];
     r.word(i).is(ORGANIZATION | TITLE | PERSON | GROUP | DOCUMENT) || PLACES.contains(&r.of(i))
 }

@@ -108,6 +108,10 @@ fn describes(r: Names, i: u32, inside: bool) -> Option<(u32, u32)> {
         return None;
     }
     let opens = token.has(START | OPENED) || inside;
+    // `Born Jan Poe in Velm, Roe was a drummer.`
+    if opens && text == "Born" {
+        return Some((PERSON, 2));
+    }
     if opens && (is_any(text, &BODIES) || text.len() > 7 && text.ends_with("maker")) {
         return Some((ORGANIZATION, 1));
     }
@@ -205,7 +209,9 @@ fn bearer_of_office(r: Names, first: u32, end: u32) -> Option<u32> {
         let word = r.word(i);
         r.token(i).kind == Kind::Word && (word == Word(0) || word.is(GIVEN) || r.token(i).has(INITIAL))
     };
-    if !plain(at) || !plain(at + 1) {
+    // `Chairman of the Association of Fuel Marketers`
+    let many = ["ers", "ors", "ists", "ians", "ies", "ions"].iter().any(|e| r.of(at + 1).ends_with(e));
+    if !plain(at) || !plain(at + 1) || many && !r.word(at).is(GIVEN) {
         return None;
     }
     // `Secretary of State John F. Kerr`: an initial stands amid a name.
