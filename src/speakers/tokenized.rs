@@ -108,14 +108,15 @@ impl<'t> TokenizedDocument<'t> {
     fn mark_possessives(&mut self) {
         let mut quoted = self.quoted_tokens.iter().peekable();
         for i in 1..self.tokens.len().saturating_sub(1) {
-            while quoted.next_if(|q| q.end as usize <= i).is_some() {}
             let token = self.tokens[i];
-            let glued =
-                token.kind == Kind::Mark && !token.has(SPACED) && matches!(token.span().of(self.text), "'" | "’");
+            if token.kind != Kind::Mark || token.has(SPACED) || !matches!(token.span().of(self.text), "'" | "’") {
+                continue;
+            }
+            while quoted.next_if(|q| q.end as usize <= i).is_some() {}
             let closes = quoted.peek().is_some_and(|q| q.end as usize == i + 1);
             let (before, next) = (self.tokens[i - 1], self.tokens[i + 1]);
             let plural = before.is_word() && before.span().of(self.text).ends_with('s');
-            if glued && !closes && plural && next.is_word() && next.has(SPACED) {
+            if !closes && plural && next.is_word() && next.has(SPACED) {
                 self.tokens[i].kind = Kind::Possessive;
             }
         }

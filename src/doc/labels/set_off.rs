@@ -5,11 +5,15 @@ use super::words::{classify, is_caps};
 use super::{Class, RawLabel, leading_direction, strip_directions};
 use crate::text::Parts;
 use crate::text::Span;
+use crate::text::seek;
 
 /// `Jan Roe (PPE). – Mr President, …`, `President. – The debate is closed.`, `Ada Lom, rapporteur. — I`: a full stop and a
 /// dash, as some parliaments have it.
 pub(in crate::doc) fn parse_stop_and_dash(s: &str) -> Option<RawLabel> {
     let head = window(s);
+    if !has_dash(head) {
+        return None;
+    }
     let (at, dash) =
         [". – ", ". — ", ". - ", ".– ", ".— "].iter().filter_map(|d| head.find(d).map(|at| (at, d))).min()?;
     let whole = Span::new(0, at);
@@ -23,9 +27,22 @@ pub(in crate::doc) fn parse_stop_and_dash(s: &str) -> Option<RawLabel> {
     (len < s.len()).then_some(RawLabel { class, core, len })
 }
 
+/// Whether there is a dash, or a hyphen behind a blank: told in one pass, where most paragraphs have neither.
+fn has_dash(head: &str) -> bool {
+    let bytes = head.as_bytes();
+    seek::memchr2_iter(b'-', 0xE2, bytes).any(|at| match bytes.get(at..).unwrap_or_default() {
+        [b'-', ..] => at > 0 && bytes.get(at - 1) == Some(&b' '),
+        [_, 0x80, 0x93 | 0x94, ..] => true,
+        _ => false,
+    })
+}
+
 /// `ROE — In a quarry.`: capitals and a dash.
 pub(in crate::doc) fn parse_dashed(s: &str) -> Option<RawLabel> {
     let head = window(s);
+    if !has_dash(head) {
+        return None;
+    }
     let (at, dash) = [" — ", " – ", " -- "].iter().filter_map(|d| head.find(d).map(|at| (at, d))).min()?;
     let core = Span::new(0, at);
     let words = core.of(s);
