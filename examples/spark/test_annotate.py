@@ -124,14 +124,13 @@ def test_as_a_program(archive: Path, tmp_path: Path) -> None:
     assert done.stdout.endswith("articles, 4 of them could not be read\n")
 
 
-def test_the_readme_s_example_runs(
-    spark: SparkSession, archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    example.annotate(spark, str(archive)).write.parquet("quotations.parquet")
+def test_the_readme_s_example_runs(spark: SparkSession, archive: Path, tmp_path: Path) -> None:
+    # Spark's own process stays where it was started, so the place is named in full.
+    place = str(tmp_path / "quotations.parquet")
+    example.annotate(spark, str(archive)).write.parquet(place)
     [block] = Path(example.__file__).with_name("README.md").read_text().split("```python\n")[1:]
     names: dict[str, Any] = {"spark": spark}
-    exec(block.split("```")[0], names)
+    exec(block.split("```")[0].replace("quotations.parquet", place), names)
     quotes = names["quotes"]
     doubtful = quotes.where("abstained or confidence < 0.7").count()
     assert 0 < doubtful < quotes.count()
