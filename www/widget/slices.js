@@ -4,7 +4,7 @@
 const SLICE = 3;
 /** The same in an article of so few nodes as most have: what fits into one is shown in the frame in which the script comes. */
 const SHORT = 8;
-const FEW = 2_000;
+const FEW = 1_000;
 /** The most that they are: a page of so many nodes is drawn so slowly that short slices would take minutes. */
 export const MOST = 25;
 const NODES = 200_000;
