@@ -1,6 +1,7 @@
 //! Dispatch structure: header, blocks, turns, source lines, footnotes.
 //!
-//! Ordinary articles without any of it come out as title and paragraphs.
+//! Ordinary articles without any of it come out as title and paragraphs. One file over 400 lines, because half of it is
+//! the types that every layer above reads, with their documentation.
 
 mod bold;
 pub(crate) mod chair;

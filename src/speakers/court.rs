@@ -1,4 +1,5 @@
-//! Who asks and who answers in a court's record, where `Q.` and `A.` stand for whoever the lines above name.
+//! Who asks and who answers in a court's record, where `Q.` and `A.` stand for whoever the lines above name. One file
+//! over 400 lines, because what a line changes (`read_line`) and who then speaks are one state.
 
 use crate::doc::{Block, BlockKind, Document, Label};
 use crate::lexicon::{self, Word};
