@@ -48,6 +48,9 @@ pub(super) fn apposed(table: &mut EntityTable, r: &TokenizedDocument, m: usize) 
     if let Some(e) = self_named(table, r, m) {
         return Some(e);
     }
+    if let Some(e) = predicate(table, r, m) {
+        return Some(e);
+    }
     let indefinite = is_any(r.of(mention.first), &INDEFINITE);
     if let Some(at) = called(mention.end).filter(|_| indefinite) {
         let n = (m + 1..table.mentions.len()).take(3).find(|&n| table.mentions[n].first == at)?;
@@ -152,6 +155,29 @@ fn body_beside(table: &mut EntityTable, r: &TokenizedDocument, m: usize) -> Opti
         return None;
     }
     table[entity].flags |= ORGANIZATION;
+    Some(entity)
+}
+
+/// Who the described person is said to be: `The inspector was Jan Roe.`
+fn predicate(table: &mut EntityTable, r: &TokenizedDocument, m: usize) -> Option<EntityId> {
+    let mention = table.mentions[m];
+    let verb = r.tokens.get(mention.end as usize).is_some_and(|t| t.is_word());
+    if !verb
+        || !is_any(r.of(mention.first), &["the", "their", "his", "her"])
+        || !matches!(r.of(mention.end), "was" | "is")
+    {
+        return None;
+    }
+    let n = (m + 1..table.mentions.len()).take(3).find(|&n| table.mentions[n].first == mention.end + 1)?;
+    let name = table.mentions[n];
+    let closed = r
+        .tokens
+        .get(name.end as usize)
+        .is_none_or(|t| t.kind != Kind::Possessive && (!t.is_word() || r.function(name.end) == PREPOSITION));
+    let person = name.kind == MentionKind::Name && !name.inner && closed && mention.flags & PERSON != 0;
+    let entity = table.entity_of(n).filter(|&e| person && table[e].flags & (ORGANIZATION | PLACE | DOCUMENT) == 0)?;
+    table[entity].flags |= PERSON | mention.flags & (MALE | FEMALE);
+    table.state_role(r, entity, r.span(mention.name, mention.end));
     Some(entity)
 }
 

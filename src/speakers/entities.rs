@@ -37,6 +37,8 @@ pub struct Entity {
     pub named: bool,
     /// `MALE` or `FEMALE` where the form of the name makes that likelier.
     pub(super) likely: u32,
+    /// Named with an article, as no person is: `The Sunken Bell`.
+    pub(super) article: bool,
     /// Whose somebody unnamed is: of `Roe's office`, Roe.
     pub(super) owner: Option<EntityId>,
     /// The family name that is said of a relative beside: of `Jan` in `Jan and Ana Roe`, `Roe`.
@@ -120,7 +122,7 @@ impl EntityTable {
         table
     }
 
-    /// What the names of persons tell of their gender, where nothing else does.
+    /// What the names of persons tell of their gender, where nothing else does, and which are the names of things.
     fn read_genders(&mut self, r: &TokenizedDocument) {
         for entity in &mut self.entities {
             let person = entity.flags & (ORGANIZATION | PLACE | DOCUMENT | GROUP | MALE | FEMALE) == 0;
@@ -130,6 +132,14 @@ impl EntityTable {
                 let gender = gender::of_name(words);
                 entity.flags |= gender.told;
                 entity.likely = gender.likely;
+            }
+        }
+        for m in 0..self.mentions.len() {
+            let mention = self.mentions[m];
+            let named = mention.kind == MentionKind::Name && !mention.inner && !r.word(mention.name).is(GIVEN);
+            let article = mention.name > 0 && r.of(mention.name - 1).eq_ignore_ascii_case("the");
+            if let Some(e) = self.entity_of(m).filter(|_| named && article) {
+                self[e].article = true;
             }
         }
     }
@@ -335,6 +345,7 @@ impl EntityTable {
             count: 1,
             named,
             likely: 0,
+            article: false,
             owner: None,
             family: None,
             evidence: PersonEvidence::default(),

@@ -39,11 +39,27 @@ pub fn of_name<'a>(words: impl Iterator<Item = &'a str> + Clone) -> NameGender {
     let (first, last) = (words.clone().next().unwrap_or_default(), words.last().unwrap_or_default());
     let likely = match () {
         _ if first != last && ends(last, &["ova", "eva", "skaya", "skaia", "ová", "ská"]) => FEMALE,
-        _ if ends(first, &["a", "ette", "elle", "ine", "een"]) => FEMALE,
-        _ if ends(first, &["o", "us", "os", "ard", "ert", "olf", "slav", "ulf"]) => MALE,
-        _ => 0,
+        _ if first == last && !ends(first, &["a"]) => 0,
+        _ => of_ending(first),
     };
     NameGender { told: 0, likely }
+}
+
+/// Endings of given names: those of men, of women, and of both where a shorter one would tell otherwise. The longest tells.
+const MEN: &str = "b c f j k m o p r s u v w ad ai an ch dt ed ei il in ji nd ng nt od on rd rn rt sh aki ald chi den iel \
+    inn nel nko old shi uke";
+const WOMEN: &str = "a de ee ie je ne te ye ako aud een eke eth ike ild ini ise lle lyn org run uko";
+const EITHER: &str = "ko yo asa dis dur ind isa lis nte one rin";
+
+/// What the ending of a given name makes likelier.
+fn of_ending(name: &str) -> u32 {
+    let told = |list: &str| list.split(' ').filter(|e| name.len() > e.len() && name.ends_with(e)).map(str::len).max();
+    let (men, women, either) = (told(MEN), told(WOMEN), told(EITHER));
+    match () {
+        _ if men > women && men > either => MALE,
+        _ if women > men && women > either => FEMALE,
+        _ => 0,
+    }
 }
 
 fn ends(word: &str, endings: &[&str]) -> bool {
@@ -69,9 +85,14 @@ mod tests {
         ] {
             assert_eq!(of(name).told, told, "{name}");
         }
-        for (name, likely) in
-            [("Leyla Poe", FEMALE), ("Ilona", FEMALE), ("Bruno Roe", MALE), ("Ana Markovich", FEMALE), ("Kim Roe", 0)]
-        {
+        for (name, likely) in [
+            ("Leyla Poe", FEMALE),
+            ("Ilona", FEMALE),
+            ("Bruno Roe", MALE),
+            ("Ana Markovich", FEMALE),
+            ("Tarsin Roe", MALE),
+            ("Marin Roe", 0),
+        ] {
             assert_eq!(of(name).likely, likely, "{name}");
         }
     }

@@ -12,7 +12,7 @@ use crate::text::Kind;
 use crate::text::Parts;
 use crate::text::Span;
 use crate::text::sort::Ordered;
-use crate::text::tokens::UPPER;
+use crate::text::tokens::{START, UPPER};
 
 /// How many mentions may overlap at one place.
 const NESTED: usize = 16;
@@ -199,6 +199,9 @@ pub(super) fn apposition(r: &TokenizedDocument, end: u32) -> Option<Span> {
     }
     let mut i = first;
     let mut head = false;
+    // `In Velm, a mayor wants to end it.`
+    let start = (end.saturating_sub(NAME)..end).rev().find(|&i| r.token(i).has(START));
+    let adverbial = start.is_some_and(|s| r.function(s) == PREPOSITION);
     // `head of the Science, Technology and Society program`
     let listed = |i: u32| {
         let capital = |i: u32| r.tokens.get(i as usize).is_some_and(|t| t.is_capital());
@@ -219,6 +222,10 @@ pub(super) fn apposition(r: &TokenizedDocument, end: u32) -> Option<Span> {
         {
             return None;
         }
+        let finite = word.form() == THIRD || adverbial && word.form() == PAST;
+        if head && finite && word.verb() != 0 && !word.is(PERSON | TITLE | NOUN) && r.function(i - 1) == 0 {
+            return None;
+        }
         head |= word.is(PERSON | TITLE) && !word.is(PLURAL);
         if head && (word.function() == RELATIVE || word.function() == AUX) {
             break;
@@ -229,8 +236,12 @@ pub(super) fn apposition(r: &TokenizedDocument, end: u32) -> Option<Span> {
         matches!(k, Kind::Comma | Kind::Period | Kind::Colon | Kind::Dash | Kind::Semicolon | Kind::Close)
             || k == Kind::Word && r.function(i) == RELATIVE
     });
+    let closed = closed && !(adverbial && at(i) == Some(Kind::Period));
     (head && closed && i > first && !r.token(first).has(UPPER)).then(|| r.span(first, i))
 }
+
+/// How many tokens before the comma an adverbial begins.
+const NAME: u32 = 8;
 
 fn kind(flags: u32, named: bool) -> SpeakerKind {
     if flags & (PERSON | GIVEN) != 0 {

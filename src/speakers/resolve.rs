@@ -5,7 +5,7 @@
 use super::describe;
 use super::entities::{EntityId, EntityTable, Key, Link, LinkKind};
 use super::mentions::{Mention, MentionKind};
-use super::salience::{Discourse, Wanted};
+use super::salience::{Discourse, Position, Wanted, position};
 use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
 use crate::text::Kind;
@@ -32,7 +32,7 @@ pub fn others(table: &mut EntityTable, r: &TokenizedDocument) {
             MentionKind::First => {}
         }
         if let Some(entity) = table.entity_of(m).filter(|_| !mention.inner) {
-            discourse.remember(r, &mention, entity);
+            discourse.remember(r, &mention, entity, table.links[m].share);
         }
     }
 }
@@ -65,13 +65,32 @@ fn person(table: &mut EntityTable, r: &TokenizedDocument, m: usize, discourse: &
     let named = named_in_report(table, r, m);
     let mut not = parenthetic(table, r, m);
     not.extend(agent(table, r, m).or_else(|| object_of(table, r, m)));
-    let wanted = Wanted { gender: mention.flags & (MALE | FEMALE), named: &named, not: &not };
+    let teller = teller(table, r, m);
+    let wanted = Wanted { gender: mention.flags & (MALE | FEMALE), named: &named, not: &not, teller };
     let Some(choice) = discourse.person(table, &wanted) else { return };
     let entity = &mut table[choice.entity];
     if entity.flags & (MALE | FEMALE | ORGANIZATION | PLACE | GROUP) == 0 && choice.share > 600 {
         entity.flags |= mention.flags | PERSON;
     }
     table.links[m] = choice.link(LinkKind::Pronoun);
+}
+
+/// Who speaks in the sentence of a pronoun that is the subject of what is told: `Roe told the court that she was late`.
+fn teller(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<EntityId> {
+    let mention = table.mentions[m];
+    // `When Roe asked about it, she`
+    if mention.possessive || mention.first > 0 && r.token(mention.first - 1).kind == Kind::Comma {
+        return None;
+    }
+    let near = (0..m).rev().take(8).take_while(|&n| {
+        let before = &table.mentions[n];
+        before.block == mention.block && !(before.end..=mention.first).any(|i| r.token(i).has(START))
+    });
+    let teller = near.into_iter().find(|&n| {
+        let before = &table.mentions[n];
+        !before.quoted && !before.inner && position(r, before) == Position::Speaker
+    });
+    table.entity_of(teller?)
 }
 
 /// `Pressed by Roe, he`: who presses is not he.

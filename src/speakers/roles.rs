@@ -153,6 +153,6 @@ pub(super) fn by_role(table: &EntityTable, r: &TokenizedDocument, m: usize, disc
 pub(super) fn subject(table: &EntityTable, mention: &Mention, discourse: &Discourse) -> Option<Choice> {
     let gender = mention.flags & (MALE | FEMALE);
     let gender = if gender == 0 { MALE | FEMALE } else { gender };
-    let choice = discourse.person(table, &Wanted { gender, named: &[], not: &[] })?;
+    let choice = discourse.person(table, &Wanted { gender, named: &[], not: &[], teller: None })?;
     table[choice.entity].named.then_some(choice)
 }

@@ -6,11 +6,11 @@
 #![expect(clippy::indexing_slicing, reason = "ids are places in the lists that gave them out, and those only grow")]
 
 use super::entities::{EntityId, EntityTable, Link, LinkKind};
-use super::mentions::Mention;
+use super::mentions::{Mention, MentionKind};
 use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
 use crate::text::Kind;
-use crate::text::tokens::START;
+use crate::text::tokens::{SPACED, START};
 
 /// A mention that a later pronoun may mean.
 #[derive(Clone, Copy)]
@@ -19,12 +19,16 @@ struct Place {
     sentence: u32,
     paragraph: u32,
     weight: u32,
+    /// Whether it is what its clause speaks of.
+    subject: bool,
 }
 
 /// The last mentions.
 #[derive(Default)]
 pub struct Discourse {
     recent: Vec<Place>,
+    /// Those of the caption or heading at hand, which nothing outside it means.
+    aside: Vec<Place>,
     token: u32,
     sentence: u32,
     block: u32,
@@ -59,6 +63,8 @@ const UNTOLD: u64 = 32;
 const UNNAMED: u64 = 28;
 /// The least that a place in a sentence counts that speaks of nobody else: `It did not go down well with Roe.`
 const SOLE: u32 = 80;
+/// Whoever tells of a person in the same sentence mostly tells of himself.
+const TELLER: u64 = 128;
 /// Named in the words that the pronoun reports.
 const NAMED: u64 = 16;
 /// The last who was said to speak, in this paragraph or the one before.
@@ -89,10 +95,15 @@ pub struct Wanted<'a> {
     pub named: &'a [EntityId],
     /// Who stands beside the pronoun as somebody else: the subject of the verb whose object is sought, say.
     pub not: &'a [EntityId],
+    /// Whose words the pronoun's clause tells: `Roe said she was late`.
+    pub teller: Option<EntityId>,
 }
 
 impl Discourse {
     pub fn advance(&mut self, r: &TokenizedDocument, mention: &Mention) {
+        if mention.block != self.block {
+            self.aside.clear();
+        }
         // A heading fades what stands above it, a line of signs ends it.
         for block in self.block..mention.block {
             if r.asides[block as usize + 1] && !r.headlines[block as usize + 1] {
@@ -116,19 +127,24 @@ impl Discourse {
         self.token = self.token.max(mention.first + 1);
     }
 
-    pub fn remember(&mut self, r: &TokenizedDocument, mention: &Mention, entity: EntityId) {
-        if r.asides[mention.block as usize] {
+    pub fn remember(&mut self, r: &TokenizedDocument, mention: &Mention, entity: EntityId, share: u16) {
+        if is_dateline(r, mention) {
             return;
+        }
+        let position = position(r, mention);
+        let subject = matches!(position, Position::Speaker | Position::Subject);
+        let (sentence, paragraph, weight) = (self.sentence, self.paragraph, weight(position) * u32::from(share) / 1000);
+        let place = Place { entity, sentence, paragraph, weight, subject };
+        if r.asides[mention.block as usize] {
+            return self.aside.push(place);
         }
         if self.recent.len() >= 2 * REACH {
             self.recent.drain(..REACH);
         }
-        let place = position(r, mention);
-        if place == Position::Speaker {
+        if position == Position::Speaker {
             self.speaker = Some((entity, self.paragraph));
         }
-        let weight = weight(place);
-        self.recent.push(Place { entity, sentence: self.sentence, paragraph: self.paragraph, weight });
+        self.recent.push(place);
     }
 
     /// Whether an entity was spoken of lately.
@@ -143,7 +159,7 @@ impl Discourse {
 
     /// The most salient person.
     pub fn person(&self, table: &EntityTable, wanted: &Wanted) -> Option<Choice> {
-        self.choose(|e| {
+        self.choose(|e, here| {
             let entity = &table[e];
             let known = entity.flags & (MALE | FEMALE);
             if wanted.not.contains(&e)
@@ -156,7 +172,8 @@ impl Discourse {
                 return 0;
             }
             // A single unknown word (`Wines`, `This`) is as little of a person as `camera`.
-            let person = entity.flags & PERSON != 0 || known != 0 || entity.named && entity.key.words > 1;
+            let person =
+                entity.flags & PERSON != 0 || known != 0 || entity.named && entity.key.words > 1 && !entity.article;
             if !person {
                 return 0;
             }
@@ -168,16 +185,17 @@ impl Discourse {
                 _ => GENDER_UNKNOWN,
             };
             gender
-                * factor(!entity.named, UNNAMED)
+                * factor(!entity.named && !here, UNNAMED)
                 * factor(wanted.named.contains(&e), NAMED)
+                * factor(wanted.teller == Some(e), TELLER)
                 * factor(self.speaker.is_some_and(|(s, paragraph)| s == e && paragraph + 1 >= self.paragraph), SPOKE)
-                / (64 * 64 * 64)
+                / (64 * 64 * 64 * 64)
         })
     }
 
     /// The most salient of the entities with one of some flags and none of others.
     pub fn thing(&self, table: &EntityTable, any: u32, none: u32) -> Option<Choice> {
-        self.choose(|e| {
+        self.choose(|e, _| {
             let flags = table[e].flags;
             // `they` are people rather than a body.
             let one = any & flags & PLURAL == 0 && any & PLURAL != 0;
@@ -196,18 +214,23 @@ impl Discourse {
     }
 
     /// Who alone is spoken of in the last sentence that speaks of anybody who fits, and that sentence.
-    fn sole(&self, factor: &impl Fn(EntityId) -> u64) -> Option<(EntityId, u32)> {
-        let mut fitting = self.recent.iter().rev().take(REACH).filter(|p| factor(p.entity) > 0);
+    fn sole(recent: &[Place], factor: &impl Fn(EntityId, bool) -> u64) -> Option<(EntityId, u32)> {
+        let mut fitting = recent.iter().rev().take(REACH).filter(|p| factor(p.entity, false) > 0);
         let last = fitting.next()?;
         let alone = fitting.take_while(|p| p.sentence == last.sentence).all(|p| p.entity == last.entity);
         alone.then_some((last.entity, last.sentence))
     }
 
-    fn choose(&self, factor: impl Fn(EntityId) -> u64) -> Option<Choice> {
+    fn choose(&self, factor: impl Fn(EntityId, bool) -> u64) -> Option<Choice> {
         let mut sums: [(Option<EntityId>, u64); REACH] = [(None, 0); REACH];
-        let latest = self.sole(&factor);
-        for place in self.recent.iter().rev().take(REACH) {
-            let factor = factor(place.entity);
+        let fits = |place: &Place| factor(place.entity, false) > 0;
+        let recent = if self.aside.iter().any(fits) { &self.aside } else { &self.recent };
+        let latest = Discourse::sole(recent, &factor);
+        for place in recent.iter().rev().take(REACH) {
+            let factor = factor(
+                place.entity,
+                place.subject && place.paragraph == self.paragraph && place.sentence < self.sentence,
+            );
             if factor == 0 {
                 continue;
             }
@@ -235,6 +258,22 @@ impl Discourse {
         })
     }
 }
+
+/// `VELM, March 3 (Agency) - The ministry said`: whence a report comes.
+fn is_dateline(r: &TokenizedDocument, mention: &Mention) -> bool {
+    let (from, to) = r.blocks[mention.block as usize];
+    let dash = (mention.end..to.min(mention.end + DATELINE)).find(|&i| r.token(i).kind == Kind::Dash);
+    mention.first == from
+        && mention.kind == MentionKind::Name
+        && dash.is_some_and(|dash| {
+            let name = |i: u32| r.token(i).is_capital() || r.word(i).verb() == 0 && r.function(i) == 0;
+            let plain = |i: u32| !r.token(i).is_word() || name(i);
+            r.token(dash).has(SPACED) && (mention.end..dash).all(plain)
+        })
+}
+
+/// How many tokens a dateline has at most.
+const DATELINE: u32 = 12;
 
 /// Where in its clause a mention stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -274,6 +313,10 @@ pub fn position(r: &TokenizedDocument, mention: &Mention) -> Position {
             first -= 1;
         }
     }
+    // `Her sister, a nurse, said`
+    if first > from && r.word(first - 1).is(POSSESSIVE) {
+        first -= 1;
+    }
     let before = (first > from).then(|| first - 1);
     if before.is_some_and(|b| r.function(b) == PREPOSITION) {
         let according = first >= from + 2 && r.function(first - 2) == ACCORDING;
@@ -299,8 +342,16 @@ pub fn position(r: &TokenizedDocument, mention: &Mention) -> Position {
     if !r.token(first).has(START) {
         return Position::Object;
     }
-    // `Jan Roe of the club, who was late, said`
+    // `Jan Roe, a retired nurse, said`
     let to = r.blocks[mention.block as usize].1;
+    if kind(mention.end) == Some(Kind::Comma) {
+        let inside = mention.end + 1..to.min(mention.end + CLAUSE);
+        let close = inside.take_while(|&i| !r.token(i).has(START)).find(|&i| kind(i) == Some(Kind::Comma));
+        if close.is_some_and(|c| c + 1 < to && speaks(c + 1)) {
+            return Position::Speaker;
+        }
+    }
+    // `Jan Roe of the club, who was late, said`
     let mut i = mention.end;
     while i < to.min(mention.end + CLAUSE) && !r.token(i).has(START) {
         if r.function(i) == RELATIVE {
