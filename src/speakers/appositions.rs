@@ -13,7 +13,7 @@ use crate::text::Kind;
 use crate::text::tokens::SPACED;
 use crate::text::words::is_any;
 
-/// The name before a description between commas: `Jan Roe, the union's chief lawyer, said`.
+/// Whom a description between commas describes: `Jan Roe, the union's chief lawyer, said`, `her sister, a nurse, said`.
 pub(super) fn appositive(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<EntityId> {
     let mention = table.mentions[m];
     if mention.inner || mention.flags & PLURAL != 0 {
@@ -21,7 +21,9 @@ pub(super) fn appositive(table: &EntityTable, r: &TokenizedDocument, m: usize) -
     }
     let name = (0..m).rev().take(6).find(|&n| {
         let name = &table.mentions[n];
-        name.kind == MentionKind::Name
+        let person = name.kind == MentionKind::Noun && name.flags & PERSON != 0 && name.flags & PLURAL == 0;
+        let indefinite = name.end + 1 < mention.name && matches!(r.of(name.end + 1), "a" | "an");
+        (name.kind == MentionKind::Name || person && indefinite)
             && !name.inner
             && !name.quoted
             && name.end + 8 >= mention.first

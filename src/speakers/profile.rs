@@ -216,8 +216,10 @@ pub(super) fn apposition(r: &TokenizedDocument, end: u32) -> Option<Span> {
         || head && i < first + 14 && listed(i)
     {
         let word = r.word(i);
+        // `a retired nurse`
+        let adjective = i == first && first > end + 1 && matches!(word.form(), PAST | PARTICIPLE);
         if !head
-            && (word.verb() != 0 && !word.is(PERSON | TITLE | NOUN)
+            && (word.verb() != 0 && !adjective && !word.is(PERSON | TITLE | NOUN)
                 || word.function() != 0 && word.function() != PREPOSITION)
         {
             return None;

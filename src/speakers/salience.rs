@@ -339,17 +339,19 @@ pub fn position(r: &TokenizedDocument, mention: &Mention) -> Position {
         let quoted = verb > from && matches!(kind(verb - 1), Some(Kind::Mark | Kind::Comma));
         return if quoted { Position::Speaker } else { Position::Object };
     }
-    if !r.token(first).has(START) {
-        return Position::Object;
-    }
-    // `Jan Roe, a retired nurse, said`
+    // `Jan Roe, a retired nurse, said`, `A nurse, Jan Roe, said`
     let to = r.blocks[mention.block as usize].1;
-    if kind(mention.end) == Some(Kind::Comma) {
+    let apposed = before.is_some_and(|b| kind(b) == Some(Kind::Comma));
+    if kind(mention.end) == Some(Kind::Comma) && (apposed || r.token(first).has(START)) {
         let inside = mention.end + 1..to.min(mention.end + CLAUSE);
-        let close = inside.take_while(|&i| !r.token(i).has(START)).find(|&i| kind(i) == Some(Kind::Comma));
+        let next = inside.take_while(|&i| !r.token(i).has(START)).find(|&i| kind(i) == Some(Kind::Comma));
+        let close = if apposed { Some(mention.end) } else { next };
         if close.is_some_and(|c| c + 1 < to && speaks(c + 1)) {
             return Position::Speaker;
         }
+    }
+    if !r.token(first).has(START) {
+        return Position::Object;
     }
     // `Jan Roe of the club, who was late, said`
     let mut i = mention.end;
