@@ -51,8 +51,9 @@ pub fn link(table: &mut EntityTable, r: &TokenizedDocument, m: usize, discourse:
         if let Some(e) = outlet(table, r, m).or_else(|| body(table, r, m)) {
             return table.tie(m, e, LinkKind::Repeated);
         }
-        if let Some(e) = member_of_kind(table, r, m) {
-            return table.tie(m, e, LinkKind::BodyByKind);
+        if let Some(choice) = member_of_kind(table, r, m) {
+            table.links[m] = choice.link(LinkKind::BodyByKind);
+            return;
         }
     }
     let indefinite = is_any(r.of(mention.first), &INDEFINITE);

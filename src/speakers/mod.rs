@@ -1,6 +1,7 @@
 //! Mentions, names, titles and roles, coreference.
 
 mod addressed;
+mod aliases;
 mod announced;
 mod appositions;
 mod court;

@@ -4,7 +4,7 @@
 
 use super::entities::{EntityId, EntityTable};
 use super::mentions::MentionKind;
-use super::salience::{Position, position};
+use super::salience::{Choice, Position, position};
 use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
 use crate::text::words::is_any;
@@ -81,8 +81,8 @@ pub(super) fn body(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Opti
     named.next().and_then(|n| table.entity_of(n))
 }
 
-/// The body last named, where a noun says no more than that it is one: `the union`, `the company`.
-pub(super) fn member_of_kind(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<EntityId> {
+/// The body named most lately and most, where a noun says no more than that it is one: `the union`, `the company`.
+pub(super) fn member_of_kind(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<Choice> {
     let mention = table.mentions[m];
     // `the company`, `the San Francisco-based company`
     let bare = (mention.first + 1..mention.name)
@@ -96,8 +96,8 @@ pub(super) fn member_of_kind(table: &EntityTable, r: &TokenizedDocument, m: usiz
         let name = &table.mentions[n];
         name.kind == MentionKind::Name && !name.inner && name.block + 1 >= mention.block && table.entity_of(n).is_some()
     });
-    let body = |e: &EntityId| {
-        let entity = &table[*e];
+    let body = |e: EntityId| {
+        let entity = &table[e];
         let known = entity.flags & (ORGANIZATION | PERSON | PLACE) == ORGANIZATION;
         // `Lorega Shipping Lines`, of which nothing tells what it is; but no ministry is a company.
         let last = r.range(entity.name).1.wrapping_sub(1);
@@ -106,8 +106,29 @@ pub(super) fn member_of_kind(table: &EntityTable, r: &TokenizedDocument, m: usiz
         let untold = untold && entity.flags & (PERSON | PLACE | MALE | FEMALE | DOCUMENT) == 0;
         if business { (known || untold) && !public } else { known }
     };
-    named.filter_map(|n| table.entity_of(n)).find(body).or_else(|| latest_body(table, r, m))
+    let mut sums: [(Option<EntityId>, u32); BODIES] = [(None, 0); BODIES];
+    let mut weight = NEAREST;
+    for n in named {
+        let Some(e) = table.entity_of(n).filter(|&e| body(e)) else { continue };
+        let by_the_way = position(r, &table.mentions[n]) == Position::PrepositionalObject;
+        if let Some(sum) = sums.iter_mut().find(|s| s.0.is_none_or(|x| x == e)) {
+            *sum = (Some(e), sum.1 + if by_the_way { weight / 2 } else { weight });
+        }
+        weight = weight * FADES / 64;
+    }
+    // The nearest of equals.
+    let best = sums.iter().rev().filter(|s| s.0.is_some()).max_by_key(|s| s.1);
+    let Some(&(Some(entity), most)) = best else {
+        return latest_body(table, r, m).map(|e| Choice { entity: e, share: 1000, rivals: 0 });
+    };
+    let total: u32 = sums.iter().map(|s| s.1).sum();
+    let rivals = sums.iter().filter(|s| s.0.is_some()).count() as u8 - 1;
+    Some(Choice { entity, share: (most * 1000 / total) as u16, rivals })
 }
+
+/// Weight of the last such name, and what part of it each has that stands before another, in 64ths.
+const NEAREST: u32 = 1 << 10;
+const FADES: u32 = 48;
 
 /// How many mentions back such a body is looked for.
 const BODIES: usize = 16;

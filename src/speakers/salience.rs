@@ -346,8 +346,13 @@ pub fn position(r: &TokenizedDocument, mention: &Mention) -> Position {
         let inside = mention.end + 1..to.min(mention.end + CLAUSE);
         let next = inside.take_while(|&i| !r.token(i).has(START)).find(|&i| kind(i) == Some(Kind::Comma));
         let close = if apposed { Some(mention.end) } else { next };
-        if close.is_some_and(|c| c + 1 < to && speaks(c + 1)) {
-            return Position::Speaker;
+        if let Some(verb) = close.map(|c| c + 1).filter(|&v| v < to) {
+            if speaks(verb) {
+                return Position::Speaker;
+            }
+            if apposed && (r.function(verb) == AUX || r.word(verb).verb() != 0) {
+                return Position::Subject;
+            }
         }
     }
     if !r.token(first).has(START) {

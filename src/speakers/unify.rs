@@ -6,12 +6,11 @@
     reason = "places come from going through the same list, or through one made as long"
 )]
 
+use super::aliases;
 use super::entities::{EntityId, EntityTable, LinkKind};
-use super::mentions::MentionKind;
 use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
 use crate::syntax::spelling::{Spelling, spelling};
-use crate::text::Kind;
 use crate::text::Parts;
 use crate::text::sort::Ordered;
 use crate::text::words::is_any;
@@ -99,7 +98,9 @@ pub(super) fn unify(table: &mut EntityTable, r: &TokenizedDocument) {
             table[names[f].entity].name = other;
         }
     }
-    forms.extend(aliases(table, r));
+    forms.extend(aliases::known_as(table, r));
+    forms.extend(aliases::offices(table, r));
+    forms.extend(aliases::births(table, r));
     table.merge_forms(&forms);
 }
 
@@ -151,44 +152,6 @@ fn shortened(
     let mut found = given.part(at..).iter().take_while(|g| g.0 == key).take(SHARERS).filter(longer);
     let (first, None) = (found.next()?, found.next()) else { return None };
     Some(first.1 as usize)
-}
-
-/// Names behind a name, where the text says so or in brackets the form does: `Jan Roe (known as Rowan)`, `Jan Roe (Abu
-/// Samer)`, `Velm Ferry Line (VFL)`, `Jan Roe, whom everybody calls Rowan,`.
-fn aliases(table: &EntityTable, r: &TokenizedDocument) -> Vec<(EntityId, EntityId, LinkKind)> {
-    let mut out = Vec::new();
-    let kind = |i: u32| r.tokens.get(i as usize).map(|t| t.kind);
-    for m in 0..table.mentions.len() {
-        let mention = table.mentions[m];
-        if mention.kind != MentionKind::Name {
-            continue;
-        }
-        let closed = match kind(mention.end) {
-            Some(Kind::Open) => [Kind::Close; 2],
-            Some(Kind::Comma) => [Kind::Comma, Kind::Period],
-            _ => continue,
-        };
-        let known = |&n: &usize| {
-            let alias = &table.mentions[n];
-            alias.kind == MentionKind::Name
-                && kind(alias.end).is_some_and(|k| closed.contains(&k))
-                && alias.first <= mention.end + 5
-        };
-        let Some(n) = (m + 1..table.mentions.len()).take(3).find(known) else { continue };
-        let (Some(from), Some(into)) = (table.entity_of(n), table.entity_of(m)) else { continue };
-        let said = (mention.end + 1..table.mentions[n].first).any(|i| {
-            is_any(r.of(i), &["known", "alias", "aka", "a.k.a", "nicknamed", "called", "calls", "call", "name", "born"])
-        });
-        let kunya = is_any(r.of(table.mentions[n].name), &["abu", "abou", "umm", "um"]);
-        let bare = table.mentions[n].first == mention.end + 1 && closed[0] == Kind::Close;
-        let (from_to, letters) = (r.range(table[into].name), r.of(table.mentions[n].name));
-        let initials = (from_to.0..from_to.1).filter(|&i| r.token(i).is_capital());
-        let acronym = letters.len() > 1 && initials.filter_map(|i| r.of(i).chars().next()).eq(letters.chars());
-        if from != into && (said || bare && (kunya || acronym)) && table[into].key.words > 1 {
-            out.push((from, into, if acronym { LinkKind::Acronym } else { LinkKind::Alias }));
-        }
-    }
-    out
 }
 
 fn name(table: &EntityTable, r: &TokenizedDocument, e: EntityId) -> Option<Name> {
