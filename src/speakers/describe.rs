@@ -56,6 +56,9 @@ pub fn link(table: &mut EntityTable, r: &TokenizedDocument, m: usize, discourse:
             return;
         }
     }
+    if person && let Some(e) = named_below(table, r, m) {
+        return table.tie(m, e, LinkKind::Subject);
+    }
     let indefinite = is_any(r.of(mention.first), &INDEFINITE);
     let hash = r.token(mention.name).hash;
     let before = table.ending(hash).take(TRIED).find(|&e| {
@@ -100,6 +103,36 @@ pub fn link(table: &mut EntityTable, r: &TokenizedDocument, m: usize, discourse:
     table[id].owner = whose.or_else(|| writer(table, r, m));
     table.tie(m, id, LinkKind::New);
 }
+
+/// Whom the lead of a report only describes, and the next paragraph names with his age: `A teacher has been jailed. …
+/// Jan Roe, 54, was sentenced on Monday.`
+fn named_below(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<EntityId> {
+    let mention = table.mentions[m];
+    let body = |b: usize| !r.asides[b] && !r.headlines[b] && r.blocks[b].0 < r.blocks[b].1;
+    let block = mention.block as usize;
+    let lead =
+        block < LEAD && !(0..block).any(|b| body(b) && r.is_sentence(r.blocks[b].0 as usize..r.blocks[b].1 as usize));
+    let subject = position(r, &mention);
+    if !lead || !matches!(subject, Position::Speaker | Position::Subject) || !r.token(r.blocks[block].0).has(START) {
+        return None;
+    }
+    let next = (block + 1..r.blocks.len()).find(|&b| body(b))?;
+    let first = r.blocks[next].0;
+    let n = (m + 1..table.mentions.len()).find(|&n| table.mentions[n].block as usize >= next)?;
+    let name = table.mentions[n];
+    let aged = (name.end..name.end + 3).map(|i| r.tokens.get(i as usize).map(|t| t.kind));
+    let aged = aged.eq([Some(Kind::Comma), Some(Kind::Number), Some(Kind::Comma)]);
+    let entity = table.entity_of(n).filter(|_| name.kind == MentionKind::Name && name.first == first && aged)?;
+    let known = table[entity].flags & (MALE | FEMALE);
+    let fits = mention.flags & (MALE | FEMALE) == 0 || known == 0 || known & mention.flags != 0;
+    // Nobody who was named above, and no other person described before.
+    let before = |n: usize| table.entity_of(n) == Some(entity) || table.mentions[n].flags & PERSON != 0;
+    let new = !(0..m).any(|n| table.mentions[n].block as usize == block && before(n));
+    (fits && new).then_some(entity)
+}
+
+/// Below how many lines a report begins at most.
+const LEAD: usize = 16;
 
 /// Who writes a text where it is first spoken of: `In a letter to the board, Jan Roe resigned`, `Jan Roe said in a
 /// statement`, `Jan Roe published an essay`.

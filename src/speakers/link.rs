@@ -4,7 +4,7 @@
 
 use super::entities::{EntityId, EntityTable, Key, Link, LinkKind, Role};
 use super::mentions::{Mention, MentionKind};
-use super::profile::stated_role;
+use super::profile::stated_roles;
 use super::salience::{Position, position};
 use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
@@ -178,11 +178,10 @@ fn note_role(table: &mut EntityTable, r: &TokenizedDocument, m: usize) {
     if mention.quoted {
         return;
     }
-    if let Some(words) = stated_role(r, &mention)
-        && let Some(entity) = table.entity_of(m)
-    {
-        table.roles.push(Role { at: r.token(mention.first).start, entity, words, tokens: r.range(words) });
-    }
+    let Some(entity) = table.entity_of(m) else { return };
+    let at = r.token(mention.first).start;
+    let roles = stated_roles(r, &mention).into_iter().flatten();
+    table.roles.extend(roles.map(|words| Role { at, entity, words, tokens: r.range(words) }));
 }
 
 /// Ties a name of one word.

@@ -102,7 +102,7 @@ pub(super) fn member_of_kind(table: &EntityTable, r: &TokenizedDocument, m: usiz
         // `Lorega Shipping Lines`, of which nothing tells what it is; but no ministry is a company.
         let last = r.range(entity.name).1.wrapping_sub(1);
         let public = is_any(r.of(last), &PUBLIC);
-        let untold = entity.named && entity.key.words > 1 && (entity.likely == 0 || entity.key.words > 2);
+        let untold = entity.named && entity.key.words > 1;
         let untold = untold && entity.flags & (PERSON | PLACE | MALE | FEMALE | DOCUMENT) == 0;
         if business { (known || untold) && !public } else { known }
     };
@@ -110,9 +110,13 @@ pub(super) fn member_of_kind(table: &EntityTable, r: &TokenizedDocument, m: usiz
     let mut weight = NEAREST;
     for n in named {
         let Some(e) = table.entity_of(n).filter(|&e| body(e)) else { continue };
-        let by_the_way = position(r, &table.mentions[n]) == Position::PrepositionalObject;
+        let name = &table.mentions[n];
+        let by_the_way = position(r, name) == Position::PrepositionalObject;
+        // `Analysts at Delcourt Securities`
+        let workplace = by_the_way && name.first >= 2 && r.word(name.first - 2).is(PERSON);
+        let part = if workplace { 8 } else { 1 + u32::from(by_the_way) };
         if let Some(sum) = sums.iter_mut().find(|s| s.0.is_none_or(|x| x == e)) {
-            *sum = (Some(e), sum.1 + if by_the_way { weight / 2 } else { weight });
+            *sum = (Some(e), sum.1 + weight / part);
         }
         weight = weight * FADES / 64;
     }

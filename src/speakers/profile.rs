@@ -110,18 +110,17 @@ impl EntityTable {
     }
 }
 
-/// The role that stands at a name: before it, or after it between commas.
-pub(super) fn stated_role(r: &TokenizedDocument, mention: &Mention) -> Option<Span> {
+/// The roles that stand at a name: before it, and after it between commas.
+pub(super) fn stated_roles(r: &TokenizedDocument, mention: &Mention) -> [Option<Span>; 2] {
     if mention.kind != MentionKind::Name {
-        return None;
+        return [None; 2];
     }
-    apposition(r, mention.end).or_else(|| copula(r, mention.end)).or_else(|| {
-        let article = r.function(mention.first) == DETERMINER;
-        let first = if article { mention.first + 1 } else { mention.first };
-        let courtesy = mention.name == first + 1 && is_courtesy(r.of(first));
-        let role = (first..mention.name).any(|i| r.word(i).is(PERSON | TITLE | DEMONYM));
-        (role && !courtesy).then(|| r.span(first, mention.name))
-    })
+    let article = r.function(mention.first) == DETERMINER;
+    let first = if article { mention.first + 1 } else { mention.first };
+    let courtesy = mention.name == first + 1 && is_courtesy(r.of(first));
+    let role = (first..mention.name).any(|i| r.word(i).is(PERSON | TITLE | DEMONYM));
+    let before = (role && !courtesy).then(|| r.span(first, mention.name));
+    [before, apposition(r, mention.end).or_else(|| copula(r, mention.end))]
 }
 
 /// Titles that whoever has no surname is called by.

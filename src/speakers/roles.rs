@@ -135,7 +135,9 @@ pub(super) fn by_role(table: &EntityTable, r: &TokenizedDocument, m: usize, disc
     }
     // Of equals whoever was spoken of last, else the latest stated.
     let lately = |e: EntityId| std::cmp::Reverse(discourse.ago(e).unwrap_or(usize::MAX));
-    let &(entity, top) = readings.iter().rev().max_by_key(|r| (r.1, lately(r.0)))?;
+    let Some(&(entity, top)) = readings.iter().rev().max_by_key(|r| (r.1, lately(r.0))) else {
+        return holder_ahead(table, r, m, discourse).map(|e| Link::sole(e, LinkKind::RoleMatch));
+    };
     // `the actress` of a paragraph that speaks of another, of whom no role was stated, is hardly the one far above.
     if top <= 4 && !discourse.holds(entity) && topic.is_some_and(|t| t != entity) && describes(r, &mention) {
         return None;
@@ -147,6 +149,29 @@ pub(super) fn by_role(table: &EntityTable, r: &TokenizedDocument, m: usize, disc
         share: (top * 1000 / total) as u16,
         rivals: (readings.len() - 1) as u8,
     })
+}
+
+/// Who alone is named with a title further down, where only the title was told so far: `The mayor of Velm was late. …
+/// Mayor Jan Roe said`.
+fn holder_ahead(table: &EntityTable, r: &TokenizedDocument, m: usize, discourse: &Discourse) -> Option<EntityId> {
+    let mention = table.mentions[m];
+    let (head, at) = (r.token(mention.name).hash, r.token(mention.first).start);
+    if !r.word(mention.name).is(TITLE) || mention.inner {
+        return None;
+    }
+    let ahead = table.roles.part(table.roles.partition_point(|role| role.at < at)..).iter().take(ROLES);
+    let mut holders = ahead.filter(|role| {
+        let (from, to) = role.tokens;
+        let proper = (from..to).find(|&i| r.function(i) == PREPOSITION).unwrap_or(to);
+        proper > from
+            && r.token(proper - 1).hash == head
+            && proper - from == mention.end - mention.name.min(mention.first + 1)
+    });
+    let holder = holders.next()?.entity;
+    let other = holders.any(|role| role.entity != holder);
+    let known = table[holder].flags & (MALE | FEMALE);
+    let fits = mention.flags & (MALE | FEMALE) == 0 || known == 0 || known & mention.flags != 0;
+    (!other && fits && table[holder].named && !discourse.holds(holder)).then_some(holder)
 }
 
 /// The named person that the text is about at this place.

@@ -169,7 +169,7 @@ impl<'t> TokenizedDocument<'t> {
     }
 
     /// Whether a heading ends as a sentence does and has a finite verb.
-    fn is_sentence(&self, range: std::ops::Range<usize>) -> bool {
+    pub(super) fn is_sentence(&self, range: std::ops::Range<usize>) -> bool {
         let ended = self.tokens[range.clone()].last().is_some_and(|t| t.kind == Kind::Period);
         let finite = |w: &Word| w.function() == AUX || w.verb() != 0 && matches!(w.form(), PAST | THIRD);
         ended && self.words[range].iter().any(finite)
