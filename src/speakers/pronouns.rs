@@ -12,12 +12,18 @@ use crate::text::tokens::START;
 /// he was late`, where the sentence has named nobody else before.
 pub(super) fn read_genders(table: &mut EntityTable, r: &TokenizedDocument) {
     let mut votes: Vec<[u8; 2]> = vec![[0; 2]; table.entities.len()];
+    let mut titled = vec![false; table.entities.len()];
     let mut sentence: Option<(EntityId, usize)> = None;
     let mut others = false;
     for m in 0..table.mentions.len() {
         let mention = table.mentions[m];
         if mention.quoted {
             continue;
+        }
+        if (mention.first..mention.name).any(|i| r.word(i).is(MALE | FEMALE))
+            && let Some(e) = table.entity_of(m)
+        {
+            titled[e.index()] = true;
         }
         let from = m.checked_sub(1).map_or(0, |b| table.mentions[b].first + 1);
         if (from..=mention.first).any(|i| r.token(i).has(START)) {
@@ -40,10 +46,10 @@ pub(super) fn read_genders(table: &mut EntityTable, r: &TokenizedDocument) {
             _ => {}
         }
     }
-    for (entity, [he, she]) in table.entities.iter_mut().zip(votes) {
-        // A list knows `Nino` as a man's name, and this one is a woman.
+    for ((entity, [he, she]), titled) in table.entities.iter_mut().zip(votes).zip(titled) {
+        // A list knows `Nino` as a man's name, and this one is a woman; but not `Ms. Roe believes he made up his mind`.
         let (known, against) = (entity.flags & (MALE | FEMALE), if entity.flags & MALE != 0 { she } else { he });
-        if (known == MALE || known == FEMALE) && against >= 3 && he.min(she) == 0 {
+        if (known == MALE || known == FEMALE) && against >= 3 && he.min(she) == 0 && !titled {
             entity.flags ^= MALE | FEMALE;
         }
         if known == 0 && he.max(she) >= 2 && (he >= 2 * she || she >= 2 * he) {

@@ -64,7 +64,8 @@ fn person(table: &mut EntityTable, r: &TokenizedDocument, m: usize, discourse: &
     }
     let named = named_in_report(table, r, m);
     let mut not = parenthetic(table, r, m);
-    not.extend(agent(table, r, m).or_else(|| object_of(table, r, m)));
+    not.extend(asked_about(table, r, m));
+    not.extend(object_of(table, r, m));
     let teller = teller(table, r, m);
     let wanted = Wanted { gender: mention.flags & (MALE | FEMALE), named: &named, not: &not, teller };
     let Some(choice) = discourse.person(table, &wanted) else { return };
@@ -93,20 +94,17 @@ fn teller(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<Entity
     table.entity_of(teller?)
 }
 
-/// `Pressed by Roe, he`: who presses is not he.
-fn agent(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<EntityId> {
+/// `Pressed by Roe, he`, `Asked whether it was Roe's, he`: who presses, or is asked about, is not he.
+fn asked_about(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Vec<EntityId> {
     let mention = table.mentions[m];
     let from = r.blocks[mention.block as usize].0.max(mention.first.saturating_sub(SENTENCE));
-    let start = (from..mention.first).rev().find(|&i| r.token(i).has(START))?;
-    if r.word(start).verb() == 0
-        || r.word(start).form() != PAST
-        || start + 2 >= mention.first
-        || r.of(start + 1) != "by"
-    {
-        return None;
-    }
-    let by = (0..m).rev().take(8).find(|&n| table.mentions[n].first == start + 2 && !table.mentions[n].inner)?;
-    table.entity_of(by)
+    let start = (from..mention.first).rev().find(|&i| r.token(i).has(START));
+    let closed = mention.first > from && r.token(mention.first - 1).kind == Kind::Comma;
+    let Some(start) = start.filter(|&s| closed && r.word(s).verb() != 0 && r.word(s).form() == PAST) else {
+        return Vec::new();
+    };
+    let within = (0..m).rev().take(8).take_while(|&n| table.mentions[n].first > start);
+    within.filter(|&n| table.mentions[n].kind == MentionKind::Name).filter_map(|n| table.entity_of(n)).collect()
 }
 
 /// `The minister, Jan Poe, he says, is a “decent man”`: of whom the sentence speaks that a pronoun reports in passing.

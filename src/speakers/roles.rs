@@ -106,6 +106,16 @@ pub(super) fn by_role(table: &EntityTable, r: &TokenizedDocument, m: usize, disc
         if told.clone().count() > 0 && !told.clone().any(|i| has(&i)) && (from..to).any(|i| tells_side(r, i)) {
             continue;
         }
+        // `the Chief Minister` is not the Water Resources Minister.
+        let which = |i: &u32| r.token(*i).is_capital() && !r.word(*i).is(GIVEN) && !tells_side(r, *i);
+        let own = if r.function(mention.first) == DETERMINER { mention.first + 1 } else { mention.first };
+        let whose = (own..mention.name).filter(which);
+        if whose.clone().count() > 0
+            && !whose.clone().any(|i| has(&i))
+            && (from..proper).any(|i| which(&i) && r.token(i).hash != head)
+        {
+            continue;
+        }
         let vice =
             |from: u32, to: u32| (from..to).any(|i| ["vice", "deputy"].iter().any(|w| r.of(i).eq_ignore_ascii_case(w)));
         if vice(mention.first, mention.name) != vice(from, proper) {
