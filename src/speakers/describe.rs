@@ -7,7 +7,7 @@ use super::entities::{EntityId, EntityTable, Key, LinkKind};
 use super::epithets::{Aged, by_age, describes};
 use super::mentions::{Mention, MentionKind};
 use super::organizations::{NAMES, SPOKEN_FOR, body, is_body, member_of_kind, outlet};
-use super::roles::{by_role, subject};
+use super::roles::{by_role, holds_another, subject};
 use super::salience::{Choice, Discourse, Position, position};
 use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
@@ -84,6 +84,7 @@ pub fn link(table: &mut EntityTable, r: &TokenizedDocument, m: usize, discourse:
         && person
         && describes(r, &mention)
         && let Some(choice) = subject(table, &mention, discourse)
+        && !holds_another(table, r, &mention, choice.entity)
         && !matches!(&aged, Some(Aged::Not(others)) if others.contains(&choice.entity))
     {
         table.links[m] = choice.link(LinkKind::Subject);

@@ -71,6 +71,32 @@ fn same(r: &TokenizedDocument, a: u32, b: u32) -> bool {
     r.token(a).hash == r.token(b).hash && r.token(a).hash != 0 || party(a) && party(b)
 }
 
+/// Whether both a description and a role in tokens `from..to` say which office of the kind it is, and not the same one:
+/// `the Chief Minister` is not the Water Resources Minister.
+fn other_office(r: &TokenizedDocument, mention: &Mention, from: u32, to: u32) -> bool {
+    const OF: [&str; 12] = [
+        "prime", "chief", "foreign", "finance", "defence", "defense", "interior", "home", "justice", "health",
+        "education", "transport",
+    ];
+    let which =
+        |i: &u32| (r.token(*i).is_capital() && !r.word(*i).is(GIVEN) || is_any(r.of(*i), &OF)) && !tells_side(r, *i);
+    let own = if r.function(mention.first) == DETERMINER { mention.first + 1 } else { mention.first };
+    let mut whose = (own..mention.name).filter(which).peekable();
+    let head = r.token(mention.name).hash;
+    whose.peek().is_some()
+        && (from..to).any(|i| which(&i) && r.token(i).hash != head)
+        && !whose.any(|w| (from..to).any(|i| same(r, i, w)))
+}
+
+/// Whether an entity is known to hold another office of the kind that a description names.
+pub(super) fn holds_another(table: &EntityTable, r: &TokenizedDocument, mention: &Mention, entity: EntityId) -> bool {
+    let head = r.token(mention.name).hash;
+    table.roles.iter().take(ROLES).filter(|role| role.entity == entity).any(|role| {
+        let (from, to) = role.tokens;
+        (from..to).any(|i| r.token(i).hash == head) && other_office(r, mention, from, to)
+    })
+}
+
 /// The entity whose stated role has the head of a description, and most of its other words.
 pub(super) fn by_role(table: &EntityTable, r: &TokenizedDocument, m: usize, discourse: &Discourse) -> Option<Link> {
     let mention = table.mentions[m];
@@ -106,14 +132,7 @@ pub(super) fn by_role(table: &EntityTable, r: &TokenizedDocument, m: usize, disc
         if told.clone().count() > 0 && !told.clone().any(|i| has(&i)) && (from..to).any(|i| tells_side(r, i)) {
             continue;
         }
-        // `the Chief Minister` is not the Water Resources Minister.
-        let which = |i: &u32| r.token(*i).is_capital() && !r.word(*i).is(GIVEN) && !tells_side(r, *i);
-        let own = if r.function(mention.first) == DETERMINER { mention.first + 1 } else { mention.first };
-        let whose = (own..mention.name).filter(which);
-        if whose.clone().count() > 0
-            && !whose.clone().any(|i| has(&i))
-            && (from..proper).any(|i| which(&i) && r.token(i).hash != head)
-        {
+        if other_office(r, &mention, from, proper) {
             continue;
         }
         let vice =
