@@ -27,6 +27,10 @@ pub fn others(table: &mut EntityTable, r: &TokenizedDocument) {
             MentionKind::Handle => handle(table, r, m),
             MentionKind::He | MentionKind::She => person(table, r, m, &discourse),
             MentionKind::They => thing(table, m, &discourse, PLURAL | GROUP | ORGANIZATION, 0),
+            // `it read`: only texts do.
+            MentionKind::It if reads(r, &mention) => {
+                thing(table, m, &discourse, DOCUMENT, PLURAL | PERSON | ORGANIZATION)
+            }
             MentionKind::It => thing(table, m, &discourse, ORGANIZATION | DOCUMENT | PLACE | GROUP, PLURAL | PERSON),
             MentionKind::Who => antecedent(table, r, m),
             MentionKind::First => {}
@@ -35,6 +39,11 @@ pub fn others(table: &mut EntityTable, r: &TokenizedDocument) {
             discourse.remember(r, &mention, entity, table.links[m].share);
         }
     }
+}
+
+/// Whether a pronoun is what words stand on.
+fn reads(r: &TokenizedDocument, mention: &Mention) -> bool {
+    r.tokens.get(mention.end as usize).is_some_and(|t| t.is_word()) && matches!(r.of(mention.end), "read" | "reads")
 }
 
 /// `@jroe`, or `Jan Roe (@jroe)`.
