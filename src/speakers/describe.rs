@@ -7,7 +7,7 @@ use super::entities::{EntityId, EntityTable, Key, LinkKind};
 use super::epithets::{Aged, by_age, describes};
 use super::mentions::{Mention, MentionKind};
 use super::organizations::{NAMES, SPOKEN_FOR, body, is_body, member_of_kind, outlet};
-use super::roles::{by_role, holds_another, subject};
+use super::roles::{by_role, holds_another, other_office, subject};
 use super::salience::{Choice, Discourse, Position, position};
 use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
@@ -63,7 +63,8 @@ pub fn link(table: &mut EntityTable, r: &TokenizedDocument, m: usize, discourse:
     let hash = r.token(mention.name).hash;
     let before = table.ending(hash).take(TRIED).find(|&e| {
         let e = &table[e];
-        !e.named && (owner.is_none() || e.owner == whose)
+        let (from, to) = r.range(e.name);
+        !e.named && (owner.is_none() || e.owner == whose) && !other_office(r, &mention, from, to)
     });
     if let Some(e) = before.filter(|_| !indefinite) {
         // `Mayor sorry`, then `The mayor of Velm`

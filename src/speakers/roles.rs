@@ -73,7 +73,7 @@ fn same(r: &TokenizedDocument, a: u32, b: u32) -> bool {
 
 /// Whether both a description and a role in tokens `from..to` say which office of the kind it is, and not the same one:
 /// `the Chief Minister` is not the Water Resources Minister.
-fn other_office(r: &TokenizedDocument, mention: &Mention, from: u32, to: u32) -> bool {
+pub(super) fn other_office(r: &TokenizedDocument, mention: &Mention, from: u32, to: u32) -> bool {
     const OF: [&str; 12] = [
         "prime", "chief", "foreign", "finance", "defence", "defense", "interior", "home", "justice", "health",
         "education", "transport",
@@ -192,9 +192,12 @@ fn holder_ahead(table: &EntityTable, r: &TokenizedDocument, m: usize, discourse:
     let mut holders = ahead.filter(|role| {
         let (from, to) = role.tokens;
         let proper = (from..to).find(|&i| r.function(i) == PREPOSITION).unwrap_or(to);
+        // Word for word: `the chief executive` and `Chief Executive Jan Roe`.
+        let own = if r.function(mention.first) == DETERMINER { mention.first + 1 } else { mention.first };
         proper > from
             && r.token(proper - 1).hash == head
-            && proper - from == mention.end - mention.name.min(mention.first + 1)
+            && proper - from == mention.name + 1 - own
+            && (own..mention.name).zip(from..proper).all(|(i, j)| same(r, i, j))
     });
     let holder = holders.next()?.entity;
     let other = holders.any(|role| role.entity != holder);
