@@ -86,6 +86,10 @@ pub(super) fn births(table: &EntityTable, r: &TokenizedDocument) -> Vec<Form> {
         let e = &table[e];
         e.named && e.key.words > 1 && e.flags & (ORGANIZATION | PLACE | DOCUMENT | GROUP) == 0
     };
+    let told = |e: EntityId| {
+        let first = r.range(table[e].name).0;
+        table[e].flags & (PERSON | MALE | FEMALE) != 0 || r.word(first).is(GIVEN)
+    };
     let all = || (0..table.entities.len()).map(EntityId::at).filter(|&e| person(e));
     for m in 0..table.mentions.len() {
         let mention = &table.mentions[m];
@@ -96,7 +100,7 @@ pub(super) fn births(table: &EntityTable, r: &TokenizedDocument) -> Vec<Form> {
         let before = mention.name > 0 && r.of(mention.name - 1) == "Born";
         let into = all()
             .filter(|&e| fits(e) && (before || table[e].key.first == born.key.first))
-            .max_by_key(|&e| table[e].count);
+            .max_by_key(|&e| (told(e), table[e].count));
         out.extend(into.filter(|&e| table[e].count >= born.count).map(|into| (from, into, LinkKind::Alias)));
     }
     out

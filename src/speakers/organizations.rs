@@ -94,17 +94,19 @@ pub(super) fn member_of_kind(table: &EntityTable, r: &TokenizedDocument, m: usiz
     let business = matches!(r.of(mention.name), "company" | "firm");
     let named = (0..m).rev().take(BODIES).filter(|&n| {
         let name = &table.mentions[n];
-        name.kind == MentionKind::Name && !name.inner && name.block + 1 >= mention.block && table.entity_of(n).is_some()
+        name.kind == MentionKind::Name
+            && !name.inner
+            && name.block + PARAGRAPHS >= mention.block
+            && table.entity_of(n).is_some()
     });
+    let public = |e: EntityId| is_any(r.of(r.range(table[e].name).1.wrapping_sub(1)), &PUBLIC);
     let body = |e: EntityId| {
         let entity = &table[e];
         let known = entity.flags & (ORGANIZATION | PERSON | PLACE) == ORGANIZATION;
         // `Lorega Shipping Lines`, of which nothing tells what it is; but no ministry is a company.
-        let last = r.range(entity.name).1.wrapping_sub(1);
-        let public = is_any(r.of(last), &PUBLIC);
         let untold = entity.named && entity.key.words > 1;
         let untold = untold && entity.flags & (PERSON | PLACE | MALE | FEMALE | DOCUMENT) == 0;
-        if business { (known || untold) && !public } else { known }
+        if business { (known || untold) && !public(e) } else { known }
     };
     let mut sums: [(Option<EntityId>, u32); BODIES] = [(None, 0); BODIES];
     let mut weight = NEAREST;
@@ -115,6 +117,7 @@ pub(super) fn member_of_kind(table: &EntityTable, r: &TokenizedDocument, m: usiz
         // `Analysts at Delcourt Securities`
         let workplace = by_the_way && name.first >= 2 && r.word(name.first - 2).is(PERSON);
         let part = if workplace { 8 } else { 1 + u32::from(by_the_way) };
+        let part = part << (mention.block - name.block).saturating_sub(1);
         if let Some(sum) = sums.iter_mut().find(|s| s.0.is_none_or(|x| x == e)) {
             *sum = (Some(e), sum.1 + weight / part);
         }
@@ -123,12 +126,19 @@ pub(super) fn member_of_kind(table: &EntityTable, r: &TokenizedDocument, m: usiz
     // The nearest of equals.
     let best = sums.iter().rev().filter(|s| s.0.is_some()).max_by_key(|s| s.1);
     let Some(&(Some(entity), most)) = best else {
-        return latest_body(table, r, m).map(|e| Choice { entity: e, share: 1000, rivals: 0 });
+        return latest_body(table, r, m).filter(|&e| !business || !public(e)).map(|e| Choice {
+            entity: e,
+            share: 1000,
+            rivals: 0,
+        });
     };
     let total: u32 = sums.iter().map(|s| s.1).sum();
     let rivals = sums.iter().filter(|s| s.0.is_some()).count() as u8 - 1;
     Some(Choice { entity, share: (most * 1000 / total) as u16, rivals })
 }
+
+/// How many paragraphs back such a body is looked for; each counts half of the next.
+const PARAGRAPHS: u32 = 4;
 
 /// Weight of the last such name, and what part of it each has that stands before another, in 64ths.
 const NEAREST: u32 = 1 << 10;
