@@ -85,7 +85,9 @@ pub(super) fn read(
         .map(|(p, furniture)| {
             let s = p.span.of(text);
             let furniture = furniture.is_some() || marked(p.span, HintKind::Furniture);
-            Top { text: s, line: line::parse(s), furniture, heading: marked(p.span, HintKind::Heading) }
+            // `12/03/2021, 14:05 - Roe: text`
+            let said = labels::bare_stamp(s).is_some() && labels::parse(s).is_some();
+            Top { text: s, line: line::parse(s).filter(|_| !said), furniture, heading: marked(p.span, HintKind::Heading) }
         })
         .collect();
     let body = body(text, pieces, &tops);

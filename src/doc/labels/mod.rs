@@ -21,7 +21,7 @@ pub(super) use forms::{
 pub(super) use name_line::{parse_lone_capitals, parse_name_line, role_behind_dash};
 pub(super) use name_role::name_and_role;
 pub(super) use posted::{is_handle, parse_posted, posted_by};
-pub(super) use set_off::{parse_angled, parse_capitals_alone, parse_dashed, parse_stop_and_dash};
+pub(super) use set_off::{SET_OFF, STYLES};
 use words::classify;
 pub(super) use words::{is_caps, is_surname_first};
 
@@ -66,8 +66,13 @@ pub(super) fn parse(s: &str) -> Option<RawLabel> {
         let inner = parse(s.part(lead..))?;
         return Some(RawLabel { core: inner.core.moved(lead), len: inner.len + lead, ..inner });
     }
-    // `13:02:11 REP. ROE: text`, `[? ROE: ?] text`
-    if let Some(label) = parse_clocked(s).or_else(|| parse_doubtful(s)) {
+    // `13:02:11 REP. ROE: text`, `12/03/2021, 14:05 - Roe: text`
+    if let Some(lead) = bare_stamp(s) {
+        let inner = parse(s.part(lead..))?;
+        return Some(RawLabel { core: inner.core.moved(lead), len: inner.len + lead, ..inner });
+    }
+    // `[? ROE: ?] text`
+    if let Some(label) = parse_doubtful(s) {
         return Some(label);
     }
     if let Some(label) = parse_starred(s).or_else(|| parse_numbered(s)).or_else(|| parse_question_number(s)) {
@@ -189,18 +194,22 @@ fn bare_time(s: &str) -> Option<usize> {
     (digits >= 7 && s.part(..digits).matches(':').count() == 2 && blank > 0).then(|| s.len() - from.len())
 }
 
-/// `13:02:11 REP. ROE: text`: hour, minute and second before a label.
-fn parse_clocked(s: &str) -> Option<RawLabel> {
-    let digits = leading(s, |c| c.is_ascii_digit() || c == ':');
-    let rest = s.part(digits..);
-    let blank = leading(rest, |c| matches!(c, ' ' | '\t'));
-    if !(7..=8).contains(&digits) || s.part(..digits).matches(':').count() != 2 || blank == 0 {
+/// Length of the time, and of the date before it, at which a line of a chat or a record was written, with the dash behind
+/// it: `13:02:11 `, `12/03/2021, 14:05 - `, `2021-03-12 2:05 PM `.
+pub(super) fn bare_stamp(s: &str) -> Option<usize> {
+    let digits = |s: &str| leading(s, |c| c.is_ascii_digit() || matches!(c, ':' | '/' | '.' | ',' | '-' | ' ' | '\u{202f}'));
+    if !s.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    let lead = digits + blank;
-    let inner =
-        parse(s.part(lead..)).filter(|inner| inner.class != Class::Single || is_caps(inner.core.of(s.part(lead..))))?;
-    Some(RawLabel { core: inner.core.moved(lead), len: inner.len + lead, ..inner })
+    let clock = digits(s);
+    let half = ["AM", "PM", "am", "pm", "a.m.", "p.m."].iter().find(|half| s.part(clock..).starts_with(**half));
+    let at = clock + half.map_or(0, |half| half.len());
+    let end = at + leading(s.part(at..), |c| matches!(c, ' ' | '\t' | '-' | '–' | '—' | '|' | '\u{a0}'));
+    let colon = s.part(..clock).find(':')?;
+    // `10: Roe` and `1:3 Roe` have no time.
+    let minutes = s.part(colon + 1..).bytes().take_while(u8::is_ascii_digit).count();
+    let apart = end > at || s.part(..clock).ends_with([' ', '\u{202f}']);
+    (minutes == 2 && clock <= 30 && apart && end < s.len()).then_some(end)
 }
 
 /// `[? ROE: ?] text`: machines that transcribe mark what they are not sure of.

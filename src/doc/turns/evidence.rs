@@ -5,7 +5,7 @@ use crate::text::sorted::{BTreeMap, BTreeSet};
 
 use super::lone::{Standing, lone_names, name_line};
 use super::occurrences::Occurrences;
-use crate::doc::labels::{self, Class, RawLabel};
+use crate::doc::labels::{self, Class, RawLabel, STYLES};
 use crate::doc::{Block, BlockKind, shape};
 use crate::lexicon::{self, Word};
 use crate::text::words::{bare, is_any};
@@ -31,14 +31,10 @@ pub(super) struct Evidence {
     pub stops: bool,
     /// `Senator Roe. The hearing …`
     pub small_stops: bool,
-    /// `Jan Roe (PPE). – Text`
-    pub stop_dashes: bool,
-    /// `<jroe> text`
-    pub angles: bool,
-    /// `ROE — Text`
-    pub dashes: bool,
-    /// `JAN ROE Text`
-    pub capitals: bool,
+    /// `Jan Roe (PPE). – Text`, `ROE — Text` and whatever else sets labels off: those that this text has.
+    pub styles: [bool; STYLES],
+    /// Labels stand behind the time at which they were written: `12/03/2021, 14:05 - Roe: text`.
+    pub stamped: bool,
     /// Labels with a colon open most of the paragraphs.
     pub dense: bool,
     /// `[Speaker 1] text`
@@ -116,13 +112,10 @@ struct Tally {
     stops_with_name: usize,
     /// `Senator Roe. Text`, by the last word.
     small_stops: BTreeMap<String, usize>,
-    /// `Jan Roe (PPE). – Text`
-    stop_dashes: usize,
-    /// `<jroe> text` and `ROE — Text`, by the name.
-    angled: BTreeMap<String, usize>,
-    dashed: BTreeMap<String, usize>,
-    /// `JAN ROE Text`
-    capitals: BTreeMap<String, usize>,
+    /// `Jan Roe (PPE). – Text`, `ROE — Text` and so on, by the name.
+    styles: [BTreeMap<String, usize>; STYLES],
+    /// `12/03/2021, 14:05 - Roe: text`
+    stamped: usize,
     /// `[Speaker 1] Text`
     brackets: usize,
     /// `[Jan] Text`: words that may be names, whether each is known for one, and how often it stands so.
@@ -183,15 +176,10 @@ impl Tally {
         if let Some(raw) = labels::parse_small_stop(s) {
             *self.small_stops.entry(last_word(raw.core.of(s))).or_default() += 1;
         }
-        self.stop_dashes += usize::from(labels::parse_stop_and_dash(s).is_some());
-        if let Some(raw) = labels::parse_angled(s) {
-            *self.angled.entry(raw.core.of(s).to_lowercase()).or_default() += 1;
-        }
-        if let Some(raw) = labels::parse_capitals_alone(s) {
-            *self.capitals.entry(raw.core.of(s).to_lowercase()).or_default() += 1;
-        }
-        if let Some(raw) = labels::parse_dashed(s) {
-            *self.dashed.entry(raw.core.of(s).to_lowercase()).or_default() += 1;
+        for (style, counts) in labels::SET_OFF.iter().zip(&mut self.styles) {
+            if let Some(raw) = style(s) {
+                *counts.entry(raw.core.of(s).to_lowercase()).or_default() += 1;
+            }
         }
         if !is_body(block) {
             return;
@@ -205,6 +193,7 @@ impl Tally {
         }
         self.name_lines += usize::from(s.contains('\n') && name_line(s).is_some());
         if let Some(raw) = labels::parse(s) {
+            self.stamped += usize::from(labels::bare_stamp(s).is_some());
             self.colon(s, &raw, block.kind);
         }
     }
@@ -249,17 +238,26 @@ impl Tally {
         let small_stops = self.small_stops.values().sum::<usize>();
         let played = self.effects.values().filter(|played| **played).count();
         let labelled = self.quoted + self.bare;
+        // `VELM — The mill burned.` has a place.
+        let mut styles = [false; STYLES];
+        for (n, (counts, has)) in self.styles.iter().zip(&mut styles).enumerate() {
+            let total = counts.values().sum::<usize>();
+            *has = match n {
+                // A full stop and a dash are plain enough.
+                0 => total >= 3,
+                // So are angles.
+                1 => total >= 4 && counts.len() >= 2 && recurs(counts),
+                _ => mostly(counts),
+            };
+        }
         let mut e = Evidence {
+            styles,
             // `Mr. ROE. Mr. President, …` needs no second one.
             stops: self.stops >= 2 || self.stops_with_name >= 1 || (self.stops >= 1 && self.affiliated >= 1),
             // `Q. Mr. President, why?` and `The President. I do not know.`
             small_stops: small_stops >= 4 && self.small_stops.values().filter(|n| **n >= 2).count() >= 2
                 || self.asks >= 1 && small_stops >= 2 && recurs(&self.small_stops),
-            stop_dashes: self.stop_dashes >= 3,
-            angles: self.angled.len() >= 2 && recurs(&self.angled) && self.angled.values().sum::<usize>() >= 4,
-            // `VELM — The mill burned.` has a place.
-            dashes: mostly(&self.dashed),
-            capitals: mostly(&self.capitals),
+            stamped: self.stamped >= 3 && self.stamped * 2 > labelled,
             dense: labelled >= 4 && labelled * 4 >= self.body * 3,
             letters: self.asks >= 1
                 && (self.letters + self.generic >= 2 || self.affiliated >= 1 || recurs(&self.small_stops)),
@@ -288,10 +286,7 @@ impl Tally {
             || e.lone_labels
             || e.stops
             || e.small_stops
-            || e.stop_dashes
-            || e.angles
-            || e.dashes
-            || e.capitals
+            || styles.contains(&true)
             || e.times
             || e.brackets
             || e.letters

@@ -127,12 +127,8 @@ fn accepted(text: &str, block: &Block, e: &Evidence, names: &mut Occurrences) ->
         e.brackets.then(|| labels::parse_bracketed(s)).flatten().or_else(name)
     };
     let small = || e.small_stops.then(|| labels::parse_small_stop(s)).flatten();
-    let dash = || e.stop_dashes.then(|| labels::parse_stop_and_dash(s)).flatten();
-    let angled = || e.angles.then(|| labels::parse_angled(s)).flatten();
-    let dashed = || e.dashes.then(|| labels::parse_dashed(s)).flatten();
-    let alone = || e.capitals.then(|| labels::parse_capitals_alone(s)).flatten();
-    let angled = || angled().or_else(dashed).or_else(alone);
-    let stop = || e.stops.then(|| labels::parse_stop(s)).flatten().or_else(small).or_else(dash).or_else(angled);
+    let set_off = || labels::SET_OFF.iter().zip(e.styles).filter(|(_, has)| *has).find_map(|(style, _)| style(s));
+    let stop = || e.stops.then(|| labels::parse_stop(s)).flatten().or_else(small).or_else(set_off);
     if let Some(raw) = timed.or_else(bracketed).or_else(stop) {
         return Some(raw);
     }

@@ -79,6 +79,8 @@ pub(super) fn mark(text: &str, blocks: &mut [Block], e: &Evidence) {
                     || e.stops && is_formula(s)
                     || (*chair || e.letters) && is_procedure(s)
                     || is_effect(s)
+                    // `12/03/2021, 14:05 - Jan left`: what the chat itself writes.
+                    || e.stamped && labels::bare_stamp(s).is_some()
                     || !e.effects.is_empty()
                         && s.split_once(':').is_some_and(|(head, _)| e.effects.contains(&head.to_lowercase()))
                 {
