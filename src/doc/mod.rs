@@ -9,15 +9,16 @@ mod cues;
 mod dates;
 mod furniture;
 mod header;
-pub(crate) mod interview;
+mod interview;
 mod labels;
 mod lines;
 mod margins;
+pub(crate) mod meeting;
 mod note_marks;
 mod notes;
 mod posts;
 mod series;
-mod shape;
+pub(crate) mod shape;
 mod tail;
 mod turns;
 

@@ -189,7 +189,7 @@ fn mentioned(line: &str) -> Option<String> {
 }
 
 /// `2:27 p.m. EDT`, `16:30 ET`, `1600 gmt`.
-fn is_time(s: &str) -> bool {
+pub(in crate::doc) fn is_time(s: &str) -> bool {
     s.starts_with(|c: char| c.is_ascii_digit())
         && s.chars().count() <= 16
         && s.split_whitespace().all(|w| {

@@ -12,7 +12,7 @@ use crate::text::sort::Ordered;
 use crate::text::words::{folded, is_any, stems};
 use line::{Line, is_place_list};
 
-pub(super) use line::CLIP;
+pub(super) use line::{CLIP, is_time};
 
 /// How far down header lines are looked for: pieces, and bytes.
 const ZONE: usize = 60;

@@ -221,15 +221,17 @@ fn parse_doubtful(s: &str) -> Option<RawLabel> {
     Some(RawLabel { class, core: Span::new(3, 3 + end), len: said + leading_direction(s.part(said..)) })
 }
 
-/// `12. Jan Roe (Town) (Lab): If he will`: a question with its number on the order paper.
+/// `12. Jan Roe (Town) (Lab): If he will`, `*241. SHRI ROE: Will the Minister`: a question with its number on the order paper.
 fn parse_numbered(s: &str) -> Option<RawLabel> {
-    let digits = leading(s, |c| c.is_ascii_digit());
+    let star = usize::from(s.starts_with('*'));
+    let digits = leading(s.part(star..), |c| c.is_ascii_digit());
     let rest = s
-        .part(digits..)
+        .part(star + digits..)
         .strip_prefix(". ")
-        .filter(|rest| (1..=3).contains(&digits) && rest.starts_with(char::is_uppercase))?;
-    let inner = parse(rest).filter(|inner| inner.class == Class::Name && rest.part(..inner.len).contains(") ("))?;
-    let lead = digits + 2;
+        .filter(|rest| (1..=4).contains(&digits) && rest.starts_with(char::is_uppercase))?;
+    let set_off = |inner: &RawLabel| rest.part(..inner.len).contains(") (") || is_caps(inner.core.of(rest));
+    let inner = parse(rest).filter(|inner| inner.class == Class::Name && set_off(inner))?;
+    let lead = star + digits + 2;
     Some(RawLabel { core: inner.core.moved(lead), len: inner.len + lead, ..inner })
 }
 
@@ -344,8 +346,10 @@ fn leading_direction(s: &str) -> usize {
             let inner = body.part(1..end);
             let time = inner.bytes().all(|b| b.is_ascii_digit() || b == b':') && inner.contains(':');
             // A bracketed insertion belongs to what is said: `[The bridge] is closed.`
+            // `(a) Yes. (b) No.` counts what is said.
+            let counts = inner.chars().nth(1).is_none() || inner.chars().all(|c| matches!(c, 'i' | 'v' | 'x'));
             let laughs = is_any(inner, &["laughs", "laughter", "laughing", "chuckles"]);
-            if open == '(' || time || laughs {
+            if open == '(' && !counts || time || laughs {
                 let rest = body.part(end + 1..);
                 return blank + end + 1 + leading(rest, char::is_whitespace);
             }

@@ -6,11 +6,12 @@
 )]
 
 use crate::text::sorted::BTreeMap;
+use crate::text::words::is_any;
 
 use super::is_examination;
 use super::lone::is_personal;
 use crate::doc::lines::Piece;
-use crate::doc::{Block, BlockKind, labels, shape};
+use crate::doc::{Block, BlockKind, header, labels, shape};
 
 /// Joins lines that hold a label only, or a name on its own, with the speech on the line below.
 ///
@@ -143,7 +144,20 @@ fn is_page_link(s: &str) -> bool {
 
 /// `10:41:00`, `* * *`, `114`: nothing that could be said.
 pub(super) fn is_no_speech(s: &str) -> bool {
-    !s.chars().any(char::is_alphabetic) || shape::is_wholly_bracketed(s) || shape::is_pointer(s)
+    !s.chars().any(char::is_alphabetic)
+        || shape::is_wholly_bracketed(s)
+        || shape::is_pointer(s)
+        || header::is_time(s)
+        || is_reaction(s)
+}
+
+/// `2 replies`, `:joy: 4`: what a chat puts below a message.
+fn is_reaction(s: &str) -> bool {
+    let count = |n: &str| !n.is_empty() && n.len() <= 4 && n.bytes().all(|b| b.is_ascii_digit());
+    s.split_once(' ').is_some_and(|(head, rest)| {
+        count(head) && is_any(rest, &["reply", "replies", "reaction", "reactions", "like", "likes"])
+            || count(rest) && head.len() > 2 && head.starts_with(':') && head.ends_with(':')
+    })
 }
 
 /// `rose—`, `indicated assent`: goes on with the name on the line above.
