@@ -98,7 +98,8 @@ pub(super) fn mark(text: &str, blocks: &mut [Block]) {
 fn mark_dashes(text: &str, blocks: &mut [Block]) -> bool {
     let opens = |b: &Block| {
         let rest = b.span.of(text).strip_prefix(['–', '—', '―', '-']);
-        b.kind != BlockKind::Footnote && rest.is_some_and(|rest| rest.starts_with([' ', '\u{a0}']) || rest.starts_with(char::is_uppercase))
+        b.kind != BlockKind::Footnote
+            && rest.is_some_and(|rest| rest.starts_with([' ', '\u{a0}']) || rest.starts_with(char::is_uppercase))
     };
     let asks = |b: &Block| b.span.of(text).ends_with('?');
     let said: Vec<usize> = (0..blocks.len()).filter(|&i| opens(&blocks[i])).collect();

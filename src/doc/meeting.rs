@@ -92,7 +92,8 @@ fn people(text: &str, lead: Span, known: bool) -> Option<(Option<Span>, Option<S
         }
     }
     if announced {
-        let writer = asker.or_else(|| credited(s));
+        // `We met her in her kitchen` may have been anybody of the paper.
+        let writer = asker.or_else(|| credited(s).filter(|_| !has(s, &["We", "we", "us"])));
         answerer = answerer.or_else(|| only_name(s, writer));
         // Whoever wrote it has asked.
         asker = asker.or(writer.filter(|_| answerer.is_some()));
@@ -116,7 +117,8 @@ fn credited(s: &str) -> Option<Span> {
         let by = ["By ", "by ", "BY ", "Text: ", "Words: ", "Words by ", "Text by "];
         let begins = by.iter().find(|w| line.part(head..).starts_with(**w)).map(|w| head + w.len());
         let dated = line.find(", by ").map(|i| i + 5).filter(|_| line.bytes().any(|b| b.is_ascii_digit()));
-        name_from(s, from + begins.or(dated)?, false)
+        let last = line.find(". By ").map(|i| i + 5);
+        name_from(s, from + begins.or(dated).or(last)?, false)
     })
 }
 

@@ -12,6 +12,7 @@ mod header;
 mod interview;
 mod labels;
 mod lines;
+mod mail;
 mod margins;
 pub(crate) mod meeting;
 mod note_marks;
@@ -275,6 +276,7 @@ pub fn parse(text: &str, hints: &[(Span, HintKind)]) -> Document {
     let clip = doc.header.series.as_deref() == Some(header::CLIP);
     doc.blocks = turns::mark(text, blocks, clip);
     bold::mark(text, &mut doc.blocks, hints);
+    mail::mark(text, &mut doc.blocks);
     interview::mark(text, &mut doc.blocks);
     let cited = list.map(|l| l.cited).unwrap_or_default();
     for block in &doc.blocks {

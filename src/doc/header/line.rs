@@ -153,7 +153,7 @@ fn parse_plain(line: &str) -> Option<Line> {
 }
 
 /// `Sat 6 Nov 2021 09.00 CET` from the day of the month on.
-fn past_weekday(line: &str) -> &str {
+pub(in crate::doc) fn past_weekday(line: &str) -> &str {
     let Some((day, rest)) = line.split_once(' ') else { return line };
     let days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
     let day = bare(day).to_lowercase();

@@ -12,7 +12,7 @@ use crate::text::sort::Ordered;
 use crate::text::words::{folded, is_any, stems};
 use line::{Line, is_place_list};
 
-pub(super) use line::{CLIP, is_time};
+pub(super) use line::{CLIP, is_time, past_weekday};
 
 /// How far down header lines are looked for: pieces, and bytes.
 const ZONE: usize = 60;
@@ -87,7 +87,12 @@ pub(super) fn read(
             let furniture = furniture.is_some() || marked(p.span, HintKind::Furniture);
             // `12/03/2021, 14:05 - Roe: text`
             let said = labels::bare_stamp(s).is_some() && labels::parse(s).is_some();
-            Top { text: s, line: line::parse(s).filter(|_| !said), furniture, heading: marked(p.span, HintKind::Heading) }
+            Top {
+                text: s,
+                line: line::parse(s).filter(|_| !said),
+                furniture,
+                heading: marked(p.span, HintKind::Heading),
+            }
         })
         .collect();
     let body = body(text, pieces, &tops);

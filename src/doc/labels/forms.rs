@@ -263,6 +263,8 @@ fn timed_name(s: &str, core: Span) -> Option<Span> {
     let lead = leading(core.of(s), |c| matches!(c, '-' | '–' | '—' | '|' | '·' | ' '));
     let core = Span::new(core.start() + lead, core.end());
     let words = core.of(s).trim_end_matches([':', ',', ' ', '|', '-', '–', '—', '·', '•']);
+    // `jan.roe — 9:02`
+    let dashed = core.of(s).ends_with(['-', '–', '—', '·', '•']);
     let mut core = Span::new(core.start(), core.start() + words.len());
     if words.starts_with('[') && words.ends_with(']') {
         core = Span::new(core.start() + 1, core.end() - 1);
@@ -278,7 +280,8 @@ fn timed_name(s: &str, core: Span) -> Option<Span> {
         capital(w) || is_particle(w) || w.bytes().all(|b| b.is_ascii_digit() || b == b'#')
     };
     // `jan.roe  9:02 AM`
-    let apart = || s.part(core.end()..).starts_with(['\t', '\n', '[', '(']) || s.part(core.end()..).starts_with("  ");
+    let apart =
+        || dashed || s.part(core.end()..).starts_with(['\t', '\n', '[', '(']) || s.part(core.end()..).starts_with("  ");
     let handle = words.len() <= 30 && !words.contains([' ', ',']) && super::is_handle(words) && apart();
     let other = other && !handle;
     let named = handle || words.split_whitespace().count() <= 5 && words.split_whitespace().all(plain);

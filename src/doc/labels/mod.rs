@@ -197,7 +197,8 @@ fn bare_time(s: &str) -> Option<usize> {
 /// Length of the time, and of the date before it, at which a line of a chat or a record was written, with the dash behind
 /// it: `13:02:11 `, `12/03/2021, 14:05 - `, `2021-03-12 2:05 PM `.
 pub(super) fn bare_stamp(s: &str) -> Option<usize> {
-    let digits = |s: &str| leading(s, |c| c.is_ascii_digit() || matches!(c, ':' | '/' | '.' | ',' | '-' | ' ' | '\u{202f}'));
+    let digits =
+        |s: &str| leading(s, |c| c.is_ascii_digit() || matches!(c, ':' | '/' | '.' | ',' | '-' | ' ' | '\u{202f}'));
     if !s.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
@@ -209,6 +210,7 @@ pub(super) fn bare_stamp(s: &str) -> Option<usize> {
     // `10: Roe` and `1:3 Roe` have no time.
     let minutes = s.part(colon + 1..).bytes().take_while(u8::is_ascii_digit).count();
     let apart = end > at || s.part(..clock).ends_with([' ', '\u{202f}']);
+    // `14:05 -!- jan has quit`
     (minutes == 2 && clock <= 30 && apart && end < s.len()).then_some(end)
 }
 

@@ -82,7 +82,8 @@ pub(in crate::doc) fn parse_name_line(s: &str) -> Option<RawLabel> {
     }
     // The length first: most lines are paragraphs.
     if is_longer(s, MOST)
-        || s.trim_start_matches("Hon. ").contains('.')
+        // `Hon. Jan Roe`, `Some hon. members`
+        || s.matches('.').count() > s.matches("on. ").count()
         || s.contains(['\n', ':', '|', '#', '?', '!', ';', '"', '”'])
         || s.bytes().any(|b| b.is_ascii_digit())
     {
@@ -112,7 +113,12 @@ pub(in crate::doc) fn parse_name_line(s: &str) -> Option<RawLabel> {
     let class = match classify(core.of(s)) {
         _ if member => Class::Person,
         Some(Class::Name) => Class::Name,
-        Some(Class::Generic | Class::Person) if words.len() <= 2 => Class::Person,
+        // `Analysts` heads a list of them.
+        Some(Class::Generic | Class::Person)
+            if words.len() <= 2 && !(words.len() == 1 && Word::of(words[0]).is(lexicon::PLURAL)) =>
+        {
+            Class::Person
+        }
         _ => return None,
     };
     Some(RawLabel { class, core, len: s.len() })

@@ -97,9 +97,24 @@ pub(super) fn weigh(text: &str, blocks: &[Block]) -> Evidence {
 /// `Politics · 2 hours ago` stands above a headline.
 fn has_posts(text: &str, blocks: &[Block]) -> bool {
     let lines = blocks.iter().filter(|b| b.kind != BlockKind::Footnote).map(|b| b.span.of(text));
-    let posts: Vec<&str> = lines.filter_map(|s| labels::parse_posted(s).map(|raw| raw.core.of(s))).collect();
-    let handles: BTreeSet<&str> = posts.iter().copied().filter(|name| labels::is_handle(name)).collect();
-    posts.len() >= 3 && handles.len() >= 2
+    let (mut posts, mut below) = (0, 0);
+    let mut by: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut handles: BTreeSet<&str> = BTreeSet::new();
+    for (s, raw) in lines.filter_map(|s| labels::parse_posted(s).map(|raw| (s, raw))) {
+        posts += 1;
+        let name = raw.core.of(s);
+        // A name with its date below.
+        let lines = s.part(raw.core.end()..raw.len).trim().contains('\n') || s.starts_with('@');
+        below += usize::from(lines);
+        // `by Jan Roe » May 2, 2019`
+        if raw.core.start() > 0 {
+            *by.entry(name).or_default() += 1;
+        }
+        if lines || labels::is_handle(name) {
+            handles.insert(name);
+        }
+    }
+    posts >= 3 && (handles.len() >= 2 || below >= 3 || by.len() >= 2 && by.values().any(|n| *n >= 2))
 }
 
 /// How many blocks are labelled in which way.
@@ -178,6 +193,7 @@ impl Tally {
         }
         for (style, counts) in labels::SET_OFF.iter().zip(&mut self.styles) {
             if let Some(raw) = style(s) {
+                self.stamped += usize::from(labels::bare_stamp(s).is_some());
                 *counts.entry(raw.core.of(s).to_lowercase()).or_default() += 1;
             }
         }
@@ -269,7 +285,7 @@ impl Tally {
             lone_surnames: lone_names
                 .iter()
                 .flatten()
-                .filter(|(name, _)| name.contains(' '))
+                .filter(|(name, _)| name.contains(' ') && !name.contains(" of "))
                 .map(|(name, _)| last_word(name))
                 .collect(),
             lone_names,

@@ -64,6 +64,9 @@ pub(super) fn mark(text: &str, blocks: Vec<Block>, clip: bool) -> Vec<Block> {
         recover(text, &mut out, &known, &mut names);
     }
     if evidence.transcript || evidence.lone_names.is_some() {
+        if evidence.lone_names.is_some() {
+            out = alone::offices(text, out);
+        }
         out = alone::join_below(text, out);
     }
     if evidence.transcript {

@@ -230,11 +230,29 @@ fn is_page_foot(s: &str) -> bool {
 /// `record`: this is plainly a record of debates.
 fn is_formula(s: &str, record: bool) -> bool {
     let heads = [
-        "There was no objection", "Question put", "Question proposed", "Question again proposed", "Question agreed",
-        "Question accordingly", "Motion agreed", "Motion made, and", "Amendment agreed", "Bill read", "Debate resumed",
-        "Debate adjourned", "House adjourned", "Sitting suspended", "The House divided", "The Committee divided",
-        "The meeting rose at", "The meeting was called to order", "The meeting was suspended", "The sitting was ",
-        "The sitting rose", "The House rose", "The committee adjourned",
+        "There was no objection",
+        "Question put",
+        "Question proposed",
+        "Question again proposed",
+        "Question agreed",
+        "Question accordingly",
+        "Motion agreed",
+        "Motion made, and",
+        "Amendment agreed",
+        "Bill read",
+        "Debate resumed",
+        "Debate adjourned",
+        "House adjourned",
+        "Sitting suspended",
+        "The House divided",
+        "The Committee divided",
+        "The meeting rose at",
+        "The meeting was called to order",
+        "The meeting was suspended",
+        "The sitting was ",
+        "The sitting rose",
+        "The House rose",
+        "The committee adjourned",
     ];
     !shape::is_longer(s, 120)
         && (heads.iter().any(|h| s.starts_with(h)) || record && s.starts_with("The ") && s.ends_with("as follows:"))

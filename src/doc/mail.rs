@@ -1,0 +1,117 @@
+//! Words whose writer stands beside them: mail with its `From:`, what it quotes below `Jan Roe wrote:`, and letters that are
+//! signed right below.
+
+#![expect(
+    clippy::indexing_slicing,
+    reason = "places come from going through the same list, or through one made as long"
+)]
+
+use super::{Block, BlockKind, Label, labels, meeting, shape};
+use crate::text::{Parts, Span};
+
+/// How many letters a page has at least that says below each who wrote it.
+const LETTERS: usize = 3;
+
+/// Bytes of a line that introduces what is quoted.
+const LINE: usize = 200;
+
+/// What stands above a message beside its sender.
+const FIELDS: [&str; 7] = ["To: ", "Subject: ", "Date: ", "Sent: ", "Cc: ", "CC: ", "Reply-To: "];
+
+/// Makes turns of mail and letters in a text that has no labels.
+pub(super) fn mark(text: &str, blocks: &mut [Block]) {
+    if blocks.iter().any(|b| b.label.is_some()) {
+        return;
+    }
+    let (mut author, mut quoted) = (None, None);
+    // Whose words the last turn has.
+    let mut speaking: Option<Span> = None;
+    for i in 0..blocks.len() {
+        let s = blocks[i].span.of(text);
+        let near = Span::new(blocks[i].span.start(), blocks[blocks.len().min(i + 4) - 1].span.end());
+        if let Some(from) = sender(s).filter(|_| FIELDS.iter().any(|f| near.of(text).contains(&format!("\n{f}")))) {
+            (author, quoted, speaking) = (Some(from.moved(blocks[i].span.start())), None, None);
+            continue;
+        }
+        if let Some(name) = writer(s) {
+            (quoted, speaking) = (Some(name.moved(blocks[i].span.start())), None);
+            continue;
+        }
+        let cited = s.starts_with('>') && !s.starts_with(">>");
+        let said = blocks[i].kind == BlockKind::Paragraph
+            && s.ends_with(['.', '?', '!', '…', ')', '"', '”'])
+            && !FIELDS.iter().any(|f| s.starts_with(f));
+        let Some(name) = (if cited { quoted } else { author }).filter(|_| cited || said) else { continue };
+        let lead = s.len() - s.trim_start_matches(['>', ' ']).len();
+        let goes_on = speaking == Some(name);
+        speaking = Some(name);
+        let block = &mut blocks[i];
+        block.kind = BlockKind::Turn;
+        block.continues_turn = goes_on;
+        block.lead = lead as u32;
+        if !goes_on {
+            let label = Label::unstated(block, Some(name));
+            block.label = Some(Label { span: block.span.with_end(block.span.lo() + lead as u32), ..label });
+        }
+    }
+    signed(text, blocks);
+}
+
+/// The name behind `From: `, without the address.
+fn sender(s: &str) -> Option<Span> {
+    let at = if s.starts_with("From: ") { 6 } else { s.find("\nFrom: ")? + 7 };
+    let line = s.part(at..).lines().next()?;
+    let end = line.find(['<', '[']).unwrap_or(line.len());
+    let name = line.part(..end).trim_matches([' ', '"', '\'']);
+    let start = at + (name.as_ptr() as usize - line.as_ptr() as usize);
+    let plain = (1..=6).contains(&name.split(' ').count()) && !name.contains(['@', '.', ':']);
+    (plain && !name.is_empty()).then(|| Span::new(start, start + name.len()))
+}
+
+/// `On Tue, 8 Nov 2022 at 19:02, Jan Roe <jan@velm.example> wrote:`: who wrote what is quoted below.
+fn writer(s: &str) -> Option<Span> {
+    let head = s.strip_suffix(" wrote:").or_else(|| s.strip_suffix(" writes:")).filter(|_| s.len() <= LINE)?;
+    let end = head.rfind(" <").filter(|_| head.ends_with('>')).unwrap_or(head.len());
+    let user = || {
+        let at = head.part(..end).rfind(' ').map_or(0, |at| at + 1);
+        labels::is_handle(head.part(at..end)).then(|| Span::new(at, end))
+    };
+    meeting::name_before(s, end).or_else(user)
+}
+
+/// Letters with their writers' names right below, as papers print them.
+fn signed(text: &str, blocks: &mut [Block]) {
+    let below = |i: usize| {
+        let [letter, name] = blocks.get(i..i + 2)? else { return None };
+        let s = name.span.of(text);
+        let near = text.part(letter.span.end()..name.span.start()).matches('\n').count() == 1;
+        let ends = letter.span.of(text).ends_with(['.', '?', '!', '…', '”', '’', '"']);
+        let named = (2..=5).contains(&s.split(' ').count())
+            && !s.ends_with(['?', '!', ':', ','])
+            && !s.contains(['(', '"', '“', '–', '—'])
+            && s.split(' ').all(|w| w.starts_with(char::is_uppercase))
+            && labels::parse_name_line(s.split_once(". ").map_or(s, |(_, name)| name)).is_some();
+        let letter = letter.kind == BlockKind::Paragraph && shape::is_longer(letter.span.of(text), 60);
+        (letter && near && ends && named).then_some(name.span)
+    };
+    let names: Vec<(usize, Span)> = (0..blocks.len()).filter_map(|i| below(i).map(|name| (i, name))).collect();
+    if names.len() < LETTERS {
+        return;
+    }
+    for (i, name) in names {
+        // The paragraphs of the letter, up to a heading or another's place of residence.
+        let first = (0..=i)
+            .rev()
+            .take_while(|&j| {
+                blocks[j].kind == BlockKind::Paragraph
+                    && blocks[j].span.of(text).ends_with(['.', '?', '!', '…', '”', '’', '"'])
+            })
+            .last()
+            .unwrap_or(i);
+        for (n, block) in blocks[first..=i].iter_mut().enumerate() {
+            block.kind = BlockKind::Turn;
+            block.continues_turn = n > 0;
+            block.label = (n == 0).then(|| Label::unstated(block, Some(name)));
+        }
+    }
+}
