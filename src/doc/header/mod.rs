@@ -111,7 +111,10 @@ pub(super) fn read(
         kinds.push(match &top.line {
             _ if Some(i) == title => BlockKind::Title,
             _ if top.furniture || i >= from && top.line.is_some() => BlockKind::Furniture,
-            _ if is_running(top.text) || has_sentences(top.text) || is_standfirst(top.text) => BlockKind::Paragraph,
+            _ if is_running(top.text) || has_sentences(top.text) => BlockKind::Paragraph,
+            // `“A good place to be from”`, `Top story: “Ice, Again”` above the title: the site's own words.
+            _ if title.is_some_and(|title| i < title) => BlockKind::Furniture,
+            _ if is_standfirst(top.text) => BlockKind::Paragraph,
             // `FOR THE DEFENDANT: JAN ROE`: who takes part.
             None if top.text.contains(": ") => BlockKind::Paragraph,
             _ => BlockKind::Furniture,
@@ -279,6 +282,7 @@ fn above(tops: &[Top], body: usize, said: impl FnOnce() -> Vec<u32>) -> (usize, 
             + comes_back(top.text, &said)
             - 2 * i32::from(publisher)
             - 2 * i32::from(contents)
+            - 4 * i32::from(is_motto(top.text))
             - 4 * i32::from(asks)
             - i32::from(skipped)
             - 2 * i32::from(deck);
@@ -336,6 +340,14 @@ fn is_trail(s: &str) -> bool {
         || s.matches(" / ").count() >= if labels::is_caps(s) { 1 } else { 2 };
     let menu = s.matches(" | ").count() >= 2 || s.matches(" · ").count() >= 2 || s.trim().contains("   ");
     (steps || menu) && !s.ends_with(['.', '?', '!'])
+}
+
+/// `“The only letter that I read” – Gail R., member since 2011`: praise, above the title.
+fn is_motto(s: &str) -> bool {
+    let inner = s.strip_prefix(['"', '“']).and_then(|rest| rest.find(['"', '”']).map(|at| rest.part(at..)));
+    inner.is_some_and(|rest| {
+        [" – ", " — ", " - "].iter().any(|dash| rest.trim_start_matches(['"', '”']).starts_with(dash))
+    })
 }
 
 /// Running text, also a short sentence: `The minister arrived on foot.`

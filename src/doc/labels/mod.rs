@@ -297,12 +297,14 @@ fn label_colon(s: &str) -> Option<usize> {
     // Most paragraphs have none near their beginning; `：` begins with the byte 0xEF.
     let near = s.as_bytes().part(..s.len().min(4 * WINDOW));
     seek::memchr2(b':', 0xEF, near)?;
-    let mut depth = 0;
+    let (mut depth, mut marks) = (0, 0);
     for (i, c) in s.char_indices().take(WINDOW) {
         match c {
             '(' | '[' => depth += 1,
             ')' | ']' => depth -= 1,
-            ':' | '：' if depth == 0 => return Some(i),
+            // `JAN "RED" ROE, HOST, "THE RED HOUR": text`
+            '"' | '“' | '”' if depth == 0 && i > 0 && is_caps(s.part(..i)) => marks += 1,
+            ':' | '：' if depth == 0 => return (marks % 2 == 0).then_some(i),
             '"' | '“' | '”' | '«' | '»' | '?' | '!' | ';' | '…' | '\n' if depth == 0 => return None,
             '.' if depth == 0 && !is_abbreviation(s.part(..i), s.part(i + 1..)) => return None,
             _ => {}

@@ -122,7 +122,9 @@ pub(super) fn offices(text: &str, blocks: Vec<Block>) -> Vec<Block> {
             *counts.entry((name, line.of(text))).or_default() += 1;
         }
     }
-    if !counts.iter().any(|((name, _), n)| *n >= 2 && totals.get(name) == Some(n)) {
+    // `(South Shore) (Lab)`
+    let is_seat = |line: &str| line.starts_with('(') && line.ends_with(')');
+    if !counts.iter().any(|((name, line), n)| is_seat(line) || *n >= 2 && totals.get(name) == Some(n)) {
         return blocks;
     }
     let mut out = Vec::with_capacity(blocks.len());
@@ -130,13 +132,14 @@ pub(super) fn offices(text: &str, blocks: Vec<Block>) -> Vec<Block> {
     while i < blocks.len() {
         let mut block = blocks[i].clone();
         let office = below(i).filter(|(name, line)| {
-            counts.get(&(*name, line.of(text))).is_some_and(|n| *n >= 2) || shape::is_title_case(line.of(text))
+            let s = line.of(text);
+            counts.get(&(*name, s)).is_some_and(|n| *n >= 2) || shape::is_title_case(s) || is_seat(s)
         });
         if let (Some((_, line)), Some(label)) = (office, &mut block.label) {
             i += usize::from(line.lo() >= block.span.hi());
             block.span = block.span.with_end(line.hi());
             label.span = label.span.with_end(line.hi());
-            label.role = label.role.or(Some(line));
+            label.role = label.role.or(Some(line).filter(|line| !is_seat(line.of(text))));
         }
         i += 1;
         out.push(block);

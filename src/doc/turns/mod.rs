@@ -73,6 +73,12 @@ pub(super) fn mark(text: &str, blocks: Vec<Block>, clip: bool) -> Vec<Block> {
         out = inner::split(text, out, heads, &mut names);
     }
     run_on::mark(text, &mut out, &evidence);
+    if evidence.stamped {
+        out = run_on::join_lines(text, out);
+    }
+    if evidence.transcript {
+        run_on::close(text, &mut out);
+    }
     heard::resume(text, &mut out);
     if evidence.posts {
         thread::mark(text, &mut out);

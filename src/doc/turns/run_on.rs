@@ -105,6 +105,32 @@ pub(super) fn mark(text: &str, blocks: &mut [Block], e: &Evidence) {
     }
 }
 
+/// Joins the lines of each message of a chat.
+pub(super) fn join_lines(text: &str, blocks: Vec<Block>) -> Vec<Block> {
+    let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        let above = out.last_mut().filter(|last| last.kind == BlockKind::Turn && block.continues_turn);
+        match above.filter(|last| text.part(last.span.end()..block.span.start()).matches('\n').count() == 1) {
+            Some(last) => last.span = last.span.with_end(block.span.hi()),
+            None => out.push(block),
+        }
+    }
+    out
+}
+
+/// Takes from the text what stands below a transcript, past the mark of its end: links, notices, lists of people.
+pub(super) fn close(text: &str, blocks: &mut [Block]) {
+    let Some(last) = blocks.iter().rposition(|b| b.label.is_some()) else { return };
+    let mut ended = false;
+    for block in blocks.iter_mut().skip(last + 1) {
+        let s = block.span.of(text);
+        if ended && block.kind != BlockKind::Footnote {
+            (block.kind, block.continues_turn) = (BlockKind::Furniture, false);
+        }
+        ended |= ends_transcript(s) || lists_people(s) || s.starts_with('©') || s.starts_with("Copyright ©");
+    }
+}
+
 /// Whether labels are few among the paragraphs, and nothing above says that this is somebody's speech.
 fn is_sparse(blocks: &[Block], e: &Evidence) -> bool {
     let labelled = blocks.iter().filter(|b| b.label.is_some()).count();
