@@ -45,9 +45,14 @@ pub(super) fn mark(text: &str, blocks: &mut [Block]) {
     if answered < QUESTIONS || answered * 5 < asked * 4 || to_you < 1 {
         return;
     }
-    let Some((asker, answerer)) = people_above(text, blocks[said[0]].span.start(), false) else { return };
     // Four paragraphs of five alternate; where the lead names somebody, answers may go on over several.
     let alternate = answered * 5 >= said.len() * 2 - 2;
+    // Whoever is asked about himself answers of himself, which an explainer does not.
+    let of_self = |w: &&[usize]| {
+        asks(w[0]) && !asks(w[1]) && has(blocks[w[1]].span.of(text), &["I", "I'm", "I’m", "my", "My", "me"])
+    };
+    let plain = alternate && to_you * 3 >= asked && said.windows(2).filter(of_self).count() * 2 >= answered;
+    let Some((asker, answerer)) = people_above(text, blocks[said[0]].span.start(), plain) else { return };
     let named = asker.is_some() || answerer.is_some();
     let long = named && to_you >= 2 && answered * 4 >= last - from;
     if !(alternate || long) {

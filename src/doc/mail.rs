@@ -1,16 +1,12 @@
-//! Words whose writer stands beside them: mail with its `From:`, what it quotes below `Jan Roe wrote:`, and letters that are
-//! signed right below.
+//! Mail: whose it is says its `From:`, whose it quotes the line above, `Jan Roe wrote:`.
 
 #![expect(
     clippy::indexing_slicing,
     reason = "places come from going through the same list, or through one made as long"
 )]
 
-use super::{Block, BlockKind, Label, labels, meeting, shape};
+use super::{Block, BlockKind, Label, labels, meeting};
 use crate::text::{Parts, Span};
-
-/// How many letters a page has at least that says below each who wrote it.
-const LETTERS: usize = 3;
 
 /// Bytes of a line that introduces what is quoted.
 const LINE: usize = 200;
@@ -18,7 +14,7 @@ const LINE: usize = 200;
 /// What stands above a message beside its sender.
 const FIELDS: [&str; 7] = ["To: ", "Subject: ", "Date: ", "Sent: ", "Cc: ", "CC: ", "Reply-To: "];
 
-/// Makes turns of mail and letters in a text that has no labels.
+/// Makes turns of mail in a text that has no labels.
 pub(super) fn mark(text: &str, blocks: &mut [Block]) {
     if blocks.iter().any(|b| b.label.is_some()) {
         return;
@@ -54,7 +50,6 @@ pub(super) fn mark(text: &str, blocks: &mut [Block]) {
             block.label = Some(Label { span: block.span.with_end(block.span.lo() + lead as u32), ..label });
         }
     }
-    signed(text, blocks);
 }
 
 /// The name behind `From: `, without the address.
@@ -77,41 +72,4 @@ fn writer(s: &str) -> Option<Span> {
         labels::is_handle(head.part(at..end)).then(|| Span::new(at, end))
     };
     meeting::name_before(s, end).or_else(user)
-}
-
-/// Letters with their writers' names right below, as papers print them.
-fn signed(text: &str, blocks: &mut [Block]) {
-    let below = |i: usize| {
-        let [letter, name] = blocks.get(i..i + 2)? else { return None };
-        let s = name.span.of(text);
-        let near = text.part(letter.span.end()..name.span.start()).matches('\n').count() == 1;
-        let ends = letter.span.of(text).ends_with(['.', '?', '!', '…', '”', '’', '"']);
-        let named = (2..=5).contains(&s.split(' ').count())
-            && !s.ends_with(['?', '!', ':', ','])
-            && !s.contains(['(', '"', '“', '–', '—'])
-            && s.split(' ').all(|w| w.starts_with(char::is_uppercase))
-            && labels::parse_name_line(s.split_once(". ").map_or(s, |(_, name)| name)).is_some();
-        let letter = letter.kind == BlockKind::Paragraph && shape::is_longer(letter.span.of(text), 60);
-        (letter && near && ends && named).then_some(name.span)
-    };
-    let names: Vec<(usize, Span)> = (0..blocks.len()).filter_map(|i| below(i).map(|name| (i, name))).collect();
-    if names.len() < LETTERS {
-        return;
-    }
-    for (i, name) in names {
-        // The paragraphs of the letter, up to a heading or another's place of residence.
-        let first = (0..=i)
-            .rev()
-            .take_while(|&j| {
-                blocks[j].kind == BlockKind::Paragraph
-                    && blocks[j].span.of(text).ends_with(['.', '?', '!', '…', '”', '’', '"'])
-            })
-            .last()
-            .unwrap_or(i);
-        for (n, block) in blocks[first..=i].iter_mut().enumerate() {
-            block.kind = BlockKind::Turn;
-            block.continues_turn = n > 0;
-            block.label = (n == 0).then(|| Label::unstated(block, Some(name)));
-        }
-    }
 }

@@ -86,7 +86,8 @@ pub(super) fn read(
             let s = p.span.of(text);
             let furniture = furniture.is_some() || marked(p.span, HintKind::Furniture);
             // `12/03/2021, 14:05 - Roe: text`
-            let said = labels::bare_stamp(s).is_some() && labels::parse(s).is_some();
+            let labelled = || labels::parse(s).is_some() || labels::SET_OFF.iter().any(|style| style(s).is_some());
+            let said = labels::bare_stamp(s).is_some() && labelled();
             Top {
                 text: s,
                 line: line::parse(s).filter(|_| !said),

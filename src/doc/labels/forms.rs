@@ -20,7 +20,14 @@ pub(super) fn window(s: &str) -> &str {
 /// `Q    text`, `Q) text`, `A.   text`: the letters of questions and answers.
 pub(in crate::doc) fn parse_letter(s: &str) -> Option<RawLabel> {
     let letter = s.chars().next().filter(|c| matches!(c, 'Q' | 'A'))?;
-    let rest = s.part(1..);
+    // `Q1. Where?`
+    let number = leading(s.part(1..), |c| c.is_ascii_digit());
+    let number = if number <= 3 && s.part(1 + number..).starts_with(['.', ':', ')']) { number } else { 0 };
+    let rest = s.part(1 + number..);
+    if number > 0 {
+        let len = 2 + number + leading_direction(rest.part(1..));
+        return (len < s.len()).then_some(RawLabel { class: Class::Generic, core: Span::new(0, 1), len });
+    }
     // `Q (Jan Roe, Radio Velm): When?` has a name, and ends in a colon.
     if rest.trim_start().starts_with('(') && window(rest).contains("):") {
         return None;

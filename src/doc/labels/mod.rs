@@ -115,6 +115,15 @@ fn heard_from(s: &str, core: Span) -> Span {
     if let Some(name) = words.strip_suffix(" to Everyone").or_else(|| words.strip_suffix(" to everyone")) {
         return Span::new(core.start(), core.start() + name.len());
     }
+    // `First opposition speaker, Jan Roe`: the name behind what its bearer does here.
+    if let Some((part, name)) = words.split_once(", ") {
+        let mut names = name.split(' ');
+        let person = names.next().is_some_and(|w| Word::of(w).is(lexicon::GIVEN) && !Word::of(w).is(lexicon::PLACE));
+        let named = person && (2..=3).contains(&name.split(' ').count()) && names.all(words::capital);
+        if named && matches!(classify(part), Some(Class::Generic | Class::Person)) && part.contains(' ') {
+            return Span::new(core.end() - name.len(), core.end());
+        }
+    }
     let way = ["By ", "Via ", "On ", "Over ", "From "].iter().any(|w| words.starts_with(w));
     match words.rfind(", ").filter(|_| way) {
         Some(comma) => Span::new(core.start() + comma + 2, core.end()),
@@ -206,9 +215,12 @@ pub(super) fn bare_stamp(s: &str) -> Option<usize> {
     let half = ["AM", "PM", "am", "pm", "a.m.", "p.m."].iter().find(|half| s.part(clock..).starts_with(**half));
     let at = clock + half.map_or(0, |half| half.len());
     let end = at + leading(s.part(at..), |c| matches!(c, ' ' | '\t' | '-' | '–' | '—' | '|' | '\u{a0}'));
-    let colon = s.part(..clock).find(':')?;
-    // `10: Roe` and `1:3 Roe` have no time.
-    let minutes = s.part(colon + 1..).bytes().take_while(u8::is_ascii_digit).count();
+    // `10: Roe` and `1:3 Roe` have no time; `04 06 38 08   CDR` has days as well.
+    let time = s.part(..clock);
+    let minutes = match time.find(':') {
+        Some(colon) => s.part(colon + 1..).bytes().take_while(u8::is_ascii_digit).count(),
+        None => time.split_whitespace().map(str::len).filter(|_| time.split_whitespace().nth(2).is_some()).max()?,
+    };
     let apart = end > at || s.part(..clock).ends_with([' ', '\u{202f}']);
     // `14:05 -!- jan has quit`
     (minutes == 2 && clock <= 30 && apart && end < s.len()).then_some(end)

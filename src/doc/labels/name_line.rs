@@ -13,13 +13,16 @@ const MOST: usize = 160;
 
 /// `ROE`: a surname in capitals that is all of its line.
 pub(in crate::doc) fn parse_lone_capitals(s: &str) -> Option<RawLabel> {
-    let whole = s.chars().nth(2).is_some()
-        && !is_longer(s, 24)
-        && s.chars().all(|c| c.is_uppercase() || matches!(c, '-' | '\'' | '’'));
+    // `IDA (CONT'D)`
+    let core = strip_directions(s, Span::new(0, s.len()));
+    let words = core.of(s);
+    let whole = words.chars().nth(2).is_some()
+        && !is_longer(words, 24)
+        && words.chars().all(|c| c.is_uppercase() || matches!(c, '-' | '\'' | '’'));
     let name = |entry: Word| entry == Word::default() || entry.is(lexicon::SURNAME | lexicon::GIVEN);
-    (whole && name(Word::of(s)) && classify(s) == Some(Class::Single)).then(|| RawLabel {
+    (whole && name(Word::of(words)) && classify(words) == Some(Class::Single)).then_some(RawLabel {
         class: Class::Single,
-        core: Span::new(0, s.len()),
+        core,
         len: s.len(),
     })
 }

@@ -3,17 +3,20 @@
 use super::forms::window;
 use super::words::{classify, is_caps};
 use super::{Class, RawLabel, bare_stamp, is_opening, leading_direction, leading_time, strip_directions};
+use crate::lexicon::Word;
 use crate::text::Parts;
 use crate::text::Span;
 use crate::text::seek;
 use crate::text::words::leading;
 
 /// How many ways there are.
-pub(in crate::doc) const STYLES: usize = 6;
+pub(in crate::doc) const STYLES: usize = 7;
 
 /// The ways, the plainest first; each counts where a text has it again and again.
-pub(in crate::doc) const SET_OFF: [fn(&str) -> Option<RawLabel>; STYLES] =
-    [parse_stop_and_dash, parse_angled, parse_dashed, parse_capitals_and_stop, parse_capitals_alone, parse_apart];
+pub(in crate::doc) const SET_OFF: [fn(&str) -> Option<RawLabel>; STYLES] = [
+    parse_stop_and_dash, parse_angled, parse_dashed, parse_capitals_and_stop, parse_capitals_alone, parse_apart,
+    parse_bulleted,
+];
 
 /// `Jan Roe (PPE). – Mr President, …`, `President. – The debate is closed.`, `Ada Lom, rapporteur. — I`: a full stop and a
 /// dash, as some parliaments have it.
@@ -83,14 +86,33 @@ fn parse_capitals_alone(s: &str) -> Option<RawLabel> {
     let core = Span::new(0, end).trim(s);
     let said = s.part(end..);
     let spoken = said.starts_with(char::is_uppercase) && said.contains(char::is_lowercase);
-    let class = ((2..=4).contains(&words) && spoken).then(|| classify(core.of(s))).flatten()?;
-    (class == Class::Name).then_some(RawLabel { class, core, len: end })
+    // `KW Where?` has initials.
+    let next = said.split(' ').next().unwrap_or("");
+    let initials = words == 1
+        && core.len() <= 3
+        && next.contains(char::is_lowercase)
+        && core.of(s).chars().all(char::is_uppercase)
+        && Word::of(core.of(s)) == Word::default();
+    let class = ((2..=4).contains(&words) && spoken || initials && spoken).then(|| classify(core.of(s))).flatten()?;
+    (class == Class::Name || initials).then_some(RawLabel { class, core, len: end })
+}
+
+/// Length of the time at which a line was written.
+fn written_at(s: &str) -> usize {
+    leading_time(s).or_else(|| bare_stamp(s)).unwrap_or(0)
+}
+
+/// `- Jan Roe: It will be late.`: a label within an item of a list.
+fn parse_bulleted(s: &str) -> Option<RawLabel> {
+    let bullet = ["- ", "• ", "* ", "· ", "– "].iter().find(|b| s.starts_with(**b))?.len();
+    let inner = super::parse(s.part(bullet..)).filter(|inner| bullet + inner.len < s.len())?;
+    Some(RawLabel { core: inner.core.moved(bullet), len: inner.len + bullet, ..inner })
 }
 
 /// `<jroe> hello`: a name in angles, as chats have it.
 fn parse_angled(s: &str) -> Option<RawLabel> {
     // `[14:02] <jroe> hello`
-    let at = leading_time(s).or_else(|| bare_stamp(s)).unwrap_or(0);
+    let at = written_at(s);
     let inner = window(s.part(at..)).strip_prefix('<')?;
     let end = inner.find('>')?;
     let name = inner.part(..end).trim_start_matches(['@', '+', '%', '&', '~']);
@@ -124,19 +146,21 @@ fn parse_capitals_and_stop(s: &str) -> Option<RawLabel> {
     Some(RawLabel { class, core, len: stop + 1 + blank })
 }
 
-/// `Mavis    He is late.`: a name, and a tabulator or several blanks between it and what is said.
+/// `Mavis    He is late.`, `00:04 | Mavis | He is late.`: a name, and a tabulator, several blanks or a stroke between it and
+/// what is said.
 fn parse_apart(s: &str) -> Option<RawLabel> {
-    let head = window(s);
-    let at = head.find(['\t', ' ']).and_then(|_| head.find("  ").into_iter().chain(head.find('\t')).min())?;
-    let core = strip_directions(s, Span::new(0, at));
-    let said = s.part(at..);
-    let blank = leading(said, |c| matches!(c, ' ' | '\t'));
-    let spoken = said.part(blank..).starts_with(|c: char| c.is_uppercase() || is_opening(c))
+    let from = written_at(s);
+    let head = window(s.part(from..));
+    let at = from + ["  ", "\t", " | "].iter().filter_map(|by| head.find(by)).min()?;
+    let core = strip_directions(s, Span::new(from, at));
+    let words = core.of(s);
+    let blank = leading(s.part(at..), |c| matches!(c, ' ' | '\t' | '|'));
+    let said = s.part(at + blank..);
+    let spoken = (said.starts_with(|c: char| c.is_uppercase() || is_opening(c)) || is_caps(words))
         && said.contains(char::is_lowercase)
-        && !core.of(s).contains(['.', ',', '?', '!', ':', '"', '“', '\n']);
-    let class = spoken.then(|| classify(core.of(s))).flatten()?;
-    let named = matches!(class, Class::Name | Class::Single) && core.of(s).split(' ').nth(3).is_none();
-    named.then(|| RawLabel { class, core, len: at + leading_direction(said) })
+        && !words.contains(['.', ',', '?', '!', ':', '"', '“', '\n', '|']);
+    let class = (spoken && words.split(' ').nth(3).is_none()).then(|| classify(words)).flatten()?;
+    Some(RawLabel { class, core, len: at + blank + leading_direction(said) })
 }
 
 #[cfg(test)]

@@ -159,6 +159,8 @@ pub(super) fn join_below(text: &str, blocks: Vec<Block>) -> Vec<Block> {
         b.label.is_none()
             && (b.kind == BlockKind::Furniture
                 || is_page_link(s)
+                // `(chewing)` between a script's name and speech.
+                || s.len() <= 40 && s.starts_with('(') && shape::is_wholly_bracketed(s)
                 // What a post quotes from the one above.
                 || s.starts_with("> ")
                 || copies.get(s).is_some_and(|n| *n >= 3) && !s.ends_with(['.', '?', '!']))
@@ -200,7 +202,9 @@ pub(super) fn join_below(text: &str, blocks: Vec<Block>) -> Vec<Block> {
         let mut joined = block.clone();
         if let (Some(said), Some(label)) = (said, &mut joined.label) {
             joined.span = joined.span.with_end(said.span.hi());
-            label.span = label.span.with_end(said.span.lo());
+            // `(Urgent Question): To ask the Minister`
+            let lead = labels::continuation_lead(said.span.of(text)) as u32;
+            label.span = label.span.with_end(said.span.lo() + lead);
             i = below + 1;
         }
         out.push(joined);

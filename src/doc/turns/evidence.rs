@@ -3,7 +3,8 @@
 use crate::text::Parts;
 use crate::text::sorted::{BTreeMap, BTreeSet};
 
-use super::lone::{Standing, lone_names, name_line};
+use super::alone::is_no_speech;
+use super::lone::{Standing, heads, lone_names, name_line};
 use super::occurrences::Occurrences;
 use crate::doc::labels::{self, Class, RawLabel, STYLES};
 use crate::doc::{Block, BlockKind, shape};
@@ -55,6 +56,8 @@ pub(super) struct Evidence {
     pub numbered: bool,
     /// `JAN ROE, MAYOR: text`
     pub affiliated: bool,
+    /// Lines that head what is said again and again, lower case: `Me` and `Mum`.
+    pub heads: BTreeSet<String>,
     /// `reed_man · 4 hr. ago`, and a post below.
     pub posts: bool,
 }
@@ -87,7 +90,8 @@ pub(super) fn weigh(text: &str, blocks: &[Block]) -> Evidence {
         b.kind == BlockKind::Furniture && b.span.len() <= 2 && b.span.of(text).bytes().all(|b| b.is_ascii_digit())
     };
     evidence.posts = has_posts(text, blocks);
-    evidence.transcript |= evidence.posts;
+    evidence.heads = heads(text, blocks);
+    evidence.transcript |= evidence.posts || !evidence.heads.is_empty();
     evidence.numbered = blocks.iter().filter(is_number).count() * 3 >= blocks.len() && blocks.len() >= 12;
     evidence
 }
@@ -200,7 +204,7 @@ impl Tally {
         if !is_body(block) {
             return;
         }
-        let is_text = block.kind == BlockKind::Paragraph && !shape::is_wholly_bracketed(s) && !shape::is_direction(s);
+        let is_text = block.kind == BlockKind::Paragraph && !is_no_speech(s) && !shape::is_direction(s);
         self.body += usize::from(is_text);
         self.answers += usize::from(labels::parse_answer(s).is_some());
         if labels::parse_letter(s).is_some() {

@@ -13,6 +13,7 @@ mod thread;
 use crate::lexicon::{self, Word};
 use crate::text::Parts;
 use crate::text::sorted::BTreeSet;
+use crate::text::words::leading;
 
 use super::labels::{self, Class, RawLabel, portrait};
 use super::{Block, BlockKind, shape};
@@ -163,6 +164,13 @@ fn accepted(text: &str, block: &Block, e: &Evidence, names: &mut Occurrences) ->
         }
         let known = standing.is_none_or(|n| n.count >= 2) || named();
         return (known || lone::is_personal(s, &raw)).then_some(raw);
+    }
+    if !e.heads.is_empty() {
+        let line = s.lines().next().unwrap_or("").trim_end();
+        if lone::is_head(line) && e.heads.contains(&line.to_lowercase()) {
+            let len = line.len() + leading(s.part(line.len()..), char::is_whitespace);
+            return Some(RawLabel { class: Class::Name, core: Span::new(0, line.len()), len });
+        }
     }
     if !is_body(block) {
         return None;
