@@ -33,12 +33,13 @@ const LABELS: [&str; 70] = [
 ];
 
 /// Headings of lists of links, also with the one link behind a colon.
-const LINKS: [&str; 32] = [
+const LINKS: [&str; 34] = [
     "read more", "read next", "read also", "also read", "see also", "more from", "more on this", "more on this story",
     "most read", "most popular", "most viewed", "trending", "trending now", "recommended", "recommended for you",
     "related", "related articles", "related posts", "related stories", "related content", "related topics",
     "recent posts", "latest clips", "latest reports", "latest news", "latest videos", "you may also like",
-    "you might also like", "in other news", "editors' picks", "explore more", "more speeches",
+    "you might also like", "in other news", "editors' picks", "explore more", "more speeches", "top story",
+    "today's top story",
 ];
 
 /// Where what readers write begins.

@@ -120,14 +120,17 @@ pub(super) fn join_lines(text: &str, blocks: Vec<Block>) -> Vec<Block> {
 
 /// Takes from the text what stands below a transcript, past the mark of its end: links, notices, lists of people.
 pub(super) fn close(text: &str, blocks: &mut [Block]) {
-    let Some(last) = blocks.iter().rposition(|b| b.label.is_some()) else { return };
-    let mut ended = false;
-    for block in blocks.iter_mut().skip(last + 1) {
-        let s = block.span.of(text);
+    let ends = |s: &str| ends_transcript(s) || lists_people(s) || s.starts_with('©') || s.starts_with("Copyright ©");
+    let labels = blocks.iter().filter(|b| b.label.is_some()).count();
+    let (mut before, mut ended) = (0, false);
+    for block in blocks {
         if ended && block.kind != BlockKind::Footnote {
-            (block.kind, block.continues_turn) = (BlockKind::Furniture, false);
+            *block = Block { kind: BlockKind::Furniture, ..Block::paragraph(block.span) };
+            continue;
         }
-        ended |= ends_transcript(s) || lists_people(s) || s.starts_with('©') || s.starts_with("Copyright ©");
+        before += usize::from(block.label.is_some());
+        // `Dog Elected: "He's Reliable"` may stand below.
+        ended = before > 0 && (labels == before || labels == before + 1 && before >= 3) && ends(block.span.of(text));
     }
 }
 
