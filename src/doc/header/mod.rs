@@ -53,7 +53,7 @@ impl Top<'_> {
             && !shape::is_caption(s)
             && !shape::is_item(s)
             && !is_member(s)
-            && !s.split_once('\n').is_some_and(|(name, _)| labels::parse_name_line(name.trim_end()).is_some())
+            && s.split_once('\n').is_none_or(|(name, _)| labels::parse_name_line(name.trim_end()).is_none())
             && !is_trail(s)
             && !turns::is_examination(s)
             && !is_list_of_people(s)

@@ -118,7 +118,7 @@ pub(in crate::doc) fn parse_name_line(s: &str) -> Option<RawLabel> {
         Some(Class::Name) => Class::Name,
         // `Analysts` heads a list of them.
         Some(Class::Generic | Class::Person)
-            if words.len() <= 2 && !(words.len() == 1 && Word::of(words[0]).is(lexicon::PLURAL)) =>
+            if words.len() <= 2 && !matches!(words[..], [one] if Word::of(one).is(lexicon::PLURAL)) =>
         {
             Class::Person
         }

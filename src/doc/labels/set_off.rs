@@ -93,7 +93,7 @@ fn parse_capitals_alone(s: &str) -> Option<RawLabel> {
         && next.contains(char::is_lowercase)
         && core.of(s).chars().all(char::is_uppercase)
         && Word::of(core.of(s)) == Word::default();
-    let class = ((2..=4).contains(&words) && spoken || initials && spoken).then(|| classify(core.of(s))).flatten()?;
+    let class = (spoken && ((2..=4).contains(&words) || initials)).then(|| classify(core.of(s))).flatten()?;
     (class == Class::Name || initials).then_some(RawLabel { class, core, len: end })
 }
 

@@ -114,8 +114,8 @@ pub(super) fn offices(text: &str, blocks: Vec<Block>) -> Vec<Block> {
     };
     let mut counts: BTreeMap<(&str, &str), usize> = BTreeMap::new();
     let mut totals: BTreeMap<&str, usize> = BTreeMap::new();
-    for i in 0..blocks.len() {
-        if let Some(label) = &blocks[i].label {
+    for (i, block) in blocks.iter().enumerate() {
+        if let Some(label) = &block.label {
             *totals.entry(label.name.of(text)).or_default() += 1;
         }
         if let Some((name, line)) = below(i) {
