@@ -1,6 +1,6 @@
 //! Interviews without labels: a page sets the questions in bold or italics, the answers below them are plain paragraphs.
 
-use super::{Block, BlockKind, HintKind, Label, interview, shape};
+use super::{Block, BlockKind, HintKind, Label, meeting, shape};
 use crate::text::Parts;
 use crate::text::Span;
 use crate::text::seek;
@@ -29,7 +29,7 @@ pub(super) fn mark(text: &str, blocks: &mut [Block], hints: &[(Span, HintKind)])
         bold.get(at).is_some_and(|b| b.lo() <= span.lo() && span.hi() <= b.hi())
     };
     let answers = || blocks.iter().map(|b| b.span).filter(|span| span.start() >= first && !is_bold(*span));
-    let (asker, answerer) = match interview::people_above(text, first) {
+    let (asker, answerer) = match meeting::people_above(text, first, false) {
         // An explainer asks itself: its answers name the expert.
         Some((asker, Some(name))) if !answers().any(|span| names(span.of(text), name.of(text))) => (asker, Some(name)),
         _ => (None, None),

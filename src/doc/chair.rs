@@ -1,6 +1,6 @@
 //! Lines that say who takes the chair: `[Jan Roe in the Chair]`.
 
-use super::interview;
+use super::meeting;
 use crate::text::Parts;
 use crate::text::Span;
 
@@ -12,7 +12,7 @@ pub fn takes_over(s: &str) -> Option<(&'static str, Span)> {
     let inner = s.trim_start_matches(['[', '(']);
     let small = inner.to_ascii_lowercase();
     for (noun, words) in TAKING_OVER {
-        if let Some(name) = small.find(words).and_then(|at| interview::name_before(inner, before(inner, at))) {
+        if let Some(name) = small.find(words).and_then(|at| meeting::name_before(inner, before(inner, at))) {
             return Some((noun, name.moved(s.len() - inner.len())));
         }
     }

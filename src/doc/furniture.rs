@@ -33,12 +33,13 @@ const LABELS: [&str; 70] = [
 ];
 
 /// Headings of lists of links, also with the one link behind a colon.
-const LINKS: [&str; 30] = [
+const LINKS: [&str; 34] = [
     "read more", "read next", "read also", "also read", "see also", "more from", "more on this", "more on this story",
     "most read", "most popular", "most viewed", "trending", "trending now", "recommended", "recommended for you",
     "related", "related articles", "related posts", "related stories", "related content", "related topics",
     "recent posts", "latest clips", "latest reports", "latest news", "latest videos", "you may also like",
-    "you might also like", "in other news", "editors' picks",
+    "you might also like", "in other news", "editors' picks", "explore more", "more speeches", "top story",
+    "today's top story",
 ];
 
 /// Where what readers write begins.
@@ -48,7 +49,7 @@ const COMMENTS: [&str; 9] = [
 ];
 
 /// Notices, which may be whole sentences: how they begin, and a word that they must have (or none).
-const NOTICES: [(&str, &str); 33] = [
+const NOTICES: [(&str, &str); 36] = [
     ("to order a", "transcript"),
     ("to order a", "video"),
     ("order a video", ""),
@@ -57,6 +58,9 @@ const NOTICES: [(&str, &str); 33] = [
     ("this copy may not be", ""),
     ("content and programming", "copyright"),
     ("all rights reserved", ""),
+    ("copyright policy", ""),
+    ("the views in", ""),
+    ("the views expressed", ""),
     ("©", ""),
     ("(c) 20", ""),
     ("an official website", ""),
@@ -135,7 +139,15 @@ fn is_notice(s: &str) -> bool {
         let rest = rest.trim_start();
         rest.starts_with(|c: char| c.is_ascii_digit() || c == '©') || begins(rest, "(c)")
     });
-    known && !s.contains(['“', '«']) || copyright || s.ends_with("All rights reserved.") || s.ends_with("opens new tab")
+    // `Town of Velm, 1 Depot Square | Website by Roe`
+    let made = ["website by ", "site by ", "web design by "].iter().any(|w| holds(s, w))
+        && s.contains([' ', '|'])
+        && s.contains(['|', '·']);
+    known && !s.contains(['“', '«'])
+        || made
+        || copyright
+        || s.ends_with("All rights reserved.")
+        || s.ends_with("opens new tab")
 }
 
 /// `Comments (3)`, `14 Responses to “…”`, `3 comments`, `Posted by Roe at 7:12 AM in Food | Permalink`, `Bert said...`.
@@ -175,10 +187,13 @@ fn is_bar(s: &str) -> bool {
         |separator: &str| -> Vec<&str> { s.split(separator).map(str::trim).filter(|p| !p.is_empty()).collect() };
     ["  ", "\t", " | ", " · ", " / "].into_iter().filter(|separator| s.contains(separator)).any(|separator| {
         let parts = parts(separator);
-        let plain = |p: &&str| {
-            !p.contains(['.', '?', '!', ',', ':', ';', '"', '“', '”', '@']) && p.split_whitespace().count() <= 4
-        };
         let labels = parts.iter().filter(|p| after_any(p, &LABELS).is_some()).count();
+        // `Share this article    Newsletter    “Ask a fossil”`
+        let plain = |p: &&str| {
+            !p.contains(['.', '?', '!', ',', ';', '@'])
+                && (labels >= 1 || separator == " | " || !p.contains(['"', '“', '”', ':']))
+                && p.split_whitespace().count() <= 4
+        };
         let words: usize = parts.iter().map(|p| p.split_whitespace().count()).sum();
         let many = parts.len() >= 3 && words <= parts.len() * 3 || parts.len() == 2 && labels >= 1;
         // `Q    What` and columns of a table have digits or single letters.

@@ -197,7 +197,14 @@ fn indent(text: &str, line: Span) -> usize {
 
 fn joins(text: &str, group: &[Span], i: usize, width: usize) -> bool {
     let next = group[i + 1].of(text);
-    is_full(text, group, i, width) && !starts_entry(next) && !starts_turn(next)
+    // `> ` stands before every line of what a mail quotes.
+    let quoted = next.starts_with("> ") && group[i].of(text).starts_with("> ");
+    // A chat's next message.
+    let stamp = |line: Span| labels::bare_stamp(line.of(text)).is_some();
+    if stamp(group[i + 1]) && stamp(group[0]) {
+        return false;
+    }
+    is_full(text, group, i, width) && (quoted || !starts_entry(next)) && !starts_turn(next)
 }
 
 /// Whether the next line's first word would not have fitted on this line.

@@ -9,15 +9,17 @@ mod cues;
 mod dates;
 mod furniture;
 mod header;
-pub(crate) mod interview;
+mod interview;
 mod labels;
 mod lines;
+mod mail;
 mod margins;
+pub(crate) mod meeting;
 mod note_marks;
 mod notes;
 mod posts;
 mod series;
-mod shape;
+pub(crate) mod shape;
 mod tail;
 mod turns;
 
@@ -274,6 +276,7 @@ pub fn parse(text: &str, hints: &[(Span, HintKind)]) -> Document {
     let clip = doc.header.series.as_deref() == Some(header::CLIP);
     doc.blocks = turns::mark(text, blocks, clip);
     bold::mark(text, &mut doc.blocks, hints);
+    mail::mark(text, &mut doc.blocks);
     interview::mark(text, &mut doc.blocks);
     let cited = list.map(|l| l.cited).unwrap_or_default();
     for block in &doc.blocks {

@@ -208,10 +208,17 @@ pub(super) fn is_caption(s: &str) -> bool {
 }
 
 /// A direction or omission that stands alone: `[Laughter in the hall]`, `(COMMERCIAL BREAK)`, `[…]`, `<…>`.
-pub(super) fn is_wholly_bracketed(s: &str) -> bool {
-    let closes = [('[', ']'), ('(', ')'), ('<', '>')];
-    closes.iter().any(|&(open, close)| {
-        s.starts_with(open) && s.ends_with(close) && s.matches(open).count() == 1 && s.matches(close).count() == 1
+pub(crate) fn is_wholly_bracketed(s: &str) -> bool {
+    // `(Interruptions)* …`, `(Interruptions).`
+    let s = s.trim_end_matches([' ', '.', '…', '*', '†']);
+    [('[', ']'), ('(', ')'), ('<', '>')].iter().any(|&(open, close)| {
+        let mut depth = 0;
+        s.starts_with(open)
+            && s.ends_with(close)
+            && s.char_indices().all(|(i, c)| {
+                depth += i32::from(c == open) - i32::from(c == close);
+                depth > 0 || i + 1 == s.len()
+            })
     })
 }
 
@@ -252,6 +259,8 @@ mod tests {
         assert!(!is_heading("Guest stands and leaves"));
         assert!(is_direction("Guest stands and leaves"));
         assert!(!is_direction("With stamps or without?"));
+        assert!(is_wholly_bracketed("(Interruptions)* …") && is_wholly_bracketed("(under Rule 149(8))"));
+        assert!(!is_wholly_bracketed("(Laughter.) And then (softly)"));
         assert!(is_source_line("(, May 2, 2019)"));
         assert!(is_source_line("(Site.ru, May 2, 2019)"));
         assert!(!is_source_line("(Laughter.)"));

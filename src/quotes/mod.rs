@@ -10,7 +10,7 @@ mod stray;
 #[cfg(test)]
 mod tests;
 
-use crate::doc::{Block, BlockKind, Document};
+use crate::doc::{Block, BlockKind, Document, shape};
 use crate::text::Parts;
 use crate::text::Span;
 use crate::text::sort::Ordered;
@@ -371,7 +371,7 @@ fn turn_span(text: &str, block: &Block, nodes: &[Node]) -> Option<Span> {
     let body = block.body().trim(text);
     let s = body.of(text);
     // `(INAUDIBLE).` leaves its full stop when the direction is taken off.
-    if s.is_empty() || s == "." || is_bracketed(s) && !s.part(1..).contains(['(', '[']) {
+    if s.is_empty() || s == "." || shape::is_wholly_bracketed(s) {
         return None;
     }
     let marked = nodes.first().filter(|n| n.span.lo() == body.lo() && n.family != Family::Single);

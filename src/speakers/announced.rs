@@ -95,8 +95,9 @@ pub(super) fn presents(text: &str, before: usize, noun: &str) -> Option<Span> {
         "moderator" => &["\nModerator: ", "oderated by ", "\nModerators: "],
         "host" | "presenter" | "anchor" => &["\nHost: ", "\nPresenter: ", "osted by ", "resented by "],
         "chair" | "chairman" | "chairwoman" | "chairperson" => {
-            &["\nChair: ", "\nChairman: ", "\nChairperson: ", "haired by "]
+            &["\nChair: ", "\nChairman: ", "\nChairperson: ", "haired by ", "IN THE CHAIR: ", " Chair: "]
         }
+        "president" | "speaker" => &["IN THE CHAIR: "],
         "interviewer" => &["\nInterviewer: ", "nterviewed by ", "nterview by "],
         _ => return None,
     };

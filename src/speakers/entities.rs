@@ -207,6 +207,11 @@ impl EntityTable {
         known.unwrap_or_else(|| self.add(key, name, 0, false))
     }
 
+    /// The named entity at a span, new if none is there.
+    pub fn named_at(&mut self, r: &TokenizedDocument, name: Span) -> EntityId {
+        self.entity_at(r, name).filter(|&e| self[e].named).unwrap_or_else(|| self.named(r, name))
+    }
+
     /// The entity of the mention at a span; a name rather than what else overlaps.
     pub fn entity_at(&self, r: &TokenizedDocument, span: Span) -> Option<EntityId> {
         let (from, to) = r.range(span);

@@ -10,6 +10,7 @@ use crate::text::seek;
 use crate::text::sort::Ordered;
 use std::rc::Rc;
 
+use super::announced::name_at;
 use super::entities::{EntityId, EntityTable, Key};
 use super::initials::{
     are_some_initials, beginnings, have_beginnings, initials, is_given_name_and_initial, is_initial_and_surname,
@@ -28,6 +29,9 @@ const PEOPLE: usize = 400;
 /// How many entities are looked at for them.
 const ENTITIES: usize = 4000;
 
+/// How many bytes above the first turn are searched for those who take part.
+const LEAD: usize = 4000;
+
 /// For how many labels the whole text is searched for a full name.
 const SEARCHES: usize = 100;
 
@@ -40,6 +44,8 @@ pub(super) struct LabelNames {
     /// The letters of labels such as `MaK`.
     beginnings: Vec<Vec<String>>,
     searches: usize,
+    /// Where the first turn begins.
+    first: usize,
     /// The words of entities' names, by the name.
     words: crate::text::sorted::BTreeMap<Span, Rc<[String]>>,
 }
@@ -60,6 +66,7 @@ impl LabelNames {
             shared: Default::default(),
             beginnings: Vec::new(),
             searches: 0,
+            first: doc.blocks.iter().find(|b| b.label.is_some()).map_or(0, |b| b.span.start()),
             words: Default::default(),
         };
         let mut genders: crate::text::sorted::BTreeMap<String, u32> = Default::default();
@@ -111,7 +118,7 @@ impl LabelNames {
             return LabelLink::new(e, LabelMatch::Same);
         }
         if let Some(full) = self.defined(r.text, label) {
-            let entity = table.entity_at(r, full).filter(|&e| table[e].named).unwrap_or_else(|| table.named(r, full));
+            let entity = table.named_at(r, full);
             if let Some(short) = own.filter(|&o| o != entity) {
                 table.merge(short, entity);
             }
@@ -213,7 +220,8 @@ impl LabelNames {
         }
         // `MR. ROE` and `MS. ROE`: the given name tells which of them is meant.
         let wanted = if shared { gender } else { 0 };
-        if single && let Some(full) = self.search(r.text, label, &surname, wanted) {
+        let full = single.then(|| self.search(r.text, label, &surname, wanted).or_else(|| self.given(r.text, label)));
+        if let Some(full) = full.flatten() {
             let entity = table.named(r, full);
             if let Some(short) = own.filter(|&o| !shared && o != entity && name(table, o).len() < 2) {
                 table.merge(short, entity);
@@ -264,6 +272,22 @@ impl LabelNames {
             Some(Span::new(start, end))
         });
         found.filter(|name| name.of(text).starts_with(char::is_uppercase))
+    }
+
+    /// The one full name that begins with a label's given name above the first turn: `Hosts: Jan Roe and Ada Lom`.
+    fn given(&mut self, text: &str, label: Span) -> Option<Span> {
+        let end = (0..=self.first.min(LEAD)).rev().find(|&i| text.is_char_boundary(i))?;
+        let head = text.part(..end);
+        let mut given = label.of(text).chars();
+        let mixed: String = given.next().into_iter().chain(given.flat_map(char::to_lowercase)).collect();
+        let names = head.match_indices(mixed.as_str()).filter(|(at, _)| {
+            let behind = head.part(at + mixed.len()..);
+            !head.part(..*at).ends_with(|c: char| c.is_alphanumeric() || c == '-') && behind.starts_with(' ')
+        });
+        let mut names = names.filter_map(|(at, _)| name_at(head, at));
+        let found = names.next().filter(|_| self.searches < SEARCHES)?;
+        self.searches += 1;
+        names.all(|name| name.of(head) == found.of(head)).then_some(found)
     }
 
     /// A full name that ends in a label's surname, if the text has just one: `I'm Jan Roe`, `Briefing by Jan Roe`; of those

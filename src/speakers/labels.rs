@@ -12,7 +12,7 @@ use super::label_names::LabelNames;
 use super::mentions::MentionKind;
 use super::short_forms::name_words;
 use super::tokenized::TokenizedDocument;
-use crate::doc::{BlockKind, Document, Label, chair, interview};
+use crate::doc::{BlockKind, Document, Label, chair, meeting};
 use crate::lexicon::*;
 use crate::quotes::Quote;
 use crate::text::fold::fold;
@@ -86,9 +86,7 @@ pub fn resolve(
             }
             if let Some((noun, name)) = some_generic.then(|| chair::takes_over(block.span.of(r.text))).flatten() {
                 let name = name.moved(block.span.start());
-                let entity = table.entity_at(r, name).filter(|&e| table[e].named);
-                let entity = entity.unwrap_or_else(|| table.named(r, name));
-                let link = LabelLink::new(entity, LabelMatch::Announced);
+                let link = LabelLink::new(table.named_at(r, name), LabelMatch::Announced);
                 let others: &[&str] = if noun == "chair" { &PRESIDING } else { &[] };
                 for words in others.iter().chain([&noun]) {
                     known.insert(words.to_string(), link);
@@ -114,8 +112,7 @@ pub fn resolve(
             () => None,
         };
         let link = if let Some(name) = introduced {
-            let entity = table.entity_at(r, name).filter(|&e| table[e].named).unwrap_or_else(|| table.named(r, name));
-            let link = LabelLink::new(entity, LabelMatch::Asker);
+            let link = LabelLink::new(table.named_at(r, name), LabelMatch::Asker);
             // `MODERATOR: I'm Jan Roe` is the moderator from here on.
             if asks {
                 known.insert(words, link);
@@ -210,9 +207,9 @@ fn generic(r: &TokenizedDocument, table: &mut EntityTable, doc: &Document, label
     let plain = words.split_whitespace().filter(|w| *w != "the").count() == 1;
     let first = || doc.blocks.iter().find(|b| b.label.is_some()).map_or(0, |b| b.span.start());
     let found = if plain && let Some(name) = announced::presents(r.text, first(), noun) {
-        Some(table.entity_at(r, name).filter(|&e| table[e].named).unwrap_or_else(|| table.named(r, name)))
+        Some(table.named_at(r, name))
     } else if !plain && let Some(name) = announced::office_above(r.text, first(), label.name) {
-        Some(table.entity_at(r, name).filter(|&e| table[e].named).unwrap_or_else(|| table.named(r, name)))
+        Some(table.named_at(r, name))
     } else if court && matches!(noun, "a" | "answer" | "court" | "witness") {
         None
     } else if let Some(person) = in_interview(r, table, doc, noun) {
@@ -255,9 +252,9 @@ fn in_interview(r: &TokenizedDocument, table: &mut EntityTable, doc: &Document, 
         return None;
     }
     let first = doc.blocks.iter().find(|b| b.label.is_some())?;
-    let (asker, answerer) = interview::people_above(r.text, first.span.start())?;
+    let (asker, answerer) = meeting::people_above(r.text, first.span.start(), false)?;
     let name = if asks { asker } else { answerer }?;
-    Some(table.entity_at(r, name).filter(|&e| table[e].named).unwrap_or_else(|| table.named(r, name)))
+    Some(table.named_at(r, name))
 }
 
 /// Who answers under `A:`: the one person whom the narrator names last before the questions begin.

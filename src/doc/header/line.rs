@@ -153,7 +153,7 @@ fn parse_plain(line: &str) -> Option<Line> {
 }
 
 /// `Sat 6 Nov 2021 09.00 CET` from the day of the month on.
-fn past_weekday(line: &str) -> &str {
+pub(in crate::doc) fn past_weekday(line: &str) -> &str {
     let Some((day, rest)) = line.split_once(' ') else { return line };
     let days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
     let day = bare(day).to_lowercase();
@@ -189,7 +189,7 @@ fn mentioned(line: &str) -> Option<String> {
 }
 
 /// `2:27 p.m. EDT`, `16:30 ET`, `1600 gmt`.
-fn is_time(s: &str) -> bool {
+pub(in crate::doc) fn is_time(s: &str) -> bool {
     s.starts_with(|c: char| c.is_ascii_digit())
         && s.chars().count() <= 16
         && s.split_whitespace().all(|w| {

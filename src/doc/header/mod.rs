@@ -12,7 +12,7 @@ use crate::text::sort::Ordered;
 use crate::text::words::{folded, is_any, stems};
 use line::{Line, is_place_list};
 
-pub(super) use line::CLIP;
+pub(super) use line::{CLIP, is_time, past_weekday};
 
 /// How far down header lines are looked for: pieces, and bytes.
 const ZONE: usize = 60;
@@ -53,6 +53,7 @@ impl Top<'_> {
             && !shape::is_caption(s)
             && !shape::is_item(s)
             && !is_member(s)
+            && s.split_once('\n').is_none_or(|(name, _)| labels::parse_name_line(name.trim_end()).is_none())
             && !is_trail(s)
             && !turns::is_examination(s)
             && !is_list_of_people(s)
@@ -85,7 +86,15 @@ pub(super) fn read(
         .map(|(p, furniture)| {
             let s = p.span.of(text);
             let furniture = furniture.is_some() || marked(p.span, HintKind::Furniture);
-            Top { text: s, line: line::parse(s), furniture, heading: marked(p.span, HintKind::Heading) }
+            // `12/03/2021, 14:05 - Roe: text`
+            let labelled = || labels::parse(s).is_some() || labels::SET_OFF.iter().any(|style| style(s).is_some());
+            let said = labels::bare_stamp(s).is_some() && labelled();
+            Top {
+                text: s,
+                line: line::parse(s).filter(|_| !said),
+                furniture,
+                heading: marked(p.span, HintKind::Heading),
+            }
         })
         .collect();
     let body = body(text, pieces, &tops);
@@ -104,7 +113,10 @@ pub(super) fn read(
         kinds.push(match &top.line {
             _ if Some(i) == title => BlockKind::Title,
             _ if top.furniture || i >= from && top.line.is_some() => BlockKind::Furniture,
-            _ if is_running(top.text) || has_sentences(top.text) || is_standfirst(top.text) => BlockKind::Paragraph,
+            _ if is_running(top.text) || has_sentences(top.text) => BlockKind::Paragraph,
+            // `“A good place to be from”`, `Top story: “Ice, Again”` above the title: the site's own words.
+            _ if title.is_some_and(|title| i < title) => BlockKind::Furniture,
+            _ if is_standfirst(top.text) => BlockKind::Paragraph,
             // `FOR THE DEFENDANT: JAN ROE`: who takes part.
             None if top.text.contains(": ") => BlockKind::Paragraph,
             _ => BlockKind::Furniture,
@@ -272,6 +284,7 @@ fn above(tops: &[Top], body: usize, said: impl FnOnce() -> Vec<u32>) -> (usize, 
             + comes_back(top.text, &said)
             - 2 * i32::from(publisher)
             - 2 * i32::from(contents)
+            - 4 * i32::from(is_motto(top.text))
             - 4 * i32::from(asks)
             - i32::from(skipped)
             - 2 * i32::from(deck);
@@ -329,6 +342,14 @@ fn is_trail(s: &str) -> bool {
         || s.matches(" / ").count() >= if labels::is_caps(s) { 1 } else { 2 };
     let menu = s.matches(" | ").count() >= 2 || s.matches(" · ").count() >= 2 || s.trim().contains("   ");
     (steps || menu) && !s.ends_with(['.', '?', '!'])
+}
+
+/// `“The only letter that I read” – Gail R., member since 2011`: praise, above the title.
+fn is_motto(s: &str) -> bool {
+    let inner = s.strip_prefix(['"', '“']).and_then(|rest| rest.find(['"', '”']).map(|at| rest.part(at..)));
+    inner.is_some_and(|rest| {
+        [" – ", " — ", " - "].iter().any(|dash| rest.trim_start_matches(['"', '”']).starts_with(dash))
+    })
 }
 
 /// Running text, also a short sentence: `The minister arrived on foot.`

@@ -20,7 +20,14 @@ pub(super) fn window(s: &str) -> &str {
 /// `Q    text`, `Q) text`, `A.   text`: the letters of questions and answers.
 pub(in crate::doc) fn parse_letter(s: &str) -> Option<RawLabel> {
     let letter = s.chars().next().filter(|c| matches!(c, 'Q' | 'A'))?;
-    let rest = s.part(1..);
+    // `Q1. Where?`
+    let number = leading(s.part(1..), |c| c.is_ascii_digit());
+    let number = if number <= 3 && s.part(1 + number..).starts_with(['.', ':', ')']) { number } else { 0 };
+    let rest = s.part(1 + number..);
+    if number > 0 {
+        let len = 2 + number + leading_direction(rest.part(1..));
+        return (len < s.len()).then_some(RawLabel { class: Class::Generic, core: Span::new(0, 1), len });
+    }
     // `Q (Jan Roe, Radio Velm): When?` has a name, and ends in a colon.
     if rest.trim_start().starts_with('(') && window(rest).contains("):") {
         return None;
@@ -180,7 +187,15 @@ fn closing_time(s: &str) -> Option<usize> {
     let digits = day.len() - day.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | '.')).len();
     let time = day.part(day.len() - digits..);
     let ok = time.contains(':') && !time.starts_with([':', '.']) && !time.ends_with([':', '.']) && time.len() >= 4;
-    let before = day.part(..day.len() - digits).trim_end_matches(['(', '[']);
+    let mut before = day.part(..day.len() - digits).trim_end_matches(['(', '[']);
+    // `Jan Roe — 12/03/2021 14:05`, `Jan Roe — Today at 14:05`, `Jan Roe, [12.03.21 14:05]`
+    let dated = before.trim_end().trim_end_matches(" at");
+    let date = dated.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '/' | '.' | '-' | ','));
+    let day = ["Today", "Yesterday"].iter().find_map(|d| dated.strip_suffix(d));
+    before = match day.or((dated.len() >= date.len() + 6).then_some(date)) {
+        Some(head) => head.trim_end_matches(['(', '[']),
+        None => before,
+    };
     (ok && before.ends_with([' ', '\t', '\n', '\u{a0}'])).then(|| before.trim_end().len())
 }
 
@@ -242,7 +257,7 @@ pub(in crate::doc) fn parse_timed(s: &str) -> Option<RawLabel> {
 }
 
 fn timed_label(s: &str, core: Span, line: usize) -> Option<RawLabel> {
-    let class = classify(core.of(s))?;
+    let class = classify(core.of(s)).or_else(|| super::is_handle(core.of(s)).then_some(Class::Name))?;
     let rest = s.get(line..)?;
     Some(RawLabel { class, core, len: line + leading(rest, char::is_whitespace) })
 }
@@ -251,7 +266,12 @@ fn timed_label(s: &str, core: Span, line: usize) -> Option<RawLabel> {
 /// `From Jan Roe to Everyone`.
 fn timed_name(s: &str, core: Span) -> Option<Span> {
     let core = core.trim(s);
-    let words = core.of(s).trim_end_matches([':', ',', ' ', '|', '-', '–', '·']);
+    // `00:34 - Jan Roe`
+    let lead = leading(core.of(s), |c| matches!(c, '-' | '–' | '—' | '|' | '·' | ' '));
+    let core = Span::new(core.start() + lead, core.end());
+    let words = core.of(s).trim_end_matches([':', ',', ' ', '|', '-', '–', '—', '·', '•']);
+    // `jan.roe — 9:02`
+    let dashed = core.of(s).ends_with(['-', '–', '—', '·', '•']);
     let mut core = Span::new(core.start(), core.start() + words.len());
     if words.starts_with('[') && words.ends_with(']') {
         core = Span::new(core.start() + 1, core.end() - 1);
@@ -266,7 +286,12 @@ fn timed_name(s: &str, core: Span) -> Option<Span> {
         let w = w.trim_end_matches(',');
         capital(w) || is_particle(w) || w.bytes().all(|b| b.is_ascii_digit() || b == b'#')
     };
-    let named = words.split_whitespace().count() <= 5 && words.split_whitespace().all(plain);
+    // `jan.roe  9:02 AM`
+    let apart =
+        || dashed || s.part(core.end()..).starts_with(['\t', '\n', '[', '(']) || s.part(core.end()..).starts_with("  ");
+    let handle = words.len() <= 30 && !words.contains([' ', ',']) && super::is_handle(words) && apart();
+    let other = other && !handle;
+    let named = handle || words.split_whitespace().count() <= 5 && words.split_whitespace().all(plain);
     // `22:41 CET`, `9:14 AM`
     (!words.is_empty() && !listed && !other && named && !CLOCKS.contains(&words)).then_some(core)
 }

@@ -21,7 +21,7 @@ pub(super) use forms::{
 pub(super) use name_line::{parse_lone_capitals, parse_name_line, role_behind_dash};
 pub(super) use name_role::name_and_role;
 pub(super) use posted::{is_handle, parse_posted, posted_by};
-pub(super) use set_off::{parse_angled, parse_capitals_alone, parse_dashed, parse_stop_and_dash};
+pub(super) use set_off::{SET_OFF, STYLES};
 use words::classify;
 pub(super) use words::{is_caps, is_surname_first};
 
@@ -66,8 +66,13 @@ pub(super) fn parse(s: &str) -> Option<RawLabel> {
         let inner = parse(s.part(lead..))?;
         return Some(RawLabel { core: inner.core.moved(lead), len: inner.len + lead, ..inner });
     }
-    // `13:02:11 REP. ROE: text`, `[? ROE: ?] text`
-    if let Some(label) = parse_clocked(s).or_else(|| parse_doubtful(s)) {
+    // `13:02:11 REP. ROE: text`, `12/03/2021, 14:05 - Roe: text`
+    if let Some(lead) = bare_stamp(s) {
+        let inner = parse(s.part(lead..))?;
+        return Some(RawLabel { core: inner.core.moved(lead), len: inner.len + lead, ..inner });
+    }
+    // `[? ROE: ?] text`
+    if let Some(label) = parse_doubtful(s) {
         return Some(label);
     }
     if let Some(label) = parse_starred(s).or_else(|| parse_numbered(s)).or_else(|| parse_question_number(s)) {
@@ -109,6 +114,15 @@ fn heard_from(s: &str, core: Span) -> Span {
     let words = core.of(s);
     if let Some(name) = words.strip_suffix(" to Everyone").or_else(|| words.strip_suffix(" to everyone")) {
         return Span::new(core.start(), core.start() + name.len());
+    }
+    // `First opposition speaker, Jan Roe`: the name behind what its bearer does here.
+    if let Some((part, name)) = words.split_once(", ") {
+        let mut names = name.split(' ');
+        let person = names.next().is_some_and(|w| Word::of(w).is(lexicon::GIVEN) && !Word::of(w).is(lexicon::PLACE));
+        let named = person && (2..=3).contains(&name.split(' ').count()) && names.all(words::capital);
+        if named && matches!(classify(part), Some(Class::Generic | Class::Person)) && part.contains(' ') {
+            return Span::new(core.end() - name.len(), core.end());
+        }
     }
     let way = ["By ", "Via ", "On ", "Over ", "From "].iter().any(|w| words.starts_with(w));
     match words.rfind(", ").filter(|_| way) {
@@ -189,18 +203,27 @@ fn bare_time(s: &str) -> Option<usize> {
     (digits >= 7 && s.part(..digits).matches(':').count() == 2 && blank > 0).then(|| s.len() - from.len())
 }
 
-/// `13:02:11 REP. ROE: text`: hour, minute and second before a label.
-fn parse_clocked(s: &str) -> Option<RawLabel> {
-    let digits = leading(s, |c| c.is_ascii_digit() || c == ':');
-    let rest = s.part(digits..);
-    let blank = leading(rest, |c| matches!(c, ' ' | '\t'));
-    if !(7..=8).contains(&digits) || s.part(..digits).matches(':').count() != 2 || blank == 0 {
+/// Length of the time, and of the date before it, at which a line of a chat or a record was written, with the dash behind
+/// it: `13:02:11 `, `12/03/2021, 14:05 - `, `2021-03-12 2:05 PM `.
+pub(super) fn bare_stamp(s: &str) -> Option<usize> {
+    let digits =
+        |s: &str| leading(s, |c| c.is_ascii_digit() || matches!(c, ':' | '/' | '.' | ',' | '-' | ' ' | '\u{202f}'));
+    if !s.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    let lead = digits + blank;
-    let inner =
-        parse(s.part(lead..)).filter(|inner| inner.class != Class::Single || is_caps(inner.core.of(s.part(lead..))))?;
-    Some(RawLabel { core: inner.core.moved(lead), len: inner.len + lead, ..inner })
+    let clock = digits(s);
+    let half = ["AM", "PM", "am", "pm", "a.m.", "p.m."].iter().find(|half| s.part(clock..).starts_with(**half));
+    let at = clock + half.map_or(0, |half| half.len());
+    let end = at + leading(s.part(at..), |c| matches!(c, ' ' | '\t' | '-' | '–' | '—' | '|' | '\u{a0}'));
+    // `10: Roe` and `1:3 Roe` have no time; `04 06 38 08   CDR` has days as well.
+    let time = s.part(..clock);
+    let minutes = match time.find(':') {
+        Some(colon) => s.part(colon + 1..).bytes().take_while(u8::is_ascii_digit).count(),
+        None => time.split_whitespace().map(str::len).filter(|_| time.split_whitespace().nth(2).is_some()).max()?,
+    };
+    let apart = end > at || s.part(..clock).ends_with([' ', '\u{202f}']);
+    // `14:05 -!- jan has quit`
+    (minutes == 2 && clock <= 30 && apart && end < s.len()).then_some(end)
 }
 
 /// `[? ROE: ?] text`: machines that transcribe mark what they are not sure of.
@@ -212,15 +235,17 @@ fn parse_doubtful(s: &str) -> Option<RawLabel> {
     Some(RawLabel { class, core: Span::new(3, 3 + end), len: said + leading_direction(s.part(said..)) })
 }
 
-/// `12. Jan Roe (Town) (Lab): If he will`: a question with its number on the order paper.
+/// `12. Jan Roe (Town) (Lab): If he will`, `*241. SHRI ROE: Will the Minister`: a question with its number on the order paper.
 fn parse_numbered(s: &str) -> Option<RawLabel> {
-    let digits = leading(s, |c| c.is_ascii_digit());
+    let star = usize::from(s.starts_with('*'));
+    let digits = leading(s.part(star..), |c| c.is_ascii_digit());
     let rest = s
-        .part(digits..)
+        .part(star + digits..)
         .strip_prefix(". ")
-        .filter(|rest| (1..=3).contains(&digits) && rest.starts_with(char::is_uppercase))?;
-    let inner = parse(rest).filter(|inner| inner.class == Class::Name && rest.part(..inner.len).contains(") ("))?;
-    let lead = digits + 2;
+        .filter(|rest| (1..=4).contains(&digits) && rest.starts_with(char::is_uppercase))?;
+    let set_off = |inner: &RawLabel| rest.part(..inner.len).contains(") (") || is_caps(inner.core.of(rest));
+    let inner = parse(rest).filter(|inner| inner.class == Class::Name && set_off(inner))?;
+    let lead = star + digits + 2;
     Some(RawLabel { core: inner.core.moved(lead), len: inner.len + lead, ..inner })
 }
 
@@ -284,12 +309,14 @@ fn label_colon(s: &str) -> Option<usize> {
     // Most paragraphs have none near their beginning; `：` begins with the byte 0xEF.
     let near = s.as_bytes().part(..s.len().min(4 * WINDOW));
     seek::memchr2(b':', 0xEF, near)?;
-    let mut depth = 0;
+    let (mut depth, mut marks) = (0, 0);
     for (i, c) in s.char_indices().take(WINDOW) {
         match c {
             '(' | '[' => depth += 1,
             ')' | ']' => depth -= 1,
-            ':' | '：' if depth == 0 => return Some(i),
+            // `JAN "RED" ROE, HOST, "THE RED HOUR": text`
+            '"' | '“' | '”' if depth == 0 && i > 0 && is_caps(s.part(..i)) => marks += 1,
+            ':' | '：' if depth == 0 => return (marks % 2 == 0).then_some(i),
             '"' | '“' | '”' | '«' | '»' | '?' | '!' | ';' | '…' | '\n' if depth == 0 => return None,
             '.' if depth == 0 && !is_abbreviation(s.part(..i), s.part(i + 1..)) => return None,
             _ => {}
@@ -335,8 +362,10 @@ fn leading_direction(s: &str) -> usize {
             let inner = body.part(1..end);
             let time = inner.bytes().all(|b| b.is_ascii_digit() || b == b':') && inner.contains(':');
             // A bracketed insertion belongs to what is said: `[The bridge] is closed.`
+            // `(a) Yes. (b) No.` counts what is said.
+            let counts = inner.chars().nth(1).is_none() || inner.chars().all(|c| matches!(c, 'i' | 'v' | 'x'));
             let laughs = is_any(inner, &["laughs", "laughter", "laughing", "chuckles"]);
-            if open == '(' || time || laughs {
+            if open == '(' && !counts || time || laughs {
                 let rest = body.part(end + 1..);
                 return blank + end + 1 + leading(rest, char::is_whitespace);
             }

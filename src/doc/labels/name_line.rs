@@ -13,13 +13,16 @@ const MOST: usize = 160;
 
 /// `ROE`: a surname in capitals that is all of its line.
 pub(in crate::doc) fn parse_lone_capitals(s: &str) -> Option<RawLabel> {
-    let whole = s.chars().nth(2).is_some()
-        && !is_longer(s, 24)
-        && s.chars().all(|c| c.is_uppercase() || matches!(c, '-' | '\'' | '’'));
+    // `IDA (CONT'D)`
+    let core = strip_directions(s, Span::new(0, s.len()));
+    let words = core.of(s);
+    let whole = words.chars().nth(2).is_some()
+        && !is_longer(words, 24)
+        && words.chars().all(|c| c.is_uppercase() || matches!(c, '-' | '\'' | '’'));
     let name = |entry: Word| entry == Word::default() || entry.is(lexicon::SURNAME | lexicon::GIVEN);
-    (whole && name(Word::of(s)) && classify(s) == Some(Class::Single)).then(|| RawLabel {
+    (whole && name(Word::of(words)) && classify(words) == Some(Class::Single)).then_some(RawLabel {
         class: Class::Single,
-        core: Span::new(0, s.len()),
+        core,
         len: s.len(),
     })
 }
@@ -82,7 +85,8 @@ pub(in crate::doc) fn parse_name_line(s: &str) -> Option<RawLabel> {
     }
     // The length first: most lines are paragraphs.
     if is_longer(s, MOST)
-        || s.trim_start_matches("Hon. ").contains('.')
+        // `Hon. Jan Roe`, `Some hon. members`
+        || s.matches('.').count() > s.matches("on. ").count()
         || s.contains(['\n', ':', '|', '#', '?', '!', ';', '"', '”'])
         || s.bytes().any(|b| b.is_ascii_digit())
     {
@@ -112,7 +116,12 @@ pub(in crate::doc) fn parse_name_line(s: &str) -> Option<RawLabel> {
     let class = match classify(core.of(s)) {
         _ if member => Class::Person,
         Some(Class::Name) => Class::Name,
-        Some(Class::Generic | Class::Person) if words.len() <= 2 => Class::Person,
+        // `Analysts` heads a list of them.
+        Some(Class::Generic | Class::Person)
+            if words.len() <= 2 && !matches!(words[..], [one] if Word::of(one).is(lexicon::PLURAL)) =>
+        {
+            Class::Person
+        }
         _ => return None,
     };
     Some(RawLabel { class, core, len: s.len() })

@@ -2,6 +2,7 @@
 
 use super::{Class, RawLabel};
 use crate::doc::shape::is_longer;
+use crate::doc::{dates, header};
 use crate::text::Parts;
 use crate::text::Span;
 use crate::text::words::leading;
@@ -15,11 +16,19 @@ const NO_USER: [&str; 14] = [
     "reply", "replied", "about",
 ];
 
-/// `reed_man  OP  ·  4 hr. ago`, `[–] u/reed_man 12 points 4 hours ago`, `Jan Roe • 2d ago`.
+/// What stands before the name of whoever posted, and between the name and the date.
+const BY: [&str; 4] = ["by ", "By ", "Posted by ", "Post by "];
+const ON: [&str; 6] = [" » ", " on ", ", ", " — ", " – ", " - "];
+
+/// `reed_man  OP  ·  4 hr. ago`, `[–] u/reed_man 12 points 4 hours ago`, `Jan Roe • 2d ago`, `by reed_man » May 2, 2019`; a
+/// name with `@jroe` and a date on the lines below.
 pub(in crate::doc) fn parse_posted(s: &str) -> Option<RawLabel> {
     let line = s.lines().next()?.trim_end();
-    if is_longer(line, MOST) || !is_age_within(line) {
+    if is_longer(line, MOST) {
         return None;
+    }
+    if !is_age_within(line) {
+        return by_line(s, line).or_else(|| above_lines(s, line));
     }
     // Arrows to vote and to fold stand before the name.
     let mut at = leading(line, |c| !(c.is_alphanumeric() || matches!(c, '_' | '@' | '[')));
@@ -46,13 +55,55 @@ pub(in crate::doc) fn parse_posted(s: &str) -> Option<RawLabel> {
         .find(|&i| rest.part(i + 1..).starts_with(|c: char| c.is_ascii_digit()));
     end = number.unwrap_or(end);
     let name = rest.part(..end);
+    is_user(name).then(|| RawLabel { class: Class::Name, core: Span::new(at, at + end), len: whole(s, line) })
+}
+
+/// `by reed_man » Tue May 02, 2019 2:05 pm`
+fn by_line(s: &str, line: &str) -> Option<RawLabel> {
+    let at = BY.iter().find(|by| line.starts_with(**by))?.len();
+    let (end, on) = ON.iter().filter_map(|on| line.part(at..).find(on).map(|i| (at + i, on))).min()?;
+    let name = Span::new(at, end);
+    let ok = is_user(name.of(s)) && is_date(line.part(end + on.len()..));
+    ok.then(|| RawLabel { class: Class::Name, core: name, len: whole(s, line) })
+}
+
+/// `Jan Roe`, and below it `@jroe`, `·` and `May 2, 2019` on lines of their own.
+fn above_lines(s: &str, line: &str) -> Option<RawLabel> {
+    let at = usize::from(line.starts_with('@'));
+    let (mut end, mut dated) = (line.len(), false);
+    for below in s.part(line.len()..).split_inclusive('\n').skip(1).take(4) {
+        let meta = below.trim();
+        let stamp = !is_longer(meta, 40) && (is_age_within(meta) || is_date(meta));
+        let handle = meta.starts_with('@') && !meta.contains(' ') && meta.len() <= 31;
+        if !(stamp || handle || matches!(meta, "·" | "•" | "|")) {
+            break;
+        }
+        dated |= stamp;
+        end = below.as_ptr() as usize - s.as_ptr() as usize + below.len();
+    }
+    let name = line.part(at..);
+    let ok = dated && (at > 0 || is_handle(name) || name.contains(' ')) && is_user(name);
+    ok.then(|| RawLabel { class: Class::Name, core: Span::new(at, line.len()), len: whole(s, s.part(..end)) })
+}
+
+/// A user's name: a few words without marks.
+fn is_user(name: &str) -> bool {
     let first = name.split(' ').next().unwrap_or("").to_lowercase();
     let plain = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ' ' | '\'' | '’');
-    let ok = name.chars().any(char::is_alphabetic)
+    name.chars().any(char::is_alphabetic)
         && name.chars().all(plain)
         && name.split(' ').count() <= 3
-        && !NO_USER.contains(&first.as_str());
-    ok.then(|| RawLabel { class: Class::Name, core: Span::new(at, at + end), len: whole(s, line) })
+        && !NO_USER.contains(&first.as_str())
+}
+
+/// A date, and perhaps a time of day, and nothing more.
+fn is_date(s: &str) -> bool {
+    let s = header::past_weekday(s);
+    dates::at_start(s).is_some_and(|d| {
+        let rest = s.part(d.end..).trim_start_matches([',', ' ', '·']);
+        let time = rest.strip_prefix("at ").unwrap_or(rest);
+        time.is_empty() || header::is_time(time)
+    })
 }
 
 /// Length of the line and the blanks below it.
@@ -102,6 +153,11 @@ mod tests {
         assert_eq!(name("Jan Roe • 2d ago").as_deref(), Some("Jan Roe"));
         assert_eq!(name("reed_man [M] · 1 day ago · pinned").as_deref(), Some("reed_man"));
         assert_eq!(name("[deleted]  ·  3 hr. ago").as_deref(), Some("[deleted]"));
+        assert_eq!(name("by reed_man » Tue May 02, 2019 2:05 pm").as_deref(), Some("reed_man"));
+        assert_eq!(name("By Jan Roe, Velm"), None);
+        assert_eq!(name("Jan Roe\n@jroe\n·\nMay 2, 2019\nI found it.").as_deref(), Some("Jan Roe"));
+        assert_eq!(name("@reed7\n2 years ago\nI was there.").as_deref(), Some("reed7"));
+        assert_eq!(name("Ferry Strike Ends\nMay 2, 2019, was a Thursday."), None);
         assert_eq!(name("Updated 4 hours ago"), None);
         assert_eq!(name("He left the town 4 hours ago and nobody, not even Jan, saw it?"), None);
         assert_eq!(name("Long ago"), None);

@@ -1,15 +1,26 @@
-//! Labels that dashes and angles set off: `Jan Roe (PPE). – Mr President`, `<jroe> hello`.
+//! Labels that something else than a colon sets off: `Jan Roe (PPE). – Mr President`, `<jroe> hello`, `ROE. Hello.`
 
 use super::forms::window;
 use super::words::{classify, is_caps};
-use super::{Class, RawLabel, leading_direction, strip_directions};
+use super::{Class, RawLabel, bare_stamp, is_opening, leading_direction, leading_time, strip_directions};
+use crate::lexicon::Word;
 use crate::text::Parts;
 use crate::text::Span;
 use crate::text::seek;
+use crate::text::words::leading;
+
+/// How many ways there are.
+pub(in crate::doc) const STYLES: usize = 7;
+
+/// The ways, the plainest first; each counts where a text has it again and again.
+pub(in crate::doc) const SET_OFF: [fn(&str) -> Option<RawLabel>; STYLES] = [
+    parse_stop_and_dash, parse_angled, parse_dashed, parse_capitals_and_stop, parse_capitals_alone, parse_apart,
+    parse_bulleted,
+];
 
 /// `Jan Roe (PPE). – Mr President, …`, `President. – The debate is closed.`, `Ada Lom, rapporteur. — I`: a full stop and a
 /// dash, as some parliaments have it.
-pub(in crate::doc) fn parse_stop_and_dash(s: &str) -> Option<RawLabel> {
+fn parse_stop_and_dash(s: &str) -> Option<RawLabel> {
     let head = window(s);
     if !has_dash(head) {
         return None;
@@ -38,7 +49,7 @@ fn has_dash(head: &str) -> bool {
 }
 
 /// `ROE — In a quarry.`: capitals and a dash.
-pub(in crate::doc) fn parse_dashed(s: &str) -> Option<RawLabel> {
+fn parse_dashed(s: &str) -> Option<RawLabel> {
     let head = window(s);
     if !has_dash(head) {
         return None;
@@ -60,7 +71,7 @@ pub(in crate::doc) fn parse_dashed(s: &str) -> Option<RawLabel> {
 }
 
 /// `JAN ROE The quarry is deep.`: a full name in capitals, and nothing between it and what is said.
-pub(in crate::doc) fn parse_capitals_alone(s: &str) -> Option<RawLabel> {
+fn parse_capitals_alone(s: &str) -> Option<RawLabel> {
     let head = window(s);
     let mut end = 0;
     let mut words = 0;
@@ -75,21 +86,81 @@ pub(in crate::doc) fn parse_capitals_alone(s: &str) -> Option<RawLabel> {
     let core = Span::new(0, end).trim(s);
     let said = s.part(end..);
     let spoken = said.starts_with(char::is_uppercase) && said.contains(char::is_lowercase);
-    let class = ((2..=4).contains(&words) && spoken).then(|| classify(core.of(s))).flatten()?;
-    (class == Class::Name).then_some(RawLabel { class, core, len: end })
+    // `KW Where?` has initials.
+    let next = said.split(' ').next().unwrap_or("");
+    let initials = words == 1
+        && core.len() <= 3
+        && next.contains(char::is_lowercase)
+        && core.of(s).chars().all(char::is_uppercase)
+        && Word::of(core.of(s)) == Word::default();
+    let class = (spoken && ((2..=4).contains(&words) || initials)).then(|| classify(core.of(s))).flatten()?;
+    (class == Class::Name || initials).then_some(RawLabel { class, core, len: end })
+}
+
+/// Length of the time at which a line was written.
+fn written_at(s: &str) -> usize {
+    leading_time(s).or_else(|| bare_stamp(s)).unwrap_or(0)
+}
+
+/// `- Jan Roe: It will be late.`: a label within an item of a list.
+fn parse_bulleted(s: &str) -> Option<RawLabel> {
+    let bullet = ["- ", "• ", "* ", "· ", "– "].iter().find(|b| s.starts_with(**b))?.len();
+    let inner = super::parse(s.part(bullet..)).filter(|inner| bullet + inner.len < s.len())?;
+    Some(RawLabel { core: inner.core.moved(bullet), len: inner.len + bullet, ..inner })
 }
 
 /// `<jroe> hello`: a name in angles, as chats have it.
-pub(in crate::doc) fn parse_angled(s: &str) -> Option<RawLabel> {
-    let inner = window(s).strip_prefix('<')?;
+fn parse_angled(s: &str) -> Option<RawLabel> {
+    // `[14:02] <jroe> hello`
+    let at = written_at(s);
+    let inner = window(s.part(at..)).strip_prefix('<')?;
     let end = inner.find('>')?;
     let name = inner.part(..end).trim_start_matches(['@', '+', '%', '&', '~']);
     let ok = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '[' | ']' | '|' | '`' | '^' | '.' | '\'' | ' ');
     let plain = (2..=30).contains(&name.chars().count()) && name.chars().all(ok) && name.split(' ').count() <= 3;
-    let said = s.part(end + 2..);
+    let said = s.part(at + end + 2..);
     let blank = said.len() - said.trim_start().len();
-    let core = Span::new(end + 1 - name.len(), end + 1);
-    (plain && blank > 0 && blank < said.len()).then(|| RawLabel { class: Class::Name, core, len: end + 2 + blank })
+    let core = Span::new(at + end + 1 - name.len(), at + end + 1);
+    (plain && blank > 0 && blank < said.len()).then(|| RawLabel { class: Class::Name, core, len: at + end + 2 + blank })
+}
+
+/// `MAVIS. He is late.`, `OLD TOBIAS (aside). Who?`: capitals and a full stop, as scripts have it.
+fn parse_capitals_and_stop(s: &str) -> Option<RawLabel> {
+    let head = window(s);
+    let mut depth = 0;
+    let stop = head.find(|c: char| {
+        depth += i32::from(matches!(c, '(' | '[')) - i32::from(matches!(c, ')' | ']'));
+        depth == 0 && matches!(c, '.' | ':' | '?' | '!' | ',' | '\n')
+    })?;
+    let core = strip_directions(s, Span::new(0, stop));
+    let words = core.of(s);
+    let said = s.part(stop..).strip_prefix('.')?;
+    let blank = leading_direction(said);
+    let ok = is_caps(words)
+        && words.chars().filter(|c| c.is_uppercase()).count() >= 3
+        && words.split(' ').nth(4).is_none()
+        && !words.contains(|c: char| c.is_ascii_digit())
+        && said.starts_with(char::is_whitespace)
+        && blank < said.len();
+    let class = ok.then(|| classify(words)).flatten()?;
+    Some(RawLabel { class, core, len: stop + 1 + blank })
+}
+
+/// `Mavis    He is late.`, `00:04 | Mavis | He is late.`: a name, and a tabulator, several blanks or a stroke between it and
+/// what is said.
+fn parse_apart(s: &str) -> Option<RawLabel> {
+    let from = written_at(s);
+    let head = window(s.part(from..));
+    let at = from + ["  ", "\t", " | "].iter().filter_map(|by| head.find(by)).min()?;
+    let core = strip_directions(s, Span::new(from, at));
+    let words = core.of(s);
+    let blank = leading(s.part(at..), |c| matches!(c, ' ' | '\t' | '|'));
+    let said = s.part(at + blank..);
+    let spoken = (said.starts_with(|c: char| c.is_uppercase() || is_opening(c)) || is_caps(words))
+        && said.contains(char::is_lowercase)
+        && !words.contains(['.', ',', '?', '!', ':', '"', '“', '\n', '|']);
+    let class = (spoken && words.split(' ').nth(3).is_none()).then(|| classify(words)).flatten()?;
+    Some(RawLabel { class, core, len: at + blank + leading_direction(said) })
 }
 
 #[cfg(test)]
@@ -101,6 +172,8 @@ mod tests {
         let read = |s: &str| {
             parse_stop_and_dash(s)
                 .or_else(|| parse_angled(s))
+                .or_else(|| parse_capitals_and_stop(s))
+                .or_else(|| parse_apart(s))
                 .map(|raw| (raw.core.of(s).to_string(), s[raw.len..].to_string()))
         };
         let pair = |a: &str, b: &str| Some((a.to_string(), b.to_string()));
@@ -112,9 +185,16 @@ mod tests {
         assert_eq!(dashed("MR. ROE — In a quarry.").as_deref(), Some("MR. ROE"));
         let alone = |s: &str| parse_capitals_alone(s).map(|raw| raw.core.of(s).to_string());
         assert_eq!(alone("JAN ROE I dive.").as_deref(), Some("JAN ROE"));
-        assert_eq!([alone("JAN ROE, I dive."), alone("ROE Dives."), alone("JAN ROE DIVES")], [None, None, None]);
+        assert_eq!(alone("KW Were you afraid?").as_deref(), Some("KW"));
+        assert_eq!([alone("JAN ROE, I dive."), alone("HALE Dives."), alone("JAN ROE DIVES")], [None, None, None]);
         assert_eq!(dashed("Jan Roe — who dives — came."), None);
         assert_eq!(read("<@jroe> hello"), pair("jroe", "hello"));
         assert_eq!(read("<p>hello"), None);
+        assert_eq!(read("[14:02] <jroe> hello"), pair("jroe", "hello"));
+        assert_eq!(read("OLD TOM (aside). Who?"), pair("OLD TOM", "Who?"));
+        assert_eq!(read("TOM. (Rising.) Who?"), pair("TOM", "Who?"));
+        assert_eq!([read("U.S. ships came."), read("Tom. Who?"), read("TOM, who")], [None, None, None]);
+        assert_eq!(read("Tom\tWho came?"), pair("Tom", "Who came?"));
+        assert_eq!(read("Tom went.  Who came?"), None);
     }
 }

@@ -208,6 +208,8 @@ fn is_number(word: &str) -> bool {
 
 /// `al-Rifqi` is as good as a capital.
 pub(super) fn capital(w: &str) -> bool {
+    // `JAN "RED" ROE`
+    let w = w.trim_start_matches(['"', '“']);
     w.starts_with(|c: char| c.is_uppercase() || c == '\'' || c == '’')
         || w.split_once('-').is_some_and(|(p, rest)| p.len() == 2 && rest.starts_with(char::is_uppercase))
 }

@@ -6,11 +6,13 @@
 )]
 
 use crate::text::sorted::BTreeMap;
+use crate::text::words::is_any;
 
 use super::is_examination;
 use super::lone::is_personal;
 use crate::doc::lines::Piece;
-use crate::doc::{Block, BlockKind, labels, shape};
+use crate::doc::{Block, BlockKind, header, labels, shape};
+use crate::text::{Parts, Span};
 
 /// Joins lines that hold a label only, or a name on its own, with the speech on the line below.
 ///
@@ -53,14 +55,24 @@ pub(in crate::doc) fn below_labels(text: &str, pieces: Vec<Piece>) -> Vec<Piece>
     out
 }
 
-/// Joins lines with a time above a name, `00:07` and `Jan Roe` below it, where at least two stand so.
+/// Joins lines that make one label, a time above a name or a user's name above `@jroe` and a date, where at least two stand so.
 fn below_times(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
+    // The label, and of how many lines.
     let joined = |i: usize| {
-        let [time, name] = pieces.get(i..i + 2)? else { return None };
-        let whole = time.span.with_end(name.span.hi());
-        let is_head = !name.after_blank && labels::is_time(time.span.of(text));
-        let raw = is_head.then(|| labels::parse_timed(whole.of(text))).flatten()?;
-        (raw.len == whole.of(text).len()).then_some(whole)
+        let first = pieces.get(i)?;
+        let near = pieces.part(i + 1..).iter().take(4).take_while(|p| !p.after_blank);
+        let is_whole = |label: Option<labels::RawLabel>, span: Span| label.is_some_and(|raw| raw.len == span.len());
+        if labels::is_time(first.span.of(text)) {
+            let whole = first.span.with_end(near.last().and(pieces.get(i + 1))?.span.hi());
+            return is_whole(labels::parse_timed(whole.of(text)), whole).then_some((whole, 2));
+        }
+        let wholes = near.enumerate().map(|(n, p)| (first.span.with_end(p.span.hi()), n + 2));
+        wholes
+            .take_while(|(whole, _)| {
+                whole.len() <= 160 && is_whole(labels::parse_posted(whole.of(text)), *whole) || whole.len() <= 80
+            })
+            .filter(|(whole, _)| is_whole(labels::parse_posted(whole.of(text)), *whole))
+            .last()
     };
     if (0..pieces.len()).filter(|&i| joined(i).is_some()).nth(1).is_none() {
         return pieces;
@@ -69,8 +81,68 @@ fn below_times(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
     let mut i = 0;
     while i < pieces.len() {
         let whole = joined(i);
-        out.push(Piece { span: whole.unwrap_or(pieces[i].span), ..pieces[i] });
-        i += 1 + usize::from(whole.is_some());
+        out.push(Piece { span: whole.map_or(pieces[i].span, |w| w.0), ..pieces[i] });
+        i += whole.map_or(1, |w| w.1);
+    }
+    out
+}
+
+/// Takes into a name's label what stands below the name every time: `South Shore`, `Minister for Ports`.
+pub(super) fn offices(text: &str, blocks: Vec<Block>) -> Vec<Block> {
+    // The line right below a name, within its block or as the next one, with a paragraph below.
+    let below = |i: usize| {
+        let block = &blocks[i];
+        let label = block.label.as_ref().filter(|l| !l.anonymous)?;
+        let said = block.body().trim(text);
+        let next = || {
+            blocks
+                .get(i + 1)
+                .map(|b| b.span)
+                .filter(|n| text.part(block.span.end()..n.start()).matches('\n').count() == 1)
+        };
+        let own = !said.is_empty();
+        let line = if own { said } else { next()? };
+        let speech = blocks.get(if own { i + 1 } else { i + 2 })?;
+        let s = line.of(text);
+        let open = s.ends_with(['.', '?', '!', '…', '—', '–', '-', ':', ',']);
+        let ok = s.len() <= 100
+            && !s.contains('\n')
+            && !open
+            && speech.label.is_none()
+            && speech.kind == BlockKind::Paragraph;
+        ok.then(|| (label.name.of(text), line))
+    };
+    let mut counts: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    let mut totals: BTreeMap<&str, usize> = BTreeMap::new();
+    for (i, block) in blocks.iter().enumerate() {
+        if let Some(label) = &block.label {
+            *totals.entry(label.name.of(text)).or_default() += 1;
+        }
+        if let Some((name, line)) = below(i) {
+            *counts.entry((name, line.of(text))).or_default() += 1;
+        }
+    }
+    // `(South Shore) (Lab)`
+    let is_seat = |line: &str| line.starts_with('(') && line.ends_with(')');
+    if !counts.iter().any(|((name, line), n)| is_seat(line) || *n >= 2 && totals.get(name) == Some(n)) {
+        return blocks;
+    }
+    let mut out = Vec::with_capacity(blocks.len());
+    let mut i = 0;
+    while i < blocks.len() {
+        let mut block = blocks[i].clone();
+        let office = below(i).filter(|(name, line)| {
+            let s = line.of(text);
+            counts.get(&(*name, s)).is_some_and(|n| *n >= 2) || shape::is_title_case(s) || is_seat(s)
+        });
+        if let (Some((_, line)), Some(label)) = (office, &mut block.label) {
+            i += usize::from(line.lo() >= block.span.hi());
+            block.span = block.span.with_end(line.hi());
+            label.span = label.span.with_end(line.hi());
+            label.role = label.role.or(Some(line).filter(|line| !is_seat(line.of(text))));
+        }
+        i += 1;
+        out.push(block);
     }
     out
 }
@@ -87,6 +159,8 @@ pub(super) fn join_below(text: &str, blocks: Vec<Block>) -> Vec<Block> {
         b.label.is_none()
             && (b.kind == BlockKind::Furniture
                 || is_page_link(s)
+                // `(chewing)` between a script's name and speech.
+                || s.len() <= 40 && s.starts_with('(') && shape::is_wholly_bracketed(s)
                 // What a post quotes from the one above.
                 || s.starts_with("> ")
                 || copies.get(s).is_some_and(|n| *n >= 3) && !s.ends_with(['.', '?', '!']))
@@ -128,7 +202,9 @@ pub(super) fn join_below(text: &str, blocks: Vec<Block>) -> Vec<Block> {
         let mut joined = block.clone();
         if let (Some(said), Some(label)) = (said, &mut joined.label) {
             joined.span = joined.span.with_end(said.span.hi());
-            label.span = label.span.with_end(said.span.lo());
+            // `(Urgent Question): To ask the Minister`
+            let lead = labels::continuation_lead(said.span.of(text)) as u32;
+            label.span = label.span.with_end(said.span.lo() + lead);
             i = below + 1;
         }
         out.push(joined);
@@ -143,7 +219,23 @@ fn is_page_link(s: &str) -> bool {
 
 /// `10:41:00`, `* * *`, `114`: nothing that could be said.
 pub(super) fn is_no_speech(s: &str) -> bool {
-    !s.chars().any(char::is_alphabetic) || shape::is_wholly_bracketed(s) || shape::is_pointer(s)
+    !s.chars().any(char::is_alphabetic)
+        || shape::is_wholly_bracketed(s)
+        || shape::is_pointer(s)
+        || header::is_time(s)
+        || is_reaction(s)
+}
+
+/// `2 replies`, `:joy: 4`, `Reply`, `Replying to @jroe`: what a chat puts below a message, or above it.
+fn is_reaction(s: &str) -> bool {
+    let count = |n: &str| !n.is_empty() && n.len() <= 4 && n.bytes().all(|b| b.is_ascii_digit());
+    let handled = s.strip_prefix("Replying to @").is_some_and(|name| !name.contains([' ', '.']));
+    handled
+        || is_any(s, &["reply", "share", "like", "report"])
+        || s.split_once(' ').is_some_and(|(head, rest)| {
+            count(head) && is_any(rest, &["reply", "replies", "reaction", "reactions", "like", "likes"])
+                || count(rest) && head.len() > 2 && head.starts_with(':') && head.ends_with(':')
+        })
 }
 
 /// `rose—`, `indicated assent`: goes on with the name on the line above.

@@ -3,9 +3,10 @@
 use crate::text::Parts;
 use crate::text::sorted::{BTreeMap, BTreeSet};
 
-use super::lone::{Standing, lone_names, name_line};
+use super::alone::is_no_speech;
+use super::lone::{Standing, heads, lone_names, name_line};
 use super::occurrences::Occurrences;
-use crate::doc::labels::{self, Class, RawLabel};
+use crate::doc::labels::{self, Class, RawLabel, STYLES};
 use crate::doc::{Block, BlockKind, shape};
 use crate::lexicon::{self, Word};
 use crate::text::words::{bare, is_any};
@@ -31,14 +32,10 @@ pub(super) struct Evidence {
     pub stops: bool,
     /// `Senator Roe. The hearing …`
     pub small_stops: bool,
-    /// `Jan Roe (PPE). – Text`
-    pub stop_dashes: bool,
-    /// `<jroe> text`
-    pub angles: bool,
-    /// `ROE — Text`
-    pub dashes: bool,
-    /// `JAN ROE Text`
-    pub capitals: bool,
+    /// `Jan Roe (PPE). – Text`, `ROE — Text` and whatever else sets labels off: those that this text has.
+    pub styles: [bool; STYLES],
+    /// Labels stand behind the time at which they were written: `12/03/2021, 14:05 - Roe: text`.
+    pub stamped: bool,
     /// Labels with a colon open most of the paragraphs.
     pub dense: bool,
     /// `[Speaker 1] text`
@@ -59,6 +56,8 @@ pub(super) struct Evidence {
     pub numbered: bool,
     /// `JAN ROE, MAYOR: text`
     pub affiliated: bool,
+    /// Lines that head what is said again and again, lower case: `Me` and `Mum`.
+    pub heads: BTreeSet<String>,
     /// `reed_man · 4 hr. ago`, and a post below.
     pub posts: bool,
 }
@@ -91,7 +90,8 @@ pub(super) fn weigh(text: &str, blocks: &[Block]) -> Evidence {
         b.kind == BlockKind::Furniture && b.span.len() <= 2 && b.span.of(text).bytes().all(|b| b.is_ascii_digit())
     };
     evidence.posts = has_posts(text, blocks);
-    evidence.transcript |= evidence.posts;
+    evidence.heads = heads(text, blocks);
+    evidence.transcript |= evidence.posts || !evidence.heads.is_empty();
     evidence.numbered = blocks.iter().filter(is_number).count() * 3 >= blocks.len() && blocks.len() >= 12;
     evidence
 }
@@ -101,9 +101,24 @@ pub(super) fn weigh(text: &str, blocks: &[Block]) -> Evidence {
 /// `Politics · 2 hours ago` stands above a headline.
 fn has_posts(text: &str, blocks: &[Block]) -> bool {
     let lines = blocks.iter().filter(|b| b.kind != BlockKind::Footnote).map(|b| b.span.of(text));
-    let posts: Vec<&str> = lines.filter_map(|s| labels::parse_posted(s).map(|raw| raw.core.of(s))).collect();
-    let handles: BTreeSet<&str> = posts.iter().copied().filter(|name| labels::is_handle(name)).collect();
-    posts.len() >= 3 && handles.len() >= 2
+    let (mut posts, mut below) = (0, 0);
+    let mut by: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut handles: BTreeSet<&str> = BTreeSet::new();
+    for (s, raw) in lines.filter_map(|s| labels::parse_posted(s).map(|raw| (s, raw))) {
+        posts += 1;
+        let name = raw.core.of(s);
+        // A name with its date below.
+        let lines = s.part(raw.core.end()..raw.len).trim().contains('\n') || s.starts_with('@');
+        below += usize::from(lines);
+        // `by Jan Roe » May 2, 2019`
+        if raw.core.start() > 0 {
+            *by.entry(name).or_default() += 1;
+        }
+        if lines || labels::is_handle(name) {
+            handles.insert(name);
+        }
+    }
+    posts >= 3 && (handles.len() >= 2 || below >= 3 || by.len() >= 2 && by.values().any(|n| *n >= 2))
 }
 
 /// How many blocks are labelled in which way.
@@ -116,13 +131,10 @@ struct Tally {
     stops_with_name: usize,
     /// `Senator Roe. Text`, by the last word.
     small_stops: BTreeMap<String, usize>,
-    /// `Jan Roe (PPE). – Text`
-    stop_dashes: usize,
-    /// `<jroe> text` and `ROE — Text`, by the name.
-    angled: BTreeMap<String, usize>,
-    dashed: BTreeMap<String, usize>,
-    /// `JAN ROE Text`
-    capitals: BTreeMap<String, usize>,
+    /// `Jan Roe (PPE). – Text`, `ROE — Text` and so on, by the name.
+    styles: [BTreeMap<String, usize>; STYLES],
+    /// `12/03/2021, 14:05 - Roe: text`
+    stamped: usize,
     /// `[Speaker 1] Text`
     brackets: usize,
     /// `[Jan] Text`: words that may be names, whether each is known for one, and how often it stands so.
@@ -183,20 +195,16 @@ impl Tally {
         if let Some(raw) = labels::parse_small_stop(s) {
             *self.small_stops.entry(last_word(raw.core.of(s))).or_default() += 1;
         }
-        self.stop_dashes += usize::from(labels::parse_stop_and_dash(s).is_some());
-        if let Some(raw) = labels::parse_angled(s) {
-            *self.angled.entry(raw.core.of(s).to_lowercase()).or_default() += 1;
-        }
-        if let Some(raw) = labels::parse_capitals_alone(s) {
-            *self.capitals.entry(raw.core.of(s).to_lowercase()).or_default() += 1;
-        }
-        if let Some(raw) = labels::parse_dashed(s) {
-            *self.dashed.entry(raw.core.of(s).to_lowercase()).or_default() += 1;
+        for (style, counts) in labels::SET_OFF.iter().zip(&mut self.styles) {
+            if let Some(raw) = style(s) {
+                self.stamped += usize::from(labels::bare_stamp(s).is_some());
+                *counts.entry(raw.core.of(s).to_lowercase()).or_default() += 1;
+            }
         }
         if !is_body(block) {
             return;
         }
-        let is_text = block.kind == BlockKind::Paragraph && !shape::is_wholly_bracketed(s) && !shape::is_direction(s);
+        let is_text = block.kind == BlockKind::Paragraph && !is_no_speech(s) && !shape::is_direction(s);
         self.body += usize::from(is_text);
         self.answers += usize::from(labels::parse_answer(s).is_some());
         if labels::parse_letter(s).is_some() {
@@ -205,6 +213,7 @@ impl Tally {
         }
         self.name_lines += usize::from(s.contains('\n') && name_line(s).is_some());
         if let Some(raw) = labels::parse(s) {
+            self.stamped += usize::from(labels::bare_stamp(s).is_some());
             self.colon(s, &raw, block.kind);
         }
     }
@@ -249,17 +258,26 @@ impl Tally {
         let small_stops = self.small_stops.values().sum::<usize>();
         let played = self.effects.values().filter(|played| **played).count();
         let labelled = self.quoted + self.bare;
+        // `VELM — The mill burned.` has a place.
+        let mut styles = [false; STYLES];
+        for (n, (counts, has)) in self.styles.iter().zip(&mut styles).enumerate() {
+            let total = counts.values().sum::<usize>();
+            *has = match n {
+                // A full stop and a dash are plain enough.
+                0 => total >= 3,
+                // So are angles.
+                1 => total >= 4 && counts.len() >= 2 && recurs(counts),
+                _ => mostly(counts),
+            };
+        }
         let mut e = Evidence {
+            styles,
             // `Mr. ROE. Mr. President, …` needs no second one.
             stops: self.stops >= 2 || self.stops_with_name >= 1 || (self.stops >= 1 && self.affiliated >= 1),
             // `Q. Mr. President, why?` and `The President. I do not know.`
             small_stops: small_stops >= 4 && self.small_stops.values().filter(|n| **n >= 2).count() >= 2
                 || self.asks >= 1 && small_stops >= 2 && recurs(&self.small_stops),
-            stop_dashes: self.stop_dashes >= 3,
-            angles: self.angled.len() >= 2 && recurs(&self.angled) && self.angled.values().sum::<usize>() >= 4,
-            // `VELM — The mill burned.` has a place.
-            dashes: mostly(&self.dashed),
-            capitals: mostly(&self.capitals),
+            stamped: self.stamped >= 3 && self.stamped * 2 > labelled,
             dense: labelled >= 4 && labelled * 4 >= self.body * 3,
             letters: self.asks >= 1
                 && (self.letters + self.generic >= 2 || self.affiliated >= 1 || recurs(&self.small_stops)),
@@ -271,7 +289,7 @@ impl Tally {
             lone_surnames: lone_names
                 .iter()
                 .flatten()
-                .filter(|(name, _)| name.contains(' '))
+                .filter(|(name, _)| name.contains(' ') && !name.contains(" of "))
                 .map(|(name, _)| last_word(name))
                 .collect(),
             lone_names,
@@ -288,10 +306,7 @@ impl Tally {
             || e.lone_labels
             || e.stops
             || e.small_stops
-            || e.stop_dashes
-            || e.angles
-            || e.dashes
-            || e.capitals
+            || styles.contains(&true)
             || e.times
             || e.brackets
             || e.letters

@@ -51,22 +51,57 @@ const CAPITALS: usize = 20;
 
 /// Lines that are a word in capitals, again and again, which is a name in the text: `ROE` of Jan Roe.
 fn lone_capitals<'t>(text: &'t str, blocks: &[Block]) -> Vec<(&'t str, RawLabel)> {
-    let mut lines: BTreeMap<&str, Vec<RawLabel>> = BTreeMap::new();
+    let mut lines: BTreeMap<&str, Vec<(&str, RawLabel)>> = BTreeMap::new();
     for s in blocks.iter().filter(|b| is_body(b)).map(|b| b.span.of(text)) {
         if let Some(raw) = labels::parse_lone_capitals(s) {
-            lines.entry(s).or_default().push(raw);
+            lines.entry(raw.core.of(s)).or_default().push((s, raw));
         }
     }
     let is_name = |word: &str| {
         let mut letters = word.chars();
         let mixed: String = letters.next().into_iter().chain(letters.flat_map(char::to_lowercase)).collect();
-        seek::memmem::find(text.as_bytes(), format!(" {mixed}").as_bytes()).is_some()
+        seek::memmem::find_iter(text.as_bytes(), mixed.as_bytes()).any(|at| {
+            !text.part(..at).ends_with(char::is_alphanumeric)
+                && !text.part(at + mixed.len()..).starts_with(char::is_alphanumeric)
+        })
     };
     let recurring = lines.into_iter().filter(|(_, found)| found.len() >= 2).take(CAPITALS);
-    recurring
-        .filter(|(word, _)| is_name(word))
-        .flat_map(|(word, found)| found.into_iter().map(move |raw| (word, raw)))
-        .collect()
+    recurring.filter(|(word, _)| is_name(word)).flat_map(|(_, found)| found).collect()
+}
+
+/// Lines of a few words that head groups of lines again and again, in small letters: `Me` and `Mum`, two at least, above
+/// most groups.
+pub(super) fn heads(text: &str, blocks: &[Block]) -> BTreeSet<String> {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    let (mut groups, mut end) = (0, None);
+    for (i, block) in blocks.iter().enumerate().filter(|(_, b)| b.kind != BlockKind::Footnote) {
+        let gap = |from: usize, to: usize| text.part(from..to).matches('\n').count();
+        let opens = end.is_none_or(|end| gap(end, block.span.start()) >= 2);
+        end = Some(block.span.end());
+        if !opens {
+            continue;
+        }
+        groups += 1;
+        let s = block.span.of(text);
+        let line = s.lines().next().unwrap_or("").trim_end();
+        let more =
+            s.len() > line.len() || blocks.get(i + 1).is_some_and(|b| gap(block.span.end(), b.span.start()) == 1);
+        if more && is_head(line) {
+            *counts.entry(line.to_lowercase()).or_default() += 1;
+        }
+    }
+    counts.retain(|_, n| *n >= 2);
+    let enough = counts.len() >= 2 && counts.values().sum::<usize>() * 5 >= groups * 3;
+    if enough { counts.into_keys().collect() } else { BTreeSet::new() }
+}
+
+/// A few words that begin with a capital and end in no mark.
+pub(super) fn is_head(line: &str) -> bool {
+    line.len() <= 30
+        && line.starts_with(char::is_uppercase)
+        && line.split(' ').nth(3).is_none()
+        && line.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '’' | '.'))
+        && !line.ends_with('.')
 }
 
 /// Whether a name line shows a person: a given name, a title, a constituency in brackets.

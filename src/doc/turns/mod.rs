@@ -13,6 +13,7 @@ mod thread;
 use crate::lexicon::{self, Word};
 use crate::text::Parts;
 use crate::text::sorted::BTreeSet;
+use crate::text::words::leading;
 
 use super::labels::{self, Class, RawLabel, portrait};
 use super::{Block, BlockKind, shape};
@@ -64,12 +65,21 @@ pub(super) fn mark(text: &str, blocks: Vec<Block>, clip: bool) -> Vec<Block> {
         recover(text, &mut out, &known, &mut names);
     }
     if evidence.transcript || evidence.lone_names.is_some() {
+        if evidence.lone_names.is_some() {
+            out = alone::offices(text, out);
+        }
         out = alone::join_below(text, out);
     }
     if evidence.transcript {
         out = inner::split(text, out, heads, &mut names);
     }
     run_on::mark(text, &mut out, &evidence);
+    if evidence.stamped {
+        out = run_on::join_lines(text, out);
+    }
+    if evidence.transcript {
+        run_on::close(text, &mut out);
+    }
     heard::resume(text, &mut out);
     if evidence.posts {
         thread::mark(text, &mut out);
@@ -127,12 +137,8 @@ fn accepted(text: &str, block: &Block, e: &Evidence, names: &mut Occurrences) ->
         e.brackets.then(|| labels::parse_bracketed(s)).flatten().or_else(name)
     };
     let small = || e.small_stops.then(|| labels::parse_small_stop(s)).flatten();
-    let dash = || e.stop_dashes.then(|| labels::parse_stop_and_dash(s)).flatten();
-    let angled = || e.angles.then(|| labels::parse_angled(s)).flatten();
-    let dashed = || e.dashes.then(|| labels::parse_dashed(s)).flatten();
-    let alone = || e.capitals.then(|| labels::parse_capitals_alone(s)).flatten();
-    let angled = || angled().or_else(dashed).or_else(alone);
-    let stop = || e.stops.then(|| labels::parse_stop(s)).flatten().or_else(small).or_else(dash).or_else(angled);
+    let set_off = || labels::SET_OFF.iter().zip(e.styles).filter(|(_, has)| *has).find_map(|(style, _)| style(s));
+    let stop = || e.stops.then(|| labels::parse_stop(s)).flatten().or_else(small).or_else(set_off);
     if let Some(raw) = timed.or_else(bracketed).or_else(stop) {
         return Some(raw);
     }
@@ -158,6 +164,13 @@ fn accepted(text: &str, block: &Block, e: &Evidence, names: &mut Occurrences) ->
         }
         let known = standing.is_none_or(|n| n.count >= 2) || named();
         return (known || lone::is_personal(s, &raw)).then_some(raw);
+    }
+    if !e.heads.is_empty() {
+        let line = s.lines().next().unwrap_or("").trim_end();
+        if lone::is_head(line) && e.heads.contains(&line.to_lowercase()) {
+            let len = line.len() + leading(s.part(line.len()..), char::is_whitespace);
+            return Some(RawLabel { class: Class::Name, core: Span::new(0, line.len()), len });
+        }
     }
     if !is_body(block) {
         return None;

@@ -35,6 +35,8 @@ pub(super) fn mark(text: &str, blocks: &mut [Block], e: &Evidence) {
                 speaking = cut.clone().filter(|_| open);
                 after_cut = false;
             }
+            // `12-54321 (E)      2/4`: the foot of a page.
+            BlockKind::Heading if is_page_foot(s) => {}
             // A heading that quotes what he goes on to say.
             BlockKind::Heading if after_cut && starts_with_double(s) => {}
             BlockKind::Heading | BlockKind::SourceLine | BlockKind::Footnote | BlockKind::Title => speaking = None,
@@ -75,10 +77,11 @@ pub(super) fn mark(text: &str, blocks: &mut [Block], e: &Evidence) {
                     || chair::takes_over(s).is_some()
                     || acts(s, &names)
                     || mixed && is_set_in_capitals(s)
-                    || e.lone_names.is_some() && is_formula(s)
-                    || e.stops && is_formula(s)
+                    || is_formula(s, e.stops || e.lone_names.is_some())
                     || (*chair || e.letters) && is_procedure(s)
                     || is_effect(s)
+                    // `12/03/2021, 14:05 - Jan left`: what the chat itself writes.
+                    || e.stamped && labels::bare_stamp(s).is_some()
                     || !e.effects.is_empty()
                         && s.split_once(':').is_some_and(|(head, _)| e.effects.contains(&head.to_lowercase()))
                 {
@@ -99,6 +102,35 @@ pub(super) fn mark(text: &str, blocks: &mut [Block], e: &Evidence) {
                 block.lead = labels::continuation_lead(s) as u32;
             }
         }
+    }
+}
+
+/// Joins the lines of each message of a chat.
+pub(super) fn join_lines(text: &str, blocks: Vec<Block>) -> Vec<Block> {
+    let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        let above = out.last_mut().filter(|last| last.kind == BlockKind::Turn && block.continues_turn);
+        match above.filter(|last| text.part(last.span.end()..block.span.start()).matches('\n').count() == 1) {
+            Some(last) => last.span = last.span.with_end(block.span.hi()),
+            None => out.push(block),
+        }
+    }
+    out
+}
+
+/// Takes from the text what stands below a transcript, past the mark of its end: links, notices, lists of people.
+pub(super) fn close(text: &str, blocks: &mut [Block]) {
+    let ends = |s: &str| ends_transcript(s) || lists_people(s) || s.starts_with('©') || s.starts_with("Copyright ©");
+    let labels = blocks.iter().filter(|b| b.label.is_some()).count();
+    let (mut before, mut ended) = (0, false);
+    for block in blocks {
+        if ended && block.kind != BlockKind::Footnote {
+            *block = Block { kind: BlockKind::Furniture, ..Block::paragraph(block.span) };
+            continue;
+        }
+        before += usize::from(block.label.is_some());
+        // `Dog Elected: "He's Reliable"` may stand below.
+        ended = before > 0 && (labels == before || labels == before + 1 && before >= 3) && ends(block.span.of(text));
     }
 }
 
@@ -212,15 +244,47 @@ fn is_procedure(s: &str) -> bool {
     s.starts_with("The ") && words.len() <= 16 && s.ends_with('.') && words.iter().take(6).any(told) && !person
 }
 
+/// Digits, and no word of three letters.
+fn is_page_foot(s: &str) -> bool {
+    let mut letters = 0;
+    s.contains(|c: char| c.is_ascii_digit())
+        && s.chars().all(|c| {
+            letters = if c.is_alphabetic() { letters + 1 } else { 0 };
+            letters < 3
+        })
+}
+
 /// `There was no objection.`, `The Clerk read as follows:`, `Question put and agreed to.`: what a record always says alike.
-fn is_formula(s: &str) -> bool {
+///
+/// `record`: this is plainly a record of debates.
+fn is_formula(s: &str, record: bool) -> bool {
     let heads = [
-        "There was no objection", "Question put", "Question proposed", "Question again proposed", "Question agreed",
-        "Question accordingly", "Motion agreed", "Motion made, and", "Amendment agreed", "Bill read", "Debate resumed",
-        "Debate adjourned", "House adjourned", "Sitting suspended", "The House divided", "The Committee divided",
+        "There was no objection",
+        "Question put",
+        "Question proposed",
+        "Question again proposed",
+        "Question agreed",
+        "Question accordingly",
+        "Motion agreed",
+        "Motion made, and",
+        "Amendment agreed",
+        "Bill read",
+        "Debate resumed",
+        "Debate adjourned",
+        "House adjourned",
+        "Sitting suspended",
+        "The House divided",
+        "The Committee divided",
+        "The meeting rose at",
+        "The meeting was called to order",
+        "The meeting was suspended",
+        "The sitting was ",
+        "The sitting rose",
+        "The House rose",
+        "The committee adjourned",
     ];
     !shape::is_longer(s, 120)
-        && (heads.iter().any(|h| s.starts_with(h)) || s.starts_with("The ") && s.ends_with("as follows:"))
+        && (heads.iter().any(|h| s.starts_with(h)) || record && s.starts_with("The ") && s.ends_with("as follows:"))
 }
 
 /// `Call participants:`, `Duration: 41 minutes`: what stands below a transcript.
