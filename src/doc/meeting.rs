@@ -236,7 +236,9 @@ fn only_name(s: &str, asker: Option<Span>) -> Option<Span> {
                 }
                 continue;
             };
-            if !is_given && !is_made_a_person(s, name) {
+            // In the title and again in the lead.
+            let twice = s.part(name.end()..).contains(name.of(s)) || s.part(..name.start()).contains(name.of(s));
+            if !is_given && !is_made_a_person(s, name) && !twice {
                 continue;
             }
             end = name.end();
