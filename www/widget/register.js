@@ -1,7 +1,7 @@
 // Registers <who-said>, and shows the articles that a script tag names.
 
 import { all, bodyOf, create, scriptsOf } from "./dom.js";
-import { failure, say } from "./failure.js";
+import { say } from "./failure.js";
 
 /** Safe to call twice, beside another copy, and where there are no elements. */
 export function register(element) {
@@ -23,10 +23,7 @@ export function embed(address, fallback) {
     } catch {
       // No selector at all.
     }
-    if (!found.length) {
-      const error = failure("article", `data-article="${article}" finds nothing here; it is a selector of what is to be read`);
-      say(script, "whosaid-error", { error });
-    }
+    if (!found.length) tell(script, article);
     for (const element of found) {
       const reader = create("who-said");
       reader.article = element;
@@ -34,4 +31,9 @@ export function embed(address, fallback) {
       bodyOf().append(reader);
     }
   }
+}
+
+async function tell(script, article) {
+  const error = await import("./missing.js").then(({ noArticle }) => noArticle(article)).catch((error) => error);
+  say(script, "whosaid-error", { error });
 }
