@@ -20,6 +20,8 @@ export function attach(article) {
   const happened = [];
   let loading = false;
   let ended = false;
+  const unloaded = () => say(article.owner ?? element, "whosaid-error", { error: failure("scripts", UNLOADED) });
+  listen(document, "selectionchange", () => import("./clean.js").catch(unloaded), { once: true });
   let detach = () => change(unlisten);
   change(listen);
   if (card) arrive();
@@ -31,7 +33,7 @@ export function attach(article) {
     } catch {
       loading = false;
       happened.length = 0;
-      say(article.owner ?? element, "whosaid-error", { error: failure("scripts", UNLOADED) });
+      unloaded();
       return undefined;
     }
   };

@@ -7,6 +7,7 @@ import { beside as placeBeside } from "./home.js";
 import { phrases } from "./made/languages.js";
 import css from "./made/panel.js";
 import { elementOf, host } from "./place.js";
+import { unfold } from "./placing.js";
 import { sheet } from "./styles.js";
 import { tint } from "./tint.js";
 import { fragment } from "./view/link.js";
@@ -91,6 +92,7 @@ function showPanel(article, words, place, state, off) {
     if (isOpen(element)) {
       visit(article, "quote", id);
     } else {
+      unfold(elementOf(parts[0]));
       elementOf(parts[0]).scrollIntoView({ block: "center" });
       triggers[0]?.focus({ preventScroll: true });
       for (const part of parts) part.setAttribute?.("data-focus", "");

@@ -14,26 +14,35 @@ export function register(element) {
  * `data-article` is a selector, `fallback` where it is missing; every other data attribute becomes one of <who-said>.
  */
 export function embed(address, fallback) {
-  for (const script of globalThis.document ? scriptsOf() : []) {
-    const { article = fallback ?? (script.dataset.annotation && "article"), ...rest } = script.dataset;
-    if (script.src !== address || article === undefined) continue;
-    let found = [];
-    try {
-      found = all(article);
-    } catch {
-      // No selector at all.
-    }
-    if (!found.length) tell(script, article);
-    for (const element of found) {
-      const reader = create("who-said");
-      reader.article = element;
-      for (const name in rest) reader.setAttribute(name.replace(/[A-Z]/g, "-$&"), rest[name]);
-      bodyOf().append(reader);
-    }
+  if (!globalThis.document) return;
+  const own = [...scriptsOf()].filter(({ src }) => src === address);
+  for (const script of own) showAll(script, fallback);
+  if (own.length || fallback || all("script[data-article],script[data-annotation]").length) {
+    import("./embed.js")
+      .then(({ goOn }) => goOn(address, fallback))
+      .catch((error) => say(own[0] ?? bodyOf(), "whosaid-error", { error }));
   }
 }
 
-async function tell(script, article) {
-  const error = await import("./missing.js").then(({ noArticle }) => noArticle(article)).catch((error) => error);
-  say(script, "whosaid-error", { error });
+/** What shows each of the embedded articles. */
+export const readers = new Map();
+
+/** Shows the articles that a script names, as far as they are not shown yet; gives their selector, and how many there are. */
+export function showAll({ dataset }, fallback) {
+  const { article = fallback ?? (dataset.annotation && "article"), ...rest } = dataset;
+  let found = [];
+  try {
+    if (article) found = all(article);
+  } catch {
+    // No selector at all.
+  }
+  for (const element of found) {
+    if (readers.has(element)) continue;
+    const reader = create("who-said");
+    readers.set(element, reader);
+    reader.article = element;
+    for (const name in rest) reader.setAttribute(name.replace(/[A-Z]/g, "-$&"), rest[name]);
+    bodyOf().append(reader);
+  }
+  return [article, found.length];
 }
