@@ -31,7 +31,7 @@ const open = (t) => visit(t, "/blank.html", { scripts: [helped] });
 
 /** Where 400 quotations lie, as functions of the page that fill an article. */
 const SHAPES = {
-  "a paragraph each": (article, quote) => fill(400, quote, article),
+  "a paragraph each": (article, quote) => window.fill(400, quote, article),
   "all in one text node": (article, quote) => article.append(quote.repeat(400)),
   "text nodes of one element": (article, quote) => {
     for (let i = 0; i < 400; i++) article.append(quote, document.createElement("br"));

@@ -9,6 +9,11 @@ const COMING = ["pointerover", "pointermove", "pointerleave", "click", "keydown"
 /** card.js, once it is loaded. */
 let card;
 
+const unloaded = (target) => say(target, "whosaid-error", { error: failure("scripts", UNLOADED) });
+
+/** What is selected may be copied. One for all articles: the document keeps it. */
+const select = () => import("./clean.js").catch(() => unloaded(document));
+
 /**
  * Makes the words of an article, a `Shown`, open cards; returns what undoes it. `article.card()` is the promise of card.js,
  * which knows the article by then, or of nothing where it cannot be had.
@@ -20,8 +25,7 @@ export function attach(article) {
   const happened = [];
   let loading = false;
   let ended = false;
-  const unloaded = () => say(article.owner ?? element, "whosaid-error", { error: failure("scripts", UNLOADED) });
-  listen(document, "selectionchange", () => import("./clean.js").catch(unloaded), { once: true });
+  listen(document, "selectionchange", select, { once: true });
   let detach = () => change(unlisten);
   change(listen);
   if (card) arrive();
@@ -33,7 +37,7 @@ export function attach(article) {
     } catch {
       loading = false;
       happened.length = 0;
-      unloaded();
+      unloaded(article.owner ?? element);
       return undefined;
     }
   };

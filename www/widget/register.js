@@ -16,12 +16,19 @@ export function register(element) {
 export function embed(address, fallback) {
   if (!globalThis.document) return;
   const own = [...scriptsOf()].filter(({ src }) => src === address);
-  for (const script of own) showAll(script, fallback);
-  if (own.length || fallback || all("script[data-article],script[data-annotation]").length) {
+  const goOn = () =>
     import("./embed.js")
-      .then(({ goOn }) => goOn(address, fallback))
+      .then((embed) => embed.goOn(address, fallback))
       .catch((error) => say(own[0] ?? bodyOf(), "whosaid-error", { error }));
-  }
+  if (own.map((script) => showAll(script, fallback)).some(([selector, count]) => selector && !count)) goOn();
+  else if (own.length) {
+    // Most pages bring nothing more, and load nothing more.
+    new MutationObserver((records, observer) => {
+      if (!records.some(({ addedNodes }) => [...addedNodes].some(({ localName }) => localName && !/^who/.test(localName)))) return;
+      observer.disconnect();
+      goOn();
+    }).observe(document, { childList: true, subtree: true });
+  } else if (fallback || all("script[data-article],script[data-annotation]").length) goOn();
 }
 
 /** What shows each of the embedded articles. */
