@@ -6,16 +6,15 @@ import { frozen, hosts, open as openHost } from "./hosts.mjs";
 import { texts } from "./texts.mjs";
 import { ARTICLE, open, rows } from "./site.mjs";
 
-/** Runs in a page: what every group of an article says (of an enormous one, so many of them), with the HTML that shows it. */
+/** Runs in a page: what every group of an article says (of an enormous one, some sixty of them), with the HTML that shows it. */
 async function everything(shown) {
-  const MOST = 400;
   const files = ["view/card.js", "made/languages.js", "view/view.js"];
   const [{ card }, { phrases }, { View }] = await Promise.all(files.map((file) => import(`/www/widget/${file}`)));
   const said = [];
   for (const lang of ["en", "ar", "de", "es", "fr", "ru"]) {
     const [words, view] = [await phrases(lang), new View(shown.text, shown.annotation, lang)];
     const groups = [...shown.groups.values()];
-    const step = Math.ceil(groups.length / MOST);
+    const step = groups.length > 1000 ? Math.ceil(groups.length / 60) : 1;
     for (const [i, { data, id }] of groups.entries()) if (i % step === 0) said.push(card(view, words, data, id));
   }
   return JSON.stringify([shown.element.innerHTML, shown.cast, said]);
