@@ -87,14 +87,14 @@ function difference(a, b) {
   return [a.slice(at - 60, at + 160), b.slice(at - 60, at + 160)];
 }
 
-/** A host page as its scripts have made it, without the widget: its article, wherever that stands; of a megabyte a part. */
+/** A host page as its scripts have made it, without the widget: its article, wherever that stands; of a long one a part. */
 async function made(t, name) {
   const page = await visit(t, "/blank.html", { scripts: [frozen] });
   await page.route("**/define.js", (route) => route.fulfill({ contentType: "text/javascript", body: "" }));
   await page.goto(new URL(hosts[name].path, page.url()).href);
   // Locators look into shadow roots.
   const html = await page.locator("article", { has: page.locator("p") }).first().evaluate((article) => {
-    for (const gone of article.querySelectorAll("script, :scope > :nth-child(n + 250)")) gone.remove();
+    for (const gone of article.querySelectorAll("script, :scope > :nth-child(n + 100)")) gone.remove();
     return article.outerHTML;
   });
   return `<!doctype html><html lang="en"><body>${html}</body></html>`;
