@@ -12,7 +12,11 @@ let card;
 const unloaded = (target) => say(target, "whosaid-error", { error: failure("scripts", UNLOADED) });
 
 /** What is selected may be copied. One for all articles: the document keeps it. */
-const select = () => import("./clean.js").catch(() => unloaded(document));
+function select() {
+  if (getSelection()?.isCollapsed) return;
+  unlisten(document, "selectionchange", select);
+  import("./clean.js").catch(() => unloaded(document));
+}
 
 /**
  * Makes the words of an article, a `Shown`, open cards; returns what undoes it. `article.card()` is the promise of card.js,
@@ -25,7 +29,7 @@ export function attach(article) {
   const happened = [];
   let loading = false;
   let ended = false;
-  listen(document, "selectionchange", select, { once: true });
+  listen(document, "selectionchange", select);
   let detach = () => change(unlisten);
   change(listen);
   if (card) arrive();
