@@ -8,6 +8,7 @@ import still from "../www/widget/made/still.js";
 
 const metadata = JSON.parse(execFileSync("cargo", ["metadata", "--format-version=1", "--no-deps"], { encoding: "utf8" }));
 const { name, version, description, license, keywords } = metadata.packages[0];
+const jsx = (name) => ({ types: `./${name}.d.ts`, default: "./jsx.js" });
 const module = (name) => ({ types: `./${name}.d.ts`, default: `./${name}.js` });
 
 const manifest = {
@@ -28,6 +29,9 @@ const manifest = {
     "./reader": module("reader"),
     "./desk": module("desk"),
     "./worker": module("worker"),
+    "./react": jsx("react"),
+    "./preact": jsx("preact"),
+    "./solid": jsx("solid"),
     "./whosaid.wasm": "./whosaid.wasm",
     "./whosaid.css": "./whosaid.css",
     "./whosaid-still.css": "./whosaid-still.css",

@@ -13,13 +13,16 @@ for script in dist/*.js; do
   terser --module --compress passes=3 --mangle --ecma 2022 --output "$script" "$script"
 done
 tsc --project www/widget --outDir dist
-cp www/widget/types.d.ts www/widget/elements.d.ts dist/
+cp www/widget/{types,elements,react,preact,solid}.d.ts dist/
 printf 'export type * from "./types.js";\n' >>dist/index.d.ts
 for entry in index define auto inline reader desk; do
   printf 'import "./elements.js";\n' >>"dist/$entry.d.ts"
 done
 node scripts/manifest.mjs dist
 node scripts/elements.mjs >dist/custom-elements.json
+# Types alone, which whoever imports them by name may import in JavaScript as well.
+node scripts/jsx.mjs dist/custom-elements.json >dist/jsx.d.ts
+echo 'export {};' >dist/jsx.js
 say "hashes of what a page loads: dist/integrity.json"
 node scripts/integrity.mjs dist
 scripts/sbom.sh

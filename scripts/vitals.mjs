@@ -1,14 +1,15 @@
-// What an annotation costs a page: Core Web Vitals of the same article with and without it, in turn, in Chromium, and how
-// many frames pass between the arrival of the reader's script and the last mark; and the longest task and slice of our work
-// on an article of a megabyte, which is read in the page.
+// What an annotation costs a page: Core Web Vitals of the same article with and without it, in turn, in Chromium, and in
+// which frame after the reader's script has begun to run the first mark is drawn, and the last; and the longest task and
+// slice of our work on an article of a megabyte, which is read in the page.
 //   node scripts/vitals.mjs [FILE.txt] [ROUNDS]      with dist/ and the tool there: make vitals
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { loadavg } from "node:os";
 import { gzipSync } from "node:zlib";
 import * as playwright from "playwright-core";
 import { beside } from "./beside.mjs";
 import { serve } from "./serve.mjs";
 
-const [file = "www/samples/dispatch-7.txt", rounds = "15"] = process.argv.slice(2);
+const [file = "www/samples/dispatch-7.txt", rounds = "25"] = process.argv.slice(2);
 const text = readFileSync(file, "utf8");
 const { annotation, ...pages } = beside(text, "/whosaid/reader.js");
 
@@ -22,21 +23,31 @@ const server = await serve({ "/": work, "/whosaid/": inside("dist"), ...mounts }
 const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const browser = await playwright.chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
 
-/** In the page, before anything else: collects what the browser reports, and when each frame is drawn. */
+/** In the page, before anything else: collects what the browser reports, and counts the frames that are drawn. */
 function watch() {
-  window.seen = { lcp: 0, cls: 0, inp: 0, marks: 0, last: 0, frames: [] };
+  window.seen = { lcp: 0, cls: 0, inp: 0, marks: 0, frames: 0 };
   const observe = (type, heed, options) => new PerformanceObserver((list) => list.getEntries().forEach(heed)).observe({ type, buffered: true, ...options });
   observe("largest-contentful-paint", ({ startTime }) => (seen.lcp = startTime));
   observe("layout-shift", ({ value, hadRecentInput }) => hadRecentInput || (seen.cls += value));
   observe("event", ({ duration, interactionId }) => interactionId && (seen.inp = Math.max(seen.inp, duration)), { durationThreshold: 16 });
   const frame = () => {
-    seen.frames.push(performance.now());
+    seen.frames++;
     requestAnimationFrame(frame);
   };
   requestAnimationFrame(frame);
+  const { define } = CustomElementRegistry.prototype;
+  CustomElementRegistry.prototype.define = function (...of) {
+    seen.begun ??= { frame: seen.frames, time: performance.now() };
+    return define.apply(this, of);
+  };
   new MutationObserver(() => {
     const marks = document.getElementsByTagName("whosaid-mark").length;
-    if (marks !== seen.marks) [seen.marks, seen.last] = [marks, performance.now()];
+    if (marks === seen.marks) return;
+    seen.marks = marks;
+    // What is changed now is drawn by the next frame.
+    seen.last = seen.frames + 1;
+    seen.first ??= seen.last;
+    if (seen.first === seen.last) requestAnimationFrame(() => (seen.drawn ??= performance.now()));
   }).observe(document, { childList: true, subtree: true });
 }
 
@@ -59,9 +70,8 @@ async function once(name) {
   const { metrics } = await session.send("Performance.getMetrics");
   const took = (name) => 1000 * metrics.find((metric) => metric.name === `${name}Duration`).value;
   const before = await opened.evaluate(() => {
-    const script = performance.getEntriesByType("resource").filter(({ name }) => name.endsWith(".js")).map(({ responseEnd }) => responseEnd);
-    const arrived = Math.max(...script);
-    return { arrived, frames: seen.frames.filter((time) => time > arrived && time < seen.last).length, took: seen.last - arrived, marks: seen.marks };
+    const { begun, first, last, drawn, marks } = seen;
+    return { marks, first: first - begun?.frame, last: last - begun?.frame, "drawn after": drawn - begun?.time };
   });
   // The headline's own margin, then words.
   await opened.mouse.click(20, 20);
@@ -126,19 +136,50 @@ async function long() {
 
 const found = { without: [], with: [] };
 for (const name of ["without", "with"]) await once(name);
-for (let i = 0; i < Number(rounds); i++) for (const name of ["without", "with"]) found[name].push(await once(name));
+for (let i = 0; i < Number(rounds); i++) {
+  // Each comes first as often as the other.
+  const pair = ["without", "with"];
+  for (const name of i % 2 ? pair.reverse() : pair) found[name].push(await once(name));
+}
 const slices = [await long(), await long(), await long()];
 await browser.close();
 await server.close();
 
-const middle = (list) => [...list].sort((a, b) => a - b)[list.length >> 1];
-console.log(`${file}: ${text.length} units, ${annotation.quotes.length} quotations, ${rounds} loads each, in turn; medians (range)`);
-for (const key of Object.keys(found.with[0])) {
-  const cells = ["without", "with"].map((name) => {
-    const list = found[name].map((one) => one[key]).map((value) => Math.round(value * 1000) / 1000).filter(Number.isFinite);
-    return list.length ? `${middle(list)} (${Math.min(...list)} to ${Math.max(...list)})` : "-";
-  });
-  console.log(`  ${key.padEnd(12)}${cells[0].padEnd(34)}${cells[1]}`);
+const NAMES = {
+  lcp: "LCP, ms",
+  cls: "CLS",
+  "inp beside": "INP beside, ms",
+  inp: "INP on a quotation, ms",
+  bytes: "bytes, gzipped",
+  modules: "modules requested",
+  card: "cards opened",
+  script: "scripts, ms of processor time",
+  layout: "style and layout, the same",
+  marks: "marks",
+  first: "first mark is drawn in frame",
+  last: "last mark is drawn in frame",
+  "drawn after": "first mark is drawn after, ms",
+};
+
+const sorted = (list) => [...list].sort((a, b) => a - b);
+const middle = (list) => sorted(list)[list.length >> 1];
+const round = (value) => Math.round(value * 1000) / 1000;
+const range = (list, most = 0) => {
+  const all = sorted(list);
+  return `${round(middle(list))} (${round(all[most])} to ${round(all.at(-1 - most))})`;
+};
+/** Of so many pairs, how many of the smallest and of the largest differences the 95 % interval of the median leaves out. */
+const outside = Math.max(0, Math.floor(rounds / 2 - 0.98 * Math.sqrt(rounds)) - 1);
+
+console.log(`${file}: ${text.length} units, ${annotation.quotes.length} quotations; ${browser.version()}, load ${loadavg().map((load) => load.toFixed(1)).join(", ")}`);
+console.log(`${rounds} loads each, in turn: medians (ranges), and the median of the differences within a pair (its 95 % interval)`);
+const row = (cells) => console.log(`  ${cells[0].padEnd(32)}${cells.slice(1).map((cell) => cell.padEnd(30)).join("")}`.trimEnd());
+row(["", "without", "with", "difference"]);
+for (const [key, name] of Object.entries(NAMES)) {
+  const lists = ["without", "with"].map((which) => found[which].map((one) => one[key]));
+  const both = lists.every((list) => list.every(Number.isFinite));
+  const cells = lists.map((list) => (list.every(Number.isFinite) ? range(list) : "-"));
+  row([name, ...cells, both ? range(lists[1].map((value, i) => value - lists[0][i]), outside) : ""]);
 }
 console.log("an article of a megabyte, read in the page; milliseconds of processor time after the walk, median of 3 loads (range)");
 for (const key of Object.keys(slices[0])) {

@@ -90,6 +90,19 @@ async function context(options) {
   return (await launched(preferences)).newContext(all);
 }
 
+/** How long a page may take: on a machine that is busy with other things everything takes its time. */
+const PATIENCE = 30_000;
+
+/** Asks until the answer is `wanted`, or for as long as the driver waits for anything; the last answer. */
+export async function answered(ask, wanted) {
+  const until = Date.now() + PATIENCE;
+  for (;;) {
+    const answer = await ask();
+    if (answer === wanted || Date.now() > until) return answer;
+    await new Promise((done) => setTimeout(done, 20));
+  }
+}
+
 /** Makes a page as slow as this run is to be. */
 async function slowDown(page) {
   if (slow === 1 || engine !== "chromium") return;
@@ -107,8 +120,7 @@ async function slowDown(page) {
 export async function visit(t, path, { scripts = [], refused = false, clock = false, ...options } = {}) {
   const opened = await context(options);
   for (const script of scripts) await opened.addInitScript(script);
-  // On a machine that is busy with other things everything takes its time.
-  opened.setDefaultTimeout(30000);
+  opened.setDefaultTimeout(PATIENCE);
   const page = await opened.newPage();
   await slowDown(page);
   if (clock) await page.clock.install();

@@ -1,7 +1,7 @@
 // The editor's desk on its page: what the browser keeps, narrow windows, looks, languages, and what it needs.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { axe, tap, visit } from "./browser.mjs";
+import { answered, axe, tap, visit } from "./browser.mjs";
 import { current, decided, focused, heads, lies, listed, names, open, pick, press, progress, written } from "./desk-page.mjs";
 
 /** A storage that refuses to be written. */
@@ -252,8 +252,7 @@ test("painted words, and an article elsewhere in the page: the desk works the sa
       const { annotation } = (await import("/www/widget/shown.js")).Shown.in(document.querySelector("#text"));
       return annotation.quotes[0].speaker;
     });
-  for (let i = 0; i < 50 && (await name()) !== null; i++) await page.waitForTimeout(50);
-  assert.equal(await name(), null);
+  assert.equal(await answered(name, null), null);
   assert.ok(await page.evaluate(() => document.querySelector("#text").innerHTML === html), "no mutation at all");
 });
 

@@ -1,6 +1,6 @@
 // What the tests of the editor's desk share: the page with an article and a desk, and how to read what lies on it.
 import assert from "node:assert/strict";
-import { visit } from "./browser.mjs";
+import { answered, visit } from "./browser.mjs";
 
 /** The desk's page, with its article read. */
 export async function open(t, { path = "/desk.html", ...options } = {}) {
@@ -56,12 +56,7 @@ export async function names(page, begins, name) {
       const { speaker } = quotes.find(({ segments: [{ start }] }) => shown.text.startsWith(begins, start)) ?? {};
       return speaker === undefined ? "not read yet" : (speakers.find(({ id }) => id === speaker)?.name ?? null);
     }, begins);
-  let now = await named();
-  for (let i = 0; now !== name && i < 100; i++) {
-    await page.waitForTimeout(100);
-    now = await named();
-  }
-  assert.equal(now, name);
+  assert.equal(await answered(named, name), name);
 }
 
 /** Has the file saved, by `act`, and gives what is written: the driver of Firefox reports no downloads. */

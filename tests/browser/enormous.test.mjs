@@ -5,11 +5,33 @@ import { except, openCard, visit } from "./browser.mjs";
 
 const QUOTE = "Mayor Jan Roe said: “The ice is thin, and it is late.” ";
 
+/** Runs in a page before its scripts. */
+function helped() {
+  /** Resolves when a <who-said> says once more that it is ready. */
+  window.ready = (reader) => new Promise((done) => reader.addEventListener("whosaid-ready", done, { once: true }));
+  /** A <who-said> with such attributes that has shown an article. */
+  window.show = async (article, attributes = {}) => {
+    await import("/www/widget/define.js");
+    const reader = document.createElement("who-said");
+    reader.article = article;
+    for (const name in attributes) reader.setAttribute(name, attributes[name]);
+    const shown = ready(reader);
+    document.body.append(reader);
+    await shown;
+    return reader;
+  };
+  /** An article of so many paragraphs that say the same. */
+  window.fill = (count, quote, article = document.body.appendChild(document.createElement("article"))) => {
+    for (let i = 0; i < count; i++) article.appendChild(document.createElement("p")).textContent = quote;
+    return article;
+  };
+}
+
+const open = (t) => visit(t, "/blank.html", { scripts: [helped] });
+
 /** Where 400 quotations lie, as functions of the page that fill an article. */
 const SHAPES = {
-  "a paragraph each": (article, quote) => {
-    for (let i = 0; i < 400; i++) article.appendChild(document.createElement("p")).textContent = quote;
-  },
+  "a paragraph each": (article, quote) => window.fill(400, quote, article),
   "all in one text node": (article, quote) => article.append(quote.repeat(400)),
   "text nodes of one element": (article, quote) => {
     for (let i = 0; i < 400; i++) article.append(quote, document.createElement("br"));
@@ -23,7 +45,7 @@ const SHAPES = {
 
 for (const [shape, fill] of Object.entries(SHAPES)) {
   test(`quotations as ${shape}: shown and taken back in slices, each a small part of the work`, async (t) => {
-    const page = await visit(t, "/blank.html");
+    const page = await open(t);
     const shown = await page.evaluate(async ([fill, quote]) => {
       const article = document.body.appendChild(document.createElement("article"));
       eval(fill)(article, quote);
@@ -39,12 +61,7 @@ for (const [shape, fill] of Object.entries(SHAPES)) {
         all += records.length;
         most = Math.max(most, records.length);
       }).observe(article, { childList: true, characterData: true, attributes: true, subtree: true });
-      await import("/www/widget/define.js");
-      const reader = document.createElement("who-said");
-      reader.article = article;
-      const ready = new Promise((done) => reader.addEventListener("whosaid-ready", done));
-      document.body.append(reader);
-      await ready;
+      const reader = await show(article);
       const shown = { marks: article.querySelectorAll("whosaid-mark[data-quote]").length, same: article.textContent === textContent, most, all, slices };
       [most, all, slices] = [0, 0, 0];
       // The first slice of taking back is 25 ms: of this clock that is 500 steps, of this one 50.
@@ -63,7 +80,7 @@ for (const [shape, fill] of Object.entries(SHAPES)) {
 }
 
 test("a page that puts something between two text nodes while they are read keeps its order", async (t) => {
-  const page = await visit(t, "/blank.html");
+  const page = await open(t);
   const texts = await page.evaluate(async () => {
     const article = document.body.appendChild(document.createElement("article"));
     // Long enough for a worker, so that there is time in between.
@@ -81,12 +98,8 @@ test("a page that puts something between two text nodes while they are read keep
     };
     const texts = new Set();
     new MutationObserver(() => texts.add(article.firstChild.textContent)).observe(article, { childList: true, subtree: true });
-    await import("/www/widget/define.js");
-    const reader = document.createElement("who-said");
-    reader.article = article;
-    document.body.append(reader);
     // What was put in between is read a second time.
-    for (let time = 0; time < 2; time++) await new Promise((done) => reader.addEventListener("whosaid-ready", done, { once: true }));
+    await ready(await show(article));
     return [...texts];
   });
   assert.deepEqual(texts, ["Mayor Jan Roe said: “The ice never is thin.”"]);
@@ -97,21 +110,15 @@ for (const [how, change] of [
   ["takes a wrapper out of", (node) => node.parentNode.querySelector("whosaid-mark").remove()],
 ]) {
   test(`a page that ${how} an element with 400 quotations waits for no more than a part of the work`, async (t) => {
-    const page = await visit(t, "/blank.html");
+    const page = await open(t);
     const result = await page.evaluate(async ([change, quote]) => {
       const article = document.body.appendChild(document.createElement("article"));
       article.append(quote.repeat(400));
-      await import("/www/widget/define.js");
-      const reader = document.createElement("who-said");
-      reader.article = article;
-      const ready = () => new Promise((done) => reader.addEventListener("whosaid-ready", done, { once: true }));
-      let next = ready();
-      document.body.append(reader);
-      await next;
+      const reader = await show(article);
       // By this clock a millisecond passes whenever it is asked.
       let clock = performance.now();
       performance.now = () => (clock += 1);
-      next = ready();
+      const next = ready(reader);
       const before = article.querySelectorAll("whosaid-mark").length;
       (0, eval)(`(${change})`)(article.firstChild);
       const mirror = article.cloneNode(true);
@@ -131,25 +138,18 @@ for (const [how, change] of [
 }
 
 test("disabled and enabled again while an enormous article is still being taken back", async (t) => {
-  const page = await visit(t, "/blank.html");
+  const page = await open(t);
   const result = await page.evaluate(async (quote) => {
-    const article = document.body.appendChild(document.createElement("article"));
-    for (let i = 0; i < 1500; i++) article.appendChild(document.createElement("p")).textContent = quote;
+    const article = fill(1500, quote);
     const { innerHTML, textContent } = article;
-    await import("/www/widget/define.js");
-    const reader = document.createElement("who-said");
-    reader.article = article;
-    const ready = () => new Promise((done) => reader.addEventListener("whosaid-ready", done, { once: true }));
-    let next = ready();
-    document.body.append(reader);
-    await next;
+    const reader = await show(article);
     // By this clock each slice is one step, so that taking back goes on for long.
     const { now } = performance;
     let clock = 0;
     performance.now = () => (clock += 30);
-    next = ready();
+    const next = ready(reader);
     reader.setAttribute("disabled", "");
-    await new Promise((done) => setTimeout(done, 30));
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
     const left = article.querySelectorAll("whosaid-mark").length;
     reader.removeAttribute("disabled");
     performance.now = now;
@@ -166,10 +166,9 @@ test("disabled and enabled again while an enormous article is still being taken 
 // Counted by the browser itself: with the rules for painted words in the wrappers' sheet, which no wrapper needs, it works
 // out thirty styles for each element.
 test("a shown article and its first card cost the browser few styles for each element", except("firefox", "it has no trace of its tasks"), async (t) => {
-  const page = await visit(t, "/blank.html");
+  const page = await open(t);
   await page.evaluate(async (quote) => {
-    const article = document.body.appendChild(document.createElement("article"));
-    for (let i = 0; i < 300; i++) article.appendChild(document.createElement("p")).textContent = quote;
+    fill(300, quote);
     await import("/www/widget/define.js");
   }, QUOTE);
   const session = await page.context().newCDPSession(page);
@@ -186,11 +185,7 @@ test("a shown article and its first card cost the browser few styles for each el
     await complete;
   };
   await counted(() => page.evaluate(async () => {
-    const reader = document.createElement("who-said");
-    reader.article = document.querySelector("article");
-    const ready = new Promise((done) => reader.addEventListener("whosaid-ready", done, { once: true }));
-    document.body.append(reader);
-    await ready;
+    await show(document.querySelector("article"));
     await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
   }));
   during = "card";
@@ -209,7 +204,7 @@ const measured = except("firefox", "it does not report the size of its heap");
 
 for (const mode of ["wrap", "paint"]) {
   test(`200 times annotated and restored, ${mode}: the heap is back within 5 %, and the module's memory as well`, measured, async (t) => {
-    const page = await visit(t, "/blank.html");
+    const page = await open(t);
     const session = await page.context().newCDPSession(page);
     await page.evaluate(async ([mode, quote]) => {
       const { instantiate } = WebAssembly;
@@ -223,13 +218,7 @@ for (const mode of ["wrap", "paint"]) {
       await import("/www/widget/define.js");
       window.cycles = async (count) => {
         for (let i = 0; i < count; i++) {
-          const reader = document.createElement("who-said");
-          reader.article = document.querySelector("article");
-          reader.setAttribute("mode", mode);
-          reader.setAttribute("panel", "");
-          const ready = new Promise((done) => reader.addEventListener("whosaid-ready", done));
-          document.body.append(reader);
-          await ready;
+          const reader = await show(document.querySelector("article"), { mode, panel: "" });
           reader.remove();
           while (document.querySelector("whosaid-mark, whosaid-list, whosaid-panel")) await new Promise((done) => setTimeout(done, 5));
         }

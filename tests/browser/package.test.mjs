@@ -1,7 +1,7 @@
 // The package as its users get it: packed, unpacked somewhere else, imported by name.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -39,7 +39,8 @@ test("types come first in each entry, and nothing but the registering scripts ha
   const { exports, sideEffects } = JSON.parse(readFileSync(join(installed, "package.json"), "utf8"));
   const modules = Object.values(exports).filter((entry) => typeof entry === "object");
   assert.ok(modules.length >= 5 && modules.every((entry) => Object.keys(entry)[0] === "types"));
-  assert.deepEqual(Object.keys(exports).filter((name) => !/\.\w+$/.test(name)), [".", "./define", "./auto", "./inline", "./reader", "./desk", "./worker"]);
+  assert.deepEqual(Object.keys(exports).filter((name) => !/\.\w+$/.test(name)),
+    [".", "./define", "./auto", "./inline", "./reader", "./desk", "./worker", "./react", "./preact", "./solid"]);
   assert.ok(!sideEffects.includes("./index.js"));
 });
 
@@ -97,10 +98,11 @@ test("init takes a compiled module, and inline.js needs no file at all", () => {
   assert.equal(quotes("whosaid/inline", ""), 1);
 });
 
-/** Compiles lines of TypeScript under --strict. */
-function check(lines) {
-  writeFileSync(join(scratch, "user.ts"), lines.join("\n"));
-  run(join(root, "node_modules/.bin/tsc"), "--noEmit", "--strict", "--target", "es2022", "--module", "nodenext", "--types", "", "user.ts");
+/** Compiles lines of TypeScript under --strict; with JSX in them `options` say whose. */
+function check(lines, ...options) {
+  const file = options.length ? "user.tsx" : "user.ts";
+  writeFileSync(join(scratch, file), lines.join("\n"));
+  run(join(root, "node_modules/.bin/tsc"), "--noEmit", "--strict", "--target", "es2022", "--module", "nodenext", "--types", "", ...options, file);
 }
 
 /** The blocks of a kind in a page of the documentation, with what stands behind that kind. */
@@ -149,3 +151,44 @@ test("TypeScript knows its types, and rejects what they forbid", () => {
   assert.throws(() => check([...good, "highlight(7);"]), { stdout: /TS2345/ });
   assert.throws(() => check([...good, 'if (desk) desk.corrections = [{ action: "confirm" }];']), { stdout: /TS2741/ });
 });
+
+// For each: where its types are and are wanted, how JSX is compiled, how it names those who hear an event and what is an
+// attribute, and whether it sets properties and leaves out what is false.
+const FRAMEWORKS = {
+  "React 19": { types: ["@types/react"], entry: "react", options: ["--jsx", "react-jsx"], on: "on", sets: true },
+  "React 19, by its older transform": { types: ["@types/react"], entry: "react", options: ["--jsx", "react"], head: 'import * as React from "react";', on: "on", sets: true },
+  "React 18": { types: ["types-react-18", "@types/react"], entry: "react", options: ["--jsx", "react-jsx"] },
+  "Preact": { types: ["preact"], entry: "preact", options: ["--jsx", "react-jsx", "--jsxImportSource", "preact"], on: "on", sets: true },
+  "Solid": { types: ["solid-js"], entry: "solid", options: ["--jsx", "preserve", "--jsxImportSource", "solid-js"], on: "on:", attr: "attr:", sets: true },
+};
+
+for (const [name, { types: [there, here = there], entry, options, head = "", on, attr = "", sets }] of Object.entries(FRAMEWORKS)) {
+  test(`JSX of ${name}: the elements have types, by one import`, () => {
+    const place = join(scratch, "node_modules", here);
+    rmSync(place, { recursive: true, force: true });
+    mkdirSync(join(place, ".."), { recursive: true });
+    symlinkSync(join(root, "node_modules", there), place);
+    const element = (attributes, children = "") => `{ const one = <who-said ${attributes}>${children}</who-said>; void one; }`;
+    // The compiler complains where one of these is no mistake.
+    const wrong = (line) => `// @ts-expect-error\n${line}`;
+    const all = [
+      element(`${attr}for="a" ${attr}mode="paint" ${attr}min-confidence={0.5} ${attr}panel="p" ${attr}corrections="c.json" id="x" ref={(it: WhoSaid | null) => { it?.article; }}`, "<p>a</p>"),
+      `{ const one = <who-said-desk ${attr}document-id="a" />; void one; }`,
+      wrong(element(`${attr}mode="blue"`)),
+      wrong(element(`${attr}min-confidence={document}`)),
+      wrong(element('annotations="a.json"')),
+    ];
+    if (on) {
+      all.push(
+        element(`${on}whosaid-ready={({ detail }) => { const names: string[] = detail.annotation.speakers.map(({ name }) => name ?? ""); names; }}`),
+        wrong(element(`${on}whosaid-error={({ detail }) => { detail.fault; }}`)),
+      );
+    }
+    // React 18 makes texts of everything: no element is set by it, and false is a text like any other.
+    for (const line of [element("article={document.body}"), element(`${attr}disabled={1 > 2}`)]) all.push(sets ? line : wrong(line));
+    const imports = [head, 'import { WhoSaid } from "whosaid";'];
+    check([...imports, `import "whosaid/${entry}";`, ...all], ...options);
+    check([...imports, wrong(element(""))], ...options);
+    if (name === "React 19") for (const { code } of blocks("docs/embed.md", ["tsx"])) check([code], ...options);
+  });
+}

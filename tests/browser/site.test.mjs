@@ -60,6 +60,17 @@ test("corrections: confirmed, changed and withdrawn names stand on the cards", a
   assert.equal(await card(page).locator(".role").textContent(), "Fire chief", "the directory knows whom they named");
 });
 
+test("corrections: the property takes an address too, as React and Preact set it, and null leaves the file", async (t) => {
+  const page = await host(t, `<who-said>${ARTICLE}</who-said>`);
+  await until(page, 1);
+  await page.evaluate(() => (document.querySelector("who-said").corrections = "/site/corrections.json"));
+  await until(page, 2);
+  await page.evaluate(() => (document.querySelector("who-said").corrections = null));
+  assert.deepEqual(await page.evaluate(() => [events[1][0], document.querySelector("who-said").getAttribute("corrections")]), ["ready", "/site/corrections.json"]);
+  await open(page, "two boats");
+  assert.equal(await card(page).locator(".name").textContent(), "Per Holm");
+});
+
 test("corrections: what finds no place is listed in whosaid-ready, with the reason", async (t) => {
   const page = await host(t, `<who-said corrections="/site/corrections.json">${ARTICLE}</who-said>`);
   await until(page, 1);

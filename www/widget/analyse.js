@@ -23,16 +23,13 @@ export function analyseNow({ text, lang, hints }, options) {
   return ours(new Reading({ text, lang: options?.lang ?? lang, ...read(text, options, hints) }));
 }
 
-/** The same, in time. What the <who-said> that asks (`reader`) was given as corrections comes before a file of them. */
-export async function analyse(walked, { reader, ...options }) {
+/** The same, in time. */
+export async function analyse(walked, options) {
   await init();
-  options.corrections = reader?.corrections ?? options.corrections;
   const { text, lang, hints } = walked;
   if (text.length >= LONG) {
     try {
-      // Only what the analysis takes: what else stands in the options, a worker might not be given.
-      const { minConfidence, speakers, corrections } = options;
-      return ours(new Reading(await beside({ text, hints, lang: options.lang ?? lang, options: { minConfidence, speakers, corrections } })));
+      return ours(new Reading(await beside({ text, hints, lang, options })));
     } catch (error) {
       // Not the worker's fault; another reading would only fail again.
       if (error.code || error instanceof TypeError) throw error;

@@ -8,11 +8,11 @@ import { UNLOADED, failure, say } from "./failure.js";
 import { hostFor } from "./home.js";
 import css from "./made/card.js";
 import { phrases } from "./made/languages.js";
-import { EVIDENCE, tint } from "./paint.js";
 import { elementOf, lift, linesOf, scheme } from "./place.js";
-import { narrow, placed, reveal, uncover } from "./placing.js";
+import { narrow, placed, reveal, uncover, unfold } from "./placing.js";
 import { rangeOf } from "./range.js";
 import { sheet } from "./styles.js";
+import { EVIDENCE, tint } from "./tint.js";
 import { card as describe } from "./view/card.js";
 
 /** Milliseconds: the pointer rests this long before a card opens, but nobody waits longer than `LATEST`. */
@@ -334,7 +334,10 @@ export function visit(article, data, id) {
   if (!group) return;
   const { opener, part: from } = open ?? {};
   const part = data === "quote" ? group.parts[0] : from;
-  if (data === "quote") elementOf(part).scrollIntoView({ block: "center" });
+  if (data === "quote") {
+    unfold(elementOf(part));
+    elementOf(part).scrollIntoView({ block: "center" });
+  }
   show({ article, group }, { part, by: "keyboard", opener: data === "quote" ? undefined : opener });
 }
 

@@ -1,9 +1,8 @@
 // <who-said>: reads its attributes, calls highlight(), says what happened. Importing this registers nothing.
 
 import { byId, listen, readyState, treeOf } from "./dom.js";
-import { failure, say } from "./failure.js";
+import { say } from "./failure.js";
 import { follow } from "./follow.js";
-import { phrases } from "./made/languages.js";
 import { asItWas, prepare } from "./prepared.js";
 import { isOff, onTurn, turn } from "./switch.js";
 
@@ -23,14 +22,14 @@ const Base = globalThis.HTMLElement ?? class {};
  * @attr {string} for - Id of the element to annotate; without it, and without `src`, the element's own content.
  * @attr {string} src - Address of a plain text to fetch, set and annotate.
  * @attr {number} min-confidence - From 0 to 1: below it no speaker is named.
- * @attr {string} mode - "wrap" (the default), or "paint": the page's DOM is not touched, by the CSS Custom Highlight API.
+ * @attr {"wrap" | "paint"} mode - "wrap" (the default), or "paint": the page's DOM is not touched, by the CSS Custom Highlight API.
  * @attr {string} annotation - Address of an annotation that was made before, with its text (`whosaid annotate --with-text`).
  * @attr {boolean} fallback - Of whosaid/reader: where there is no such annotation, or none of its quotations is in the
  *   article, the analysis is loaded and reads the article. The other entries have it loaded in any case.
  * @attr {boolean} disabled - Takes everything back; the article is as it was.
  * @attr {string} speakers - Address of the site's own directory (schema/people.schema.json), shown on cards.
  * @attr {string} corrections - Address of a file of editors' corrections (schema/corrections.schema.json).
- * @attr {string} panel - Shows who speaks, in the element of that id or, without a value, in a corner of the window;
+ * @attr {string | boolean} panel - Shows who speaks, in the element of that id or, without a value, in a corner of the window;
  *   keys n and p then step through the quotations, and the address of the page keeps the reader's place.
  * @attr {boolean} print-sources - Prints an appendix with the source of each quotation.
  *
@@ -92,11 +91,7 @@ export class WhoSaid extends Base {
    * @type {Element | null}
    */
   article = null;
-  /**
-   * Corrections as a list, for scripts that have no file of them; read when the article is.
-   * @type {import("./types.js").Correction[] | null}
-   */
-  corrections = null;
+  #corrections = null;
   #shown = null;
   #end = null;
   /** What is being taken back. */
@@ -110,6 +105,20 @@ export class WhoSaid extends Base {
   /** Where the reader is: see showPanel(). */
   #panel = {};
   #ended = null;
+
+  /**
+   * Corrections as a list, for scripts that have no file of them; read when the article is.
+   * @type {import("./types.js").Correction[] | null}
+   */
+  get corrections() {
+    return this.#corrections;
+  }
+
+  set corrections(given) {
+    // React 19 and Preact set a property of that name where the attribute is meant.
+    if (typeof given === "string") this.setAttribute("corrections", given);
+    else this.#corrections = given;
+  }
 
   connectedCallback() {
     const address = () => this.#visit();
@@ -148,14 +157,13 @@ export class WhoSaid extends Base {
       const unwatch = this.#watch();
       this.#end = unwatch;
       const annotation = await this.#prepared(still);
-      const analysis = annotation ? null : await this.#analysis();
+      if (!annotation) await this.#analysis();
       if (mine !== this.#turn) return;
       const article = await this.#article(mine, annotation);
-      const options = await this.#options(annotation, analysis);
       if (mine !== this.#turn) return;
       still?.clear(article);
-      const end = follow(article, options, this, {
-        read: (walked) => this.#read(walked, annotation, options),
+      const end = follow(article, { mode: this.getAttribute("mode") ?? undefined }, this, {
+        read: (walked) => this.#read(walked, annotation),
         ready: (shown) => this.#ready(shown, mine),
         failed: (error) => {
           for (const undo of this.#undo.splice(0)) undo();
@@ -187,16 +195,16 @@ export class WhoSaid extends Base {
   }
 
   /** What the page says of its article by an annotation that was made before, or else by the analysis. */
-  async #read(walked, annotation, options) {
+  async #read(walked, annotation) {
     if (annotation) {
-      const reading = asItWas(annotation, walked, options) ?? (await import("./anchor.js")).anchor(annotation, walked, options);
+      const reading = asItWas(annotation, walked) ?? (await import("./anchor.js")).anchor(annotation, walked);
       // An empty article may yet come; one in which nothing is as it was is another one.
       const fits = reading.annotation.quotes.length || !annotation.quotes.length || !walked.text.trim();
       if (fits || !this.#mayAnalyse) return reading;
     }
     const { analyse } = await this.#analysis();
     // Where it was loaded only now, nobody has asked yet what the markup says: the article is walked once more.
-    return walked.hints && analyse(walked, options);
+    return walked.hints && analyse(walked, this, this.#files);
   }
 
   get #mayAnalyse() {
@@ -205,7 +213,7 @@ export class WhoSaid extends Base {
 
   /** The analysis, running. */
   async #analysis() {
-    if (!this.#mayAnalyse) throw (await import("./none.js")).none();
+    if (!this.#mayAnalyse) throw (await import("./missing.js")).noAnnotation();
     const analysis = this.constructor.analysis ?? (await import("./analysis.js"));
     await analysis.init();
     return analysis;
@@ -234,7 +242,11 @@ export class WhoSaid extends Base {
     const beside = (within ?? behind)?.textContent ?? this.#sent;
     if (url === null && !beside) return null;
     try {
-      return prepare(url === null ? beside : await (this.#files[`annotation${url}`] ??= load("annotation", url)));
+      const annotation = prepare(url === null ? beside : await (this.#files[`annotation${url}`] ??= load("annotation", url)));
+      // What an annotation was made with, it has already.
+      const late = ["speakers", "corrections", "min-confidence"].find((name) => this.hasAttribute(name) || this[name]);
+      if (late) say(this, "whosaid-error", { error: (await import("./missing.js")).tooLate(late) });
+      return annotation;
     } catch (error) {
       if (!this.#mayAnalyse) throw error;
       say(this, "whosaid-error", { error });
@@ -246,17 +258,11 @@ export class WhoSaid extends Base {
   async #ready(shown, mine) {
     shown.off = turn;
     const { reading, cast, unplaced, unanchored } = shown;
-    const place = this.getAttribute("panel");
-    const prints = this.hasAttribute("print-sources");
-    const wanted = place !== null || prints;
-    const [{ showPanel, showAppendix }, words] = wanted ? await Promise.all([import("./panel.js"), phrases(reading.lang)]) : [{}];
+    const wanted = this.hasAttribute("panel") || this.hasAttribute("print-sources");
+    const show = wanted && (await (await import("./panel.js")).beside(reading.lang));
     if (mine !== this.#turn || reading !== shown.reading) return;
     for (const undo of this.#undo.splice(0)) undo();
-    if (place !== null) {
-      const there = place && byId(treeOf(this), place);
-      this.#undo.push(showPanel(shown, words, there, this.#panel, turn));
-    }
-    if (prints) this.#undo.push(showAppendix(shown, words, this));
+    if (show) this.#undo.push(...show(shown, this, this.#panel, turn));
     this.#shown = shown;
     say(this, "whosaid-ready", { cast, unplaced, unanchored, get annotation() { return shown.annotation; } });
     this.#visit();
@@ -264,36 +270,10 @@ export class WhoSaid extends Base {
 
   /** Goes where the page's address leads, once for each address. */
   async #visit() {
-    const { hash } = location;
     const shown = this.#shown;
-    if (!shown || hash === this.#panel.link || !hash.startsWith("#whosaid=")) return;
-    const { find } = await import("./view/link.js");
-    const quote = find(shown.reading.view, hash);
-    if (!quote || shown !== this.#shown) return;
-    this.#panel.link = hash;
-    (await shown.card())?.visit(shown, "quote", quote.id);
-  }
-
-  async #options(annotation, analysis) {
-    const least = this.getAttribute("min-confidence");
-    const files = ["speakers", "corrections"];
-    // What an annotation was made with, it has already.
-    const late = annotation && [...files, "min-confidence"].find((name) => this.hasAttribute(name) || this[name]);
-    if (late) say(this, "whosaid-error", { error: failure("annotation", `${late} is not read beside an annotation; give it to what makes that`) });
-    const [speakers, corrections] = await Promise.all(files.map((name) => (analysis ? this.#file(name, analysis) : undefined)));
-    return {
-      minConfidence: least === null ? undefined : Number(least),
-      mode: this.getAttribute("mode") ?? undefined,
-      speakers,
-      corrections,
-      reader: this,
-    };
-  }
-
-  /** The text of a file that an attribute names, read once; where it is no good, says so and does without. */
-  #file(name, analysis) {
-    const url = this.getAttribute(name);
-    return url === null ? undefined : (this.#files[name + url] ??= analysis.file(this, name, url));
+    if (shown && location.hash.startsWith("#whosaid=")) {
+      (await import("./linked.js")).visit(shown, this.#panel, () => shown === this.#shown);
+    }
   }
 
   async #article(mine, annotation) {
@@ -301,16 +281,16 @@ export class WhoSaid extends Base {
     const id = this.getAttribute("for");
     if (id !== null) {
       const found = byId(treeOf(this), id);
-      if (!found) throw new Error(`who-said: no element has the id ${JSON.stringify(id)}`);
+      if (!found) throw (await import("./missing.js")).noElement(id);
       return found;
     }
     const src = this.getAttribute("src");
     if (src !== null && src !== this.#fetched) {
-      const [text, { typeset }] = await Promise.all([load("src", src), import("./typeset.js")]);
-      const set = annotation?.text === text ? annotation : (await this.#analysis()).annotate(text);
+      const { fetched } = await import("./typeset.js");
+      const made = await fetched(src, annotation, () => this.#analysis());
       // A newer start wins; what it shows must not be overwritten.
       if (mine !== this.#turn) return this;
-      this.replaceChildren(typeset(text, set));
+      this.replaceChildren(made);
       this.#fetched = src;
     }
     return this;
@@ -319,12 +299,9 @@ export class WhoSaid extends Base {
 
 /** The text of the file that an attribute names. */
 export async function load(name, url) {
-  const what = `who-said: ${name}=${JSON.stringify(url)}`;
-  const response = await fetch(url).catch(() => {
-    throw new Error(`${what} cannot be fetched; check the address, and that this page is allowed to read it`);
-  });
-  if (!response.ok) throw new Error(`${what} answers ${response.status}; check the address`);
-  return response.text();
+  const response = await fetch(url).catch(() => undefined);
+  if (response?.ok) return response.text();
+  throw (await import("./missing.js")).unread(name, url, response);
 }
 
 /** An element that the parser has just opened has no content yet. */

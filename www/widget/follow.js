@@ -24,9 +24,13 @@ export function follow(element, options, owner, on) {
   const shown = new Shown(element, options, owner);
   // For an editor's desk.
   shown.again = again;
-  shown.fought = async () => {
+  shown.fought = () => {
     shown.fought = null;
     on.fought();
+    shown.boxed?.();
+  };
+  shown.boxed = async () => {
+    shown.boxed = null;
     if (!canPaint()) return;
     await painting();
     // What could not be painted yet is now.

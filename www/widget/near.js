@@ -9,6 +9,15 @@ const COMING = ["pointerover", "pointermove", "pointerleave", "click", "keydown"
 /** card.js, once it is loaded. */
 let card;
 
+const unloaded = (target) => say(target, "whosaid-error", { error: failure("scripts", UNLOADED) });
+
+/** What is selected may be copied. One for all articles: the document keeps it. */
+function select() {
+  if (getSelection()?.isCollapsed) return;
+  unlisten(document, "selectionchange", select);
+  import("./clean.js").catch(() => unloaded(document));
+}
+
 /**
  * Makes the words of an article, a `Shown`, open cards; returns what undoes it. `article.card()` is the promise of card.js,
  * which knows the article by then, or of nothing where it cannot be had.
@@ -20,6 +29,7 @@ export function attach(article) {
   const happened = [];
   let loading = false;
   let ended = false;
+  listen(document, "selectionchange", select);
   let detach = () => change(unlisten);
   change(listen);
   if (card) arrive();
@@ -31,7 +41,7 @@ export function attach(article) {
     } catch {
       loading = false;
       happened.length = 0;
-      say(article.owner ?? element, "whosaid-error", { error: failure("scripts", UNLOADED) });
+      unloaded(article.owner ?? element);
       return undefined;
     }
   };

@@ -1,27 +1,20 @@
 // Shows who said what without touching the page's DOM, by the CSS Custom Highlight API.
 
-import { canPaint } from "./dom.js";
 import css from "./made/painted.js";
 import { ours } from "./styles.js";
-
-/** Words that an open card tells from others; styles/marks.css has their looks, for all articles. */
-export const EVIDENCE = "whosaid-evidence";
+import { tint } from "./tint.js";
 
 /** Whether the looks of what is painted stand in the sheet that articles have. */
 let styled = false;
 
-/** Adds ranges to the highlight of that name, or takes them out (`on` false); styles/painted.css has the looks. */
-export function tint(name, ranges, on = true) {
-  if (!canPaint() || !name || !ranges.length) return;
+/** Gives a range the looks of that name, styles/painted.css has them, or takes it out of them (`on` false). */
+export function paintAs(name, range, on) {
   // Chromium then works out the style of every element of the page, and thirty more of each: 1.7 s with 10,000 wrappers.
-  if (!styled && name !== EVIDENCE) {
+  if (name && !styled) {
     ours().insertRule(css, ours().cssRules.length);
     styled = true;
   }
-  const highlight = CSS.highlights.get(name) ?? new Highlight();
-  for (const range of ranges) highlight[on ? "add" : "delete"](range);
-  if (highlight.size) CSS.highlights.set(name, highlight);
-  else CSS.highlights.delete(name);
+  tint(name, [range], on);
 }
 
 /** The highlight for a mark; none for what has no looks of its own. */
@@ -57,8 +50,8 @@ export function paint(parent, stretches) {
         stretches[i].part = part.range;
         const name = !part.nested && look(stretches[i].mark, inLink);
         if (name !== part.name) {
-          tint(part.name, [part.range], false);
-          tint(name, [part.range]);
+          paintAs(part.name, part.range, false);
+          paintAs(name, part.range);
           part.name = name;
         }
         yield;
@@ -67,7 +60,7 @@ export function paint(parent, stretches) {
     intact: () => parts.length === stretches.length && [...texts].every(([node, data]) => node.parentNode === parent && node.data === data),
     *undo() {
       for (const { name, range } of parts) {
-        tint(name, [range], false);
+        paintAs(name, range, false);
         yield;
       }
     },

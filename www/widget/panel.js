@@ -1,18 +1,35 @@
 // The panel of who speaks, with the way from quotation to quotation, and other elements of ours beside the article.
 
-import { activeElement, all, listen, unlisten } from "./dom.js";
+import { activeElement, all, byId, listen, treeOf, unlisten } from "./dom.js";
 import { isOpen, visit } from "./card.js";
 import { route } from "./copying.js";
-import { beside } from "./home.js";
+import { beside as placeBeside } from "./home.js";
+import { phrases } from "./made/languages.js";
 import css from "./made/panel.js";
-import { tint } from "./paint.js";
 import { elementOf, host } from "./place.js";
+import { unfold } from "./placing.js";
 import { sheet } from "./styles.js";
+import { tint } from "./tint.js";
 import { fragment } from "./view/link.js";
 import { appendix, panel as describe, step as next } from "./view/panel.js";
 
+/**
+ * In a language, what shows what the attributes `panel` and `print-sources` of `owner` ask for; that returns what take them
+ * away. `state` and `off` are those of `showPanel`.
+ */
+export async function beside(lang) {
+  const words = await phrases(lang);
+  return (shown, owner, state, off) => {
+    const place = owner.getAttribute("panel");
+    const undo = [];
+    if (place !== null) undo.push(showPanel(shown, words, place && byId(treeOf(owner), place), state, off));
+    if (owner.hasAttribute("print-sources")) undo.push(showAppendix(shown, words, owner));
+    return undo;
+  };
+}
+
 /** Shows the appendix for print behind `owner`; returns what takes it away. */
-export function showAppendix({ reading }, words, owner) {
+function showAppendix({ reading }, words, owner) {
   const made = host(appendix(reading.view, words), {}, sheet("panel", css));
   made.setAttribute("data-print", "");
   owner.after(made);
@@ -24,7 +41,7 @@ export function showAppendix({ reading }, words, owner) {
  * panel, should the article be read again: the quotation where the reader is and the address of that, the speaker who
  * was chosen, and whether the panel is open.
  */
-export function showPanel(article, words, place, state, off) {
+function showPanel(article, words, place, state, off) {
   const { element, reading: { view } } = article;
   const panel = host(describe(view, words), { filter, step, off }, sheet("panel", css));
   const details = panel.shadowRoot.querySelector("details");
@@ -33,7 +50,7 @@ export function showPanel(article, words, place, state, off) {
   panel.toggleAttribute("data-placed", !!place);
   // Of several articles' panels, each stands above the one before it.
   panel.style.setProperty("--n", all("whosaid-panel:not([data-placed],[data-print])").length);
-  (place || beside(element)).append(panel);
+  (place || placeBeside(element)).append(panel);
   /** Of painted words, those that are dimmed. */
   const dimmed = [];
   dim();
@@ -75,6 +92,7 @@ export function showPanel(article, words, place, state, off) {
     if (isOpen(element)) {
       visit(article, "quote", id);
     } else {
+      unfold(elementOf(parts[0]));
       elementOf(parts[0]).scrollIntoView({ block: "center" });
       triggers[0]?.focus({ preventScroll: true });
       for (const part of parts) part.setAttribute?.("data-focus", "");

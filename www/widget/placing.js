@@ -40,8 +40,14 @@ export function uncover(panel, part, line) {
   panel.toggleAttribute("data-top", below() > 16);
 }
 
+/** Unfolds what an element is folded up in. */
+export function unfold(element) {
+  for (let at = element; (at = at.closest("details:not([open])")); ) at.open = true;
+}
+
 /** Scrolls so that a range can be seen, above a sheet at the bottom too. */
 export function reveal(range) {
+  unfold(range.startContainer.parentElement);
   range.startContainer.parentElement.scrollIntoView({ block: "nearest", behavior: "instant" });
   scrollBy({ top: range.getBoundingClientRect().top - innerHeight / 4, behavior: "instant" });
 }

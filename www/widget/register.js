@@ -1,7 +1,7 @@
 // Registers <who-said>, and shows the articles that a script tag names.
 
 import { all, bodyOf, create, scriptsOf } from "./dom.js";
-import { failure, say } from "./failure.js";
+import { say } from "./failure.js";
 
 /** Safe to call twice, beside another copy, and where there are no elements. */
 export function register(element) {
@@ -14,24 +14,42 @@ export function register(element) {
  * `data-article` is a selector, `fallback` where it is missing; every other data attribute becomes one of <who-said>.
  */
 export function embed(address, fallback) {
-  for (const script of globalThis.document ? scriptsOf() : []) {
-    const { article = fallback ?? (script.dataset.annotation && "article"), ...rest } = script.dataset;
-    if (script.src !== address || article === undefined) continue;
-    let found = [];
-    try {
-      found = all(article);
-    } catch {
-      // No selector at all.
-    }
-    if (!found.length) {
-      const error = failure("article", `data-article="${article}" finds nothing here; it is a selector of what is to be read`);
-      say(script, "whosaid-error", { error });
-    }
-    for (const element of found) {
-      const reader = create("who-said");
-      reader.article = element;
-      for (const name in rest) reader.setAttribute(name.replace(/[A-Z]/g, "-$&"), rest[name]);
-      bodyOf().append(reader);
-    }
+  if (!globalThis.document) return;
+  const own = [...scriptsOf()].filter(({ src }) => src === address);
+  const goOn = () =>
+    import("./embed.js")
+      .then((embed) => embed.goOn(address, fallback))
+      .catch((error) => say(own[0] ?? bodyOf(), "whosaid-error", { error }));
+  if (own.map((script) => showAll(script, fallback)).some(([selector, count]) => selector && !count)) goOn();
+  else if (own.length) {
+    // Most pages bring nothing more, and load nothing more.
+    new MutationObserver((records, observer) => {
+      if (!records.some(({ addedNodes }) => [...addedNodes].some(({ localName }) => localName && !/^who/.test(localName)))) return;
+      observer.disconnect();
+      goOn();
+    }).observe(document, { childList: true, subtree: true });
+  } else if (fallback || all("script[data-article],script[data-annotation]").length) goOn();
+}
+
+/** What shows each of the embedded articles. */
+export const readers = new Map();
+
+/** Shows the articles that a script names, as far as they are not shown yet; gives their selector, and how many there are. */
+export function showAll({ dataset }, fallback) {
+  const { article = fallback ?? (dataset.annotation && "article"), ...rest } = dataset;
+  let found = [];
+  try {
+    if (article) found = all(article);
+  } catch {
+    // No selector at all.
   }
+  for (const element of found) {
+    if (readers.has(element)) continue;
+    const reader = create("who-said");
+    readers.set(element, reader);
+    reader.article = element;
+    for (const name in rest) reader.setAttribute(name.replace(/[A-Z]/g, "-$&"), rest[name]);
+    bodyOf().append(reader);
+  }
+  return [article, found.length];
 }

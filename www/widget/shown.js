@@ -44,6 +44,8 @@ export class Shown {
   ending;
   /** Called when the page has thrown out the same wrappers again and again. */
   fought;
+  /** Called where words can only be painted, and what does that is not there. */
+  boxed;
 
   /**
    * Nothing is shown yet; throws for a mode that there is not. `owner` is the <who-said> that shows the article, if
@@ -140,8 +142,13 @@ export class Shown {
       }
     }
     const says = texts.join("\n");
-    const painted = this.mode === "paint" || this.#lost.get(says) >= PATIENCE || this.#lost.get(parent) >= PATIENCE;
-    if (painted && !(painter && canPaint())) return undefined;
+    // A wrapper in a box of its own would move the words.
+    const [{ boxed }] = stretches;
+    const painted = boxed || this.mode === "paint" || this.#lost.get(says) >= PATIENCE || this.#lost.get(parent) >= PATIENCE;
+    if (painted && !(painter && canPaint())) {
+      this.boxed?.();
+      return undefined;
+    }
     const unit = { ...(painted ? painter.paint : wrap)(parent, stretches), says, painted, since: performance.now() };
     this.#units.set(parent, unit);
     return unit;
@@ -248,7 +255,7 @@ function* plan({ nodes, pieces }, marks, fragments) {
   const latest = new Map();
   const opened = new Set();
   for (const [index, piece, start, end] of fragments) {
-    const { node, data, from, joins } = nodes[piece];
+    const { node, data, from, joins, boxed } = nodes[piece];
     const before = latest.get(index);
     if (joins && start === 0 && before?.next === piece) {
       before.nodes.push(node);
@@ -258,7 +265,7 @@ function* plan({ nodes, pieces }, marks, fragments) {
       // One way in for each quotation, at its beginning, and for each marker of a note that is no link.
       const opens = mark.data === "quote" ? !opened.has(mark.id) : mark.data === "note" && !node.parentNode.closest("a[href]");
       if (mark.data === "quote") opened.add(mark.id);
-      const stretch = { mark, opens, nodes: [node], texts: [data], start: start + from };
+      const stretch = { mark, opens, boxed, nodes: [node], texts: [data], start: start + from };
       latest.set(index, stretch);
       stretches.push(stretch);
     }

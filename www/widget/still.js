@@ -2,7 +2,7 @@
 // is marked twice. Taking ours back gives the page without either.
 
 import { byId, canPaint, find, listen, treeOf, unlisten } from "./dom.js";
-import { look, tint } from "./paint.js";
+import { look, paintAs } from "./paint.js";
 import { adopt } from "./styles.js";
 
 const MARKS = "whosaid-mark[data-still]";
@@ -46,7 +46,7 @@ function painted(mark) {
   const range = new Range();
   range.setStart(first, 0);
   range.setEnd(last, last.length);
-  tint(name, [range]);
+  paintAs(name, range);
   return [[name, range]];
 }
 
@@ -56,7 +56,7 @@ function hold(article, ranges) {
   for (const type of ["ready", "error"]) listen(document, `whosaid-${type}`, done);
 
   function done() {
-    for (const [name, range] of ranges) tint(name, [range], false);
+    for (const [name, range] of ranges) paintAs(name, range, false);
     for (const type of ["ready", "error"]) unlisten(document, `whosaid-${type}`, done);
     clearTimeout(timer);
     drop();

@@ -29,7 +29,8 @@ export const hintWith = (collect) => (hinting = collect);
  * - `text`: blocks are separated by a blank line and `<br>` is a line break. White space that the page collapses
  *   becomes as many blanks, so that offsets need no map;
  * - `nodes`: the page's text nodes, each with its `data`, the offset `from` where its part of the text begins, and
- *   whether it `joins` the one before it without anything between them;
+ *   whether it `joins` the one before it without anything between them, and whether it is `boxed`: its element lays out each
+ *   of its nodes as a box (flex, grid);
  * - `pieces`: start and end in `text` for each of them;
  * - `hints`: triples of kind, start, end for what the markup says, where the analysis is loaded: see hints.js;
  * - `lang`: the page's language there;
@@ -51,15 +52,15 @@ export function* walk(root) {
   const hints = hinting?.();
 
   function* visit(parent) {
-    let keeps;
+    let layout;
     let joins = false;
     for (let node = firstChild(parent), next; node; node = next) {
       next = node.nextSibling;
       if (node.nodeType === Node.TEXT_NODE) {
         const data = textOf(node);
         if (data) {
-          keeps ??= /^(pre|break)/.test(getComputedStyle(parent).whiteSpace);
-          joins = add(node, data, keeps, joins);
+          layout ??= layoutOf(parent);
+          joins = add(node, data, layout, joins);
         }
       } else if (node.localName === "whosaid-mark") {
         yield* visit(node);
@@ -104,7 +105,7 @@ export function* walk(root) {
   }
 
   /** Whether the node has a part in the text. */
-  function add(node, data, keeps, joins) {
+  function add(node, data, { keeps, boxed }, joins) {
     if (seen.has(node)) return false;
     let from = 0;
     let shown = data;
@@ -119,7 +120,7 @@ export function* walk(root) {
     text += opening;
     opening = "";
     seen.add(node);
-    nodes.push({ node, data, from, joins });
+    nodes.push({ node, data, from, joins, boxed });
     pieces.push(text.length, text.length + shown.length - from);
     text += shown.slice(from);
     return true;
@@ -129,6 +130,12 @@ export function* walk(root) {
   // An array of numbers, which a worker gets quickly.
   const cuts = Uint32Array.from(pieces);
   return { text, nodes, pieces: cuts, hints: hints?.all(text.length), lang: language(root), visited, lost };
+}
+
+/** How an element lays out its text: whether it keeps white space, and whether each node is a box. */
+function layoutOf(element) {
+  const { whiteSpace, display } = getComputedStyle(element);
+  return { keeps: /^(pre|break)/.test(whiteSpace), boxed: /flex|grid/.test(display) };
 }
 
 /** Whether a style hides its element from the eye, and leaves it to screen readers: it repeats what others see. */

@@ -1,0 +1,13 @@
+// Goes where the page's address leads.
+
+import { find } from "./view/link.js";
+
+/** Opens the card of the quotation that the address means, once for each address, which `state` keeps; unless `holds()` is false by then. */
+export async function visit(shown, state, holds) {
+  const { hash } = location;
+  if (hash === state.link) return;
+  const quote = find(shown.reading.view, hash);
+  if (!quote || !holds()) return;
+  state.link = hash;
+  (await shown.card())?.visit(shown, "quote", quote.id);
+}

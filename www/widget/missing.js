@@ -1,0 +1,29 @@
+// What is said where something is missing, or comes too late; loaded only then.
+
+import { failure } from "./failure.js";
+
+/** An article has no annotation, and nothing would make one. */
+export const noAnnotation = () =>
+  failure(
+    "annotation",
+    "this article has no annotation, and whosaid/reader analyses none; add " +
+      '<script type="application/json" data-whosaid>, annotation="…", or the attribute fallback',
+  );
+
+/** An attribute says what an annotation should have been made with. */
+export const tooLate = (name) => failure("annotation", `${name} is not read beside an annotation; give it to what makes that`);
+
+/** `for` names nothing. */
+export const noElement = (id) => new Error(`who-said: no element has the id ${JSON.stringify(id)}`);
+
+/** `data-article` finds nothing. */
+export const noArticle = (selector) =>
+  failure("article", `data-article="${selector}" finds nothing here; it is a selector of what is to be read`);
+
+/** The file that an attribute names could not be had; `response` is what the server has answered, if it has. */
+export function unread(name, url, response) {
+  const why = response
+    ? `answers ${response.status}; check the address`
+    : "cannot be fetched; check the address, and that this page is allowed to read it";
+  return new Error(`who-said: ${name}=${JSON.stringify(url)} ${why}`);
+}
