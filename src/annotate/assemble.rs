@@ -29,8 +29,15 @@ pub(super) fn annotation(
     let quotes = a.quotes(found, answers);
     let (speakers, quotes) = a.speakers(speakers, quotes);
     let footnotes = a.footnotes();
-    for stray in &found.strays {
+    let mut strays = found.strays.clone();
+    strays.order();
+    let (listed, rest) = strays.split_at(strays.len().min(STRAYS));
+    for stray in listed {
         a.issue("stray-mark", "A quotation mark without a partner was passed over.", *stray);
+    }
+    if let (Some(first), Some(last)) = (rest.first(), rest.last()) {
+        let message = format!("{} more quotation marks without a partner were passed over.", rest.len());
+        a.issue("stray-mark", &message, Span::between(first.lo(), last.hi()));
     }
     a.issues.order_by_key(|i| (i.start, i.end));
     Annotation {
@@ -49,6 +56,10 @@ pub(super) fn annotation(
         issues: a.issues,
     }
 }
+
+/// So many stray marks are listed one by one, those behind them together: `"a "a "a` has one for three bytes of text, and
+/// its annotation would be 38 times as long as itself.
+const STRAYS: usize = 1000;
 
 struct Assembler<'a> {
     text: &'a str,
@@ -306,5 +317,27 @@ fn speaker_kind(kind: speakers::SpeakerKind) -> SpeakerKind {
         speakers::SpeakerKind::Group => SpeakerKind::Group,
         speakers::SpeakerKind::Document => SpeakerKind::Document,
         speakers::SpeakerKind::Anonymous => SpeakerKind::Anonymous,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stray_marks_behind_the_first_thousand_are_one_issue() {
+        let strays = |marks: usize| {
+            let annotation = crate::annotate(&"\"a ".repeat(marks), &Options::default());
+            annotation.issues.into_iter().filter(|i| i.code == "stray-mark").collect::<Vec<_>>()
+        };
+        // The first mark is that of the paragraph.
+        assert!(strays(STRAYS + 1).iter().all(|i| i.message.starts_with("A ")));
+        let many = strays(STRAYS + 500);
+        let last = many.last().expect("there are some");
+        assert_eq!(
+            (many.len(), last.start as usize, last.end as usize),
+            (STRAYS + 1, 3 * (STRAYS + 1), 3 * (STRAYS + 499) + 1)
+        );
+        assert!(last.message.starts_with("499 more"), "{}", last.message);
     }
 }

@@ -144,6 +144,8 @@ pub fn chunks(r: &TokenizedDocument, doc: &Document, table: &EntityTable) -> Vec
         }
     }
     out.push(Chunk { kind: kind::EDGE, of: 0, token: r.tokens.len() as u32, sentence: sentence + 1 });
+    // Most words are in no chunk of their own.
+    out.shrink_to_fit();
     out
 }
 

@@ -96,8 +96,6 @@ pub struct Scored {
     pub masses: Vec<u32>,
     /// Rule, its form, and reporting words of each choice.
     reasons: Vec<(Rule, u16, Option<Span>)>,
-    /// Headings and captions take over from the body, the body never from them.
-    pub apart: bool,
 }
 
 /// e^(-d/64), in 2^-16, for d below its length.
@@ -123,7 +121,7 @@ pub fn exponential(d: u32) -> u32 {
 }
 
 /// The softmax over the choices of a description.
-pub fn score(d: &Description, model: &Model, apart: bool) -> Scored {
+pub fn score(d: &Description, model: &Model) -> Scored {
     let sum = |features: &[u32]| features.iter().map(|&f| model.weight(f)).sum::<i32>();
     let shared = sum(d.features.part(..d.shared as usize));
     let mut from = d.shared as usize;
@@ -155,16 +153,25 @@ pub fn score(d: &Description, model: &Model, apart: bool) -> Scored {
             reasons[*choice as usize] = (proposal.rule, proposal.form, proposal.cue);
         }
     }
-    Scored { choices: d.choices.clone(), masses, reasons, apart }
+    Scored { choices: d.choices.clone(), masses, reasons }
 }
 
-/// The outcomes of all quotations, the likeliest first: what goes on from another one takes over that one's.
-pub fn resolve(scored: &[Scored]) -> Vec<Vec<Share>> {
-    let mut out: Vec<Vec<Share>> = vec![Vec::new(); scored.len()];
-    let body = (0..scored.len()).filter(|&q| !scored[q].apart);
-    for q in body.chain((0..scored.len()).filter(|&q| scored[q].apart)) {
-        let shares = outcomes(&scored[q], &out);
-        out[q] = shares;
+/// Gives the outcomes of each quotation, the likeliest first, to whoever wants to `see` them: what goes on from another
+/// one takes over that one's. `apart` are headings and captions, which take over from the body, the body never from them.
+///
+/// Each is scored when its turn comes, and of its outcomes those are returned that others may take over: a long article
+/// has thousands of quotations with twenty choices each.
+pub fn resolve(
+    apart: &[bool],
+    mut score: impl FnMut(usize) -> Scored,
+    mut see: impl FnMut(usize, &[Share]),
+) -> Vec<Vec<Share>> {
+    let mut out: Vec<Vec<Share>> = vec![Vec::new(); apart.len()];
+    let body = (0..apart.len()).filter(|&q| !apart[q]);
+    for q in body.chain((0..apart.len()).filter(|&q| apart[q])) {
+        let shares = outcomes(&score(q), &out);
+        see(q, &shares);
+        out[q] = shares.part(..shares.len().min(PASSED_ON)).to_vec();
     }
     out
 }
@@ -197,7 +204,7 @@ fn outcomes(s: &Scored, known: &[Vec<Share>]) -> Vec<Share> {
             add(Share { key: choice.key, mass, carried: 0, best, because });
             continue;
         };
-        for share in known.get(other as usize).into_iter().flatten().take(PASSED_ON) {
+        for share in known.get(other as usize).into_iter().flatten() {
             let mass = (u64::from(mass) * u64::from(share.mass) / u64::from(WHOLE)) as u32;
             let because = Because { rule: because.rule, cue: None, carried: true, ..share.because };
             add(Share { key: share.key, mass, carried: mass, best: mass, because });

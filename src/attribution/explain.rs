@@ -81,16 +81,18 @@ fn explanations(c: &Context) -> Vec<Explanation> {
         d
     };
     let descriptions: Vec<_> = (0..c.quotations.len()).map(describe).collect();
-    let score = |(at, d): (usize, &Description)| contest::score(d, &MODEL, c.may_repeat(at));
-    let scored: Vec<_> = descriptions.iter().enumerate().map(score).collect();
+    let apart: Vec<bool> = (0..descriptions.len()).map(|at| c.may_repeat(at)).collect();
+    let score = |at: usize| contest::score(&descriptions[at], &MODEL);
+    let mut outcomes = vec![Vec::new(); descriptions.len()];
+    contest::resolve(&apart, score, |at, shares| outcomes[at] = shares.to_vec());
     let mut writer = Writer { c, names: SpeakerIndex::new(c.tokenized, c.table) };
     let mut doubts = confidence::Description::default();
-    let mut out = Vec::with_capacity(scored.len());
-    for (at, shares) in contest::resolve(&scored).into_iter().enumerate() {
+    let mut out = Vec::with_capacity(outcomes.len());
+    for (at, shares) in outcomes.into_iter().enumerate() {
         let d = &descriptions[at];
+        let masses = score(at).masses;
         let span = c.quoted_span(at);
-        let mut choices: Vec<_> =
-            (0..d.choices.len()).map(|n| writer.choice(d, n, of_whole(scored[at].masses[n]))).collect();
+        let mut choices: Vec<_> = (0..d.choices.len()).map(|n| writer.choice(d, n, of_whole(masses[n]))).collect();
         choices.sort_by(|a, b| b.probability.total_cmp(&a.probability));
         let outcome = |s: &contest::Share| ExplainedOutcome {
             who: writer.who(s.key, s.because.name),

@@ -27,7 +27,7 @@ use crate::speakers::entities::EntityTable;
 use crate::speakers::labels;
 use crate::speakers::tokenized::TokenizedDocument;
 use crate::text::Span;
-use contest::{Key, Share};
+use contest::{Key, Scored, Share};
 use context::Context;
 pub use kind::by_shape as kind_by_shape;
 pub use rules::Rule;
@@ -82,7 +82,7 @@ pub const MENTIONED: u32 = 400;
 
 /// One quotation's outcome.
 pub struct Decision {
-    /// The likeliest first; never empty.
+    /// The likeliest first; never empty. The unlikely ones of many are left out.
     pub shares: Vec<Share>,
     /// Of the first of them, in thousandths.
     pub confidence: u16,
@@ -93,12 +93,11 @@ pub fn attribute(text: &str, doc: &Document, quotes: &[Quote]) -> (Vec<Speaker>,
     read(text, doc, quotes, |context| {
         let witnesses = Witnesses::new(context);
         let mut description = describe::Description::default();
-        let mut scored = Vec::with_capacity(context.quotations.len());
-        for at in 0..context.quotations.len() {
+        let score = |at| {
             context.describe(&witnesses, at, &mut description);
-            scored.push(contest::score(&description, &model::MODEL, context.may_repeat(at)));
-        }
-        let decisions = decide(context, contest::resolve(&scored), &model::MODEL);
+            contest::score(&description, &model::MODEL)
+        };
+        let decisions = decide(context, score, &model::MODEL);
         answers(context, &decisions)
     })
 }
@@ -112,14 +111,21 @@ fn read<T>(text: &str, doc: &Document, quotes: &[Quote], then: impl FnOnce(&Cont
     then(&Context::new(&tokenized, &table, doc, quotes, &chunks, &labels))
 }
 
-/// Adds to each quotation's outcomes how sure the first of them is.
-fn decide(context: &Context, outcomes: Vec<Vec<Share>>, model: &Model) -> Vec<Decision> {
+/// The outcomes of each quotation, and how sure the first of them is.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "places come from going through the same list, or through one made as long"
+)]
+fn decide(context: &Context, score: impl FnMut(usize) -> Scored, model: &Model) -> Vec<Decision> {
     let mut description = confidence::Description::default();
-    let decided = outcomes.into_iter().enumerate().map(|(at, shares)| {
-        confidence::describe(&shares, context.place(at), &mut description);
-        Decision { confidence: confidence::confidence(&description, model), shares }
+    let places: Vec<_> = (0..context.quotations.len()).map(|at| context.place(at)).collect();
+    let apart: Vec<bool> = places.iter().map(|place| place.apart).collect();
+    let mut sure = vec![0; places.len()];
+    let outcomes = contest::resolve(&apart, score, |at, shares| {
+        confidence::describe(shares, places[at], &mut description);
+        sure[at] = confidence::confidence(&description, model);
     });
-    decided.collect()
+    outcomes.into_iter().zip(sure).map(|(shares, confidence)| Decision { shares, confidence }).collect()
 }
 
 /// The answers for whole quotations, of whose parts the surest decides.

@@ -153,9 +153,10 @@ fn whom(key: Key) -> Whom {
 impl Sample {
     /// What `annotate` would decide with these weights.
     pub fn decide(&self, model: &Model) -> Vec<Guess> {
-        let scored: Vec<_> =
-            self.instances.iter().map(|i| contest::score(&i.description, model, i.place.apart)).collect();
-        let outcomes = contest::resolve(&scored);
+        let apart: Vec<bool> = self.instances.iter().map(|i| i.place.apart).collect();
+        let score = |at: usize| contest::score(&self.instances[at].description, model);
+        let mut outcomes = vec![Vec::new(); apart.len()];
+        contest::resolve(&apart, score, |at, shares| outcomes[at] = shares.to_vec());
         let mut d = confidence::Description::default();
         let guess = |(shares, instance): (Vec<contest::Share>, &Instance)| {
             confidence::describe(&shares, instance.place, &mut d);

@@ -53,7 +53,8 @@ pub(super) fn parse(line: &str) -> Option<Line> {
         return Some(found);
     }
     // `Velm, 2 May 2019`, `Ann Dahl — May 2, 2019`
-    let behind = [", ", " — ", " – ", " - "].iter().find_map(|by| {
+    let marks: &[&str] = if dates::has_digit(line) { &[", ", " — ", " – ", " - "] } else { &[] };
+    let behind = marks.iter().find_map(|by| {
         let (before, rest) = line.split_once(by)?;
         let date = dates::at_start(rest).filter(|d| d.iso.is_some() && rest.part(d.end..).trim().is_empty())?;
         Some((before, date))

@@ -338,6 +338,10 @@ fn said(text: &str, pieces: &[Piece], body: usize) -> Vec<u32> {
 
 /// `Home › News › Courts`, `News / Crown Court`, `Alumni | Giving | Log in`: where the page stands, or a menu.
 fn is_trail(s: &str) -> bool {
+    let step = |b: u8| matches!(b, b'>' | b':' | b'/' | b'|' | 0x80..);
+    if !s.bytes().any(step) && !s.trim().contains("   ") {
+        return false;
+    }
     let steps = [" › ", " » ", " > ", " → ", " :: "].iter().any(|by| s.contains(by))
         || s.matches(" / ").count() >= if labels::is_caps(s) { 1 } else { 2 };
     let menu = s.matches(" | ").count() >= 2 || s.matches(" · ").count() >= 2 || s.trim().contains("   ");

@@ -6,6 +6,7 @@ use crate::doc::shape::is_longer;
 use crate::lexicon::{self, Word};
 use crate::text::Parts;
 use crate::text::Span;
+use crate::text::seek;
 use crate::text::words::{bare, is_any};
 
 /// Characters of a name line at most.
@@ -35,7 +36,9 @@ fn parse_with_role(s: &str) -> Option<RawLabel> {
     if is_longer(s, MOST) || s.contains(['\n', ':', '|', '?', '!', ';', '"', '“', '”']) {
         return None;
     }
-    let dash = DASHES.iter().filter_map(|d| s.find(d)).min();
+    // Most lines have no dash of any kind, and are not searched for four.
+    let dashed = seek::memchr2(b'-', 0xE2, s.as_bytes()).is_some();
+    let dash = DASHES.iter().filter(|_| dashed).filter_map(|d| s.find(d)).min();
     let at = dash.or_else(|| s.find(", "))?;
     let role = s.part(at..).trim_start_matches([' ', '-', '–', '—', ',']);
     // A firm may be anything, and have its full stop; behind a comma only an office makes a name of what stands before.
