@@ -9,6 +9,8 @@ mod signature;
 mod stray;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_marks;
 
 use crate::doc::{Block, BlockKind, Document};
 use crate::text::Parts;
