@@ -1,5 +1,6 @@
 // What an annotation costs a page: Core Web Vitals of the same article with and without it, in turn, in Chromium, and how
-// many frames pass between the arrival of the reader's script and the last mark.
+// many frames pass between the arrival of the reader's script and the last mark; and the longest task and slice of our work
+// on an article of a megabyte, which is read in the page.
 //   node scripts/vitals.mjs [FILE.txt] [ROUNDS]      with dist/ and the tool there: make vitals
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
@@ -15,7 +16,9 @@ const work = new URL("../target/vitals/", import.meta.url).pathname;
 rmSync(work, { recursive: true, force: true });
 mkdirSync(work, { recursive: true });
 for (const [name, content] of Object.entries(pages)) writeFileSync(`${work}${name}.html`, content);
-const server = await serve({ "/": work, "/whosaid/": new URL("../dist", import.meta.url).pathname });
+const inside = (name) => new URL(`../${name}`, import.meta.url).pathname;
+const mounts = { "/dist/": inside("dist"), "/www/": inside("www"), "/hosts/": inside("tests/hosts") };
+const server = await serve({ "/": work, "/whosaid/": inside("dist"), ...mounts });
 const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const browser = await playwright.chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
 
@@ -87,9 +90,44 @@ async function once(name) {
   return { lcp, cls, "inp beside": plain, inp, bytes, modules, card, script: took("Script"), layout: took("Layout") + took("RecalcStyle"), ...before };
 }
 
+/** Loads the long article; its longest task and longest slice after the walk, in milliseconds of processor time. */
+async function long() {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const session = await context.newCDPSession(page);
+  const events = [];
+  session.on("Tracing.dataCollected", ({ value }) => events.push(...value));
+  // Processor time, not time by the clock: other work on the machine must not decide.
+  await session.send("Tracing.start", { categories: "devtools.timeline,toplevel,blink.user_timing", transferMode: "ReportEvents" });
+  await page.addInitScript(() => addEventListener("whosaid-ready", () => performance.mark("shown")));
+  await page.addInitScript(() => {
+    const { MutationObserver } = window;
+    window.MutationObserver = class extends MutationObserver {
+      observe(target, options) {
+        // The widget begins to follow an article right before it walks it.
+        performance.mark("begun");
+        setTimeout(() => performance.mark("walked"));
+        super.observe(target, options);
+      }
+    };
+  });
+  await page.goto(new URL("/hosts/long.html", server.url).href);
+  await page.waitForFunction(() => performance.getEntriesByName("shown").length, null, { timeout: 60000 });
+  const complete = new Promise((done) => session.once("Tracing.tracingComplete", done));
+  await session.send("Tracing.end");
+  await complete;
+  const at = (name) => events.find((event) => event.name === name && event.cat.includes("user_timing"));
+  const [walked, shown] = [at("walked"), at("shown")];
+  const during = events.filter(({ pid, tid, ts, ph, tdur }) => ph === "X" && tdur && pid === shown.pid && tid === shown.tid && ts > walked.ts && ts < shown.ts);
+  const longest = (name) => Math.max(...during.filter((event) => event.name === name).map(({ tdur }) => tdur / 1000));
+  await context.close();
+  return { task: longest("ThreadControllerImpl::RunTask"), slice: longest("TimerFire") };
+}
+
 const found = { without: [], with: [] };
 for (const name of ["without", "with"]) await once(name);
 for (let i = 0; i < Number(rounds); i++) for (const name of ["without", "with"]) found[name].push(await once(name));
+const slices = [await long(), await long(), await long()];
 await browser.close();
 await server.close();
 
@@ -101,4 +139,9 @@ for (const key of Object.keys(found.with[0])) {
     return list.length ? `${middle(list)} (${Math.min(...list)} to ${Math.max(...list)})` : "-";
   });
   console.log(`  ${key.padEnd(12)}${cells[0].padEnd(34)}${cells[1]}`);
+}
+console.log("an article of a megabyte, read in the page; milliseconds of processor time after the walk, median of 3 loads (range)");
+for (const key of Object.keys(slices[0])) {
+  const list = slices.map((load) => load[key]);
+  console.log(`  longest ${key.padEnd(8)}${middle(list)} (${Math.min(...list)} to ${Math.max(...list)})`);
 }

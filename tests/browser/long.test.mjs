@@ -145,46 +145,21 @@ test("where the policy forbids workers, a long article is read without one", rep
   assert.ok(await same(page));
 });
 
-test("one megabyte: after the walk no task of the page takes 50 ms, and no slice 8", except("firefox", "it has no trace of its tasks"), async (t) => {
-  // A collection of garbage may fall into any one slice: the middle one of three loads counts.
-  const loads = [await load(t), await load(t), await load(t)];
-  const middle = (name) => loads.map((load) => load[name]).sort((a, b) => a - b)[1];
-  t.diagnostic(JSON.stringify(loads));
-  assert.ok(middle("task") < 50, JSON.stringify(loads));
-  assert.ok(middle("slice") < 8, JSON.stringify(loads));
-});
-
-/** Loads the long article; its longest task and longest slice after the walk, in milliseconds of processor time. */
-async function load(t) {
+test("one megabyte: shown in slices, each a small part of the work", async (t) => {
   const page = await visit(t, `${servers.open.url}blank.html`);
-  const session = await page.context().newCDPSession(page);
-  // Whatever WHOSAID_SLOW says: what is measured is the work, not the waiting.
-  await session.send("Emulation.setCPUThrottlingRate", { rate: 1 });
-  const events = [];
-  session.on("Tracing.dataCollected", ({ value }) => events.push(...value));
-  // Processor time, not time by the clock: other work on the machine must not decide.
-  await session.send("Tracing.start", { categories: "devtools.timeline,toplevel,blink.user_timing", transferMode: "ReportEvents" });
-  await page.addInitScript(() => addEventListener("whosaid-ready", () => performance.mark("shown")));
   await page.addInitScript(() => {
-    const { MutationObserver } = window;
-    window.MutationObserver = class extends MutationObserver {
-      observe(target, options) {
-        // The widget begins to follow an article right before it walks it.
-        performance.mark("begun");
-        setTimeout(() => performance.mark("walked"));
-        super.observe(target, options);
-      }
-    };
+    // Counted, not timed (`make vitals` times): by this clock a twentieth of a millisecond passes whenever it is asked.
+    let clock = 0;
+    performance.now = () => (clock += 0.05);
+    window.slices = [];
+    addEventListener("DOMContentLoaded", () => new MutationObserver((records) => slices.push(records.length)).observe(document.body, { childList: true, subtree: true }));
+    addEventListener("whosaid-ready", () => (window.shown = true));
   });
   await page.goto(`${servers.open.url}hosts/long.html`);
-  await page.waitForFunction(() => performance.getEntriesByName("shown").length, null, { timeout: 60000 });
-  const complete = new Promise((done) => session.once("Tracing.tracingComplete", done));
-  await session.send("Tracing.end");
-  await complete;
-  const at = (name) => events.find((event) => event.name === name && event.cat.includes("user_timing"));
-  const [walked, shown] = [at("walked"), at("shown")];
-  const during = events.filter(({ pid, tid, ts, ph, tdur }) => ph === "X" && tdur && pid === shown.pid && tid === shown.tid && ts > walked.ts && ts < shown.ts);
-  const longest = (name) => Math.max(...during.filter((event) => event.name === name).map(({ tdur }) => tdur / 1000));
-  assert.ok(during.some(({ name }) => name === "TimerFire"), "there are slices");
-  return { task: longest("ThreadControllerImpl::RunTask"), slice: longest("TimerFire") };
-}
+  await page.waitForFunction(() => window.shown, null, { timeout: 120_000 });
+  const { slices, marks } = await page.evaluate(() => ({ slices, marks: document.querySelectorAll("whosaid-mark[data-quote]").length }));
+  const [most, all] = [Math.max(...slices), slices.reduce((sum, one) => sum + one)];
+  t.diagnostic(JSON.stringify({ marks, most, all, slices: slices.length }));
+  assert.ok(marks > 1000, `${marks} marks`);
+  assert.ok(most < all / 20, `${most} of ${all} changes in one slice of ${slices.length}`);
+});
