@@ -116,10 +116,7 @@ fn what_is_opened_and_never_closed_gives_its_quotations_back() {
             "“Ann «so» said: “Go «home».\n\n“And we left,” he said.",
             &["“Ann «so» said: “Go «home». ¶ “And we left,” {«so»} {«home»}"],
         ),
-        (
-            "“Ann said: “Go “home.\n\n“And we left,” he said.",
-            &["“Ann said: “Go “home. ¶ “And we left,” {“Go “home.}"],
-        ),
+        ("“Ann said: “Go “home.\n\n“And we left,” he said.", &["“Ann said: “Go “home. ¶ “And we left,” {“Go “home.}"]),
         // The inner opening mark is the stray one; what is quoted before, in and after it stays.
         (
             "“I am «so» “going to «win» here,” he said, «no» less.",
