@@ -6,8 +6,8 @@ import { root } from "./texts.mjs";
 
 /** Pages run with and without a policy that allows nothing but what the widget says that it needs. */
 const POLICIES = {
-  "no policy": {},
-  "a strict policy": { "content-security-policy": "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src data:; require-trusted-types-for 'script'" },
+  "": {},
+  ", under a strict policy": { "content-security-policy": "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src data:; require-trusted-types-for 'script'" },
 };
 
 const ARTICLE = `<article id="a"><h1>Thin ice</h1><p>Mayor Jan Roe said: “The ice is thin, and it is late.”</p>
@@ -93,9 +93,10 @@ async function shown() {
   return { events, marks, same, back: article.outerHTML === before };
 }
 
-for (const [policy, headers] of Object.entries(POLICIES)) {
-  for (const [name, page, outcome = "shown"] of PAGES) {
-    test(`hostile page: ${name}${policy === "no policy" ? "" : `, under ${policy}`}`, async (t) => {
+for (const [under, headers] of Object.entries(POLICIES)) {
+  for (const [what, page, outcome = "shown"] of PAGES) {
+    const name = what + under;
+    test(`hostile page: ${name}`, async (t) => {
       const opened = await visit(t, "/blank.html", { refused: true });
       const lines = [];
       opened.on("console", (message) => /whosaid: /.test(message.text()) && lines.push(message.text()));
