@@ -94,7 +94,7 @@ impl Assembler<'_> {
 
     /// The quotes, each split where footnotes or source line change; `speaker` still holds the index of the speaker.
     fn quotes(&mut self, found: &Quotations, answers: &[Answer]) -> Vec<Quote> {
-        let backings = backing::find(self.text, self.doc, &found.quotes, answers);
+        let backings = backing::find(self.text, self.doc, found.quotes(), answers);
         // (quote, range of its segments). A turn that another quotation interrupts has parts before and after it, hence
         // the order is that of the parts.
         let mut parts: Vec<(usize, usize, usize)> = Vec::new();
@@ -105,16 +105,16 @@ impl Assembler<'_> {
                 from += same;
             }
         }
-        parts.order_by_key(|&(i, from, _)| found.quotes[i].segments[from].span);
+        parts.order_by_key(|&(i, from, _)| found.quotes()[i].segments[from].span);
         let mut out: Vec<Quote> = Vec::with_capacity(parts.len());
         let mut before: Vec<Option<String>> = vec![None; backings.len()];
         for (i, from, to) in parts {
-            let (quote, answer) = (&found.quotes[i], &answers[i]);
+            let (quote, answer) = (&found.quotes()[i], &answers[i]);
             let id = format!("q{}", out.len() + 1);
             let continues = before[i].replace(id.clone());
             out.push(self.quote(&id, quote.segments.part(from..to), quote, answer, &backings[i][from], continues));
         }
-        for (quote, answer) in found.quotes.iter().zip(answers) {
+        for (quote, answer) in found.quotes().iter().zip(answers) {
             let last = quote.last();
             if matches!(quote.form, Form::Double | Form::Single) && !last.closed {
                 self.issue(

@@ -58,7 +58,7 @@ pub struct Options {
 pub fn annotate(text: &str, options: &Options) -> Annotation {
     let doc = parse(text, options);
     let found = quotes::find(text, &doc);
-    let (speakers, answers) = attribution::attribute(text, &doc, &found.quotes);
+    let (speakers, answers) = attribution::attribute(text, &doc, found.quotes());
     assemble::annotation(text, options, &doc, &found, &speakers, &answers)
 }
 
@@ -72,7 +72,7 @@ pub fn annotate(text: &str, options: &Options) -> Annotation {
 #[cfg(feature = "cli")]
 pub fn explain(text: &str, options: &Options) -> Vec<attribution::explain::Explanation> {
     let doc = parse(text, options);
-    attribution::explain::explain(text, &doc, &quotes::find(text, &doc).quotes)
+    attribution::explain::explain(text, &doc, quotes::find(text, &doc).quotes())
 }
 
 fn parse(text: &str, options: &Options) -> doc::Document {

@@ -83,8 +83,8 @@ pub struct Guess {
 /// Reads one text as `annotate` does; the rule of a name, if any, is not heard.
 pub fn sample(text: &str, without: Option<&str>) -> Sample {
     let doc = doc::parse(text, &[]);
-    let quotes = quotes::find(text, &doc).quotes;
-    super::read(text, &doc, &quotes, |c| {
+    let found = quotes::find(text, &doc);
+    super::read(text, &doc, found.quotes(), |c| {
         let mut witnesses = Witnesses::new(c);
         witnesses.without = without.map(str::to_string);
         let instances = (0..c.quotations.len()).map(|at| instance(c, &witnesses, at)).collect();

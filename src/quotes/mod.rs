@@ -9,6 +9,8 @@ mod signature;
 mod stray;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_marks;
 
 use crate::doc::{Block, BlockKind, Document, shape};
 use crate::text::Parts;
@@ -80,12 +82,19 @@ impl Quote {
     }
 }
 
-/// The quotations of a text, and marks that belong to none.
+/// The quotations of a text, and marks that belong to none. Only [`find`] fills it, whose last word on the list is
+/// [`keep_disjoint`]: whoever has one may take the words between two quotations.
 #[derive(Clone, Debug, Default)]
 pub struct Quotations {
-    /// Outermost, in text order.
-    pub quotes: Vec<Quote>,
+    quotes: Vec<Quote>,
     pub strays: Vec<Span>,
+}
+
+impl Quotations {
+    /// Outermost, in text order, none overlapping another.
+    pub fn quotes(&self) -> &[Quote] {
+        &self.quotes
+    }
 }
 
 /// How many paragraphs without marks may lie between an opening mark and its closing one.

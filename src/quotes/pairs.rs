@@ -163,7 +163,7 @@ fn role(text: &str, mark: &Mark, stack: &[Open], later: &[Mark]) -> Role {
             if !mark.may_open && !mark.may_close && stray::is_amid_word(text, mark) {
                 return Role::Nothing;
             }
-            if mark.doubled && mark.may_close && !opens_only {
+            if mark.doubled && mark.may_close {
                 return match partner {
                     Some(depth) if depth > 0 && !stack[depth].mark.doubled => Role::CloseTwo(depth),
                     Some(depth) => Role::Close(depth),

@@ -185,6 +185,25 @@ mod tests {
     }
 
     #[test]
+    fn without_a_dash_a_full_name_with_an_office_signs() {
+        let office = |line: &'static str| named_with_office(line, Span::new(0, line.len())).map(|s| s.name.of(line));
+        assert_eq!(office("Jan Roe, mayor of Velm"), Some("Jan Roe"));
+        assert_eq!(office("Ana Bo Cy Dahl, Velm, minister"), Some("Ana Bo Cy Dahl"));
+        assert_eq!(office("Jan Roe, who is the mayor of the town of Velm"), Some("Jan Roe"));
+        for line in [
+            "Roe, mayor of Velm",
+            "Ana Bo Cy Di Dahl, mayor of Velm",
+            "Jan Roe, Velm",
+            "Jan Roe, mayor of Velm.",
+            "the old, mayor of Velm",
+            "Jan Roe mayor of Velm",
+            "Jan Roe, who is the mayor of the town of old Velm",
+        ] {
+            assert_eq!(office(line), None, "{line}");
+        }
+    }
+
+    #[test]
     fn labels_are_short_and_something_follows() {
         assert_eq!(labelled("“ROE: The ice."), None);
         assert_eq!(labelled("“ROE:The ice is thin."), None);

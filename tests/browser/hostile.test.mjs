@@ -4,6 +4,12 @@ import { test } from "node:test";
 import { visit } from "./browser.mjs";
 import { root } from "./texts.mjs";
 
+/** Pages run with and without a policy that allows nothing but what the widget says that it needs. */
+const POLICIES = {
+  "": {},
+  ", under a strict policy": { "content-security-policy": "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src data:; require-trusted-types-for 'script'" },
+};
+
 const ARTICLE = `<article id="a"><h1>Thin ice</h1><p>Mayor Jan Roe said: “The ice is thin, and it is late.”</p>
 <p>“We wait,” said Ann Dahl, the harbour master.</p></article>`;
 
@@ -87,16 +93,27 @@ async function shown() {
   return { events, marks, same, back: article.outerHTML === before };
 }
 
-for (const [name, page, outcome = "shown"] of PAGES) {
-  test(`hostile page: ${name}`, async (t) => {
-    const opened = await visit(t, "/blank.html");
-    await opened.evaluate(([before, article]) => (document.body.innerHTML = before + article), [typeof page === "string" ? page : "", ARTICLE]);
-    if (typeof page === "function") await opened.evaluate(page);
-    const { events, marks, same, back } = await opened.evaluate(shown);
-    const alone = outcome === "left alone";
-    assert.deepEqual({ events, same, back }, { events: [alone ? "whosaid-error" : "whosaid-ready"], same: true, back: true });
-    assert.equal(marks, alone ? 0 : 2);
-  });
+for (const [under, headers] of Object.entries(POLICIES)) {
+  for (const [what, page, outcome = "shown"] of PAGES) {
+    const name = what + under;
+    test(`hostile page: ${name}`, async (t) => {
+      const opened = await visit(t, "/blank.html", { refused: true });
+      const lines = [];
+      opened.on("console", (message) => /whosaid: /.test(message.text()) && lines.push(message.text()));
+      // Sent as it is: a strict policy refuses markup that is written later.
+      const body = `<!doctype html><title>Hostile</title>${typeof page === "string" ? page : ""}${ARTICLE}`;
+      await opened.route("**/hostile.html", (route) => route.fulfill({ contentType: "text/html; charset=utf-8", headers, body }));
+      await opened.goto(new URL("/hostile.html", opened.url()).href);
+      if (typeof page === "function") await opened.evaluate(page);
+      const { events, marks, same, back } = await opened.evaluate(shown);
+      const alone = outcome === "left alone";
+      assert.deepEqual({ events, same, back }, { events: [alone ? "whosaid-error" : "whosaid-ready"], same: true, back: true });
+      assert.equal(marks, alone ? 0 : 2);
+      // Where the article is left alone the console says so, once, unless the page has broken it.
+      const told = alone && !/console/.test(name) ? 1 : 0;
+      assert.equal(lines.length, told, lines.join("\n"));
+    });
+  }
 }
 
 // Kinds of documents; `shown` says what became of the article.

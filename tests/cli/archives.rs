@@ -281,3 +281,55 @@ fn a_full_disk_is_said() {
     assert_eq!(done.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&done.stderr).contains("cannot write the output: No space left"));
 }
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_disk_that_fills_up_is_said_and_the_run_goes_on_later() {
+    let run = Run::with(&[("in.ndjson", &archive(400))]);
+    run.run(&["annotate", "--ndjson", "in.ndjson", "--output", "whole.ndjson"]).status(1);
+    let whole = fs::read(run.0.path().join("whole.ndjson")).expect("whole");
+    let args = ["annotate", "--ndjson", "in.ndjson", "--output", "out.ndjson", "--resume", "--rejected", "bad.ndjson"];
+    // No file of the tool's grows beyond 200 blocks; without the signal, writing then fails as on a full disk.
+    let tool = run.command(&args);
+    let mut small = std::process::Command::new("sh");
+    small.args(["-c", "trap '' XFSZ; ulimit -f 200; exec \"$0\" \"$@\""]).arg(tool.get_program()).args(tool.get_args());
+    let done = Done(small.current_dir(run.0.path()).output().expect("the tool runs"));
+    done.status(1).complains(&["cannot write the output: File too large"]);
+    let path = run.0.path().join("out.ndjson");
+    let written = fs::read(&path).expect("out");
+    assert!(!written.is_empty() && written.len() < whole.len() && whole.starts_with(&written));
+    run.run(&args).status(1);
+    assert_eq!(fs::read(&path).expect("out"), whole);
+    assert_eq!(fs::read_to_string(run.0.path().join("bad.ndjson")).expect("bad").lines().count(), 40);
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_file_that_fails_while_it_is_read_is_named() {
+    let run = Run::with(&[("a.txt", QUOTED.as_bytes()), ("in.ndjson", &archive(3))]);
+    // It can be opened, and reading it fails, as on a disk with a fault.
+    for name in ["faulty.txt", "faulty.ndjson"] {
+        std::os::unix::fs::symlink("/proc/self/mem", run.0.path().join(name)).expect("a link");
+    }
+    let done = run.run(&["annotate", "faulty.txt", "a.txt"]);
+    done.status(1).complains(&["faulty.txt: cannot be read: Input/output error", "1 of 2 documents failed"]);
+    assert_eq!(done.ids(), ["a"]);
+    let done = run.run(&["annotate", "--ndjson", "faulty.ndjson", "in.ndjson"]);
+    done.status(1).complains(&["faulty.ndjson: cannot be read: Input/output error", "1 of 4 documents failed"]);
+    assert_eq!(done.ids(), [0, 1, 2]);
+}
+
+#[test]
+fn what_stands_before_a_cut_is_written_and_the_cut_is_named() {
+    let whole = archive(7);
+    let cut = &whole[..whole.len() - 30];
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::none());
+    packed.write_all(&whole).expect("memory");
+    let packed = packed.finish().expect("memory");
+    let run = Run::with(&[("cut.ndjson", cut), ("cut.ndjson.gz", &packed[..packed.len() - 100])]);
+    for (name, said) in [("cut.ndjson", "cut.ndjson:7: is not JSON"), ("cut.ndjson.gz", "its end is missing")] {
+        let done = run.run(&["annotate", "--ndjson", name]);
+        done.status(1).complains(&[said, "1 of 7 documents failed"]);
+        assert_eq!(done.ids(), [0, 1, 2, 3, 4, 5], "{name}");
+    }
+}

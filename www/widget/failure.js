@@ -14,7 +14,8 @@ export function say(target, type, detail) {
   dispatch(target, new CustomEvent(type, { bubbles: true, composed: true, detail }));
   try {
     const { message } = detail.error;
-    if (!told.has(message)) console.warn(message);
+    // What the page's own methods throw does not say whom it has stopped.
+    if (!told.has(message)) console.warn(/^who-?said/.test(message) ? message : `whosaid: ${message}`);
     told.add(message);
   } catch {
     // No error, or a console that the page has made its own.

@@ -12,7 +12,7 @@ use crate::quotes;
 fn each<T>(text: &str, say: impl Fn(&Context, usize, &Proposal) -> Option<T>) -> Vec<T> {
     let doc = doc::parse(text, &[]);
     let found = quotes::find(text, &doc);
-    super::super::read(text, &doc, &found.quotes, |c: &Context| {
+    super::super::read(text, &doc, found.quotes(), |c: &Context| {
         let witnesses = Witnesses::new(c);
         let mut out = Vec::new();
         for at in 0..c.quotations.len() {
