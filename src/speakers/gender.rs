@@ -46,6 +46,9 @@ pub fn of_name<'a>(words: impl Iterator<Item = &'a str> + Clone) -> NameGender {
 }
 
 /// Endings of given names: those of men, of women, and of both where a shorter one would tell otherwise. The longest tells.
+///
+/// Counted over the 35,283 names of the list `nam_dict.txt` (Jörg Michael, 2008), without accents: endings of up to three
+/// letters that at least 40 names have, three quarters of them of one gender, and that tell other than the shorter one.
 const MEN: &str = "b c f j k m o p r s u v w ad ai an ch dt ed ei il in ji nd ng nt od on rd rn rt sh aki ald chi den iel \
     inn nel nko old shi uke";
 const WOMEN: &str = "a de ee ie je ne te ye ako aud een eke eth ike ild ini ise lle lyn org run uko";
