@@ -1,5 +1,6 @@
 //! A name on a line of its own above what its bearer says.
 
+use super::name_role::part_behind;
 use super::words::{classify, is_particle, is_role};
 use super::{Class, RawLabel, holder_in_brackets, portrait, strip_directions};
 use crate::doc::shape::is_longer;
@@ -81,6 +82,22 @@ pub(in crate::doc) fn role_behind_dash(s: &str, raw: &RawLabel) -> Option<Span> 
 
 /// `Jan Roe (Town) (Lab)`, `Mr Speaker`, `The Minister for Coasts (Jan Roe)`, `Lord Roe Portrait Mr Jan Roe`.
 pub(in crate::doc) fn parse_name_line(s: &str) -> Option<RawLabel> {
+    if is_longer(s, MOST) {
+        return None;
+    }
+    // `[Jan Roe]`, `<Jan Roe>`; `[Video Clip]` names nobody.
+    if let Some(inner) =
+        [('[', ']'), ('(', ')'), ('<', '>')].iter().find_map(|&(o, c)| s.strip_prefix(o)?.strip_suffix(c))
+    {
+        let given = Word::of(inner.split(' ').next().unwrap_or("")).is(lexicon::GIVEN);
+        let raw = parse_name_line(inner).filter(|raw| given && raw.class == Class::Name)?;
+        return Some(RawLabel { core: raw.core.moved(1), len: s.len(), ..raw });
+    }
+    // `Jan Roe · Host`
+    if let Some((end, part)) = part_behind(s).filter(|&(end, part)| part > end + 1 && !s.contains([':', '\n', '.'])) {
+        let raw = parse_name_line(s.part(..end)).filter(|raw| raw.class == Class::Name && part < s.len())?;
+        return Some(RawLabel { len: s.len(), ..raw });
+    }
     // `The Minister of State, Department for Ports (Baroness Roe) (Con)` has the name in brackets.
     let held = || s.ends_with(')') && s.starts_with("The ") && holder_in_brackets(s, Span::new(0, s.len())).is_some();
     if let Some(raw) = parse_with_role(s).filter(|_| !held()) {

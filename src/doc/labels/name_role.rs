@@ -34,7 +34,12 @@ pub(in crate::doc) fn name_and_role(
             // `JAN ROE, BYLINE`: who tells the story, as radio's transcripts have it, is no office.
             Some(Span::new(core.start() + comma + 1, core.end()).trim(s)).filter(|a| !is_any(a.of(s), &["", "byline"])),
         ),
-        None => (core, None),
+        None => match part_behind(core.of(s)) {
+            Some((end, part)) => {
+                (core.with_end(core.lo() + end as u32), Some(core.with_start(core.lo() + part as u32)))
+            }
+            None => (core, None),
+        },
     };
     let words: Vec<Span> = split(s, head);
     let from = |i: usize| head.with_start(words[i].lo());
@@ -99,6 +104,31 @@ pub(in crate::doc) fn name_and_role(
     }
     (from(name_at), if parliament { affiliation.or(Some(title)) } else { Some(title) })
 }
+
+/// Where a name ends and where what its bearer does here begins: `Jan Roe - Host`, `Jan Roe/Chair`, `Jan Roe Moderator`.
+pub(super) fn part_behind(words: &str) -> Option<(usize, usize)> {
+    let office = |s: &str| s.split([' ', ',']).any(|w| is_role(bare(w)) || is_any(bare(w), &PARTS));
+    let dash =
+        [" - ", " – ", " — ", " | ", " · ", " • ", "/"].iter().filter_map(|d| words.find(d).map(|at| (at, d))).min();
+    if let Some((at, dash)) = dash {
+        let (name, part) = (words.part(..at), words.part(at + dash.len()..));
+        return (name.contains(' ') && !office(name) && office(part)).then_some((at, at + dash.len()));
+    }
+    // `JAN ROE MD`, but not `Velm Radio Host`.
+    let at = words.rfind(' ')?;
+    let mut name = words.part(..at).split(' ').map(|w| Word::of(bare(w)));
+    let (first, second) = (name.next()?, name.next()?);
+    let named = first.is(lexicon::GIVEN) || first == Word::default() && second == Word::default();
+    let plain = named && !office(words.part(..at)) && words.part(..at).split(' ').all(super::words::capital);
+    (plain && is_any(bare(words.part(at + 1..)), &PARTS)).then_some((at, at + 1))
+}
+
+/// What the bearer of a label does or is, in words that are no surnames.
+const PARTS: [&str; 22] = [
+    "host", "co-host", "moderator", "ceo", "cfo", "coo", "reporter", "mp", "mep", "md", "phd", "interviewer",
+    "presenter", "narrator", "analyst", "operator", "chairman", "chairwoman", "chairperson", "panelist",
+    "correspondent", "anchor",
+];
 
 fn split(s: &str, span: Span) -> Vec<Span> {
     let mut out = Vec::new();

@@ -5,6 +5,7 @@
     reason = "places come from going through the same list, or through one made as long"
 )]
 
+use super::name_role::part_behind;
 use super::{Class, strip_directions};
 use crate::lexicon::{self, PAST, THIRD, Word};
 use crate::text::Parts;
@@ -52,6 +53,10 @@ const OFFICE_WORDS: usize = 28;
 pub(super) fn classify(core: &str) -> Option<Class> {
     if core.is_empty() || is_any(core, &NO_SPEAKER) {
         return None;
+    }
+    // `Jan Roe - Host`
+    if let Some((end, _)) = part_behind(core).filter(|_| !core.contains(',')) {
+        return classify(core.part(..end));
     }
     // The affiliation after a comma may be anything: `Jan Roe, head of the Reform Party`.
     // Party and constituency in brackets are passed over: `REP. JAN ROE (D-MD), COMMITTEE CHAIR`.
