@@ -3,9 +3,16 @@
 use std::fmt::Write;
 use whosaid::training::{KNOTS, level};
 
+/// Weights smaller than this many 64ths are nought: nothing is decided otherwise for them, and noughts pack to nothing
+/// (docs/figures.md).
+const NOUGHT: f64 = 2.5;
+
 /// The letter whose level is nearest to a weight.
 fn letter(weight: f64) -> u8 {
     let target = weight * 64.0;
+    if target.abs() < NOUGHT {
+        return b'P';
+    }
     let letters = (0x23..0x7Fu8).filter(|&l| l != b'\\');
     let distance = |l: &u8| (f64::from(level(*l)) - target).abs();
     letters.min_by(|a, b| distance(a).total_cmp(&distance(b))).unwrap_or(b'P')
