@@ -6,7 +6,7 @@
 )]
 
 use super::{Block, BlockKind, Label, labels, meeting};
-use crate::text::{Parts, Span};
+use crate::text::{Parts, Span, seek};
 
 /// Bytes of a line that introduces what is quoted.
 const LINE: usize = 200;
@@ -54,7 +54,11 @@ pub(super) fn mark(text: &str, blocks: &mut [Block]) {
 
 /// The name behind `From: `, without the address.
 fn sender(s: &str) -> Option<Span> {
-    let at = if s.starts_with("From: ") { 6 } else { s.find("\nFrom: ")? + 7 };
+    // Most paragraphs are one line, and are not searched.
+    let at = match seek::memchr(b'\n', s.as_bytes()) {
+        _ if s.starts_with("From: ") => 6,
+        line => line.and_then(|_| s.find("\nFrom: "))? + 7,
+    };
     let line = s.part(at..).lines().next()?;
     let end = line.find(['<', '[']).unwrap_or(line.len());
     let name = line.part(..end).trim_matches([' ', '"', '\'']);

@@ -115,12 +115,12 @@ pub(super) fn part_behind(words: &str) -> Option<(usize, usize)> {
         return (name.contains(' ') && !office(name) && office(part)).then_some((at, at + dash.len()));
     }
     // `JAN ROE MD`, but not `Velm Radio Host`.
-    let at = words.rfind(' ')?;
+    let at = words.rfind(' ').filter(|&at| is_any(bare(words.part(at + 1..)), &PARTS))?;
     let mut name = words.part(..at).split(' ').map(|w| Word::of(bare(w)));
     let (first, second) = (name.next()?, name.next()?);
     let named = first.is(lexicon::GIVEN) || first == Word::default() && second == Word::default();
     let plain = named && !office(words.part(..at)) && words.part(..at).split(' ').all(super::words::capital);
-    (plain && is_any(bare(words.part(at + 1..)), &PARTS)).then_some((at, at + 1))
+    plain.then_some((at, at + 1))
 }
 
 /// What the bearer of a label does or is, in words that are no surnames.
