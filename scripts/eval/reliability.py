@@ -47,7 +47,7 @@ def text(words, at, kind="", anchor="middle", turn=""):
 
 def diagram(run):
     bottom, right = TOP + SIDE, LEFT + SIDE
-    ece = run["figures"]["confidence, %"]["all"]["ECE"]
+    ece = run["figures"]["confidence of names, %"]["PolNeAR, development split"]["ECE"]
     total = sum(count for count, _, _ in run["reliability"])
     out = []
     for tenth in range(round(LOW * 10), 11):
