@@ -33,6 +33,7 @@ export const TEXTS = {
   "posts on one line": (i) => `@roe${i}: “no” `,
   "headings": () => "Roe: “We Won the Cup Again”\n\nThe mayor said “we won the cup again” there.\n\n",
   "headings alone": () => "We Won the Cup Again\n\n",
+  "births": (i) => `Ann${word(i)} Roe${word(i)} was born. `,
   "different speakers": (i) => `“It holds,” said Jan ${word(i)}. `,
   "one surname": (i) => `${word(i)} Roe said “it holds”. Roe left. `,
   "acronyms": (i) => `The ${word(i)} Ferry Line (${word(i)[0].toUpperCase()}FL) said “it holds”. `,

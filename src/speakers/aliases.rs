@@ -79,9 +79,13 @@ pub(super) fn offices(table: &mut EntityTable, r: &TokenizedDocument) -> Vec<For
     out
 }
 
+/// How many names at birth are looked at.
+const BIRTHS: usize = 16;
+
 /// Names at birth of whom the text is about: `Born Jan Josef Rohek in Velm, he`, `Ana Maria Poe was born` of Ana Poe-Roe.
 pub(super) fn births(table: &EntityTable, r: &TokenizedDocument) -> Vec<Form> {
     let mut out = Vec::new();
+    let mut asked = 0;
     let person = |e: EntityId| {
         let e = &table[e];
         e.named && e.key.words > 1 && e.flags & (ORGANIZATION | PLACE | DOCUMENT | GROUP) == 0
@@ -102,6 +106,11 @@ pub(super) fn births(table: &EntityTable, r: &TokenizedDocument) -> Vec<Form> {
             .filter(|&e| fits(e) && (before || table[e].key.first == born.key.first))
             .max_by_key(|&e| (told(e), table[e].count));
         out.extend(into.filter(|&e| table[e].count >= born.count).map(|into| (from, into, LinkKind::Alias)));
+        // Each asks all entities: `Ann Roe was born. Ben Roe was born.`, and so on, must not cost their square.
+        asked += 1;
+        if asked == BIRTHS {
+            break;
+        }
     }
     out
 }

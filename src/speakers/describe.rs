@@ -110,6 +110,9 @@ pub fn link(table: &mut EntityTable, r: &TokenizedDocument, m: usize, discourse:
 /// Jan Roe, 54, was sentenced on Monday.`
 fn named_below(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<EntityId> {
     let mention = table.mentions[m];
+    if m >= FIRST {
+        return None;
+    }
     let body = |b: usize| !r.asides[b] && !r.headlines[b] && r.blocks[b].0 < r.blocks[b].1;
     let block = mention.block as usize;
     let lead =
@@ -120,7 +123,7 @@ fn named_below(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<E
     }
     let next = (block + 1..r.blocks.len()).find(|&b| body(b))?;
     let first = r.blocks[next].0;
-    let n = (m + 1..table.mentions.len()).find(|&n| table.mentions[n].block as usize >= next)?;
+    let n = (m + 1..table.mentions.len()).take(FIRST).find(|&n| table.mentions[n].block as usize >= next)?;
     let name = table.mentions[n];
     let aged = (name.end..name.end + 3).map(|i| r.tokens.get(i as usize).map(|t| t.kind));
     let aged = aged.eq([Some(Kind::Comma), Some(Kind::Number), Some(Kind::Comma)]);
@@ -132,6 +135,9 @@ fn named_below(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<E
     let new = !(0..m).any(|n| table.mentions[n].block as usize == block && before(n));
     (fits && new).then_some(entity)
 }
+
+/// How many mentions a lead has, with the lines above it; one of a million words is none.
+const FIRST: usize = 100;
 
 /// Below how many lines a report begins at most.
 const LEAD: usize = 16;

@@ -115,33 +115,11 @@ impl EntityTable {
         unify::unify(&mut table, tokenized);
         link::untie(&mut table, tokenized);
         relatives::share_names(&mut table, tokenized);
-        table.read_genders(tokenized);
+        gender::read(&mut table, tokenized);
         pronouns::read_genders(&mut table, tokenized);
         resolve::others(&mut table, tokenized);
         evidence::collect(&mut table, tokenized);
         table
-    }
-
-    /// What the names of persons tell of their gender, where nothing else does, and which are the names of things.
-    fn read_genders(&mut self, r: &TokenizedDocument) {
-        for entity in &mut self.entities {
-            let person = entity.flags & (ORGANIZATION | PLACE | DOCUMENT | GROUP | MALE | FEMALE) == 0;
-            if entity.named && person {
-                let (from, to) = r.range(entity.name);
-                let words = (from..to).filter(|&i| r.token(i).kind == Kind::Word).map(|i| r.of(i));
-                let gender = gender::of_name(words);
-                entity.flags |= gender.told;
-                entity.likely = gender.likely;
-            }
-        }
-        for m in 0..self.mentions.len() {
-            let mention = self.mentions[m];
-            let named = mention.kind == MentionKind::Name && !mention.inner && !r.word(mention.name).is(GIVEN);
-            let article = mention.name > 0 && r.of(mention.name - 1).eq_ignore_ascii_case("the");
-            if let Some(e) = self.entity_of(m).filter(|_| named && article) {
-                self[e].article = true;
-            }
-        }
     }
 
     /// Whom a mention means.

@@ -3,7 +3,13 @@
 //! Patronymics and `bint`, `ibn`, `umm` tell it; the ending of a given name only makes it likelier: over the languages
 //! of the world most given names in -a are women's, most in -o and -us men's, and there is `Luca`, `Mustafa` and `Cleo`.
 
-use crate::lexicon::{FEMALE, MALE};
+#![expect(clippy::indexing_slicing, reason = "ids are places in the lists that gave them out, and those only grow")]
+
+use super::entities::EntityTable;
+use super::mentions::MentionKind;
+use super::tokenized::TokenizedDocument;
+use crate::lexicon::{DOCUMENT, FEMALE, GIVEN, GROUP, MALE, ORGANIZATION, PLACE};
+use crate::text::Kind;
 use crate::text::words::is_any;
 
 /// What a name tells.
@@ -13,6 +19,28 @@ pub struct NameGender {
     pub told: u32,
     /// What its form makes likelier.
     pub likely: u32,
+}
+
+/// What the names of persons tell of their gender, where nothing else does, and which are the names of things.
+pub(super) fn read(table: &mut EntityTable, r: &TokenizedDocument) {
+    for entity in &mut table.entities {
+        let person = entity.flags & (ORGANIZATION | PLACE | DOCUMENT | GROUP | MALE | FEMALE) == 0;
+        if entity.named && person {
+            let (from, to) = r.range(entity.name);
+            let words = (from..to).filter(|&i| r.token(i).kind == Kind::Word).map(|i| r.of(i));
+            let gender = of_name(words);
+            entity.flags |= gender.told;
+            entity.likely = gender.likely;
+        }
+    }
+    for m in 0..table.mentions.len() {
+        let mention = table.mentions[m];
+        let named = mention.kind == MentionKind::Name && !mention.inner && !r.word(mention.name).is(GIVEN);
+        let article = mention.name > 0 && r.of(mention.name - 1).eq_ignore_ascii_case("the");
+        if let Some(e) = table.entity_of(m).filter(|_| named && article) {
+            table[e].article = true;
+        }
+    }
 }
 
 /// Reads the words of a name, without titles.
