@@ -2,12 +2,12 @@
 
 #![expect(clippy::indexing_slicing, reason = "ids are places in the lists that gave them out, and those only grow")]
 
-use super::entities::{EntityId, EntityTable, LinkKind};
+use super::entities::{EntityId, EntityTable, LinkKind, Role};
 use super::mentions::{Mention, MentionKind};
 use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
 use crate::text::Kind;
-use crate::text::tokens::START;
+use crate::text::tokens::{START, UPPER};
 use crate::text::words::is_any;
 
 /// Of one entity that it is another, and how that is known.
@@ -78,6 +78,33 @@ pub(super) fn offices(table: &mut EntityTable, r: &TokenizedDocument) -> Vec<For
     }
     out
 }
+
+/// Titles in short: `DC Roe` for `Detective Constable Jan Roe`.
+pub(super) fn titles_in_short(table: &EntityTable, r: &TokenizedDocument) -> Vec<Form> {
+    let mut out: Vec<Form> = Vec::new();
+    for from in (0..table.entities.len()).map(EntityId::at) {
+        let short = &table[from];
+        let (first, end) = r.range(short.name);
+        let letters = r.of(first);
+        if !short.named || end != first + 2 || !r.token(first).has(UPPER) || !(2..=4).contains(&letters.len()) {
+            continue;
+        }
+        let title = |role: &&Role| {
+            let (from, to) = role.tokens;
+            let initials = (from..to).filter(|&i| r.token(i).is_capital()).filter_map(|i| r.of(i).chars().next());
+            initials.eq(letters.chars())
+        };
+        let full = |e: &EntityId| *e != from && table[*e].named && table[*e].key.words > 1;
+        let bearer = table.ending(short.key.last).filter(full).find(|&e| {
+            table.roles.iter().take(ROLES).filter(|role| role.entity == e).any(|role| title(&role))
+        });
+        out.extend(bearer.map(|into| (from, into, LinkKind::Surname)));
+    }
+    out
+}
+
+/// How many stated roles are looked through.
+const ROLES: usize = 200;
 
 /// How many names at birth are looked at.
 const BIRTHS: usize = 16;

@@ -136,12 +136,20 @@ pub(super) fn apposed(table: &mut EntityTable, r: &TokenizedDocument, m: usize) 
     if known.flags & (ORGANIZATION | PLACE) != 0 && known.flags & PERSON == 0 {
         return None;
     }
-    known.flags |= PERSON | mention.flags & (MALE | FEMALE);
+    // `Its owner, Halliard Partners, said`
+    let either = is_any(r.of(mention.name), &EITHER) && !r.word(next.name).is(GIVEN);
+    known.flags |= if either { 0 } else { PERSON | mention.flags & (MALE | FEMALE) };
     let article = r.function(mention.first) == DETERMINER || r.word(mention.first).is(POSSESSIVE);
     let words = r.span(if article { mention.first + 1 } else { mention.first }, comma);
     table.state_role(r, entity, words);
     Some(entity)
 }
+
+/// What a body may be as well as a person.
+const EITHER: [&str; 14] = [
+    "owner", "operator", "developer", "publisher", "producer", "supplier", "contractor", "employer", "vendor",
+    "sponsor", "landlord", "customer", "creditor", "distributor",
+];
 
 /// The name between commas behind what it is the name of: `The company, Velmline, said`.
 fn body_beside(table: &mut EntityTable, r: &TokenizedDocument, m: usize) -> Option<EntityId> {
@@ -185,12 +193,17 @@ fn predicate(table: &mut EntityTable, r: &TokenizedDocument, m: usize) -> Option
 
 /// The name that a described person gives: `A trader, who identified herself simply as Mama Chidi, said`.
 fn self_named(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<EntityId> {
-    let at = table.mentions[m].end;
-    let comma = r.tokens.get(at as usize).is_some_and(|t| t.kind == Kind::Comma);
-    if !comma || r.of(at + 1) != "who" || !matches!(r.of(at + 2), "identified" | "gave" | "introduced" | "named") {
+    let mut at = table.mentions[m].end;
+    at += u32::from(r.tokens.get(at as usize).is_some_and(|t| t.kind == Kind::Comma));
+    if r.of(at) != "who" {
         return None;
     }
-    let named = (at + 3..at + 9).find(|&i| r.of(i) == "as")? + 1;
+    // `who simply identified herself as`
+    let verb = at + 1 + u32::from(r.function(at + 1) == ADVERB || r.of(at + 1).ends_with("ly"));
+    if !matches!(r.of(verb), "identified" | "gave" | "introduced" | "named") {
+        return None;
+    }
+    let named = (verb + 1..verb + 7).find(|&i| r.of(i) == "as")? + 1;
     let n = (m + 1..table.mentions.len()).take(6).find(|&n| table.mentions[n].first == named)?;
     table.entity_of(n).filter(|_| table.mentions[n].kind == MentionKind::Name)
 }

@@ -81,8 +81,11 @@ pub fn link(table: &mut EntityTable, r: &TokenizedDocument, m: usize, discourse:
     if the && let Some(e) = work(table, r, m) {
         return table.tie(m, e, LinkKind::Repeated);
     }
+    // `The Chief Minister` is who was said to be that.
+    let office = r.token(mention.name).is_capital() && r.word(mention.name).is(TITLE) && !r.word(mention.name).is(DEMONYM);
     if the
         && person
+        && !office
         && describes(r, &mention)
         && let Some(choice) = subject(table, &mention, discourse)
         && !holds_another(table, r, &mention, choice.entity)
@@ -145,9 +148,9 @@ const LEAD: usize = 16;
 /// Who writes a text where it is first spoken of: `In a letter to the board, Jan Roe resigned`, `Jan Roe said in a
 /// statement`, `Jan Roe published an essay`.
 fn writer(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<EntityId> {
-    const WRITINGS: [&str; 16] = [
+    const WRITINGS: [&str; 19] = [
         "letter", "statement", "memo", "email", "e-mail", "post", "column", "essay", "article", "op-ed", "tweet",
-        "message", "note", "petition", "manifesto", "blog",
+        "message", "note", "petition", "manifesto", "blog", "apology", "reply", "response",
     ];
     let mention = table.mentions[m];
     if mention.inner || !is_any(r.of(mention.name), &WRITINGS) {

@@ -14,6 +14,7 @@ use crate::lexicon::*;
 use crate::text::Kind;
 use crate::text::Span;
 use crate::text::tokens::{INITIAL, UPPER};
+use crate::text::words::is_any;
 
 /// How many bearers of a surname are looked at, the latest named first.
 const NAMESAKES: usize = 100;
@@ -115,6 +116,7 @@ impl EntityTable {
         unify::unify(&mut table, tokenized);
         link::untie(&mut table, tokenized);
         relatives::share_names(&mut table, tokenized);
+        relatives::share_alone(&mut table, tokenized);
         gender::read(&mut table, tokenized);
         pronouns::read_genders(&mut table, tokenized);
         resolve::others(&mut table, tokenized);
@@ -389,8 +391,10 @@ impl Key {
             }
         }
         let first = r.token(from);
+        // `Abd al-Bari Roe` and `Abd al-Nasir Roe` are two.
+        let half = from < last && is_any(r.of(from), &["abd", "abdul", "abdel", "abu", "umm"]);
         Key {
-            first: first.hash,
+            first: r.token(from + u32::from(half)).hash,
             last: r.token(last).hash,
             words,
             letter: r.of(from).chars().next().map(|c| c.to_ascii_uppercase()),

@@ -14,12 +14,21 @@ use crate::text::words::is_any;
 /// Whoever's age a description tells: `the 34-year-old` is `Jan Roe, 34,`, and nobody of another age.
 pub(super) fn by_age(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<Aged> {
     let mention = table.mentions[m];
-    let age = (mention.first..mention.end).find_map(|i| years(r.of(i)))?;
+    let age = (mention.first..mention.end).find_map(|i| years(r.of(i)));
+    let range = || match r.of(mention.name) {
+        "teenager" | "teen" => Some(13..20),
+        "septuagenarian" => Some(70..80),
+        "octogenarian" => Some(80..90),
+        "nonagenarian" => Some(90..100),
+        _ => None,
+    };
+    let ages = age.and_then(|a| a.parse::<u32>().ok()).map(|a| a..a + 1).or_else(range)?;
     let (mut bearers, mut others) = (Vec::new(), Vec::new());
     for (n, name) in table.mentions.part(..m).iter().enumerate().rev().take(NAMES) {
         let Some(entity) = table.entity_of(n).filter(|_| name.kind == MentionKind::Name) else { continue };
         let told = stated_age(r, name);
-        let list = if told == Some(age) { &mut bearers } else { &mut others };
+        let fits = told.and_then(|t| t.parse().ok()).is_some_and(|t| ages.contains(&t));
+        let list = if fits { &mut bearers } else { &mut others };
         if told.is_some() && !list.contains(&entity) {
             list.push(entity);
         }

@@ -4,7 +4,7 @@
 
 use super::entities::{EntityId, EntityTable};
 use super::mentions::MentionKind;
-use super::salience::{Choice, Position, position};
+use super::salience::{Choice, Position, is_dateline, position};
 use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
 use crate::text::words::is_any;
@@ -75,8 +75,11 @@ pub(super) fn body(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Opti
         let name = &table.mentions[n];
         let long = name.kind == MentionKind::Name && name.end - name.name > 1 && table.entity_of(n).is_some();
         // `the veterans’ association` is the `Velm Veterans Association`.
-        let has = |w: u32| (name.name..name.end).any(|i| r.token(i).hash == r.token(w).hash);
-        long && words.clone().all(has)
+        let same = |i: u32, w: u32| r.token(i).hash == r.token(w).hash;
+        let has = |w: u32| (name.name..name.end).any(|i| same(i, w));
+        // No club is the `Velm Club Championship`.
+        let other = |i: u32| i > name.name && i + 1 < name.end && r.function(i + 1) == 0;
+        long && words.clone().all(has) && !(name.name..name.end).any(|i| same(i, mention.name) && other(i))
     });
     named.next().and_then(|n| table.entity_of(n))
 }
@@ -96,6 +99,7 @@ pub(super) fn member_of_kind(table: &EntityTable, r: &TokenizedDocument, m: usiz
         let name = &table.mentions[n];
         name.kind == MentionKind::Name
             && !name.inner
+            && !is_dateline(r, name)
             && name.block + PARAGRAPHS >= mention.block
             && table.entity_of(n).is_some()
     });

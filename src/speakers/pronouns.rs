@@ -3,10 +3,22 @@
 #![expect(clippy::indexing_slicing, reason = "ids are places in the lists that gave them out, and those only grow")]
 
 use super::entities::{EntityId, EntityTable};
-use super::mentions::MentionKind;
+use super::mentions::{Mention, MentionKind};
 use super::tokenized::TokenizedDocument;
 use crate::lexicon::{FEMALE, MALE, PERSON};
 use crate::text::tokens::START;
+use crate::text::words::is_any;
+
+/// Whether a pronoun means whoever is nobody in particular: `Roe said everyone had his price.`
+pub(super) fn is_bound(r: &TokenizedDocument, mention: &Mention) -> bool {
+    let from = r.blocks[mention.block as usize].0.max(mention.first.saturating_sub(8));
+    let before = (from..mention.first).rev().take_while(|&i| !r.token(i + 1).has(START));
+    mention.possessive && before.into_iter().any(|i| is_any(r.of(i), &ANYBODY))
+}
+
+const ANYBODY: [&str; 10] = [
+    "everyone", "everybody", "anyone", "anybody", "someone", "somebody", "nobody", "each", "every", "whoever",
+];
 
 /// What the pronouns beside names make likelier of those whose names tell nothing: `Roe thanked her supporters`, `Roe said
 /// he was late`, where the sentence has named nobody else before.
@@ -37,6 +49,9 @@ pub(super) fn read_genders(table: &mut EntityTable, r: &TokenizedDocument) {
             },
             MentionKind::He | MentionKind::She if !others => {
                 let Some((e, name)) = sentence else { continue };
+                if is_bound(r, &mention) {
+                    continue;
+                }
                 let owns = mention.possessive && r.token(mention.end).is_word() && r.function(mention.end) == 0;
                 let subject = !mention.possessive && table.mentions[name].end < mention.first;
                 // `Roe said she`: three times of four herself.

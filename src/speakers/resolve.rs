@@ -5,6 +5,7 @@
 use super::describe;
 use super::entities::{EntityId, EntityTable, Key, Link, LinkKind};
 use super::mentions::{Mention, MentionKind};
+use super::pronouns::is_bound;
 use super::salience::{Discourse, Position, Wanted, position};
 use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
@@ -36,7 +37,7 @@ pub fn others(table: &mut EntityTable, r: &TokenizedDocument) {
             MentionKind::First => {}
         }
         if let Some(entity) = table.entity_of(m).filter(|_| !mention.inner) {
-            discourse.remember(r, &mention, entity, table.links[m].share);
+            discourse.remember(table, r, &mention, entity, table.links[m].share);
         }
     }
 }
@@ -70,6 +71,9 @@ fn person(table: &mut EntityTable, r: &TokenizedDocument, m: usize, discourse: &
     let mention = table.mentions[m];
     if let Some(entity) = topic(table, r, m) {
         return table.tie(m, entity, LinkKind::Topic);
+    }
+    if is_bound(r, &mention) {
+        return;
     }
     let named = named_in_report(table, r, m);
     let mut not = parenthetic(table, r, m);
@@ -201,7 +205,20 @@ fn antecedent(table: &mut EntityTable, r: &TokenizedDocument, m: usize) {
         .rev()
         .take(8)
         .take_while(|&b| table.mentions[b].block == mention.block && table.mentions[b].end + CLAUSE >= mention.first);
-    let Some(b) = near.into_iter().find(fits) else { return };
+    let near: Vec<usize> = near.collect();
+    let Some(&b) = near.iter().find(|b| fits(b)) else { return };
+    // `a driver from Grade Hill, who`: a person rather than a name of which nothing tells that it is one.
+    let told = |b: usize| {
+        let e = table.entity_of(b).map_or(0, |e| table[e].flags) | table.mentions[b].flags;
+        e & (PERSON | MALE | FEMALE) != 0 || r.word(table.mentions[b].name).is(GIVEN)
+    };
+    let noun = |&&n: &&usize| {
+        let noun = &table.mentions[n];
+        let joined = || (noun.end..table.mentions[b].first).all(|i| r.token(i).is_word() && r.function(i) != 0);
+        n < b && noun.kind == MentionKind::Noun && fits(&n) && told(n) && joined()
+    };
+    let unknown = person && table.mentions[b].kind == MentionKind::Name && !told(b);
+    let b = near.iter().find(noun).copied().filter(|_| unknown).unwrap_or(b);
     let clear = (table.mentions[b].end..mention.first).all(|i| {
         let verb = r.token(i).kind == Kind::Word && r.word(i).verb() != 0 && !r.word(i).is(NOUN);
         !verb && !matches!(r.token(i).kind, Kind::Period | Kind::Semicolon)

@@ -43,7 +43,7 @@ const ALIKE: [&[&str]; 24] = [
 ];
 
 /// Nouns that say whose relative somebody is.
-const KIN: [&str; 16] = [
+pub(super) const KIN: [&str; 16] = [
     "daughter", "son", "mother", "father", "brother", "sister", "wife", "husband", "uncle", "aunt", "nephew", "niece",
     "cousin", "grandson", "granddaughter", "widow",
 ];

@@ -127,11 +127,22 @@ impl Discourse {
         self.token = self.token.max(mention.first + 1);
     }
 
-    pub fn remember(&mut self, r: &TokenizedDocument, mention: &Mention, entity: EntityId, share: u16) {
+    pub fn remember(
+        &mut self,
+        table: &EntityTable,
+        r: &TokenizedDocument,
+        mention: &Mention,
+        entity: EntityId,
+        share: u16,
+    ) {
         if is_dateline(r, mention) {
             return;
         }
         let position = position(r, mention);
+        // `Velm's oldest paper`
+        if position == Position::Possessor && table[entity].flags & (PLACE | ORGANIZATION | PERSON) == PLACE {
+            return;
+        }
         let subject = matches!(position, Position::Speaker | Position::Subject);
         let (sentence, paragraph, weight) = (self.sentence, self.paragraph, weight(position) * u32::from(share) / 1000);
         let place = Place { entity, sentence, paragraph, weight, subject };
@@ -200,11 +211,11 @@ impl Discourse {
             // `they` are people rather than a body.
             let one = any & flags & PLURAL == 0 && any & PLURAL != 0;
             // `Pelican denied it`: a name of which nothing tells what it is may be that of a body.
-            let untold = table[e].named && flags & (PERSON | MALE | FEMALE) == 0 && table[e].likely == 0;
+            let untold = table[e].named && flags & (PERSON | MALE | FEMALE) == 0;
             if flags & any == 0 && !untold || flags & none != 0 {
                 0
             } else if flags & any == 0 {
-                UNTOLD
+                if table[e].likely == 0 { UNTOLD } else { UNTOLD / 2 }
             } else if one {
                 ONE
             } else {
@@ -260,7 +271,7 @@ impl Discourse {
 }
 
 /// `VELM, March 3 (Agency) - The ministry said`: whence a report comes.
-fn is_dateline(r: &TokenizedDocument, mention: &Mention) -> bool {
+pub(super) fn is_dateline(r: &TokenizedDocument, mention: &Mention) -> bool {
     let (from, to) = r.blocks[mention.block as usize];
     let dash = (mention.end..to.min(mention.end + DATELINE)).find(|&i| r.token(i).kind == Kind::Dash);
     mention.first == from
@@ -318,6 +329,10 @@ pub fn position(r: &TokenizedDocument, mention: &Mention) -> Position {
         first -= 1;
     }
     let before = (first > from).then(|| first - 1);
+    // `In a statement, Roe`: what is said next may be in it.
+    if before.is_some_and(|b| r.of(b) == "In" && r.token(b).has(START)) && r.word(mention.name).is(DOCUMENT) {
+        return Position::Subject;
+    }
     if before.is_some_and(|b| r.function(b) == PREPOSITION) {
         let according = first >= from + 2 && r.function(first - 2) == ACCORDING;
         return if according { Position::Speaker } else { Position::PrepositionalObject };

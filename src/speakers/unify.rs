@@ -6,7 +6,7 @@
     reason = "places come from going through the same list, or through one made as long"
 )]
 
-use super::aliases;
+use super::{aliases, relatives};
 use super::entities::{EntityId, EntityTable, LinkKind};
 use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
@@ -101,6 +101,8 @@ pub(super) fn unify(table: &mut EntityTable, r: &TokenizedDocument) {
     forms.extend(aliases::known_as(table, r));
     forms.extend(aliases::offices(table, r));
     forms.extend(aliases::births(table, r));
+    forms.extend(aliases::titles_in_short(table, r));
+    forms.extend(relatives::called_by_family(table, r));
     table.merge_forms(&forms);
 }
 

@@ -116,7 +116,9 @@ impl Clause<'_> {
         });
         let inserted = opener
             .is_some_and(|o| self.is_relative(o) || self.function(o) == SUBORDINATOR || self.is(o, Kind::Open))
-            || self.word(v).form() == ING && opener.is_some_and(|o| o + 1 == self.chain(v).start);
+            || self.word(v).form() == ING && opener.is_some_and(|o| o + 1 == self.chain(v).start)
+            // `In a statement signed by Roe, the union called it “…”`
+            || self.any(v + 1, &["by"]) && !self.chain(v).be;
         let mut quoted = false;
         for k in v + 1..self.q {
             quoted |= self.is_quotation(k);

@@ -226,7 +226,7 @@ fn bearer_of_office(r: Names, first: u32, end: u32) -> Option<u32> {
         // Words that stand in small letters too, one of them an office, are no names.
         None => {
             let common =
-                |i: u32| r.word(i) != Word(0) && !r.word(i).is(GIVEN | PLACE) || r.case.lower.has(r.token(i).hash);
+                |i: u32| r.word(i) != Word(0) && !r.word(i).is(GIVEN | PLACE | PARTICLE) || r.case.lower.has(r.token(i).hash);
             let office = |i: u32| r.word(i).is(PERSON | TITLE) || r.case.lower.has(r.token(i).hash);
             ((first..at).all(common) && (first..at).any(office)).then_some(at)
         }
