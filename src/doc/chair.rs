@@ -1,22 +1,41 @@
 //! Lines that say who takes the chair: `[Jan Roe in the Chair]`.
 
 use super::meeting;
+use crate::lexicon::{self, Word};
 use crate::text::Parts;
 use crate::text::Span;
 
-/// Who presides or presents from here on, and under which label: `[Jan Roe in the Chair]`, `Ms. Poe took the chair.`
-pub fn takes_over(s: &str) -> Option<(&'static str, Span)> {
+/// Who presides or presents from here on, and under which label in small letters: `[Jan Roe in the Chair]`, `Ms. Poe took
+/// the chair.`, `[The Deputy Speaker (Hon. Jan Roe) in the Chair]`.
+pub fn takes_over(s: &str) -> Option<(String, Span)> {
     if s.len() > LINE {
         return None;
     }
     let inner = s.trim_start_matches(['[', '(']);
     let small = inner.to_ascii_lowercase();
     for (noun, words) in TAKING_OVER {
-        if let Some(name) = small.find(words).and_then(|at| meeting::name_before(inner, before(inner, at))) {
-            return Some((noun, name.moved(s.len() - inner.len())));
+        let Some(at) = small.find(words).filter(|&at| inner.is_char_boundary(at)) else { continue };
+        let at = before(inner, at);
+        if let Some((office, name)) = holder(inner.part(..at)) {
+            return Some((office, name.moved(s.len() - inner.len())));
+        }
+        if let Some(name) = meeting::name_before(inner, at) {
+            return Some((noun.to_string(), name.moved(s.len() - inner.len())));
         }
     }
     None
+}
+
+/// `The Deputy Speaker (Hon. Jan Roe)`: the office in small letters, and its holder without titles of respect.
+fn holder(s: &str) -> Option<(String, Span)> {
+    let (office, name) = s.strip_suffix(')')?.split_once(" (")?;
+    let office = office.strip_prefix("The ").or_else(|| office.strip_prefix("the "))?;
+    let titled = |w: &&str| Word::of(w).is(lexicon::TITLE);
+    let titles = name.split(' ').take_while(titled).map(|w| w.len() + 1).sum::<usize>();
+    let plain = office.chars().all(|c| c.is_alphabetic() || c == ' ') && office.len() <= 40;
+    let end = s.len() - 1;
+    let bare = name.get(titles..)?;
+    (plain && bare.starts_with(char::is_uppercase)).then(|| (office.to_lowercase(), Span::new(end - bare.len(), end)))
 }
 
 /// Where the name ends: `Ms. Poe, who took the chair`.
@@ -48,6 +67,10 @@ mod tests {
         let read = |s: &str| takes_over(s).map(|(noun, name)| format!("{noun} {}", name.of(s)));
         assert_eq!(read("[Dame Ada Roe in the Chair]").as_deref(), Some("chair Dame Ada Roe"));
         assert_eq!(read("(At this point Jan Poe took the chair.)").as_deref(), Some("chair Jan Poe"));
+        assert_eq!(
+            read("[The Deputy Speaker (Hon. Dr. Ada Roe) took the Chair]").as_deref(),
+            Some("deputy speaker Ada Roe")
+        );
         assert_eq!(read("The cat slept in the chair."), None);
     }
 }

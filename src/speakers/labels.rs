@@ -16,6 +16,7 @@ use crate::doc::{BlockKind, Document, Label, chair, meeting};
 use crate::lexicon::*;
 use crate::quotes::Quote;
 use crate::text::fold::fold;
+use crate::text::words::is_any;
 use crate::text::{Kind, Span};
 
 /// Those who ask and present go by many words; one who is named under any of them is meant by all.
@@ -75,6 +76,7 @@ pub fn resolve(
     let mut roles: BTreeMap<String, Option<EntityId>> = BTreeMap::new();
     // Only labels that name nobody ask what the record says of them.
     let some_generic = doc.blocks.iter().any(|b| b.label.as_ref().is_some_and(|l| l.generic));
+    let some_label = doc.blocks.iter().any(|b| b.label.is_some());
     let mut court = some_generic.then(|| Court::new(r.text, doc));
     let stated = stated(r.text, doc);
     let addressed = Addressed::new(r, table, doc, &stated);
@@ -84,13 +86,14 @@ pub fn resolve(
             if let Some(court) = &mut court {
                 court.read_line(block);
             }
-            if let Some((noun, name)) = some_generic.then(|| chair::takes_over(block.span.of(r.text))).flatten() {
+            if let Some((noun, name)) = some_label.then(|| chair::takes_over(block.span.of(r.text))).flatten() {
                 let name = name.moved(block.span.start());
                 let link = LabelLink::new(table.named_at(r, name), LabelMatch::Announced);
                 let others: &[&str] = if noun == "chair" { &PRESIDING } else { &[] };
-                for words in others.iter().chain([&noun]) {
-                    known.insert(words.to_string(), link);
-                    known.insert(format!("the {words}"), link);
+                for words in others.iter().copied().chain([noun.as_str()]) {
+                    for before in ["", "the ", "mr ", "mr. ", "madam "] {
+                        known.insert(format!("{before}{words}"), link);
+                    }
                 }
             }
             out.push(None);
@@ -219,7 +222,11 @@ fn generic(r: &TokenizedDocument, table: &mut EntityTable, doc: &Document, label
     } else if SHARED.contains(&noun) || !plain || Word::of(noun).is(PLURAL) {
         None
     } else {
-        let nouns: Vec<&str> = if ASKING.contains(&noun) { ASKING.to_vec() } else { vec![noun] };
+        let nouns: Vec<&str> = match () {
+            () if ASKING.contains(&noun) => ASKING.to_vec(),
+            () if PRESIDING.contains(&noun) => PRESIDING.to_vec(),
+            () => vec![noun],
+        };
         let holders = nouns.into_iter().map(|noun| holders_of(r, table, doc, fold(noun))).find(|h| !h.is_empty());
         holders.filter(|h| h.len() == 1).map(|h| h[0])
     };
@@ -304,7 +311,10 @@ fn holders_of(r: &TokenizedDocument, table: &EntityTable, doc: &Document, noun: 
             let at = i.checked_sub(1 + u32::from(article)).filter(|&at| at >= start);
             at.is_some_and(|at| r.function(at) == PREPOSITION)
         };
-        let is_noun = |i: u32| r.token(i).kind == Kind::Word && r.token(i).hash == noun && !is_other(i);
+        let second = |i: u32| i > start && is_any(r.of(i - 1), &["vice", "deputy", "former", "co"]);
+        let is_noun = |i: u32| {
+            r.token(i).kind == Kind::Word && r.token(i).hash == noun && !is_other(i) && !second(i)
+        };
         let plain =
             |i: &u32| r.token(*i).kind == Kind::Comma || r.token(*i).kind == Kind::Word && !r.token(*i).is_capital();
         // In the phrase itself, a few plain words before it, or a few behind its comma.
@@ -313,8 +323,14 @@ fn holders_of(r: &TokenizedDocument, table: &EntityTable, doc: &Document, noun: 
         // `Moderator: Jan Roe, Radio X` lists who takes part.
         let listed = near.end >= near.start + 2 && r.token(near.end - 1).kind == Kind::Colon && is_noun(near.end - 2);
         let before = listed || near.rev().take_while(plain).any(is_noun);
-        let mut behind = (mention.end..r.tokens.len() as u32).take(5).take_while(plain);
-        let after = behind.next().is_some_and(|i| r.token(i).kind == Kind::Comma) && behind.any(is_noun);
+        // `Jan Roe, the host`, `Jan Roe (Chair)`
+        let kind = |i: u32| r.tokens.get(i as usize).map(|t| t.kind);
+        let bracketed = kind(mention.end) == Some(Kind::Open)
+            && kind(mention.end + 1) == Some(Kind::Word)
+            && kind(mention.end + 2) == Some(Kind::Close)
+            && is_noun(mention.end + 1);
+        let mut behind = (mention.end..r.tokens.len() as u32).take(5).take_while(|i| plain(i) || is_noun(*i));
+        let after = bracketed || kind(mention.end) == Some(Kind::Comma) && behind.any(is_noun);
         if (within || before || after) && !out.contains(&e) {
             out.push(e);
         }

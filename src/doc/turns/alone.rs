@@ -5,10 +5,11 @@
     reason = "places come from going through the same list, or through one made as long"
 )]
 
-use crate::text::sorted::BTreeMap;
+use crate::text::sorted::{BTreeMap, BTreeSet};
 use crate::text::words::is_any;
 
 use super::is_examination;
+use super::evidence::is_report;
 use super::lone::is_personal;
 use crate::doc::lines::Piece;
 use crate::doc::{Block, BlockKind, header, labels, shape};
@@ -28,7 +29,7 @@ pub(in crate::doc) fn below_labels(text: &str, pieces: Vec<Piece>) -> Vec<Piece>
     };
     let names = (0..pieces.len()).filter(|&i| heads(i) && labels::parse_name_line(pieces[i].span.of(text)).is_some());
     let bracketed = names.clone().any(|i| pieces[i].span.of(text).ends_with(')'));
-    let named = names.count() >= if bracketed { 2 } else { 3 };
+    let named = names.clone().count() >= if bracketed { 2 } else { 3 } && !are_headings(text, &pieces, names);
     // `Commons Chamber` above `Read Full Debate`: nobody's name, and nothing that anybody says.
     let spoken = |i: usize| {
         let s = pieces[i].span.of(text);
@@ -53,6 +54,24 @@ pub(in crate::doc) fn below_labels(text: &str, pieces: Vec<Piece>) -> Vec<Piece>
         }
     }
     out
+}
+
+/// Whether lines above paragraphs are sections' headings rather than names: `FUEL PRICES`, `SCHOOL MEALS`. None comes
+/// again, and most are no name that a list knows or stand above what reports others' words.
+fn are_headings(text: &str, pieces: &[Piece], lines: impl Iterator<Item = usize>) -> bool {
+    let (mut personal, mut reporting, mut count) = (0, 0, 0);
+    let mut seen = BTreeSet::new();
+    for i in lines {
+        let s = pieces[i].span.of(text);
+        let Some(raw) = labels::parse_name_line(s) else { continue };
+        if !seen.insert(raw.core.of(s)) {
+            return false;
+        }
+        count += 1;
+        personal += usize::from(is_personal(s, &raw));
+        reporting += usize::from(is_report(pieces[i + 1].span.of(text)));
+    }
+    personal * 2 < count || reporting * 2 > count
 }
 
 /// Joins lines that make one label, a time above a name or a user's name above `@jroe` and a date, where at least two stand so.

@@ -8,7 +8,7 @@ use super::lone::{Standing, heads, lone_names, name_line};
 use super::occurrences::Occurrences;
 use crate::doc::labels::{self, Class, RawLabel, STYLES};
 use crate::doc::{Block, BlockKind, shape};
-use crate::lexicon::{self, Word};
+use crate::lexicon::{self, PAST, THIRD, Word};
 use crate::text::words::{bare, is_any};
 
 /// Labels that the text as a whole bears out, by their style.
@@ -160,6 +160,8 @@ struct Tally {
     effects: BTreeMap<String, bool>,
     /// Labels with a colon, by what they are.
     names: usize,
+    /// Names that no list knows, above what reports others' words: `Fuel prices: The paper says drivers are “angry”.`
+    topics: usize,
     generic: usize,
     anonymous: usize,
     /// Names in capitals with a title or an affiliation, or that recur within their paragraph.
@@ -238,6 +240,8 @@ impl Tally {
         let named = raw.class == Class::Name;
         let initials = raw.class == Class::Single && core.len() <= 3 && core.len() >= 2 && labels::is_caps(core);
         self.names += usize::from(initials || named && !is_place(core));
+        let person = |w: &str| Word::of(w).is(lexicon::GIVEN | lexicon::TITLE);
+        self.topics += usize::from(named && !core.split_whitespace().any(person) && is_report(said));
         self.generic += usize::from(raw.class == Class::Generic);
         self.anonymous += usize::from(raw.class == Class::Anonymous);
         let titled = core.split_whitespace().any(|w| Word::of(w).is(lexicon::TITLE));
@@ -258,6 +262,7 @@ impl Tally {
         let small_stops = self.small_stops.values().sum::<usize>();
         let played = self.effects.values().filter(|played| **played).count();
         let labelled = self.quoted + self.bare;
+        let topical = self.topics * 2 > self.names && !recurs(&self.counts);
         // `VELM — The mill burned.` has a place.
         let mut styles = [false; STYLES];
         for (n, (counts, has)) in self.styles.iter().zip(&mut styles).enumerate() {
@@ -300,7 +305,7 @@ impl Tally {
         e.transcript = (recurs(&self.counts) && labelled >= 3)
             || (self.generic >= 1 && labelled >= 2)
             || self.affiliated >= 1
-            || (self.names >= 2 && labelled * 2 >= self.body)
+            || (self.names >= 2 && !topical && labelled * 2 >= self.body)
             || self.anonymous >= 1
             || self.quoted >= 2
             || e.lone_labels
@@ -380,4 +385,18 @@ fn is_place(core: &str) -> bool {
 
 pub(super) fn starts_with_double(s: &str) -> bool {
     s.starts_with(['"', '“', '„', '«', '「', '『', '”']) || s.starts_with("''") || s.starts_with("``")
+}
+
+/// Whether a paragraph tells what somebody said: it has a quotation, and a verb of speech in small letters outside.
+pub(super) fn is_report(s: &str) -> bool {
+    let mut quoted = false;
+    s.split(['"', '“', '”', '‘', '’']).enumerate().any(|(part, words)| {
+        let outside = !quoted;
+        quoted = !quoted;
+        let says = |w: &str| {
+            let word = Word::of(bare(w));
+            (lexicon::SAY..=lexicon::TALK).contains(&word.verb()) && matches!(word.form(), PAST | THIRD)
+        };
+        outside && (part > 0 || s.contains(['"', '“'])) && words.split_whitespace().any(says)
+    })
 }

@@ -253,7 +253,9 @@ fn with_colon(text: &str, block: &Block, e: &Evidence, names: &mut Occurrences) 
     let mut single = || {
         let outlet = is_outlet(core) || names.named_elsewhere(core) || e.dense && is_said(said);
         // `Jan:` and on the next line `[00:00:07] The gates`
-        count >= 2 || names.within_name(core) || outlet || labels::ends_in_time(s.part(..raw.len))
+        // `I: Jan Roe, Harbour Line; and Ana Poe` numbers those who come first.
+        let letter = core.len() == 1;
+        count >= 2 || !letter && (names.within_name(core) || outlet) || labels::ends_in_time(s.part(..raw.len))
     };
     let ok = match raw.class {
         Class::Anonymous => true,
