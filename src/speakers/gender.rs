@@ -6,9 +6,10 @@
 #![expect(clippy::indexing_slicing, reason = "ids are places in the lists that gave them out, and those only grow")]
 
 use super::entities::EntityTable;
-use super::mentions::MentionKind;
+use super::mentions::{Mention, MentionKind};
 use super::tokenized::TokenizedDocument;
-use crate::lexicon::{DOCUMENT, FEMALE, GIVEN, GROUP, MALE, ORGANIZATION, PLACE};
+use crate::lexicon::{DOCUMENT, FEMALE, GIVEN, GROUP, MALE, ORGANIZATION, PERSON, PLACE};
+use crate::text::tokens::START;
 use crate::text::Kind;
 use crate::text::words::is_any;
 
@@ -33,15 +34,46 @@ pub(super) fn read(table: &mut EntityTable, r: &TokenizedDocument) {
             entity.likely = gender.likely;
         }
     }
+    let mut within = vec![[0u8; 2]; table.entities.len()];
     for m in 0..table.mentions.len() {
         let mention = table.mentions[m];
+        if mention.kind == MentionKind::Name
+            && let Some(e) = table.entity_of(m)
+        {
+            let place = &mut within[e.index()][usize::from(is_where(r, &mention))];
+            *place = place.saturating_add(1);
+        }
         let named = mention.kind == MentionKind::Name && !mention.inner && !r.word(mention.name).is(GIVEN);
         let article = mention.name > 0 && r.of(mention.name - 1).eq_ignore_ascii_case("the");
         if let Some(e) = table.entity_of(m).filter(|_| named && article) {
             table[e].article = true;
         }
     }
+    // `Reached in Esperanza`, and nowhere else: a place, whatever the word is elsewhere.
+    for (entity, [elsewhere, within]) in table.entities.iter_mut().zip(within) {
+        if within > elsewhere && elsewhere == 0 && entity.flags & ORGANIZATION == 0 {
+            entity.flags = entity.flags & !(PERSON | MALE | FEMALE) | PLACE;
+            entity.likely = 0;
+        }
+    }
 }
+
+/// Whether a name without title stands where places do: `in Esperanza,`, but not `interest in Roe` and `in Roe's view`.
+fn is_where(r: &TokenizedDocument, mention: &Mention) -> bool {
+    let kind = |i: u32| r.tokens.get(i as usize).map(|t| t.kind);
+    let at = mention.first.checked_sub(1).filter(|&at| is_any(r.of(at), &["in", "near", "outside", "throughout"]));
+    at.is_some_and(|at| {
+        let before = at.checked_sub(1).filter(|_| !r.token(at).has(START));
+        let governs = |b: u32| is_any(r.of(b), &GOVERNS);
+        mention.name == mention.first && kind(mention.end) != Some(Kind::Possessive) && !before.is_some_and(governs)
+    })
+}
+
+/// What `in` stands behind when a person may follow.
+const GOVERNS: [&str; 20] = [
+    "interest", "interested", "confidence", "faith", "trust", "belief", "believe", "believes", "believed", "invested",
+    "found", "find", "finds", "saw", "see", "sees", "hope", "hopes", "changes", "change",
+];
 
 /// Reads the words of a name, without titles.
 pub fn of_name<'a>(words: impl Iterator<Item = &'a str> + Clone) -> NameGender {

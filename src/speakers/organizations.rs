@@ -122,8 +122,10 @@ pub(super) fn member_of_kind(table: &EntityTable, r: &TokenizedDocument, m: usiz
         let workplace = by_the_way && name.first >= 2 && r.word(name.first - 2).is(PERSON);
         let part = if workplace { 8 } else { 1 + u32::from(by_the_way) };
         let part = part << (mention.block - name.block).saturating_sub(1);
+        // What is called a company is one.
+        let sure = 1 + u32::from(business && is_any(r.of(r.range(table[e].name).1.wrapping_sub(1)), &BUSINESSES));
         if let Some(sum) = sums.iter_mut().find(|s| s.0.is_none_or(|x| x == e)) {
-            *sum = (Some(e), sum.1 + weight / part);
+            *sum = (Some(e), sum.1 + sure * weight / part);
         }
         weight = weight * FADES / 64;
     }
@@ -150,6 +152,12 @@ const FADES: u32 = 48;
 
 /// How many mentions back such a body is looked for.
 const BODIES: usize = 16;
+
+/// Last words of names of businesses.
+const BUSINESSES: [&str; 16] = [
+    "inc", "corp", "ltd", "llc", "plc", "ag", "gmbh", "se", "sa", "group", "holdings", "partners", "industries",
+    "airlines", "company", "co",
+];
 
 /// Last words of names of what is no business.
 const PUBLIC: [&str; 16] = [

@@ -32,7 +32,14 @@ pub fn others(table: &mut EntityTable, r: &TokenizedDocument) {
             MentionKind::It if reads(r, &mention) => {
                 thing(table, m, &discourse, DOCUMENT, PLURAL | PERSON | ORGANIZATION)
             }
-            MentionKind::It => thing(table, m, &discourse, ORGANIZATION | DOCUMENT | PLACE | GROUP, PLURAL | PERSON),
+            MentionKind::It => {
+                let text = text_opening(table, r, m);
+                let not = if text.is_some() { DOCUMENT } else { 0 };
+                thing(table, m, &discourse, ORGANIZATION | DOCUMENT | PLACE | GROUP & !not, PLURAL | PERSON | not);
+                if let Some(text) = text {
+                    table[text].owner = table[text].owner.or(table.entity_of(m));
+                }
+            }
             MentionKind::Who => antecedent(table, r, m),
             MentionKind::First => {}
         }
@@ -40,6 +47,24 @@ pub fn others(table: &mut EntityTable, r: &TokenizedDocument) {
             discourse.remember(table, r, &mention, entity, table.links[m].share);
         }
     }
+}
+
+/// The text that the sentence of a pronoun begins with: `In a statement, it said`, which is not the statement.
+fn text_opening(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<EntityId> {
+    let mention = table.mentions[m];
+    if mention.first == 0 || r.token(mention.first - 1).kind != Kind::Comma {
+        return None;
+    }
+    let near = (0..m).rev().take(6).take_while(|&n| {
+        let before = &table.mentions[n];
+        before.block == mention.block && !(before.end..=mention.first).any(|i| r.token(i).has(START))
+    });
+    let opens = |n: &usize| {
+        let text = &table.mentions[*n];
+        let before = text.first.checked_sub(1).filter(|&b| r.token(b).has(START) && r.of(b) == "In");
+        before.is_some() && text.kind == MentionKind::Noun && text.flags & DOCUMENT != 0
+    };
+    near.into_iter().find(opens).and_then(|n| table.entity_of(n))
 }
 
 /// Whether a pronoun is what words stand on.

@@ -257,7 +257,8 @@ impl Clause<'_> {
                 !chain.be && subject && !self.any(m, &["known", "marked", "stamped"])
             };
             if let Some(m) = named.filter(|&m| !agent && !active(m)) {
-                let sure = self.any(m, &["known", "codenamed", "code-named", "marked", "stamped"]);
+                let sure = self.any(m, &["known", "codenamed", "code-named", "marked", "stamped"])
+                    || m + 1 == self.q && self.chain(m).start > self.start && self.is(self.chain(m).start - 1, Kind::Comma);
                 return Some((NonSpeech::Term, m, sure && words <= 6));
             }
             // `a group called the “…”`, amid a clause that has its own verb
