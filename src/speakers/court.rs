@@ -6,6 +6,7 @@ use crate::lexicon::{self, Word};
 use crate::text::Parts;
 use crate::text::Span;
 use crate::text::seek;
+use crate::text::words::is_any;
 
 /// Bytes of a line or of a turn's head that are read for what changes the roles.
 const HEAD: usize = 400;
@@ -16,6 +17,10 @@ pub(super) struct Court<'t> {
     /// Whether this is a court's record or a deposition at all.
     pub sits: bool,
     pub judge: Option<Span>,
+    /// Whom the state accuses, by the caption.
+    defendant: Option<Span>,
+    /// A deposition has one witness, who comes back from every recess.
+    deposed: bool,
     pub witness: Option<Span>,
     pub examiner: Option<Span>,
     /// `direct`, `cross`, …: which examination goes on, as far as it is stated.
@@ -79,6 +84,8 @@ impl<'t> Court<'t> {
             text,
             sits,
             judge: judge(text, lead),
+            defendant: defendant(lead),
+            deposed: deposed.is_some(),
             witness,
             examiner: None,
             stage: None,
@@ -139,7 +146,9 @@ impl<'t> Court<'t> {
             self.answered = false;
             self.examiner = None;
         } else if DEPARTURES.iter().any(|w| lower.contains(w)) {
-            self.witness = None;
+            if !self.deposed {
+                (self.witness, self.called) = (None, None);
+            }
             self.examiner = None;
         } else {
             self.above = name_at(text, block.span.start()).filter(|n| n.end() + 1 >= block.span.end() && is_caps(s));
@@ -192,6 +201,7 @@ impl<'t> Court<'t> {
         }
         if calls || DEPARTURES.iter().any(|w| lower.contains(w)) {
             self.witness = None;
+            self.called = self.called.filter(|_| calls);
             self.examiner = None;
         } else if HANDING_OVER.iter().any(|w| lower.contains(w)) {
             self.examiner = None;
@@ -202,7 +212,8 @@ impl<'t> Court<'t> {
     pub fn holder(&self, words: &str) -> Option<Span> {
         match words {
             "the court" => self.judge,
-            "the witness" | "a" | "answer" => self.witness,
+            "the witness" | "a" | "answer" => self.witness.or(self.called),
+            "the defendant" | "the accused" => self.defendant,
             "q" | "question" => match self.examiner?.of(self.text).to_lowercase().as_str() {
                 "the court" => self.judge,
                 _ => self.examiner,
@@ -326,6 +337,22 @@ fn judge(text: &str, lead: &str) -> Option<Span> {
     let several = ["honorable ", "hon. ", "honourable "].iter().map(|w| lower.matches(w).count()).sum::<usize>() > 1;
     let at = after(lead, &["HONORABLE ", "Honorable ", "HON. ", "Hon. ", "Honourable ", "HONOURABLE "])?;
     name_at(text, at).filter(|_| !several)
+}
+
+/// `THE PEOPLE v. JAN ROE`: whom the state, and nobody else, has charged.
+fn defendant(lead: &str) -> Option<Span> {
+    const STATES: [&str; 8] = ["people", "state", "commonwealth", "america", "regina", "crown", "r", "queen"];
+    let mut at = 0;
+    lead.split_inclusive('\n').find_map(|line| {
+        let from = at;
+        at += line.len();
+        let (state, name) = line.split_once(" v. ").or_else(|| line.split_once(" vs. "))?;
+        let charged = state.trim().rsplit(' ').next().is_some_and(|w| is_any(w.trim_matches(','), &STATES));
+        let named = name_at(lead, from + line.len() - name.len()).filter(|_| charged)?;
+        // Columns beside the caption are none of it.
+        let len = named.of(lead).find("  ").unwrap_or(named.len());
+        Some(Span::new(named.start(), named.start() + len))
+    })
 }
 
 fn after(s: &str, words: &[&str]) -> Option<usize> {

@@ -345,7 +345,16 @@ fn full_in_headline(table: &mut EntityTable, r: &TokenizedDocument, m: usize, su
         if table.ending(hash).any(|e| table[e].key.words > 1) {
             continue;
         }
-        if surnames.binary_search(&hash).is_ok() {
+        // `SHEILA ROE` of whom the text goes on as `Sheila`
+        let told = || {
+            r.word(first).is(GIVEN)
+                && last == first + 1
+                && last + 1 == mention.end
+                && r.word(last) == Word(0)
+                && !r.case.lower.has(hash)
+                && surnames.binary_search(&r.token(first).hash).is_ok()
+        };
+        if surnames.binary_search(&hash).is_ok() || told() {
             let flags = PERSON | r.word(first).0 & (MALE | FEMALE);
             let id = full(table, Key::of(r, first, last + 1), r.span(first, last + 1), flags);
             return table.tie(m, id, LinkKind::Headline);
