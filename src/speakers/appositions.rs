@@ -45,6 +45,7 @@ pub(super) fn apposed(table: &mut EntityTable, r: &TokenizedDocument, m: usize) 
     let called = |i: u32| match r.of(i) {
         "named" | "called" => Some(i + 1),
         "identified" | "known" if r.of(i + 1) == "as" => Some(i + 2),
+        "by" if (1..4).map(|k| r.of(i + k)).eq(["the", "name", "of"]) => Some(i + 4),
         _ => None,
     };
     if let Some(e) = self_named(table, r, m) {

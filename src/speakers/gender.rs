@@ -70,9 +70,10 @@ fn is_where(r: &TokenizedDocument, mention: &Mention) -> bool {
 }
 
 /// What `in` stands behind when a person may follow.
-const GOVERNS: [&str; 20] = [
+const GOVERNS: [&str; 32] = [
     "interest", "interested", "confidence", "faith", "trust", "belief", "believe", "believes", "believed", "invested",
-    "found", "find", "finds", "saw", "see", "sees", "hope", "hopes", "changes", "change",
+    "found", "find", "finds", "saw", "see", "sees", "hope", "hopes", "changes", "change", "share", "shares", "stake",
+    "stakes", "stock", "investment", "investments", "investor", "investors", "holding", "invest", "part",
 ];
 
 /// Reads the words of a name, without titles.

@@ -377,7 +377,13 @@ fn headline(table: &mut EntityTable, r: &TokenizedDocument, m: usize) {
     let mention = table.mentions[m];
     let place = |e: EntityId| table[e].flags & (PLACE | PERSON) == PLACE;
     for last in (mention.name..mention.end).rev() {
-        let known = table.ending(r.token(last).hash).filter(|&e| table[e].named);
+        // `Jan Roe` is not Ana Roe.
+        let other = |e: EntityId| {
+            let given = (mention.name..last).rev().find(|&i| r.word(i).is(GIVEN));
+            let key = table[e].key;
+            given.is_some_and(|g| key.words > 1 && key.first != r.token(g).hash && !key.initial)
+        };
+        let known = table.ending(r.token(last).hash).filter(|&e| table[e].named && !other(e));
         // Of equals the one named first: a heading is about him.
         let known = known.max_by_key(|&e| (table[e].count, std::cmp::Reverse(e)));
         if let Some(e) = known.filter(|&e| !(place(e) && last + 1 < mention.end)) {

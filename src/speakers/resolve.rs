@@ -36,12 +36,15 @@ pub fn others(table: &mut EntityTable, r: &TokenizedDocument) {
                 let text = text_opening(table, r, m);
                 let not = if text.is_some() { DOCUMENT } else { 0 };
                 thing(table, m, &discourse, ORGANIZATION | DOCUMENT | PLACE | GROUP & !not, PLURAL | PERSON | not);
-                if let Some(text) = text {
-                    table[text].owner = table[text].owner.or(table.entity_of(m));
-                }
             }
             MentionKind::Who => antecedent(table, r, m),
             MentionKind::First => {}
+        }
+        // `In a statement, she said`: it is hers.
+        if matches!(mention.kind, MentionKind::He | MentionKind::She | MentionKind::It)
+            && let Some(text) = text_opening(table, r, m)
+        {
+            table[text].owner = table[text].owner.or(table.entity_of(m).filter(|&e| e != text));
         }
         if let Some(entity) = table.entity_of(m).filter(|_| !mention.inner) {
             discourse.remember(table, r, &mention, entity, table.links[m].share);
@@ -62,7 +65,8 @@ fn text_opening(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<
     let opens = |n: &usize| {
         let text = &table.mentions[*n];
         let before = text.first.checked_sub(1).filter(|&b| r.token(b).has(START) && r.of(b) == "In");
-        before.is_some() && text.kind == MentionKind::Noun && text.flags & DOCUMENT != 0
+        let new = matches!(r.of(text.first), "a" | "an") && r.of(text.name) != "complaint";
+        before.is_some() && new && text.kind == MentionKind::Noun && text.flags & DOCUMENT != 0
     };
     near.into_iter().find(opens).and_then(|n| table.entity_of(n))
 }

@@ -135,7 +135,11 @@ impl Clause<'_> {
         }
         let named = self
             .lead(3)
-            .find(|&k| self.any(k, &["nicknamed", "nickname", "alias", "aka"]) || self.ends_in(k, &["nickname"]))?;
+            .find(|&k| {
+                self.any(k, &["nicknamed", "nickname", "alias", "aka"])
+                    || self.ends_in(k, &["nickname"])
+                    || self.any(k, &["answers", "answered", "answering", "goes", "went"]) && self.any(k + 1, &["to", "by"])
+            })?;
         Some((NonSpeech::Nickname, named, words <= 5))
     }
 

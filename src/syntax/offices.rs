@@ -23,7 +23,9 @@ pub fn split(r: Names, first: u32, end: u32) -> (u32, u32) {
         let more = i + 1 < end && (r.token(i + 1).kind != Kind::Mark || letter);
         // `Joanna King Roe`
         let surname = word.is(SURNAME) && i > name && r.word(i - 1).is(GIVEN);
-        if word.is(TITLE | PERSON) && more && !surname && !(word.is(GIVEN) && i == name) {
+        // `Private Channel 9`
+        let private = r.of(i).eq_ignore_ascii_case("private") && i + 1 < end && r.word(i + 1).is(ORGANIZATION);
+        if word.is(TITLE | PERSON) && more && !surname && !private && !(word.is(GIVEN) && i == name) {
             // `Secretary of State Jan Roe`
             if r.of(i + 1) == "of" || r.of(i + 1) == "for" {
                 continue;

@@ -26,7 +26,7 @@ const GENERIC: [&str; 49] = [
 ];
 
 /// Openings with a colon that name no speaker.
-const NO_SPEAKER: [&str; 73] = [
+const NO_SPEAKER: [&str; 75] = [
     "source", "sources", "note", "notes", "exclusive", "headlines", "headline", "by", "photo", "file photo", "image",
     "video", "update", "updated", "correction", "breaking", "read more", "see also", "related", "watch",
     "editor's note", "editor’s note", "subject", "date", "time", "place", "location", "tags", "briefers", "briefer",
@@ -35,7 +35,7 @@ const NO_SPEAKER: [&str; 73] = [
     // What a script has played.
     "music", "sfx", "sound", "fx", "audio", "graphic", "appearances", "transcript", "applause", "laughter", "silence",
     "credits", "image source", "call participants", "participants", "attendees", "contents", "duration", "edit",
-    "present", "absent",
+    "present", "absent", "translation", "meaning",
 ];
 
 /// Words that make a lead-in sentence of what stands before a colon.
@@ -80,6 +80,11 @@ pub(super) fn classify(core: &str) -> Option<Class> {
         return None;
     }
     let last = bare(words.last()?);
+    // `NEXT WEEK: The governor testifies.`
+    let day = words.len() > 1 && is_any(last, &["week", "month", "year", "day", "today", "tomorrow", "yesterday", "weekend"]);
+    if day {
+        return None;
+    }
     // `Deposition of: JAN ROE`, `APPEARANCES OF COUNSEL:`: a heading over what follows, whoever that is.
     let heads = words.first().is_some_and(|w| is_any(bare(w), &["appearances", "deposition", "exhibits", "testimony"]));
     if heads || Word::of(last).function() == lexicon::PREPOSITION && words.len() > 1 {
