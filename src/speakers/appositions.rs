@@ -111,7 +111,9 @@ pub(super) fn apposed(table: &mut EntityTable, r: &TokenizedDocument, m: usize) 
         let participle = comma == mention.end && matches!(word.form(), PAST | PARTICIPLE) && r.of(comma + 1) == "by";
         let nominal = r.token(comma).is_capital() || word.verb() == 0 || word.is(NOUN) || participle;
         let fits = matches!(word.function(), 0 | PREPOSITION | DETERMINER | CONJUNCTION) && nominal;
-        if !fits || (comma == mention.end && word.function() != PREPOSITION && !participle) {
+        // `his nephew and MLA for Velm, Jan Roe`
+        let joined = word.function() == CONJUNCTION && r.of(comma) == "and" && r.function(comma + 1) == 0;
+        if !fits || (comma == mention.end && word.function() != PREPOSITION && !participle && !joined) {
             return None;
         }
         if let Some(e) = titled_at(table, r, m, comma) {

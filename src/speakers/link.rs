@@ -190,10 +190,13 @@ fn shorter(table: &mut EntityTable, r: &TokenizedDocument, m: usize, key: Key, a
     let titled = mention.name > mention.first;
     let gender = if titled { mention.flags & (MALE | FEMALE) } else { 0 };
     // `in Jordan`, but `Jordan said` where there is a Jan Jordan.
-    let place = mention.flags & PLACE != 0 && !titled && position(r, &mention) != Position::Speaker;
+    let acts = matches!(position(r, &mention), Position::Speaker | Position::Subject);
+    let place = mention.flags & PLACE != 0 && !titled && !acts;
     let person = |table: &EntityTable, e: EntityId| table[e].flags & PERSON != 0;
     let long = |table: &EntityTable, e: EntityId| table[e].key.words > 1;
-    let mut known = table.shortened(&key, gender, !titled && r.word(mention.name).is(GIVEN));
+    // `Park said` of Park Sang-hyun
+    let first = r.word(mention.name).is(GIVEN) || mention.flags & PLACE != 0 && acts;
+    let mut known = table.shortened(&key, gender, !titled && first);
     known.retain(|&e| !(place && long(table, e) && person(table, e)));
     // `President Roe`, where a woman of that name is known who is none.
     let title = |word: &str| ["president", "pres", "pres."].iter().any(|p| word.eq_ignore_ascii_case(p));
@@ -248,6 +251,12 @@ fn match_of(table: &EntityTable, r: &TokenizedDocument, m: usize, known: &[Entit
     });
     let near = last.filter(|_| !together).and_then(|n| table.entity_of(n));
     let title = (mention.name > mention.first).then(|| mention.name - 1);
+    // Whom the text has called so before: `Mr. Roe` is not Ana Roe's nephew, who comes later.
+    let form = |n: &Mention| (n.name > n.first, n.end - n.name, r.token(n.end - 1).hash);
+    let so_called = |e: EntityId| {
+        let earlier = (0..m).rev().take(NEAR).filter(|&n| table.entity_of(n) == Some(e));
+        earlier.filter(|&n| form(&table.mentions[n]) == form(&mention)).take(4).count() as u32
+    };
     let weight = |e: EntityId| {
         let titled = title.is_some_and(|t| has_title(table, r, e, t));
         let long = table[e].key.words > 1;
@@ -255,6 +264,7 @@ fn match_of(table: &EntityTable, r: &TokenizedDocument, m: usize, known: &[Entit
         let weight = table[e].count.min(1000) * 2
             + if near == Some(e) { 1 } else { 0 }
             + if titled { 40 } else { 0 }
+            + so_called(e) * CALLED
             + if long { 2 } else { 0 }
             + if last.is_some_and(|n| is_subject(r, &n)) { 12 } else { 0 };
         // Whom the text names later only is hardly meant already.
@@ -271,6 +281,9 @@ fn match_of(table: &EntityTable, r: &TokenizedDocument, m: usize, known: &[Entit
         rivals: others.len() as u8,
     })
 }
+
+/// Weight of each time that somebody was called so before.
+const CALLED: u32 = 6;
 
 /// Share of a bearer whom nothing tells from another.
 const TIED: u16 = 0;
