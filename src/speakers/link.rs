@@ -74,11 +74,13 @@ pub fn names(table: &mut EntityTable, r: &TokenizedDocument) {
 fn nicknamed(table: &mut EntityTable, r: &TokenizedDocument, m: usize) -> bool {
     let mention = table.mentions[m];
     let s = r.quoted_tokens.partition_point(|s| s.first < mention.end);
-    let Some(s) = r.quoted_tokens.get(s).filter(|s| s.first == mention.end && s.end - s.first <= 4) else {
+    let Some(s) = r.quoted_tokens.get(s).filter(|s| s.first == mention.end && s.end - s.first <= 5) else {
         return false;
     };
-    let Some(nick) = (s.first..s.end).find(|&i| r.token(i).kind == Kind::Word) else { return false };
-    let one = (nick + 1..s.end).all(|i| r.token(i).kind == Kind::Mark) && r.token(nick).is_capital();
+    // `“Bobby”`, `“El Turco”`
+    let Some(nick) = (s.first..s.end).rev().find(|&i| r.token(i).kind == Kind::Word) else { return false };
+    let name = |i: u32| r.token(i).kind == Kind::Mark || r.token(i).is_word() && r.token(i).is_capital();
+    let one = (s.first..s.end).all(name);
     let Some(n) = (m + 1..table.mentions.len()).take(3).find(|&n| table.mentions[n].first == s.end) else {
         return false;
     };
@@ -134,6 +136,12 @@ fn flags(r: &TokenizedDocument, mention: &Mention) -> u32 {
         ["town", "city", "village", "port", "state", "province", "county", "district", "island", "region"];
     if mention.first >= 2 && r.of(mention.first - 1) == "of" && is_any(r.of(mention.first - 2), &PLACES) {
         return mention.flags | PLACE;
+    }
+    // `Kim Do-yun`: a given name of two syllables behind the surname.
+    let last = r.of(mention.end - 1);
+    let syllables = last.split_once('-').is_some_and(|(_, second)| second.len() > 1 && second.starts_with(char::is_lowercase));
+    if syllables && mention.end == mention.name + 2 && mention.flags & ORGANIZATION == 0 {
+        return mention.flags & !PLACE | PERSON;
     }
     // `Jan Roe of brokerage Halliard Peel`, `an analyst at Halliard Peel`: where somebody works is no person.
     let mut before = mention.first.wrapping_sub(1);
