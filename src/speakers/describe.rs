@@ -4,7 +4,7 @@
 
 use super::appositions::{apposed, appositive};
 use super::entities::{EntityId, EntityTable, Key, LinkKind};
-use super::epithets::{Aged, by_age, describes};
+use super::epithets::{Aged, by_age, describes, is_trade};
 use super::mentions::{Mention, MentionKind};
 use super::organizations::{NAMES, SPOKEN_FOR, body, is_body, member_of_kind, outlet};
 use super::roles::{by_role, holds_another, other_office, subject};
@@ -86,7 +86,7 @@ pub fn link(table: &mut EntityTable, r: &TokenizedDocument, m: usize, discourse:
     if the
         && person
         && !office
-        && describes(r, &mention)
+        && (describes(r, &mention) || is_trade(r, &mention))
         && let Some(choice) = subject(table, &mention, discourse)
         && !holds_another(table, r, &mention, choice.entity)
         && !matches!(&aged, Some(Aged::Not(others)) if others.contains(&choice.entity))

@@ -103,8 +103,8 @@ pub(super) fn describes(r: &TokenizedDocument, mention: &Mention) -> bool {
     let another =
         is_any(noun, &["judge", "justice", "doctor", "coach", "officer", "detective", "inspector", "constable"]);
     // `the then mayor`, `the other senator`
-    const APART: [&str; 6] = ["then", "next", "previous", "other", "second", "new"];
-    let apart = (mention.first..mention.name).any(|i| APART.contains(&r.of(i)));
+    const LATER: [&str; 6] = ["then", "next", "previous", "other", "second", "new"];
+    let apart = (mention.first..mention.name).any(|i| LATER.contains(&r.of(i)));
     alone
         && !another
         && !apart
@@ -114,3 +114,29 @@ pub(super) fn describes(r: &TokenizedDocument, mention: &Mention) -> bool {
             || is_any(noun, &OTHERS)
             || is_office_noun(noun))
 }
+
+/// Whether a description tells what work somebody does, and nobody's office: `the nail technician`, `the bakery owner`.
+pub(super) fn is_trade(r: &TokenizedDocument, mention: &Mention) -> bool {
+    let plain = |i: u32| r.token(i).is_word() && !r.token(i).is_capital() && r.function(i) == 0;
+    let word = r.word(mention.name);
+    mention.name > mention.first + 1
+        && mention.end == mention.name + 1
+        && (mention.first + 1..=mention.name).all(plain)
+        && !(mention.first + 1..mention.name).any(|i| is_any(r.of(i), &APART))
+        && !is_any(r.of(mention.name), &["man", "woman", "boy", "girl"])
+        && !word.is(TITLE)
+        && !is_office_noun(r.of(mention.name))
+        && !is_any(r.of(mention.name), &OFFICIALS)
+}
+
+/// Words that tell who else is meant, or of whose rank.
+const APART: [&str; 12] = [
+    "head", "deputy", "chief", "senior", "junior", "old", "elderly", "other", "same", "first", "second", "new",
+];
+
+/// Nouns of who speaks for others, or of whom there are several.
+const OFFICIALS: [&str; 24] = [
+    "official", "officer", "spokesman", "spokeswoman", "spokesperson", "source", "witness", "lawyer", "attorney",
+    "prosecutor", "leader", "member", "chief", "head", "representative", "executive", "aide", "adviser", "analyst",
+    "resident", "expert", "reporter", "correspondent", "suspect",
+];

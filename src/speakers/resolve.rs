@@ -12,6 +12,7 @@ use crate::lexicon::*;
 use crate::text::Kind;
 use crate::text::Parts;
 use crate::text::tokens::START;
+use crate::text::words::is_any;
 
 /// Ties whatever is no name.
 pub fn others(table: &mut EntityTable, r: &TokenizedDocument) {
@@ -108,6 +109,7 @@ fn person(table: &mut EntityTable, r: &TokenizedDocument, m: usize, discourse: &
     let mut not = parenthetic(table, r, m);
     not.extend(asked_about(table, r, m));
     not.extend(object_of(table, r, m));
+    not.extend(who_asked(table, r, m));
     let teller = teller(table, r, m);
     let wanted = Wanted { gender: mention.flags & (MALE | FEMALE), named: &named, not: &not, teller };
     let Some(choice) = discourse.person(table, &wanted) else { return };
@@ -163,6 +165,22 @@ fn parenthetic(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Vec<Enti
 
 /// How far back the beginning of a sentence is looked for.
 const SENTENCE: u32 = 24;
+
+/// Who asked what a pronoun replies to: `Roe asked Poe whether it was true. “It is not,” he replied.`
+fn who_asked(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<EntityId> {
+    let mention = table.mentions[m];
+    let replies = r.tokens.get(mention.end as usize).is_some_and(|t| t.is_word())
+        && is_any(r.of(mention.end), &["replied", "replies", "answered", "answers", "responded", "retorted"]);
+    if !replies {
+        return None;
+    }
+    let asks = |i: u32| is_any(r.of(i), &["asked", "asks", "pressed", "questioned", "challenged"]);
+    let near = table.mentions.part(..m).iter().enumerate().rev().take(8);
+    let asker = near.filter(|(_, n)| !n.quoted && n.block + 1 >= mention.block).find(|(_, n)| {
+        n.end < mention.first && r.token(n.end).is_word() && asks(n.end)
+    });
+    asker.and_then(|(n, _)| table.entity_of(n))
+}
 
 /// The subject of the verb right before an object: who asked her is not she.
 fn object_of(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<EntityId> {
