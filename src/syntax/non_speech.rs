@@ -145,22 +145,30 @@ impl Clause<'_> {
 
     /// `a banner reading “…”`, `The sign says: “…”`, `chanted “…”` of a crowd.
     fn sign(&self) -> Found {
-        let near = self.lead(12);
+        let near = self.lead(20);
         let sign = near.clone().find(|&k| self.ends_in_one_of(k, &SIGNS));
         let Some(sign) = sign else {
+            // `A sign had gone up. “Keep out,” it read.`
+            let reads = self.any(self.q + 1, &["it", "they"]) && self.any(self.q + 2, &["read", "reads"])
+                || self.any(self.q + 2, &["it", "they"]) && self.any(self.q + 3, &["read", "reads"]);
+            let before = self.start.saturating_sub(24)..self.start;
+            if let Some(sign) = before.rev().find(|&k| reads && self.ends_in_one_of(k, &SIGNS)) {
+                return Some((NonSpeech::Slogan, sign, true));
+            }
             // `There hung a sign. “Keep out.”`
             let above = self.start.checked_sub(2).filter(|_| self.start == self.q)?;
             return self.ends_in(above, &SIGNS.words[..12]).then_some((NonSpeech::Slogan, above, true));
         };
-        let says = (sign + 1..self.q.min(sign + 5)).any(|k| {
-            self.any(
-                k,
-                &[
-                    "read", "reads", "reading", "said", "says", "saying", "proclaims", "proclaimed", "proclaiming",
-                    "with", "declaring", "declared", "bearing",
-                ],
-            )
-        });
+        const SAY: [&str; 13] = [
+            "read", "reads", "reading", "said", "says", "saying", "proclaims", "proclaimed", "proclaiming", "with",
+            "declaring", "declared", "bearing",
+        ];
+        // `A banner outside the hall, seen from afar, read “…”`
+        let apart = |k: usize| {
+            self.any(k, &SAY[..3]) && (k + 1 == self.q || k + 2 == self.q && self.is(k + 1, Kind::Colon))
+        };
+        let says = (sign + 1..self.q.min(sign + 5)).any(|k| self.any(k, &SAY))
+            || (sign + 1..self.q).any(apart) && self.function(sign.saturating_sub(1)) != PREPOSITION;
         let beside = sign + 1 == self.q
             || sign + 2 == self.q && self.is(sign + 1, Kind::Colon)
             || sign + 2 == self.q && self.is(sign + 1, Kind::Comma);
@@ -231,6 +239,13 @@ impl Clause<'_> {
     fn term(&self) -> Found {
         let last = self.q.checked_sub(1).filter(|&k| k >= self.start);
         let (words, _, _) = self.case();
+        // `cut its rating to “hold” from “buy”`
+        let rating = || self.lead(14).find(|&k| self.any(k, &["rating", "ratings", "recommendation", "downgraded", "upgraded"]));
+        if let Some(k) = last.filter(|&k| words <= 2 && self.any(k, &["to", "from", "at", "as", "a"]))
+            && let Some(rating) = rating()
+        {
+            return Some((NonSpeech::Term, rating.max(k), true));
+        }
         if let Some(k) = last {
             if self.any(k, &["so-called", "proverbial", "self-styled", "would-be"]) {
                 return Some((NonSpeech::Term, k, true));
