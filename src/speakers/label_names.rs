@@ -228,6 +228,10 @@ impl LabelNames {
             }
             return LabelLink::new(entity, LabelMatch::OnlyBearer);
         }
+        // `Interviewer: Beth Running Deer`, whose middle word is no name elsewhere.
+        if let Some(name) = initials.then(|| self.listed(r.text, &letters)).flatten() {
+            return LabelLink::new(table.named(r, name), LabelMatch::Initials);
+        }
         // A letter that is nobody's tells no name.
         if letter.is_some() {
             return LabelLink::new(itself(r, table, label), LabelMatch::Ambiguous);
@@ -272,6 +276,23 @@ impl LabelNames {
             Some(Span::new(start, end))
         });
         found.filter(|name| name.of(text).starts_with(char::is_uppercase))
+    }
+
+    /// The name behind a colon above the first turn that has a label's letters.
+    fn listed(&self, text: &str, letters: &str) -> Option<Span> {
+        let end = (0..=self.first.min(LEAD)).rev().find(|&i| text.is_char_boundary(i))?;
+        let mut at = 0;
+        text.part(..end).split_inclusive('\n').find_map(|line| {
+            let from = at;
+            at += line.len();
+            let colon = line.find(": ")? + 2;
+            let words = || line.part(colon..).trim_end().split(' ').take(letters.len());
+            let capital = |w: &str| w.chars().next().filter(|c| c.is_uppercase());
+            let found: String = words().map_while(capital).collect();
+            let len = words().map(str::len).sum::<usize>() + letters.len() - 1;
+            let name = line.part(colon..).get(..len)?.trim_end_matches([',', ';', '.']);
+            (found == letters && !name.contains([',', ';', '('])).then(|| Span::new(from + colon, from + colon + name.len()))
+        })
     }
 
     /// The one full name that begins with a label's given name above the first turn: `Hosts: Jan Roe and Ada Lom`.

@@ -368,11 +368,12 @@ fn full_in_headline(table: &mut EntityTable, r: &TokenizedDocument, m: usize, su
         }
         // `SHEILA ROE` of whom the text goes on as `Sheila`
         let told = || {
+            let name = |i: u32| r.word(i) == Word(0) && !r.case.lower.has(r.token(i).hash) || r.word(i).is(GIVEN);
             r.word(first).is(GIVEN)
-                && last == first + 1
+                && first == mention.name
                 && last + 1 == mention.end
                 && r.word(last) == Word(0)
-                && !r.case.lower.has(hash)
+                && (first..=last).all(name)
                 && surnames.binary_search(&r.token(first).hash).is_ok()
         };
         if surnames.binary_search(&hash).is_ok() || told() {

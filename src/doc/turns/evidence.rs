@@ -16,6 +16,8 @@ use crate::text::words::{bare, is_any};
 pub(super) struct Evidence {
     /// Last words of labels with a colon, lower case, and how many blocks they open.
     pub counts: BTreeMap<String, usize>,
+    /// Where the first block begins whose label with a colon comes again: what stands above is the record's header.
+    pub begins: usize,
     /// Labels with a colon count.
     pub transcript: bool,
     /// The header or the lead says that somebody's speech follows.
@@ -89,6 +91,12 @@ pub(super) fn weigh(text: &str, blocks: &[Block]) -> Evidence {
     let is_number = |b: &&Block| {
         b.kind == BlockKind::Furniture && b.span.len() <= 2 && b.span.of(text).bytes().all(|b| b.is_ascii_digit())
     };
+    let recurs = |b: &&Block| {
+        let s = b.span.of(text);
+        let label = labels::parse(s).filter(|_| is_body(b));
+        label.is_some_and(|raw| evidence.counts.get(&last_word(raw.core.of(s))).is_some_and(|n| *n >= 2))
+    };
+    evidence.begins = blocks.iter().find(recurs).map_or(0, |b| b.span.start());
     evidence.posts = has_posts(text, blocks);
     evidence.heads = heads(text, blocks);
     evidence.transcript |= evidence.posts || !evidence.heads.is_empty();

@@ -243,15 +243,22 @@ fn with_colon(text: &str, block: &Block, e: &Evidence, names: &mut Occurrences) 
     }
     // `Moderator: Jan Roe, Radio X` lists who takes part.
     let said_first = said.lines().next().unwrap_or("").trim_end();
+    // `Interviewee: Waino Lahti (b. 1921), with his daughter`
+    let name_first = count <= 1 && {
+        let mut words = said_first.split(' ');
+        let mut capital = || words.next().is_some_and(|w| w.starts_with(char::is_uppercase) && w.len() > 1);
+        capital() && capital() && words.next().is_none_or(|w| w.starts_with('('))
+    };
+    let above = count <= 1 && block.span.start() < e.begins;
     let listing = matches!(raw.class, Class::Generic | Class::Person)
         && !quoted
-        && shape::is_title_case(said_first)
+        && (shape::is_title_case(said_first) || name_first || above)
         && !said_first.ends_with(['.', '?', '!', '…', '–', '—', '-']);
     if listing && shape::words(said_first).nth(1).is_some() || shape::is_pointer(s) {
         return None;
     }
     let mut single = || {
-        let outlet = is_outlet(core) || names.named_elsewhere(core) || e.dense && is_said(said);
+        let outlet = is_outlet(core) || names.named_elsewhere(core) || e.dense && !above && is_said(said);
         // `Jan:` and on the next line `[00:00:07] The gates`
         // `I: Jan Roe, Harbour Line; and Ana Poe` numbers those who come first.
         let letter = core.len() == 1;
