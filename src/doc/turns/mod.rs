@@ -13,7 +13,7 @@ mod thread;
 use crate::lexicon::{self, Word};
 use crate::text::Parts;
 use crate::text::sorted::BTreeSet;
-use crate::text::words::leading;
+use crate::text::words::{bare, leading};
 
 use super::labels::{self, Class, RawLabel, portrait};
 use super::{Block, BlockKind, shape};
@@ -264,7 +264,12 @@ fn with_colon(text: &str, block: &Block, e: &Evidence, names: &mut Occurrences) 
         let letter = core.len() == 1;
         count >= 2 || !letter && (names.within_name(core) || outlet) || labels::ends_in_time(s.part(..raw.len))
     };
+    // `Source language: Velmish` is a field as well; `Bhaskar Pillai: Welcome, everybody.` is not.
+    let person = |w: &str| Word::of(bare(w)).is(lexicon::GIVEN | lexicon::TITLE | lexicon::PERSON);
+    let apart = || text.part(..block.span.start()).trim_end_matches([' ', '\t']).ends_with("\n\n");
+    let field = above && raw.class == Class::Name && !core.split(' ').any(person) && !(is_said(said) && apart());
     let ok = match raw.class {
+        _ if field => false,
         Class::Anonymous => true,
         Class::Generic | Class::Name | Class::Person => quoted || e.transcript,
         Class::Single => quoted || (e.transcript && single()),
