@@ -329,7 +329,10 @@ fn holders_of(r: &TokenizedDocument, table: &EntityTable, doc: &Document, noun: 
             && kind(mention.end + 1) == Some(Kind::Word)
             && kind(mention.end + 2) == Some(Kind::Close)
             && is_noun(mention.end + 1);
-        let mut behind = (mention.end..r.tokens.len() as u32).take(5).take_while(|i| plain(i) || is_noun(*i));
+        // `PRESIDING: Jan Roe, Chairwoman`, but not `Ana Poe, Jan Roe, Clerk`
+        let alone = mention.first == start || matches!(kind(mention.first - 1), Some(Kind::Colon | Kind::Semicolon));
+        let mut behind =
+            (mention.end..r.tokens.len() as u32).take(5).take_while(|i| plain(i) || alone && is_noun(*i));
         let after = bracketed || kind(mention.end) == Some(Kind::Comma) && behind.any(is_noun);
         if (within || before || after) && !out.contains(&e) {
             out.push(e);
