@@ -36,7 +36,7 @@ together() {
 }
 
 clippy_all() {
-  cargo clippy -q --all-targets --features train,parquet -- -D warnings &&
+  cargo clippy -q --all-targets --features train,parquet,fault -- -D warnings &&
     CARGO_TARGET_DIR=target/python cargo clippy -q --lib --no-default-features --features python -- -D warnings
 }
 
@@ -69,7 +69,7 @@ crate() {
   check shellcheck shellcheck -x scripts/*.sh .ci/run
   check documentation documentation
   check crates scripts/deny.sh
-  check native-tests cargo test -q --no-fail-fast --features parquet
+  check native-tests cargo test -q --no-fail-fast --features parquet,fault
   # It builds the tool where the tests' library lies, by whose name the doc tests link: never beside them.
   check python scripts/python.sh
 }

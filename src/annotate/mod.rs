@@ -56,6 +56,8 @@ pub struct Options {
 /// assert!(annotation.quotes.is_empty());
 /// ```
 pub fn annotate(text: &str, options: &Options) -> Annotation {
+    #[cfg(feature = "fault")]
+    assert!(!text.contains("whosaid fails here"), "as it was asked to");
     let doc = parse(text, options);
     let found = quotes::find(text, &doc);
     let (speakers, answers) = attribution::attribute(text, &doc, found.quotes());

@@ -355,6 +355,13 @@ fn opens_single(mark: &Mark) -> bool {
 
 /// The mark that closes the one at `open`: not a possessive's, unless nothing better follows.
 fn closing_single(text: &str, marks: &[Mark], open: usize) -> Option<usize> {
+    let (sure, doubtful) = closings(text, marks, open, false);
+    // `‘He said ‘yes’ and ‘no’ to us,’`: within, what looks like a possessive's closes what was opened there.
+    sure.or_else(|| closings(text, marks, open, true).0).or(doubtful)
+}
+
+/// The mark that closes the one at `open`, and a possessive's that may. `nested`: one closes what was opened in between.
+fn closings(text: &str, marks: &[Mark], open: usize, nested: bool) -> (Option<usize>, Option<usize>) {
     let mut depth = 0;
     let mut doubtful = None;
     for (j, mark) in marks.iter().enumerate().skip(open + 1).take(LOOKAHEAD) {
@@ -366,15 +373,16 @@ fn closing_single(text: &str, marks: &[Mark], open: usize) -> Option<usize> {
         if !mark.may_close || mark.nominal == Nominal::Open && marks[open].nominal != Nominal::Low {
             continue;
         }
-        if is_possessive(text, mark) {
-            doubtful = doubtful.or((depth == 0).then_some(j));
-        } else if depth > 0 {
-            depth -= 1;
+        let possessive = is_possessive(text, mark);
+        if depth > 0 {
+            depth -= usize::from(nested || !possessive);
+        } else if possessive {
+            doubtful = doubtful.or(Some(j));
         } else {
-            return Some(j);
+            return (Some(j), doubtful);
         }
     }
-    doubtful
+    (None, doubtful)
 }
 
 /// `dockers’ widows`, `goin' home`: an apostrophe more likely than a closing mark.

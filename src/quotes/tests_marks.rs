@@ -133,6 +133,23 @@ fn single_marks_within_single_marks() {
         ("‘He said ‘no’ and ‘never’ to us,’ said Roe.", &["‘He said ‘no’ and ‘never’ to us,’ {‘no’} {‘never’}"][..]),
         ("'He said 'no' and 'never' to us,' said Roe.", &["'He said 'no' and 'never' to us,' {'no'} {'never'}"]),
         ("He said ‘yes’, ‘no’ and ‘perhaps’ to us.", &["‘yes’", "‘no’", "‘perhaps’"]),
+        // What ends as a possessive does closes what was opened within, where the outer one has no end otherwise.
+        ("‘He said ‘yes’ and ‘no’ to us,’ said Roe.", &["‘He said ‘yes’ and ‘no’ to us,’ {‘yes’} {‘no’}"]),
+        ("‘He said ‘no’ and ‘yes’ to us,’ said Roe.", &["‘He said ‘no’ and ‘yes’ to us,’ {‘no’} {‘yes’}"]),
+        (
+            "'Ann wrote 'never again please' and left,' said Roe.",
+            &["'Ann wrote 'never again please' and left,' {'never again please'}"],
+        ),
+        (
+            "‘The boys’ club wants ‘sticks’ and ‘ice’ now,’ said Roe.",
+            &["‘The boys’ club wants ‘sticks’ and ‘ice’ now,’ {‘sticks’} {‘ice’}"],
+        ),
+        (
+            "‘Ann calls ‘the boys’ club’ a shed,’ said Roe.",
+            &["‘Ann calls ‘the boys’ club’ a shed,’ {‘the boys’ club’}"],
+        ),
+        ("The ‘boys’ said ‘yes’ and ‘no’ to us.", &["‘boys’", "‘yes’", "‘no’"]),
+        ("‘The boys said ‘yes’ and left, said Roe.", &["‘yes’"]),
         // A possessive's apostrophe closes only where nothing better does.
         ("‘The dockers’ widows wait,’ said Roe.", &["‘The dockers’ widows wait,’"]),
         ("‘The dockers’ widows wait, said Roe.", &["‘The dockers’"]),

@@ -3,6 +3,8 @@
 mod archive;
 mod archives;
 mod docs;
+#[cfg(feature = "fault")]
+mod fault;
 mod formats;
 mod input;
 mod inputs;

@@ -172,6 +172,14 @@ fn who_goes_on_below_a_turn_in_marks() {
     };
     let when = "“Nobody know | turn-continuation 1 | Jan Roe";
     assert_eq!(of("“It will open.”[note]"), format!("“It will ope | turn-continuation 1 | Jan Roe\n{when}"));
+    // A mark of a note that is no letter, up to twelve bytes.
+    for note in ["¹", " *", " (12) (34) "] {
+        assert_eq!(
+            of(&format!("“It will open.”{note}")),
+            format!("“It will ope | turn-continuation 1 | Jan Roe\n{when}")
+        );
+    }
+    assert_eq!(of("“It will open.” (12) (34) (5)"), "");
     assert_eq!(of("[The hall was full.]"), when);
     // Words of somebody else's around it end the turn, as does what is no aside.
     for ended in [

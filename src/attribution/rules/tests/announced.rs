@@ -117,3 +117,31 @@ fn who_leads_up_to_a_colon() {
     announces("For Ada Lom:", 2, "Ada Lom");
     announces("To the council in Velm it was put thus:\n\nAda Lom was there.", 2, "the council");
 }
+
+#[test]
+fn whom_the_words_are_about_is_not_whose_they_are() {
+    announces("The following are excerpts about Jan Roe from a speech by Ada Lom.", 0, "Ada Lom");
+    announces("Below is the text of an interview with Ada Lom on Jan Roe.", 0, "Ada Lom");
+}
+
+#[test]
+fn what_stands_between_the_announced_paragraphs() {
+    let spring = "“It will open again in spring.”";
+    let of = |between: &str| {
+        let above = "The following are excerpts from Jan Roe's speech.\n\n“The bridge is closed to everybody.”";
+        let found = proposed(&[Rule::Announced], &format!("{above}\n\n{between}\n\n{spring}"));
+        found.last().cloned().unwrap_or_default()
+    };
+    let goes_on = "“It will ope | announced 1 | Jan Roe";
+    let alone = "“The bridge  | announced 0 | Jan Roe";
+    // Plain paragraphs, captions, and headings in marks, which are the text's own.
+    assert_eq!(of("The hall was full of people that day, and cold."), goes_on);
+    assert_eq!(of("Photo: Ada Lom"), goes_on);
+    assert_eq!(of("“Nobody Crosses Now”"), goes_on);
+    // What begins something else.
+    assert_eq!(of("Other Matters Of The Council"), alone);
+    assert_eq!(of("In Velm “the ice” was thin that day."), alone);
+    // Another announcement, and another who leads up.
+    assert_eq!(of("The following are excerpts from Ada Lom's reply."), "“It will ope | announced 0 | Ada Lom");
+    assert_eq!(of("Ada Lom wrote of the council:"), "“It will ope | announced 2 | Ada Lom");
+}

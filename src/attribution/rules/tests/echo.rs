@@ -110,3 +110,53 @@ fn a_paragraph_repeats_what_was_said_above_in_four_words_at_least() {
     assert_eq!(of("“It will open,” said Jan Roe in Velm.", "“It will open.”"), none);
     assert_eq!(of("“The bridge will open again.”", "“The bridge will open again,” said Jan Roe in Velm."), none);
 }
+
+#[test]
+fn the_title_of_an_interview_is_its_first_answer() {
+    let of = |title: &str, below: &str| proposed(&[Rule::Echo], &format!("{title}\n\n{below}")).join("\n");
+    let title = "‘We Will Cross In Spring’";
+    let rest = "Q: Why?\n\nJan Roe: The ice is thin.\n\nQ: And then?\n\nJan Roe: Then it melts.";
+    assert_eq!(
+        of(title, &format!("Q: Is the bridge closed?\n\nJan Roe: It stays shut for now.\n\n{rest}")),
+        "‘We Will Cro | echo 4 | as It stays shu"
+    );
+    // Whoever asks goes on asking.
+    assert_eq!(
+        of(title, &format!("Q: Is the bridge closed?\n\nQ: I saw it.\n\nJan Roe: It stays shut for now.\n\n{rest}")),
+        "‘We Will Cro | echo 4 | as It stays shu"
+    );
+    // The first who speaks asks nothing; too few words.
+    assert_eq!(
+        of(title, &format!("Q: The bridge was closed.\n\nJan Roe: It stays shut for now.\n\n{rest}")),
+        "‘We Will Cro | echo 2 | as The bridge w"
+    );
+    assert_eq!(of("‘In Spring’", &format!("Q: Is the bridge closed?\n\nJan Roe: It stays shut.\n\n{rest}")), "");
+    // A heading further down is no title.
+    assert_eq!(
+        of(
+            "The Bridge Of Velm",
+            &format!(
+                "It was closed in May, and the council met.\n\n{title}\n\nQ: Is the bridge closed?\n\nJan Roe: It stays shut for now.\n\n{rest}"
+            )
+        ),
+        "‘We Will Cro | echo 2 | as Is the bridg"
+    );
+}
+
+#[test]
+fn words_that_say_nothing_are_not_counted() {
+    let of = |heading: &str, said: &str| {
+        let noon = "The council met in Velm at noon on Monday, and all of it was there.";
+        proposed(&[Rule::Echo], &format!("{heading}\n\n{noon}\n\n“The school stays open,” said Ada Lom. {said}"))
+            .join("\n")
+    };
+    let school = |heading: &str| format!("{heading} | echo 2 | as “The school ");
+    assert_eq!(
+        of("‘The Winter Of The Bridge’", "“In the winter of last year it was cold,” said Jan Roe."),
+        school("‘The Winter ")
+    );
+    assert_eq!(
+        of("‘Their Winter, Our Storks’", "“It was our choice and their storks,” said Jan Roe."),
+        school("‘Their Winte")
+    );
+}
