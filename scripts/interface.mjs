@@ -3,7 +3,7 @@
 //   node scripts/interface.mjs
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { LANGUAGES, labels, phrases } from "../www/widget/view/phrases.js";
-import { rules, together } from "../www/widget/view/sheets.js";
+import { packed, together } from "../www/widget/view/sheets.js";
 
 const widget = new URL("../www/widget/", import.meta.url);
 const made = new URL("made/", widget);
@@ -20,9 +20,9 @@ const loaded = {};\n
 export const phrases = async (lang) => (loaded[lang] ??= (await LOADERS[lang]()).default);`);
 
 const sheet = (name) => readFileSync(new URL(`styles/${name}.css`, widget), "utf8");
-for (const name of ["marks", "painted"]) write(`${name}.js`, `export default ${JSON.stringify(rules(sheet(name)))};`);
+for (const name of ["marks", "painted"]) write(`${name}.js`, `export default ${JSON.stringify(packed(sheet(name)))};`);
 for (const name of ["card", "panel", "list", "desk"]) {
-  write(`${name}.js`, `export default ${JSON.stringify(`${rules(sheet("colours"))}\n${rules(sheet(name))}`)};`);
+  write(`${name}.js`, `export default ${JSON.stringify(packed(sheet("colours") + sheet(name)))};`);
 }
 const names = ["marks", "colours", "card", "still"];
 write("still.js", `export default ${JSON.stringify(together(Object.fromEntries(names.map((name) => [name, sheet(name)]))))};`);

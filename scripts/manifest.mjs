@@ -5,6 +5,7 @@ import { writeFileSync } from "node:fs";
 import marks from "../www/widget/made/marks.js";
 import painted from "../www/widget/made/painted.js";
 import still from "../www/widget/made/still.js";
+import { rules } from "../www/widget/view/sheets.js";
 
 const metadata = JSON.parse(execFileSync("cargo", ["metadata", "--format-version=1", "--no-deps"], { encoding: "utf8" }));
 const { name, version, description, license, keywords } = metadata.packages[0];
@@ -43,5 +44,5 @@ const manifest = {
 };
 const [directory] = process.argv.slice(2);
 writeFileSync(`${directory}/package.json`, `${JSON.stringify(manifest, null, 2)}\n`);
-writeFileSync(`${directory}/whosaid.css`, `${marks}\n${painted}`);
+writeFileSync(`${directory}/whosaid.css`, rules(`${marks}\n${painted}`));
 writeFileSync(`${directory}/whosaid-still.css`, still);

@@ -6,6 +6,7 @@ use whosaid::document::{OURS, Site};
 use whosaid::page::{self, Part, Piece, flatten};
 use whosaid::{OffsetUnit, Options};
 
+use super::boxes::Boxes;
 use super::input::Document;
 use super::origin::{self, Origins};
 use super::view::{self, Insert};
@@ -28,6 +29,9 @@ pub struct Marking {
     /// Whether the annotation goes along, for the widget.
     pub carries: bool,
 }
+
+/// What is inserted, and at which byte.
+type Placed = (usize, String);
 
 /// What is wrong, and what to do.
 type Problem = (String, &'static str);
@@ -72,7 +76,9 @@ pub fn page(document: &Document, marking: &Marking, options: &Options, site: &Si
     if inserts.is_empty() {
         return Ok(source.into_owned());
     }
-    let mut placed = place(inserts, &page.text, &pieces, &origins).ok_or_else(lost)?;
+    let (mut placed, behind) = bundled(&dom, &inserts, &page.text, &pieces, &origins).ok_or_else(lost)?;
+    placed.extend(place(inserts, &page.text, &pieces, &origins).ok_or_else(lost)?);
+    placed.extend(behind);
     let end = origins.body.unwrap_or(source.len());
     let style = match &marking.sheet {
         Sheet::Inline => format!("<style>\n{}\n</style>\n", view::sheet().map_err(ours)?),
@@ -131,7 +137,7 @@ fn units(text: &str, pieces: &[Piece]) -> Vec<usize> {
 }
 
 /// Where in the source each insert stands; nothing where its words stand nowhere in it.
-fn place(inserts: Vec<Insert>, text: &str, pieces: &[Piece], origins: &Origins) -> Option<Vec<(usize, String)>> {
+fn place(inserts: Vec<Insert>, text: &str, pieces: &[Piece], origins: &Origins) -> Option<Vec<Placed>> {
     let mut placed = Vec::new();
     let mut inserts = inserts.into_iter().peekable();
     for (i, piece) in pieces.iter().enumerate() {
@@ -154,8 +160,31 @@ fn place(inserts: Vec<Insert>, text: &str, pieces: &[Piece], origins: &Origins) 
     inserts.next().is_none().then_some(placed)
 }
 
+/// What stands before and behind words with marks that their element takes for one box: an element, so that they stay one.
+fn bundled(
+    dom: &dom_query::Document,
+    inserts: &[Insert],
+    text: &str,
+    pieces: &[Piece],
+    origins: &Origins,
+) -> Option<(Vec<Placed>, Vec<Placed>)> {
+    let runs = Boxes::of(dom).runs(dom, pieces);
+    let marked = |&(first, last): &(usize, usize)| {
+        let next = inserts.partition_point(|insert| insert.0 < first);
+        inserts.get(next).is_some_and(|insert| insert.0 <= last)
+    };
+    let (mut before, mut behind) = (Vec::new(), Vec::new());
+    for (first, last) in runs.into_iter().filter(marked) {
+        let (first, last) = (pieces.get(first)?, pieces.get(last)?);
+        let length = text.get(last.start..last.end)?.chars().count();
+        before.push((origins.of(first.node, first.from)?.0, "<whosaid-mark data-still>".to_string()));
+        behind.push((origins.of(last.node, (last.from + length).checked_sub(1)?)?.1, "</whosaid-mark>".to_string()));
+    }
+    Some((before, behind))
+}
+
 /// The source with what is inserted; of two at the same place the first comes first.
-fn spliced(source: &str, mut placed: Vec<(usize, String)>) -> String {
+fn spliced(source: &str, mut placed: Vec<Placed>) -> String {
     placed.sort_by_key(|(at, _)| *at);
     let mut out = String::new();
     let mut done = 0;

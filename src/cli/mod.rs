@@ -3,6 +3,7 @@
 mod annotate;
 mod archive;
 mod args;
+mod boxes;
 mod explain;
 mod failure;
 mod files;

@@ -117,3 +117,68 @@ test("the body put in the place of another, as Turbo does, with the annotation o
   assert.equal(await page.locator("who-said").count(), 1);
   assert.deepEqual(await said(page), ["ready", "ready", "ready"]);
 });
+
+for (const [how, entry, attributes, around] of [
+  ["the one line, analysed", "auto.js", { "data-article": "main article", "data-panel": "" }, (story) => story],
+  ["the one line, with an annotation", "reader.js", { "data-article": "main article", "data-annotation": "" }, (story) => story],
+  ["<who-said> around the article", "define.js", {}, (story) => `<who-said panel>${story}</who-said>`],
+]) {
+  test(`a copy of the page that is shown again, as Turbo's cache has it: ${how}`, async (t) => {
+    const page = await open(t, `<main>${around(STORY)}</main>`);
+    await page.evaluate(async ([entry, attributes]) => {
+      const { default: init, highlight } = await import("/www/widget/index.js");
+      await init();
+      const article = new DOMParser().parseFromString(document.body.innerHTML, "text/html").querySelector("article");
+      const { annotation, text } = highlight(article);
+      if ("data-annotation" in attributes) {
+        attributes["data-annotation"] = `data:application/json,${encodeURIComponent(JSON.stringify({ ...annotation, text }))}`;
+      }
+      tag({ src: `/www/widget/${entry}`, ...attributes });
+    }, [entry, attributes]);
+    const state = () => page.evaluate(() => {
+      const count = (selector) => document.querySelectorAll(selector).length;
+      const { textContent, innerHTML } = document.querySelector("article");
+      const tags = ["whosaid-mark", "whosaid-button", "whosaid-card", "whosaid-panel", "who-said"];
+      return { text: textContent, marks: innerHTML.replace(/ (aria-expanded="\w+"|data-(lit|focus)="")/g, ""), counts: tags.map(count) };
+    });
+    await shown(page, "The ice is thin", "Jan Roe");
+    const before = await state();
+    // Copied with a card open.
+    await openCard(page, page.locator("whosaid-button").first());
+    await page.evaluate(() => {
+      window.cached = document.body.cloneNode(true);
+      const body = document.createElement("body");
+      body.innerHTML = "<main><p>Elsewhere.</p></main>";
+      document.body.replaceWith(body);
+    });
+    await page.waitForFunction(() => !document.querySelector("who-said"));
+    await page.evaluate(() => {
+      window.events = [];
+      document.body.replaceWith(cached);
+    });
+    await page.waitForFunction(() => events.length);
+    await shown(page, "The ice is thin", "Jan Roe");
+    assert.deepEqual(await state(), before);
+    assert.deepEqual(await said(page), ["ready"]);
+    await page.evaluate(() => document.querySelector("who-said").setAttribute("disabled", ""));
+    await page.waitForFunction(() => !document.querySelector("whosaid-mark"));
+    assert.equal(await page.locator("article").evaluate((article) => article.outerHTML), STORY);
+  });
+}
+
+test("highlight() takes copies of marks out, and gives the page back", async (t) => {
+  const page = await open(t);
+  const [marks, same] = await page.evaluate(async (story) => {
+    const { default: init, highlight } = await import("/www/widget/index.js");
+    await init();
+    const article = document.querySelector("article");
+    highlight(article);
+    const copy = article.cloneNode(true);
+    article.replaceWith(copy);
+    const shown = highlight(copy);
+    const count = copy.querySelectorAll("whosaid-mark[data-quote]").length;
+    shown.restore();
+    return [count, copy.outerHTML === story];
+  }, STORY);
+  assert.deepEqual([marks, same], [1, true]);
+});

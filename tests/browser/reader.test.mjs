@@ -147,13 +147,17 @@ test("reader: the one-line embed with data-annotation", async (t) => {
 
 test("reader: what a card needs is loaded when a reader comes near a quotation, and no sooner", async (t) => {
   const { page, requests } = await reading(t, `<who-said>${script(await prepared(t))}${ARTICLE}</who-said>`);
-  const late = () => requests.filter((path) => /\/(card|en|place|build|paint|list|panel|anchor|now|off)\.js$/.test(path)).map((path) => path.split("/").at(-1));
+  const late = () => requests.filter((path) => /\/(card|en|place|build|paint|list|panel|anchor|now|off|copying|citation)\.js$/.test(path)).map((path) => path.split("/").at(-1));
   await page.mouse.move(2, 2);
   await drawn(page);
   assert.deepEqual(late(), []);
-  await open(page, "The ice is thin");
+  await page.locator("whosaid-mark[data-quote]", { hasText: "The ice is thin" }).first().hover();
+  await card(page).waitFor();
   assert.ok(["card.js", "en.js"].every((name) => late().includes(name)), late().join());
-  assert.deepEqual(late().filter((name) => /panel|anchor|now|off|list/.test(name)), []);
+  assert.deepEqual(late().filter((name) => /panel|anchor|now|off|list|copying|citation/.test(name)), []);
+  const asked = page.waitForRequest("**/copying.js");
+  await card(page).hover();
+  await asked;
 });
 
 test("reader: a press that comes before the card's script opens the card", async (t) => {

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, readdirSync } from "node:fs";
 import { before, test } from "node:test";
-import { answered, axe, blank, engine, until, visit } from "./browser.mjs";
+import { answered, axe, blank, card, engine, until, visit } from "./browser.mjs";
 import { held, worked } from "../pages/made/pages.mjs";
 import { frozen, hosts } from "./hosts.mjs";
 import { root, texts } from "./texts.mjs";
@@ -360,4 +360,38 @@ test("where the widget paints, the server's marks give way as well", async (t) =
   await until(page, 1);
   assert.equal(await page.locator("whosaid-mark").count(), 0);
   assert.ok((await page.evaluate(() => [...CSS.highlights.keys()])).some((name) => /^whosaid-\d/.test(name)));
+});
+
+test("a copy of the page that the reader has taken over, as a cache keeps it, is shown by the same annotation", async (t) => {
+  const { page } = await taken(t, sent("--with-text", "--select", "article"));
+  await until(page, 1);
+  const state = () => page.evaluate(() => [document.querySelector("article").textContent, document.querySelectorAll("whosaid-mark").length]);
+  const before = await state();
+  await page.evaluate(() => {
+    const copy = document.body.cloneNode(true);
+    document.body.replaceWith(document.createElement("body"));
+    document.body.replaceWith(copy);
+  });
+  await until(page, 2);
+  assert.deepEqual(await page.evaluate(() => events), [["ready", null], ["ready", null]]);
+  assert.deepEqual(await state(), before);
+  await page.locator("whosaid-button").first().focus();
+  await page.keyboard.press("Enter");
+  await card(page).waitFor();
+});
+
+test("paragraphs that are flexible boxes or grids: nothing moves, and a card opens", async (t) => {
+  const box = (display) => `<p style="display:${display};gap:1em">Mayor Jan Roe: “Nobody walks on it, and nobody skates on it, and that goes for everybody and their dogs,” she said. <b>So</b> it was.</p>`;
+  const html = `<!doctype html><html lang="en"><head><style>article{width:30em}</style></head><body><article>${box("flex")}${box("inline-grid")}<p>“We wait,” said Ann Dahl.</p></article></body></html>`;
+  const lines = (page) => page.evaluate(() => [...document.querySelectorAll("p")].map((p) => {
+    const range = new Range();
+    range.selectNodeContents(p);
+    return [...new Set([...range.getClientRects()].filter(({ width }) => width > 20).map(({ top, bottom }) => `${Math.round(top)} ${Math.round(bottom)}`))];
+  }));
+  const before = await lines((await opened(t, html)).page);
+  const { page } = await opened(t, marked([{ id: "boxes", html }], "--whole-page")[0].html);
+  assert.deepEqual(await lines(page), before);
+  assert.equal(await page.locator("p[style] > whosaid-mark whosaid-mark[data-quote]").count(), 2);
+  await page.locator(SIGN).first().click();
+  assert.match(await openCard(page).innerText(), /Jan Roe/);
 });

@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { stand } from "../../www/widget/view/stand.js";
 import { card } from "../../www/widget/view/card.js";
+import { citation } from "../../www/widget/view/citation.js";
 import { cast } from "../../www/widget/view/cast.js";
 import { evidence } from "../../www/widget/view/evidence.js";
 import { deepLink, find, fragment } from "../../www/widget/view/link.js";
@@ -79,9 +80,16 @@ test("a card names speaker, evidence, certainty, notes and source", async () => 
   assert.equal(rows(card(view("en"), words, "speaker", "s1").view).Speaks, "3 quotations · 77 % of all quoted words");
   for (const data of ["quote", "speaker", "note"]) assert.equal(card(view("en"), words, data, "none"), null);
   const copy = actions(one.view).find(([name]) => name === "copy");
-  assert.deepEqual(copy.slice(1, 3), [
-    "“The ice is thin.”\n— Jan Roe, Mayor\n[1] https://example.org/a?b=1, May 2, 2019.", "#whosaid=the-ice-is-thin:~:text=The%20ice%20is%20thin",
-  ]);
+  assert.deepEqual(copy.slice(1, 3), ["q1", "words"]);
+});
+
+test("a quotation is cited with speaker, role and notes, and has an address", async () => {
+  const [made, words] = [view("en"), await phrases("en")];
+  const cited = (id) => citation(made, words, made.quote(id));
+  assert.equal(cited("q1"), "“The ice is thin.”\n— Jan Roe, Mayor\n[1] https://example.org/a?b=1, May 2, 2019.");
+  assert.match(cited("q4"), /\n\(The Lantern, May 2\)$/);
+  assert.match(cited("q5"), /\n\[2\] Cited here, but the text does not print this note\.$/);
+  assert.equal(deepLink(made, made.quote("q1")), "#whosaid=the-ice-is-thin:~:text=The%20ice%20is%20thin");
 });
 
 test("a name that editors have put in has no words for evidence", async () => {

@@ -117,6 +117,38 @@ fn corrections_and_the_directory_are_in_its_cards() {
 }
 
 #[test]
+fn words_that_an_element_takes_for_one_box_stay_one() {
+    let page = |head: &str, attributes: &str| {
+        let html = format!(
+            "{head}<p{attributes}>Jan Roe: <!-- a -->“Thin ice,” he said. <b>So</b> it was.</p><p>“No,” said Jan Roe.</p>"
+        );
+        let run = Run::with(&[("a.html", html.as_bytes())]);
+        run.run(&["annotate", "--format", "html", "--styles", "none", "--whole-page", "a.html"])
+            .status(0)
+            .out()
+            .to_string()
+    };
+    let bundle = "<whosaid-mark data-still>";
+    for (head, attributes) in [
+        ("", " style='color: red; DISPLAY: inline-flex'"),
+        (
+            "<style>/* .a{} */ @media screen { b { color: red } .box, .other{gap:1em;display:flex} }</style>",
+            " class=box",
+        ),
+        (
+            "<style>p::before{display:flex} p:nth-child(1 of .box){display:grid} [class=box] { display : grid }</style>",
+            " class=box",
+        ),
+    ] {
+        let page = page(head, attributes);
+        assert_eq!(page.matches(bundle).count(), 1, "{page}");
+        assert!(page.contains(&format!("<p{attributes}>{bundle}<whosaid-mark data-speaker")), "{page}");
+        assert!(page.contains(" said. </whosaid-mark><b>So</b> it was.</p>"), "{page}");
+    }
+    assert_eq!(page("<style>p{display:block;flex:1}</style>", "").matches(bundle).count(), 0);
+}
+
+#[test]
 fn what_cannot_be_marked_is_named_with_what_to_do() {
     let fails = |page: &[u8], needles: &[&str]| {
         let run = Run::with(&[("page.html", page)]);

@@ -2,17 +2,16 @@
 // is loaded when a reader comes near a quotation: near.js.
 
 import { build } from "./build.js";
-import { copy } from "./copying.js";
 import { listen, treeOf, unlisten } from "./dom.js";
 import { UNLOADED, failure, say } from "./failure.js";
 import { hostFor } from "./home.js";
 import css from "./made/card.js";
 import { phrases } from "./made/languages.js";
-import { elementOf, lift, linesOf, scheme } from "./place.js";
-import { narrow, placed, reveal, uncover, unfold } from "./placing.js";
+import { elementOf, lift, linesOf, scheme, unfold } from "./place.js";
+import { narrow, placed, reveal, uncover } from "./placing.js";
 import { rangeOf } from "./range.js";
 import { sheet } from "./styles.js";
-import { EVIDENCE, tint } from "./tint.js";
+import { EVIDENCE, light, tint } from "./tint.js";
 import { card as describe } from "./view/card.js";
 
 /** Milliseconds: the pointer rests this long before a card opens, but nobody waits longer than `LATEST`. */
@@ -20,8 +19,6 @@ const REST = 150;
 const LATEST = 500;
 /** Milliseconds after the pointer has left words and card. */
 const LEAVE = 300;
-/** How many parts light up at most: more than can be seen at once. */
-const LIT = 1000;
 /** Pixels that a resting pointer may tremble. */
 const TREMBLE = 3;
 
@@ -84,10 +81,16 @@ function near(article) {
   return loaded;
 }
 
+/** What copies a quotation. By the time that somebody presses a button it is there: browsers let a press alone copy. */
+const copying = () => import("./copying.js");
+
 /** What the card of a group says; nothing where its words cannot be had, which the page is told. */
 async function ask(article, { data, id }) {
   const words = await near(article).catch(() => null);
-  if (words) return describe(article.reading.view, words, data, id);
+  return words ? describe(article.reading.view, words, data, id) : unloaded(article);
+}
+
+function unloaded(article) {
   say(article.owner ?? article.element, "whosaid-error", { error: failure("scripts", UNLOADED) });
   return null;
 }
@@ -242,15 +245,6 @@ function escape(event) {
   close(true);
 }
 
-/** All parts of a quotation light up together, with the words that name its speaker. */
-export function light({ article, group }, on) {
-  const speaker = group.data === "quote" && group.speaker ? article.groups.get(`speaker ${group.speaker}`) : null;
-  for (const part of [...group.parts, ...(speaker?.parts ?? [])].slice(0, LIT)) {
-    if (part.toggleAttribute) part.toggleAttribute("data-lit", on);
-    else tint("whosaid-lit", [part], on);
-  }
-}
-
 /** Shows in the article that this card is open, or no longer. */
 function mark(found, on) {
   light(found, on);
@@ -293,14 +287,21 @@ function write(card) {
   open.said = JSON.stringify(card);
   const panel = build(card.view, {
     close: () => close(true),
-    copy,
+    copy: async (...given) => {
+      const words = await near(article);
+      const loaded = await copying().catch(() => unloaded(article));
+      loaded?.copy(article.reading.view, words, ...given);
+    },
     visit: (data, id) => visit(article, data, id),
     jump: (start, end) => reveal(rangeOf(article, +start, +end)),
     off: article.off,
   });
   host.shadowRoot.replaceChildren(panel);
   panel.onpointerleave = leaveSoon;
-  panel.onpointerenter = () => clearTimeout(closing);
+  panel.onpointerenter = panel.onfocusin = () => {
+    clearTimeout(closing);
+    copying().catch(() => {});
+  };
   panel.onkeydown = tab;
   panel.onfocusout = ({ relatedTarget }) => {
     if (open?.by === "keyboard" && relatedTarget && !panel.contains(relatedTarget)) close();

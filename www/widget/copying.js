@@ -1,16 +1,17 @@
-// Addresses of single quotations, on the clipboard.
+// A quotation with its address, on the clipboard. Loaded when somebody comes near the buttons of a card.
 
-/** The page's fragment, where it is a single-page application's route. */
-export function route() {
-  return /^#[/!]/.test(location.hash) && location.hash;
-}
+import { route } from "./route.js";
+import { citation } from "./view/citation.js";
+import { deepLink } from "./view/link.js";
 
-/** A text with the address of its quotation behind it. */
-export async function copy(text, link, done, failed, button) {
+/** The address of a quotation and, unless `what` is empty, its text before that; the button says whether it could be done. */
+export async function copy(view, words, id, what, done, failed, button) {
+  const quote = view.quote(id);
+  const link = deepLink(view, quote);
+  // A single-page application's route must stay in the address: then the text fragment is all that can be added.
+  const address = location.href.split("#")[0] + (route() ? route() + link.slice(link.indexOf(":~:")) : link);
   try {
-    // A single-page application's route must stay in the address: then the text fragment is all that can be added.
-    const address = location.href.split("#")[0] + (route() ? route() + link.slice(link.indexOf(":~:")) : link);
-    await navigator.clipboard.writeText(text ? `${text}\n${address}` : address);
+    await navigator.clipboard.writeText(what ? `${citation(view, words, quote)}\n${address}` : address);
     button.textContent = done;
   } catch {
     button.textContent = failed;

@@ -121,6 +121,8 @@ export class WhoSaid extends Base {
   }
 
   connectedCallback() {
+    // A copy of the page's DOM has the element that the one line added, and no article for it: that gets another one.
+    if (this.hasAttribute("data-embedded") && !this.article) return this.remove();
     const address = () => this.#visit();
     const unlisten = onTurn(() => this.#start());
     addEventListener("hashchange", address);
@@ -132,7 +134,7 @@ export class WhoSaid extends Base {
   }
 
   disconnectedCallback() {
-    this.#ended();
+    this.#ended?.();
     this.#start();
   }
 
@@ -225,9 +227,9 @@ export class WhoSaid extends Base {
     return this.article ?? (id === null ? this : byId(treeOf(this), id));
   }
 
-  /** still.js, where a server has marked the article. */
+  /** still.js, where the article has marks: a server's, or those of a page of which this one is a copy. */
   async #still() {
-    return this.#named?.querySelector("[data-still]") && import("./still.js");
+    return this.#named?.querySelector("whosaid-mark") && import("./still.js");
   }
 
   /** The annotation that the page brings along, checked; where it is no good, says so and does without. */

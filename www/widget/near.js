@@ -8,6 +8,7 @@ const COMING = ["pointerover", "pointermove", "pointerleave", "click", "keydown"
 
 /** card.js, once it is loaded. */
 let card;
+export const cards = () => card;
 
 const unloaded = (target) => say(target, "whosaid-error", { error: failure("scripts", UNLOADED) });
 

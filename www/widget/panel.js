@@ -1,13 +1,12 @@
 // The panel of who speaks, with the way from quotation to quotation, and other elements of ours beside the article.
 
 import { activeElement, all, byId, listen, treeOf, unlisten } from "./dom.js";
-import { isOpen, visit } from "./card.js";
-import { route } from "./copying.js";
 import { beside as placeBeside } from "./home.js";
 import { phrases } from "./made/languages.js";
 import css from "./made/panel.js";
-import { elementOf, host } from "./place.js";
-import { unfold } from "./placing.js";
+import { cards } from "./near.js";
+import { elementOf, host, unfold } from "./place.js";
+import { route } from "./route.js";
 import { sheet } from "./styles.js";
 import { tint } from "./tint.js";
 import { fragment } from "./view/link.js";
@@ -89,8 +88,8 @@ function showPanel(article, words, place, state, off) {
     const { parts, triggers } = article.groups.get(`quote ${id}`) ?? {};
     if (!parts) return;
     state.at = id;
-    if (isOpen(element)) {
-      visit(article, "quote", id);
+    if (cards()?.isOpen(element)) {
+      cards().visit(article, "quote", id);
     } else {
       unfold(elementOf(parts[0]));
       elementOf(parts[0]).scrollIntoView({ block: "center" });

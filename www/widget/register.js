@@ -48,6 +48,7 @@ export function showAll({ dataset }, fallback) {
     const reader = create("who-said");
     readers.set(element, reader);
     reader.article = element;
+    reader.setAttribute("data-embedded", "");
     for (const name in rest) reader.setAttribute(name.replace(/[A-Z]/g, "-$&"), rest[name]);
     bodyOf().append(reader);
   }

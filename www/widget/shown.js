@@ -17,7 +17,7 @@ const AGAINST = 100;
 const MENDING = 20;
 
 /** What is shown in which element, by whichever copy of this script: taken back out of order, two would lose words. */
-const highlighted = (globalThis[Symbol.for("whosaid.shown")] ??= new WeakMap());
+export const highlighted = (globalThis[Symbol.for("whosaid.shown")] ??= new WeakMap());
 
 /** painted.js, once it is loaded. */
 let painter;

@@ -1,43 +1,57 @@
-// What a server has put into the page to be read without script (view/still.js): it gives way to our own, so that nothing
-// is marked twice. Taking ours back gives the page without either.
+// What a server has put into the page to be read without script (view/still.js), and what a copy of the page's DOM has of our
+// own marks (a cached page that is shown again, say): it gives way to our own, so that nothing is marked twice. Taking ours
+// back gives the page without either.
 
-import { byId, canPaint, find, listen, treeOf, unlisten } from "./dom.js";
+import { all, byId, canPaint, find, listen, treeOf, unlisten } from "./dom.js";
 import { look, paintAs } from "./paint.js";
+import { highlighted } from "./shown.js";
 import { adopt } from "./styles.js";
 
 const MARKS = "whosaid-mark[data-still]";
 const DATA = "script[type='application/json'][data-whosaid]";
+/** What is left of the cards, for a copy of the page: the annotation. */
+const SENT = "script[data-whosaid=sent]";
 
 /** The annotation that a server has sent with its marks, as JSON, if it has. */
 export function carried(article) {
-  const around = cardsOf(article);
-  return around?.querySelector(DATA)?.textContent;
+  return (cardsOf(article)?.querySelector(DATA) ?? find(treeOf(article), SENT))?.textContent;
 }
 
 /** How long looks are painted at most. */
 const LATEST = 3000;
 
 /**
- * Takes a server's marks and cards out of an article; its text nodes stay, side by side. Their looks stay too, painted,
- * until an article says that it is ready: our own marks may take some frames to come.
+ * Takes a server's marks and cards, or copies of ours, out of an article; its text nodes stay, side by side. Their looks stay
+ * too, painted, until an article says that it is ready: our own marks may take some frames to come.
  */
 export function clear(article) {
-  for (let around; (around = cardsOf(article)); around.remove()) {
+  for (let around; (around = cardsOf(article)); ) {
     for (const sign of article.querySelectorAll(".whosaid-sign")) if (around.contains(cardOf(sign))) sign.remove();
+    const data = around.querySelector(DATA);
+    data?.setAttribute("data-whosaid", "sent");
+    around.replaceWith(...(data && !article.contains(around) ? [data] : []));
   }
-  const marks = [...article.querySelectorAll(MARKS)];
+  const marks = [...article.querySelectorAll("whosaid-mark")].filter(isCopy);
+  // Elements of ours without a shadow are copies as well.
+  if (marks.length) for (const copy of all("whosaid-panel,whosaid-list")) if (!copy.shadowRoot) copy.remove();
   const ranges = canPaint() ? marks.flatMap(painted) : [];
   for (const mark of marks) {
-    for (const sign of mark.querySelectorAll(".whosaid-sign")) sign.remove();
+    for (const sign of mark.querySelectorAll(".whosaid-sign,whosaid-button")) sign.remove();
     mark.replaceWith(...mark.childNodes);
   }
   if (ranges.length) hold(article, ranges);
 }
 
+/** Whether a mark is a server's, or a copy of what is shown elsewhere: nothing that it stands in is shown now. */
+function isCopy(mark) {
+  for (let at = mark; at; at = at.parentNode) if (highlighted.has(at)) return false;
+  return true;
+}
+
 /** The words of a quotation, painted as the mark around them looks; names have other looks when they are painted. */
 function painted(mark) {
   const { quote, hue = 0, kind, doubtful } = mark.dataset;
-  const name = quote && !mark.parentNode.closest(`${MARKS}[data-quote]`) && look({ data: "quote", hue, kind, doubtful });
+  const name = quote && !mark.parentNode.closest("whosaid-mark[data-quote]") && look({ data: "quote", hue, kind, doubtful });
   const texts = document.createTreeWalker(mark, NodeFilter.SHOW_TEXT);
   const first = name && texts.nextNode();
   if (!first) return [];

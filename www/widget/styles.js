@@ -3,15 +3,16 @@
 
 import { setSheets, sheetsOf, treeOf } from "./dom.js";
 import marks from "./made/marks.js";
+import { rules } from "./view/sheets.js";
 
 const sheets = new Map();
 
-/** The one sheet of that name, with these rules (those of styles/ come by made/). Made when first asked for: Node has no sheets. */
-export function sheet(name, rules) {
+/** The one sheet of that name, with this text (those of styles/ come by made/). Made when first asked for: Node has no sheets. */
+export function sheet(name, css) {
   if (!sheets.has(name)) {
     const made = new CSSStyleSheet();
     // jsdom has no such sheets, and no looks either.
-    made.replaceSync?.(rules);
+    made.replaceSync?.(rules(css));
     sheets.set(name, made);
   }
   return sheets.get(name);

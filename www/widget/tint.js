@@ -1,9 +1,12 @@
-// Names ranges of words, whose looks a stylesheet has, by the CSS Custom Highlight API; the page's DOM is not touched.
+// Words that look otherwise for a while. Ranges are named, and a stylesheet has their looks, by the CSS Custom Highlight API.
 
 import { canPaint } from "./dom.js";
 
 /** Words that an open card tells from others; styles/marks.css has their looks, for all articles. */
 export const EVIDENCE = "whosaid-evidence";
+
+/** How many parts light up at most: more than can be seen at once. */
+const LIT = 1000;
 
 /** Adds ranges to the highlight of that name, or takes them out (`on` false). */
 export function tint(name, ranges, on = true) {
@@ -12,4 +15,13 @@ export function tint(name, ranges, on = true) {
   for (const range of ranges) highlight[on ? "add" : "delete"](range);
   if (highlight.size) CSS.highlights.set(name, highlight);
   else CSS.highlights.delete(name);
+}
+
+/** All parts of a quotation light up together, with the words that name its speaker. */
+export function light({ article, group }, on) {
+  const speaker = group.data === "quote" && group.speaker ? article.groups.get(`speaker ${group.speaker}`) : null;
+  for (const part of [...group.parts, ...(speaker?.parts ?? [])].slice(0, LIT)) {
+    if (part.toggleAttribute) part.toggleAttribute("data-lit", on);
+    else tint("whosaid-lit", [part], on);
+  }
 }

@@ -1,7 +1,7 @@
 // The article beside the desk: its quotations light up, come into view, and say which of them has the focus.
 
-import { light } from "../card.js";
 import { elementOf } from "../place.js";
+import { light } from "../tint.js";
 
 /** Where in the window a quotation goes, if the desk covers the lower half. */
 const HIGH = 0.15;

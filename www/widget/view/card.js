@@ -4,7 +4,6 @@ import { cast } from "./cast.js";
 import { evidence } from "./evidence.js";
 import { count, direction } from "./grammar.js";
 import { heading, noteTrigger, trigger } from "./labels.js";
-import { deepLink } from "./link.js";
 import { button, element, isAddress, link } from "./node.js";
 import { isSpeech } from "./view.js";
 import { fill } from "./words.js";
@@ -15,8 +14,8 @@ import { fill } from "./words.js";
  * language.
  *
  * Actions: `close`, `off` (what the way back will say), `visit` (`quote` or `speaker`, id), `jump` (start, end), `copy`
- * (text, link, what to say of success and failure). Of a view that is `still` no script can do them: it has `close` alone,
- * links to the quotations before and after, and what is to be copied as text that is selected as a whole.
+ * (id of the quotation, `words` for the text as well, what to say of success and failure). Of a view that is `still` no
+ * script can do them: it has `close` alone, links to the quotations before and after, and what it has `cited` itself.
  */
 export function card(view, words, data, id) {
   const make = { quote: quoteCard, speaker: speakerCard, note: noteCard }[data];
@@ -38,8 +37,7 @@ function quoteCard(view, words, id) {
   if (sourceLine) rows.push(row(words.source, part("", view.at(sourceLine))));
   rows.push(speaker && profileRow(words, speaker, role));
   const said = isSpeech(quote);
-  const copier = (label, text) =>
-    button({ "aria-live": "polite" }, label, "copy", text, deepLink(view, quote), words.copied, words.notCopied);
+  const copier = (label, what) => button({ "aria-live": "polite" }, label, "copy", id, what, words.copied, words.notCopied);
   return dialog(view, words, {
     label: trigger(view, quote),
     heading: heading(view, quote),
@@ -48,7 +46,7 @@ function quoteCard(view, words, id) {
     visits: said && speaker && !view.still,
     rows,
     actions: () => [
-      ...(said ? (view.still ? cited(view, words, quote) : [copier(words.copy, citation(view, words, quote)), copier(words.copyLink, "")]) : []),
+      ...(said ? (view.still ? view.cited(words, quote) : [copier(words.copy, "words"), copier(words.copyLink, "")]) : []),
       steps(view, words, quote),
     ],
     evidence: [attribution?.mention, attribution?.cue].filter(Boolean),
@@ -198,24 +196,4 @@ function steps(view, words, quote) {
   return element("span", { class: "steps" }, [
     fill(words.of, at + 1, same.length), step(back, words.previous, same[at - 1]), step(on, words.next, same[at + 1]),
   ]);
-}
-
-/** What scripts would copy, for a page without them: the text, which a click selects, and a link whose address can be copied. */
-const cited = (view, words, quote) => [
-  element("details", { class: "cite" }, [element("summary", {}, words.cite), element("div", { dir: "auto" }, citation(view, words, quote))]),
-  element("a", { href: deepLink(view, quote) }, words.linkTo),
-];
-
-/** The quotation, who said it, and what backs it, as lines of plain text. */
-function citation(view, words, quote) {
-  const speaker = view.speaker(quote.speaker);
-  // White space that the page collapses stands in the text as many blanks.
-  const said = (range) => view.at(range).replace(/ +/g, " ");
-  const who = speaker ? [speaker.name, quote.role].filter(Boolean).join(", ") : words.unattributed;
-  return [
-    quote.segments.map(said).join("\n\n"),
-    `— ${who}`,
-    ...quote.footnotes.map((label) => `[${label}] ${view.note(label)?.text ?? words.missing}`),
-    ...(quote.sourceLine ? [said(quote.sourceLine)] : []),
-  ].join("\n");
 }

@@ -3,9 +3,12 @@
 // --format html` runs this; a page that loads the widget has it take its own marks in place of these (still.js above).
 
 import { card } from "./card.js";
+import { citation } from "./citation.js";
 import { hash } from "./hash.js";
 import { html, open } from "./html.js";
+import { deepLink } from "./link.js";
 import { attributes, fragments, marks } from "./marks.js";
+import { element } from "./node.js";
 import { phrases } from "./phrases.js";
 import { View, isSpeech } from "./view.js";
 
@@ -28,6 +31,15 @@ class Still extends View {
 
   backedBy(label) {
     return this.#notes.get(label)?.backs ?? [];
+  }
+
+  /** What scripts would copy: the text, which a click selects as a whole, and a link whose address can be copied. */
+  cited(words, quote) {
+    const text = element("div", { dir: "auto" }, citation(this, words, quote));
+    return [
+      element("details", { class: "cite" }, [element("summary", {}, words.cite), text]),
+      element("a", { href: deepLink(this, quote) }, words.linkTo),
+    ];
   }
 }
 
