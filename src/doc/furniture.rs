@@ -140,9 +140,7 @@ fn is_notice(s: &str) -> bool {
         rest.starts_with(|c: char| c.is_ascii_digit() || c == '©') || begins(rest, "(c)")
     });
     // `Town of Velm, 1 Depot Square | Website by Roe`
-    let made = ["website by ", "site by ", "web design by "].iter().any(|w| holds(s, w))
-        && s.contains([' ', '|'])
-        && s.contains(['|', '·']);
+    let made = s.contains(['|', '·']) && ["site by ", "web design by "].iter().any(|w| holds(s, w));
     known && !s.contains(['“', '«'])
         || made
         || copyright
@@ -170,7 +168,7 @@ fn is_comments(s: &str) -> bool {
 
 /// A bar of links: `Home   About   Blogroll`, `Home » Clips » Zahir`, `« A Poem | Main | Open thread »`.
 pub(super) fn is_navigation(s: &str) -> bool {
-    if is_longer(s, 160) || s.contains('\n') || s.ends_with(['.', '?', '!']) {
+    if s.ends_with(['.', '?', '!']) || is_longer(s, 160) || s.contains('\n') {
         return false;
     }
     let arrows = s.starts_with('«') && s.ends_with('»') && s.contains('|');

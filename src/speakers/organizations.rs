@@ -67,16 +67,20 @@ pub(super) fn body(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Opti
         && matches!(r.of(mention.first - 1), "'" | "’")
         && r.of(mention.first - 3).eq_ignore_ascii_case("the");
     let first = if owners { mention.first - 3 } else { mention.first };
-    let words = (first + 1..mention.end).filter(|&i| r.token(i).is_word());
-    if mention.flags & (ORGANIZATION | GROUP) == 0 || words.clone().count() == 0 || mention.end - first > 5 {
+    if mention.flags & (ORGANIZATION | GROUP) == 0 || mention.end - first > 5 {
+        return None;
+    }
+    let words: Vec<u32> =
+        (first + 1..mention.end).map(|i| r.token(i)).filter(|t| t.is_word()).map(|t| t.hash).collect();
+    if words.is_empty() {
         return None;
     }
     let mut named = (0..m).rev().take(NAMES).filter(|&n| {
         let name = &table.mentions[n];
         let long = name.kind == MentionKind::Name && name.end - name.name > 1 && table.entity_of(n).is_some();
         // `the veterans’ association` is the `Velm Veterans Association`.
-        let has = |w: u32| (name.name..name.end).any(|i| r.token(i).hash == r.token(w).hash);
-        long && words.clone().all(has)
+        let has = |w: &u32| (name.name..name.end).any(|i| r.token(i).hash == *w);
+        long && words.iter().all(has)
     });
     named.next().and_then(|n| table.entity_of(n))
 }

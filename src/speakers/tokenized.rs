@@ -219,7 +219,12 @@ impl<'t> TokenizedDocument<'t> {
     /// The tokens that begin within a span.
     pub fn range(&self, span: Span) -> (u32, u32) {
         let from = self.tokens.partition_point(|t| t.start < span.lo());
-        let to = self.tokens.partition_point(|t| t.start < span.hi());
+        // Spans are short: their end lies near.
+        let near = self.tokens.part(from..).iter().take(8).take_while(|t| t.start < span.hi()).count();
+        let to = match near {
+            8 => self.tokens.partition_point(|t| t.start < span.hi()),
+            near => from + near,
+        };
         (from as u32, to as u32)
     }
 

@@ -198,10 +198,11 @@ impl Clause<'_> {
     /// `according to Roe`, `per Roe`: whoever is named speaks, or passes on what another is said to have said.
     fn according(&self, out: &mut Vec<Report>) {
         let places = (self.start..self.end).chain(self.q + 1..(self.q + 3).min(self.atoms.len()));
-        let Some(k) = places
-            .into_iter()
-            .find(|&k| self.function(k) == ACCORDING || self.any(k, &["per"]) && self.is_nominal(k + 1))
-        else {
+        let Some(k) = places.into_iter().find(|&k| match self.function(k) {
+            ACCORDING => true,
+            PREPOSITION => self.any(k, &["per"]) && self.is_nominal(k + 1),
+            _ => self.phrase(k).is_some() && self.any(k, &["per"]) && self.is_nominal(k + 1),
+        }) else {
             return;
         };
         let at = if self.function(k) == ACCORDING { k + 2 } else { k + 1 };

@@ -106,7 +106,7 @@ pub fn tokens(text: &str, span: Span, out: &mut Vec<Token>) {
         let mut push = |kind, end: usize, hash, shape| {
             out.push(Token { start: here, end: end as u32, hash, kind, shape: shape | space });
         };
-        if byte.is_ascii_alphabetic() || byte >= 0x80 && first(text, at).is_alphabetic() {
+        if byte.is_ascii_alphabetic() || byte >= 0x80 && !is_punctuation(bytes, at) && first(text, at).is_alphabetic() {
             let (stop, hash, shape) = word(text, at, end);
             let place = if start { START } else { 0 } | if opened { OPENED } else { 0 };
             push(Kind::Word, stop, hash, shape | place);
@@ -185,6 +185,11 @@ pub fn tokens(text: &str, span: Span, out: &mut Vec<Token>) {
         at = stop;
         spaced = false;
     }
+}
+
+/// U+2000 to U+203F, where curly marks and dashes are: no letters.
+fn is_punctuation(bytes: &[u8], at: usize) -> bool {
+    bytes[at] == 0xE2 && bytes.get(at + 1) == Some(&0x80)
 }
 
 fn first(text: &str, at: usize) -> char {

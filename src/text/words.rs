@@ -4,9 +4,36 @@
 
 use super::Parts;
 use super::fold::{EMPTY, step_char};
+use super::seek;
+
+/// The first line, without what ends it.
+pub fn first_line(s: &str) -> &str {
+    match seek::memchr(b'\n', s.as_bytes()) {
+        Some(end) => {
+            let line = s.part(..end);
+            line.strip_suffix('\r').unwrap_or(line)
+        }
+        None => s,
+    }
+}
+
+/// The first place where any of some marks stands, and which; none begins as another does, and none with a letter.
+pub fn first_of<'m>(s: &str, marks: &[&'m str]) -> Option<(usize, &'m str)> {
+    let bytes = s.as_bytes();
+    let is_at = |at: usize, mark: &str| mark.bytes().enumerate().all(|(i, b)| bytes.get(at + i) == Some(&b));
+    let which = |at: usize| marks.iter().find(|m| is_at(at, m)).map(|m| (at, *m));
+    (0..bytes.len()).filter(|&at| !bytes[at].is_ascii_alphabetic()).find_map(which)
+}
 
 /// The word without what is no letter or digit at its ends.
 pub fn bare(word: &str) -> &str {
+    // Most words are.
+    if let [first, .., last] = word.as_bytes()
+        && first.is_ascii_alphanumeric()
+        && last.is_ascii_alphanumeric()
+    {
+        return word;
+    }
     word.trim_matches(|c: char| !c.is_alphanumeric())
 }
 
@@ -78,10 +105,10 @@ pub fn folded(s: &str) -> Vec<u32> {
 pub fn stems(s: &str) -> Vec<u32> {
     let mut out = Vec::with_capacity(s.len() / 6 + 1);
     // The letters of the word so far, up to an apostrophe, and the hash up to each of them.
-    let mut word: Vec<(char, u32)> = Vec::new();
+    let mut word: Vec<(char, u32)> = Vec::with_capacity(16);
     let mut apostrophe = false;
     for c in s.chars().chain([' ']) {
-        if c.is_alphanumeric() {
+        if c.is_ascii_alphanumeric() || !c.is_ascii() && c.is_alphanumeric() {
             let hash = step_char(word.last().map_or(EMPTY, |w| w.1), c);
             if !apostrophe {
                 word.push((c.to_ascii_lowercase(), hash));

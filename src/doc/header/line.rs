@@ -30,7 +30,7 @@ pub(super) fn parse(line: &str) -> Option<Line> {
     if let Some(found) = clip(line).or_else(|| volume(line)) {
         return Some(found);
     }
-    let about = [
+    let about = &[
         "source:", "by:", "by ", "aired ", "published ", "published:", "updated ", "updated:", "posted ",
         "interview by ", "words by ", "text by ", "last updated", "first published", "date:", "interview: ", "words: ",
         "text: ", "photographs: ", "photographs by ", "photography: ", "photography by ", "photos: ", "illustration: ",
@@ -46,6 +46,10 @@ pub(super) fn parse(line: &str) -> Option<Line> {
         let date = first.or_else(|| dates::find_last_full(line).and_then(|d| d.iso));
         return Some(Line { date, ..Line::default() });
     }
+    // Without a digit there is no date, and no number of a series.
+    if !dates::has_digit(line) && !line.contains('|') {
+        return None;
+    }
     // `Sat 6 Nov 2021 09.00 CET   Last modified on Mon 8 Nov 2021`
     if !line.contains('|')
         && let Some(found) = parse_plain(line).filter(|l| l.date.is_some())
@@ -55,7 +59,7 @@ pub(super) fn parse(line: &str) -> Option<Line> {
     // `Velm, 2 May 2019`, `Ann Dahl — May 2, 2019`
     let marks: &[&str] = if dates::has_digit(line) { &[", ", " — ", " – ", " - "] } else { &[] };
     let behind = marks.iter().find_map(|by| {
-        let (before, rest) = line.split_once(by)?;
+        let (before, rest) = line.contains(by).then(|| line.split_once(by)).flatten()?;
         let date = dates::at_start(rest).filter(|d| d.iso.is_some() && rest.part(d.end..).trim().is_empty())?;
         Some((before, date))
     });
@@ -71,7 +75,8 @@ pub(super) fn parse(line: &str) -> Option<Line> {
         return Some(Line { date: Some(date), ..Line::default() });
     }
     // `…; Congresswoman Asks For Hearing. Aired June 3, 2021 - 16:30 ET`
-    if let Some(at) = line.find("Aired ")
+    if line.contains("Aired ")
+        && let Some(at) = line.find("Aired ")
         && let Some(date) = dates::at_start(line.part(at + 6..))
     {
         return Some(Line { date: date.iso, ..Line::default() });

@@ -338,14 +338,16 @@ fn said(text: &str, pieces: &[Piece], body: usize) -> Vec<u32> {
 
 /// `Home › News › Courts`, `News / Crown Court`, `Alumni | Giving | Log in`: where the page stands, or a menu.
 fn is_trail(s: &str) -> bool {
-    let step = |b: u8| matches!(b, b'>' | b':' | b'/' | b'|' | 0x80..);
-    if !s.bytes().any(step) && !s.trim().contains("   ") {
+    if s.ends_with(['.', '?', '!']) {
         return false;
     }
-    let steps = [" › ", " » ", " > ", " → ", " :: "].iter().any(|by| s.contains(by))
-        || s.matches(" / ").count() >= if labels::is_caps(s) { 1 } else { 2 };
-    let menu = s.matches(" | ").count() >= 2 || s.matches(" · ").count() >= 2 || s.trim().contains("   ");
-    (steps || menu) && !s.ends_with(['.', '?', '!'])
+    let count = |mark: &str| if s.contains(mark) { s.matches(mark).count() } else { 0 };
+    let steps = |n: usize| n > 1 || n == 1 && labels::is_caps(s);
+    [" › ", " » ", " > ", " → ", " :: "].iter().any(|by| s.contains(by))
+        || steps(count(" / "))
+        || count(" | ") > 1
+        || count(" · ") > 1
+        || s.trim().contains("   ")
 }
 
 /// `“The only letter that I read” – Gail R., member since 2011`: praise, above the title.
