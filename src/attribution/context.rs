@@ -117,7 +117,8 @@ impl<'a, 't> Context<'a, 't> {
             Some(_) => Genre::Dispatch,
             None => Genre::News,
         };
-        let (mut phrases, mut phrase_mentions) = (Vec::new(), Vec::new());
+        let outer = table.mentions.iter().filter(|m| !m.inner && !m.quoted).count();
+        let (mut phrases, mut phrase_mentions) = (Vec::with_capacity(outer), Vec::with_capacity(outer));
         for (m, mention) in table.mentions.iter().enumerate().filter(|(_, m)| !m.inner && !m.quoted) {
             let kind = match mention.kind {
                 _ if mention.possessive => PhraseKind::Possessor,

@@ -5,6 +5,7 @@
 
 use super::shape::{begins, holds, is_longer};
 use crate::text::Parts;
+use crate::text::seek;
 
 /// What a line of furniture says about its neighbours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -140,7 +141,8 @@ fn is_notice(s: &str) -> bool {
         rest.starts_with(|c: char| c.is_ascii_digit() || c == '©') || begins(rest, "(c)")
     });
     // `Town of Velm, 1 Depot Square | Website by Roe`
-    let made = s.contains(['|', '·']) && ["site by ", "web design by "].iter().any(|w| holds(s, w));
+    let barred = seek::memchr2(b'|', 0xC2, s.as_bytes()).is_some() && s.contains(['|', '·']);
+    let made = barred && ["site by ", "web design by "].iter().any(|w| holds(s, w));
     known && !s.contains(['“', '«'])
         || made
         || copyright

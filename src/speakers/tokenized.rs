@@ -146,7 +146,7 @@ impl<'t> TokenizedDocument<'t> {
                     } else if !token.has(START | OPENED) {
                         self.case.capital.add(token.hash);
                     }
-                } else if !names::is_glued_particle(token.span().of(self.text)) {
+                } else if !names::is_glued(self.text, *token) {
                     self.case.lower.add(token.hash);
                 }
             }

@@ -232,13 +232,17 @@ fn word(text: &str, from: usize, end: usize) -> (usize, u32, u8) {
     let (mut letters, mut lower) = (0u32, false);
     let mut capital = false;
     while at < end {
-        let run = at;
-        for &byte in bytes.part(at..end).iter().take_while(|b| b.is_ascii_lowercase()) {
+        let rest = bytes.part(at..end);
+        let mut run = 0;
+        while let Some(&byte) = rest.get(run)
+            && byte.is_ascii_lowercase()
+        {
             hash = step(hash, byte);
-            at += 1;
+            run += 1;
         }
-        letters += (at - run) as u32;
-        lower |= at > run;
+        at += run;
+        letters += run as u32;
+        lower |= run > 0;
         if at == end || !GOES_ON[usize::from(bytes[at])] {
             break;
         }
