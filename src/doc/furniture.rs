@@ -108,7 +108,7 @@ pub(super) fn of(s: &str) -> Option<Furniture> {
             return Some(Furniture::Links);
         }
     }
-    let labelled = after_any(s, &LABELS).is_some_and(|rest| rest.split_whitespace().count() <= 8) && is_label(s);
+    let labelled = is_label(s) && after_any(s, &LABELS).is_some_and(|rest| rest.split_whitespace().count() <= 8);
     (labelled || is_notice(s) || is_navigation(s)).then_some(Furniture::Line)
 }
 

@@ -3,7 +3,7 @@
 use super::dates;
 use crate::text::Parts;
 use crate::text::seek;
-use crate::text::words::{bare, leading};
+use crate::text::words::{bare, is_alphanumeric, leading};
 
 /// Words that titles leave in lower case.
 const SMALL: [&str; 24] = [
@@ -41,7 +41,7 @@ pub(super) fn is_longer(s: &str, most: usize) -> bool {
 }
 
 pub(super) fn words(s: &str) -> impl Iterator<Item = &str> {
-    s.split(|c: char| c.is_whitespace() || matches!(c, '–' | '—' | '/')).filter(|w| w.contains(char::is_alphanumeric))
+    s.split(|c: char| c.is_whitespace() || matches!(c, '–' | '—' | '/')).filter(|w| w.contains(is_alphanumeric))
 }
 
 /// Share of the words that carry weight which are capitalised, in percent; and how many such words there are.

@@ -10,7 +10,7 @@ use crate::lexicon::{CONJUNCTION, DETERMINER, GROUP, ORGANIZATION, PARTICLE, PER
 use crate::text::Parts;
 use crate::text::Span;
 use crate::text::seek;
-use crate::text::words::leading;
+use crate::text::words::{is_alphanumeric, leading};
 
 /// Words in capitals that stand before a colon and name nobody.
 const NOBODY: [&str; 9] =
@@ -19,7 +19,7 @@ const NOBODY: [&str; 9] =
 /// The label just inside the opening mark of `span`.
 pub(super) fn label(text: &str, span: Span) -> Option<Signature> {
     let s = span.of(text);
-    let from = leading(s, |c| !c.is_alphanumeric());
+    let from = leading(s, |c| !is_alphanumeric(c));
     let head = s.as_bytes().part(from..);
     let to = from + seek::memchr(b':', head.get(..41).unwrap_or(head))?;
     let name = s.part(from..to);

@@ -77,6 +77,7 @@ pub fn find(tokenized: &TokenizedDocument) -> Vec<Mention> {
             }
         }
     }
+    finder.out.shrink_to_fit();
     finder.out
 }
 

@@ -70,6 +70,7 @@ impl<'t> TokenizedDocument<'t> {
             }
             blocks.push((first, tokens_.len() as u32));
         }
+        tokens_.shrink_to_fit();
         let words: Vec<Word> =
             tokens_.iter().map(|t| if t.kind == Kind::Word { Word::lookup(t.hash) } else { Word(0) }).collect();
         let mut tokenized = TokenizedDocument {

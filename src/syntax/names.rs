@@ -193,12 +193,14 @@ fn is_dated(r: Names, i: u32) -> bool {
     month && (before.is_some() || told || number)
 }
 
-/// The same of a token; nearly all are told by their second or third byte.
+/// The same of a token; nearly all are told by their first bytes.
 #[inline]
 pub fn is_glued(text: &str, token: Token) -> bool {
     let (bytes, at) = (text.as_bytes(), token.start as usize);
     let joint = |i: usize| matches!(bytes.get(at + i), Some(b'\'' | b'-' | 0xE2));
-    (joint(1) || joint(2)) && is_glued_particle(token.span().of(text))
+    matches!(bytes.get(at), Some(b'a' | b'e' | b'u' | b'd' | b'l'))
+        && (joint(1) || joint(2))
+        && is_glued_particle(token.span().of(text))
 }
 
 /// `al-Rifqi`, `el-Sayed`, `ad-Din`, `d'Aubeterre`

@@ -34,7 +34,13 @@ pub fn bare(word: &str) -> &str {
     {
         return word;
     }
-    word.trim_matches(|c: char| !c.is_alphanumeric())
+    word.trim_matches(|c| !is_alphanumeric(c))
+}
+
+/// Whether a character is a letter or digit, of any script.
+pub fn is_alphanumeric(c: char) -> bool {
+    // Curly marks and dashes stand everywhere, and none of U+2000 to U+203F is any.
+    !('\u{2000}'..'\u{2040}').contains(&c) && c.is_alphanumeric()
 }
 
 /// How many bytes of characters of one kind `s` begins with.
@@ -86,7 +92,7 @@ pub fn folded(s: &str) -> Vec<u32> {
     // The hash of the word so far, and what it was before the apostrophes that it may end in.
     let (mut hash, mut kept) = (EMPTY, None);
     for c in s.chars() {
-        if c.is_ascii_alphanumeric() || !c.is_ascii() && c.is_alphanumeric() {
+        if is_alphanumeric(c) {
             hash = step_char(hash, c);
             kept = Some(hash);
         } else if matches!(c, '\'' | '’') {
@@ -106,7 +112,7 @@ pub fn stems(s: &str) -> Vec<u32> {
     let mut out = Vec::with_capacity(s.len() / 6 + 1);
     let mut word = Stem::default();
     for c in s.chars().chain([' ']) {
-        if c.is_ascii_alphanumeric() || !c.is_ascii() && c.is_alphanumeric() {
+        if is_alphanumeric(c) {
             word.add(c);
         } else if matches!(c, '\'' | '’') && word.letters > 0 {
             word.ended = true;
