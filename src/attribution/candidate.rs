@@ -95,9 +95,8 @@ impl Context<'_, '_> {
         if let Some(e) = entity {
             let e = &self.table[e];
             bag.add(74, [u32::from(e.named), e.count.min(6), kind, 0]);
-            let same =
-                list.iter().filter(|o| self.table.entity_of(o.mention as usize) == entity).take(4).count() as u32;
-            bag.add(75, [same, rel & 7, kind, 0]);
+            let same = list.iter().filter(|o| self.table.entity_of(o.mention as usize) == entity).count() as u32;
+            bag.add(75, [same.min(4), rel & 7, kind, 0]);
         }
     }
 

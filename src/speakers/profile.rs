@@ -142,7 +142,7 @@ fn is_peerage(word: &str) -> bool {
 }
 
 fn is_courtesy(word: &str) -> bool {
-    let courtesy = ["mr", "mrs", "ms", "miss", "dr", "mister", "sheikh", "sir", "lady"];
+    let courtesy = &["mr", "mrs", "ms", "miss", "dr", "mister", "sheikh", "sir", "lady"];
     courtesy.iter().any(|c| word.trim_end_matches('.').eq_ignore_ascii_case(c))
 }
 

@@ -96,7 +96,7 @@ impl Clause<'_> {
             ["nobody", "none", "no", "neither", "nothing", "few"].iter().any(|w| w.eq_ignore_ascii_case(first));
         let modal = chain.modal.map_or("", |m| self.of(m));
         let is = |w: &str| modal.eq_ignore_ascii_case(w);
-        let vague = ["some", "many", "you", "one", "people", "critics", "they", "we", "who", "others"];
+        let vague = &["some", "many", "you", "one", "people", "critics", "they", "we", "who", "others"];
         let vague = vague.iter().any(|w| w.eq_ignore_ascii_case(first));
         let later = (chain.start..v).any(|k| self.any(k, &["later", "eventually", "soon"])) || self.any(v, &["go"]);
         let would = is("would") && (chain.have || vague && !later);

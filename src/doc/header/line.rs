@@ -161,7 +161,7 @@ fn parse_plain(line: &str) -> Option<Line> {
 /// `Sat 6 Nov 2021 09.00 CET` from the day of the month on.
 pub(in crate::doc) fn past_weekday(line: &str) -> &str {
     let Some((day, rest)) = line.split_once(' ') else { return line };
-    let days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+    let days = &["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
     let day = bare(day).to_lowercase();
     let named = days.iter().any(|d| day.starts_with(d)) && (day.len() <= 5 || day.ends_with("day"));
     if named { rest.trim_start() } else { line }
@@ -186,8 +186,8 @@ fn mentioned(line: &str) -> Option<String> {
     let rest = line.part(date.end..).trim_matches(|c: char| !c.is_alphanumeric());
     let before = line.part(..date.start).trim_end_matches([' ', ',', '(']);
     let last = bare(before.rsplit(' ').next().unwrap_or(""));
-    let weekday = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-    let day = is_any(last, &weekday);
+    let weekday = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    let day = is_any(last, weekday);
     let alone = day && before.split_whitespace().count() == 1;
     let bracketed = line.starts_with('[') && line.ends_with(']');
     let on = before.trim_end_matches(last).trim_end_matches([' ', ',']).ends_with(" on") || last == "on";

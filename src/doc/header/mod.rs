@@ -388,9 +388,10 @@ fn has_sentences(s: &str) -> bool {
 
 /// `Briefers: Jan Roe, Spokesperson; Ada Lom, Adviser`: who takes part.
 fn is_list_of_people(s: &str) -> bool {
-    let keys = ["present", "absent", "apologies", "chair", "members", "panel", "speakers", "participants", "witnesses"];
+    let keys =
+        &["present", "absent", "apologies", "chair", "members", "panel", "speakers", "participants", "witnesses"];
     s.split_once(": ").is_some_and(|(key, people)| {
-        !key.contains(' ') && (people.contains("; ") || is_any(key, &keys) || s.contains('\n'))
+        !key.contains(' ') && (people.contains("; ") || is_any(key, keys) || s.contains('\n'))
     })
 }
 

@@ -45,8 +45,8 @@ pub(in crate::doc) fn parse_posted(s: &str) -> Option<RawLabel> {
         at += usize::from(line.part(at..).starts_with(lead)) * lead.len();
     }
     let rest = line.part(at..);
-    let ends = ["  ", "\t", " ·", " •", " |", " -", " —", " –", " [", " (", ", "];
-    let mut end = first_of(rest, &ends).map_or(rest.len(), |e| e.0);
+    let ends = &["  ", "\t", " ·", " •", " |", " -", " —", " –", " [", " (", ", "];
+    let mut end = first_of(rest, ends).map_or(rest.len(), |e| e.0);
     // `reed_man 12 points 4 hours ago`
     let number = rest
         .part(..end)
