@@ -13,9 +13,6 @@ mod classes;
 
 use classes::*;
 
-/// Buckets of the table, a power of two; a word's bucket is the upper bits of its spread hash.
-const BUCKETS: usize = 1 << BUCKET_BITS;
-
 type Words = BTreeMap<String, u32>;
 
 fn main() {
@@ -193,40 +190,28 @@ fn verb(words: &mut Words, section: &str, entry: &str) {
     form(&ing, ING, 0);
 }
 
-/// The table as Rust source: words sorted by bucket, each as 16 bits of its hash and the number of its class.
+/// The table as Rust source: at each place some bits of a word's hash, 0 for none, and the number of its class.
 fn table(words: &Words) -> String {
     let mut classes: Vec<u32> = words.values().copied().collect();
     classes.sort_unstable();
     classes.dedup();
     assert!(classes.len() <= 256, "{} different classes", classes.len());
-    let mut rows: Vec<(usize, u16, u8, &str)> = words
-        .iter()
-        .map(|(word, class)| {
-            let (bucket, print) = slot(fold::fold(word));
-            (bucket, print, classes.binary_search(class).expect("listed") as u8, word.as_str())
-        })
-        .collect();
-    rows.sort_unstable();
-    for pair in rows.windows(2) {
-        let same = pair[0].0 == pair[1].0 && pair[0].1 == pair[1].1;
-        assert!(!same, "{} and {} have the same hash", pair[0].3, pair[1].3);
-    }
-    let (mut starts, mut counts) = (vec![0u16; BUCKETS / PACK], vec![0u64; BUCKETS / PACK]);
-    for (i, row) in rows.iter().enumerate() {
-        let (group, shift) = (row.0 / PACK, 4 * (row.0 % PACK));
-        if counts[group] == 0 {
-            starts[group] = i as u16;
+    assert!(words.len() <= PLACES * 5 / 8, "{} words are too many for the table", words.len());
+    let (mut keys, mut numbers) = (vec![0; PLACES], vec![0u8; PLACES]);
+    for (word, class) in words {
+        let key = classes::key(fold::fold(word));
+        assert!(key != 0, "{word} has the key of no word");
+        let mut at = key as usize % PLACES;
+        while keys[at] != 0 {
+            assert!(keys[at] != key, "{word} has the same hash as another word");
+            at = (at + 1) % PLACES;
         }
-        assert!(counts[group] >> shift & 15 < 15, "too many words in the bucket of {}", row.3);
-        counts[group] += 1 << shift;
+        keys[at] = key;
+        numbers[at] = classes.binary_search(class).expect("listed") as u8;
     }
-    let prints: Vec<u16> = rows.iter().map(|r| r.1).collect();
-    let numbers: Vec<u8> = rows.iter().map(|r| r.2).collect();
     let mut out = String::new();
-    writeln!(out, "static STARTS: [u16; {}] = {starts:?};", starts.len()).expect("a String takes all");
-    writeln!(out, "static COUNTS: [u64; {}] = {counts:?};", counts.len()).expect("a String takes all");
-    writeln!(out, "static PRINTS: [u16; {}] = {prints:?};", prints.len()).expect("a String takes all");
-    writeln!(out, "static NUMBERS: [u8; {}] = {numbers:?};", numbers.len()).expect("a String takes all");
+    writeln!(out, "static KEYS: [u32; {PLACES}] = {keys:?};").expect("a String takes all");
+    writeln!(out, "static NUMBERS: [u8; {PLACES}] = {numbers:?};").expect("a String takes all");
     writeln!(out, "static CLASSES: [u32; {}] = {classes:?};", classes.len()).expect("a String takes all");
     out
 }

@@ -69,6 +69,22 @@ struct Assembler<'a> {
     issues: Vec<Issue>,
 }
 
+/// `q12`, `q12.1`
+fn numbered(within: &str, mark: &str, n: usize) -> String {
+    let mut out = String::with_capacity(within.len() + mark.len() + 4);
+    out.push_str(within);
+    out.push_str(mark);
+    let mut unit = 1;
+    while n / unit >= 10 {
+        unit *= 10;
+    }
+    while unit > 0 {
+        out.push((b'0' + (n / unit % 10) as u8) as char);
+        unit /= 10;
+    }
+    out
+}
+
 impl Assembler<'_> {
     fn range(&self, span: Span) -> Range {
         let convert = |byte: usize| match self.options.offsets {
@@ -110,9 +126,9 @@ impl Assembler<'_> {
         let mut before: Vec<Option<String>> = vec![None; backings.len()];
         for (i, from, to) in parts {
             let (quote, answer) = (&found.quotes()[i], &answers[i]);
-            let id = format!("q{}", out.len() + 1);
+            let id = numbered("", "q", out.len() + 1);
             let continues = before[i].replace(id.clone());
-            out.push(self.quote(&id, quote.segments.part(from..to), quote, answer, &backings[i][from], continues));
+            out.push(self.quote(id, quote.segments.part(from..to), quote, answer, &backings[i][from], continues));
         }
         for (quote, answer) in found.quotes().iter().zip(answers) {
             let last = quote.last();
@@ -137,7 +153,7 @@ impl Assembler<'_> {
 
     fn quote(
         &self,
-        id: &str,
+        id: String,
         segments: &[Segment],
         quote: &quotes::Quote,
         answer: &Answer,
@@ -152,8 +168,9 @@ impl Assembler<'_> {
         });
         let inside = |q: &&quotes::Quote| segments.iter().any(|s| s.span.contains(q.first().span));
         let nested = quote.nested.iter().filter(inside).enumerate();
+        let nested = nested.map(|(i, n)| self.nested(numbered(&id, ".", i + 1), n)).collect();
         Quote {
-            id: id.to_string(),
+            id,
             kind: quote_kind(answer.kind),
             #[cfg(feature = "documents")]
             text: self.words(segments),
@@ -166,7 +183,7 @@ impl Assembler<'_> {
             footnotes: backing.notes.clone(),
             source_line: backing.source.map(|s| self.range(s)),
             review: None,
-            nested: nested.map(|(i, n)| self.nested(&format!("{id}.{}", i + 1), n)).collect(),
+            nested,
         }
     }
 
@@ -177,10 +194,11 @@ impl Assembler<'_> {
     }
 
     /// A quotation inside another one: said by whomever the outer speaker quotes, of whom we claim nothing.
-    fn nested(&self, id: &str, quote: &quotes::Quote) -> Quote {
+    fn nested(&self, id: String, quote: &quotes::Quote) -> Quote {
         let nested = quote.nested.iter().enumerate();
+        let nested = nested.map(|(i, n)| self.nested(numbered(&id, ".", i + 1), n)).collect();
         Quote {
-            id: id.to_string(),
+            id,
             kind: quote_kind(attribution::kind_by_shape(self.text, quote)),
             #[cfg(feature = "documents")]
             text: self.words(&quote.segments),
@@ -193,7 +211,7 @@ impl Assembler<'_> {
             footnotes: Vec::new(),
             source_line: None,
             review: None,
-            nested: nested.map(|(i, n)| self.nested(&format!("{id}.{}", i + 1), n)).collect(),
+            nested,
         }
     }
 
@@ -206,7 +224,7 @@ impl Assembler<'_> {
             let at = *ids[i].get_or_insert_with(|| {
                 let speaker = &all[i];
                 out.push(Speaker {
-                    id: format!("s{}", out.len() + 1),
+                    id: numbered("", "s", out.len() + 1),
                     name: speaker.name.clone(),
                     kind: speaker_kind(speaker.kind),
                     role: speaker.role.clone(),

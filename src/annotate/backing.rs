@@ -23,6 +23,10 @@ pub(super) fn find(text: &str, doc: &Document, quotes: &[Quote], answers: &[Answ
 }
 
 fn backing(text: &str, doc: &Document, segment: Span, block: usize, kind: QuoteKind) -> Backing {
+    // Most texts have neither.
+    if doc.markers.is_empty() && doc.sources.is_empty() {
+        return Backing::default();
+    }
     let spoken = !matches!(kind, QuoteKind::Scare | QuoteKind::Title);
     let after = doc.markers.part(doc.markers.partition_point(|m| m.span.lo() < segment.hi())..);
     let inside = doc.markers.part(doc.markers.partition_point(|m| m.span.lo() < segment.lo())..);

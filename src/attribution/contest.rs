@@ -89,13 +89,16 @@ pub const WHOLE: u32 = 1 << 16;
 /// How many outcomes of a quotation are passed on to those that go on from it.
 const PASSED_ON: usize = 6;
 
-/// The choices of one quotation and their probabilities.
+/// The choices of one quotation and their probabilities; its buffers are used again for the next one.
+#[derive(Default)]
 pub struct Scored {
     pub choices: Vec<Choice>,
     /// Of `WHOLE`.
     pub masses: Vec<u32>,
     /// Rule, its form, and reporting words of each choice.
     reasons: Vec<(Rule, u16, Option<Span>)>,
+    /// Of the rule of each.
+    weights: Vec<i32>,
 }
 
 /// e^(-d/64), in 2^-16, for d below its length.
@@ -121,11 +124,13 @@ pub fn exponential(d: u32) -> u32 {
 }
 
 /// The softmax over the choices of a description.
-pub fn score(d: &Description, model: &Model) -> Scored {
+pub fn score(d: &Description, model: &Model, out: &mut Scored) {
+    let Scored { choices, masses, reasons, weights } = out;
+    choices.clone_from(&d.choices);
+    masses.clear();
     let sum = |features: &[u32]| features.iter().map(|&f| model.weight(f)).sum::<i32>();
     let shared = sum(d.features.part(..d.shared as usize));
     let mut from = d.shared as usize;
-    let mut masses = Vec::with_capacity(d.choices.len());
     let mut top = i32::MIN;
     for (choice, &end) in d.choices.iter().zip(&d.ends) {
         let mut score = sum(d.features.part(from..end as usize));
@@ -137,23 +142,24 @@ pub fn score(d: &Description, model: &Model) -> Scored {
         masses.push(score as u32);
     }
     let mut total = 0u64;
-    for mass in &mut masses {
+    for mass in masses.iter_mut() {
         *mass = exponential((top - *mass as i32) as u32);
         total += u64::from(*mass);
     }
-    for mass in &mut masses {
+    for mass in masses.iter_mut() {
         *mass = (u64::from(*mass) * u64::from(WHOLE) / total.max(1)) as u32;
     }
-    let mut reasons = vec![(Rule::Context, 0, None); d.choices.len()];
-    let mut weight = vec![i32::MIN; d.choices.len()];
+    reasons.clear();
+    reasons.resize(d.choices.len(), (Rule::Context, 0, None));
+    weights.clear();
+    weights.resize(d.choices.len(), i32::MIN);
     for (choice, proposal) in d.proposals.iter().filter(|p| !p.1.against) {
         let worth = model.weight(rule_feature(proposal));
-        if worth > weight[*choice as usize] {
-            weight[*choice as usize] = worth;
+        if worth > weights[*choice as usize] {
+            weights[*choice as usize] = worth;
             reasons[*choice as usize] = (proposal.rule, proposal.form, proposal.cue);
         }
     }
-    Scored { choices: d.choices.clone(), masses, reasons }
 }
 
 /// Gives the outcomes of each quotation, the likeliest first, to whoever wants to `see` them: what goes on from another
@@ -163,21 +169,23 @@ pub fn score(d: &Description, model: &Model) -> Scored {
 /// has thousands of quotations with twenty choices each.
 pub fn resolve(
     apart: &[bool],
-    mut score: impl FnMut(usize) -> Scored,
+    mut score: impl FnMut(usize, &mut Scored),
     mut see: impl FnMut(usize, &[Share]),
 ) -> Vec<Vec<Share>> {
     let mut out: Vec<Vec<Share>> = vec![Vec::new(); apart.len()];
     let body = (0..apart.len()).filter(|&q| !apart[q]);
+    let (mut scored, mut shares) = (Scored::default(), Vec::new());
     for q in body.chain((0..apart.len()).filter(|&q| apart[q])) {
-        let shares = outcomes(&score(q), &out);
+        score(q, &mut scored);
+        outcomes(&scored, &out, &mut shares);
         see(q, &shares);
         out[q] = shares.part(..shares.len().min(PASSED_ON)).to_vec();
     }
     out
 }
 
-fn outcomes(s: &Scored, known: &[Vec<Share>]) -> Vec<Share> {
-    let mut out: Vec<Share> = Vec::with_capacity(s.choices.len());
+fn outcomes(s: &Scored, known: &[Vec<Share>], out: &mut Vec<Share>) {
+    out.clear();
     let mut add = |share: Share| match out.iter_mut().find(|o| o.key == share.key) {
         Some(same) => {
             same.mass += share.mass;
@@ -211,7 +219,6 @@ fn outcomes(s: &Scored, known: &[Vec<Share>]) -> Vec<Share> {
         }
     }
     out.order_by(|a, b| b.mass.cmp(&a.mass).then(a.key.cmp(&b.key)));
-    out
 }
 
 /// The choice that a proposal speaks of, if there is one yet.

@@ -48,8 +48,8 @@ pub struct Context<'a, 't> {
     pub phrase_mentions: Vec<u32>,
     /// Whether each of the quoted tokens is all that its paragraph says.
     whole: Vec<bool>,
-    /// How many quotations, edges and verbs of speech stand before each chunk.
-    counts: Vec<[u32; 3]>,
+    /// Whether each of the quoted tokens may repeat what the text below says.
+    repeats: Vec<bool>,
     holders: RefCell<BTreeMap<u32, Option<EntityId>>>,
     density: Density,
     /// How many labels mean each entity, three at most.
@@ -117,7 +117,8 @@ impl<'a, 't> Context<'a, 't> {
             Some(_) => Genre::Dispatch,
             None => Genre::News,
         };
-        let (mut phrases, mut phrase_mentions) = (Vec::new(), Vec::new());
+        let outer = table.mentions.iter().filter(|m| !m.inner && !m.quoted).count();
+        let (mut phrases, mut phrase_mentions) = (Vec::with_capacity(outer), Vec::with_capacity(outer));
         for (m, mention) in table.mentions.iter().enumerate().filter(|(_, m)| !m.inner && !m.quoted) {
             let kind = match mention.kind {
                 _ if mention.possessive => PhraseKind::Possessor,
@@ -147,7 +148,7 @@ impl<'a, 't> Context<'a, 't> {
             let count = &mut labelled[label.entity.index()];
             *count = 3.min(*count + 1);
         }
-        Context {
+        let mut context = Context {
             tokenized,
             table,
             doc,
@@ -160,11 +161,14 @@ impl<'a, 't> Context<'a, 't> {
             phrases,
             phrase_mentions,
             whole: quoted.iter().map(whole).collect(),
-            counts: counts(chunks),
+            repeats: Vec::new(),
             holders: RefCell::default(),
             density: Density::of(doc),
             labelled,
-        }
+        };
+        context.repeats =
+            (0..quoted.len()).map(|at| context.is_apart(at) || context.is_open_line(context.block(at))).collect();
+        context
     }
 
     pub fn text(&self) -> &'t str {
@@ -202,7 +206,7 @@ impl<'a, 't> Context<'a, 't> {
     /// Whether quoted tokens may repeat what the text below says: apart from it, or in a line that ends as headings do
     /// (`‘A tin with a slot in it’`, `Norway: Dam ‘held by prayer’`).
     pub fn may_repeat(&self, at: usize) -> bool {
-        self.is_apart(at) || self.is_open_line(self.block(at))
+        self.repeats[at]
     }
 
     /// Whether a paragraph is one short line without the stop that sentences end in.
@@ -294,8 +298,8 @@ impl<'a, 't> Context<'a, 't> {
     /// Whether a block leads up to what follows: it ends in a colon, but for the marker of a note.
     pub fn leads_on(&self, block: usize) -> bool {
         let s = self.doc.blocks[block].span.of(self.text()).trim_end();
-        let bare = match s.rfind('[') {
-            Some(open) if s.len() - open <= 5 && s.ends_with(']') => s.part(..open).trim_end(),
+        let bare = match s.ends_with(']').then(|| s.rfind('[')).flatten() {
+            Some(open) if s.len() - open <= 5 => s.part(..open).trim_end(),
             _ => s.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')),
         };
         bare.trim_end().ends_with(':')
@@ -303,8 +307,13 @@ impl<'a, 't> Context<'a, 't> {
 
     /// How many quotations, edges and verbs of speech are among the chunks `from..to`.
     pub fn counted(&self, from: usize, to: usize) -> [u32; 3] {
-        let (before, all) = (self.counts[from], self.counts[to]);
-        [0, 1, 2].map(|i| all[i] - before[i])
+        let mut sums = [0; 3];
+        for chunk in self.chunks.part(from..to) {
+            sums[0] += u32::from(chunk.kind == kind::QUOTE);
+            sums[1] += u32::from(chunk.kind == kind::EDGE);
+            sums[2] += u32::from(chunk.is_speech());
+        }
+        sums
     }
 
     /// The span of a mention.
@@ -317,18 +326,4 @@ impl<'a, 't> Context<'a, 't> {
     pub fn kind(&self, i: isize) -> u8 {
         if i < 0 { kind::EDGE } else { self.chunks.get(i as usize).map_or(kind::EDGE, |x| x.kind) }
     }
-}
-
-/// How many quotations, edges and verbs of speech stand before each chunk, and before the end.
-fn counts(chunks: &[Chunk]) -> Vec<[u32; 3]> {
-    let mut out = Vec::with_capacity(chunks.len() + 1);
-    let mut sums = [0; 3];
-    out.push(sums);
-    for chunk in chunks {
-        sums[0] += u32::from(chunk.kind == kind::QUOTE);
-        sums[1] += u32::from(chunk.kind == kind::EDGE);
-        sums[2] += u32::from(chunk.is_speech());
-        out.push(sums);
-    }
-    out
 }

@@ -82,7 +82,7 @@ fn explanations(c: &Context) -> Vec<Explanation> {
     };
     let descriptions: Vec<_> = (0..c.quotations.len()).map(describe).collect();
     let apart: Vec<bool> = (0..descriptions.len()).map(|at| c.may_repeat(at)).collect();
-    let score = |at: usize| contest::score(&descriptions[at], &MODEL);
+    let score = |at: usize, out: &mut contest::Scored| contest::score(&descriptions[at], &MODEL, out);
     let mut outcomes = vec![Vec::new(); descriptions.len()];
     contest::resolve(&apart, score, |at, shares| outcomes[at] = shares.to_vec());
     let mut writer = Writer { c, names: SpeakerIndex::new(c.tokenized, c.table) };
@@ -90,7 +90,9 @@ fn explanations(c: &Context) -> Vec<Explanation> {
     let mut out = Vec::with_capacity(outcomes.len());
     for (at, shares) in outcomes.into_iter().enumerate() {
         let d = &descriptions[at];
-        let masses = score(at).masses;
+        let mut scored = contest::Scored::default();
+        score(at, &mut scored);
+        let masses = scored.masses;
         let span = c.quoted_span(at);
         let mut choices: Vec<_> = (0..d.choices.len()).map(|n| writer.choice(d, n, of_whole(masses[n]))).collect();
         choices.sort_by(|a, b| b.probability.total_cmp(&a.probability));

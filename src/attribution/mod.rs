@@ -93,9 +93,9 @@ pub fn attribute(text: &str, doc: &Document, quotes: &[Quote]) -> (Vec<Speaker>,
     read(text, doc, quotes, |context| {
         let witnesses = Witnesses::new(context);
         let mut description = describe::Description::default();
-        let score = |at| {
+        let score = |at, out: &mut Scored| {
             context.describe(&witnesses, at, &mut description);
-            contest::score(&description, &model::MODEL)
+            contest::score(&description, &model::MODEL, out);
         };
         let decisions = decide(context, score, &model::MODEL);
         answers(context, &decisions)
@@ -116,7 +116,7 @@ fn read<T>(text: &str, doc: &Document, quotes: &[Quote], then: impl FnOnce(&Cont
     clippy::indexing_slicing,
     reason = "places come from going through the same list, or through one made as long"
 )]
-fn decide(context: &Context, score: impl FnMut(usize) -> Scored, model: &Model) -> Vec<Decision> {
+fn decide(context: &Context, score: impl FnMut(usize, &mut Scored), model: &Model) -> Vec<Decision> {
     let mut description = confidence::Description::default();
     let places: Vec<_> = (0..context.quotations.len()).map(|at| context.place(at)).collect();
     let apart: Vec<bool> = places.iter().map(|place| place.apart).collect();

@@ -154,7 +154,7 @@ impl Sample {
     /// What `annotate` would decide with these weights.
     pub fn decide(&self, model: &Model) -> Vec<Guess> {
         let apart: Vec<bool> = self.instances.iter().map(|i| i.place.apart).collect();
-        let score = |at: usize| contest::score(&self.instances[at].description, model);
+        let score = |at: usize, out: &mut contest::Scored| contest::score(&self.instances[at].description, model, out);
         let mut outcomes = vec![Vec::new(); apart.len()];
         contest::resolve(&apart, score, |at, shares| outcomes[at] = shares.to_vec());
         let mut d = confidence::Description::default();

@@ -33,6 +33,16 @@ const HEAD: usize = 8;
 /// ```
 pub fn cues(text: &str) -> Vec<Cue> {
     let is_vtt = is_vtt(text);
+    // Most texts have no two lines that may say when: one that does begins with a digit, perhaps behind a bracket or blank.
+    let may_time = |at: &usize| match text.as_bytes().part(*at..) {
+        // Curly marks and dashes.
+        [] | [0xE2, 0x80, 0x90..=0x9F, ..] => false,
+        [b, ..] => b.is_ascii_digit() || *b == b'[' || *b >= 0x80 || b.is_ascii_whitespace() && *b != b'\n',
+    };
+    let mut lines = std::iter::once(0).chain(seek::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1));
+    if !is_vtt && lines.by_ref().filter(may_time).nth(1).is_none() {
+        return Vec::new();
+    }
     let mut lines: Vec<Span> = Vec::new();
     let mut at = 0;
     for line in text.split_inclusive('\n') {

@@ -5,6 +5,7 @@
 
 use super::shape::{begins, holds, is_longer};
 use crate::text::Parts;
+use crate::text::seek;
 
 /// What a line of furniture says about its neighbours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,7 +108,7 @@ pub(super) fn of(s: &str) -> Option<Furniture> {
             return Some(Furniture::Links);
         }
     }
-    let labelled = after_any(s, &LABELS).is_some_and(|rest| rest.split_whitespace().count() <= 8) && is_label(s);
+    let labelled = is_label(s) && after_any(s, &LABELS).is_some_and(|rest| rest.split_whitespace().count() <= 8);
     (labelled || is_notice(s) || is_navigation(s)).then_some(Furniture::Line)
 }
 
@@ -140,9 +141,8 @@ fn is_notice(s: &str) -> bool {
         rest.starts_with(|c: char| c.is_ascii_digit() || c == '©') || begins(rest, "(c)")
     });
     // `Town of Velm, 1 Depot Square | Website by Roe`
-    let made = ["website by ", "site by ", "web design by "].iter().any(|w| holds(s, w))
-        && s.contains([' ', '|'])
-        && s.contains(['|', '·']);
+    let barred = seek::memchr2(b'|', 0xC2, s.as_bytes()).is_some() && s.contains(['|', '·']);
+    let made = barred && ["site by ", "web design by "].iter().any(|w| holds(s, w));
     known && !s.contains(['“', '«'])
         || made
         || copyright
@@ -170,7 +170,7 @@ fn is_comments(s: &str) -> bool {
 
 /// A bar of links: `Home   About   Blogroll`, `Home » Clips » Zahir`, `« A Poem | Main | Open thread »`.
 pub(super) fn is_navigation(s: &str) -> bool {
-    if is_longer(s, 160) || s.contains('\n') || s.ends_with(['.', '?', '!']) {
+    if s.ends_with(['.', '?', '!']) || is_longer(s, 160) || s.contains('\n') {
         return false;
     }
     let arrows = s.starts_with('«') && s.ends_with('»') && s.contains('|');

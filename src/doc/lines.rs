@@ -31,8 +31,9 @@ pub(super) struct Piece {
 /// Splits the text into paragraphs; a record whose lines are numbered, into lines and numbers.
 pub(super) fn pieces(text: &str) -> Vec<Piece> {
     let mut out = Vec::new();
-    if let Some(lines) = numbered_lines(text) {
-        for line in lines {
+    let lines = lines(text);
+    if margins::are_numbered(text, &lines) {
+        for line in lines.into_iter().filter(|line| !line.is_empty()) {
             let (number, words) = margins::parts(text, line);
             out.extend(number.map(|span| Piece { span, after_blank: true, margin: true }));
             out.extend(words.map(|span| Piece { span, after_blank: true, margin: false }));
@@ -40,15 +41,7 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
         return out;
     }
     let mut group: Vec<Span> = Vec::new();
-    let mut at = 0;
-    while at < text.len() {
-        let line = text.part(at..line_end(text, at));
-        let span = Span::new(at, at + line.len()).trim(text);
-        at += line.len();
-        // The `\n` of `\r\n` is a piece of its own here; it is no blank line.
-        if line == "\n" && text.part(..at - 1).ends_with('\r') {
-            continue;
-        }
+    for span in lines {
         if span.is_empty() {
             flush(text, &mut group, &mut out);
         } else {
@@ -59,19 +52,19 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
     out
 }
 
-/// The lines of a text in whose margin they are numbered.
-fn numbered_lines(text: &str) -> Option<Vec<Span>> {
+/// The lines of a text, trimmed; blank ones are empty.
+fn lines(text: &str) -> Vec<Span> {
     let mut lines = Vec::new();
     let mut at = 0;
     while at < text.len() {
         let end = line_end(text, at);
-        let line = Span::new(at, end).trim(text);
-        if !line.is_empty() {
-            lines.push(line);
+        // The `\n` of `\r\n` is a piece of its own here; it is no blank line.
+        if !(text.part(at..end) == "\n" && text.part(..at).ends_with('\r')) {
+            lines.push(Span::new(at, end).trim(text));
         }
         at = end;
     }
-    margins::are_numbered(text, &lines).then_some(lines)
+    lines
 }
 
 /// Where the line ends that begins at `at`, behind its `\n`, `\r`, U+2028 or U+2029.

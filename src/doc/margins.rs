@@ -22,18 +22,19 @@ fn numbered(text: &str, line: Span) -> Option<(u32, Span, Span)> {
     Some((number, Span::new(line.start(), at), Span::new(at, line.end()).trim(text)))
 }
 
-/// Whether the lines (trimmed, those without words left out) count themselves: nearly each has the number that follows
+/// Whether the lines (trimmed, those without words empty) count themselves: nearly each has the number that follows
 /// the last one, or begins a page anew.
 pub(super) fn are_numbered(text: &str, lines: &[Span]) -> bool {
-    let (mut with, mut following, mut last) = (0, 0, 0);
-    for line in lines {
+    let (mut all, mut with, mut following, mut last) = (0, 0, 0, 0);
+    for line in lines.iter().filter(|line| !line.is_empty()) {
+        all += 1;
         if let Some((number, ..)) = numbered(text, *line) {
             with += 1;
             following += usize::from(number == last + 1 || number == 1);
             last = number;
         }
     }
-    with >= LINES && with * 5 >= lines.len() * 3 && following * 10 >= with * 9
+    with >= LINES && with * 5 >= all * 3 && following * 10 >= with * 9
 }
 
 /// The number and the words of a line that may have either.

@@ -114,7 +114,7 @@ fn credited(s: &str) -> Option<Span> {
         let from = at;
         at += line.len();
         let head = line.len() - line.trim_start_matches(['*', '_', ' ', '#']).len();
-        let by = ["By ", "by ", "BY ", "Text: ", "Words: ", "Words by ", "Text by "];
+        let by = &["By ", "by ", "BY ", "Text: ", "Words: ", "Words by ", "Text by "];
         let begins = by.iter().find(|w| line.part(head..).starts_with(**w)).map(|w| head + w.len());
         let dated = line.find(", by ").map(|i| i + 5).filter(|_| line.bytes().any(|b| b.is_ascii_digit()));
         let last = line.find(". By ").map(|i| i + 5);

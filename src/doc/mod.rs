@@ -410,7 +410,7 @@ fn sources(text: &str, block: &Block, out: &mut Vec<Span>) {
         let closing = if bracket == b'(' { b')' } else { b']' };
         let Some(len) = seek::memchr(closing, s.as_bytes().part(open..end)) else { continue };
         let inner = s.part(open + 1..open + len);
-        let from = [
+        let from = &[
             "from article", "from editorial", "from an article", "from an editorial", "from commentary", "from report",
             "from interview",
         ];

@@ -12,7 +12,7 @@ use crate::text::Parts;
 use crate::text::Span;
 use crate::text::seek;
 use crate::text::sort::Ordered;
-use crate::text::words::leading;
+use crate::text::words::{bare, leading};
 
 /// The digit that a superscript character stands for.
 pub(super) fn superscript_digit(c: char) -> Option<char> {
@@ -120,7 +120,7 @@ fn run(text: &str, pieces: &[Piece], end: usize) -> Option<List> {
 }
 
 fn is_list_title(line: &str) -> bool {
-    let line = line.trim_matches(|c: char| !c.is_alphanumeric());
+    let line = bare(line);
     ["notes", "note", "footnotes", "endnotes", "references"].iter().any(|t| line.eq_ignore_ascii_case(t))
 }
 

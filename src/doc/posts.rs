@@ -35,7 +35,7 @@ pub(super) fn split(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
     let mut out = Vec::with_capacity(pieces.len());
     for piece in pieces {
         let s = piece.span.of(text);
-        if seek::memmem::find(s.as_bytes(), b"(@").is_none() || !s.contains('\n') {
+        if seek::memchr(b'\n', s.as_bytes()).is_none() || !s.contains("(@") {
             out.push(piece);
             continue;
         }

@@ -25,7 +25,10 @@ pub(super) fn series_and_number(s: &str) -> Option<(String, u32, usize)> {
     if !dates::has_digit(s) {
         return None;
     }
-    let (at, mark) = [" No. ", " No.", " no. ", ", Issue "].iter().find_map(|m| s.find(m).map(|at| (at, m.len())))?;
+    let (at, mark) = [" No. ", " No.", " no. ", ", Issue "]
+        .iter()
+        .find(|m| s.contains(**m))
+        .and_then(|m| Some((s.find(m)?, m.len())))?;
     let digits = s.part(at + mark..).len() - s.part(at + mark..).trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let number = s.part(at + mark..at + mark + digits).parse().ok()?;
     // `Special Dispatch - No. 2624`

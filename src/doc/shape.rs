@@ -3,7 +3,7 @@
 use super::dates;
 use crate::text::Parts;
 use crate::text::seek;
-use crate::text::words::{bare, leading};
+use crate::text::words::{bare, is_alphanumeric, leading};
 
 /// Words that titles leave in lower case.
 const SMALL: [&str; 24] = [
@@ -37,11 +37,11 @@ pub(super) fn holds(s: &str, words: &str) -> bool {
 /// Whether `s` has more than `most` characters.
 pub(super) fn is_longer(s: &str, most: usize) -> bool {
     // A character has four bytes at most.
-    s.len() > most && (s.len() > 4 * most || s.chars().nth(most).is_some())
+    s.len() > most && (s.len() > 4 * most || s.chars().count() > most)
 }
 
 pub(super) fn words(s: &str) -> impl Iterator<Item = &str> {
-    s.split(|c: char| c.is_whitespace() || matches!(c, '–' | '—' | '/')).filter(|w| w.contains(char::is_alphanumeric))
+    s.split(|c: char| c.is_whitespace() || matches!(c, '–' | '—' | '/')).filter(|w| w.contains(is_alphanumeric))
 }
 
 /// Share of the words that carry weight which are capitalised, in percent; and how many such words there are.
@@ -86,7 +86,7 @@ pub(super) fn is_title(s: &str) -> bool {
 
 /// A line that can stand over a section: title case or a quoted title, without a full stop.
 pub(super) fn is_heading(s: &str) -> bool {
-    if is_longer(s, 220) || s.contains('\n') {
+    if is_longer(s, 220) || seek::memchr(b'\n', s.as_bytes()).is_some() {
         return false;
     }
     // `**Haiti`, `**Haiti**`; but `**Roe:** Good morning.` is a turn.

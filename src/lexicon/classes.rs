@@ -1,16 +1,12 @@
 // What the lexicon says of a word, packed into 32 bits; shared with the build script.
 
-/// Upper bits of the spread hash that choose a bucket.
-pub const BUCKET_BITS: u32 = 13;
+/// Places of the table, a power of two, twice as many as there are words.
+pub const PLACES: usize = 1 << 14;
 
-/// Buckets whose sizes stand in one number, four bits each.
-pub const PACK: usize = 16;
-
-/// Bucket and 16-bit fingerprint of a folded hash.
+/// The bits of a folded hash by which words are told apart; the lower ones say where a word stands, or would.
 #[inline]
-pub const fn slot(hash: u32) -> (usize, u16) {
-    let spread = hash.wrapping_mul(0x9E37_79B1);
-    ((spread >> (32 - BUCKET_BITS)) as usize, (spread >> 3) as u16)
+pub const fn key(hash: u32) -> u32 {
+    hash.wrapping_mul(0x9E37_79B1) >> 3
 }
 
 /// Verb classes, in the lowest four bits.

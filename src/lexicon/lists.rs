@@ -3,13 +3,10 @@
 
 use std::sync::OnceLock;
 
-use super::slot;
+use super::{PLACES, key};
 use crate::text::fold::fold;
 
 include!(concat!(env!("OUT_DIR"), "/lists.rs"));
-
-/// Places of the table, a power of two, twice as many as there are words.
-const PLACES: usize = 1 << 14;
 
 /// Bits of a word's hash, and its class; 0 where no word is.
 static TABLE: OnceLock<Vec<(u32, u32)>> = OnceLock::new();
@@ -19,12 +16,6 @@ static TABLE: OnceLock<Vec<(u32, u32)>> = OnceLock::new();
 pub fn class(hash: u32) -> u32 {
     let table = TABLE.get_or_init(table);
     table[place(table, key(hash))].1
-}
-
-/// The bits of a hash that the tool's table compares.
-fn key(hash: u32) -> u32 {
-    let (bucket, print) = slot(hash);
-    (bucket as u32) << 16 | u32::from(print)
 }
 
 /// Where a word stands, or would.

@@ -46,6 +46,8 @@ fn opening(text: &str, block: &Block) -> Option<(usize, char)> {
             .starts_with(|c: char| c.is_whitespace() || c.is_uppercase())
             .then_some((block.span.start(), dash));
     }
+    // Most paragraphs have none.
+    seek::memchr(b':', s.as_bytes())?;
     DASHES[..3].iter().find_map(|&dash| {
         let opens = |rest: &str| rest.strip_prefix(' ')?.strip_prefix(dash)?.strip_prefix(' ').map(|_| ());
         let colon = seek::memchr_iter(b':', s.as_bytes()).find(|&colon| opens(s.part(colon + 1..)).is_some())?;

@@ -86,7 +86,7 @@ pub(super) fn lex(text: &str, span: Span, out: &mut Vec<Mark>) {
 fn has_common_marks_only(bytes: &[u8]) -> bool {
     seek::memchr3(b'`', 0xC2, 0xE3, bytes).is_none()
         && seek::memchr(0xEF, bytes).is_none()
-        && seek::memmem::find(bytes, b",,").is_none()
+        && seek::memchr_iter(b',', bytes).all(|at| bytes.get(at + 1) != Some(&b','))
 }
 
 /// Bytes with which a mark can begin.

@@ -15,6 +15,7 @@ mod tests_marks;
 use crate::doc::{Block, BlockKind, Document, shape};
 use crate::text::Parts;
 use crate::text::Span;
+use crate::text::seek;
 use crate::text::sort::Ordered;
 use marks::{Family, Mark};
 use pairs::{Node, Pairs};
@@ -193,7 +194,7 @@ pub fn find(text: &str, doc: &Document) -> Quotations {
             if is_marked_direction(text, node.span) {
                 continue;
             }
-            let label = signature::label(text, node.span).filter(|_| node.span.lo() == body.lo());
+            let label = (node.span.lo() == body.lo()).then(|| signature::label(text, node.span)).flatten();
             let continues = running.filter(|&at| {
                 let above = found.quotes[at].last().span;
                 node.span.lo() == body.lo()
@@ -281,7 +282,12 @@ fn is_inner(text: &str, above: Span, node: &Node, body: Span) -> bool {
 
 /// `"(CROSSTALK.)`: a direction between the paragraphs of a transcript in marks.
 fn is_marked_direction(text: &str, span: Span) -> bool {
-    let s = span.of(text).trim_matches(|c: char| marks::is_mark(c) || c.is_whitespace());
+    let s = span.of(text);
+    // Most quotations have no bracket.
+    if seek::memchr2(b'[', b'(', s.as_bytes()).is_none() {
+        return false;
+    }
+    let s = s.trim_matches(|c: char| marks::is_mark(c) || c.is_whitespace());
     is_bracketed(s) && s.len() <= 40 && !s.contains(char::is_lowercase)
 }
 

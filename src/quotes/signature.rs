@@ -9,7 +9,8 @@ use crate::doc::{Block, BlockKind};
 use crate::lexicon::{CONJUNCTION, DETERMINER, GROUP, ORGANIZATION, PARTICLE, PERSON, PREPOSITION, TITLE, Word};
 use crate::text::Parts;
 use crate::text::Span;
-use crate::text::words::leading;
+use crate::text::seek;
+use crate::text::words::{is_alphanumeric, leading};
 
 /// Words in capitals that stand before a colon and name nobody.
 const NOBODY: [&str; 9] =
@@ -18,8 +19,9 @@ const NOBODY: [&str; 9] =
 /// The label just inside the opening mark of `span`.
 pub(super) fn label(text: &str, span: Span) -> Option<Signature> {
     let s = span.of(text);
-    let from = leading(s, |c| !c.is_alphanumeric());
-    let to = from + s.part(from..).find(':').filter(|&colon| colon <= 40)?;
+    let from = leading(s, |c| !is_alphanumeric(c));
+    let head = s.as_bytes().part(from..);
+    let to = from + seek::memchr(b':', head.get(..41).unwrap_or(head))?;
     let name = s.part(from..to);
     let words: Vec<&str> = name.split(' ').collect();
     // Something is said after it.

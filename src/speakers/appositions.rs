@@ -22,8 +22,8 @@ pub(super) fn appositive(table: &EntityTable, r: &TokenizedDocument, m: usize) -
     let name = (0..m).rev().take(6).find(|&n| {
         let name = &table.mentions[n];
         let person = name.kind == MentionKind::Noun && name.flags & PERSON != 0 && name.flags & PLURAL == 0;
-        let indefinite = name.end + 1 < mention.name && matches!(r.of(name.end + 1), "a" | "an");
-        (name.kind == MentionKind::Name || person && indefinite)
+        let indefinite = || name.end + 1 < mention.name && matches!(r.of(name.end + 1), "a" | "an");
+        (name.kind == MentionKind::Name || person && indefinite())
             && !name.inner
             && !name.quoted
             && name.end + 8 >= mention.first

@@ -63,8 +63,11 @@ pub fn link(table: &mut EntityTable, r: &TokenizedDocument, m: usize, discourse:
     let hash = r.token(mention.name).hash;
     let before = table.ending(hash).take(TRIED).find(|&e| {
         let e = &table[e];
-        let (from, to) = r.range(e.name);
-        !e.named && (owner.is_none() || e.owner == whose) && !other_office(r, &mention, from, to)
+        let other = || {
+            let (from, to) = r.range(e.name);
+            other_office(r, &mention, from, to)
+        };
+        !e.named && (owner.is_none() || e.owner == whose) && !other()
     });
     if let Some(e) = before.filter(|_| !indefinite) {
         // `Mayor sorry`, then `The mayor of Velm`

@@ -117,7 +117,10 @@ const EITHER: &str = "ko yo asa dis dur ind isa lis nte one rin";
 
 /// What the ending of a given name makes likelier.
 fn of_ending(name: &str) -> u32 {
-    let told = |list: &str| list.split(' ').filter(|e| name.len() > e.len() && name.ends_with(e)).map(str::len).max();
+    let name = name.as_bytes();
+    // The last letter tells most endings from the name's.
+    let ends = |e: &&[u8]| e.last() == name.last() && name.len() > e.len() && name.ends_with(e);
+    let told = |list: &str| list.as_bytes().split(|b| *b == b' ').filter(ends).map(<[u8]>::len).max();
     let (men, women, either) = (told(MEN), told(WOMEN), told(EITHER));
     match () {
         _ if men > women && men > either => MALE,

@@ -278,14 +278,16 @@ fn match_of(table: &EntityTable, r: &TokenizedDocument, m: usize, known: &[Entit
         // Whom the text names later only is hardly meant already.
         if before(e).is_none() && table[e].name.lo() > at { weight / 4 } else { weight }
     };
+    let weights: Vec<(u32, std::cmp::Reverse<EntityId>)> =
+        known.iter().map(|&e| (weight(e), std::cmp::Reverse(e))).collect();
     // The newest last, hence the oldest of equals.
-    let best = known.iter().rev().copied().max_by_key(|&e| (weight(e), std::cmp::Reverse(e)))?;
-    let total = known.iter().map(|&e| weight(e)).sum::<u32>().max(1);
-    let tied = known.iter().filter(|&&e| weight(e) == weight(best)).count() > 1;
+    let &(most, std::cmp::Reverse(best)) = weights.iter().rev().max()?;
+    let total = weights.iter().map(|w| w.0).sum::<u32>().max(1);
+    let tied = weights.iter().filter(|w| w.0 == most).count() > 1;
     Some(Link {
         entity: Some(best),
         kind: LinkKind::Surname,
-        share: if tied { TIED } else { (weight(best) * 1000 / total) as u16 },
+        share: if tied { TIED } else { (most * 1000 / total) as u16 },
         rivals: others.len() as u8,
     })
 }

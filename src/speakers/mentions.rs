@@ -77,6 +77,7 @@ pub fn find(tokenized: &TokenizedDocument) -> Vec<Mention> {
             }
         }
     }
+    finder.out.shrink_to_fit();
     finder.out
 }
 
@@ -165,7 +166,7 @@ impl Finder<'_, '_> {
             return self.one_of(i, whole);
         }
         // `one of them`
-        if is_any(r.of(i), &["one", "another"]) && r.of(i + 1) == "of" && r.of(i + 2) == "them" && i + 3 <= self.stop {
+        if self.is_of(i + 1) && r.of(i + 2) == "them" && is_any(r.of(i), &["one", "another"]) && i + 3 <= self.stop {
             self.push(i, i + 3, i, MentionKind::Unlisted, PERSON, false);
             return i + 3;
         }
@@ -173,11 +174,16 @@ impl Finder<'_, '_> {
         self.noun_phrase(i, body, determined || possessed)
     }
 
+    fn is_of(&self, i: u32) -> bool {
+        self.tokenized.function(i) == PREPOSITION && self.tokenized.of(i) == "of"
+    }
+
     /// Where the whole begins of which the phrase at `i` is a part: `one of the passengers`.
     fn part_of(&self, i: u32) -> Option<u32> {
         let r = self.tokenized;
-        let counts = ["one", "two", "three", "several", "some", "many", "most", "none", "both", "another"];
-        let part = r.of(i + 1) == "of" && is_any(r.of(i), &counts) && i + 3 < self.stop;
+        const COUNTS: [&str; 10] =
+            ["one", "two", "three", "several", "some", "many", "most", "none", "both", "another"];
+        let part = self.is_of(i + 1) && is_any(r.of(i), &COUNTS) && i + 3 < self.stop;
         (part && matches!(r.of(i + 2), "the" | "these" | "those")).then_some(i + 3)
     }
 

@@ -67,19 +67,24 @@ pub(super) fn body(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Opti
         && matches!(r.of(mention.first - 1), "'" | "’")
         && r.of(mention.first - 3).eq_ignore_ascii_case("the");
     let first = if owners { mention.first - 3 } else { mention.first };
-    let words = (first + 1..mention.end).filter(|&i| r.token(i).is_word());
-    if mention.flags & (ORGANIZATION | GROUP) == 0 || words.clone().count() == 0 || mention.end - first > 5 {
+    if mention.flags & (ORGANIZATION | GROUP) == 0 || mention.end - first > 5 {
+        return None;
+    }
+    let words: Vec<u32> =
+        (first + 1..mention.end).map(|i| r.token(i)).filter(|t| t.is_word()).map(|t| t.hash).collect();
+    if words.is_empty() {
         return None;
     }
     let mut named = (0..m).rev().take(NAMES).filter(|&n| {
         let name = &table.mentions[n];
         let long = name.kind == MentionKind::Name && name.end - name.name > 1 && table.entity_of(n).is_some();
         // `the veterans’ association` is the `Velm Veterans Association`.
-        let same = |i: u32, w: u32| r.token(i).hash == r.token(w).hash;
-        let has = |w: u32| (name.name..name.end).any(|i| same(i, w));
+        let same = |i: u32, w: u32| r.token(i).hash == w;
+        let has = |w: &u32| (name.name..name.end).any(|i| same(i, *w));
         // No club is the `Velm Club Championship`.
+        let head = r.token(mention.name).hash;
         let other = |i: u32| i > name.name && i + 1 < name.end && r.function(i + 1) == 0;
-        long && words.clone().all(has) && !(name.name..name.end).any(|i| same(i, mention.name) && other(i))
+        long && words.iter().all(has) && !(name.name..name.end).any(|i| same(i, head) && other(i))
     });
     named.next().and_then(|n| table.entity_of(n))
 }

@@ -142,7 +142,9 @@ fn is_peerage(word: &str) -> bool {
 }
 
 fn is_courtesy(word: &str) -> bool {
-    let courtesy = ["mr", "mrs", "ms", "miss", "dr", "mister", "sheikh", "sir", "lady", "mama", "mzee", "granny", "haji", "khun"];
+    let courtesy = &[
+        "mr", "mrs", "ms", "miss", "dr", "mister", "sheikh", "sir", "lady", "mama", "mzee", "granny", "haji", "khun",
+    ];
     courtesy.iter().any(|c| word.trim_end_matches('.').eq_ignore_ascii_case(c))
 }
 
@@ -268,5 +270,10 @@ fn kind(flags: u32, named: bool) -> SpeakerKind {
 
 /// One line: line breaks and runs of blanks are one blank.
 fn flat(text: &str) -> String {
+    // Most texts of names and roles are.
+    let plain = |b: u8| b.is_ascii_graphic() || b == b' ' || b >= 0x80 && !matches!(b, 0xC2 | 0xE1 | 0xE2 | 0xE3);
+    if text.bytes().all(plain) && !text.contains("  ") && !text.starts_with(' ') && !text.ends_with(' ') {
+        return text.to_string();
+    }
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -56,8 +56,7 @@ pub(super) fn is_office_noun(noun: &str) -> bool {
 /// The groups that a noun is in, a bit each.
 fn groups(noun: &str) -> u32 {
     let noun = noun.trim_end_matches('.');
-    let has = |group: &[&str]| group.iter().any(|g| g.eq_ignore_ascii_case(noun));
-    ALIKE.iter().enumerate().fold(0, |bits, (i, group)| bits | u32::from(has(group)) << i)
+    ALIKE.iter().enumerate().fold(0, |bits, (i, group)| bits | u32::from(is_any(noun, group)) << i)
 }
 
 /// Whether a word says of which country or party somebody is.

@@ -273,10 +273,10 @@ impl Discourse {
 /// `VELM, March 3 (Agency) - The ministry said`: whence a report comes.
 pub(super) fn is_dateline(r: &TokenizedDocument, mention: &Mention) -> bool {
     let (from, to) = r.blocks[mention.block as usize];
-    let dash = (mention.end..to.min(mention.end + DATELINE)).find(|&i| r.token(i).kind == Kind::Dash);
+    let dash = || (mention.end..to.min(mention.end + DATELINE)).find(|&i| r.token(i).kind == Kind::Dash);
     mention.first == from
         && mention.kind == MentionKind::Name
-        && dash.is_some_and(|dash| {
+        && dash().is_some_and(|dash| {
             let name = |i: u32| r.token(i).is_capital() || r.word(i).verb() == 0 && r.function(i) == 0;
             let plain = |i: u32| !r.token(i).is_word() || name(i);
             r.token(dash).has(SPACED) && (mention.end..dash).all(plain)

@@ -8,7 +8,7 @@ pub(super) fn name_words(name: &str) -> Vec<String> {
     let words = name
         .split(|c: char| c.is_whitespace() || c == ',')
         .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
-    let courtesy = ["mr", "mrs", "ms", "miss", "dr", "sir", "madam", "sen", "rep", "jr", "sr"];
+    let courtesy = &["mr", "mrs", "ms", "miss", "dr", "sir", "madam", "sen", "rep", "jr", "sr"];
     words
         .filter(|w| !(w.is_empty() || courtesy.contains(&w.as_str()) || (Word::of(w).is(PARTICLE) && w.len() <= 4)))
         .collect()

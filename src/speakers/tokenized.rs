@@ -70,6 +70,7 @@ impl<'t> TokenizedDocument<'t> {
             }
             blocks.push((first, tokens_.len() as u32));
         }
+        tokens_.shrink_to_fit();
         let words: Vec<Word> =
             tokens_.iter().map(|t| if t.kind == Kind::Word { Word::lookup(t.hash) } else { Word(0) }).collect();
         let mut tokenized = TokenizedDocument {
@@ -146,7 +147,7 @@ impl<'t> TokenizedDocument<'t> {
                     } else if !token.has(START | OPENED) {
                         self.case.capital.add(token.hash);
                     }
-                } else if !names::is_glued_particle(token.span().of(self.text)) {
+                } else if !names::is_glued(self.text, *token) {
                     self.case.lower.add(token.hash);
                 }
             }
@@ -219,7 +220,12 @@ impl<'t> TokenizedDocument<'t> {
     /// The tokens that begin within a span.
     pub fn range(&self, span: Span) -> (u32, u32) {
         let from = self.tokens.partition_point(|t| t.start < span.lo());
-        let to = self.tokens.partition_point(|t| t.start < span.hi());
+        // Spans are short: their end lies near.
+        let near = self.tokens.part(from..).iter().take(8).take_while(|t| t.start < span.hi()).count();
+        let to = match near {
+            8 => self.tokens.partition_point(|t| t.start < span.hi()),
+            near => from + near,
+        };
         (from as u32, to as u32)
     }
 

@@ -58,13 +58,14 @@ pub(super) fn unify(table: &mut EntityTable, r: &TokenizedDocument) {
         index.part(at..).iter().take_while(move |i| i.0 == sound).take(SHARERS).map(|i| i.1 as usize)
     };
     // The longest first: whatever a name is a form of has found its own name already.
-    let mut order: Vec<usize> = (0..names.len()).collect();
-    let abbreviated = |n: &usize| names[*n].parts.iter().filter(|p| p.initial).count();
-    order.order_by_key(|n| (std::cmp::Reverse(names[*n].parts.len()), abbreviated(n)));
+    let abbreviated = |name: &Name| name.parts.iter().filter(|p| p.initial).count();
+    let place = |(n, name): (usize, &Name)| (std::cmp::Reverse(name.parts.len()), abbreviated(name), n);
+    let mut order: Vec<_> = names.iter().enumerate().map(place).collect();
+    order.order();
     let mut root: Vec<usize> = (0..names.len()).collect();
     let mut seen = vec![false; names.len()];
     let mut forms: Vec<(EntityId, EntityId, LinkKind)> = Vec::new();
-    for s in order {
+    for (.., s) in order {
         seen[s] = true;
         let short = &names[s];
         let (Some(first), Some(last)) = (short.parts.first(), short.parts.last()) else { continue };
@@ -122,7 +123,7 @@ fn beginning(word: &str) -> Option<u32> {
 /// The beginning of a person's given name.
 fn given(table: &EntityTable, r: &TokenizedDocument, name: &Name) -> Option<u32> {
     let person = name.parts.len() > 1 && !name.body && table[name.entity].flags & (PLACE | ORGANIZATION) == 0;
-    beginning(r.of(r.range(table[name.entity].name).0)).filter(|_| person)
+    person.then(|| beginning(r.of(r.range(table[name.entity].name).0)))?
 }
 
 /// `Bart` for the one `Bartholomew Roe` of the text.
@@ -162,7 +163,8 @@ fn name(table: &EntityTable, r: &TokenizedDocument, e: EntityId) -> Option<Name>
         return None;
     }
     let (from, to) = r.range(entity.name);
-    let (mut parts, mut generation, mut last) = (Vec::new(), 0, Spelling::default());
+    let mut parts = Vec::with_capacity((to - from).min(12) as usize);
+    let (mut generation, mut last) = (0, Spelling::default());
     for i in from..to.min(from + 12) {
         let (token, word) = (r.token(i), r.word(i));
         if !token.is_word() {

@@ -154,11 +154,11 @@ impl Clause<'_> {
 
     /// `Poe quoted Roe as saying`, `Roe was quoted [by Poe] as saying`, `Roe was heard to say`: who speaks and who passes on.
     pub(super) fn quoting(&self, v: usize, r: &mut Report) -> bool {
-        let verbs = [
+        let verbs = &[
             "quoted", "quotes", "cited", "cites", "quoting", "citing", "reported", "heard", "recorded", "overheard",
             "caught",
         ];
-        if !self.any(v, &verbs) {
+        if !self.any(v, verbs) {
             return false;
         }
         let end = self.sentence_end(v);

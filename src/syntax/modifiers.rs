@@ -4,7 +4,7 @@
 use super::Tokens;
 use crate::lexicon::*;
 use crate::text::Kind;
-use crate::text::words::is_any;
+use crate::text::words::{List, is_any};
 
 /// How many tokens behind the noun belong to its description at most.
 const LONGEST: u32 = 16;
@@ -28,12 +28,12 @@ pub const TOLD: [&str; 15] = [
 ];
 
 /// How, when and by what means somebody speaks: `said a man with a shrug`, `a spokesman in an email`.
-const MANNER: [&str; 44] = [
+const MANNER: List = List::new(&[
     "laugh", "smile", "shrug", "sigh", "grin", "grimace", "wink", "nod", "whisper", "voice", "tears", "anger", "tone",
     "phone", "telephone", "conference", "briefing", "hearing", "court", "testimony", "condition", "conditions",
     "response", "reply", "return", "fact", "part", "time", "moment", "night", "morning", "evening", "afternoon", "end",
     "outset", "years", "example", "instance", "television", "tv", "radio", "twitter", "facebook", "advance",
-];
+]);
 
 /// One past the last token of the description whose noun phrase ends before `end`; `limit` is where its paragraph ends.
 pub fn end_of_description(t: &Tokens, noun: u32, end: u32, limit: u32) -> u32 {
@@ -46,7 +46,7 @@ pub fn end_of_description(t: &Tokens, noun: u32, end: u32, limit: u32) -> u32 {
             _ if possessed => noun_phrase(t, at + 1, limit),
             _ if t.kind(at) != Some(Kind::Word) => None,
             _ if binds(t, noun, at) => noun_phrase(t, at + 1, limit),
-            _ if is_any(t.of(at), &TOLD) && t.word(at + 1).function() == PREPOSITION => noun_phrase(t, at + 2, limit),
+            _ if t.word(at + 1).function() == PREPOSITION && is_any(t.of(at), &TOLD) => noun_phrase(t, at + 2, limit),
             _ if at == end && t.of(at) == "who" => clause(t, at, limit),
             _ => None,
         };
@@ -117,7 +117,7 @@ fn noun_phrase(t: &Tokens, from: u32, limit: u32) -> Option<u32> {
         // `in a statement`, `in English`
         let medium =
             t.of(from.wrapping_sub(1)) == "in" && (word.is(DOCUMENT) && !capital(i) || word.is(DEMONYM) && !article);
-        if medium || is_any(text, &MANNER) {
+        if medium || MANNER.has(text) {
             return None;
         }
         article = true;

@@ -52,7 +52,7 @@ impl<'a> Names<'a> {
 #[inline]
 pub fn is_name_token(r: Names, i: u32, inside: bool) -> bool {
     let token = r.token(i);
-    if token.is_capital() { is_capital_of_name(r, i, token, inside) } else { inside && is_glued_particle(r.of(i)) }
+    if token.is_capital() { is_capital_of_name(r, i, token, inside) } else { inside && is_glued(r.tokens.text, token) }
 }
 
 /// Whether a capital is that of a name, and not of a sentence or a heading.
@@ -191,6 +191,16 @@ fn is_dated(r: Names, i: u32) -> bool {
     let told = i > 0 && matches!(r.of(i - 1), "last" | "next" | "late" | "early" | "mid");
     let number = r.get(i + 1).is_some_and(|t| t.kind == Kind::Number);
     month && (before.is_some() || told || number)
+}
+
+/// The same of a token; nearly all are told by their first bytes.
+#[inline]
+pub fn is_glued(text: &str, token: Token) -> bool {
+    let (bytes, at) = (text.as_bytes(), token.start as usize);
+    let joint = |i: usize| matches!(bytes.get(at + i), Some(b'\'' | b'-' | 0xE2));
+    matches!(bytes.get(at), Some(b'a' | b'e' | b'u' | b'd' | b'l'))
+        && (joint(1) || joint(2))
+        && is_glued_particle(token.span().of(text))
 }
 
 /// `al-Rifqi`, `el-Sayed`, `ad-Din`, `d'Aubeterre`

@@ -96,7 +96,7 @@ impl Clause<'_> {
             ["nobody", "none", "no", "neither", "nothing", "few"].iter().any(|w| w.eq_ignore_ascii_case(first));
         let modal = chain.modal.map_or("", |m| self.of(m));
         let is = |w: &str| modal.eq_ignore_ascii_case(w);
-        let vague = ["some", "many", "you", "one", "people", "critics", "they", "we", "who", "others"];
+        let vague = &["some", "many", "you", "one", "people", "critics", "they", "we", "who", "others"];
         let vague = vague.iter().any(|w| w.eq_ignore_ascii_case(first));
         let later = (chain.start..v).any(|k| self.any(k, &["later", "eventually", "soon"])) || self.any(v, &["go"]);
         let would = is("would") && (chain.have || vague && !later);
@@ -198,10 +198,11 @@ impl Clause<'_> {
     /// `according to Roe`, `per Roe`: whoever is named speaks, or passes on what another is said to have said.
     fn according(&self, out: &mut Vec<Report>) {
         let places = (self.start..self.end).chain(self.q + 1..(self.q + 3).min(self.atoms.len()));
-        let Some(k) = places
-            .into_iter()
-            .find(|&k| self.function(k) == ACCORDING || self.any(k, &["per"]) && self.is_nominal(k + 1))
-        else {
+        let Some(k) = places.into_iter().find(|&k| match self.function(k) {
+            ACCORDING => true,
+            PREPOSITION => self.any(k, &["per"]) && self.is_nominal(k + 1),
+            _ => self.phrase(k).is_some() && self.any(k, &["per"]) && self.is_nominal(k + 1),
+        }) else {
             return;
         };
         let at = if self.function(k) == ACCORDING { k + 2 } else { k + 1 };

@@ -12,18 +12,32 @@ pub trait Ordered<T> {
         self.order_by(|a, b| key(a).cmp(&key(b)));
     }
 
+    /// By all of what an element is, so that equal ones are the same and their places say nothing.
     fn order(&mut self)
     where
-        T: Ord,
-    {
-        self.order_by(T::cmp);
-    }
+        T: Ord;
 }
 
 impl<T> Ordered<T> for [T] {
     #[cfg(not(target_arch = "wasm32"))]
     fn order_by(&mut self, compare: impl FnMut(&T, &T) -> Ordering) {
         self.sort_by(compare);
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn order(&mut self)
+    where
+        T: Ord,
+    {
+        self.sort_unstable();
+    }
+
+    #[cfg(target_arch = "wasm32")]
+    fn order(&mut self)
+    where
+        T: Ord,
+    {
+        self.order_by(T::cmp);
     }
 
     #[cfg(target_arch = "wasm32")]

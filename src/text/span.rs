@@ -81,6 +81,13 @@ impl Span {
     /// The span without white space at its ends.
     pub fn trim(self, text: &str) -> Span {
         let s = self.of(text);
+        // Most ends are blanks and letters of ASCII, or nothing to trim.
+        let inner = s.trim_ascii();
+        let plain = |b: Option<&u8>| b.is_some_and(u8::is_ascii_graphic);
+        if plain(inner.as_bytes().first()) && plain(inner.as_bytes().last()) {
+            let start = self.start() + (s.len() - s.trim_ascii_start().len());
+            return Span::new(start, start + inner.len());
+        }
         let start = self.start() + leading(s, char::is_whitespace);
         Span::new(start, start + s.trim().len())
     }

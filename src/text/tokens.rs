@@ -108,7 +108,7 @@ pub fn tokens(text: &str, span: Span, out: &mut Vec<Token>) {
         let mut push = |kind, end: usize, hash, shape| {
             out.push(Token { start: here, end: end as u32, hash, kind, shape: shape | space });
         };
-        if byte.is_ascii_alphabetic() || byte >= 0x80 && first(text, at).is_alphabetic() {
+        if byte.is_ascii_alphabetic() || byte >= 0x80 && !is_punctuation(bytes, at) && first(text, at).is_alphabetic() {
             let (stop, hash, shape) = word(text, at, end);
             let place = if start { START } else { 0 } | if opened { OPENED } else { 0 };
             push(Kind::Word, stop, hash, shape | place);
@@ -189,6 +189,11 @@ pub fn tokens(text: &str, span: Span, out: &mut Vec<Token>) {
     }
 }
 
+/// U+2000 to U+203F, where curly marks and dashes are: no letters.
+fn is_punctuation(bytes: &[u8], at: usize) -> bool {
+    bytes[at] == 0xE2 && bytes.get(at + 1) == Some(&0x80)
+}
+
 fn first(text: &str, at: usize) -> char {
     text.part(at..).chars().next().unwrap_or(' ')
 }
@@ -229,13 +234,17 @@ fn word(text: &str, from: usize, end: usize) -> (usize, u32, u8) {
     let (mut letters, mut lower) = (0u32, false);
     let mut capital = false;
     while at < end {
-        let run = at;
-        for &byte in bytes.part(at..end).iter().take_while(|b| b.is_ascii_lowercase()) {
+        let rest = bytes.part(at..end);
+        let mut run = 0;
+        while let Some(&byte) = rest.get(run)
+            && byte.is_ascii_lowercase()
+        {
             hash = step(hash, byte);
-            at += 1;
+            run += 1;
         }
-        letters += (at - run) as u32;
-        lower |= at > run;
+        at += run;
+        letters += run as u32;
+        lower |= run > 0;
         if at == end || !GOES_ON[usize::from(bytes[at])] {
             break;
         }

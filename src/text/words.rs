@@ -3,11 +3,44 @@
 #![expect(clippy::indexing_slicing, reason = "the table has a place for every value that it is asked with")]
 
 use super::Parts;
-use super::fold::{EMPTY, step_char};
+use super::fold::{EMPTY, step, step_char};
+use super::seek;
+
+/// The first line, without what ends it.
+pub fn first_line(s: &str) -> &str {
+    match seek::memchr(b'\n', s.as_bytes()) {
+        Some(end) => {
+            let line = s.part(..end);
+            line.strip_suffix('\r').unwrap_or(line)
+        }
+        None => s,
+    }
+}
+
+/// The first place where any of some marks stands, and which; none begins as another does, and none with a letter.
+pub fn first_of<'m>(s: &str, marks: &[&'m str]) -> Option<(usize, &'m str)> {
+    let bytes = s.as_bytes();
+    let is_at = |at: usize, mark: &str| mark.bytes().enumerate().all(|(i, b)| bytes.get(at + i) == Some(&b));
+    let which = |at: usize| marks.iter().find(|m| is_at(at, m)).map(|m| (at, *m));
+    (0..bytes.len()).filter(|&at| !bytes[at].is_ascii_alphabetic()).find_map(which)
+}
 
 /// The word without what is no letter or digit at its ends.
 pub fn bare(word: &str) -> &str {
-    word.trim_matches(|c: char| !c.is_alphanumeric())
+    // Most words are.
+    if let [first, .., last] = word.as_bytes()
+        && first.is_ascii_alphanumeric()
+        && last.is_ascii_alphanumeric()
+    {
+        return word;
+    }
+    word.trim_matches(|c| !is_alphanumeric(c))
+}
+
+/// Whether a character is a letter or digit, of any script.
+pub fn is_alphanumeric(c: char) -> bool {
+    // Curly marks and dashes stand everywhere, and none of U+2000 to U+203F is any.
+    !('\u{2000}'..'\u{2040}').contains(&c) && c.is_alphanumeric()
 }
 
 /// How many bytes of characters of one kind `s` begins with.
@@ -59,7 +92,7 @@ pub fn folded(s: &str) -> Vec<u32> {
     // The hash of the word so far, and what it was before the apostrophes that it may end in.
     let (mut hash, mut kept) = (EMPTY, None);
     for c in s.chars() {
-        if c.is_ascii_alphanumeric() || !c.is_ascii() && c.is_alphanumeric() {
+        if is_alphanumeric(c) {
             hash = step_char(hash, c);
             kept = Some(hash);
         } else if matches!(c, '\'' | '’') {
@@ -77,35 +110,81 @@ pub fn folded(s: &str) -> Vec<u32> {
 /// `resigning` are one.
 pub fn stems(s: &str) -> Vec<u32> {
     let mut out = Vec::with_capacity(s.len() / 6 + 1);
-    // The letters of the word so far, up to an apostrophe, and the hash up to each of them.
-    let mut word: Vec<(char, u32)> = Vec::new();
-    let mut apostrophe = false;
+    let mut word = Stem::default();
     for c in s.chars().chain([' ']) {
-        if c.is_alphanumeric() {
-            let hash = step_char(word.last().map_or(EMPTY, |w| w.1), c);
-            if !apostrophe {
-                word.push((c.to_ascii_lowercase(), hash));
-            }
-        } else if matches!(c, '\'' | '’') && !word.is_empty() {
-            apostrophe = true;
+        if is_alphanumeric(c) {
+            word.add(c);
+        } else if matches!(c, '\'' | '’') && word.letters > 0 {
+            word.ended = true;
         } else {
-            out.extend(stem(&word));
-            word.clear();
-            apostrophe = false;
+            out.extend(word.hash());
+            word = Stem::default();
         }
     }
     out
 }
 
-/// The hash of a word without its ending.
-fn stem(word: &[(char, u32)]) -> Option<u32> {
-    let ends = |ending: &str| {
-        let n = word.len().checked_sub(ending.len())?;
-        let same = word.part(n..).iter().map(|w| w.0).eq(ending.chars());
-        (same && n >= 4).then_some(n)
-    };
-    let n = ["ing", "ed", "es", "s", "e"].into_iter().find_map(ends).unwrap_or(word.len());
-    Some(word.get(n.checked_sub(1)?)?.1)
+/// A word so far: what its stem needs of it.
+struct Stem {
+    letters: usize,
+    /// Behind an apostrophe.
+    ended: bool,
+    /// The last letters, and the hash up to the last but three, two, one, and to the last.
+    last: [u8; 3],
+    hashes: [u32; 4],
+}
+
+impl Default for Stem {
+    fn default() -> Self {
+        Stem { letters: 0, ended: false, last: [0; 3], hashes: [EMPTY; 4] }
+    }
+}
+
+impl Stem {
+    fn add(&mut self, c: char) {
+        if self.ended {
+            return;
+        }
+        let [_, a, b] = self.last;
+        let [_, x, y, z] = self.hashes;
+        // No ending has another letter.
+        let letter = if c.is_ascii() { c.to_ascii_lowercase() as u8 } else { 0 };
+        (self.last, self.hashes) = ([a, b, letter], [x, y, z, step_char(z, c)]);
+        self.letters += 1;
+    }
+
+    /// The hash of the word without its ending.
+    fn hash(&self) -> Option<u32> {
+        let ending = match self.last {
+            [b'i', b'n', b'g'] => 3,
+            [_, b'e', b'd' | b's'] => 2,
+            [_, _, b's' | b'e'] => 1,
+            _ => 0,
+        };
+        // Without `es`, four letters may be too few where without `s` they are enough.
+        let fits = |n: usize| self.letters >= 4 + n;
+        let ending = match ending {
+            2 if !fits(2) && self.last[2] == b's' => 1,
+            ending => ending,
+        };
+        let ending = if fits(ending) { ending } else { 0 };
+        (self.letters > 0).then_some(self.hashes[3 - ending])
+    }
+}
+
+/// A bit for each word of a list, by its hash; and a word's is `hash & 63`.
+pub const fn looks(words: &[&str]) -> u64 {
+    let (mut bits, mut i) = (0, 0);
+    while i < words.len() {
+        let (word, mut hash, mut k) = (words[i].as_bytes(), EMPTY, 0);
+        while k < word.len() {
+            hash = step(hash, word[k]);
+            k += 1;
+        }
+        bits |= 1 << (hash & 63);
+        i += 1;
+    }
+    bits
 }
 
 #[cfg(test)]

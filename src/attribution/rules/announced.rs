@@ -9,11 +9,13 @@ use crate::doc::BlockKind;
 use crate::lexicon::*;
 use crate::speakers::evidence::PersonEvidence;
 use crate::speakers::mentions::MentionKind;
-use crate::text::words::is_any;
+use crate::text::words::{is_any, looks};
 use crate::text::{Kind, Token};
 
 /// What is announced, and that it comes now.
 const EXCERPTS: [&str; 7] = ["excerpts", "excerpt", "translation", "text", "transcript", "points", "highlights"];
+/// A bit for each of their hashes.
+const LOOKS: u64 = looks(&EXCERPTS);
 const BELOW: [&str; 4] = ["following", "below", "follow", "follows"];
 /// What somebody says or writes, where the lexicon's documents do not have it.
 const WORKS: [&str; 7] = ["sermon", "reply", "address", "lecture", "response", "remarks", "appearance"];
@@ -87,11 +89,8 @@ fn is_announcement(c: &Context, block: usize) -> bool {
 fn what(c: &Context, block: usize) -> Option<u32> {
     let r = c.tokenized;
     let (from, to) = r.blocks[block];
-    // Every word of an article is asked: most are too short, or begin with another letter.
-    let may_be = |t: &Token| {
-        let initial = || r.text.as_bytes()[t.start as usize] | 0x20;
-        t.kind == Kind::Word && (4..=11).contains(&(t.end - t.start)) && matches!(initial(), b'e' | b't' | b'p' | b'h')
-    };
+    // Every word of an article is asked: a bit of its hash tells nearly all.
+    let may_be = |t: &Token| LOOKS >> (t.hash & 63) & 1 == 1 && t.kind == Kind::Word;
     let mut tokens = r.tokens[from as usize..to as usize].iter();
     let at = tokens.rposition(|t| may_be(t) && is_any(t.span().of(r.text), &EXCERPTS))?;
     Some(from + at as u32)

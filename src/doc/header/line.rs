@@ -30,7 +30,7 @@ pub(super) fn parse(line: &str) -> Option<Line> {
     if let Some(found) = clip(line).or_else(|| volume(line)) {
         return Some(found);
     }
-    let about = [
+    let about = &[
         "source:", "by:", "by ", "aired ", "published ", "published:", "updated ", "updated:", "posted ",
         "interview by ", "words by ", "text by ", "last updated", "first published", "date:", "interview: ", "words: ",
         "text: ", "photographs: ", "photographs by ", "photography: ", "photography by ", "photos: ", "illustration: ",
@@ -46,6 +46,10 @@ pub(super) fn parse(line: &str) -> Option<Line> {
         let date = first.or_else(|| dates::find_last_full(line).and_then(|d| d.iso));
         return Some(Line { date, ..Line::default() });
     }
+    // Without a digit there is no date, and no number of a series.
+    if !dates::has_digit(line) && !line.contains('|') {
+        return None;
+    }
     // `Sat 6 Nov 2021 09.00 CET   Last modified on Mon 8 Nov 2021`
     if !line.contains('|')
         && let Some(found) = parse_plain(line).filter(|l| l.date.is_some())
@@ -55,7 +59,7 @@ pub(super) fn parse(line: &str) -> Option<Line> {
     // `Velm, 2 May 2019`, `Ann Dahl — May 2, 2019`
     let marks: &[&str] = if dates::has_digit(line) { &[", ", " — ", " – ", " - "] } else { &[] };
     let behind = marks.iter().find_map(|by| {
-        let (before, rest) = line.split_once(by)?;
+        let (before, rest) = line.contains(by).then(|| line.split_once(by)).flatten()?;
         let date = dates::at_start(rest).filter(|d| d.iso.is_some() && rest.part(d.end..).trim().is_empty())?;
         Some((before, date))
     });
@@ -71,7 +75,8 @@ pub(super) fn parse(line: &str) -> Option<Line> {
         return Some(Line { date: Some(date), ..Line::default() });
     }
     // `…; Congresswoman Asks For Hearing. Aired June 3, 2021 - 16:30 ET`
-    if let Some(at) = line.find("Aired ")
+    if line.contains("Aired ")
+        && let Some(at) = line.find("Aired ")
         && let Some(date) = dates::at_start(line.part(at + 6..))
     {
         return Some(Line { date: date.iso, ..Line::default() });
@@ -156,7 +161,7 @@ fn parse_plain(line: &str) -> Option<Line> {
 /// `Sat 6 Nov 2021 09.00 CET` from the day of the month on.
 pub(in crate::doc) fn past_weekday(line: &str) -> &str {
     let Some((day, rest)) = line.split_once(' ') else { return line };
-    let days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+    let days = &["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
     let day = bare(day).to_lowercase();
     let named = days.iter().any(|d| day.starts_with(d)) && (day.len() <= 5 || day.ends_with("day"));
     if named { rest.trim_start() } else { line }
@@ -181,8 +186,8 @@ fn mentioned(line: &str) -> Option<String> {
     let rest = line.part(date.end..).trim_matches(|c: char| !c.is_alphanumeric());
     let before = line.part(..date.start).trim_end_matches([' ', ',', '(']);
     let last = bare(before.rsplit(' ').next().unwrap_or(""));
-    let weekday = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-    let day = is_any(last, &weekday);
+    let weekday = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    let day = is_any(last, weekday);
     let alone = day && before.split_whitespace().count() == 1;
     let bracketed = line.starts_with('[') && line.ends_with(']');
     let on = before.trim_end_matches(last).trim_end_matches([' ', ',']).ends_with(" on") || last == "on";

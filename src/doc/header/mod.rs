@@ -338,14 +338,16 @@ fn said(text: &str, pieces: &[Piece], body: usize) -> Vec<u32> {
 
 /// `Home › News › Courts`, `News / Crown Court`, `Alumni | Giving | Log in`: where the page stands, or a menu.
 fn is_trail(s: &str) -> bool {
-    let step = |b: u8| matches!(b, b'>' | b':' | b'/' | b'|' | 0x80..);
-    if !s.bytes().any(step) && !s.trim().contains("   ") {
+    if s.ends_with(['.', '?', '!']) {
         return false;
     }
-    let steps = [" › ", " » ", " > ", " → ", " :: "].iter().any(|by| s.contains(by))
-        || s.matches(" / ").count() >= if labels::is_caps(s) { 1 } else { 2 };
-    let menu = s.matches(" | ").count() >= 2 || s.matches(" · ").count() >= 2 || s.trim().contains("   ");
-    (steps || menu) && !s.ends_with(['.', '?', '!'])
+    let count = |mark: &str| if s.contains(mark) { s.matches(mark).count() } else { 0 };
+    let steps = |n: usize| n > 1 || n == 1 && labels::is_caps(s);
+    [" › ", " » ", " > ", " → ", " :: "].iter().any(|by| s.contains(by))
+        || steps(count(" / "))
+        || count(" | ") > 1
+        || count(" · ") > 1
+        || s.trim().contains("   ")
 }
 
 /// `“The only letter that I read” – Gail R., member since 2011`: praise, above the title.
@@ -386,9 +388,10 @@ fn has_sentences(s: &str) -> bool {
 
 /// `Briefers: Jan Roe, Spokesperson; Ada Lom, Adviser`: who takes part.
 fn is_list_of_people(s: &str) -> bool {
-    let keys = ["present", "absent", "apologies", "chair", "members", "panel", "speakers", "participants", "witnesses"];
+    let keys =
+        &["present", "absent", "apologies", "chair", "members", "panel", "speakers", "participants", "witnesses"];
     s.split_once(": ").is_some_and(|(key, people)| {
-        !key.contains(' ') && (people.contains("; ") || is_any(key, &keys) || s.contains('\n'))
+        !key.contains(' ') && (people.contains("; ") || is_any(key, keys) || s.contains('\n'))
     })
 }
 

@@ -6,7 +6,7 @@ use crate::lexicon::{PERSON, TITLE, Word};
 use crate::text::Parts;
 use crate::text::Span;
 use crate::text::seek;
-use crate::text::words::{is_any, leading};
+use crate::text::words::{first_line, is_any, leading};
 
 /// Bytes of a label without a colon at most.
 const WINDOW: usize = 160;
@@ -228,9 +228,8 @@ const CLOCKS: [&str; 18] = [
 
 /// `Jan Roe  0:34`, `Speaker 1 [00:05:22]`, `00:34 Jan Roe`: a name and a time on a line of their own, or on one each.
 pub(in crate::doc) fn parse_timed(s: &str) -> Option<RawLabel> {
-    let mut lines = s.lines();
-    let first = lines.next()?;
-    let second = lines.next().map(|line| window(line).trim_end()).unwrap_or("");
+    let first = first_line(s);
+    let second = s.part(first.len()..).lines().nth(1).map(|line| window(line).trim_end()).unwrap_or("");
     // Where the line below has the time, or the name, it belongs to the label.
     let below = first.len() + 1 + second.len();
     if is_time(second) && !window(first).contains(['.', '?', '!']) {

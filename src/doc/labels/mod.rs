@@ -328,14 +328,14 @@ fn label_colon(s: &str) -> Option<usize> {
 /// Whether the full stop between `before` and `after` ends no sentence: `MR.`, `Sen.`, `J.`, `Q.:`.
 fn is_abbreviation(before: &str, after: &str) -> bool {
     let word = before.rsplit(|c: char| c.is_whitespace() || c == '.').next().unwrap_or("");
-    let titles = [
+    let titles = &[
         "mr", "mrs", "ms", "dr", "sen", "rep", "gov", "gen", "col", "maj", "lt", "sgt", "st", "prof", "hon", "rev",
         "jr", "sr", "capt", "cmdr", "adm", "supt", "insp", "amb", "atty", "cllr", "ald", "sec", "lieut", "brig", "fr",
     ];
     // `JUROR NO. 7:`
     let numbered = is_any(word, &["no"]) && after.trim_start().starts_with(|c: char| c.is_ascii_digit());
     let title = word.chars().count() <= 6 && Word::of(word).is(lexicon::TITLE) && word.starts_with(char::is_uppercase);
-    after.starts_with(':') || word.chars().count() <= 1 || is_any(word, &titles) || title || numbered
+    after.starts_with(':') || word.chars().count() <= 1 || is_any(word, titles) || title || numbered
 }
 
 fn is_opening(c: char) -> bool {

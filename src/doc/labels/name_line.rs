@@ -8,7 +8,7 @@ use crate::lexicon::{self, Word};
 use crate::text::Parts;
 use crate::text::Span;
 use crate::text::seek;
-use crate::text::words::{bare, is_any};
+use crate::text::words::{bare, first_of, is_any};
 
 /// Characters of a name line at most.
 const MOST: usize = 160;
@@ -32,18 +32,20 @@ pub(in crate::doc) fn parse_lone_capitals(s: &str) -> Option<RawLabel> {
 /// What stands between a name and what its bearer is.
 const DASHES: [&str; 4] = [" -- ", " – ", " — ", " - "];
 
+fn ends_in_firm(s: &str) -> bool {
+    ["Inc.", "Co.", "Corp.", "Ltd."].iter().any(|f| s.ends_with(f))
+}
+
 /// `Jan Roe -- Firm -- Analyst`, `Jan Roe - Chief Executive`, `Jan Roe, Chief Executive`: what the bearer is stands behind.
 fn parse_with_role(s: &str) -> Option<RawLabel> {
     if is_longer(s, MOST) || s.contains(['\n', ':', '|', '?', '!', ';', '"', '“', '”']) {
         return None;
     }
-    // Most lines have no dash of any kind, and are not searched for four.
-    let dashed = seek::memchr2(b'-', 0xE2, s.as_bytes()).is_some();
-    let dash = DASHES.iter().filter(|_| dashed).filter_map(|d| s.find(d)).min();
+    let dash = first_of(s, &DASHES).map(|d| d.0);
     let at = dash.or_else(|| s.find(", "))?;
     let role = s.part(at..).trim_start_matches([' ', '-', '–', '—', ',']);
     // A firm may be anything, and have its full stop; behind a comma only an office makes a name of what stands before.
-    let closed = role.ends_with('.') && !["Inc.", "Co.", "Corp.", "Ltd."].iter().any(|f| role.ends_with(f));
+    let closed = role.ends_with('.') && !ends_in_firm(role);
     let office = || role.split([' ', ',']).any(|w| is_role(bare(w)));
     if closed || !role.starts_with(char::is_alphabetic) || dash.is_none() && !office() {
         return None;
@@ -83,6 +85,10 @@ pub(in crate::doc) fn role_behind_dash(s: &str, raw: &RawLabel) -> Option<Span> 
 /// `Jan Roe (Town) (Lab)`, `Mr Speaker`, `The Minister for Coasts (Jan Roe)`, `Lord Roe Portrait Mr Jan Roe`.
 pub(in crate::doc) fn parse_name_line(s: &str) -> Option<RawLabel> {
     if is_longer(s, MOST) {
+        return None;
+    }
+    // Most short paragraphs are sentences.
+    if seek::memchr2(b':', b'\n', s.as_bytes()).is_some() || s.ends_with('.') && !ends_in_firm(s) {
         return None;
     }
     // `[Jan Roe]`, `<Jan Roe>`; `[Video Clip]` names nobody.

@@ -10,7 +10,7 @@ use super::words::{is_particle, is_role};
 use crate::lexicon::{self, Word};
 use crate::text::Parts;
 use crate::text::Span;
-use crate::text::words::{bare, is_any};
+use crate::text::words::{bare, first_of, is_any};
 
 /// Titles without which nobody is called by a place or a surname.
 const PEERAGE: [&str; 10] =
@@ -108,11 +108,7 @@ pub(in crate::doc) fn name_and_role(
 /// Where a name ends and where what its bearer does here begins: `Jan Roe - Host`, `Jan Roe/Chair`, `Jan Roe Moderator`.
 pub(super) fn part_behind(words: &str) -> Option<(usize, usize)> {
     let office = |s: &str| s.split([' ', ',']).any(|w| is_role(bare(w)) || is_any(bare(w), &PARTS));
-    // Most labels have nothing of the kind, and are not searched for seven.
-    let any = words.bytes().any(|b| matches!(b, b'-' | b'/' | b'|' | 0xC2 | 0xE2));
-    let dashes = [" - ", " – ", " — ", " | ", " · ", " • ", "/"].iter().filter(|_| any);
-    let dash = dashes.filter_map(|d| words.find(d).map(|at| (at, d))).min();
-    if let Some((at, dash)) = dash {
+    if let Some((at, dash)) = first_of(words, &[" - ", " – ", " — ", " | ", " · ", " • ", "/"]) {
         let (name, part) = (words.part(..at), words.part(at + dash.len()..));
         return (name.contains(' ') && !office(name) && office(part)).then_some((at, at + dash.len()));
     }

@@ -5,7 +5,7 @@ use crate::doc::shape::is_longer;
 use crate::doc::{dates, header};
 use crate::text::Parts;
 use crate::text::Span;
-use crate::text::words::leading;
+use crate::text::words::{first_line, first_of, leading};
 
 /// Characters of such a line at most.
 const MOST: usize = 140;
@@ -23,7 +23,7 @@ const ON: [&str; 6] = [" » ", " on ", ", ", " — ", " – ", " - "];
 /// `reed_man  OP  ·  4 hr. ago`, `[–] u/reed_man 12 points 4 hours ago`, `Jan Roe • 2d ago`, `by reed_man » May 2, 2019`; a
 /// name with `@jroe` and a date on the lines below.
 pub(in crate::doc) fn parse_posted(s: &str) -> Option<RawLabel> {
-    let line = s.lines().next()?.trim_end();
+    let line = first_line(s).trim_end();
     if is_longer(line, MOST) {
         return None;
     }
@@ -45,8 +45,8 @@ pub(in crate::doc) fn parse_posted(s: &str) -> Option<RawLabel> {
         at += usize::from(line.part(at..).starts_with(lead)) * lead.len();
     }
     let rest = line.part(at..);
-    let ends = ["  ", "\t", " ·", " •", " |", " -", " —", " –", " [", " (", ", "];
-    let mut end = ends.iter().filter_map(|e| rest.find(e)).min().unwrap_or(rest.len());
+    let ends = &["  ", "\t", " ·", " •", " |", " -", " —", " –", " [", " (", ", "];
+    let mut end = first_of(rest, ends).map_or(rest.len(), |e| e.0);
     // `reed_man 12 points 4 hours ago`
     let number = rest
         .part(..end)
@@ -122,7 +122,7 @@ pub(in crate::doc) fn is_handle(name: &str) -> bool {
 
 /// `4 hr. ago`, `58 min. ago`, `2d ago`, `3 hours ago`: a number and a unit before `ago`.
 fn is_age_within(line: &str) -> bool {
-    let Some(at) = line.find(" ago") else { return false };
+    let Some(at) = line.contains(" ago").then(|| line.find(" ago")).flatten() else { return false };
     let closed = !line.part(at + 4..).starts_with(char::is_alphanumeric) && !line.contains(['?', '!', '"', '“']);
     let head = line.part(..at).trim_end_matches(['.', ' ']);
     let unit = head.len() - head.trim_end_matches(|c: char| c.is_ascii_alphabetic()).len();

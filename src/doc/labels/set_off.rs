@@ -7,7 +7,7 @@ use crate::lexicon::Word;
 use crate::text::Parts;
 use crate::text::Span;
 use crate::text::seek;
-use crate::text::words::leading;
+use crate::text::words::{first_of, leading};
 
 /// How many ways there are.
 pub(in crate::doc) const STYLES: usize = 7;
@@ -25,8 +25,7 @@ fn parse_stop_and_dash(s: &str) -> Option<RawLabel> {
     if !has_dash(head) {
         return None;
     }
-    let (at, dash) =
-        [". – ", ". — ", ". - ", ".– ", ".— "].iter().filter_map(|d| head.find(d).map(|at| (at, d))).min()?;
+    let (at, dash) = first_of(head, &[". – ", ". — ", ". - ", ".– ", ".— "])?;
     let whole = Span::new(0, at);
     if whole.of(s).contains(['?', '!', ':', ';', '"', '“', '\n']) || !s.starts_with(char::is_uppercase) {
         return None;
@@ -54,7 +53,7 @@ fn parse_dashed(s: &str) -> Option<RawLabel> {
     if !has_dash(head) {
         return None;
     }
-    let (at, dash) = [" — ", " – ", " -- "].iter().filter_map(|d| head.find(d).map(|at| (at, d))).min()?;
+    let (at, dash) = first_of(head, &[" — ", " – ", " -- "])?;
     let core = Span::new(0, at);
     let words = core.of(s);
     let capitals = is_caps(words) && words.chars().filter(|c| c.is_uppercase()).count() >= 2;
@@ -70,8 +69,16 @@ fn parse_dashed(s: &str) -> Option<RawLabel> {
     })
 }
 
+/// Whether the first word is none in capitals: nearly every paragraph's.
+fn is_small_behind(s: &str) -> bool {
+    s.as_bytes().get(1).is_some_and(|b| b.is_ascii_lowercase())
+}
+
 /// `JAN ROE The quarry is deep.`: a full name in capitals, and nothing between it and what is said.
 fn parse_capitals_alone(s: &str) -> Option<RawLabel> {
+    if is_small_behind(s) {
+        return None;
+    }
     let head = window(s);
     let mut end = 0;
     let mut words = 0;
@@ -126,7 +133,7 @@ fn parse_angled(s: &str) -> Option<RawLabel> {
 
 /// `MAVIS. He is late.`, `OLD TOBIAS (aside). Who?`: capitals and a full stop, as scripts have it.
 fn parse_capitals_and_stop(s: &str) -> Option<RawLabel> {
-    if s.as_bytes().get(1).is_some_and(|b| b.is_ascii_lowercase()) {
+    if is_small_behind(s) {
         return None;
     }
     let head = window(s);
@@ -160,10 +167,9 @@ fn parse_apart(s: &str) -> Option<RawLabel> {
     // One pass for all three, and no farther than names go: nearly every paragraph is asked.
     let bytes = head.as_bytes();
     let bytes = bytes.get(..APART).unwrap_or(bytes);
-    let apart = |i: usize| {
-        matches!(bytes.get(i..).unwrap_or_default(), [b'\t', ..] | [b' ', b' ', ..] | [b' ', b'|', b' ', ..])
-    };
-    let at = from + (0..bytes.len()).find(|&i| apart(i))?;
+    let apart = |i: usize| matches!(bytes.part(i..), [b'\t', ..] | [b' ', b' ', ..] | [b' ', b'|', b' ', ..]);
+    let blank = |b: u8| matches!(b, b' ' | b'\t');
+    let at = from + bytes.iter().enumerate().position(|(i, &b)| blank(b) && apart(i))?;
     let core = strip_directions(s, Span::new(from, at));
     let words = core.of(s);
     let blank = leading(s.part(at..), |c| matches!(c, ' ' | '\t' | '|'));

@@ -1,6 +1,7 @@
 //! In which ways the blocks of a text are labelled: labels as evidence for one another.
 
 use crate::text::Parts;
+use crate::text::seek;
 use crate::text::sorted::{BTreeMap, BTreeSet};
 
 use super::alone::is_no_speech;
@@ -221,7 +222,7 @@ impl Tally {
             self.letters += 1;
             self.asks += usize::from(s.starts_with('Q'));
         }
-        self.name_lines += usize::from(s.contains('\n') && name_line(s).is_some());
+        self.name_lines += usize::from(seek::memchr(b'\n', s.as_bytes()).is_some() && name_line(s).is_some());
         if let Some(raw) = labels::parse(s) {
             self.stamped += usize::from(labels::bare_stamp(s).is_some());
             self.colon(s, &raw, block.kind);

@@ -8,7 +8,7 @@ use crate::doc::labels::{self, Class, RawLabel};
 use crate::doc::{Block, BlockKind};
 use crate::lexicon::{self, Word};
 use crate::text::Parts;
-use crate::text::words::leading;
+use crate::text::words::{first_line, leading};
 
 /// How a name stands on lines of its own.
 #[derive(Clone, Copy, Default)]
@@ -75,7 +75,7 @@ pub(super) fn heads(text: &str, blocks: &[Block]) -> BTreeSet<String> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     let (mut groups, mut end) = (0, None);
     for (i, block) in blocks.iter().enumerate().filter(|(_, b)| b.kind != BlockKind::Footnote) {
-        let gap = |from: usize, to: usize| text.part(from..to).matches('\n').count();
+        let gap = |from: usize, to: usize| text.part(from..to).bytes().filter(|b| *b == b'\n').count();
         let opens = end.is_none_or(|end| gap(end, block.span.start()) >= 2);
         end = Some(block.span.end());
         if !opens {
@@ -83,7 +83,7 @@ pub(super) fn heads(text: &str, blocks: &[Block]) -> BTreeSet<String> {
         }
         groups += 1;
         let s = block.span.of(text);
-        let line = s.lines().next().unwrap_or("").trim_end();
+        let line = first_line(s).trim_end();
         let more =
             s.len() > line.len() || blocks.get(i + 1).is_some_and(|b| gap(block.span.end(), b.span.start()) == 1);
         if more && is_head(line) {

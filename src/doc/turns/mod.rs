@@ -113,7 +113,7 @@ pub(super) fn is_examination(s: &str) -> bool {
         w.contains("examination") || w.ends_with("examined")
     });
     // `Questions from MR ROE`, as inquiries have it.
-    let questions = ["Questions from ", "Questions by ", "Further questions from ", "Further questions by "];
+    let questions = &["Questions from ", "Questions by ", "Further questions from ", "Further questions by "];
     questions.iter().any(|w| s.starts_with(w)) && s.split_whitespace().count() <= 8
         || s.starts_with("BY ") && s.ends_with(':') && labels::is_caps(s)
         || stage && (s.contains(" BY ") || s.contains(" by ")) && s.split_whitespace().count() <= 10

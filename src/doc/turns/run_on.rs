@@ -199,7 +199,7 @@ fn acts(s: &str, names: &[String]) -> bool {
         return false;
     }
     let lower = s.to_lowercase();
-    let members = ["hon.", "hon", "members", "member", "senators", "honourable"];
+    let members = &["hon.", "hon", "members", "member", "senators", "honourable"];
     let is_title = |w: &str| Word::of(bare(w)).is(lexicon::TITLE | lexicon::PERSON);
     let titled = s.split_whitespace().next().is_some_and(is_title);
     let verb = s.split_whitespace().find(|w| !w.starts_with(char::is_uppercase) && !members.contains(w)).unwrap_or("");
@@ -258,7 +258,7 @@ fn is_page_foot(s: &str) -> bool {
 ///
 /// `record`: this is plainly a record of debates.
 fn is_formula(s: &str, record: bool) -> bool {
-    let heads = [
+    let heads = &[
         "There was no objection",
         "Question put",
         "Question proposed",
@@ -289,8 +289,13 @@ fn is_formula(s: &str, record: bool) -> bool {
 
 /// `Call participants:`, `Duration: 41 minutes`: what stands below a transcript.
 fn lists_people(s: &str) -> bool {
-    let heads =
-        ["call participants:", "participants:", "attendees:", "company participants:", "conference call participants:"];
+    let heads = &[
+        "call participants:",
+        "participants:",
+        "attendees:",
+        "company participants:",
+        "conference call participants:",
+    ];
     heads.iter().any(|h| s.eq_ignore_ascii_case(h)) || s.starts_with("Duration: ") && !shape::is_longer(s, 40)
 }
 
@@ -301,8 +306,8 @@ fn ends_transcript(s: &str) -> bool {
     }
     let marks = s.len() <= 12 && s.contains('#') && s.chars().all(|c| matches!(c, '#' | ' '));
     let bare = s.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    let ends = ["end of interview", "end of transcript", "end of recording", "end of audio", "end transcript"];
-    let notices = ["Transcribed by ", "This transcript was ", "This transcript has ", "Transcript by "];
+    let ends = &["end of interview", "end of transcript", "end of recording", "end of audio", "end transcript"];
+    let notices = &["Transcribed by ", "This transcript was ", "This transcript has ", "Transcript by "];
     marks
         || ends.contains(&bare.as_str())
         || notices.iter().any(|n| s.starts_with(n))
