@@ -1,7 +1,7 @@
 # Every target installs what it lacks (outside the checkout) and says what it is doing; the second time is quick.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test build package sbom reproducible mutants bench python spark scale vitals growth size eval reliability train fuzz clean
+.PHONY: help demo test build package sbom reproducible mutants bench python spark scale vitals hostile growth size eval reliability train fuzz clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\): .*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -42,6 +42,9 @@ size: ## what the module weighs, by part; fails where it outgrows its budget
 
 vitals: ## Core Web Vitals of a page with its annotation beside the same without it, in Chromium; DISPATCH=file.txt for another text
 	@scripts/vitals.sh $(DISPATCH)
+
+hostile: ## the longest task of each hostile page in Chromium, with and without the widget
+	@scripts/hostile.sh
 
 growth: ## count whether the work grows with the text's length alone; KIB="16 1024" for other lengths
 	@scripts/growth.sh $(KIB)

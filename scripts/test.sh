@@ -84,6 +84,7 @@ package() {
 scripts/setup.sh wasm node frameworks browser shellcheck valgrind
 say "checking (logs in $logs/)"
 together crate package
+check fuzzed-texts cargo test -q --features parquet,fault --test properties -- --ignored
 together "check tests-in-node in_node" "check tests-in-chromium in_browser chromium" "check tests-in-firefox in_browser firefox"
 
 awk '{ passed += $1; failed += $2 } END { printf "%d passed, %d failed\n", passed, failed; exit failed > 0 }' "$logs/counted"

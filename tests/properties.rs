@@ -241,3 +241,20 @@ fn texts_that_fuzzing_has_kept() {
         valid::valid(&annotate(text, &Options::default()), text);
     }
 }
+
+/// What `make fuzz MINUTES=0` has come upon; its targets ask for all but this, which takes longer than the analysis.
+#[test]
+#[ignore = "make test runs it behind the fuzzing targets"]
+fn texts_that_fuzzing_has_come_upon_are_valid() {
+    let corpora = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/fuzz-corpus");
+    let mut texts = 0;
+    for target in ["text", "units", "html", "captions"] {
+        for entry in std::fs::read_dir(corpora.join(target)).expect("make fuzz MINUTES=0 has been run") {
+            let path = entry.expect("a file").path();
+            let Ok(text) = std::fs::read_to_string(&path) else { continue };
+            valid::valid(&annotate(&text, &Options::default()), &path.display().to_string());
+            texts += 1;
+        }
+    }
+    assert!(texts > 1000, "{texts} texts");
+}

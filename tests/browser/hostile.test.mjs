@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { visit } from "./browser.mjs";
+import { ARTICLE, FIELDS, FIGHTS, KINDS, named, PAGES, shown } from "./hostile-pages.mjs";
 import { root } from "./texts.mjs";
 
 /** Pages run with and without a policy that allows nothing but what the widget says that it needs. */
@@ -9,89 +10,6 @@ const POLICIES = {
   "": {},
   ", under a strict policy": { "content-security-policy": "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src data:; require-trusted-types-for 'script'" },
 };
-
-const ARTICLE = `<article id="a"><h1>Thin ice</h1><p>Mayor Jan Roe said: “The ice is thin, and it is late.”</p>
-<p>“We wait,” said Ann Dahl, the harbour master.</p></article>`;
-
-/** An element of this name hides the document's member of the name. */
-const named = (name) => `<img name="${name}"><form name="${name}"></form>`;
-
-/** What the page does before the widget is loaded, as markup or as a function; its name says what it is. */
-const PAGES = [
-  ...["scripts", "body", "head", "createElement", "querySelectorAll", "querySelector", "addEventListener", "removeEventListener",
-    "activeElement", "documentElement", "readyState", "getElementById", "baseURI", "fonts", "defaultView", "cookie",
-    "implementation", "createTextNode", "createRange", "styleSheets", "adoptedStyleSheets", "forms", "dir", "location"]
-    .map((name) => [`an element named ${name}`, named(name)]),
-  ["document.querySelectorAll overwritten", () => (document.querySelectorAll = () => { throw new Error("broken"); })],
-  ["document.createElement overwritten", () => (document.createElement = () => { throw new Error("broken"); })],
-  ["document.addEventListener overwritten", () => (document.addEventListener = () => { throw new Error("broken"); })],
-  ["Object.prototype with an accessor that throws", () => Object.defineProperty(Object.prototype, "polluted", { get() { throw new Error("read"); }, set() {}, configurable: true })],
-  ["Object.prototype with values", () => { Object.prototype.mode = "paint"; Object.prototype.speaker = "Nobody"; Object.prototype.extra = {}; }],
-  ["Array.prototype with an enumerable member", () => (Array.prototype.extra = () => {})],
-  ["Array.prototype.at missing its own", () => (Array.prototype.last = function () { return this[this.length - 1]; })],
-  ["JSON.parse overwritten", () => (JSON.parse = () => { throw new Error("broken"); }), "left alone"],
-  ["customElements with whosaid-mark taken", () => customElements.define("whosaid-mark", class extends HTMLElement {})],
-  ["customElements with whosaid-button taken", () => customElements.define("whosaid-button", class extends HTMLElement {})],
-  ["customElements with whosaid-card taken", () => customElements.define("whosaid-card", class extends HTMLElement {})],
-  ["localStorage that throws", () => Object.defineProperty(window, "localStorage", { get() { throw new Error("denied"); } })],
-  ["matchMedia missing", () => delete window.matchMedia],
-  ["ResizeObserver missing", () => delete window.ResizeObserver],
-  ["requestIdleCallback missing", () => delete window.requestIdleCallback],
-  ["console.error that throws", () => (console.error = () => { throw new Error("quiet"); })],
-  ["a Promise of its own", () => (window.Promise = class extends Promise {})],
-  ["a Promise that throws", () => (window.Promise = class { constructor() { throw new Error("broken"); } }), "left alone"],
-  ["a MutationObserver that is missing", () => (window.MutationObserver = undefined), "left alone"],
-  ["a MutationObserver that throws", () => (window.MutationObserver = class { observe() { throw new Error("broken"); } }), "left alone"],
-  ["a Range that throws", () => (window.Range = class { constructor() { throw new Error("broken"); } })],
-  ["a getComputedStyle that throws", () => (window.getComputedStyle = () => { throw new Error("broken"); }), "left alone"],
-  ["a requestAnimationFrame that never calls", () => (window.requestAnimationFrame = () => 0)],
-  ["a clock that stands still", () => (performance.now = () => 1)],
-  ["a Worker that throws", () => (window.Worker = class { constructor() { throw new Error("broken"); } })],
-  ["no CSS object", () => (window.CSS = undefined)],
-  ["a CSSStyleSheet that throws", () => (window.CSSStyleSheet = class { constructor() { throw new Error("broken"); } }), "left alone"],
-  ["attachShadow that throws", () => (Element.prototype.attachShadow = () => { throw new Error("broken"); }), "left alone"],
-  ["matches that throws", () => (Element.prototype.matches = () => { throw new Error("broken"); }), "left alone"],
-  ["splitText that throws", () => (Text.prototype.splitText = () => { throw new Error("broken"); }), "left alone"],
-  ["setAttribute that throws", () => (Element.prototype.setAttribute = () => { throw new Error("broken"); }), "left alone"],
-  ["fetch that fails", () => (window.fetch = async () => { throw new Error("broken"); }), "left alone"],
-  ["no WebAssembly", () => delete window.WebAssembly, "left alone"],
-  ["document.write overwritten", () => (document.write = () => { throw new Error("broken"); })],
-  ["designMode", () => (document.designMode = "on")],
-  ["console.warn that throws, and nothing to say it to", () => { console.warn = () => { throw new Error("quiet"); }; delete window.WebAssembly; }, "left alone"],
-  ["an element with the card's id", `<div id="whosaid-card">mine</div>`],
-  ["a base elsewhere", `<base href="http://elsewhere.invalid/">`],
-  ["frames beside the article", `<iframe srcdoc="<p>“A frame,” said Jan Roe.</p>"></iframe><iframe name="document"></iframe>`],
-  ["a page that empties its triggers", () => {
-    new MutationObserver(() => document.querySelectorAll("whosaid-button").forEach((button) => button.remove()))
-      .observe(document.body, { childList: true, subtree: true });
-  }],
-  ["frozen prototypes", () => [Object, Array, Node, Element, HTMLElement, Document].forEach((type) => Object.freeze(type.prototype))],
-];
-
-/** Loads the widget with the article in <who-said>, and says what became of it. */
-async function shown() {
-  // The page may have put something else in the place of its own.
-  const Promise = (async () => {})().constructor;
-  const article = Document.prototype.getElementById.call(document, "a");
-  const before = article.outerHTML;
-  const text = article.textContent;
-  const events = [];
-  for (const type of ["whosaid-ready", "whosaid-error"]) window.addEventListener(type, ({ type }) => events.push(type), true);
-  await import(new URL("/www/widget/define.js", location.href).href);
-  const reader = Document.prototype.createElement.call(document, "who-said");
-  reader.article = article;
-  Object.getOwnPropertyDescriptor(Document.prototype, "documentElement").get.call(document).append(reader);
-  // In the page, whatever it has broken: as long as the driver would wait.
-  const until = async (holds) => {
-    for (let turn = 0; turn < 3000 && !holds(); turn++) await new Promise((done) => setTimeout(done, 10));
-  };
-  await until(() => events.length);
-  const marks = Element.prototype.querySelectorAll.call(article, "whosaid-mark[data-quote]").length;
-  const same = article.textContent === text;
-  reader.remove();
-  await until(() => article.outerHTML === before);
-  return { events, marks, same, back: article.outerHTML === before };
-}
 
 for (const [under, headers] of Object.entries(POLICIES)) {
   for (const [what, page, outcome = "shown"] of PAGES) {
@@ -115,14 +33,6 @@ for (const [under, headers] of Object.entries(POLICIES)) {
     });
   }
 }
-
-// Kinds of documents; `shown` says what became of the article.
-const KINDS = [
-  ["XHTML", "application/xhtml+xml", `<?xml version="1.0" encoding="utf-8"?><html xmlns="http://www.w3.org/1999/xhtml"><head><title>x</title></head><body>${ARTICLE}</body></html>`],
-  ["quirks mode", "text/html; charset=utf-8", ARTICLE],
-  ["what document.write has left", "text/html; charset=utf-8", `<!doctype html><script>document.write(${JSON.stringify(ARTICLE).replaceAll("</", "<\\/")})</script>`],
-  ["a frameset's frame", "text/html; charset=utf-8", `<!doctype html><iframe></iframe>${ARTICLE}<frameset></frameset>`],
-];
 
 for (const [kind, contentType, body] of KINDS) {
   test(`hostile page: a document that is ${kind}`, async (t) => {
@@ -165,20 +75,7 @@ test("hostile page: one that writes itself anew while the article is shown", asy
   assert.equal(await page.locator("body").textContent(), "Anew.");
 });
 
-for (const [name, fight] of [
-  ["normalizes all the time", (article) => setInterval(() => article.normalize(), 30)],
-  ["moves its paragraphs all the time", (article) => setInterval(() => article.append(article.querySelector("p"), article.querySelector("p")), 30)],
-  ["takes its paragraphs out and in", (article) => setInterval(() => {
-    const [p, other] = article.querySelectorAll("p");
-    if (!other) return;
-    p.remove();
-    setTimeout(() => article.insertBefore(p, other), 10);
-  }, 50)],
-  ["writes each text anew", (article) => setInterval(() => {
-    const texts = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
-    while (texts.nextNode()) if (!texts.currentNode.parentNode.closest("whosaid-mark")) texts.currentNode.data += "";
-  }, 50)],
-]) {
+for (const [name, fight] of FIGHTS) {
   test(`hostile page: one that ${name}`, async (t) => {
     const page = await visit(t, "/blank.html", { clock: true });
     await page.evaluate((article) => (document.body.innerHTML = article), ARTICLE.replaceAll("\n", ""));
@@ -205,9 +102,6 @@ for (const [name, fight] of [
     await page.waitForFunction(() => back());
   });
 }
-
-const FIELDS = ["getRootNode", "childNodes", "contains", "parentNode", "closest", "addEventListener", "ownerDocument", "firstChild",
-  "nodeType", "children", "textContent", "innerHTML", "querySelectorAll", "attributes", "id", "lang", "isConnected", "dispatchEvent"];
 
 for (const field of FIELDS) {
   test(`hostile page: a form as article, with a field named ${field}`, async (t) => {

@@ -1,5 +1,5 @@
 // The command-line tool and the browser's module give identical annotations: on every case file and dispatch, and, with
-// offsets in all three units, on what fuzzing has kept.
+// offsets in all three units, on what fuzzing has kept and what it has just come upon.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -7,10 +7,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import init, { annotate } from "../../www/widget/core.js";
-import { fuzzed, root, texts } from "./texts.mjs";
+import { fresh, fuzzed, root, texts } from "./texts.mjs";
 
 const documents = texts(["tests/cases", "tests/dispatches", "../shared/dispatches"]);
 const kept = fuzzed();
+const tried = fresh();
 const scratch = mkdtempSync(join(tmpdir(), "whosaid-"));
 const native = new Map();
 
@@ -51,5 +52,13 @@ for (const offsets of ["utf8", "utf16", "codepoint"]) {
     const expected = new Map(annotated(kept, offsets));
     assert.ok(kept.length > 100 && expected.size === kept.length);
     for (const { id, text } of kept) assert.deepEqual(annotate(text, { offsets }), expected.get(id), id);
+  });
+
+  const missing = tried.length === 0 && "make fuzz MINUTES=0 has not been run";
+  test(`native and wasm agree on what fuzzing has just come upon, with offsets in ${offsets}`, { skip: missing }, (t) => {
+    const expected = new Map(annotated(tried, offsets));
+    t.diagnostic(`${tried.length} texts`);
+    assert.equal(expected.size, tried.length);
+    for (const { id, text } of tried) assert.deepEqual(annotate(text, { offsets }), expected.get(id), id);
   });
 }

@@ -29,3 +29,21 @@ function input(content) {
 export function fuzzed() {
   return readFileSync(join(root, "tests/fuzzed/texts.ndjson"), "utf8").trimEnd().split("\n").map((line) => JSON.parse(line));
 }
+
+/** What `make fuzz MINUTES=0`, which is part of `make test`, has just come upon: inputs of the targets that take a text. */
+export function fresh() {
+  const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+  const decoded = (bytes) => {
+    try {
+      return utf8.decode(bytes);
+    } catch {
+      return "";
+    }
+  };
+  return ["text", "units", "html", "captions"].flatMap((target) => {
+    const directory = join(root, "target/fuzz-corpus", target);
+    // libFuzzer names what it adds by its hash.
+    const names = existsSync(directory) ? readdirSync(directory).filter((name) => /^[0-9a-f]{40}$/.test(name)) : [];
+    return names.map((name) => ({ id: `${target}/${name}`, text: decoded(readFileSync(join(directory, name))) }));
+  });
+}

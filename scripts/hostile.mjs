@@ -1,0 +1,124 @@
+// The longest task of each hostile page in Chromium, with and without the widget, and the longest script in one: milliseconds
+// of processor time of the page's own thread, by the browser's trace, from the widget's first script until everything is taken
+// back again. What is asked of each page otherwise: tests/browser/hostile.test.mjs.
+//   node scripts/hostile.mjs [ROUNDS [WORDS]]      with dist/ there: make hostile; WORDS: of the pages those named so
+import { existsSync } from "node:fs";
+import { loadavg } from "node:os";
+import * as playwright from "playwright-core";
+import { ARTICLE, FIELDS, FIGHTS, KINDS, PAGES } from "../tests/browser/hostile-pages.mjs";
+import { serve } from "./serve.mjs";
+
+const [rounds = "3", words = ""] = process.argv.slice(2);
+const inside = (name) => new URL(`../${name}`, import.meta.url).pathname;
+const server = await serve({ "/": inside("tests/browser/pages"), "/www/widget/": inside("dist") });
+// The one without windows starts with half the work.
+const found = ["/usr/lib/chromium/chromium-headless-shell", "/usr/bin/chromium"].find((path) => existsSync(path));
+const executablePath = process.env.CHROMIUM ?? found;
+const browser = await playwright.chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
+
+/** No page of ours has more than this to do at a time; the enormous ones twice as much. */
+const MOST = 50;
+const QUOTE = "Mayor Jan Roe said: “The ice is thin, and it is late.” ";
+const html = (body) => `<!doctype html><title>Hostile</title>${body}`;
+const page = (name, body, more = {}) => ({ name, body: html(body), type: "text/html; charset=utf-8", most: MOST, ...more });
+
+/** Pages: what they are sent as, what they do before the widget comes, and what beside it. */
+const pages = [
+  page("nothing hostile", ARTICLE),
+  ...PAGES.map(([name, what]) => (typeof what === "string" ? page(name, what + ARTICLE) : page(name, ARTICLE, { before: what }))),
+  ...KINDS.map(([name, type, body]) => ({ ...page(`a document that is ${name}`, ""), type, body })),
+  ...FIELDS.map((field) => page(`a form with a field named ${field}`, ARTICLE.replaceAll("article", "form").replace("</form>", `<input name="${field}"></form>`))),
+  ...FIGHTS.map(([name, fight]) => page(`one that ${name}`, ARTICLE.replaceAll("\n", ""), { beside: fight, lasts: 2000 })),
+  page("one that unwraps whatever is wrapped", ARTICLE, {
+    beside: (article) => new MutationObserver(() => {
+      for (const mark of article.querySelectorAll("whosaid-mark")) {
+        mark.replaceWith(...[...mark.childNodes].filter((node) => node.localName !== "whosaid-button"));
+      }
+    }).observe(article, { childList: true, subtree: true }),
+    lasts: 2000,
+  }),
+  page("fifteen hundred elements within each other", `<article id="a">${"<div>".repeat(1500)}${QUOTE}${"</div>".repeat(1500)}</article>`),
+  page("one text node with 10,000 quotations", `<article id="a">${QUOTE.repeat(10000)}</article>`, { most: 2 * MOST }),
+  page("100,000 nodes with 20,000 quotations", `<article id="a">${`<p>${QUOTE.replace("ice", "<b>ice</b>")}</p>`.repeat(20000)}</article>`, { most: 2 * MOST }),
+  page("removed a paragraph at a time while 4,000 are read", `<article id="a">${`<p>${QUOTE}</p>`.repeat(4000)}</article>`, {
+    beside: (article) => setInterval(() => article.lastElementChild?.remove(), 5),
+    most: 2 * MOST,
+  }),
+];
+
+/** In the page: shows the article and takes it back, with the widget; without, as long as that takes at least. */
+async function lived([widget, beside, lasts]) {
+  const Promise = (async () => {})().constructor;
+  const wait = (ms) => new Promise((done) => setTimeout(done, ms));
+  const article = Document.prototype.getElementById.call(document, "a");
+  const marks = Element.prototype.getElementsByTagName.call(article, "whosaid-mark");
+  const timer = beside && (0, eval)(`(${beside})`)(article);
+  let said = !widget;
+  for (const type of ["whosaid-ready", "whosaid-error"]) window.addEventListener(type, () => (said = true), true);
+  performance.mark("whosaid-begun");
+  let reader;
+  if (widget) {
+    await import(new URL("/www/widget/define.js", location.href).href);
+    reader = Document.prototype.createElement.call(document, "who-said");
+    reader.article = article;
+    Object.getOwnPropertyDescriptor(Document.prototype, "documentElement").get.call(document).append(reader);
+  }
+  for (let turn = 0; turn < 6000 && !said; turn++) await wait(20);
+  await wait(lasts);
+  const shown = marks.length;
+  reader?.remove();
+  for (let turn = 0; turn < 1500 && marks.length; turn++) await wait(20);
+  await wait(100);
+  performance.mark("whosaid-ended");
+  if (timer) clearInterval(timer);
+  return { said, shown };
+}
+
+/** What a trace calls scripts. */
+const SCRIPTS = ["FunctionCall", "EvaluateScript", "v8.evaluateModule", "TimerFire", "FireAnimationFrame", "FireIdleCallback", "RunMicrotasks", "EventDispatch", "HandlePostMessage"];
+
+async function once({ body, type, before, beside, lasts = 200 }, widget) {
+  const context = await browser.newContext();
+  const opened = await context.newPage();
+  opened.setDefaultTimeout(0);
+  await opened.route("**/hostile.html", (route) => route.fulfill({ contentType: type, body }));
+  await opened.goto(`${server.url}hostile.html`);
+  if (before) await opened.evaluate(before);
+  const session = await context.newCDPSession(opened);
+  const events = [];
+  session.on("Tracing.dataCollected", ({ value }) => events.push(...value));
+  await session.send("Tracing.start", { categories: "devtools.timeline,toplevel,blink.user_timing", transferMode: "ReportEvents" });
+  const done = await opened.evaluate(lived, [widget, beside && `${beside}`, lasts]);
+  const complete = new Promise((resolve) => session.once("Tracing.tracingComplete", resolve));
+  await session.send("Tracing.end");
+  await complete;
+  await context.close();
+  const at = (name) => events.find((event) => event.name === name && event.cat.includes("user_timing"));
+  const [begun, ended] = [at("whosaid-begun"), at("whosaid-ended")];
+  const during = events.filter(({ pid, tid, ts, ph, tdur }) => ph === "X" && tdur && pid === begun.pid && tid === begun.tid && ts > begun.ts && ts < ended.ts);
+  const longest = (names) => Math.max(0, ...during.filter(({ name }) => names.includes(name)).map(({ tdur }) => tdur / 1000));
+  return { ...done, task: longest(["ThreadControllerImpl::RunTask"]), script: longest(SCRIPTS) };
+}
+
+const middle = (list) => [...list].sort((a, b) => a - b)[list.length >> 1];
+const shown = (ms) => ms.toFixed(1).padStart(8);
+console.log(`${browser.version()}, load ${loadavg().map((load) => load.toFixed(1)).join(", ")}; medians of ${rounds}`);
+console.log(`${"longest, ms of processor time".padEnd(58)}${"without".padStart(8)}${"with".padStart(8)}${"script".padStart(8)}${"marks".padStart(8)}`);
+let over = 0;
+const all = pages.filter(({ name }) => name.includes(words));
+for (const one of all) {
+  const [without, with_] = [[], []];
+  for (let i = 0; i < Number(rounds); i++) {
+    without.push(await once(one, false));
+    with_.push(await once(one, true));
+  }
+  const of = (list, key) => middle(list.map((run) => run[key]));
+  const [task, script] = [of(with_, "task"), of(with_, "script")];
+  const long = task > one.most;
+  over += long;
+  const silent = with_.every(({ said }) => said) ? "" : "  NEITHER ready nor error";
+  console.log(`${one.name.padEnd(58)}${shown(of(without, "task"))}${shown(task)}${shown(script)}${String(of(with_, "shown")).padStart(8)}${long ? `  over ${one.most}` : ""}${silent}`);
+}
+console.log(`${all.length} pages, ${over} with a longer task than ${MOST} ms (${2 * MOST} on enormous ones)`);
+await browser.close();
+await server.close();
