@@ -18,10 +18,10 @@ const together = {
   setup({ onLoad }) {
     onLoad({ filter: /\/widget\/(analysis|anchor|card|clean|copying|embed|linked|missing|now|off|painted|panel|still|typeset)\.js$/ }, ({ path }) => adding(path, "element"));
     onLoad({ filter: /\/widget\/element\.js$/ }, ({ path }) => adding(path, "register"));
-    // What card, panel and painted words share, in a ring: whoever wants some of it gets all of it in one answer.
+    // What card, panel, desk and painted words share, in a ring: whoever wants some of it gets all of it in one answer.
     const ring = {
       "widget/build": "tint", "widget/tint": "place", "widget/place": "route", "widget/route": "made/languages",
-      "made/languages": "../view/node", "view/node": "grammar", "view/grammar": "../build",
+      "made/languages": "../view/node", "view/node": "grammar", "view/grammar": "evidence", "view/evidence": "../build",
     };
     for (const [file, next] of Object.entries(ring)) {
       onLoad({ filter: new RegExp(`/${file}\\.js$`) }, ({ path }) => adding(path, next));

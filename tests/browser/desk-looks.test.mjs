@@ -148,6 +148,15 @@ test("390 px: the desk lies over the lower half, the quotation above it, and fin
   const low = await page.locator("who-said-desk").evaluate(({ shadowRoot }) =>
     [...shadowRoot.querySelectorAll("button, select, input:not([type=checkbox],[type=file])")].filter((e) => e.getClientRects().length && e.getBoundingClientRect().height < 40).map(({ id, className }) => id + className));
   assert.deepEqual(low, [], "high enough for fingers");
+  await page.locator("[data-current] .head").focus();
+  await page.keyboard.press("e");
+  const [focused, field, bar] = await page.locator("who-said-desk").evaluate(({ shadowRoot }) => {
+    const at = shadowRoot.activeElement;
+    return [at.id, at.getBoundingClientRect().bottom, shadowRoot.querySelector(".act").getBoundingClientRect().top];
+  });
+  assert.equal(focused, "name");
+  assert.ok(field <= bar, `what has the focus is not covered: ${field} ${bar}`);
+  await page.keyboard.press("Escape");
   await page.locator("#suppress").scrollIntoViewIfNeeded();
   await tap(page, page.locator("#suppress"));
   assert.equal(await progress(page), "1 of 8 decided");

@@ -101,6 +101,21 @@ test("keyboard alone: arrows, Home and End go from head to head, Escape back to 
   assert.equal(await current(page), order[0]);
 });
 
+test("keyboard alone: a letter is for the head that has the focus, though it is folded", async (t) => {
+  const page = await open(t);
+  const order = await listed(page);
+  await page.evaluate(() => document.querySelector("who-said-desk").focus());
+  await press(page, "Enter");
+  if (await current(page)) await press(page, "Enter");
+  assert.deepEqual([await current(page), await focused(page)], ["", order[0]]);
+  await press(page, "e");
+  assert.equal(await focused(page), "name");
+  await press(page, "Escape", "Enter", "x");
+  assert.deepEqual(await decided(page), [["suppress", null, order[0]]]);
+  await press(page, "u");
+  assert.deepEqual(await decided(page), []);
+});
+
 test("in the article: a quotation that has the focus lies on the desk, letters decide, and the focus stays", async (t) => {
   const page = await open(t);
   const trigger = (words) => page.locator("whosaid-mark[data-quote]", { hasText: words }).locator("whosaid-button").first();

@@ -383,10 +383,19 @@ test("a copy of the page that the reader has taken over, as a cache keeps it, is
 test("paragraphs that are flexible boxes or grids: nothing moves, and a card opens", async (t) => {
   const box = (display) => `<p style="display:${display};gap:1em">Mayor Jan Roe: “Nobody walks on it, and nobody skates on it, and that goes for everybody and their dogs,” she said. <b>So</b> it was.</p>`;
   const html = `<!doctype html><html lang="en"><head><style>article{width:30em}</style></head><body><article>${box("flex")}${box("inline-grid")}<p>“We wait,” said Ann Dahl.</p></article></body></html>`;
+  /** Of each paragraph where its words stand: above and below, from left to right. */
   const lines = (page) => page.evaluate(() => [...document.querySelectorAll("p")].map((p) => {
-    const range = new Range();
-    range.selectNodeContents(p);
-    return [...new Set([...range.getClientRects()].filter(({ width }) => width > 20).map(({ top, bottom }) => `${Math.round(top)} ${Math.round(bottom)}`))];
+    const found = {};
+    const texts = document.createTreeWalker(p, NodeFilter.SHOW_TEXT);
+    for (let node; (node = texts.nextNode()); ) {
+      const range = new Range();
+      range.selectNodeContents(node);
+      for (const { top, bottom, left, right } of range.getClientRects()) {
+        const line = (found[[top, bottom].map(Math.round)] ??= [Infinity, 0]);
+        line.splice(0, 2, Math.min(line[0], Math.round(left)), Math.max(line[1], Math.round(right)));
+      }
+    }
+    return found;
   }));
   const before = await lines((await opened(t, html)).page);
   const { page } = await opened(t, marked([{ id: "boxes", html }], "--whole-page")[0].html);

@@ -170,7 +170,11 @@ export class Board {
     else if (typing) done = false;
     else if (head && key in STEPS) this.#on.go(STEPS[key]);
     else if (head && (key === "Home" || key === "End")) this.#on.edge(key === "End");
-    else done = this.press(key);
+    else {
+      // A letter is for the head that has the focus, folded or not.
+      if (head && key !== "u" && Object.hasOwn(LETTERS, key) && !target.closest("[data-current]")) this.#on.pick(this.focusedId);
+      done = this.press(key);
+    }
     if (!done) return;
     event.preventDefault();
     // n and p are the panel's as well.
