@@ -2,7 +2,7 @@
 
 use super::name_role::part_behind;
 use super::words::{classify, is_particle, is_role};
-use super::{Class, RawLabel, holder_in_brackets, portrait, strip_directions};
+use super::{Class, RawLabel, holder_in_brackets, lead, portrait, strip_directions};
 use crate::doc::shape::is_longer;
 use crate::lexicon::{self, Word};
 use crate::text::Parts;
@@ -85,13 +85,18 @@ pub(in crate::doc) fn parse_name_line(s: &str) -> Option<RawLabel> {
     if is_longer(s, MOST) {
         return None;
     }
+    // `### Jan Roe`
+    let signs = lead::heading(s);
+    if signs > 0 {
+        return parse_name_line(s.part(signs..)).map(|raw| raw.behind(signs));
+    }
     // `[Jan Roe]`, `<Jan Roe>`; `[Video Clip]` names nobody.
     if let Some(inner) =
         [('[', ']'), ('(', ')'), ('<', '>')].iter().find_map(|&(o, c)| s.strip_prefix(o)?.strip_suffix(c))
     {
         let given = Word::of(inner.split(' ').next().unwrap_or("")).is(lexicon::GIVEN);
         let raw = parse_name_line(inner).filter(|raw| given && raw.class == Class::Name)?;
-        return Some(RawLabel { core: raw.core.moved(1), len: s.len(), ..raw });
+        return Some(RawLabel { len: s.len(), ..raw.behind(1) });
     }
     // `Jan Roe · Host`
     if let Some((end, part)) = part_behind(s).filter(|&(end, part)| part > end + 1 && !s.contains([':', '\n', '.'])) {

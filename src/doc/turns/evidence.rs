@@ -104,6 +104,8 @@ fn has_posts(text: &str, blocks: &[Block]) -> bool {
     let (mut posts, mut below) = (0, 0);
     let mut by: BTreeMap<&str, usize> = BTreeMap::new();
     let mut handles: BTreeSet<&str> = BTreeSet::new();
+    // Those with a person's name, how many of them are sentences, and how many say I, or ask.
+    let (mut people, mut told, mut spoken) = (BTreeSet::new(), 0, 0);
     for (s, raw) in lines.filter_map(|s| labels::parse_posted(s).map(|raw| (s, raw))) {
         posts += 1;
         let name = raw.core.of(s);
@@ -116,9 +118,16 @@ fn has_posts(text: &str, blocks: &[Block]) -> bool {
         }
         if lines || labels::is_handle(name) {
             handles.insert(name);
+        } else if name.contains(' ') {
+            let said = s.part(raw.len..);
+            people.insert(name);
+            told += usize::from(said.ends_with(['.', '?', '!', '…', '”', '"', ')']));
+            spoken += usize::from(speaks(said));
         }
     }
-    posts >= 3 && (handles.len() >= 2 || below >= 3 || by.len() >= 2 && by.values().any(|n| *n >= 2))
+    // `World News · 2 hours ago` has a headline below.
+    let named = people.len() >= 2 && told * 4 >= posts * 3 && spoken * SPOKEN >= posts;
+    posts >= 3 && (named || handles.len() >= 2 || below >= 3 || by.len() >= 2 && by.values().any(|n| *n >= 2))
 }
 
 /// How many blocks are labelled in which way.
@@ -131,8 +140,8 @@ struct Tally {
     stops_with_name: usize,
     /// `Senator Roe. Text`, by the last word.
     small_stops: BTreeMap<String, usize>,
-    /// `Jan Roe (PPE). – Text`, `ROE — Text` and so on, by the name.
-    styles: [BTreeMap<String, usize>; STYLES],
+    /// `Jan Roe (PPE). – Text`, `ROE — Text` and so on, by the name; and how many of each may be somebody's.
+    styles: [(BTreeMap<String, usize>, usize); STYLES],
     /// `12/03/2021, 14:05 - Roe: text`
     stamped: usize,
     /// `[Speaker 1] Text`
@@ -160,6 +169,8 @@ struct Tally {
     effects: BTreeMap<String, bool>,
     /// Labels with a colon, by what they are.
     names: usize,
+    /// Those that may be somebody's.
+    personal: usize,
     generic: usize,
     anonymous: usize,
     /// Names in capitals with a title or an affiliation, or that recur within their paragraph.
@@ -195,9 +206,10 @@ impl Tally {
         if let Some(raw) = labels::parse_small_stop(s) {
             *self.small_stops.entry(last_word(raw.core.of(s))).or_default() += 1;
         }
-        for (style, counts) in labels::SET_OFF.iter().zip(&mut self.styles) {
+        for (style, (counts, personal)) in labels::SET_OFF.iter().zip(&mut self.styles) {
             if let Some(raw) = style(s) {
                 self.stamped += usize::from(labels::bare_stamp(s).is_some());
+                *personal += usize::from(may_speak(s, &raw));
                 *counts.entry(raw.core.of(s).to_lowercase()).or_default() += 1;
             }
         }
@@ -237,6 +249,8 @@ impl Tally {
         }
         let named = raw.class == Class::Name;
         let initials = raw.class == Class::Single && core.len() <= 3 && core.len() >= 2 && labels::is_caps(core);
+        let personal = quoted || may_speak(s, raw);
+        self.personal += usize::from(personal);
         self.names += usize::from(initials || named && !is_place(core));
         self.generic += usize::from(raw.class == Class::Generic);
         self.anonymous += usize::from(raw.class == Class::Anonymous);
@@ -260,15 +274,18 @@ impl Tally {
         let labelled = self.quoted + self.bare;
         // `VELM — The mill burned.` has a place.
         let mut styles = [false; STYLES];
-        for (n, (counts, has)) in self.styles.iter().zip(&mut styles).enumerate() {
+        for (n, ((counts, personal), has)) in self.styles.iter().zip(&mut styles).enumerate() {
             let total = counts.values().sum::<usize>();
-            *has = match n {
-                // A full stop and a dash are plain enough.
-                0 => total >= 3,
-                // So are angles.
-                1 => total >= 4 && counts.len() >= 2 && recurs(counts),
-                _ => mostly(counts),
-            };
+            // `Oats – Half a cup.` is nobody's.
+            let spoken = personal * SPOKEN >= total;
+            *has = spoken
+                && match n {
+                    // A full stop and a dash are plain enough.
+                    0 => total >= 3,
+                    // So are angles.
+                    1 => total >= 4 && counts.len() >= 2 && recurs(counts),
+                    _ => mostly(counts),
+                };
         }
         let mut e = Evidence {
             styles,
@@ -297,10 +314,11 @@ impl Tally {
             affiliated: self.affiliated >= 1,
             ..Evidence::default()
         };
-        e.transcript = (recurs(&self.counts) && labelled >= 3)
+        let spoken = self.personal * SPOKEN >= labelled;
+        e.transcript = (recurs(&self.counts) && labelled >= 3 && spoken)
             || (self.generic >= 1 && labelled >= 2)
             || self.affiliated >= 1
-            || (self.names >= 2 && labelled * 2 >= self.body)
+            || (self.names >= 2 && labelled * 2 >= self.body && spoken)
             || self.anonymous >= 1
             || self.quoted >= 2
             || e.lone_labels
@@ -325,6 +343,24 @@ impl Tally {
         e.counts = self.counts;
         e
     }
+}
+
+/// Of so many labels one at least is a person's, or has speech behind it, where they are no items of a list.
+pub(super) const SPOKEN: usize = 4;
+
+/// Whether a label is a person's, or what stands behind it may be speech: it asks, or says I, we or you.
+pub(super) fn may_speak(s: &str, raw: &RawLabel) -> bool {
+    let core = raw.core.of(s);
+    !matches!(raw.class, Class::Name | Class::Single)
+        || labels::is_personal(core)
+        || core.len() <= 3 && labels::is_caps(core)
+        || speaks(s.part(raw.len..))
+}
+
+/// Whether words ask, or say I, we or you.
+pub(super) fn speaks(said: &str) -> bool {
+    let own = |w: &str| Word::of(w).function() == lexicon::FIRST || is_any(w, &["you", "your"]);
+    said.contains('?') || said.split(|c: char| !c.is_alphanumeric()).take(40).any(own)
 }
 
 /// A few words that end as no sentence does: `a horn`, `Fiddle and drum, eight bars`.

@@ -65,7 +65,7 @@ pub(super) fn mark(text: &str, blocks: Vec<Block>, clip: bool) -> Vec<Block> {
         recover(text, &mut out, &known, &mut names);
     }
     if evidence.transcript || evidence.lone_names.is_some() {
-        if evidence.lone_names.is_some() {
+        if evidence.lone_names.is_some() || evidence.name_lines {
             out = alone::offices(text, out);
         }
         out = alone::join_below(text, out);
@@ -257,6 +257,10 @@ fn with_colon(text: &str, block: &Block, e: &Evidence, names: &mut Occurrences) 
     };
     let ok = match raw.class {
         Class::Anonymous => true,
+        // `Wind Speed: Ninety at the cape.` among the paragraphs of an article is nobody's.
+        Class::Name if e.transcript && !quoted => {
+            e.dense || count >= 2 || evidence::may_speak(s, &raw) || names.repeated(core)
+        }
         Class::Generic | Class::Name | Class::Person => quoted || e.transcript,
         Class::Single => quoted || (e.transcript && single()),
     };

@@ -15,9 +15,9 @@ pub(super) fn mark(text: &str, blocks: &mut [Block]) {
         .enumerate()
         .find_map(|(i, b)| labels::posted_by(b.span.of(text)).map(|name| (i, name.moved(b.span.start()))));
     let Some((from, handle)) = by else { return };
-    let (Some(opening), Some(reply)) = (blocks.get(from), blocks.get(first)) else { return };
-    let lead = Span::new(opening.span.end(), reply.span.start());
-    let name = stated(text, lead).unwrap_or(handle);
+    let Some(reply) = blocks.get(first) else { return };
+    // `I'm Jan Roe, ask me anything` may be the title, above or below the line.
+    let name = stated(text, Span::new(0, reply.span.start())).unwrap_or(handle);
     for block in blocks.iter_mut().take(first).skip(from + 1) {
         let s = block.span.of(text);
         let told = s.ends_with(['.', '!', '?', '”', '"', '…', ')']) && s.split(' ').nth(2).is_some();
