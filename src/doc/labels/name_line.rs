@@ -1,7 +1,7 @@
 //! A name on a line of its own above what its bearer says.
 
 use super::name_role::part_behind;
-use super::words::{classify, is_particle, is_role};
+use super::words::{capital, classify, is_particle, is_role};
 use super::{Class, RawLabel, holder_in_brackets, lead, portrait, strip_directions};
 use crate::doc::shape::is_longer;
 use crate::lexicon::{self, Word};
@@ -80,6 +80,13 @@ pub(in crate::doc) fn role_behind_dash(s: &str, raw: &RawLabel) -> Option<Span> 
     (role.starts_with(char::is_alphabetic) && !role.contains(':')).then(|| Span::new(raw.core.end() + at, line.len()))
 }
 
+/// `J.`, `Hon.`, `Dr.`
+fn is_abbreviated(word: &str) -> bool {
+    word.strip_suffix('.').is_some_and(|w| {
+        w.chars().count() == 1 || is_any(w, &["hon"]) || !w.contains('.') && Word::of(w).is(lexicon::TITLE)
+    })
+}
+
 /// `Jan Roe (Town) (Lab)`, `Mr Speaker`, `The Minister for Coasts (Jan Roe)`, `Lord Roe Portrait Mr Jan Roe`.
 pub(in crate::doc) fn parse_name_line(s: &str) -> Option<RawLabel> {
     if is_longer(s, MOST) {
@@ -110,10 +117,11 @@ pub(in crate::doc) fn parse_name_line(s: &str) -> Option<RawLabel> {
     }
     // The length first: most lines are paragraphs.
     if is_longer(s, MOST)
-        // `Hon. Jan Roe`, `Some hon. members`
-        || s.matches('.').count() > s.matches("on. ").count()
+        || s.ends_with('.')
         || s.contains(['\n', ':', '|', '#', '?', '!', ';', '"', '”'])
         || s.bytes().any(|b| b.is_ascii_digit())
+        // `Hon. Jan Roe`, `Some hon. members`, `J. T. Roe`
+        || s.contains('.') && s.split(' ').any(|w| w.contains('.') && !is_abbreviated(w))
     {
         return None;
     }
@@ -133,7 +141,7 @@ pub(in crate::doc) fn parse_name_line(s: &str) -> Option<RawLabel> {
         core = Span::new(at, at + name.len());
     }
     let words: Vec<&str> = core.of(s).split_whitespace().collect();
-    let capital = |w: &&str| w.starts_with(char::is_uppercase) || is_particle(w);
+    let capital = |w: &&str| capital(w) || is_particle(w);
     let member = ["hon. member", "hon. members", "hon members"].iter().any(|m| core.of(s).to_lowercase().ends_with(m));
     if !(1..=5).contains(&words.len()) || !(words.iter().all(capital) || member) {
         return None;

@@ -94,7 +94,7 @@ fn is_user(name: &str) -> bool {
     let plain = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ' ' | '\'' | '’');
     name.chars().any(char::is_alphabetic)
         && name.chars().all(plain)
-        && name.split(' ').count() <= 3
+        && name.split(' ').count() <= 4
         && !NO_USER.contains(&first.as_str())
 }
 

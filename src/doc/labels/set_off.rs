@@ -23,18 +23,13 @@ pub(in crate::doc) const SET_OFF: [fn(&str) -> Option<RawLabel>; STYLES] = [
 /// dash, as some parliaments have it.
 fn parse_stop_and_dash(s: &str) -> Option<RawLabel> {
     let head = window(s);
-    if !has_dash(head) {
-        return None;
-    }
-    let (at, dash) =
-        [". – ", ". — ", ". - ", ".–", ".—"].iter().filter_map(|d| head.find(d).map(|at| (at, d))).min()?;
-    let whole = Span::new(0, at);
+    let (dash, said) = dashes(head).find(|&(at, _)| head.part(..at).trim_end().ends_with('.'))?;
+    let whole = Span::new(0, head.part(..dash).trim_end().len() - 1);
     if whole.of(s).contains(['?', '!', ':', ';', '"', '“', '\n']) || !s.starts_with(char::is_uppercase) {
         return None;
     }
     let core = strip_directions(s, whole);
     let class = classify(core.of(s))?;
-    let said = at + dash.len();
     let len = said + leading_direction(s.part(said..));
     // `Chairman.—How old were you?`
     s.part(len..).starts_with(begins_speech).then_some(RawLabel { class, core, len })
@@ -49,32 +44,32 @@ fn begins_speech(c: char) -> bool {
     c.is_uppercase() || is_opening(c) || c.is_ascii_digit()
 }
 
-/// Whether there is a dash, or a hyphen behind a blank: told in one pass, where most paragraphs have neither.
-fn has_dash(head: &str) -> bool {
+/// Where the dashes of a head begin and end, hyphens between blanks among them: found in one pass, since most paragraphs
+/// have none.
+fn dashes(head: &str) -> impl Iterator<Item = (usize, usize)> {
     let bytes = head.as_bytes();
-    seek::memchr2_iter(b'-', 0xE2, bytes).any(|at| match bytes.get(at..).unwrap_or_default() {
-        [b'-', ..] => at > 0 && bytes.get(at - 1) == Some(&b' '),
-        [_, 0x80, 0x93 | 0x94, ..] => true,
-        _ => false,
+    seek::memchr2_iter(b'-', 0xE2, bytes).filter_map(|at| match bytes.get(at..).unwrap_or_default() {
+        [b'-', b'-', b' ', ..] => Some((at, at + 2)),
+        [b'-', b' ', ..] if at > 0 && bytes.get(at - 1) == Some(&b' ') => Some((at, at + 1)),
+        [0xE2, 0x80, 0x93 | 0x94, ..] => Some((at, at + 3)),
+        _ => None,
     })
 }
 
 /// `ROE — In a quarry.`, `Jan Roe – In a quarry.`: a name and a dash.
 fn parse_dashed(s: &str) -> Option<RawLabel> {
     let head = window(s);
-    if !has_dash(head) {
-        return None;
-    }
-    let (at, dash) = [" — ", " – ", " -- ", " - "].iter().filter_map(|d| head.find(d).map(|at| (at, d))).min()?;
-    let core = Span::new(0, at);
+    let between = |&(at, end): &(usize, usize)| head.part(..at).ends_with(' ') && head.part(end..).starts_with(' ');
+    let (dash, end) = dashes(head).find(between)?;
+    let core = Span::new(0, dash - 1);
     let words = core.of(s);
+    let said = end + 1;
     let capitals = is_caps(words) && words.chars().filter(|c| c.is_uppercase()).count() >= 2;
     let ok = if capitals {
-        *dash != " - " && words.split(' ').count() <= 4 && !words.contains([',', '(', ':', '?', '!'])
+        end != dash + 1 && words.split(' ').count() <= 4 && !words.contains([',', '(', ':', '?', '!'])
     } else {
-        is_plain_name(words) && s.part(at + dash.len()..).starts_with(begins_speech) && ends_speech(s)
+        is_plain_name(words) && s.part(said..).starts_with(begins_speech) && ends_speech(s)
     };
-    let said = at + dash.len();
     let class = ok.then(|| classify(words)).flatten()?;
     s.part(said..).contains(char::is_lowercase).then(|| RawLabel {
         class,
@@ -110,6 +105,9 @@ fn parse_bold(s: &str) -> Option<RawLabel> {
 
 /// `Roe. In a quarry.`, `Jan Roe. Where?`: a name in small letters and a full stop.
 fn parse_name_and_stop(s: &str) -> Option<RawLabel> {
+    // Most paragraphs have no full stop near their beginning.
+    let bytes = s.as_bytes();
+    seek::memchr(b'.', bytes.get(..APART).unwrap_or(bytes))?;
     // `Mr. Roe. Where?` has two.
     let mut at = 0;
     for word in s.split(' ').take(4) {

@@ -6,6 +6,7 @@ use crate::text::sorted::{BTreeMap, BTreeSet};
 use super::alone::is_no_speech;
 use super::lone::{Standing, heads, lone_names, name_line};
 use super::occurrences::Occurrences;
+use super::thread::has_posts;
 use crate::doc::labels::{self, Class, RawLabel, STYLES};
 use crate::doc::{Block, BlockKind, shape};
 use crate::lexicon::{self, Word};
@@ -36,7 +37,9 @@ pub(super) struct Evidence {
     pub styles: [bool; STYLES],
     /// Labels stand behind the time at which they were written: `12/03/2021, 14:05 - Roe: text`.
     pub stamped: bool,
-    /// Labels with a colon open most of the paragraphs.
+    /// Labels with a colon open fewer than two of three paragraphs.
+    pub sparse: bool,
+    /// They open most of the paragraphs.
     pub dense: bool,
     /// `[Speaker 1] text`
     pub brackets: bool,
@@ -94,40 +97,6 @@ pub(super) fn weigh(text: &str, blocks: &[Block]) -> Evidence {
     evidence.transcript |= evidence.posts || !evidence.heads.is_empty();
     evidence.numbered = blocks.iter().filter(is_number).count() * 3 >= blocks.len() && blocks.len() >= 12;
     evidence
-}
-
-/// Whether this is a thread of posts: at least three lines with a name and an age, of two users whose names are no words.
-///
-/// `Politics · 2 hours ago` stands above a headline.
-fn has_posts(text: &str, blocks: &[Block]) -> bool {
-    let lines = blocks.iter().filter(|b| b.kind != BlockKind::Footnote).map(|b| b.span.of(text));
-    let (mut posts, mut below) = (0, 0);
-    let mut by: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut handles: BTreeSet<&str> = BTreeSet::new();
-    // Those with a person's name, how many of them are sentences, and how many say I, or ask.
-    let (mut people, mut told, mut spoken) = (BTreeSet::new(), 0, 0);
-    for (s, raw) in lines.filter_map(|s| labels::parse_posted(s).map(|raw| (s, raw))) {
-        posts += 1;
-        let name = raw.core.of(s);
-        // A name with its date below.
-        let lines = s.part(raw.core.end()..raw.len).trim().contains('\n') || s.starts_with('@');
-        below += usize::from(lines);
-        // `by Jan Roe » May 2, 2019`
-        if raw.core.start() > 0 {
-            *by.entry(name).or_default() += 1;
-        }
-        if lines || labels::is_handle(name) {
-            handles.insert(name);
-        } else if name.contains(' ') {
-            let said = s.part(raw.len..);
-            people.insert(name);
-            told += usize::from(said.ends_with(['.', '?', '!', '…', '”', '"', ')']));
-            spoken += usize::from(speaks(said));
-        }
-    }
-    // `World News · 2 hours ago` has a headline below.
-    let named = people.len() >= 2 && told * 4 >= posts * 3 && spoken * SPOKEN >= posts;
-    posts >= 3 && (named || handles.len() >= 2 || below >= 3 || by.len() >= 2 && by.values().any(|n| *n >= 2))
 }
 
 /// How many blocks are labelled in which way.
@@ -295,6 +264,7 @@ impl Tally {
             small_stops: small_stops >= 4 && self.small_stops.values().filter(|n| **n >= 2).count() >= 2
                 || self.asks >= 1 && small_stops >= 2 && recurs(&self.small_stops),
             stamped: self.stamped >= 3 && self.stamped * 2 > labelled,
+            sparse: labelled * 3 < self.body * 2,
             dense: labelled >= 4 && labelled * 4 >= self.body * 3,
             letters: self.asks >= 1
                 && (self.letters + self.generic >= 2 || self.affiliated >= 1 || recurs(&self.small_stops)),

@@ -25,7 +25,7 @@ const OF_NAMES: u32 = lexicon::SURNAME | lexicon::GIVEN | lexicon::PARTICLE;
 pub(super) fn lone_names(text: &str, blocks: &[Block]) -> Option<BTreeMap<String, Standing>> {
     let mut counts: BTreeMap<String, Standing> = BTreeMap::new();
     // Names of which nothing is known, and how many of them have speech below.
-    let (mut unknown, mut spoken) = (BTreeSet::new(), (0, 0));
+    let (mut unknown, mut spoken) = (BTreeMap::<String, usize>::new(), (0, 0));
     let mut lines: Vec<(&str, RawLabel)> = Vec::new();
     for (i, block) in blocks.iter().enumerate().filter(|(_, b)| b.kind != BlockKind::Footnote) {
         let s = block.span.of(text);
@@ -37,7 +37,7 @@ pub(super) fn lone_names(text: &str, blocks: &[Block]) -> Option<BTreeMap<String
             && core.split(' ').map(Word::of).all(|w| w == Word::default() || w.is(OF_NAMES))
         {
             spoken = (spoken.0 + 1, spoken.1 + usize::from(speaks(below)));
-            unknown.insert(core.to_lowercase());
+            *unknown.entry(core.to_lowercase()).or_default() += 1;
         }
         lines.push((s, raw));
     }
@@ -57,8 +57,7 @@ pub(super) fn lone_names(text: &str, blocks: &[Block]) -> Option<BTreeMap<String
     let lines = lines.len();
     let recurring = counts.values().filter(|n| n.count >= 2).count();
     // `Velka Tornby` above questions and answers, again and again.
-    let others = |name: &&String| counts.get(*name).is_some_and(|n| n.count >= 2);
-    if unknown.iter().filter(others).count() >= 2 && spoken.1 * SPOKEN >= spoken.0 {
+    if unknown.values().filter(|n| **n >= 2).count() >= 2 && spoken.1 * SPOKEN >= spoken.0 {
         personal = personal.max(spoken.0);
     }
     let enough = lines >= 3 && recurring >= 1 && (bracketed >= 2 || recurring >= 2) || bracketed >= 2 && personal >= 3;

@@ -258,8 +258,8 @@ fn with_colon(text: &str, block: &Block, e: &Evidence, names: &mut Occurrences) 
     let ok = match raw.class {
         Class::Anonymous => true,
         // `Wind Speed: Ninety at the cape.` among the paragraphs of an article is nobody's.
-        Class::Name if e.transcript && !quoted => {
-            e.dense || count >= 2 || evidence::may_speak(s, &raw) || names.repeated(core)
+        Class::Name if e.sparse && !quoted => {
+            e.transcript && (raw.core.start() > 0 || count >= 2 || evidence::may_speak(s, &raw) || names.repeated(core))
         }
         Class::Generic | Class::Name | Class::Person => quoted || e.transcript,
         Class::Single => quoted || (e.transcript && single()),
