@@ -3,10 +3,7 @@
 use super::{Block, BlockKind, Label, labels, shape};
 use crate::text::Parts;
 use crate::text::Span;
-
-/// How a letter begins.
-const SALUTATIONS: [&str; 9] =
-    ["Sir, ", "Sir: ", "Sir – ", "Sir - ", "Sirs, ", "Madam, ", "Dear ", "To the Editor", "Editor, "];
+use crate::text::words::is_any;
 
 /// Paragraphs of a letter at most.
 const MOST: usize = 20;
@@ -32,14 +29,17 @@ pub(super) fn mark(text: &str, blocks: &mut [Block]) {
     }
 }
 
+/// `Sir, `, `Dear Editor,`, `To the Editor: `.
 fn opens(block: &Block, text: &str) -> bool {
     let s = block.span.of(text);
-    let editor = |s: &str| {
-        s.split([',', ':', '\n']).next().is_some_and(|to| shape::holds(to, "editor") || shape::holds(to, "sir"))
-    };
-    block.kind == BlockKind::Paragraph
-        && SALUTATIONS.iter().any(|w| s.strip_prefix(w).is_some_and(|said| !said.starts_with(char::is_lowercase)))
-        && (!s.starts_with("Dear ") || editor(s))
+    // Few paragraphs begin so.
+    if block.kind != BlockKind::Paragraph || !s.starts_with(['S', 'D', 'T', 'E']) {
+        return false;
+    }
+    let (head, said) = s.split_at(s.find([',', ':', '\n']).filter(|at| *at <= 40).unwrap_or(0));
+    let to = head.strip_prefix("Dear ").or(head.strip_prefix("To the ")).unwrap_or(head);
+    is_any(to.split(' ').next().unwrap_or(""), &["sir", "sirs", "editor", "editors", "madam"])
+        && !said.trim_start_matches([',', ':', ' ']).starts_with(char::is_lowercase)
 }
 
 /// The name in `Jan Roe, Velm`, `Col. J. T. Roe (retd)`, and a place below it.

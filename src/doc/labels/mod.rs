@@ -61,6 +61,9 @@ impl RawLabel {
 
 /// Reads a label that ends in a colon.
 pub(super) fn parse(s: &str) -> Option<RawLabel> {
+    if !s.starts_with(">>") && !has_colon(s) {
+        return None;
+    }
     // `>> ROE: text` has a name after all, and `[16:40:37] ROE: text` a time that is no part of it.
     let mut lead = 0;
     while lead < WINDOW {
@@ -232,11 +235,13 @@ pub(super) fn continuation_lead(s: &str) -> usize {
 /// How many characters of a label are read at most.
 const WINDOW: usize = 200;
 
+/// Whether there may be a colon near the beginning, as in few paragraphs; `：` begins with the byte 0xEF.
+fn has_colon(s: &str) -> bool {
+    seek::memchr2(b':', 0xEF, s.as_bytes().part(..s.len().min(4 * WINDOW))).is_some()
+}
+
 /// The colon that ends the label: outside brackets, before any sentence mark or quotation mark.
 fn label_colon(s: &str) -> Option<usize> {
-    // Most paragraphs have none near their beginning; `：` begins with the byte 0xEF.
-    let near = s.as_bytes().part(..s.len().min(4 * WINDOW));
-    seek::memchr2(b':', 0xEF, near)?;
     let (mut depth, mut marks) = (0, 0);
     for (i, c) in s.char_indices().take(WINDOW) {
         match c {

@@ -23,8 +23,8 @@ pub(in crate::doc) const SET_OFF: [fn(&str) -> Option<RawLabel>; STYLES] = [
 /// dash, as some parliaments have it.
 fn parse_stop_and_dash(s: &str) -> Option<RawLabel> {
     let head = window(s);
-    let (dash, said) = dashes(head).find(|&(at, _)| head.part(..at).trim_end().ends_with('.'))?;
-    let whole = Span::new(0, head.part(..dash).trim_end().len() - 1);
+    let (at, said) = dash(head, &|before, _| before.trim_end().ends_with('.'))?;
+    let whole = Span::new(0, head.part(..at).trim_end().len() - 1);
     if whole.of(s).contains(['?', '!', ':', ';', '"', '“', '\n']) || !s.starts_with(char::is_uppercase) {
         return None;
     }
@@ -44,29 +44,31 @@ fn begins_speech(c: char) -> bool {
     c.is_uppercase() || is_opening(c) || c.is_ascii_digit()
 }
 
-/// Where the dashes of a head begin and end, hyphens between blanks among them: found in one pass, since most paragraphs
-/// have none.
-fn dashes(head: &str) -> impl Iterator<Item = (usize, usize)> {
+/// Where a dash that fits begins and ends, a hyphen between blanks among them: found in one pass, since most paragraphs have
+/// none.
+fn dash(head: &str, fits: &dyn Fn(&str, &str) -> bool) -> Option<(usize, usize)> {
     let bytes = head.as_bytes();
-    seek::memchr2_iter(b'-', 0xE2, bytes).filter_map(|at| match bytes.get(at..).unwrap_or_default() {
-        [b'-', b'-', b' ', ..] => Some((at, at + 2)),
-        [b'-', b' ', ..] if at > 0 && bytes.get(at - 1) == Some(&b' ') => Some((at, at + 1)),
-        [0xE2, 0x80, 0x93 | 0x94, ..] => Some((at, at + 3)),
-        _ => None,
+    seek::memchr2_iter(b'-', 0xE2, bytes).find_map(|at| {
+        let len = match bytes.get(at..).unwrap_or_default() {
+            [b'-', b'-', b' ', ..] => 2,
+            [b'-', b' ', ..] if at > 0 && bytes.get(at - 1) == Some(&b' ') => 1,
+            [0xE2, 0x80, 0x93 | 0x94, ..] => 3,
+            _ => return None,
+        };
+        fits(head.part(..at), head.part(at + len..)).then_some((at, at + len))
     })
 }
 
 /// `ROE — In a quarry.`, `Jan Roe – In a quarry.`: a name and a dash.
 fn parse_dashed(s: &str) -> Option<RawLabel> {
     let head = window(s);
-    let between = |&(at, end): &(usize, usize)| head.part(..at).ends_with(' ') && head.part(end..).starts_with(' ');
-    let (dash, end) = dashes(head).find(between)?;
-    let core = Span::new(0, dash - 1);
+    let (at, end) = dash(head, &|before, behind| before.ends_with(' ') && behind.starts_with(' '))?;
+    let core = Span::new(0, at - 1);
     let words = core.of(s);
     let said = end + 1;
     let capitals = is_caps(words) && words.chars().filter(|c| c.is_uppercase()).count() >= 2;
     let ok = if capitals {
-        end != dash + 1 && words.split(' ').count() <= 4 && !words.contains([',', '(', ':', '?', '!'])
+        end != at + 1 && words.split(' ').count() <= 4 && !words.contains([',', '(', ':', '?', '!'])
     } else {
         is_plain_name(words) && s.part(said..).starts_with(begins_speech) && ends_speech(s)
     };

@@ -242,12 +242,14 @@ pub(super) fn is_plain_name(words: &str) -> bool {
         })
 }
 
-/// Whether words name a person or say what somebody is: a title, an office, a given name.
+/// Whether words name a person or say what somebody is: a title, a given name, an office at the end; `Cook Time` does not.
 pub(in crate::doc) fn is_personal(words: &str) -> bool {
-    words
-        .split([' ', ','])
-        .map(|w| Word::of(bare(w)))
-        .any(|w| w.is(lexicon::TITLE | lexicon::PERSON | lexicon::GIVEN) && !w.is(lexicon::PLACE | lexicon::DAY))
+    let person = |w: &str, kinds: u32| {
+        let entry = Word::of(bare(w));
+        entry.is(kinds) && !(entry.is(lexicon::PLACE) || entry.is(lexicon::DAY) && !entry.is(lexicon::GIVEN))
+    };
+    words.split([' ', ',']).any(|w| person(w, lexicon::TITLE | lexicon::GIVEN))
+        || words.rsplit(' ').next().is_some_and(|last| person(last, lexicon::PERSON))
 }
 
 /// Capitals without a small letter.

@@ -4,8 +4,9 @@ use crate::text::Parts;
 use crate::text::sorted::{BTreeMap, BTreeSet};
 
 use super::alone::is_no_speech;
-use super::lone::{Standing, heads, lone_names, name_line};
+use super::lone::{Standing, heads, is_personal, lone_names, name_line};
 use super::occurrences::Occurrences;
+use super::spoken::{SPOKEN, may_speak, speaks};
 use super::thread::has_posts;
 use crate::doc::labels::{self, Class, RawLabel, STYLES};
 use crate::doc::{Block, BlockKind, shape};
@@ -127,11 +128,15 @@ struct Tally {
     answers: usize,
     /// A name on a line, text on the next.
     name_lines: usize,
+    personal_lines: usize,
     /// Last words of labels with a colon, of all and of those that stand alone.
     counts: BTreeMap<String, usize>,
     lone_heads: BTreeMap<String, usize>,
-    /// Labels with a colon that stand alone and are more than one word.
+    /// Labels with a colon that stand alone and are more than one word; those of all that stand alone which may be
+    /// somebody's; and whether what stands below the last is still to be read.
     lone: usize,
+    lone_spoken: usize,
+    waits: bool,
     /// Labels with a colon before whole sentences.
     whole: usize,
     /// Labels with a colon, and whether what they head may be something played.
@@ -187,12 +192,23 @@ impl Tally {
         }
         let is_text = block.kind == BlockKind::Paragraph && !is_no_speech(s) && !shape::is_direction(s);
         self.body += usize::from(is_text);
+        // What stands below a label.
+        if is_text && std::mem::take(&mut self.waits) {
+            self.lone_spoken += usize::from(speaks(s));
+        }
         self.answers += usize::from(labels::parse_answer(s).is_some());
         if labels::parse_letter(s).is_some() {
             self.letters += 1;
             self.asks += usize::from(s.starts_with('Q'));
         }
-        self.name_lines += usize::from(s.contains('\n') && name_line(s).is_some());
+        if s.contains('\n')
+            && let Some(raw) = name_line(s)
+        {
+            self.name_lines += 1;
+            let line = s.lines().next().unwrap_or("").trim_end();
+            let seated = is_personal(line, &RawLabel { len: line.len(), ..raw.clone() });
+            self.personal_lines += usize::from(seated || speaks(s.part(raw.len..)));
+        }
         if let Some(raw) = labels::parse(s) {
             self.stamped += usize::from(labels::bare_stamp(s).is_some());
             self.colon(s, &raw, block.kind);
@@ -209,6 +225,9 @@ impl Tally {
         *self.counts.entry(last_word(core)).or_default() += 1;
         if said.is_empty() {
             self.lone += usize::from(raw.class != Class::Single);
+            let known = may_speak(s, raw);
+            self.lone_spoken += usize::from(known);
+            self.waits = !known;
             *self.lone_heads.entry(last_word(core)).or_default() += 1;
         } else {
             let short = is_no_sentence(said);
@@ -269,10 +288,11 @@ impl Tally {
             letters: self.asks >= 1
                 && (self.letters + self.generic >= 2 || self.affiliated >= 1 || recurs(&self.small_stops)),
             answers: self.asks >= 2 && self.answers >= 2,
-            name_lines: self.name_lines >= 2,
+            name_lines: self.name_lines >= 2 && self.personal_lines * SPOKEN >= self.name_lines,
             brackets: self.brackets >= 2,
             times: self.times >= 2 && (recurs(&self.timed) || self.times >= 3),
-            lone_labels: recurs(&self.lone_heads) && self.lone_heads.len() >= 2 || self.lone >= 2,
+            lone_labels: self.lone_spoken * SPOKEN >= self.lone_heads.values().sum()
+                && (recurs(&self.lone_heads) && self.lone_heads.len() >= 2 || self.lone >= 2),
             lone_surnames: lone_names
                 .iter()
                 .flatten()
@@ -313,24 +333,6 @@ impl Tally {
         e.counts = self.counts;
         e
     }
-}
-
-/// Of so many labels one at least is a person's, or has speech behind it, where they are no items of a list.
-pub(super) const SPOKEN: usize = 4;
-
-/// Whether a label is a person's, or what stands behind it may be speech: it asks, or says I, we or you.
-pub(super) fn may_speak(s: &str, raw: &RawLabel) -> bool {
-    let core = raw.core.of(s);
-    !matches!(raw.class, Class::Name | Class::Single)
-        || labels::is_personal(core)
-        || core.len() <= 3 && labels::is_caps(core)
-        || speaks(s.part(raw.len..))
-}
-
-/// Whether words ask, or say I, we or you.
-pub(super) fn speaks(said: &str) -> bool {
-    let own = |w: &str| Word::of(w).function() == lexicon::FIRST || is_any(w, &["you", "your"]);
-    said.contains('?') || said.split(|c: char| !c.is_alphanumeric()).take(40).any(own)
 }
 
 /// A few words that end as no sentence does: `a horn`, `Fiddle and drum, eight bars`.

@@ -3,7 +3,8 @@
 use crate::text::seek;
 use crate::text::sorted::{BTreeMap, BTreeSet};
 
-use super::evidence::{SPOKEN, is_body, last_word, speaks};
+use super::evidence::{is_body, last_word};
+use super::spoken::{SPOKEN, speaks};
 use crate::doc::labels::{self, Class, RawLabel};
 use crate::doc::{Block, BlockKind};
 use crate::lexicon::{self, Word};
@@ -91,7 +92,7 @@ fn lone_capitals<'t>(text: &'t str, blocks: &[Block]) -> Vec<(&'t str, RawLabel)
 /// most groups.
 pub(super) fn heads(text: &str, blocks: &[Block]) -> BTreeSet<String> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    let (mut groups, mut end) = (0, None);
+    let (mut groups, mut end, mut spoken) = (0, None, 0);
     for (i, block) in blocks.iter().enumerate().filter(|(_, b)| b.kind != BlockKind::Footnote) {
         let gap = |from: usize, to: usize| text.part(from..to).matches('\n').count();
         let opens = end.is_none_or(|end| gap(end, block.span.start()) >= 2);
@@ -105,11 +106,15 @@ pub(super) fn heads(text: &str, blocks: &[Block]) -> BTreeSet<String> {
         let more =
             s.len() > line.len() || blocks.get(i + 1).is_some_and(|b| gap(block.span.end(), b.span.start()) == 1);
         if more && is_head(line) {
+            let below = blocks.get(i + 1).filter(|_| s.len() == line.len()).map_or(s, |b| b.span.of(text));
+            // `Me`, `Mum`
+            spoken += usize::from(labels::is_personal(line) || speaks(line) || speaks(below));
             *counts.entry(line.to_lowercase()).or_default() += 1;
         }
     }
     counts.retain(|_, n| *n >= 2);
-    let enough = counts.len() >= 2 && counts.values().sum::<usize>() * 5 >= groups * 3;
+    let total = counts.values().sum::<usize>();
+    let enough = counts.len() >= 2 && total * 5 >= groups * 3 && spoken * SPOKEN >= total;
     if enough { counts.into_keys().collect() } else { BTreeSet::new() }
 }
 

@@ -8,6 +8,7 @@ mod lone;
 mod naming;
 mod occurrences;
 mod run_on;
+mod spoken;
 mod thread;
 
 use crate::lexicon::{self, Word};
@@ -259,7 +260,7 @@ fn with_colon(text: &str, block: &Block, e: &Evidence, names: &mut Occurrences) 
         Class::Anonymous => true,
         // `Wind Speed: Ninety at the cape.` among the paragraphs of an article is nobody's.
         Class::Name if e.sparse && !quoted => {
-            e.transcript && (raw.core.start() > 0 || count >= 2 || evidence::may_speak(s, &raw) || names.repeated(core))
+            e.transcript && (raw.core.start() > 0 || count >= 2 || spoken::may_speak(s, &raw) || names.repeated(core))
         }
         Class::Generic | Class::Name | Class::Person => quoted || e.transcript,
         Class::Single => quoted || (e.transcript && single()),

@@ -1,6 +1,6 @@
 //! Threads of posts: who opened it, under which name, and with what.
 
-use super::evidence::{SPOKEN, speaks};
+use super::spoken::{SPOKEN, speaks};
 use crate::doc::{Block, BlockKind, Label, labels};
 use crate::lexicon::{self, Word};
 use crate::text::Parts;
