@@ -19,6 +19,6 @@ pub(super) fn may_speak(s: &str, raw: &RawLabel) -> bool {
 
 /// Whether words ask, or say I or we; advice says you.
 pub(super) fn speaks(said: &str) -> bool {
-    let own = |w: &str| Word::of(w).function() == lexicon::FIRST || is_any(w, &["my", "mine", "our"]);
+    let own = |w: &str| Word::of(w).function() == lexicon::FIRST || is_any(w, &["me", "us", "my", "mine", "our"]);
     said.contains('?') || said.split(|c: char| !c.is_alphanumeric()).take(40).any(own)
 }
