@@ -23,7 +23,8 @@ pub(super) fn mark(text: &str, blocks: &mut [Block], hints: &[(Span, HintKind)])
     if blocks.iter().any(|b| b.label.is_some()) {
         return;
     }
-    let first = bold.first().map_or(text.len(), |span| span.start());
+    // The title may be bold as well.
+    let first = bold.iter().find(asks).map_or(text.len(), |span| span.start());
     let is_bold = |span: Span| {
         let at = bold.partition_point(|b| b.hi() <= span.lo());
         bold.get(at).is_some_and(|b| b.lo() <= span.lo() && span.hi() <= b.hi())
@@ -64,9 +65,10 @@ pub(super) fn mark(text: &str, blocks: &mut [Block], hints: &[(Span, HintKind)])
 
 /// `**Where do you dive?**`, `__Where?__`: bold from end to end, as plain text sets it.
 fn is_starred(s: &str) -> bool {
-    ["**", "__"].iter().any(|mark| {
+    ["**", "__", "*", "_"].iter().any(|mark| {
         let inner = s.strip_prefix(mark).and_then(|rest| rest.strip_suffix(mark));
-        inner.is_some_and(|inner| inner.len() > 4 && !inner.contains(mark))
+        // `*Why?*` in italics; other italics may be anything.
+        inner.is_some_and(|inner| inner.len() > 4 && !inner.contains(mark) && (mark.len() > 1 || inner.ends_with('?')))
     })
 }
 

@@ -11,6 +11,7 @@ mod furniture;
 mod header;
 mod interview;
 mod labels;
+mod letters;
 mod lines;
 mod mail;
 mod margins;
@@ -278,6 +279,7 @@ pub fn parse(text: &str, hints: &[(Span, HintKind)]) -> Document {
     bold::mark(text, &mut doc.blocks, hints);
     mail::mark(text, &mut doc.blocks);
     interview::mark(text, &mut doc.blocks);
+    letters::mark(text, &mut doc.blocks);
     let cited = list.map(|l| l.cited).unwrap_or_default();
     for block in &doc.blocks {
         if matches!(block.kind, BlockKind::Footnote | BlockKind::Furniture) {

@@ -18,6 +18,7 @@ use super::initials::{
 };
 use super::labels::{LabelLink, LabelMatch};
 use super::short_forms::{is_misspelling, is_short_form, name_words};
+use super::surnames::{given_before, surname_first};
 use super::tokenized::TokenizedDocument;
 use crate::doc::Document;
 use crate::lexicon::*;
@@ -109,6 +110,13 @@ impl LabelNames {
             return LabelLink::new(itself(r, table, label), LabelMatch::Same);
         }
         if let Some(e) = own.filter(|&e| is_whole(&words) && is_short_form(&name(table, e), &words)) {
+            // `García Roe:`, where `Ana García Roe:` speaks.
+            if let Some(whole) = self.longer(r.text, table, &words) {
+                if whole != table.live(e) {
+                    table.merge(e, whole);
+                }
+                return LabelLink::new(whole, LabelMatch::OnlyBearer);
+            }
             // `… of the Republic of Chad Jan Roe:`: the label knows better where the name begins.
             if name(table, e).len() > words.len() && words[0].chars().count() > 1 {
                 let whole = table.named(r, label);
@@ -254,6 +262,17 @@ impl LabelNames {
         }
     }
 
+    /// The one speaker whose full name has a given name before these words, which begin with none.
+    fn longer(&self, text: &str, table: &EntityTable, words: &[String]) -> Option<EntityId> {
+        let surnames = words.len() == 2 && !Word::of(&words[0]).is(GIVEN);
+        let bearers = self.bearers.iter().take(if surnames { PEOPLE } else { 0 }).map(|&b| table.live(b));
+        let mut found = bearers.filter(|&b| {
+            let name = name_words(table[b].name.of(text));
+            name.len() == 3 && name[1..] == *words
+        });
+        found.next().filter(|first| found.all(|b| b == *first))
+    }
+
     /// The name that the text abbreviates to a label's letters: `Tom van Roe (TvR)`.
     fn defined(&mut self, text: &str, label: Span) -> Option<Span> {
         let letters = label.of(text).trim_end_matches('.');
@@ -391,38 +410,4 @@ fn itself(r: &TokenizedDocument, table: &mut EntityTable, label: Span) -> Entity
     let (from, to) = r.range(label);
     // A label that may be either's is shown as what it is, and as nobody's name.
     if from == to { table.anonymous(r, label) } else { table.add(Key::of(r, from, to), label, 0, false) }
-}
-
-/// `HARADA Kenji`: a surname in capitals with the given name behind it, and nothing more.
-fn surname_first(text: &str, at: usize, end: usize) -> Option<Span> {
-    let capitals = text.part(at..end).chars().all(char::is_uppercase) && given_before(text, at).is_none();
-    let rest = text.part(end..).strip_prefix(' ').filter(|_| capitals)?;
-    let given = rest.split([' ', '\n', ',', '.', ')', '’', '\'']).next()?;
-    let mut letters = given.chars();
-    let mixed = letters.next()?.is_uppercase() && letters.clone().nth(1).is_some() && letters.all(char::is_lowercase);
-    let closed = !rest.part(given.len()..).starts_with([' ', ':']) && Word::of(given).function() == 0;
-    (mixed && closed).then(|| Span::new(at, end + 1 + given.len()))
-}
-
-/// Where the given names begin that stand before a surname on its line.
-fn given_before(text: &str, surname: usize) -> Option<usize> {
-    let mut at = surname;
-    for _ in 0..3 {
-        let before = text.part(..at);
-        let Some(head) = before.strip_suffix(' ') else { break };
-        let word = head.rsplit([' ', '\n', '\u{a0}', '(', '“', '"']).next().unwrap_or("");
-        let entry = Word::of(word);
-        let given = word.starts_with(char::is_uppercase)
-            && (word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'))
-                || word.len() == 2 && word.ends_with('.'))
-            && entry.function() == 0
-            && (!entry.is(TITLE | PERSON | GROUP | ORGANIZATION | DEMONYM | PLACE | DAY) || entry.is(GIVEN))
-            && !word.contains("'m")
-            && !word.contains("’m");
-        if !given {
-            break;
-        }
-        at -= word.len() + 1;
-    }
-    (at < surname).then_some(at)
 }

@@ -266,7 +266,10 @@ fn in_interview(r: &TokenizedDocument, table: &mut EntityTable, doc: &Document, 
 
 /// Who answers under `A:`: the one person whom the narrator names last before the questions begin.
 fn interviewee(r: &TokenizedDocument, table: &EntityTable, doc: &Document, before: usize) -> Option<EntityId> {
+    // `By Jan Roe | May 2, 2019`: whoever wrote it has asked.
+    let credits = |s: &str| s.starts_with("By ") || s.starts_with("BY ");
     let above = doc.blocks.iter().rev().filter(|b| b.span.end() <= before && b.kind != BlockKind::Turn);
+    let above = above.filter(|b| !credits(b.span.of(r.text)));
     for block in above.take(4) {
         let person = |m: &usize| {
             let mention = &table.mentions[*m];

@@ -26,6 +26,7 @@ mod resolve;
 mod roles;
 mod salience;
 mod short_forms;
+mod surnames;
 pub mod tokenized;
 mod unify;
 

@@ -1,5 +1,6 @@
 //! The header: date, series, number, region and title, in any order, once or twice, or not at all.
 
+mod kinds;
 mod line;
 
 use super::furniture::Furniture;
@@ -10,6 +11,10 @@ use crate::text::Parts;
 use crate::text::Span;
 use crate::text::sort::Ordered;
 use crate::text::words::{folded, is_any, stems};
+use kinds::{
+    has_sentences, is_headline, is_labelled, is_list_of_people, is_member, is_moment, is_motto, is_noted, is_publisher,
+    is_running, is_standfirst, is_trail,
+};
 use line::{Line, is_place_list};
 
 pub(super) use line::{CLIP, is_time, past_weekday};
@@ -57,6 +62,7 @@ impl Top<'_> {
             && !is_trail(s)
             && !turns::is_examination(s)
             && !is_list_of_people(s)
+            && !is_moment(s)
             && !s.ends_with([':', ','])
             && !["www.", "http", "@"].iter().any(|part| s.contains(part))
     }
@@ -149,7 +155,12 @@ pub(super) fn read(
         header.date =
             title.and_then(full).or_else(|| (0..to.max(body.min(tops.len()))).find_map(full)).and_then(|d| d.iso);
     }
-    header.title = title.map(|i| tops[i].text.trim_end().to_string());
+    // `MINUTES OF THE COUNCIL`, and where it was held on the line below.
+    let head = |s: &str| {
+        let line = s.lines().next().unwrap_or(s);
+        if labels::is_caps(line) && s.contains(char::is_lowercase) { line } else { s }.trim_end().to_string()
+    };
+    header.title = title.map(|i| head(tops[i].text));
     (header, kinds)
 }
 
@@ -299,13 +310,6 @@ fn above(tops: &[Top], body: usize, said: impl FnOnce() -> Vec<u32>) -> (usize, 
     (0, to, title)
 }
 
-/// `Ministry of Ports`, `Press Office`: whoever publishes.
-fn is_publisher(s: &str) -> bool {
-    s.split_whitespace()
-        .find(|w| !["The", "THE"].contains(w))
-        .is_some_and(|first| Word::of(first).is(lexicon::ORGANIZATION))
-}
-
 /// Whether the words of a line come back in the text: 2 if half of them do, -2 if none does.
 fn comes_back(s: &str, said: &[u32]) -> i32 {
     let telling: Vec<u32> = stems(s).into_iter().zip(folded(s)).filter(|(_, w)| is_telling(*w)).map(|w| w.0).collect();
@@ -334,87 +338,4 @@ fn said(text: &str, pieces: &[Piece], body: usize) -> Vec<u32> {
     let mut out: Vec<u32> = near.flat_map(|p| stems(p.span.of(text))).collect();
     out.order();
     out
-}
-
-/// `Home › News › Courts`, `News / Crown Court`, `Alumni | Giving | Log in`: where the page stands, or a menu.
-fn is_trail(s: &str) -> bool {
-    if s.ends_with(['.', '?', '!']) {
-        return false;
-    }
-    let count = |mark: &str| if s.contains(mark) { s.matches(mark).count() } else { 0 };
-    let steps = |n: usize| n > 1 || n == 1 && labels::is_caps(s);
-    [" › ", " » ", " > ", " → ", " :: "].iter().any(|by| s.contains(by))
-        || steps(count(" / "))
-        || count(" | ") > 1
-        || count(" · ") > 1
-        || s.trim().contains("   ")
-}
-
-/// `“The only letter that I read” – Gail R., member since 2011`: praise, above the title.
-fn is_motto(s: &str) -> bool {
-    let inner = s.strip_prefix(['"', '“']).and_then(|rest| rest.find(['"', '”']).map(|at| rest.part(at..)));
-    inner.is_some_and(|rest| {
-        [" – ", " — ", " - "].iter().any(|dash| rest.trim_start_matches(['"', '”']).starts_with(dash))
-    })
-}
-
-/// Running text, also a short sentence: `The minister arrived on foot.`
-fn is_running(s: &str) -> bool {
-    let sentence = shape::ends_in_full_stop(s) && shape::words(s).nth(2).is_some() && !shape::is_title_case(s);
-    sentence || shape::is_prose(s)
-}
-
-/// A line beside the title that says something of its own: it is long, or quotes somebody.
-fn is_standfirst(s: &str) -> bool {
-    s.contains(['"', '“', '”', '«', '„']) || shape::words(s).nth(11).is_some()
-}
-
-/// `The price of salt has doubled.[1]`: a sentence with a note.
-fn is_noted(s: &str) -> bool {
-    s.ends_with(']') && shape::ends_in_full_stop(s)
-}
-
-/// Whether a sentence ends within the line, as in a standfirst: `It crosses at noon. On Friday it will not`.
-fn has_sentences(s: &str) -> bool {
-    s.match_indices(". ").any(|(i, _)| {
-        let word = s.part(..i).rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-        let next = s.part(i + 2..);
-        word.chars().count() > 3
-            && word.starts_with(char::is_lowercase)
-            && next.starts_with(char::is_uppercase)
-            && !next.starts_with("Aired")
-    })
-}
-
-/// `Briefers: Jan Roe, Spokesperson; Ada Lom, Adviser`: who takes part.
-fn is_list_of_people(s: &str) -> bool {
-    let keys =
-        &["present", "absent", "apologies", "chair", "members", "panel", "speakers", "participants", "witnesses"];
-    s.split_once(": ").is_some_and(|(key, people)| {
-        !key.contains(' ') && (people.contains("; ") || is_any(key, keys) || s.contains('\n'))
-    })
-}
-
-/// `Jan Roe (Town) (Lab)`, `Lord Roe Portrait Lord Roe`: whoever speaks below, and no title.
-fn is_member(s: &str) -> bool {
-    // `Seed Potatoes (Import Certification)` may be one.
-    let party = s.rfind('(').is_some_and(|open| s.ends_with(')') && s.len() - open <= 7);
-    (party || s.contains(") (") || labels::portrait::before_name(s) > 0) && labels::parse_name_line(s).is_some()
-}
-
-/// Title case, and no sentence behind a label if there is one.
-fn is_headline(s: &str) -> bool {
-    let said = s.part(labels::parse_any(s).map_or(0, |label| label.len)..);
-    shape::is_title_case(said) && shape::words(said).nth(2).is_some() && !shape::ends_in_full_stop(said)
-}
-
-/// A turn, not a title with a name and a quotation in it: `Roe: Where are they?`, but not `Roe: 'We Won'`.
-fn is_labelled(line: &str) -> bool {
-    if let Some((first, _)) = line.split_once('\n')
-        && labels::parse_name_line(first.trim_end()).is_some()
-    {
-        return true;
-    }
-    let label = labels::parse_any(line);
-    label.is_some_and(|l| !line.part(l.len..).starts_with(['\'', '‘']))
 }

@@ -144,7 +144,8 @@ pub(in crate::doc) fn parse_small_stop(s: &str) -> Option<RawLabel> {
         return None;
     }
     let said = s.part(title.len() + 1 + stop + 1..).trim_start();
-    let spoken = said.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || super::is_opening(c));
+    let opens = |c: char| c.is_uppercase() || c.is_ascii_digit() || super::is_opening(c);
+    let spoken = said.starts_with(opens) && !said.starts_with(['—', '–']);
     let class = if office { Class::Generic } else { Class::Name };
     let core = Span::new(0, title.len() + 1 + name.len());
     spoken.then_some(RawLabel { class, core, len: s.len() - said.len() })
@@ -181,7 +182,7 @@ pub(in crate::doc) fn parse_bracketed_name(s: &str) -> Option<RawLabel> {
 }
 
 /// A time of day or of a recording at the end of `s`, with its brackets: where it begins.
-fn closing_time(s: &str) -> Option<usize> {
+pub(super) fn closing_time(s: &str) -> Option<usize> {
     let body = s.trim_end_matches([')', ']']);
     let day = [" AM", " PM", " am", " pm"].iter().find_map(|half| body.strip_suffix(half)).unwrap_or(body);
     let digits = day.len() - day.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | '.')).len();

@@ -1,6 +1,7 @@
 //! The grammar of turn labels: `Q:`, `Jan Roe [in clip]:`, `JAN ROE, CNN HOST:`, `Mr. ROE.`, `>>`.
 
 mod forms;
+mod lead;
 mod name_line;
 mod name_role;
 pub(super) mod portrait;
@@ -18,12 +19,13 @@ pub(super) use forms::{
     ends_in_time, is_time, parse_answer, parse_bracketed, parse_bracketed_name, parse_letter, parse_small_stop,
     parse_stop, parse_timed, parse_unmarked,
 };
+pub(super) use lead::{bare_stamp, leading_time};
 pub(super) use name_line::{parse_lone_capitals, parse_name_line, role_behind_dash};
 pub(super) use name_role::name_and_role;
 pub(super) use posted::{is_handle, parse_posted, posted_by};
 pub(super) use set_off::{SET_OFF, STYLES};
-use words::classify;
-pub(super) use words::{is_caps, is_surname_first};
+use words::{classify, is_plain_name};
+pub(super) use words::{is_caps, is_personal, is_surname_first};
 
 /// How sure the words alone make us that a label names a speaker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,32 +52,38 @@ pub(super) struct RawLabel {
     pub len: usize,
 }
 
+impl RawLabel {
+    /// The same label, with `lead` bytes before it.
+    fn behind(self, lead: usize) -> RawLabel {
+        RawLabel { core: self.core.moved(lead), len: self.len + lead, ..self }
+    }
+}
+
 /// Reads a label that ends in a colon.
 pub(super) fn parse(s: &str) -> Option<RawLabel> {
-    if let Some(rest) = s.strip_prefix(">>") {
-        let lead = rest.trim_start();
-        let len = s.len() - lead.len();
-        // `>> ROE: text` has a name after all.
-        if let Some(inner) = parse(lead) {
-            return Some(RawLabel { core: inner.core.moved(len), len: inner.len + len, ..inner });
+    if !s.starts_with(">>") && !has_colon(s) {
+        return None;
+    }
+    // `>> ROE: text` has a name after all, and `[16:40:37] ROE: text` a time that is no part of it.
+    let mut lead = 0;
+    while lead < WINDOW {
+        match lead::length(s.part(lead..)) {
+            0 => break,
+            more => lead += more,
         }
-        return Some(RawLabel { class: Class::Anonymous, core: Span::new(0, 2), len });
     }
-    // `[16:40:37] ROE: text`: the time is no part of the label.
-    if let Some(lead) = leading_time(s) {
-        let inner = parse(s.part(lead..))?;
-        return Some(RawLabel { core: inner.core.moved(lead), len: inner.len + lead, ..inner });
+    if lead > 0 {
+        let nobody = RawLabel { class: Class::Anonymous, core: Span::new(0, 2), len: lead };
+        let named = parse_at_head(s.part(lead..)).map(|inner| inner.behind(lead));
+        return named.or_else(|| s.starts_with(">>").then_some(nobody));
     }
-    // `13:02:11 REP. ROE: text`, `12/03/2021, 14:05 - Roe: text`
-    if let Some(lead) = bare_stamp(s) {
-        let inner = parse(s.part(lead..))?;
-        return Some(RawLabel { core: inner.core.moved(lead), len: inner.len + lead, ..inner });
-    }
+    parse_at_head(s)
+}
+
+/// Reads a label before which nothing stands.
+fn parse_at_head(s: &str) -> Option<RawLabel> {
     // `[? ROE: ?] text`
-    if let Some(label) = parse_doubtful(s) {
-        return Some(label);
-    }
-    if let Some(label) = parse_starred(s).or_else(|| parse_numbered(s)).or_else(|| parse_question_number(s)) {
+    if let Some(label) = parse_doubtful(s).or_else(|| lead::parse_starred(s)).or_else(|| lead::parse_numbered(s)) {
         return Some(label);
     }
     let colon = label_colon(s)?;
@@ -89,8 +97,11 @@ pub(super) fn parse(s: &str) -> Option<RawLabel> {
     }
     core = heard_from(s, core);
     core = holder_in_brackets(s, core).unwrap_or_else(|| strip_directions(s, core));
-    let class = classify(core.of(s))?;
+    let mut class = classify(core.of(s))?;
     let mut len = colon + s.part(colon..).chars().next().map_or(0, char::len_utf8);
+    if let Some((name, behind)) = name_behind(s, core.of(s), len) {
+        (core, class, len) = (name, Class::Name, behind);
+    }
     // Glued speech (`Roe:Yes`) must begin like speech; `6:53` and `http://` must not.
     let next = s.part(len..).chars().next();
     if next.is_some_and(|c| !(c.is_whitespace() || c.is_uppercase() || is_opening(c))) {
@@ -109,10 +120,32 @@ pub(super) fn parse_any(s: &str) -> Option<RawLabel> {
         .or_else(|| parse(s))
 }
 
+/// Words for the part that somebody has in a programme, which may stand before the name: `Guest (Jan Roe)`.
+const PARTS: [&str; 10] = [
+    "guest", "host", "caller", "interviewer", "interviewee", "presenter", "moderator", "narrator", "anchor", "reporter",
+];
+
+/// `Host: Jan Roe: Good evening.`: the name between the part and what is said, and where its colon ends.
+fn name_behind(s: &str, part: &str, from: usize) -> Option<(Span, usize)> {
+    let rest = is_any(part, &PARTS).then(|| s.part(from..))?;
+    let end = label_colon(rest)?;
+    let name = Span::new(from, from + end).trim(s);
+    let said = rest.part(end..).strip_prefix(':')?.trim_start();
+    (name.of(s).contains(' ') && is_plain_name(name.of(s)) && said.starts_with(char::is_uppercase))
+        .then_some((name, from + end + 1))
+}
+
 /// `By telephone from Town, Jan Roe`: the name behind the comma; `Jan Roe to Everyone` in a chat: the name before.
 fn heard_from(s: &str, core: Span) -> Span {
     let words = core.of(s);
     if let Some(name) = words.strip_suffix(" to Everyone").or_else(|| words.strip_suffix(" to everyone")) {
+        return Span::new(core.start(), core.start() + name.len());
+    }
+    // `Jan Roe at 10:02 AM`
+    if words.ends_with(['M', 'm'])
+        && let Some(name) = forms::closing_time(words)
+    {
+        let name = words.part(..name).trim_end_matches(" at").trim_end_matches(',');
         return Span::new(core.start(), core.start() + name.len());
     }
     // `First opposition speaker, Jan Roe`: the name behind what its bearer does here.
@@ -144,10 +177,7 @@ fn holder_in_brackets(s: &str, core: Span) -> Option<Span> {
     let is_office =
         ["The ", "THE ", "Madam ", "MADAM ", "Mr Deputy ", "Mr. Deputy "].iter().any(|o| office.starts_with(o));
     // `Guest (Jan Roe)`
-    let part = is_any(
-        office,
-        &["guest", "host", "caller", "interviewer", "interviewee", "presenter", "moderator", "narrator"],
-    ) && !inner.split_whitespace().any(|w| Word::of(w).is(lexicon::PLACE));
+    let part = is_any(office, &PARTS) && !inner.split_whitespace().any(|w| Word::of(w).is(lexicon::PLACE));
     // `Q (Jan Roe, Radio Velm)`, `Reporter (Jan Roe)`: who asks; `Question (Velm Radio)` has an outlet.
     if is_any(office, &["q", "question", "reporter", "journalist", "correspondent", "questioner"]) {
         let (name, outlet) = inner.split_once(", ").map_or((inner, None), |(name, outlet)| (name, Some(outlet)));
@@ -176,56 +206,6 @@ fn holder_in_brackets(s: &str, core: Span) -> Option<Span> {
     (is_office && office.ends_with(')')).then(|| holder_in_brackets(s, before)).flatten()
 }
 
-/// Length of a time of day or of a recording, with the blanks behind it and the dash that sets it off: `[21:04:10] `,
-/// `[00:00:03.10] - `, `[12/03/2023, 14:02:11] `, `14:02:11 From `.
-pub(super) fn leading_time(s: &str) -> Option<usize> {
-    let rest = match s.as_bytes().first()? {
-        b'[' | b'(' => s.part(1..),
-        b'0'..=b'9' | b':' => return bare_time(s),
-        _ => return None,
-    };
-    let end = rest.bytes().take(30).position(|b| matches!(b, b']' | b')'))? + 1;
-    let clock = |b: u8| b.is_ascii_digit() || matches!(b, b':' | b'.' | b',' | b'/' | b'-' | b' ');
-    let inside = s.part(1..end).trim_end_matches(['A', 'P', 'M', 'a', 'p', 'm', '\u{202f}']);
-    let time = inside.contains(':') && inside.starts_with(|c: char| c.is_ascii_digit()) && inside.bytes().all(clock);
-    let rest = s.part(end + 1..);
-    let blank = leading(rest, char::is_whitespace);
-    // `[00:00:03.10] - Jan Roe`
-    let dash = rest.part(blank..).strip_prefix("- ").map_or(0, |after| rest.len() - blank - after.trim_start().len());
-    time.then_some(end + 1 + blank + dash)
-}
-
-/// `14:02:11 From Jan Roe : `: the hour, minute and second at which a chat's line was written.
-fn bare_time(s: &str) -> Option<usize> {
-    let digits = leading(s, |c| c.is_ascii_digit() || c == ':');
-    let blank = leading(s.part(digits..), char::is_whitespace);
-    let from = s.part(digits + blank..).strip_prefix("From ")?;
-    (digits >= 7 && s.part(..digits).matches(':').count() == 2 && blank > 0).then(|| s.len() - from.len())
-}
-
-/// Length of the time, and of the date before it, at which a line of a chat or a record was written, with the dash behind
-/// it: `13:02:11 `, `12/03/2021, 14:05 - `, `2021-03-12 2:05 PM `.
-pub(super) fn bare_stamp(s: &str) -> Option<usize> {
-    let digits =
-        |s: &str| leading(s, |c| c.is_ascii_digit() || matches!(c, ':' | '/' | '.' | ',' | '-' | ' ' | '\u{202f}'));
-    if !s.starts_with(|c: char| c.is_ascii_digit()) {
-        return None;
-    }
-    let clock = digits(s);
-    let half = ["AM", "PM", "am", "pm", "a.m.", "p.m."].iter().find(|half| s.part(clock..).starts_with(**half));
-    let at = clock + half.map_or(0, |half| half.len());
-    let end = at + leading(s.part(at..), |c| matches!(c, ' ' | '\t' | '-' | '–' | '—' | '|' | '\u{a0}'));
-    // `10: Roe` and `1:3 Roe` have no time; `04 06 38 08   CDR` has days as well.
-    let time = s.part(..clock);
-    let minutes = match time.find(':') {
-        Some(colon) => s.part(colon + 1..).bytes().take_while(u8::is_ascii_digit).count(),
-        None => time.split_whitespace().map(str::len).filter(|_| time.split_whitespace().nth(2).is_some()).max()?,
-    };
-    let apart = end > at || s.part(..clock).ends_with([' ', '\u{202f}']);
-    // `14:05 -!- jan has quit`
-    (minutes == 2 && clock <= 30 && apart && end < s.len()).then_some(end)
-}
-
 /// `[? ROE: ?] text`: machines that transcribe mark what they are not sure of.
 fn parse_doubtful(s: &str) -> Option<RawLabel> {
     let inner = s.strip_prefix("[? ")?;
@@ -233,55 +213,6 @@ fn parse_doubtful(s: &str) -> Option<RawLabel> {
     let class = classify(inner.part(..end))?;
     let said = 3 + end + 4;
     Some(RawLabel { class, core: Span::new(3, 3 + end), len: said + leading_direction(s.part(said..)) })
-}
-
-/// `12. Jan Roe (Town) (Lab): If he will`, `*241. SHRI ROE: Will the Minister`: a question with its number on the order paper.
-fn parse_numbered(s: &str) -> Option<RawLabel> {
-    let star = usize::from(s.starts_with('*'));
-    let digits = leading(s.part(star..), |c| c.is_ascii_digit());
-    let rest = s
-        .part(star + digits..)
-        .strip_prefix(". ")
-        .filter(|rest| (1..=4).contains(&digits) && rest.starts_with(char::is_uppercase))?;
-    let set_off = |inner: &RawLabel| rest.part(..inner.len).contains(") (") || is_caps(inner.core.of(rest));
-    let inner = parse(rest).filter(|inner| inner.class == Class::Name && set_off(inner))?;
-    let lead = star + digits + 2;
-    Some(RawLabel { core: inner.core.moved(lead), len: inner.len + lead, ..inner })
-}
-
-/// `Q12  Chair: Good morning.`, `Q3 Jan Roe: Who paid?`: the number that a record gives the question is no name.
-fn parse_question_number(s: &str) -> Option<RawLabel> {
-    let rest = s.strip_prefix('Q')?;
-    let digits = leading(rest, |c| c.is_ascii_digit());
-    let behind = rest.part(digits..);
-    let blank = leading(behind, |c| matches!(c, ' ' | '\t' | '\u{a0}' | '.'));
-    if !(1..=4).contains(&digits) || blank == 0 {
-        return None;
-    }
-    let lead = 1 + digits + blank;
-    let inner = parse(s.part(lead..))?;
-    Some(RawLabel { core: inner.core.moved(lead), len: inner.len + lead, ..inner })
-}
-
-/// `**Jan Roe:** text`, `**Jan Roe**: text`, `__Roe:__ text`: bold, as plain text sets it.
-fn parse_starred(s: &str) -> Option<RawLabel> {
-    let mark = ["**", "__"].into_iter().find(|mark| s.starts_with(mark))?;
-    let rest = s.part(2..);
-    let close = forms::window(rest).find(mark)?;
-    let inner = rest.part(..close);
-    let after = rest.part(close + 2..);
-    let (words, behind) = match inner.trim_end().strip_suffix(':') {
-        Some(words) => (words, after),
-        None => {
-            // `**Jan Roe** [00:02]: text`
-            let after = after.trim_start();
-            (inner, after.part(leading_time(after).unwrap_or(0)..).strip_prefix(':')?)
-        }
-    };
-    let core = strip_directions(s, Span::new(2, 2 + words.len()).trim(s));
-    let class = classify(core.of(s))?;
-    let from = s.len() - behind.len();
-    Some(RawLabel { class, core, len: from + leading_direction(behind) })
 }
 
 /// Length of what stands before the speech of a paragraph that continues a turn: `(on camera): `, `[16:40:37] `.
@@ -304,11 +235,13 @@ pub(super) fn continuation_lead(s: &str) -> usize {
 /// How many characters of a label are read at most.
 const WINDOW: usize = 200;
 
+/// Whether there may be a colon near the beginning, as in few paragraphs; `：` begins with the byte 0xEF.
+fn has_colon(s: &str) -> bool {
+    seek::memchr2(b':', 0xEF, s.as_bytes().part(..s.len().min(4 * WINDOW))).is_some()
+}
+
 /// The colon that ends the label: outside brackets, before any sentence mark or quotation mark.
 fn label_colon(s: &str) -> Option<usize> {
-    // Most paragraphs have none near their beginning; `：` begins with the byte 0xEF.
-    let near = s.as_bytes().part(..s.len().min(4 * WINDOW));
-    seek::memchr2(b':', 0xEF, near)?;
     let (mut depth, mut marks) = (0, 0);
     for (i, c) in s.char_indices().take(WINDOW) {
         match c {
@@ -316,6 +249,8 @@ fn label_colon(s: &str) -> Option<usize> {
             ')' | ']' => depth -= 1,
             // `JAN "RED" ROE, HOST, "THE RED HOUR": text`
             '"' | '“' | '”' if depth == 0 && i > 0 && is_caps(s.part(..i)) => marks += 1,
+            // `Jan Roe at 10:02 AM: text`
+            ':' if is_within_time(s, i) => {}
             ':' | '：' if depth == 0 => return (marks % 2 == 0).then_some(i),
             '"' | '“' | '”' | '«' | '»' | '?' | '!' | ';' | '…' | '\n' if depth == 0 => return None,
             '.' if depth == 0 && !is_abbreviation(s.part(..i), s.part(i + 1..)) => return None,
@@ -323,6 +258,14 @@ fn label_colon(s: &str) -> Option<usize> {
         }
     }
     None
+}
+
+/// Whether the colon is that of `at 10:02 AM`.
+fn is_within_time(s: &str, colon: usize) -> bool {
+    let behind = s.part(colon + 1..);
+    s.part(..colon).ends_with(|c: char| c.is_ascii_digit())
+        && behind.starts_with(|c: char| c.is_ascii_digit())
+        && [" AM:", " PM:", " am:", " pm:"].iter().any(|half| behind.get(2..).is_some_and(|b| b.starts_with(half)))
 }
 
 /// Whether the full stop between `before` and `after` ends no sentence: `MR.`, `Sen.`, `J.`, `Q.:`.

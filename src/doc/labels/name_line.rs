@@ -1,8 +1,8 @@
 //! A name on a line of its own above what its bearer says.
 
 use super::name_role::part_behind;
-use super::words::{classify, is_particle, is_role};
-use super::{Class, RawLabel, holder_in_brackets, portrait, strip_directions};
+use super::words::{capital, classify, is_particle, is_role};
+use super::{Class, RawLabel, holder_in_brackets, lead, portrait, strip_directions};
 use crate::doc::shape::is_longer;
 use crate::lexicon::{self, Word};
 use crate::text::Parts;
@@ -82,10 +82,22 @@ pub(in crate::doc) fn role_behind_dash(s: &str, raw: &RawLabel) -> Option<Span> 
     (role.starts_with(char::is_alphabetic) && !role.contains(':')).then(|| Span::new(raw.core.end() + at, line.len()))
 }
 
+/// `J.`, `Hon.`, `Dr.`
+fn is_abbreviated(word: &str) -> bool {
+    word.strip_suffix('.').is_some_and(|w| {
+        w.chars().count() == 1 || is_any(w, &["hon"]) || !w.contains('.') && Word::of(w).is(lexicon::TITLE)
+    })
+}
+
 /// `Jan Roe (Town) (Lab)`, `Mr Speaker`, `The Minister for Coasts (Jan Roe)`, `Lord Roe Portrait Mr Jan Roe`.
 pub(in crate::doc) fn parse_name_line(s: &str) -> Option<RawLabel> {
     if is_longer(s, MOST) {
         return None;
+    }
+    // `### Jan Roe`
+    let signs = lead::heading(s);
+    if signs > 0 {
+        return parse_name_line(s.part(signs..)).map(|raw| raw.behind(signs));
     }
     // Most short paragraphs are sentences.
     if seek::memchr2(b':', b'\n', s.as_bytes()).is_some() || s.ends_with('.') && !ends_in_firm(s) {
@@ -97,7 +109,7 @@ pub(in crate::doc) fn parse_name_line(s: &str) -> Option<RawLabel> {
     {
         let given = Word::of(inner.split(' ').next().unwrap_or("")).is(lexicon::GIVEN);
         let raw = parse_name_line(inner).filter(|raw| given && raw.class == Class::Name)?;
-        return Some(RawLabel { core: raw.core.moved(1), len: s.len(), ..raw });
+        return Some(RawLabel { len: s.len(), ..raw.behind(1) });
     }
     // `Jan Roe · Host`
     if let Some((end, part)) = part_behind(s).filter(|&(end, part)| part > end + 1 && !s.contains([':', '\n', '.'])) {
@@ -111,10 +123,11 @@ pub(in crate::doc) fn parse_name_line(s: &str) -> Option<RawLabel> {
     }
     // The length first: most lines are paragraphs.
     if is_longer(s, MOST)
-        // `Hon. Jan Roe`, `Some hon. members`
-        || s.matches('.').count() > s.matches("on. ").count()
+        || s.ends_with('.')
         || s.contains(['\n', ':', '|', '#', '?', '!', ';', '"', '”'])
         || s.bytes().any(|b| b.is_ascii_digit())
+        // `Hon. Jan Roe`, `Some hon. members`, `J. T. Roe`
+        || s.contains('.') && s.split(' ').any(|w| w.contains('.') && !is_abbreviated(w))
     {
         return None;
     }
@@ -134,7 +147,7 @@ pub(in crate::doc) fn parse_name_line(s: &str) -> Option<RawLabel> {
         core = Span::new(at, at + name.len());
     }
     let words: Vec<&str> = core.of(s).split_whitespace().collect();
-    let capital = |w: &&str| w.starts_with(char::is_uppercase) || is_particle(w);
+    let capital = |w: &&str| capital(w) || is_particle(w);
     let member = ["hon. member", "hon. members", "hon members"].iter().any(|m| core.of(s).to_lowercase().ends_with(m));
     if !(1..=5).contains(&words.len()) || !(words.iter().all(capital) || member) {
         return None;

@@ -50,6 +50,10 @@ pub(in crate::doc) fn name_and_role(
         for i in 1..words.len() {
             let begins = from(i).of(s).starts_with(char::is_uppercase) && !is_any(word(i - 1), &["of", "for", "the"]);
             let held = || !office || words.part(..i).iter().any(|w| is_role(bare(w.of(s))));
+            // `Ana García Roe`, who is `García Roe` further down.
+            let first = Word::of(word(0));
+            let begins =
+                begins && (i > 1 || first != Word::default() && (!first.is(lexicon::GIVEN) || is_role(word(0))));
             if name_at == 0 && begins && held() && known(from(i).of(s), office) {
                 name_at = i;
             }

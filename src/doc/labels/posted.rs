@@ -54,6 +54,8 @@ pub(in crate::doc) fn parse_posted(s: &str) -> Option<RawLabel> {
         .map(|(i, _)| i)
         .find(|&i| rest.part(i + 1..).starts_with(|c: char| c.is_ascii_digit()));
     end = number.unwrap_or(end);
+    // `reed_man OP`: whoever opened the thread.
+    end -= if rest.part(..end).ends_with(" OP") { 3 } else { 0 };
     let name = rest.part(..end);
     is_user(name).then(|| RawLabel { class: Class::Name, core: Span::new(at, at + end), len: whole(s, line) })
 }
@@ -92,7 +94,7 @@ fn is_user(name: &str) -> bool {
     let plain = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ' ' | '\'' | '’');
     name.chars().any(char::is_alphabetic)
         && name.chars().all(plain)
-        && name.split(' ').count() <= 3
+        && name.split(' ').count() <= 4
         && !NO_USER.contains(&first.as_str())
 }
 

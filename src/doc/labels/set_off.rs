@@ -1,67 +1,78 @@
 //! Labels that something else than a colon sets off: `Jan Roe (PPE). – Mr President`, `<jroe> hello`, `ROE. Hello.`
 
 use super::forms::window;
-use super::words::{classify, is_caps};
+use super::lead::emphasised;
+use super::words::{capital, classify, is_caps, is_plain_name};
 use super::{Class, RawLabel, bare_stamp, is_opening, leading_direction, leading_time, strip_directions};
-use crate::lexicon::Word;
+use crate::lexicon::{PAST, TALK, THIRD, TITLE, Word};
 use crate::text::Parts;
 use crate::text::Span;
 use crate::text::seek;
-use crate::text::words::{first_of, leading};
+use crate::text::words::leading;
 
 /// How many ways there are.
-pub(in crate::doc) const STYLES: usize = 7;
+pub(in crate::doc) const STYLES: usize = 10;
 
 /// The ways, the plainest first; each counts where a text has it again and again.
 pub(in crate::doc) const SET_OFF: [fn(&str) -> Option<RawLabel>; STYLES] = [
     parse_stop_and_dash, parse_angled, parse_dashed, parse_capitals_and_stop, parse_capitals_alone, parse_apart,
-    parse_bulleted,
+    parse_listed, parse_told, parse_bold, parse_name_and_stop,
 ];
 
 /// `Jan Roe (PPE). – Mr President, …`, `President. – The debate is closed.`, `Ada Lom, rapporteur. — I`: a full stop and a
 /// dash, as some parliaments have it.
 fn parse_stop_and_dash(s: &str) -> Option<RawLabel> {
     let head = window(s);
-    if !has_dash(head) {
-        return None;
-    }
-    let (at, dash) = first_of(head, &[". – ", ". — ", ". - ", ".– ", ".— "])?;
-    let whole = Span::new(0, at);
+    let (at, said) = dash(head, &|before, _| before.trim_end().ends_with('.'))?;
+    let whole = Span::new(0, head.part(..at).trim_end().len() - 1);
     if whole.of(s).contains(['?', '!', ':', ';', '"', '“', '\n']) || !s.starts_with(char::is_uppercase) {
         return None;
     }
     let core = strip_directions(s, whole);
     let class = classify(core.of(s))?;
-    let said = at + dash.len();
     let len = said + leading_direction(s.part(said..));
-    (len < s.len()).then_some(RawLabel { class, core, len })
+    // `Chairman.—How old were you?`
+    s.part(len..).starts_with(begins_speech).then_some(RawLabel { class, core, len })
 }
 
-/// Whether there is a dash, or a hyphen behind a blank: told in one pass, where most paragraphs have neither.
-fn has_dash(head: &str) -> bool {
+/// Whether a paragraph ends as a sentence does.
+fn ends_speech(s: &str) -> bool {
+    s.ends_with(['.', '?', '!', '…', '"', '”', '\'', '’', ')', ']', '—', '–', '-'])
+}
+
+fn begins_speech(c: char) -> bool {
+    c.is_uppercase() || is_opening(c) || c.is_ascii_digit()
+}
+
+/// Where a dash that fits begins and ends, a hyphen between blanks among them: found in one pass, since most paragraphs have
+/// none.
+fn dash(head: &str, fits: &dyn Fn(&str, &str) -> bool) -> Option<(usize, usize)> {
     let bytes = head.as_bytes();
-    seek::memchr2_iter(b'-', 0xE2, bytes).any(|at| match bytes.get(at..).unwrap_or_default() {
-        [b'-', ..] => at > 0 && bytes.get(at - 1) == Some(&b' '),
-        [_, 0x80, 0x93 | 0x94, ..] => true,
-        _ => false,
+    seek::memchr2_iter(b'-', 0xE2, bytes).find_map(|at| {
+        let len = match bytes.get(at..).unwrap_or_default() {
+            [b'-', b'-', b' ', ..] => 2,
+            [b'-', b' ', ..] if at > 0 && bytes.get(at - 1) == Some(&b' ') => 1,
+            [0xE2, 0x80, 0x93 | 0x94, ..] => 3,
+            _ => return None,
+        };
+        fits(head.part(..at), head.part(at + len..)).then_some((at, at + len))
     })
 }
 
-/// `ROE — In a quarry.`: capitals and a dash.
+/// `ROE — In a quarry.`, `Jan Roe – In a quarry.`: a name and a dash.
 fn parse_dashed(s: &str) -> Option<RawLabel> {
     let head = window(s);
-    if !has_dash(head) {
-        return None;
-    }
-    let (at, dash) = first_of(head, &[" — ", " – ", " -- "])?;
-    let core = Span::new(0, at);
+    let (at, end) = dash(head, &|before, behind| before.ends_with(' ') && behind.starts_with(' '))?;
+    let core = Span::new(0, at - 1);
     let words = core.of(s);
+    let said = end + 1;
     let capitals = is_caps(words) && words.chars().filter(|c| c.is_uppercase()).count() >= 2;
-    if !capitals || words.split(' ').count() > 4 || words.contains([',', '(', ':', '?', '!']) {
-        return None;
-    }
-    let said = at + dash.len();
-    let class = classify(words)?;
+    let ok = if capitals {
+        end != at + 1 && words.split(' ').count() <= 4 && !words.contains([',', '(', ':', '?', '!'])
+    } else {
+        is_plain_name(words) && s.part(said..).starts_with(begins_speech) && ends_speech(s)
+    };
+    let class = ok.then(|| classify(words)).flatten()?;
     s.part(said..).contains(char::is_lowercase).then(|| RawLabel {
         class,
         core,
@@ -72,6 +83,55 @@ fn parse_dashed(s: &str) -> Option<RawLabel> {
 /// Whether the first word is none in capitals: nearly every paragraph's.
 fn is_small_behind(s: &str) -> bool {
     s.as_bytes().get(1).is_some_and(|b| b.is_ascii_lowercase())
+}
+
+/// `Jan Roe said: In a quarry.`: whoever takes the minutes has the same words before each speech.
+fn parse_told(s: &str) -> Option<RawLabel> {
+    let bytes = s.as_bytes();
+    let colon = seek::memchr(b':', bytes.get(..2 * APART).unwrap_or(bytes))?;
+    let (name, verb) = s.part(..colon).rsplit_once(' ')?;
+    let entry = Word::of(verb);
+    let told = (1..=TALK).contains(&entry.verb()) && matches!(entry.form(), PAST | THIRD);
+    let said = s.part(colon + 1..);
+    let spoken = said.starts_with(' ')
+        && said.trim_start().starts_with(begins_speech)
+        && !said.trim_start().starts_with(['"', '“', '«', '„']);
+    let named = is_plain_name(name.strip_prefix("The ").unwrap_or(name));
+    let class = (told && spoken && named).then(|| classify(name)).flatten()?;
+    Some(RawLabel { class, core: Span::new(0, name.len()), len: colon + 1 + leading_direction(said) })
+}
+
+/// `**Jan Roe** In a quarry.`, `*Jan Roe* – In a quarry.`: a name that is bold or italic.
+fn parse_bold(s: &str) -> Option<RawLabel> {
+    let (core, after) = emphasised(s)?;
+    let said = after.trim_start_matches([' ', '\t', '\n', '–', '—', '-', '|']);
+    let ok = after.starts_with([' ', '\n']) && said.starts_with(begins_speech) && is_plain_name(core.of(s));
+    let class = ok.then(|| classify(core.of(s))).flatten()?;
+    Some(RawLabel { class, core, len: s.len() - said.len() + leading_direction(said) })
+}
+
+/// `Roe. In a quarry.`, `Jan Roe. Where?`: a name in small letters and a full stop.
+fn parse_name_and_stop(s: &str) -> Option<RawLabel> {
+    // Most paragraphs have no full stop near their beginning.
+    let bytes = s.as_bytes();
+    seek::memchr(b'.', bytes.get(..APART).unwrap_or(bytes))?;
+    // `Mr. Roe. Where?` has two.
+    let mut at = 0;
+    for word in s.split(' ').take(4) {
+        let name = word.strip_suffix('.').filter(|name| name.chars().count() > 2 && !Word::of(name).is(TITLE));
+        let core = Span::new(0, at + name.unwrap_or(word).len());
+        let said = s.part(core.end()..).strip_prefix(". ");
+        if name.is_some() {
+            let ok = said.is_some_and(|said| said.starts_with(begins_speech)) && is_plain_name(core.of(s));
+            let class = ok.then(|| classify(core.of(s))).flatten()?;
+            return Some(RawLabel { class, core, len: core.end() + 1 + leading_direction(s.part(core.end() + 1..)) });
+        }
+        if !capital(word) {
+            return None;
+        }
+        at += word.len() + 1;
+    }
+    None
 }
 
 /// `JAN ROE The quarry is deep.`: a full name in capitals, and nothing between it and what is said.
@@ -94,13 +154,16 @@ fn parse_capitals_alone(s: &str) -> Option<RawLabel> {
     let said = s.part(end..);
     let spoken = said.starts_with(char::is_uppercase) && said.contains(char::is_lowercase);
     // `KW Where?` has initials.
-    let next = said.split(' ').next().unwrap_or("");
+    let next = said.split(char::is_whitespace).next().unwrap_or("");
+    // `JOOST VAN DER ROE: No.` has a colon.
+    let broken = is_caps(next) && next.chars().filter(|c| c.is_alphabetic()).nth(1).is_some();
     let initials = words == 1
         && core.len() <= 3
         && next.contains(char::is_lowercase)
         && core.of(s).chars().all(char::is_uppercase)
         && Word::of(core.of(s)) == Word::default();
-    let class = (spoken && ((2..=4).contains(&words) || initials)).then(|| classify(core.of(s))).flatten()?;
+    let class =
+        (spoken && !broken && ((2..=4).contains(&words) || initials)).then(|| classify(core.of(s))).flatten()?;
     (class == Class::Name || initials).then_some(RawLabel { class, core, len: end })
 }
 
@@ -109,25 +172,35 @@ fn written_at(s: &str) -> usize {
     leading_time(s).or_else(|| bare_stamp(s)).unwrap_or(0)
 }
 
-/// `- Jan Roe: It will be late.`: a label within an item of a list.
-fn parse_bulleted(s: &str) -> Option<RawLabel> {
-    let bullet = ["- ", "• ", "* ", "· ", "– "].iter().find(|b| s.starts_with(**b))?.len();
-    let inner = super::parse(s.part(bullet..)).filter(|inner| bullet + inner.len < s.len())?;
-    Some(RawLabel { core: inner.core.moved(bullet), len: inner.len + bullet, ..inner })
+/// `- Jan Roe: It will be late.`, `12. Jan Roe: Where?`: a label within an item of a list.
+fn parse_listed(s: &str) -> Option<RawLabel> {
+    let open = usize::from(s.starts_with('('));
+    let digits = leading(s.part(open..), |c| c.is_ascii_digit());
+    let behind = s.part(open + digits..);
+    let number = (1..=4).contains(&digits) && (behind.starts_with(") ") || open == 0 && behind.starts_with(". "));
+    let bullet = ["- ", "• ", "* ", "· ", "– "].iter().find(|b| s.starts_with(**b)).map(|bullet| bullet.len());
+    let lead = bullet.or(number.then_some(open + digits + 2))?;
+    let inner = super::parse(s.part(lead..)).filter(|inner| lead + inner.len < s.len())?;
+    Some(inner.behind(lead))
 }
 
 /// `<jroe> hello`: a name in angles, as chats have it.
 fn parse_angled(s: &str) -> Option<RawLabel> {
     // `[14:02] <jroe> hello`
     let at = written_at(s);
-    let inner = window(s.part(at..)).strip_prefix('<')?;
-    let end = inner.find('>')?;
+    let head = window(s.part(at..));
+    // `@jroe: hello`
+    let close = if head.starts_with('@') { ':' } else { '>' };
+    let inner = head.strip_prefix(['<', '@'])?;
+    let end = inner.find(close)?;
     let name = inner.part(..end).trim_start_matches(['@', '+', '%', '&', '~']);
-    let ok = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '[' | ']' | '|' | '`' | '^' | '.' | '\'' | ' ');
-    let plain = (2..=30).contains(&name.chars().count()) && name.chars().all(ok) && name.split(' ').count() <= 3;
+    let ok =
+        |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '[' | ']' | '|' | '`' | '^' | '.' | '\'' | '’' | ' ');
+    let plain = (2..=30).contains(&name.chars().count()) && name.chars().all(ok) && name.split(' ').count() <= 5;
     let said = s.part(at + end + 2..);
     let blank = said.len() - said.trim_start().len();
-    let core = Span::new(at + end + 1 - name.len(), at + end + 1);
+    // The sign belongs to a name that nothing else sets off.
+    let core = Span::new(at + usize::from(close == '>') * (end + 1 - name.len()), at + end + 1);
     (plain && blank > 0 && blank < said.len()).then(|| RawLabel { class: Class::Name, core, len: at + end + 2 + blank })
 }
 
@@ -176,8 +249,9 @@ fn parse_apart(s: &str) -> Option<RawLabel> {
     let said = s.part(at + blank..);
     let spoken = (said.starts_with(|c: char| c.is_uppercase() || is_opening(c)) || is_caps(words))
         && said.contains(char::is_lowercase)
-        && !words.contains(['.', ',', '?', '!', ':', '"', '“', '\n', '|']);
-    let class = (spoken && words.split(' ').nth(3).is_none()).then(|| classify(words)).flatten()?;
+        && (is_plain_name(words)
+            || words.split(' ').nth(3).is_none() && !words.contains(['.', ',', '?', '!', ':', '"', '“', '\n', '|']));
+    let class = spoken.then(|| classify(words)).flatten()?;
     Some(RawLabel { class, core, len: at + blank + leading_direction(said) })
 }
 

@@ -149,6 +149,12 @@ pub(super) fn classify(core: &str) -> Option<Class> {
     if office && is_role(last) && (rank || !Word::of(words[0]).is(lexicon::TITLE)) {
         return Some(Class::Person);
     }
+    // `Roe and Doe`
+    if let [one, "and" | "&", other] = words[..]
+        && [one, other].iter().all(|w| capital(w) && is_plain_name(w))
+    {
+        return Some(Class::Person);
+    }
     let person = Word::of(last).is(lexicon::PERSON | lexicon::GROUP);
     let lowercase = words.iter().filter(|w| !capital(w) && !is_particle(bare(w))).count();
     let unnamed = is_any(words[0], &["unidentified", "unknown", "unnamed"]);
@@ -182,7 +188,7 @@ fn is_clause(words: &[&str], affiliation: &str) -> bool {
         && is_any(words[0], &["several", "some", "many", "another", "first", "second", "third", "fourth", "other"])
         && Word::of(bare(words[words.len() - 1])).is(lexicon::PERSON | lexicon::GROUP);
     let deictic = !counted
-        && !is_any(words[0], &["the", "a", "an", "q", "a."])
+        && !is_any(words[0], &["the", "a", "an", "q", "a.", "all", "both", "everyone"])
         && (matches!(
             first.function(),
             lexicon::DETERMINER | lexicon::ADVERB | lexicon::SUBORDINATOR | lexicon::CONJUNCTION | lexicon::THAT
@@ -222,6 +228,33 @@ pub(super) fn capital(w: &str) -> bool {
     let w = w.trim_start_matches(['"', '“']);
     w.starts_with(|c: char| c.is_uppercase() || c == '\'' || c == '’')
         || w.split_once('-').is_some_and(|(p, rest)| p.len() == 2 && rest.starts_with(char::is_uppercase))
+}
+
+/// One to five words as names have them, and no office: `Dr. Jan Roe`, `van der Roe`, `J. T. O’Roe`.
+pub(super) fn is_plain_name(words: &str) -> bool {
+    words.split(' ').nth(5).is_none()
+        && words.split(' ').all(|w| {
+            let stem = w.trim_end_matches('.');
+            let letters = |c: char| c.is_alphabetic() || matches!(c, '-' | '\'' | '’');
+            let entry = Word::of(stem);
+            (capital(w) || is_particle(w))
+                && (stem.len() == w.len()
+                    || stem.chars().nth(1).is_none()
+                    || entry.is(lexicon::TITLE | lexicon::SUFFIX))
+                && stem.chars().all(letters)
+                && (entry.function() == 0 || is_particle(w))
+                && (!entry.is(lexicon::DAY) || entry.is(lexicon::GIVEN))
+        })
+}
+
+/// Whether words name a person or say what somebody is: a title, a given name, an office at the end; `Cook Time` does not.
+pub(in crate::doc) fn is_personal(words: &str) -> bool {
+    let person = |w: &str, kinds: u32| {
+        let entry = Word::of(bare(w));
+        entry.is(kinds) && !(entry.is(lexicon::PLACE) || entry.is(lexicon::DAY) && !entry.is(lexicon::GIVEN))
+    };
+    words.split([' ', ',']).any(|w| person(w, lexicon::TITLE | lexicon::GIVEN))
+        || words.rsplit(' ').next().is_some_and(|last| person(last, lexicon::PERSON))
 }
 
 /// Capitals without a small letter.

@@ -5,8 +5,10 @@ use crate::text::seek;
 use crate::text::sorted::{BTreeMap, BTreeSet};
 
 use super::alone::is_no_speech;
-use super::lone::{Standing, heads, lone_names, name_line};
+use super::lone::{Standing, heads, is_personal, lone_names, name_line};
 use super::occurrences::Occurrences;
+use super::spoken::{SPOKEN, may_speak, speaks};
+use super::thread::has_posts;
 use crate::doc::labels::{self, Class, RawLabel, STYLES};
 use crate::doc::{Block, BlockKind, shape};
 use crate::lexicon::{self, PAST, THIRD, Word};
@@ -39,7 +41,9 @@ pub(super) struct Evidence {
     pub styles: [bool; STYLES],
     /// Labels stand behind the time at which they were written: `12/03/2021, 14:05 - Roe: text`.
     pub stamped: bool,
-    /// Labels with a colon open most of the paragraphs.
+    /// Labels with a colon open fewer than two of three paragraphs.
+    pub sparse: bool,
+    /// They open most of the paragraphs.
     pub dense: bool,
     /// `[Speaker 1] text`
     pub brackets: bool,
@@ -105,31 +109,6 @@ pub(super) fn weigh(text: &str, blocks: &[Block]) -> Evidence {
     evidence
 }
 
-/// Whether this is a thread of posts: at least three lines with a name and an age, of two users whose names are no words.
-///
-/// `Politics · 2 hours ago` stands above a headline.
-fn has_posts(text: &str, blocks: &[Block]) -> bool {
-    let lines = blocks.iter().filter(|b| b.kind != BlockKind::Footnote).map(|b| b.span.of(text));
-    let (mut posts, mut below) = (0, 0);
-    let mut by: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut handles: BTreeSet<&str> = BTreeSet::new();
-    for (s, raw) in lines.filter_map(|s| labels::parse_posted(s).map(|raw| (s, raw))) {
-        posts += 1;
-        let name = raw.core.of(s);
-        // A name with its date below.
-        let lines = s.part(raw.core.end()..raw.len).trim().contains('\n') || s.starts_with('@');
-        below += usize::from(lines);
-        // `by Jan Roe » May 2, 2019`
-        if raw.core.start() > 0 {
-            *by.entry(name).or_default() += 1;
-        }
-        if lines || labels::is_handle(name) {
-            handles.insert(name);
-        }
-    }
-    posts >= 3 && (handles.len() >= 2 || below >= 3 || by.len() >= 2 && by.values().any(|n| *n >= 2))
-}
-
 /// How many blocks are labelled in which way.
 #[derive(Default)]
 struct Tally {
@@ -140,8 +119,8 @@ struct Tally {
     stops_with_name: usize,
     /// `Senator Roe. Text`, by the last word.
     small_stops: BTreeMap<String, usize>,
-    /// `Jan Roe (PPE). – Text`, `ROE — Text` and so on, by the name.
-    styles: [BTreeMap<String, usize>; STYLES],
+    /// `Jan Roe (PPE). – Text`, `ROE — Text` and so on, by the name; and how many of each may be somebody's.
+    styles: [(BTreeMap<String, usize>, usize); STYLES],
     /// `12/03/2021, 14:05 - Roe: text`
     stamped: usize,
     /// `[Speaker 1] Text`
@@ -158,11 +137,15 @@ struct Tally {
     answers: usize,
     /// A name on a line, text on the next.
     name_lines: usize,
+    personal_lines: usize,
     /// Last words of labels with a colon, of all and of those that stand alone.
     counts: BTreeMap<String, usize>,
     lone_heads: BTreeMap<String, usize>,
-    /// Labels with a colon that stand alone and are more than one word.
+    /// Labels with a colon that stand alone and are more than one word; those of all that stand alone which may be
+    /// somebody's; and whether what stands below the last is still to be read.
     lone: usize,
+    lone_spoken: usize,
+    waits: bool,
     /// Labels with a colon before whole sentences.
     whole: usize,
     /// Labels with a colon, and whether what they head may be something played.
@@ -171,6 +154,8 @@ struct Tally {
     names: usize,
     /// Names that no list knows, above what reports others' words: `Fuel prices: The paper says drivers are “angry”.`
     topics: usize,
+    /// Those that may be somebody's.
+    personal: usize,
     generic: usize,
     anonymous: usize,
     /// Names in capitals with a title or an affiliation, or that recur within their paragraph.
@@ -206,9 +191,10 @@ impl Tally {
         if let Some(raw) = labels::parse_small_stop(s) {
             *self.small_stops.entry(last_word(raw.core.of(s))).or_default() += 1;
         }
-        for (style, counts) in labels::SET_OFF.iter().zip(&mut self.styles) {
+        for (style, (counts, personal)) in labels::SET_OFF.iter().zip(&mut self.styles) {
             if let Some(raw) = style(s) {
                 self.stamped += usize::from(labels::bare_stamp(s).is_some());
+                *personal += usize::from(may_speak(s, &raw));
                 *counts.entry(raw.core.of(s).to_lowercase()).or_default() += 1;
             }
         }
@@ -217,12 +203,23 @@ impl Tally {
         }
         let is_text = block.kind == BlockKind::Paragraph && !is_no_speech(s) && !shape::is_direction(s);
         self.body += usize::from(is_text);
+        // What stands below a label.
+        if is_text && std::mem::take(&mut self.waits) {
+            self.lone_spoken += usize::from(speaks(s));
+        }
         self.answers += usize::from(labels::parse_answer(s).is_some());
         if labels::parse_letter(s).is_some() {
             self.letters += 1;
             self.asks += usize::from(s.starts_with('Q'));
         }
-        self.name_lines += usize::from(seek::memchr(b'\n', s.as_bytes()).is_some() && name_line(s).is_some());
+        if seek::memchr(b'\n', s.as_bytes()).is_some()
+            && let Some(raw) = name_line(s)
+        {
+            self.name_lines += 1;
+            let line = s.lines().next().unwrap_or("").trim_end();
+            let seated = is_personal(line, &RawLabel { len: line.len(), ..raw.clone() });
+            self.personal_lines += usize::from(seated || speaks(s.part(raw.len..)));
+        }
         if let Some(raw) = labels::parse(s) {
             self.stamped += usize::from(labels::bare_stamp(s).is_some());
             self.colon(s, &raw, block.kind);
@@ -239,6 +236,9 @@ impl Tally {
         *self.counts.entry(last_word(core)).or_default() += 1;
         if said.is_empty() {
             self.lone += usize::from(raw.class != Class::Single);
+            let known = may_speak(s, raw);
+            self.lone_spoken += usize::from(known);
+            self.waits = !known;
             *self.lone_heads.entry(last_word(core)).or_default() += 1;
         } else {
             let short = is_no_sentence(said);
@@ -248,6 +248,8 @@ impl Tally {
         }
         let named = raw.class == Class::Name;
         let initials = raw.class == Class::Single && core.len() <= 3 && core.len() >= 2 && labels::is_caps(core);
+        let personal = quoted || may_speak(s, raw);
+        self.personal += usize::from(personal);
         self.names += usize::from(initials || named && !is_place(core));
         let person = |w: &str| Word::of(w).is(lexicon::GIVEN | lexicon::TITLE);
         self.topics += usize::from(named && !core.split_whitespace().any(person) && is_report(said));
@@ -274,15 +276,18 @@ impl Tally {
         let topical = self.topics * 2 > self.names && !recurs(&self.counts);
         // `VELM — The mill burned.` has a place.
         let mut styles = [false; STYLES];
-        for (n, (counts, has)) in self.styles.iter().zip(&mut styles).enumerate() {
+        for (n, ((counts, personal), has)) in self.styles.iter().zip(&mut styles).enumerate() {
             let total = counts.values().sum::<usize>();
-            *has = match n {
-                // A full stop and a dash are plain enough.
-                0 => total >= 3,
-                // So are angles.
-                1 => total >= 4 && counts.len() >= 2 && recurs(counts),
-                _ => mostly(counts),
-            };
+            // `Oats – Half a cup.` is nobody's.
+            let spoken = personal * SPOKEN >= total;
+            *has = spoken
+                && match n {
+                    // A full stop and a dash are plain enough.
+                    0 => total >= 3,
+                    // So are angles.
+                    1 => total >= 4 && counts.len() >= 2 && recurs(counts),
+                    _ => mostly(counts),
+                };
         }
         let mut e = Evidence {
             styles,
@@ -292,14 +297,16 @@ impl Tally {
             small_stops: small_stops >= 4 && self.small_stops.values().filter(|n| **n >= 2).count() >= 2
                 || self.asks >= 1 && small_stops >= 2 && recurs(&self.small_stops),
             stamped: self.stamped >= 3 && self.stamped * 2 > labelled,
+            sparse: labelled * 3 < self.body * 2,
             dense: labelled >= 4 && labelled * 4 >= self.body * 3,
             letters: self.asks >= 1
                 && (self.letters + self.generic >= 2 || self.affiliated >= 1 || recurs(&self.small_stops)),
             answers: self.asks >= 2 && self.answers >= 2,
-            name_lines: self.name_lines >= 2,
+            name_lines: self.name_lines >= 2 && self.personal_lines * SPOKEN >= self.name_lines,
             brackets: self.brackets >= 2,
             times: self.times >= 2 && (recurs(&self.timed) || self.times >= 3),
-            lone_labels: recurs(&self.lone_heads) && self.lone_heads.len() >= 2 || self.lone >= 2,
+            lone_labels: self.lone_spoken * SPOKEN >= self.lone_heads.values().sum()
+                && (recurs(&self.lone_heads) && self.lone_heads.len() >= 2 || self.lone >= 2),
             lone_surnames: lone_names
                 .iter()
                 .flatten()
@@ -311,10 +318,11 @@ impl Tally {
             affiliated: self.affiliated >= 1,
             ..Evidence::default()
         };
-        e.transcript = (recurs(&self.counts) && labelled >= 3)
+        let spoken = self.personal * SPOKEN >= labelled;
+        e.transcript = (recurs(&self.counts) && labelled >= 3 && spoken)
             || (self.generic >= 1 && labelled >= 2)
             || self.affiliated >= 1
-            || (self.names >= 2 && !topical && labelled * 2 >= self.body)
+            || (self.names >= 2 && !topical && labelled * 2 >= self.body && spoken)
             || self.anonymous >= 1
             || self.quoted >= 2
             || e.lone_labels

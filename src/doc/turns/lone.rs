@@ -4,6 +4,7 @@ use crate::text::seek;
 use crate::text::sorted::{BTreeMap, BTreeSet};
 
 use super::evidence::{is_body, last_word};
+use super::spoken::{SPOKEN, speaks};
 use crate::doc::labels::{self, Class, RawLabel};
 use crate::doc::{Block, BlockKind};
 use crate::lexicon::{self, Word};
@@ -18,23 +19,37 @@ pub(super) struct Standing {
     pub bare: bool,
 }
 
+/// What words of names are.
+const OF_NAMES: u32 = lexicon::SURNAME | lexicon::GIVEN | lexicon::PARTICLE;
+
 /// Whether names stand alone on lines above what is said: at least three, mostly people's, some again and again.
 pub(super) fn lone_names(text: &str, blocks: &[Block]) -> Option<BTreeMap<String, Standing>> {
     let mut counts: BTreeMap<String, Standing> = BTreeMap::new();
-    let mut lines: Vec<(&str, RawLabel)> = blocks
-        .iter()
-        .filter(|b| b.kind != BlockKind::Footnote)
-        .filter_map(|b| labels::parse_name_line(b.span.of(text)).map(|raw| (b.span.of(text), raw)))
-        .collect();
+    // Names of which nothing is known, and how many of them have speech below.
+    let (mut unknown, mut spoken) = (BTreeMap::<String, usize>::new(), (0, 0));
+    let mut lines: Vec<(&str, RawLabel)> = Vec::new();
+    for (i, block) in blocks.iter().enumerate().filter(|(_, b)| b.kind != BlockKind::Footnote) {
+        let s = block.span.of(text);
+        let Some(raw) = labels::parse_name_line(s) else { continue };
+        let below = blocks.get(i + 1).filter(|b| b.kind == BlockKind::Paragraph).map_or("", |b| b.span.of(text));
+        let core = raw.core.of(s);
+        if raw.class == Class::Name
+            && below.ends_with(['.', '?', '!', '…', '”', '"'])
+            && core.split(' ').map(Word::of).all(|w| w == Word::default() || w.is(OF_NAMES))
+        {
+            spoken = (spoken.0 + 1, spoken.1 + usize::from(speaks(below)));
+            *unknown.entry(core.to_lowercase()).or_default() += 1;
+        }
+        lines.push((s, raw));
+    }
     lines.extend(lone_capitals(text, blocks));
     // Whoever has a constituency on one line is a person on all others.
     let members: BTreeSet<String> =
         lines.iter().filter(|(s, _)| s.ends_with([')', ']'])).map(|(s, raw)| last_word(raw.core.of(s))).collect();
     let (mut personal, mut bracketed) = (0, 0);
     for (s, raw) in &lines {
-        personal += usize::from(
-            is_personal(s, raw) || raw.class == Class::Single || members.contains(&last_word(raw.core.of(s))),
-        );
+        let known = is_personal(s, raw) || raw.class == Class::Single || members.contains(&last_word(raw.core.of(s)));
+        personal += usize::from(known);
         bracketed += usize::from(s.ends_with([')', ']']));
         let standing = counts.entry(raw.core.of(s).to_lowercase()).or_default();
         standing.count += 1;
@@ -42,6 +57,10 @@ pub(super) fn lone_names(text: &str, blocks: &[Block]) -> Option<BTreeMap<String
     }
     let lines = lines.len();
     let recurring = counts.values().filter(|n| n.count >= 2).count();
+    // `Velka Tornby` above questions and answers, again and again.
+    if unknown.values().filter(|n| **n >= 2).count() >= 2 && spoken.1 * SPOKEN >= spoken.0 {
+        personal = personal.max(spoken.0);
+    }
     let enough = lines >= 3 && recurring >= 1 && (bracketed >= 2 || recurring >= 2) || bracketed >= 2 && personal >= 3;
     (enough && personal * 5 >= lines * 3).then_some(counts)
 }
@@ -73,7 +92,7 @@ fn lone_capitals<'t>(text: &'t str, blocks: &[Block]) -> Vec<(&'t str, RawLabel)
 /// most groups.
 pub(super) fn heads(text: &str, blocks: &[Block]) -> BTreeSet<String> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    let (mut groups, mut end) = (0, None);
+    let (mut groups, mut end, mut spoken) = (0, None, 0);
     for (i, block) in blocks.iter().enumerate().filter(|(_, b)| b.kind != BlockKind::Footnote) {
         let gap = |from: usize, to: usize| text.part(from..to).bytes().filter(|b| *b == b'\n').count();
         let opens = end.is_none_or(|end| gap(end, block.span.start()) >= 2);
@@ -87,11 +106,15 @@ pub(super) fn heads(text: &str, blocks: &[Block]) -> BTreeSet<String> {
         let more =
             s.len() > line.len() || blocks.get(i + 1).is_some_and(|b| gap(block.span.end(), b.span.start()) == 1);
         if more && is_head(line) {
+            let below = blocks.get(i + 1).filter(|_| s.len() == line.len()).map_or(s, |b| b.span.of(text));
+            // `Me`, `Mum`
+            spoken += usize::from(labels::is_personal(line) || speaks(line) || speaks(below));
             *counts.entry(line.to_lowercase()).or_default() += 1;
         }
     }
     counts.retain(|_, n| *n >= 2);
-    let enough = counts.len() >= 2 && counts.values().sum::<usize>() * 5 >= groups * 3;
+    let total = counts.values().sum::<usize>();
+    let enough = counts.len() >= 2 && total * 5 >= groups * 3 && spoken * SPOKEN >= total;
     if enough { counts.into_keys().collect() } else { BTreeSet::new() }
 }
 

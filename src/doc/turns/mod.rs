@@ -8,6 +8,7 @@ mod lone;
 mod naming;
 mod occurrences;
 mod run_on;
+mod spoken;
 mod thread;
 
 use crate::lexicon::{self, Word};
@@ -65,7 +66,7 @@ pub(super) fn mark(text: &str, blocks: Vec<Block>, clip: bool) -> Vec<Block> {
         recover(text, &mut out, &known, &mut names);
     }
     if evidence.transcript || evidence.lone_names.is_some() {
-        if evidence.lone_names.is_some() {
+        if evidence.lone_names.is_some() || evidence.name_lines {
             out = alone::offices(text, out);
         }
         out = alone::join_below(text, out);
@@ -271,6 +272,10 @@ fn with_colon(text: &str, block: &Block, e: &Evidence, names: &mut Occurrences) 
     let ok = match raw.class {
         _ if field => false,
         Class::Anonymous => true,
+        // `Wind Speed: Ninety at the cape.` among the paragraphs of an article is nobody's.
+        Class::Name if e.sparse && !quoted => {
+            e.transcript && (raw.core.start() > 0 || count >= 2 || spoken::may_speak(s, &raw) || names.repeated(core))
+        }
         Class::Generic | Class::Name | Class::Person => quoted || e.transcript,
         Class::Single => quoted || (e.transcript && single()),
     };

@@ -87,6 +87,12 @@ pub(super) fn mark(text: &str, blocks: &mut [Block], e: &Evidence) {
                 {
                     continue;
                 }
+                // `Wind Speed: Ninety at the cape.` is no label here, and nobody's words either.
+                if e.sparse && labels::parse(s).is_some_and(|raw| raw.class == labels::Class::Name && raw.len < s.len())
+                {
+                    speaking = None;
+                    continue;
+                }
                 // A label or two in an article: what follows is the article's, unless it plainly speaks on.
                 if sparse && !speaks_on(s) {
                     speaking = None;
