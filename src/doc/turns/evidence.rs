@@ -156,6 +156,8 @@ struct Tally {
     topics: usize,
     /// Those that may be somebody's.
     personal: usize,
+    /// Those in capitals or with a time.
+    plain: usize,
     generic: usize,
     anonymous: usize,
     /// Names in capitals with a title or an affiliation, or that recur within their paragraph.
@@ -250,6 +252,8 @@ impl Tally {
         let initials = raw.class == Class::Single && core.len() <= 3 && core.len() >= 2 && labels::is_caps(core);
         let personal = quoted || may_speak(s, raw);
         self.personal += usize::from(personal);
+        let timed = s.part(..raw.len).bytes().filter(u8::is_ascii_digit).nth(2).is_some();
+        self.plain += usize::from(labels::is_caps(core) && core.len() > 1 || timed);
         self.names += usize::from(initials || named && !is_place(core));
         let person = |w: &str| Word::of(w).is(lexicon::GIVEN | lexicon::TITLE);
         self.topics += usize::from(named && !core.split_whitespace().any(person) && is_report(said));
@@ -318,7 +322,9 @@ impl Tally {
             affiliated: self.affiliated >= 1,
             ..Evidence::default()
         };
-        let spoken = self.personal * SPOKEN >= labelled;
+        // Fields of a list have small letters and no times, and come again in every item.
+        let again = self.counts.values().filter(|n| **n >= 2).count() >= 2 && self.plain * 2 >= labelled;
+        let spoken = again || self.personal * SPOKEN >= labelled;
         e.transcript = (recurs(&self.counts) && labelled >= 3 && spoken)
             || (self.generic >= 1 && labelled >= 2)
             || self.affiliated >= 1
