@@ -61,7 +61,7 @@ for target in ("text", "units", "captions", "html", "records"):
 PY
 bounds=(-timeout=10 -max_total_time=$((minutes * 60 / ${#targets[@]})))
 # On a busy machine fewer of them are tried; how long one takes is nothing that a test may ask.
-if [ "$minutes" = 0 ]; then bounds=(-seed=7 -runs=8000 -max_total_time=20); fi
+if [ "$minutes" = 0 ]; then bounds=(-seed=7 -runs=4000 -max_total_time=60); fi
 found=0
 for target in "${targets[@]}"; do
   log=target/fuzz-$target.log

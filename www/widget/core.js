@@ -36,8 +36,9 @@ async function load(source) {
   const remedy = "whosaid.wasm belongs beside the scripts, or its address into init()";
   if (typeof source === "string" || source instanceof URL) {
     const address = source;
-    // The browser does not say that the hash is another: asked once more without one, it says at least what is there.
-    const asked = onDisk(address) ?? fetch(address, { integrity });
+    // A page may have given all objects members. The browser does not say that the hash is another: asked once more
+    // without one, it says at least what is there.
+    const asked = onDisk(address) ?? fetch(address, { __proto__: null, integrity });
     source = await asked.catch(() => ((refused = integrity), fetch(address))).catch(() => {
       throw failure("module", `${address} cannot be fetched: ${remedy}; connect-src of the page's policy must allow it`);
     });
