@@ -6,6 +6,7 @@ import { beside } from "./home.js";
 import css from "./made/list.js";
 import { elementOf } from "./place.js";
 import { sheet } from "./styles.js";
+import { light } from "./tint.js";
 import { listTitle } from "./view/labels.js";
 
 /** Lists the painted quotations of an article, step by step; without any there is no list. */
@@ -31,11 +32,12 @@ export function* list(shown) {
     button.textContent = `${group.label}: ${`${part}`.slice(0, 80)}`;
     button.setAttribute("aria-expanded", "false");
     button.onclick = async () => (await shown.card())?.show(found, { part, by: "keyboard", opener: button });
-    button.onfocus = async () => {
+    button.onfocus = () => {
       elementOf(part).scrollIntoView({ block: "nearest" });
-      (await shown.card())?.light(found, true);
+      light(found, true);
+      shown.card();
     };
-    button.onblur = async () => (await shown.card())?.light(found, false);
+    button.onblur = () => light(found, false);
     group.triggers.push(button);
     yield;
   }

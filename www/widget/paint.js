@@ -3,6 +3,7 @@
 import css from "./made/painted.js";
 import { ours } from "./styles.js";
 import { tint } from "./tint.js";
+import { rules } from "./view/sheets.js";
 
 /** Whether the looks of what is painted stand in the sheet that articles have. */
 let styled = false;
@@ -11,7 +12,7 @@ let styled = false;
 export function paintAs(name, range, on) {
   // Chromium then works out the style of every element of the page, and thirty more of each: 1.7 s with 10,000 wrappers.
   if (name && !styled) {
-    ours().insertRule(css, ours().cssRules.length);
+    ours().insertRule(rules(css), ours().cssRules.length);
     styled = true;
   }
   tint(name, [range], on);
