@@ -218,5 +218,26 @@ mod tests {
         assert_eq!(stems("forgiving"), stems("forgives"));
         assert_eq!(stems("it's red; uses").len(), 3);
         assert_ne!(stems("red"), stems("r"));
+        // Four letters at least are left: of `likes` without `s`, of `seeing` and `toes` none are taken.
+        let words = ["rais", "like", "seeing", "toes", "hütten"].map(fold);
+        assert_eq!(stems("raises likes seeing toes Hütten's"), words);
+    }
+
+    #[test]
+    fn the_first_line_and_the_first_mark() {
+        for s in ["Roe\r\nPoe", "Roe\n", "Roe", "", "\nRoe", "Roe\r", "a\r\r\nb"] {
+            assert_eq!(first_line(s), s.lines().next().unwrap_or(""), "{s:?}");
+        }
+        let marks = [" - ", " – ", "/"];
+        for s in ["Jan Roe – Host - Chair", "Roe/Poe - Host", "Jan-Roe –Poe", "ä – ö", "", "/"] {
+            let first = marks.iter().filter_map(|m| s.find(m).map(|at| (at, *m))).min();
+            assert_eq!(first_of(s, &marks), first, "{s}");
+        }
+    }
+
+    #[test]
+    fn looks_are_bits_of_hashes() {
+        const LOOKS: u64 = looks(&["excerpt", "text"]);
+        assert_eq!(LOOKS, 1 << (fold("excerpt") & 63) | 1 << (fold("Text") & 63));
     }
 }
