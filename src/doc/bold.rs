@@ -35,6 +35,13 @@ pub(super) fn mark(text: &str, blocks: &mut [Block], hints: &[(Span, HintKind)])
         Some((asker, Some(name))) if !answers().any(|span| names(span.of(text), name.of(text))) => (asker, Some(name)),
         _ => (None, None),
     };
+    // Where nobody is named, an explainer asks itself as well, and hardly ever you.
+    let to_you = bold.iter().any(|span| meeting::has(span.of(text), &["you", "You", "your", "Your"]));
+    // Its answers quote those who know.
+    let quoting = answers().filter(|span| span.of(text).contains(['“', '"'])).count();
+    if asker.is_none() && answerer.is_none() && (!to_you || quoting * 3 >= answers().count()) {
+        return;
+    }
     let mut asked = false;
     let mut answered = false;
     for block in blocks {

@@ -105,7 +105,9 @@ fn parse_told(s: &str) -> Option<RawLabel> {
 fn parse_bold(s: &str) -> Option<RawLabel> {
     let (core, after) = emphasised(s)?;
     let said = after.trim_start_matches([' ', '\t', '\n', '–', '—', '-', '|']);
-    let ok = after.starts_with([' ', '\n']) && said.starts_with(begins_speech) && is_plain_name(core.of(s));
+    // `**Jan Roe** [00:34]: text` has a colon.
+    let begins = said.starts_with(begins_speech) && !said.starts_with(['[', '(']);
+    let ok = after.starts_with([' ', '\n']) && begins && is_plain_name(core.of(s));
     let class = ok.then(|| classify(core.of(s))).flatten()?;
     Some(RawLabel { class, core, len: s.len() - said.len() + leading_direction(said) })
 }

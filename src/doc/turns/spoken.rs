@@ -17,8 +17,15 @@ pub(super) fn may_speak(s: &str, raw: &RawLabel) -> bool {
         || speaks(s.part(raw.len..))
 }
 
-/// Whether words ask, or say I or we; advice says you.
+/// Whether words ask, exclaim, contract or say I or we, as speech does; advice says you.
 pub(super) fn speaks(said: &str) -> bool {
     let own = |w: &str| Word::of(w).function() == lexicon::FIRST || is_any(w, &["me", "us", "my", "mine", "our"]);
-    said.contains('?') || said.split(|c: char| !c.is_alphanumeric()).take(40).any(own)
+    // `don't`, `you’re`
+    let contracted = |at: usize| {
+        let rest = said.part(at..).trim_start_matches(['\'', '’']);
+        rest.starts_with(['t', 'r', 'v', 'l', 'd', 'm']) && said.part(..at).ends_with(char::is_alphabetic)
+    };
+    said.contains(['?', '!'])
+        || said.match_indices(['\'', '’']).take(20).any(|(at, _)| contracted(at))
+        || said.split(|c: char| !c.is_alphanumeric()).take(40).any(own)
 }
