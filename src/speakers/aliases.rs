@@ -95,9 +95,10 @@ pub(super) fn titles_in_short(table: &EntityTable, r: &TokenizedDocument) -> Vec
             initials.eq(letters.chars())
         };
         let full = |e: &EntityId| *e != from && table[*e].named && table[*e].key.words > 1;
-        let bearer = table.ending(short.key.last).filter(full).find(|&e| {
-            table.roles.iter().take(ROLES).filter(|role| role.entity == e).any(|role| title(&role))
-        });
+        let bearer = table
+            .ending(short.key.last)
+            .filter(full)
+            .find(|&e| table.roles.iter().take(ROLES).filter(|role| role.entity == e).any(|role| title(&role)));
         out.extend(bearer.map(|into| (from, into, LinkKind::Surname)));
     }
     out

@@ -85,7 +85,8 @@ pub fn link(table: &mut EntityTable, r: &TokenizedDocument, m: usize, discourse:
         return table.tie(m, e, LinkKind::Repeated);
     }
     // `The Chief Minister` is who was said to be that.
-    let office = r.token(mention.name).is_capital() && r.word(mention.name).is(TITLE) && !r.word(mention.name).is(DEMONYM);
+    let office =
+        r.token(mention.name).is_capital() && r.word(mention.name).is(TITLE) && !r.word(mention.name).is(DEMONYM);
     if the
         && person
         && !office

@@ -130,9 +130,8 @@ pub(super) fn is_trade(r: &TokenizedDocument, mention: &Mention) -> bool {
 }
 
 /// Words that tell who else is meant, or of whose rank.
-const APART: [&str; 12] = [
-    "head", "deputy", "chief", "senior", "junior", "old", "elderly", "other", "same", "first", "second", "new",
-];
+const APART: [&str; 12] =
+    ["head", "deputy", "chief", "senior", "junior", "old", "elderly", "other", "same", "first", "second", "new"];
 
 /// Nouns of who speaks for others, or of whom there are several.
 const OFFICIALS: [&str; 24] = [

@@ -9,8 +9,8 @@ use super::entities::EntityTable;
 use super::mentions::{Mention, MentionKind};
 use super::tokenized::TokenizedDocument;
 use crate::lexicon::{DOCUMENT, FEMALE, GIVEN, GROUP, MALE, ORGANIZATION, PERSON, PLACE};
-use crate::text::tokens::START;
 use crate::text::Kind;
+use crate::text::tokens::START;
 use crate::text::words::is_any;
 
 /// What a name tells.

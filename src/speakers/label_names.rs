@@ -310,7 +310,8 @@ impl LabelNames {
             let found: String = words().map_while(capital).collect();
             let len = words().map(str::len).sum::<usize>() + letters.len() - 1;
             let name = line.part(colon..).get(..len)?.trim_end_matches([',', ';', '.']);
-            (found == letters && !name.contains([',', ';', '('])).then(|| Span::new(from + colon, from + colon + name.len()))
+            (found == letters && !name.contains([',', ';', '(']))
+                .then(|| Span::new(from + colon, from + colon + name.len()))
         })
     }
 

@@ -315,9 +315,7 @@ fn holders_of(r: &TokenizedDocument, table: &EntityTable, doc: &Document, noun: 
             at.is_some_and(|at| r.function(at) == PREPOSITION)
         };
         let second = |i: u32| i > start && is_any(r.of(i - 1), &["vice", "deputy", "former", "co"]);
-        let is_noun = |i: u32| {
-            r.token(i).kind == Kind::Word && r.token(i).hash == noun && !is_other(i) && !second(i)
-        };
+        let is_noun = |i: u32| r.token(i).kind == Kind::Word && r.token(i).hash == noun && !is_other(i) && !second(i);
         let plain =
             |i: &u32| r.token(*i).kind == Kind::Comma || r.token(*i).kind == Kind::Word && !r.token(*i).is_capital();
         // In the phrase itself, a few plain words before it, or a few behind its comma.
@@ -334,8 +332,7 @@ fn holders_of(r: &TokenizedDocument, table: &EntityTable, doc: &Document, noun: 
             && is_noun(mention.end + 1);
         // `PRESIDING: Jan Roe, Chairwoman`, but not `Ana Poe, Jan Roe, Clerk`
         let alone = mention.first == start || matches!(kind(mention.first - 1), Some(Kind::Colon | Kind::Semicolon));
-        let mut behind =
-            (mention.end..r.tokens.len() as u32).take(5).take_while(|i| plain(i) || alone && is_noun(*i));
+        let mut behind = (mention.end..r.tokens.len() as u32).take(5).take_while(|i| plain(i) || alone && is_noun(*i));
         let after = bracketed || kind(mention.end) == Some(Kind::Comma) && behind.any(is_noun);
         if (within || before || after) && !out.contains(&e) {
             out.push(e);

@@ -139,7 +139,8 @@ fn flags(r: &TokenizedDocument, mention: &Mention) -> u32 {
     }
     // `Kim Do-yun`: a given name of two syllables behind the surname.
     let last = r.of(mention.end - 1);
-    let syllables = last.split_once('-').is_some_and(|(_, second)| second.len() > 1 && second.starts_with(char::is_lowercase));
+    let syllables =
+        last.split_once('-').is_some_and(|(_, second)| second.len() > 1 && second.starts_with(char::is_lowercase));
     if syllables && mention.end == mention.name + 2 && mention.flags & ORGANIZATION == 0 {
         return mention.flags & !PLACE | PERSON;
     }

@@ -142,9 +142,8 @@ fn is_peerage(word: &str) -> bool {
 }
 
 fn is_courtesy(word: &str) -> bool {
-    let courtesy = &[
-        "mr", "mrs", "ms", "miss", "dr", "mister", "sheikh", "sir", "lady", "mama", "mzee", "granny", "haji", "khun",
-    ];
+    let courtesy =
+        &["mr", "mrs", "ms", "miss", "dr", "mister", "sheikh", "sir", "lady", "mama", "mzee", "granny", "haji", "khun"];
     courtesy.iter().any(|c| word.trim_end_matches('.').eq_ignore_ascii_case(c))
 }
 

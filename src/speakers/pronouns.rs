@@ -16,9 +16,8 @@ pub(super) fn is_bound(r: &TokenizedDocument, mention: &Mention) -> bool {
     mention.possessive && before.into_iter().any(|i| is_any(r.of(i), &ANYBODY))
 }
 
-const ANYBODY: [&str; 10] = [
-    "everyone", "everybody", "anyone", "anybody", "someone", "somebody", "nobody", "each", "every", "whoever",
-];
+const ANYBODY: [&str; 10] =
+    ["everyone", "everybody", "anyone", "anybody", "someone", "somebody", "nobody", "each", "every", "whoever"];
 
 /// What the pronouns beside names make likelier of those whose names tell nothing: `Roe thanked her supporters`, `Roe said
 /// he was late`, where the sentence has named nobody else before.

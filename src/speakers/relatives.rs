@@ -129,9 +129,8 @@ fn relative(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<Rela
         return None;
     }
     // One word between: `her elder brother`.
-    let possessor = (from..before).rev().take(2).find(|&i| {
-        r.word(i).is(POSSESSIVE) || r.token(i).kind == Kind::Possessive
-    })?;
+    let possessor =
+        (from..before).rev().take(2).find(|&i| r.word(i).is(POSSESSIVE) || r.token(i).kind == Kind::Possessive)?;
     let owner = || (0..m).rev().take(4).find(|&o| table.mentions[o].end == possessor);
     let owner = match r.token(possessor).kind {
         Kind::Possessive => Some(owner().and_then(|o| table.entity_of(o))?),

@@ -176,9 +176,9 @@ fn who_asked(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<Ent
     }
     let asks = |i: u32| is_any(r.of(i), &["asked", "asks", "pressed", "questioned", "challenged"]);
     let near = table.mentions.part(..m).iter().enumerate().rev().take(8);
-    let asker = near.filter(|(_, n)| !n.quoted && n.block + 1 >= mention.block).find(|(_, n)| {
-        n.end < mention.first && r.token(n.end).is_word() && asks(n.end)
-    });
+    let asker = near
+        .filter(|(_, n)| !n.quoted && n.block + 1 >= mention.block)
+        .find(|(_, n)| n.end < mention.first && r.token(n.end).is_word() && asks(n.end));
     asker.and_then(|(n, _)| table.entity_of(n))
 }
 

@@ -6,9 +6,9 @@
     reason = "places come from going through the same list, or through one made as long"
 )]
 
-use super::{aliases, relatives};
 use super::entities::{EntityId, EntityTable, LinkKind};
 use super::tokenized::TokenizedDocument;
+use super::{aliases, relatives};
 use crate::lexicon::*;
 use crate::syntax::spelling::{Spelling, spelling};
 use crate::text::Parts;

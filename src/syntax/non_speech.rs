@@ -133,13 +133,11 @@ impl Clause<'_> {
                 return Some((NonSpeech::Nickname, before, true));
             }
         }
-        let named = self
-            .lead(3)
-            .find(|&k| {
-                self.any(k, &["nicknamed", "nickname", "alias", "aka"])
-                    || self.ends_in(k, &["nickname"])
-                    || self.any(k, &["answers", "answered", "answering", "goes", "went"]) && self.any(k + 1, &["to", "by"])
-            })?;
+        let named = self.lead(3).find(|&k| {
+            self.any(k, &["nicknamed", "nickname", "alias", "aka"])
+                || self.ends_in(k, &["nickname"])
+                || self.any(k, &["answers", "answered", "answering", "goes", "went"]) && self.any(k + 1, &["to", "by"])
+        })?;
         Some((NonSpeech::Nickname, named, words <= 5))
     }
 
@@ -164,9 +162,8 @@ impl Clause<'_> {
             "declaring", "declared", "bearing",
         ];
         // `A banner outside the hall, seen from afar, read “…”`
-        let apart = |k: usize| {
-            self.any(k, &SAY[..3]) && (k + 1 == self.q || k + 2 == self.q && self.is(k + 1, Kind::Colon))
-        };
+        let apart =
+            |k: usize| self.any(k, &SAY[..3]) && (k + 1 == self.q || k + 2 == self.q && self.is(k + 1, Kind::Colon));
         let says = (sign + 1..self.q.min(sign + 5)).any(|k| self.any(k, &SAY))
             || (sign + 1..self.q).any(apart) && self.function(sign.saturating_sub(1)) != PREPOSITION;
         let beside = sign + 1 == self.q
@@ -240,7 +237,8 @@ impl Clause<'_> {
         let last = self.q.checked_sub(1).filter(|&k| k >= self.start);
         let (words, _, _) = self.case();
         // `cut its rating to “hold” from “buy”`
-        let rating = || self.lead(14).find(|&k| self.any(k, &["rating", "ratings", "recommendation", "downgraded", "upgraded"]));
+        let rating =
+            || self.lead(14).find(|&k| self.any(k, &["rating", "ratings", "recommendation", "downgraded", "upgraded"]));
         if let Some(k) = last.filter(|&k| words <= 2 && self.any(k, &["to", "from", "at", "as", "a"]))
             && let Some(rating) = rating()
         {
@@ -277,7 +275,9 @@ impl Clause<'_> {
             };
             if let Some(m) = named.filter(|&m| !agent && !active(m)) {
                 let sure = self.any(m, &["known", "codenamed", "code-named", "marked", "stamped"])
-                    || m + 1 == self.q && self.chain(m).start > self.start && self.is(self.chain(m).start - 1, Kind::Comma);
+                    || m + 1 == self.q
+                        && self.chain(m).start > self.start
+                        && self.is(self.chain(m).start - 1, Kind::Comma);
                 return Some((NonSpeech::Term, m, sure && words <= 6));
             }
             // `a group called the “…”`, amid a clause that has its own verb

@@ -227,8 +227,9 @@ fn bearer_of_office(r: Names, first: u32, end: u32) -> Option<u32> {
         Some(of) => (at > of + 1 && r.word(of - 1).is(TITLE | PERSON)).then(|| name_begins(r, first, at)),
         // Words that stand in small letters too, one of them an office, are no names.
         None => {
-            let common =
-                |i: u32| r.word(i) != Word(0) && !r.word(i).is(GIVEN | PLACE | PARTICLE) || r.case.lower.has(r.token(i).hash);
+            let common = |i: u32| {
+                r.word(i) != Word(0) && !r.word(i).is(GIVEN | PLACE | PARTICLE) || r.case.lower.has(r.token(i).hash)
+            };
             let office = |i: u32| r.word(i).is(PERSON | TITLE) || r.case.lower.has(r.token(i).hash);
             ((first..at).all(common) && (first..at).any(office)).then_some(at)
         }

@@ -81,7 +81,8 @@ pub(super) fn classify(core: &str) -> Option<Class> {
     }
     let last = bare(words.last()?);
     // `NEXT WEEK: The governor testifies.`
-    let day = words.len() > 1 && is_any(last, &["week", "month", "year", "day", "today", "tomorrow", "yesterday", "weekend"]);
+    let day =
+        words.len() > 1 && is_any(last, &["week", "month", "year", "day", "today", "tomorrow", "yesterday", "weekend"]);
     if day {
         return None;
     }

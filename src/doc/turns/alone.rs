@@ -8,8 +8,8 @@
 use crate::text::sorted::{BTreeMap, BTreeSet};
 use crate::text::words::is_any;
 
-use super::is_examination;
 use super::evidence::is_report;
+use super::is_examination;
 use super::lone::is_personal;
 use crate::doc::lines::Piece;
 use crate::doc::{Block, BlockKind, header, labels, shape};
