@@ -32,11 +32,6 @@ const PULLED: u16 = 3;
 /// Whoever answers below the title of an interview.
 const ANSWER: u16 = 4;
 
-/// One telling word that somebody says in the body: `“Heartbreaking” cuts`.
-const WORD: u16 = 5;
-/// Letters that such a word has at least.
-const LETTERS: usize = 6;
-
 /// What the body quotes, word by word.
 pub(super) struct Echoes {
     /// Index into the quoted tokens, and the words; in text order.
@@ -75,19 +70,10 @@ impl Echoes {
             }
             return;
         }
-        let heading = c.doc.blocks[c.block(at)].is_heading();
-        if let [word] = wanted[..] {
-            let content = heading && folded(c.quoted_span(at).of(c.text())).iter().all(is_content);
-            let letters = c.quoted_span(at).of(c.text()).chars().filter(|c| c.is_alphabetic()).count();
-            let found = || self.below(c, at).find(|(_, words)| words.contains(&word));
-            if let Some(&(found, _)) = (content && letters >= LETTERS).then(found).flatten() {
-                say(found, WORD);
-            }
-            return;
-        }
         if !(2..=LONGEST).contains(&wanted.len()) {
             return;
         }
+        let heading = c.doc.blocks[c.block(at)].is_heading();
         if let Some(found) = self.find(&wanted, u32::MAX) {
             say(found, SAME);
         } else if let Some(found) = self.like(c, at, &wanted).filter(|_| heading) {
