@@ -3,7 +3,7 @@
 source "$(dirname "$0")/env.sh"
 source scripts/wheel.sh
 
-build_wheel
+build_wheel target/wheels
 cargo build -q --features parquet,fault # as the native tests do; the command line, which it is compared with
 fresh_environment "$python_tools"
 "$fresh/bin/python" -m mypy --no-error-summary --cache-dir "$python_tools/mypy" python/whosaid python/tests python/faults

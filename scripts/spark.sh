@@ -4,7 +4,7 @@ source "$(dirname "$0")/env.sh"
 source scripts/wheel.sh
 
 scripts/setup.sh spark
-build_wheel
+build_wheel target/wheels
 fresh_environment "$spark_tools"
 PYTHONPATH=$PWD/examples/spark PYSPARK_PYTHON=$fresh/bin/python SPARK_LOCAL_IP=127.0.0.1 \
   "$fresh/bin/python" -m pytest examples/spark

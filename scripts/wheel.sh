@@ -1,10 +1,10 @@
 # Sourced after env.sh: builds the wheel for Python, and installs it into a fresh virtual environment.
 # shellcheck shell=bash disable=SC2154
 
-# build_wheel [DIRECTORY OPTION...]: writes whosaid-….whl into target/wheels or another directory; options are maturin's.
+# build_wheel DIRECTORY [OPTION...]: writes whosaid-….whl into a directory; options are maturin's.
 build_wheel() {
-  local wheels=${1:-target/wheels}
-  shift $(($# > 0 ? 1 : 0))
+  local wheels=$1
+  shift
   scripts/setup.sh python
   say "building the wheel: $wheels/"
   rm -rf "$wheels"
