@@ -8,9 +8,9 @@
 use crate::text::sorted::{BTreeMap, BTreeSet};
 use crate::text::words::is_any;
 
-use super::evidence::is_report;
 use super::is_examination;
 use super::lone::is_personal;
+use super::spoken::is_report;
 use crate::doc::lines::Piece;
 use crate::doc::{Block, BlockKind, header, labels, shape};
 use crate::text::{Parts, Span};

@@ -7,11 +7,11 @@ use crate::text::sorted::{BTreeMap, BTreeSet};
 use super::alone::is_no_speech;
 use super::lone::{Standing, heads, is_personal, lone_names, name_line};
 use super::occurrences::Occurrences;
-use super::spoken::{SPOKEN, may_speak, speaks};
+use super::spoken::{SPOKEN, is_report, may_speak, speaks};
 use super::thread::has_posts;
 use crate::doc::labels::{self, Class, RawLabel, STYLES};
 use crate::doc::{Block, BlockKind, shape};
-use crate::lexicon::{self, PAST, THIRD, Word};
+use crate::lexicon::{self, Word};
 use crate::text::words::{bare, is_any};
 
 /// Labels that the text as a whole bears out, by their style.
@@ -408,18 +408,4 @@ fn is_place(core: &str) -> bool {
 
 pub(super) fn starts_with_double(s: &str) -> bool {
     s.starts_with(['"', '“', '„', '«', '「', '『', '”']) || s.starts_with("''") || s.starts_with("``")
-}
-
-/// Whether a paragraph tells what somebody said: it has a quotation, and a verb of speech in small letters outside.
-pub(super) fn is_report(s: &str) -> bool {
-    let mut quoted = false;
-    s.split(['"', '“', '”', '‘', '’']).enumerate().any(|(part, words)| {
-        let outside = !quoted;
-        quoted = !quoted;
-        let says = |w: &str| {
-            let word = Word::of(bare(w));
-            (lexicon::SAY..=lexicon::TALK).contains(&word.verb()) && matches!(word.form(), PAST | THIRD)
-        };
-        outside && (part > 0 || s.contains(['"', '“'])) && words.split_whitespace().any(says)
-    })
 }

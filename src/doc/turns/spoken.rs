@@ -1,9 +1,9 @@
-//! Whether what labels head is speech, or items of a list: `Cook Time: Fifty minutes.`
+//! Whether what labels head is speech, a report of what others said, or items of a list: `Cook Time: Fifty minutes.`
 
 use crate::doc::labels::{self, Class, RawLabel};
-use crate::lexicon::{self, Word};
+use crate::lexicon::{self, PAST, THIRD, Word};
 use crate::text::Parts;
-use crate::text::words::is_any;
+use crate::text::words::{bare, is_any};
 
 /// Of so many labels one at least is a person's, or has speech behind it, where they are no items of a list.
 pub(super) const SPOKEN: usize = 3;
@@ -28,4 +28,18 @@ pub(super) fn speaks(said: &str) -> bool {
     said.contains(['?', '!'])
         || said.match_indices(['\'', '’']).take(20).any(|(at, _)| contracted(at))
         || said.split(|c: char| !c.is_alphanumeric()).take(40).any(own)
+}
+
+/// Whether a paragraph tells what somebody said: it has a quotation, and a verb of speech in small letters outside.
+pub(super) fn is_report(s: &str) -> bool {
+    let mut quoted = false;
+    s.split(['"', '“', '”', '‘', '’']).enumerate().any(|(part, words)| {
+        let outside = !quoted;
+        quoted = !quoted;
+        let says = |w: &str| {
+            let word = Word::of(bare(w));
+            (lexicon::SAY..=lexicon::TALK).contains(&word.verb()) && matches!(word.form(), PAST | THIRD)
+        };
+        outside && (part > 0 || s.contains(['"', '“'])) && words.split_whitespace().any(says)
+    })
 }
