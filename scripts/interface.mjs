@@ -1,7 +1,6 @@
 // Makes what pages load of the interface, www/widget/made/: the phrases of view/phrases.js, a file a language, and
-// styles/*.css as texts, which a script can adopt; and the hash of the module, which is fetched by it.
+// styles/*.css as texts, which a script can adopt.
 //   node scripts/interface.mjs
-import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { LANGUAGES, labels, phrases } from "../www/widget/view/phrases.js";
 import { packed, together } from "../www/widget/view/sheets.js";
@@ -27,6 +26,3 @@ for (const name of ["card", "panel", "list", "desk"]) {
 }
 const names = ["marks", "colours", "card", "still"];
 write("still.js", `export default ${JSON.stringify(together(Object.fromEntries(names.map((name) => [name, sheet(name)]))))};`);
-
-const hash = createHash("sha256").update(readFileSync(new URL("whosaid.wasm", widget))).digest("base64");
-write("module.js", `export const INTEGRITY = "sha256-${hash}";`);

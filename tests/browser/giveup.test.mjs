@@ -1,6 +1,5 @@
 // Wherever whosaid gives up: the article is as it was, an event carries a code, and the console has one line with a remedy.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { serve } from "../../scripts/serve.mjs";
 import { card, openCard, visit } from "./browser.mjs";
@@ -76,13 +75,9 @@ test("a policy that lets nothing be fetched", async (t) => {
   gaveUp(await told(1), "module", /whosaid.wasm cannot be fetched: .*connect-src/);
 });
 
-/** A module that would run, with a section of its own behind what was built. */
-const another = Buffer.concat([readFileSync(`${root}www/widget/whosaid.wasm`), Buffer.from([0, 2, 1, 120])]);
-
 for (const [what, answer, remedy] of [
   ["is not there", { status: 404, body: "no" }, /whosaid.wasm answers 404: whosaid.wasm belongs beside the scripts/],
   ["is a page", { contentType: "text/html", body: "<!doctype html><p>Welcome</p>" }, /whosaid.wasm is not the module \(.*: whosaid.wasm belongs beside/],
-  ["is another than was built with the script", { contentType: "application/wasm", body: another }, /whosaid.wasm is not the module \(hash\): whosaid.wasm belongs beside/],
   ["is cut off", { contentType: "application/wasm", body: "\0asm\x01\0\0\0\x01" }, /whosaid.wasm is not the module/],
 ]) {
   test(`the module ${what}`, async (t) => {
@@ -91,17 +86,6 @@ for (const [what, answer, remedy] of [
     gaveUp(await told(1), "module", remedy);
   });
 }
-
-test("a module whose address init() is given is the page's own choice", async (t) => {
-  const page = await visit(t, "/blank.html");
-  await page.route("**/own.wasm", (route) => route.fulfill({ contentType: "application/wasm", body: another }));
-  const quotes = await page.evaluate(async () => {
-    const { default: init, annotate } = await import("/www/widget/index.js");
-    await init("/own.wasm");
-    return annotate("Mayor Jan Roe said: “The ice is thin.”").quotes.length;
-  });
-  assert.equal(quotes, 1);
-});
 
 for (const [what, selector] of [["finds nothing", "main > .story"], ["is no selector", "main >"]]) {
   test(`the one-line embed, where data-article ${what}`, async (t) => {

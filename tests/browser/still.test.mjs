@@ -121,7 +121,14 @@ for (const name of Object.keys(hosts)) {
 function handedOver([before, after]) {
   const parse = (html) => new DOMParser().parseFromString(html, "text/html").body;
   document.body.replaceChildren(...parse(after).childNodes);
-  const marks = () => [...document.querySelectorAll("whosaid-mark")].map((mark) => {
+  // A name that the page runs into other words without its styles (`CultureVera`) is none that an annotation can find there.
+  const run = parse(before).textContent;
+  const apart = ({ dataset, textContent: words }) => {
+    let at = -1;
+    while (!dataset.quote && (at = run.indexOf(words, at + 1)) >= 0) if (/\p{L}/u.test(run[at - 1] ?? "")) return false;
+    return true;
+  };
+  const marks = () => [...document.querySelectorAll("whosaid-mark")].filter(apart).map((mark) => {
     const { quote, speaker, note, kind, hue, doubtful } = mark.dataset;
     return [quote, speaker, note, kind, hue, doubtful, mark.textContent];
   });

@@ -2,7 +2,6 @@
 
 import { start, tell } from "./door.js";
 import { failure } from "./failure.js";
-import { INTEGRITY } from "./made/module.js";
 
 /** The promise that it runs. */
 let loading;
@@ -11,14 +10,13 @@ let loading;
  * Loads the analysis; once is enough, and every further call waits for the first.
  *
  * `source` is the address of the module, its bytes, a response with it, or a compiled module. Without one, the file
- * `whosaid.wasm` beside this script is fetched, or in Node read; fetched, it is the one that was built with this script, or
- * none.
+ * `whosaid.wasm` beside this script is fetched, or in Node read.
  *
  * @param {string | URL | Response | BufferSource | WebAssembly.Module} [source]
  * @returns {Promise<void>}
  */
 export default function init(source) {
-  loading ??= load(source).catch((error) => {
+  loading ??= load(source ?? new URL("./whosaid.wasm", import.meta.url)).catch((error) => {
     loading = undefined;
     throw error;
   });
@@ -30,28 +28,20 @@ const onDisk = (address) =>
   /^file:/.test(address) ? globalThis.process?.getBuiltinModule?.("node:fs/promises").readFile(new URL(address)) : undefined;
 
 async function load(source) {
-  let refused;
-  const integrity = source ? "" : INTEGRITY;
-  source ??= new URL("./whosaid.wasm", import.meta.url);
   const remedy = "whosaid.wasm belongs beside the scripts, or its address into init()";
   if (typeof source === "string" || source instanceof URL) {
     const address = source;
-    // A page may have given all objects members. The browser does not say that the hash is another: asked once more
-    // without one, it says at least what is there.
-    const asked = onDisk(address) ?? fetch(address, { __proto__: null, integrity });
-    source = await asked.catch(() => ((refused = integrity), fetch(address))).catch(() => {
+    source = await (onDisk(address) ?? fetch(address)).catch(() => {
       throw failure("module", `${address} cannot be fetched: ${remedy}; connect-src of the page's policy must allow it`);
     });
   }
   let from = "what init() was given";
-  // A response.
-  if (source.status) {
+  if (globalThis.Response && source instanceof Response) {
     from = source.url;
     if (!source.ok) throw failure("module", `${from} answers ${source.status}: ${remedy}`);
     source = await source.arrayBuffer();
   }
   try {
-    if (refused) throw Error("hash");
     await start(source instanceof WebAssembly.Module ? source : await WebAssembly.compile(source));
   } catch ({ message }) {
     if (/policy|CSP/i.test(message)) {
