@@ -149,13 +149,15 @@ const FIRST: usize = 100;
 /// Below how many lines a report begins at most.
 const LEAD: usize = 16;
 
+/// Texts that are somebody's who is named beside.
+pub(super) const WRITINGS: [&str; 19] = [
+    "letter", "statement", "memo", "email", "e-mail", "post", "column", "essay", "article", "op-ed", "tweet",
+    "message", "note", "petition", "manifesto", "blog", "apology", "reply", "response",
+];
+
 /// Who writes a text where it is first spoken of: `In a letter to the board, Jan Roe resigned`, `Jan Roe said in a
 /// statement`, `Jan Roe published an essay`.
 fn writer(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<EntityId> {
-    const WRITINGS: [&str; 19] = [
-        "letter", "statement", "memo", "email", "e-mail", "post", "column", "essay", "article", "op-ed", "tweet",
-        "message", "note", "petition", "manifesto", "blog", "apology", "reply", "response",
-    ];
     let mention = table.mentions[m];
     if mention.inner || !is_any(r.of(mention.name), &WRITINGS) {
         return None;

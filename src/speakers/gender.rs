@@ -51,7 +51,7 @@ pub(super) fn read(table: &mut EntityTable, r: &TokenizedDocument) {
     }
     // `Reached in Esperanza`, and nowhere else: a place, whatever the word is elsewhere.
     for (entity, [elsewhere, within]) in table.entities.iter_mut().zip(within) {
-        if within > elsewhere && elsewhere == 0 && entity.flags & ORGANIZATION == 0 {
+        if elsewhere == 0 && within > 0 && entity.flags & ORGANIZATION == 0 {
             entity.flags = entity.flags & !(PERSON | MALE | FEMALE) | PLACE;
             entity.likely = 0;
         }

@@ -2,7 +2,7 @@
 
 #![expect(clippy::indexing_slicing, reason = "ids are places in the lists that gave them out, and those only grow")]
 
-use super::describe;
+use super::describe::{self, WRITINGS};
 use super::entities::{EntityId, EntityTable, Key, Link, LinkKind};
 use super::mentions::{Mention, MentionKind};
 use super::pronouns::is_bound;
@@ -66,8 +66,8 @@ fn text_opening(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<
     let opens = |n: &usize| {
         let text = &table.mentions[*n];
         let before = text.first.checked_sub(1).filter(|&b| r.token(b).has(START) && r.of(b) == "In");
-        let new = matches!(r.of(text.first), "a" | "an") && r.of(text.name) != "complaint";
-        before.is_some() && new && text.kind == MentionKind::Noun && text.flags & DOCUMENT != 0
+        let new = matches!(r.of(text.first), "a" | "an") && is_any(r.of(text.name), &WRITINGS);
+        before.is_some() && new && text.kind == MentionKind::Noun
     };
     near.into_iter().find(opens).and_then(|n| table.entity_of(n))
 }
