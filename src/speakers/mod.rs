@@ -10,6 +10,7 @@ pub mod entities;
 mod epithets;
 pub mod evidence;
 mod gender;
+mod headlines;
 mod initials;
 mod label_names;
 pub mod labels;
