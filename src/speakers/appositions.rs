@@ -49,6 +49,7 @@ pub(super) fn apposed(table: &mut EntityTable, r: &TokenizedDocument, m: usize) 
         _ => None,
     };
     if let Some(e) = self_named(table, r, m) {
+        table[e].flags |= PERSON | mention.flags & (MALE | FEMALE);
         return Some(e);
     }
     if let Some(e) = predicate(table, r, m) {
@@ -63,7 +64,9 @@ pub(super) fn apposed(table: &mut EntityTable, r: &TokenizedDocument, m: usize) 
             || r.function(end) == RELATIVE
             || matches!(r.word(end).form(), PAST | THIRD);
         let person = table.mentions[n].kind == MentionKind::Name && !table.mentions[n].inner && closed;
-        return table.entity_of(n).filter(|&e| person && table[e].flags & (ORGANIZATION | PLACE) == 0);
+        let named = table.entity_of(n).filter(|&e| person && table[e].flags & (ORGANIZATION | PLACE) == 0)?;
+        table[named].flags |= mention.flags & (PERSON | MALE | FEMALE);
+        return Some(named);
     }
     if mention.flags & ORGANIZATION != 0 {
         return body_beside(table, r, m);
@@ -194,19 +197,24 @@ fn predicate(table: &mut EntityTable, r: &TokenizedDocument, m: usize) -> Option
     Some(entity)
 }
 
-/// The name that a described person gives: `A trader, who identified herself simply as Mama Chidi, said`.
+/// The name that a described person gives: `A trader, who identified herself simply as Mama Chidi, said`, `a woman who
+/// asked to be called Ana`.
 fn self_named(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<EntityId> {
     let mut at = table.mentions[m].end;
     at += u32::from(r.tokens.get(at as usize).is_some_and(|t| t.kind == Kind::Comma));
     if r.of(at) != "who" {
         return None;
     }
-    // `who simply identified herself as`
-    let verb = at + 1 + u32::from(r.function(at + 1) == ADVERB || r.of(at + 1).ends_with("ly"));
-    if !matches!(r.of(verb), "identified" | "gave" | "introduced" | "named") {
-        return None;
-    }
-    let named = (verb + 1..verb + 7).find(|&i| r.of(i) == "as")? + 1;
+    // `who simply identified herself as`, `who would only be identified as`
+    const GIVES: [&str; 8] =
+        ["identified", "gave", "introduced", "named", "called", "known", "describes", "calls"];
+    let verb = (at + 1..at + 7).take_while(|&i| r.token(i).is_word()).find(|&i| is_any(r.of(i), &GIVES))?;
+    // `who was called a liar`
+    let asked = r.of(verb) == "called" && (at + 1..verb).any(|i| is_any(r.of(i), &["asked", "wanted", "preferred", "wished"]));
+    let named = match asked {
+        true => verb + 1,
+        false => (verb + 1..verb + 7).find(|&i| r.of(i) == "as")? + 1,
+    };
     let n = (m + 1..table.mentions.len()).take(6).find(|&n| table.mentions[n].first == named)?;
     table.entity_of(n).filter(|_| table.mentions[n].kind == MentionKind::Name)
 }

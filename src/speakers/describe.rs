@@ -5,8 +5,10 @@
 use super::appositions::{apposed, appositive};
 use super::entities::{EntityId, EntityTable, Key, LinkKind};
 use super::epithets::{Aged, by_age, describes, is_trade};
+use super::kinship::by_kinship;
 use super::mentions::{Mention, MentionKind};
 use super::organizations::{NAMES, SPOKEN_FOR, body, is_body, member_of_kind, outlet};
+use super::proceedings::accused;
 use super::roles::{by_role, holds_another, other_office, subject};
 use super::salience::{Choice, Discourse, Position, position};
 use super::tokenized::TokenizedDocument;
@@ -34,6 +36,13 @@ pub fn link(table: &mut EntityTable, r: &TokenizedDocument, m: usize, discourse:
     }
     let person = mention.flags & PERSON != 0 && mention.flags & PLURAL == 0;
     let owner = owner(table, r, m);
+    let whose = owner.and_then(|o| table.entity_of(o));
+    if let Some(relative) = whose.and_then(|w| by_kinship(table, r, m, w)) {
+        return table.tie(m, relative, LinkKind::RoleMatch);
+    }
+    if the && let Some(e) = accused(table, r, m, discourse) {
+        return table.tie(m, e, LinkKind::RoleMatch);
+    }
     if (the || owner.is_some())
         && mention.flags & PLURAL == 0
         && let Some(link) = by_role(table, r, m, discourse)
@@ -42,7 +51,6 @@ pub fn link(table: &mut EntityTable, r: &TokenizedDocument, m: usize, discourse:
         return;
     }
     // `its editorial`, `the channel's own announcement` speak for it.
-    let whose = owner.and_then(|o| table.entity_of(o));
     if let Some(body) = whose.filter(|&e| SPOKEN_FOR.contains(&r.of(mention.name)) && is_body(table, e)) {
         return table.tie(m, body, LinkKind::BodyByKind);
     }
@@ -150,9 +158,9 @@ const FIRST: usize = 100;
 const LEAD: usize = 16;
 
 /// Texts that are somebody's who is named beside.
-pub(super) const WRITINGS: [&str; 19] = [
+pub(super) const WRITINGS: [&str; 21] = [
     "letter", "statement", "memo", "email", "e-mail", "post", "column", "essay", "article", "op-ed", "tweet",
-    "message", "note", "petition", "manifesto", "blog", "apology", "reply", "response",
+    "message", "note", "petition", "manifesto", "blog", "apology", "reply", "response", "filing", "submission",
 ];
 
 /// Who writes a text where it is first spoken of: `In a letter to the board, Jan Roe resigned`, `Jan Roe said in a

@@ -306,7 +306,9 @@ impl Finder<'_, '_> {
                                 && word.form() == THIRD;
                     return !object && r.is_speaking_noun(i);
                 }
-                i > body || r.is_speaking_noun(i) && (r.token(i).has(START | OPENED) || word.is(PLURAL))
+                // `Presiding judge Jan Roe`
+                let titles = || word.is(TITLE) && word.form() == BASE && r.token(i + 1).is_capital();
+                i > body || r.is_speaking_noun(i) && (r.token(i).has(START | OPENED) || word.is(PLURAL) || titles())
             }
         }
     }

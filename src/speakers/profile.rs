@@ -119,7 +119,9 @@ pub(super) fn stated_roles(r: &TokenizedDocument, mention: &Mention) -> [Option<
     let first = if article { mention.first + 1 } else { mention.first };
     let courtesy = mention.name == first + 1 && is_courtesy(r.of(first));
     let role = (first..mention.name).any(|i| r.word(i).is(PERSON | TITLE | DEMONYM));
-    let before = (role && !courtesy).then(|| r.span(first, mention.name));
+    // `Presiding judge Dr Jan Roe`
+    let doubled = mention.name > first + 1 && is_courtesy(r.of(mention.name - 1));
+    let before = (role && !courtesy).then(|| r.span(first, mention.name - u32::from(doubled)));
     [before, apposition(r, mention.end).or_else(|| copula(r, mention.end))]
 }
 

@@ -56,18 +56,18 @@ pub fn others(table: &mut EntityTable, r: &TokenizedDocument) {
 /// The text that the sentence of a pronoun begins with: `In a statement, it said`, which is not the statement.
 fn text_opening(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<EntityId> {
     let mention = table.mentions[m];
-    if mention.first == 0 || r.token(mention.first - 1).kind != Kind::Comma {
-        return None;
-    }
     let near = (0..m).rev().take(6).take_while(|&n| {
         let before = &table.mentions[n];
         before.block == mention.block && !(before.end..=mention.first).any(|i| r.token(i).has(START))
     });
+    let verb = |i: u32| r.token(i).is_word() && (r.word(i).verb() != 0 && !r.word(i).is(NOUN) || r.function(i) == AUX);
     let opens = |n: &usize| {
         let text = &table.mentions[*n];
         let before = text.first.checked_sub(1).filter(|&b| r.token(b).has(START) && r.of(b) == "In");
         let new = matches!(r.of(text.first), "a" | "an") && is_any(r.of(text.name), &WRITINGS);
-        before.is_some() && new && text.kind == MentionKind::Noun
+        // `In a written reply to questions it said`
+        let leads = || r.token(mention.first - 1).kind == Kind::Comma || !(text.end..mention.first).any(verb);
+        before.is_some() && new && text.kind == MentionKind::Noun && leads()
     };
     near.into_iter().find(opens).and_then(|n| table.entity_of(n))
 }

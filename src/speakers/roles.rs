@@ -43,9 +43,9 @@ const ALIKE: [&[&str]; 24] = [
 ];
 
 /// Nouns that say whose relative somebody is.
-pub(super) const KIN: [&str; 16] = [
+pub(super) const KIN: [&str; 18] = [
     "daughter", "son", "mother", "father", "brother", "sister", "wife", "husband", "uncle", "aunt", "nephew", "niece",
-    "cousin", "grandson", "granddaughter", "widow",
+    "cousin", "grandson", "granddaughter", "widow", "grandfather", "grandmother",
 ];
 
 /// Whether a noun is in any of the groups.

@@ -158,6 +158,11 @@ impl Discourse {
         self.recent.push(place);
     }
 
+    /// Whether an entity was the last that was said to speak, in this paragraph or the one before.
+    fn spoke(&self, entity: EntityId) -> bool {
+        self.speaker.is_some_and(|(speaker, paragraph)| speaker == entity && paragraph + 1 >= self.paragraph)
+    }
+
     /// Whether an entity was spoken of lately.
     pub fn holds(&self, entity: EntityId) -> bool {
         self.recent.iter().any(|p| p.entity == entity)
@@ -199,7 +204,7 @@ impl Discourse {
                 * factor(!entity.named && !here, UNNAMED)
                 * factor(wanted.named.contains(&e), NAMED)
                 * factor(wanted.teller == Some(e), TELLER)
-                * factor(self.speaker.is_some_and(|(s, paragraph)| s == e && paragraph + 1 >= self.paragraph), SPOKE)
+                * factor(self.spoke(e), SPOKE)
                 / (64 * 64 * 64 * 64)
         })
     }
@@ -213,14 +218,17 @@ impl Discourse {
             // `Pelican denied it`: a name of which nothing tells what it is may be that of a body.
             let untold = table[e].named && flags & (PERSON | MALE | FEMALE) == 0;
             if flags & any == 0 && !untold || flags & none != 0 {
-                0
-            } else if flags & any == 0 {
-                if table[e].likely == 0 { UNTOLD } else { UNTOLD / 2 }
-            } else if one {
-                ONE
-            } else {
-                64
+                return 0;
             }
+            // `The daily says that Velm was late. “…,” it writes`
+            let spoke = any & PLURAL == 0 && flags & any != 0 && self.spoke(e);
+            let kind = match () {
+                _ if flags & any == 0 && table[e].likely == 0 => UNTOLD,
+                _ if flags & any == 0 => UNTOLD / 2,
+                _ if one => ONE,
+                _ => 64,
+            };
+            if spoke { kind * SPOKE / 64 } else { kind }
         })
     }
 

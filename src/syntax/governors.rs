@@ -186,6 +186,11 @@ impl Clause<'_> {
             r.voice = Voice::Passive;
             r.subject = before.filter(|&b| self.is_nominal(b)).map(|b| self.party(b, b + 1, b)).or(r.subject);
         }
+        // `Asked by Roe whether she would stay: “…”`: whoever asked has asked already.
+        let asked = reduced && before.is_none() && r.class == VerbClass::Ask && self.any(next, &["by"]);
+        if asked && (next..self.q).any(|k| self.any(k, &["if", "whether", "why", "how", "what", "when", "about"])) {
+            return None;
+        }
         if self.quoting(v, &mut r) {
             return Some(r);
         }

@@ -52,7 +52,11 @@ impl<'a> Names<'a> {
 #[inline]
 pub fn is_name_token(r: Names, i: u32, inside: bool) -> bool {
     let token = r.token(i);
-    if token.is_capital() { is_capital_of_name(r, i, token, inside) } else { inside && is_glued(r.tokens.text, token) }
+    match token.is_capital() {
+        true => is_capital_of_name(r, i, token, inside),
+        // `said al-Rifqi`, but `d'Aubeterre` only behind another name.
+        false => is_glued(r.tokens.text, token) && (inside || !matches!(r.of(i).as_bytes(), [b'd' | b'l', ..])),
+    }
 }
 
 /// Whether a capital is that of a name, and not of a sentence or a heading.

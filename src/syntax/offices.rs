@@ -106,7 +106,9 @@ fn describes(r: Names, i: u32, inside: bool) -> Option<(u32, u32)> {
         "operator", "bookmaker", "brewer", "housebuilder", "conglomerate", "pollster", "nonprofit",
     ];
     let (token, word, text) = (r.token(i), r.word(i), r.of(i));
-    if word.is(GIVEN | PARTICLE) || token.has(INITIAL | UPPER) {
+    // `el-Sayed`
+    let glued = !token.is_capital();
+    if word.is(GIVEN | PARTICLE) || token.has(INITIAL | UPPER) || glued {
         return None;
     }
     let opens = token.has(START | OPENED) || inside;

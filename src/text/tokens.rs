@@ -135,6 +135,11 @@ pub fn tokens(text: &str, span: Span, out: &mut Vec<Token>) {
             (at, spaced) = (at + len, false);
             continue;
         }
+        // `Jan Roe*, a teacher`: that a name was changed is said below.
+        if !spaced && at > span.start() && is_asterisk(text, at, end) {
+            at += first(text, at).len_utf8();
+            continue;
+        }
         let c = if byte < 0x80 { byte as char } else { first(text, at) };
         let mut stop = at + c.len_utf8();
         let kind = match c {
@@ -207,6 +212,15 @@ fn note_marker(text: &str, at: usize, end: usize) -> Option<usize> {
     }
     let superscript = bytes[0] >= 0x80 && matches!(first(text, at), '¹' | '²' | '³' | '⁰' | '⁴'..='⁹');
     superscript.then(|| first(text, at).len_utf8())
+}
+
+/// Whether an asterisk or dagger stands right behind a word, and no other letter behind it.
+fn is_asterisk(text: &str, at: usize, end: usize) -> bool {
+    let c = first(text, at);
+    let next = at + c.len_utf8();
+    matches!(c, '*' | '†' | '‡')
+        && text.part(..at).ends_with(char::is_alphabetic)
+        && !(next < end && (first(text, next).is_alphanumeric() || first(text, next) == c))
 }
 
 /// Whether `s` and no further letter follows an apostrophe that ends at `at`.
