@@ -56,7 +56,14 @@ pub(super) fn apposed(table: &mut EntityTable, r: &TokenizedDocument, m: usize) 
         return Some(e);
     }
     let indefinite = is_any(r.of(mention.first), &INDEFINITE);
-    if let Some(at) = called(mention.end).filter(|_| indefinite) {
+    // `The clerk, an Armenian named Jan Roe, kept a diary.`
+    let beside = m + 1 < table.mentions.len() && {
+        let next = table.mentions[m + 1];
+        let comma = r.tokens.get(mention.end as usize).is_some_and(|t| t.kind == Kind::Comma);
+        comma && next.first == mention.end + 1 && is_any(r.of(next.first), &["a", "an"]) && !next.inner
+    };
+    let described = if beside { table.mentions[m + 1].end } else { mention.end };
+    if let Some(at) = called(described).filter(|_| indefinite || beside) {
         let n = (m + 1..table.mentions.len()).take(3).find(|&n| table.mentions[n].first == at)?;
         // `A senator called Roe a liar.`
         let end = table.mentions[n].end;
@@ -204,6 +211,13 @@ fn self_named(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<En
     at += u32::from(r.tokens.get(at as usize).is_some_and(|t| t.kind == Kind::Comma));
     if r.of(at) != "who" {
         return None;
+    }
+    // `who gave only his first name, Luca`, `who would be identified only by his surname, Foo`
+    let clause = (at + 1..at + 14).take_while(|&i| r.tokens.get(i as usize).is_some_and(|t| t.is_word()));
+    let own = clause.last().filter(|&i| matches!(r.of(i), "name" | "surname" | "nickname"));
+    if let Some(own) = own.filter(|&i| r.tokens.get(i as usize + 1).is_some_and(|t| t.kind == Kind::Comma)) {
+        let n = (m + 1..table.mentions.len()).take(6).find(|&n| table.mentions[n].first == own + 2)?;
+        return table.entity_of(n).filter(|_| table.mentions[n].kind == MentionKind::Name);
     }
     // `who simply identified herself as`, `who would only be identified as`
     const GIVES: [&str; 8] =

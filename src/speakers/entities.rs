@@ -379,13 +379,19 @@ impl IndexMut<EntityId> for EntityTable {
     }
 }
 
+/// Whether a word behind so many others of a name is none of it: `Jan Roe Jr.`, `Roe Filho`, but `Agostinho Neto`.
+pub(super) fn is_suffix(r: &TokenizedDocument, i: u32, words: u32) -> bool {
+    let descent = || is_any(r.of(i), &["filho", "neto", "júnior", "junior", "sobrinho"]);
+    r.word(i).is(SUFFIX) && (words > 1 || !r.word(i - 1).is(GIVEN) || !descent())
+}
+
 impl Key {
     /// The key of the name in tokens `from..to`, which hold no title before it.
     pub(super) fn of(r: &TokenizedDocument, from: u32, to: u32) -> Key {
         let (mut last, mut words, mut upper) = (from, 0, true);
         for i in from..to {
             let token = r.token(i);
-            if token.kind == Kind::Word && (i == from || !r.word(i).is(SUFFIX)) {
+            if token.kind == Kind::Word && !(i > from && is_suffix(r, i, words)) {
                 words += 1;
                 last = i;
                 upper &= token.has(UPPER | INITIAL);

@@ -94,6 +94,18 @@ fn handle(table: &mut EntityTable, r: &TokenizedDocument, m: usize) {
     let key = Key { first: hash, last: hash, words: 1, ..Key::default() };
     let entity = known.unwrap_or_else(|| table.add(key, span, 0, true));
     table.tie(m, entity, LinkKind::Handle);
+    // `the user @jroe`, `One commenter, @jroe, replied`
+    let noun = m.checked_sub(1).filter(|&n| {
+        let noun = &table.mentions[n];
+        let comma = r.token(noun.end).kind == Kind::Comma;
+        let user = noun.flags & PERSON != 0 || is_any(r.of(noun.name), &["user", "account", "poster", "handle"]);
+        matches!(noun.kind, MentionKind::Noun | MentionKind::Unlisted)
+            && noun.end + u32::from(comma) == mention.first
+            && user
+    });
+    if let Some(noun) = noun {
+        table.tie(noun, entity, LinkKind::Apposition);
+    }
 }
 
 /// `he`, `she`, `his`, `her`

@@ -6,7 +6,7 @@
     reason = "places come from going through the same list, or through one made as long"
 )]
 
-use super::entities::{EntityId, EntityTable, LinkKind};
+use super::entities::{EntityId, EntityTable, LinkKind, is_suffix};
 use super::tokenized::TokenizedDocument;
 use super::{aliases, relatives};
 use crate::lexicon::*;
@@ -170,7 +170,7 @@ fn name(table: &EntityTable, r: &TokenizedDocument, e: EntityId) -> Option<Name>
         if !token.is_word() {
             continue;
         }
-        if word.is(SUFFIX) && i > from {
+        if i > from && is_suffix(r, i, i - from) {
             generation = token.hash;
             continue;
         }

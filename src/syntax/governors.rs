@@ -1,6 +1,6 @@
 //! Reports that lead up to a quotation: the verbs before it in its sentence.
 
-use super::clause::{Clause, PhraseKind};
+use super::clause::{Clause, Party, Phrase, PhraseKind};
 use super::phrases::TELLING;
 use super::reports::{Polarity, Report, ReportForm, VerbClass, Voice};
 use crate::lexicon::*;
@@ -194,6 +194,12 @@ impl Clause<'_> {
         if self.quoting(v, &mut r) {
             return Some(r);
         }
+        if let Some(text) = self.text_read(v).filter(|_| r.voice == Voice::Active) {
+            r.relayed_by = r.subject;
+            (r.subject, r.recipient) = (Some(text), None);
+            self.speaking_text(&mut r);
+            return Some(r);
+        }
         // `The mayor, said Roe, is “…”`
         if before.is_some_and(|b| self.is(b, Kind::Comma))
             && chain.start == v
@@ -247,6 +253,23 @@ impl Clause<'_> {
         }
         self.speaking_text(&mut r);
         Some(r)
+    }
+
+    /// The text of which a verb tells that somebody reads it out: `Roe quoted from a letter by Poe: “…”`, `Roe read the
+    /// court a message from Poe`.
+    fn text_read(&self, v: usize) -> Option<Party> {
+        let reads = self.any(v, &["read", "reads", "reading", "quoted", "quotes", "quoting"]);
+        let from = (v + 1..(v + 5).min(self.q)).find(|&k| self.any(k, &["from"]));
+        let out = self.any(v + 1, &["out", "aloud"]) && !self.any(v, &["quoted", "quotes", "quoting"]);
+        if !reads || from.is_none() && !out {
+            return None;
+        }
+        let from = from.unwrap_or(v + 1);
+        let text = (from + 1..(from + 6).min(self.q)).find(|&k| {
+            let noun = |p: &Phrase| p.flags & DOCUMENT != 0 || self.is_saying_noun(self.t.of(self.atoms[k].end - 1));
+            self.phrase(k).is_some_and(|p| p.kind == PhraseKind::Noun && noun(p))
+        })?;
+        Some(self.party(text, text + 1, text))
     }
 
     /// How near the verb stands to the quotation.

@@ -92,7 +92,14 @@ fn is_capital_of_name(r: Names, i: u32, token: Token, inside: bool) -> bool {
             && next
             && !r.word(i + 1).is(DAY)
     };
-    if given || per() || titled() {
+    // `Do Kyung-soo`
+    let hyphened = || {
+        let next = r.get(i + 1).filter(|t| t.is_capital() && !t.has(START | OPENED)).map(|_| r.of(i + 1));
+        let halves = next.and_then(|n| n.split_once('-'));
+        matches!(r.of(i), "An" | "Do" | "No" | "So" | "Oh" | "In" | "You")
+            && halves.is_some_and(|(a, b)| a.len().max(b.len()) < 6 && b.bytes().all(|b| b.is_ascii_lowercase()))
+    };
+    if given || per() || titled() || hyphened() {
         return true;
     }
     // `Jan A. Roe`: an initial is no article.

@@ -83,7 +83,7 @@ fn past_description(r: Names, first: u32, end: u32) -> (u32, u32) {
     let (mut name, mut flags, mut least) = (first, 0, 1);
     let plain = |i: u32| {
         let word = r.word(i);
-        let listed = word != Word(0) && !word.is(GIVEN | SURNAME | PARTICLE);
+        let listed = word != Word(0) && !word.is(GIVEN | SURNAME | PARTICLE | SUFFIX);
         r.token(i).kind == Kind::Word && !listed && !r.token(i).has(UPPER)
     };
     while name + 1 < end {
@@ -186,6 +186,11 @@ fn is_body_name(r: Names, first: u32, end: u32) -> bool {
     let people = |i: u32| r.word(i).is(PLURAL) && r.word(i).is(PERSON | GROUP) && !r.word(i).is(TITLE | GIVEN);
     let title = |i: u32| r.word(i).is(TITLE);
     let body = end - first > 1 && last.is(ORGANIZATION) && !last.is(GIVEN | PERSON | TITLE);
+    // `Halden Star Lines`: what such a noun stands before is no name.
+    let things = end - first > 2 && looks_common(r.of(end - 1)) && !last.is(GIVEN | SURNAME | PERSON | TITLE);
+    if things && is_any(r.of(end - 2), &["star", "pioneer", "champion", "angel"]) && !(first..end).any(title) {
+        return true;
+    }
     body && (first..end - 1).any(people) && !(first..end).any(title)
 }
 
