@@ -170,6 +170,9 @@ fn writer(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<Entity
     if mention.inner || !is_any(r.of(mention.name), &WRITINGS) {
         return None;
     }
+    if let Some(e) = signed(table, r, m) {
+        return Some(e);
+    }
     let from = r.blocks[mention.block as usize].0;
     let before = mention.first.checked_sub(1).filter(|&b| b >= from)?;
     let spoken = |n: &Mention| !n.inner && !n.quoted && !n.possessive && n.flags & DOCUMENT == 0;
@@ -193,6 +196,34 @@ fn writer(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<Entity
     });
     subject.and_then(|(n, _)| table.entity_of(n))
 }
+
+/// Who is told behind a text to have made it: `a message posted on Monday by an engineer, Jan Roe,`, `a letter by Roe`.
+fn signed(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<EntityId> {
+    const MADE: [&str; 10] =
+        ["posted", "signed", "written", "sent", "published", "issued", "released", "penned", "drafted", "recorded"];
+    let mention = table.mentions[m];
+    let to = r.blocks[mention.block as usize].1.min(mention.end + SIGNED);
+    let comma = |i: u32| r.tokens.get(i as usize).is_some_and(|t| t.kind == Kind::Comma);
+    let at = mention.end + u32::from(comma(mention.end));
+    let made = at < to && r.token(at).is_word() && is_any(r.of(at), &MADE);
+    let within = (at..to).take_while(|&i| r.token(i).is_word() || r.token(i).kind == Kind::Possessive);
+    let by = match made {
+        true => within.into_iter().find(|&i| r.of(i) == "by")?,
+        false if at < to && matches!(r.of(at), "by" | "from") && at == mention.end => at,
+        false => return None,
+    };
+    let mut next = (m + 1..table.mentions.len()).take(6).filter(|&n| table.mentions[n].first > by && !table.mentions[n].inner);
+    let first = next.find(|&n| table.mentions[n].first <= by + 2)?;
+    let name = match table.mentions[first].kind {
+        MentionKind::Name => first,
+        _ if comma(table.mentions[first].end) => next.find(|&n| table.mentions[n].first == table.mentions[first].end + 1)?,
+        _ => return None,
+    };
+    table.entity_of(name).filter(|&e| table.mentions[name].kind == MentionKind::Name && table[e].flags & (PLACE | DOCUMENT) == 0)
+}
+
+/// Within how many words behind a text stands who made it.
+const SIGNED: u32 = 12;
 
 /// How many entities with the same noun are compared.
 const TRIED: usize = 40;

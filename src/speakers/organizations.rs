@@ -95,11 +95,11 @@ pub(super) fn member_of_kind(table: &EntityTable, r: &TokenizedDocument, m: usiz
     // `the company`, `the San Francisco-based company`
     let bare = (mention.first + 1..mention.name)
         .all(|i| r.token(i).is_capital() || r.word(i).is(DEMONYM) || r.of(i).ends_with("-based"));
-    if mention.end != mention.name + 1 || mention.first == mention.name || !bare || !KINDS.contains(&r.of(mention.name))
-    {
+    let kind = is_any(r.of(mention.name), &KINDS) || is_any(r.of(mention.name), &KINDS_OF_BUSINESS);
+    if mention.end != mention.name + 1 || mention.first == mention.name || !bare || !kind {
         return None;
     }
-    let business = matches!(r.of(mention.name), "company" | "firm");
+    let business = is_any(r.of(mention.name), &KINDS_OF_BUSINESS);
     let named = (0..m).rev().take(BODIES).filter(|&n| {
         let name = &table.mentions[n];
         name.kind == MentionKind::Name
@@ -170,7 +170,13 @@ const PUBLIC: [&str; 16] = [
     "guard", "court", "board", "union", "senate", "parliament",
 ];
 
-const KINDS: [&str; 12] = [
-    "union", "group", "organization", "company", "firm", "agency", "nonprofit", "association", "network", "committee",
-    "commission", "department",
+const KINDS: [&str; 10] = [
+    "union", "group", "organization", "agency", "nonprofit", "association", "network", "committee", "commission",
+    "department",
+];
+
+const KINDS_OF_BUSINESS: [&str; 20] = [
+    "company", "firm", "manufacturer", "retailer", "airline", "carmaker", "automaker", "lender", "insurer", "startup",
+    "start-up", "operator", "brewer", "supermarket", "conglomerate", "utility", "carrier", "chipmaker", "drugmaker",
+    "bank",
 ];

@@ -145,6 +145,8 @@ fn far_subjects() {
         ("{The chairman} of {the yard}, {engineer Rolf Mahler}, said, “It is done.”", "engineer Rolf Mahler"),
         ("After {Poe} had left, {Roe} said: “The ice is thin.”", "Roe"),
         ("In {a letter} to {Poe}, {Roe} wrote: “The ice is thin.”", "Roe"),
+        ("A {man} at the back shouted “Shame!” twice.", "man"),
+        ("A {woman} in the second row rose and called out “Liar!” twice.", "woman"),
         ("Asked about {Poe}, {Roe} said, “The ice is thin.”", "Roe"),
         ("{Roe}, speaking to {reporters}, said, “The ice is thin.”", "Roe"),
         ("{A man} {who} declined to be named said, “The ice is thin.”", "A man"),

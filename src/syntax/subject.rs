@@ -48,13 +48,18 @@ impl Clause<'_> {
                 c.be |= self.any(i, &BE);
                 c.have |= self.any(i, &["has", "have", "had", "having", "'ve", "’ve", "'d", "’d"]);
                 c.modal = c.modal.or(self.any(i, &MODALS).then_some(i));
-            } else if !(self.is_adverb(i) || self.word(i).is(DAY) || self.any(i, &["long", "last", "at"])) {
+            } else if self.is_noun_here(i) || !(self.is_adverb(i) || self.word(i).is(DAY) || self.any(i, &["long", "last", "at"])) {
                 break;
             }
             k = i;
             c.start = k;
         }
         c
+    }
+
+    /// `a man at the back said`: an adverb behind an article is none.
+    fn is_noun_here(&self, i: usize) -> bool {
+        i > 0 && self.function(i) == ADVERB && self.any(i - 1, &["the"])
     }
 
     fn sentence_floor(&self, i: usize) -> usize {
@@ -70,7 +75,7 @@ impl Clause<'_> {
             let mut p = start.checked_sub(1).filter(|&p| p >= floor)?;
             // `Roe on Friday said`
             while p > floor && (self.word(p).is(DAY) || self.is(p, Kind::Number) || self.is_adverb(p)) {
-                p -= 1;
+                p -= if self.is_noun_here(p) && p >= floor + 3 && self.function(p - 2) == PREPOSITION { 3 } else { 1 };
                 if p > floor && self.function(p) == PREPOSITION {
                     p -= 1;
                 }
@@ -193,7 +198,10 @@ impl Clause<'_> {
     fn unlisted(&self, p: usize, floor: usize) -> Option<Party> {
         let near = (floor..=p).rev().take(6);
         let first = near
-            .take_while(|&k| self.is_open(k) || self.function(k) == DETERMINER || self.word(k).is(POSSESSIVE))
+            .take_while(|&k| {
+                let article = self.function(k) == DETERMINER || self.word(k).is(POSSESSIVE);
+                self.is_open(k) || article || self.is_noun_here(k)
+            })
             .last()?;
         let word = self.word(p);
         let determined = first < p && self.function(first) == DETERMINER;
