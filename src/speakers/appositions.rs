@@ -63,7 +63,9 @@ pub(super) fn apposed(table: &mut EntityTable, r: &TokenizedDocument, m: usize) 
         comma && next.first == mention.end + 1 && is_any(r.of(next.first), &["a", "an"]) && !next.inner
     };
     let described = if beside { table.mentions[m + 1].end } else { mention.end };
-    if let Some(at) = called(described).filter(|_| indefinite || beside) {
+    // `the blogger known as Starling`
+    let known = r.of(described) == "known";
+    if let Some(at) = called(described).filter(|_| indefinite || beside || known) {
         let n = (m + 1..table.mentions.len()).take(3).find(|&n| table.mentions[n].first == at)?;
         // `A senator called Roe a liar.`
         let end = table.mentions[n].end;

@@ -129,8 +129,8 @@ fn is_capital_of_name(r: Names, i: u32, token: Token, inside: bool) -> bool {
     if word.is(GIVEN | PLACE) || token.has(UPPER) {
         return true;
     }
-    // `Minister of Roads Goran Petrek` at a sentence's beginning.
-    let office = word.is(TITLE | PERSON)
+    // `Minister of Roads Goran Petrek`, `Ministry of Roads spokesman` at a sentence's beginning.
+    let office = word.is(TITLE | PERSON | ORGANIZATION)
         && matches!(r.get(i + 2), Some(t) if t.is_capital())
         && matches!(r.of(i + 1), "of" | "for");
     if office {

@@ -63,7 +63,7 @@ static WORDS: List = List::new(&[
 /// What bears an inscription, or is called out by many.
 static SIGNS: List = List::new(&[
     "sign", "banner", "placard", "poster", "plaque", "billboard", "signs", "banners", "placards", "posters", "sticker",
-    "slogan", "slogans", "chant", "chants", "inscription", "graffiti", "motto",
+    "slogan", "slogans", "chant", "chants", "inscription", "graffiti", "motto", "badge", "mural", "t-shirt", "epitaph",
 ]);
 
 /// Evidence that a quotation is no utterance.
@@ -169,7 +169,12 @@ impl Clause<'_> {
         let beside = sign + 1 == self.q
             || sign + 2 == self.q && self.is(sign + 1, Kind::Colon)
             || sign + 2 == self.q && self.is(sign + 1, Kind::Comma);
-        (says || beside).then_some((NonSpeech::Slogan, sign, says))
+        // `a sign at his gate: “…”`
+        let placed = self.is(self.q - 1, Kind::Colon)
+            && self.function(sign + 1) == PREPOSITION
+            && self.q - sign < 8
+            && (sign + 2..self.q - 1).all(|k| !self.is_word(k) || !self.is_verb(k) && self.function(k) != AUX);
+        (says || beside || placed).then_some((NonSpeech::Slogan, sign, says || placed))
     }
 
     /// `“…” means …`, `which means “…”`, `short for “…”`

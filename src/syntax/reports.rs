@@ -207,7 +207,9 @@ impl Clause<'_> {
         };
         let at = if self.function(k) == ACCORDING { k + 2 } else { k + 1 };
         let Some(party) = self.phrase_at(at) else { return };
-        let governed = out.iter_mut().find(|r| r.speaker().is_some() && r.form != ReportForm::InWords);
+        // `According to the indictment, Roe carried “…”`
+        let governs = |r: &&mut Report| r.speaker().is_some() && r.form != ReportForm::InWords && r.class != VerbClass::Show;
+        let governed = out.iter_mut().find(governs);
         if let Some(r) = governed.filter(|_| k < self.q) {
             r.relayed_by = r.relayed_by.or(Some(party));
             return;
