@@ -211,15 +211,23 @@ fn predicate(table: &mut EntityTable, r: &TokenizedDocument, m: usize) -> Option
 fn self_named(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<EntityId> {
     let mut at = table.mentions[m].end;
     at += u32::from(r.tokens.get(at as usize).is_some_and(|t| t.kind == Kind::Comma));
-    if r.of(at) != "who" {
-        return None;
+    let named = match r.of(at) {
+        // `whose name is Jan Roe`
+        "whose" if r.of(at + 1) == "name" && is_any(r.of(at + 2), &["is", "was"]) => Some(at + 3),
+        "who" => None,
+        _ => return None,
+    };
+    // `who goes by the name Jan Roe`, `who goes by Starling`
+    let goes = matches!(r.of(at + 1), "goes" | "went") && r.of(at + 2) == "by";
+    let alias = || (at + 3..at + 6).find(|&i| r.token(i).is_capital());
+    if let Some(named) = named.or_else(|| alias().filter(|_| goes)) {
+        return named_at(table, m, named);
     }
     // `who gave only his first name, Luca`, `who would be identified only by his surname, Foo`
     let clause = (at + 1..at + 14).take_while(|&i| r.tokens.get(i as usize).is_some_and(|t| t.is_word()));
     let own = clause.last().filter(|&i| matches!(r.of(i), "name" | "surname" | "nickname"));
     if let Some(own) = own.filter(|&i| r.tokens.get(i as usize + 1).is_some_and(|t| t.kind == Kind::Comma)) {
-        let n = (m + 1..table.mentions.len()).take(6).find(|&n| table.mentions[n].first == own + 2)?;
-        return table.entity_of(n).filter(|_| table.mentions[n].kind == MentionKind::Name);
+        return named_at(table, m, own + 2);
     }
     // `who simply identified herself as`, `who would only be identified as`
     const GIVES: [&str; 8] =
@@ -231,7 +239,12 @@ fn self_named(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<En
         true => verb + 1,
         false => (verb + 1..verb + 7).find(|&i| r.of(i) == "as")? + 1,
     };
-    let n = (m + 1..table.mentions.len()).take(6).find(|&n| table.mentions[n].first == named)?;
+    named_at(table, m, named)
+}
+
+/// Whose name begins at a token soon behind a mention.
+fn named_at(table: &EntityTable, m: usize, first: u32) -> Option<EntityId> {
+    let n = (m + 1..table.mentions.len()).take(6).find(|&n| table.mentions[n].first == first)?;
     table.entity_of(n).filter(|_| table.mentions[n].kind == MentionKind::Name)
 }
 

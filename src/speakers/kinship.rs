@@ -63,10 +63,24 @@ pub(super) fn by_kinship(table: &EntityTable, r: &TokenizedDocument, m: usize, w
         let known = table[e].flags & (MALE | FEMALE);
         e != whose && (gender == 0 || known == 0 || known & gender != 0)
     };
-    (m.saturating_sub(REACH)..m).rev().filter_map(|n| introduced(table, r, n)).find_map(|i| match i.owner {
+    let told = (m.saturating_sub(REACH)..m).rev().filter_map(|n| introduced(table, r, n)).find_map(|i| match i.owner {
         Some(owner) if owner == whose && i.noun == noun => Some(i.relative),
         Some(owner) if i.relative == whose && are_pair(i.noun, noun) && fits(owner) => Some(owner),
         _ => None,
+    });
+    told.or_else(|| couple(table, r, m, whose).filter(|&e| is_any(noun, &["husband", "wife"]) && fits(e)))
+}
+
+/// The other of two who share a family name: of `Jan and Ana Roe`.
+fn couple(table: &EntityTable, r: &TokenizedDocument, m: usize, one: EntityId) -> Option<EntityId> {
+    (m.saturating_sub(REACH).max(1)..m).rev().find_map(|n| {
+        let (given, full) = (table.entity_of(n - 1)?, table.entity_of(n)?);
+        let joined = table.mentions[n - 1].end + 1 == table.mentions[n].first && r.of(table.mentions[n - 1].end) == "and";
+        match (joined && table[given].family.is_some(), one) {
+            (true, e) if e == given => Some(full),
+            (true, e) if e == full => Some(given),
+            _ => None,
+        }
     })
 }
 

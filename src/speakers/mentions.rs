@@ -198,7 +198,9 @@ impl Finder<'_, '_> {
         let end = self.noun_phrase(i, whole, true);
         let one = is_any(self.tokenized.of(i), &["one", "another"]);
         if let Some(m) = self.out.last_mut().filter(|m| m.first == i && m.kind == MentionKind::Noun) {
-            let people = m.flags & (PERSON | GROUP) != 0;
+            // `one of the eleven`
+            let counted = self.tokenized.token(m.name).kind == Kind::Number;
+            let people = m.flags & (PERSON | GROUP) != 0 || counted;
             m.definite = false;
             if one {
                 m.flags &= !(PLURAL | GROUP);

@@ -254,7 +254,7 @@ impl Finder<'_, '_> {
             let more = function == DETERMINER && !matches!(r.of(i), "the" | "a" | "an" | "this" | "that");
             // `the then mayor`, `a second analyst`
             let then = function == ADVERB && r.is_speaking_noun(i + 1) && definite;
-            return i == body && first < body && (more || then);
+            return i == body && (first < body && more || then);
         }
         if word.is(DAY) {
             return false;

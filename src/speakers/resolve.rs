@@ -17,6 +17,7 @@ use crate::text::words::is_any;
 /// Ties whatever is no name.
 pub fn others(table: &mut EntityTable, r: &TokenizedDocument) {
     let mut discourse = Discourse::default();
+    let mut merges = 0;
     for m in 0..table.mentions.len() {
         let mention = table.mentions[m];
         if mention.quoted {
@@ -47,10 +48,43 @@ pub fn others(table: &mut EntityTable, r: &TokenizedDocument) {
         {
             table[text].owner = table[text].owner.or(table.entity_of(m).filter(|&e| e != text));
         }
+        if merges < MERGES && let Some((described, named)) = names_self(table, r, m) {
+            table.merge(described, named);
+            table[named].flags |= PERSON | mention.flags & (MALE | FEMALE);
+            discourse.rename(described, named);
+            merges += 1;
+        }
         if let Some(entity) = table.entity_of(m).filter(|_| !mention.inner) {
             discourse.remember(table, r, &mention, entity, table.links[m].share);
         }
     }
+}
+
+/// How many described people of a text are named by what they say of themselves.
+const MERGES: usize = 16;
+
+/// Whom a pronoun's clause gives a name that was only described, and the name: `He gave his name as Jan Roe`, `Her name
+/// was Ana.`
+fn names_self(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<(EntityId, EntityId)> {
+    let mention = table.mentions[m];
+    let described = table.entity_of(m).filter(|&e| !table[e].named)?;
+    if !matches!(mention.kind, MentionKind::He | MentionKind::She) || mention.inner {
+        return None;
+    }
+    let named = match mention.possessive {
+        true => {
+            let is = is_any(r.of(mention.end), &["name", "surname"]) && is_any(r.of(mention.end + 1), &["is", "was"]);
+            is.then_some(mention.end + 2)?
+        }
+        false => {
+            let gives = is_any(r.of(mention.end), &["gave", "gives", "introduced", "introduces", "identified"]);
+            let within = mention.end + 1..mention.end + 6;
+            within.take_while(|_| gives).find(|&i| r.of(i) == "as")? + 1
+        }
+    };
+    let n = (m + 1..table.mentions.len()).take(4).find(|&n| table.mentions[n].first == named)?;
+    let name = table.entity_of(n).filter(|_| table.mentions[n].kind == MentionKind::Name)?;
+    (table[name].flags & (ORGANIZATION | PLACE) == 0).then_some((described, name))
 }
 
 /// The text that the sentence of a pronoun begins with: `In a statement, it said`, which is not the statement.

@@ -4,7 +4,7 @@
 
 use super::entities::{EntityId, EntityTable, Link, LinkKind};
 use super::epithets::describes;
-use super::mentions::Mention;
+use super::mentions::{Mention, MentionKind};
 use super::salience::{Choice, Discourse, Wanted};
 use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
@@ -41,6 +41,31 @@ const ALIKE: [&[&str]; 24] = [
     &["author", "writer", "novelist"],
     &["chairman", "chairwoman", "chairperson", "chair"],
 ];
+
+/// Nouns that call whoever has one of some titles.
+const CALLED: [(&str, &[&str]); 5] = [
+    ("officer", &["sgt", "sergeant", "lt", "lieutenant", "capt", "captain", "constable", "inspector", "detective", "cpl"]),
+    ("cleric", &["imam", "sheikh", "shaykh", "ayatollah", "mullah", "rabbi", "bishop", "father", "reverend", "rev"]),
+    ("priest", &["father", "fr"]),
+    ("nun", &["sister"]),
+    ("doctor", &["dr"]),
+];
+
+/// Who was named last with a title that a noun calls: `the doctor` for `Dr Jan Roe`.
+fn titled(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<EntityId> {
+    let mention = table.mentions[m];
+    let (_, titles) = CALLED.iter().find(|(noun, _)| is_any(r.of(mention.name), &[noun]))?;
+    let bears = |&n: &usize| {
+        let name = &table.mentions[n];
+        let title = |i: u32| r.token(i).is_word() && is_any(r.of(i).trim_end_matches('.'), titles);
+        name.kind == MentionKind::Name && !name.quoted && !name.inner && (name.first..name.name).any(title)
+    };
+    let bearers = (m.saturating_sub(ROLES)..m).rev().filter(bears);
+    bearers.filter_map(|n| table.entity_of(n)).find(|&e| {
+        let known = table[e].flags & (MALE | FEMALE);
+        mention.flags & (MALE | FEMALE) == 0 || known == 0 || known & mention.flags != 0
+    })
+}
 
 /// Nouns that say whose relative somebody is.
 pub(super) const KIN: [&str; 18] = [
@@ -164,7 +189,8 @@ pub(super) fn by_role(table: &EntityTable, r: &TokenizedDocument, m: usize, disc
     // Of equals whoever was spoken of last, else the latest stated.
     let lately = |e: EntityId| std::cmp::Reverse(discourse.ago(e).unwrap_or(usize::MAX));
     let Some(&(entity, top)) = readings.iter().rev().max_by_key(|r| (r.1, lately(r.0))) else {
-        return holder_ahead(table, r, m, discourse).map(|e| Link::sole(e, LinkKind::RoleMatch));
+        let holder = titled(table, r, m).or_else(|| holder_ahead(table, r, m, discourse));
+        return holder.map(|e| Link::sole(e, LinkKind::RoleMatch));
     };
     // `the actress` of a paragraph that speaks of another, of whom no role was stated, is hardly the one far above.
     if top <= 4 && !discourse.holds(entity) && topic.is_some_and(|t| t != entity) && describes(r, &mention) {

@@ -163,6 +163,13 @@ impl Discourse {
         self.speaker.is_some_and(|(speaker, paragraph)| speaker == entity && paragraph + 1 >= self.paragraph)
     }
 
+    /// Takes one entity for another from now on.
+    pub fn rename(&mut self, from: EntityId, into: EntityId) {
+        for place in self.recent.iter_mut().chain(&mut self.aside).filter(|p| p.entity == from) {
+            place.entity = into;
+        }
+    }
+
     /// Whether an entity was spoken of lately.
     pub fn holds(&self, entity: EntityId) -> bool {
         self.recent.iter().any(|p| p.entity == entity)
@@ -337,6 +344,10 @@ pub fn position(r: &TokenizedDocument, mention: &Mention) -> Position {
         first -= 1;
     }
     let before = (first > from).then(|| first - 1);
+    // `Roe, whose father is old, said`
+    if before.is_some_and(|b| r.of(b) == "whose") {
+        return Position::Possessor;
+    }
     // `In a statement, Roe`: what is said next may be in it.
     if before.is_some_and(|b| r.of(b) == "In" && r.token(b).has(START)) && r.word(mention.name).is(DOCUMENT) {
         return Position::Subject;
