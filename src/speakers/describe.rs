@@ -3,6 +3,7 @@
 #![expect(clippy::indexing_slicing, reason = "ids are places in the lists that gave them out, and those only grow")]
 
 use super::appositions::{apposed, appositive};
+use super::doers::doer;
 use super::entities::{EntityId, EntityTable, Key, LinkKind};
 use super::epithets::{Aged, by_age, describes, is_trade};
 use super::kinship::by_kinship;
@@ -88,6 +89,9 @@ pub fn link(table: &mut EntityTable, r: &TokenizedDocument, m: usize, discourse:
             table[e].name = name;
         }
         return table.tie(m, e, LinkKind::Repeated);
+    }
+    if the && person && let Some(e) = doer(table, r, m) {
+        return table.tie(m, e, LinkKind::RoleMatch);
     }
     if the && let Some(e) = work(table, r, m) {
         return table.tie(m, e, LinkKind::Repeated);

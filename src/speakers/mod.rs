@@ -6,6 +6,7 @@ mod announced;
 mod appositions;
 mod court;
 mod describe;
+mod doers;
 pub mod entities;
 mod epithets;
 pub mod evidence;

@@ -13,6 +13,7 @@ use crate::text::Parts;
 use crate::text::Span;
 use crate::text::sort::Ordered;
 use crate::text::tokens::{START, UPPER};
+use crate::text::words::is_any;
 
 /// How many mentions may overlap at one place.
 const NESTED: usize = 16;
@@ -157,10 +158,7 @@ fn copula(r: &TokenizedDocument, end: u32) -> Option<Span> {
         let inserted = (i + 1..i + 10).take_while(|&i| matches!(at(i), Some(Kind::Word | Kind::Number | Kind::Comma)));
         i = inserted.into_iter().find(|&i| at(i) == Some(Kind::Comma))? + 1;
     }
-    if at(i) != Some(Kind::Word) || r.of(i) != "is" {
-        return None;
-    }
-    i += 1;
+    i = becomes(r, i)?;
     if at(i) == Some(Kind::Word) && matches!(r.of(i), "the" | "a" | "an") {
         i += 1;
     }
@@ -168,7 +166,8 @@ fn copula(r: &TokenizedDocument, end: u32) -> Option<Span> {
     let mut head = None;
     while at(i).is_some_and(|k| matches!(k, Kind::Word | Kind::Possessive)) && i < first + 10 {
         let word = r.word(i);
-        let linked = head.is_some() && matches!(word.function(), PREPOSITION | DETERMINER);
+        let time = word.function() == PREPOSITION && (is_any(r.of(i), &["since", "until"]) || r.word(i + 1).is(DAY));
+        let linked = head.is_some() && matches!(word.function(), PREPOSITION | DETERMINER) && !time;
         if word.function() != 0 && !linked || word.verb() != 0 && !word.is(PERSON | TITLE | NOUN) {
             break;
         }
@@ -179,8 +178,22 @@ fn copula(r: &TokenizedDocument, end: u32) -> Option<Span> {
     }
     // A head that prepositions or nothing follow, up to the end of the clause.
     let head = head.filter(|&h| h + 1 == i || r.function(h + 1) == PREPOSITION)?;
-    let closed = at(i).is_none_or(|k| matches!(k, Kind::Comma | Kind::Period | Kind::Semicolon | Kind::Dash));
+    let closed = at(i).is_none_or(|k| matches!(k, Kind::Comma | Kind::Period | Kind::Semicolon | Kind::Dash))
+        || r.function(i) == PREPOSITION;
     (closed && i > head).then(|| r.span(first, i))
+}
+
+/// Where what somebody is begins behind a verb that tells it: `is`, `became`, `was elected`, `works as`.
+fn becomes(r: &TokenizedDocument, i: u32) -> Option<u32> {
+    if r.tokens.get(i as usize).is_none_or(|t| !t.is_word()) {
+        return None;
+    }
+    match (r.of(i), r.of(i + 1)) {
+        ("was", "elected" | "appointed" | "named") | ("has" | "had", "been") => Some(i + 2),
+        ("works" | "worked" | "serves" | "served" | "trained" | "acts", "as") => Some(i + 2),
+        ("is" | "became" | "remains", _) => Some(i + 1),
+        _ => None,
+    }
 }
 
 /// `, head of the company,` after a name.
