@@ -238,6 +238,12 @@ impl Clause<'_> {
         };
         let mut r = Report::new(ReportForm::Colon, self.cue(colon, colon + 1));
         r.subject = Some(self.with_apposition(head, colon));
+        // `Roe showed a text from Poe: “…”`
+        let from = colon.checked_sub(3).filter(|&k| k > head && self.any(k + 1, &["from", "by"]) && self.is_nominal(k + 2));
+        let text = from.filter(|&k| self.phrase(k).is_some_and(|p| p.flags & DOCUMENT != 0));
+        if let Some(k) = text {
+            (r.relayed_by, r.subject) = (r.subject, Some(self.party(k + 2, k + 3, k + 2)));
+        }
         self.speaking_text(&mut r);
         out.push(r);
     }
@@ -328,6 +334,9 @@ impl Clause<'_> {
         if let Some(v) = verb {
             r.verb = Some(self.atoms[v].first);
             r.class = VerbClass::of(self.word(v));
+            // `Roe asked Poe whether it was safe. “It is not.”`
+            let asked = if r.class == VerbClass::Ask { self.phrase_at(v + 1) } else { None };
+            (r.subject, r.recipient) = (asked.or(r.subject), None);
         }
         if let Some(k) = (start..head).find(|&k| self.function(k) == ACCORDING) {
             r.relayed_by = self.phrase_at(k + 2);

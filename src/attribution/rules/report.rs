@@ -14,7 +14,8 @@ const READINGS: usize = 3;
 pub(super) fn propose(c: &Context, clause: &Clause, joined: bool, out: &mut Vec<Proposal>) {
     let found = reports::find(clause);
     for (rank, report) in found.iter().take(READINGS).enumerate() {
-        let form = form(report, rank, joined);
+        let passes_on = found[..rank].iter().any(|r| r.relayed_by.is_some() && r.relayed_by == report.speaker());
+        let form = form(report, if passes_on { READINGS } else { rank }, joined);
         let rule = rule(report.form);
         let span = c.tokenized.span(report.cue.0, report.cue.1);
         let cue = Some(span).filter(|s| !s.is_empty());
