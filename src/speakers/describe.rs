@@ -66,6 +66,8 @@ pub fn link(table: &mut EntityTable, r: &TokenizedDocument, m: usize, discourse:
         }
     }
     if person && let Some(e) = named_below(table, r, m) {
+        // `The baker` is who has been called one.
+        table.state_role(r, e, r.span(mention.name, mention.end));
         return table.tie(m, e, LinkKind::Subject);
     }
     let indefinite = is_any(r.of(mention.first), &INDEFINITE);
@@ -137,7 +139,8 @@ fn named_below(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<E
     let lead =
         block < LEAD && !(0..block).any(|b| body(b) && r.is_sentence(r.blocks[b].0 as usize..r.blocks[b].1 as usize));
     let subject = position(r, &mention);
-    if !lead || !matches!(subject, Position::Speaker | Position::Subject) || !r.token(r.blocks[block].0).has(START) {
+    let indefinite = is_any(r.of(mention.first), &["a", "an", "one"]);
+    if !lead || !matches!(subject, Position::Speaker | Position::Subject) {
         return None;
     }
     let next = (block + 1..r.blocks.len()).find(|&b| body(b))?;
@@ -146,7 +149,16 @@ fn named_below(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<E
     let name = table.mentions[n];
     let aged = (name.end..name.end + 3).map(|i| r.tokens.get(i as usize).map(|t| t.kind));
     let aged = aged.eq([Some(Kind::Comma), Some(Kind::Number), Some(Kind::Comma)]);
-    let entity = table.entity_of(n).filter(|_| name.kind == MentionKind::Name && name.first == first && aged)?;
+    // `Jan Roe, of Velm,`, `Jan Roe, who`, `Jan Roe opened the shop`, but not `Jan Roe, the mayor, said`
+    let word = |i: u32| r.tokens.get(i as usize).filter(|t| t.is_word()).map_or("", |_| r.of(i));
+    let comma = r.tokens.get(name.end as usize).is_some_and(|t| t.kind == Kind::Comma);
+    let past = r.word(name.end);
+    let does = !comma && past.verb() == OTHER && past.form() == PAST;
+    let placed = comma && is_any(word(name.end + 1), &["of", "from", "who", "whose"]);
+    let whole = name.end > name.name + 1 && name.first == name.name && r.word(name.name).is(GIVEN);
+    let begins = name.first == first || name.first == first + 1 && is_any(word(first), &["for", "mr", "mrs", "ms", "miss"]);
+    let told = aged || begins && whole && indefinite && (does || placed);
+    let entity = table.entity_of(n).filter(|_| name.kind == MentionKind::Name && begins && told)?;
     let known = table[entity].flags & (MALE | FEMALE);
     let fits = mention.flags & (MALE | FEMALE) == 0 || known == 0 || known & mention.flags != 0;
     // Nobody who was named above, and no other person described before.

@@ -162,6 +162,9 @@ fn person(table: &mut EntityTable, r: &TokenizedDocument, m: usize, discourse: &
     let entity = &mut table[choice.entity];
     if entity.flags & (MALE | FEMALE | ORGANIZATION | PLACE | GROUP) == 0 && choice.share > 600 {
         entity.flags |= mention.flags | PERSON;
+    } else if entity.flags & (MALE | FEMALE) == 0 && entity.likely == 0 {
+        // `Roe met Poe. “…,” he said. She`: the other of the two.
+        entity.likely = mention.flags & (MALE | FEMALE);
     }
     table.links[m] = choice.link(LinkKind::Pronoun);
 }
