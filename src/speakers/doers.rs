@@ -54,7 +54,7 @@ pub(super) fn doer(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Opti
         let person = table.entity_of(n).filter(|&e| {
             let (flags, known) = (table[e].flags, table[e].flags & (MALE | FEMALE));
             table[e].named
-                && (flags & (ORGANIZATION | PLACE | DOCUMENT | PLURAL) == 0 || flags & PERSON != 0)
+                && (flags & (PERSON | MALE | FEMALE) != 0 || table[e].likely != 0 && table[e].key.words > 1)
                 && (gender == 0 || known == 0 || known & gender != 0)
         })?;
         does(r, &table.mentions[n], stem, irregular).then_some(person)

@@ -151,6 +151,9 @@ fn person(table: &mut EntityTable, r: &TokenizedDocument, m: usize, discourse: &
     if is_bound(r, &mention) {
         return;
     }
+    if let Some(entity) = writer(table, r, m) {
+        return table.tie(m, entity, LinkKind::Topic);
+    }
     let named = named_in_report(table, r, m);
     let mut not = parenthetic(table, r, m);
     not.extend(asked_about(table, r, m));
@@ -168,6 +171,19 @@ fn person(table: &mut EntityTable, r: &TokenizedDocument, m: usize, discourse: &
     }
     table.links[m] = choice.link(LinkKind::Pronoun);
 }
+
+/// Whose text a possessor has: `In an article, Roe wrote …`, then `excerpts from his article`.
+fn writer(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<EntityId> {
+    let mention = table.mentions[m];
+    let noun = mention.possessive && r.token(mention.end).is_word() && is_any(r.of(mention.end), &WRITINGS);
+    let texts = table.ending(r.token(mention.end).hash).take(if noun { TEXTS } else { 0 });
+    let owner = texts.filter(|&e| !table[e].named).find_map(|e| table[e].owner)?;
+    let known = table[owner].flags & (MALE | FEMALE);
+    (table[owner].named && (known == 0 || known & mention.flags != 0)).then_some(owner)
+}
+
+/// How many texts of one sort are asked whose they are.
+const TEXTS: usize = 8;
 
 /// Who speaks in the sentence of a pronoun that is the subject of what is told: `Roe told the court that she was late`.
 fn teller(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<EntityId> {

@@ -193,7 +193,10 @@ pub(super) fn by_role(table: &EntityTable, r: &TokenizedDocument, m: usize, disc
         return holder.map(|e| Link::sole(e, LinkKind::RoleMatch));
     };
     // `the actress` of a paragraph that speaks of another, of whom no role was stated, is hardly the one far above.
-    if top <= 4 && !discourse.holds(entity) && topic.is_some_and(|t| t != entity) && describes(r, &mention) {
+    // But of one general the text tells, and no other is meant.
+    let office = readings.len() == 1 && r.word(mention.name).is(TITLE);
+    let elsewhere = top <= 4 && !discourse.holds(entity) && topic.is_some_and(|t| t != entity);
+    if elsewhere && !office && describes(r, &mention) {
         return None;
     }
     let total = readings.iter().map(|r| r.1).sum::<i32>();

@@ -51,7 +51,7 @@ const SENTENCE: u64 = 24;
 /// A paragraph farther off.
 const PARAGRAPH: u64 = 40;
 /// A person of whom the text does not tell whether it is a man or a woman.
-const GENDER_UNKNOWN: u64 = 24;
+const GENDER_UNKNOWN: u64 = 16;
 /// One whose name ends as those of the pronoun's gender mostly do, or as those of the other.
 const GENDER_LIKELY: u64 = 48;
 const GENDER_UNLIKELY: u64 = 12;
@@ -351,6 +351,14 @@ pub fn position(r: &TokenizedDocument, mention: &Mention) -> Position {
     // `In a statement, Roe`: what is said next may be in it.
     if before.is_some_and(|b| r.of(b) == "In" && r.token(b).has(START)) && r.word(mention.name).is(DOCUMENT) {
         return Position::Subject;
+    }
+    // `was expressed by Roe. He`
+    let agent = |b: u32| {
+        let verb = r.word(b.wrapping_sub(1));
+        b > from && r.of(b) == "by" && verb.verb() != 0 && matches!(verb.form(), PAST | PARTICIPLE)
+    };
+    if before.is_some_and(agent) {
+        return Position::Object;
     }
     if before.is_some_and(|b| r.function(b) == PREPOSITION) {
         let according = first >= from + 2 && r.function(first - 2) == ACCORDING;

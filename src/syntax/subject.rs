@@ -88,7 +88,10 @@ impl Clause<'_> {
                 return self.antecedent(p);
             }
             if self.is_nominal(p) {
-                return Some(self.whole(p, floor));
+                // `Roe, who in a letter to the board called it`
+                let who = (floor..p).rev().take(12).take_while(|&k| !self.is_finite(k) && !self.is(k, Kind::Comma));
+                let who = who.into_iter().find(|&k| self.is_relative(k) && self.function(k + 1) == PREPOSITION);
+                return who.map_or_else(|| Some(self.whole(p, floor)), |k| self.antecedent(k));
             }
             let conjunction = self.function(p) == CONJUNCTION;
             if conjunction || self.is(p, Kind::Comma) && self.listed(p, floor) {
