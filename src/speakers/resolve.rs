@@ -221,7 +221,12 @@ fn parenthetic(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Vec<Enti
     let mention = table.mentions[m];
     let from = r.blocks[mention.block as usize].0.max(mention.first.saturating_sub(SENTENCE));
     let comma = mention.first.checked_sub(1).filter(|&c| c > from && r.token(c).kind == Kind::Comma);
-    let verb = |i: u32| r.token(i).is_word() && (r.word(i).verb() != 0 && !r.word(i).is(NOUN) || r.function(i) == AUX);
+    // `The Water Minister`: no verb.
+    let verb = |i: u32| {
+        let token = r.token(i);
+        let does = r.word(i).verb() != 0 && !r.word(i).is(NOUN) && !token.is_capital();
+        token.is_word() && (does || r.function(i) == AUX)
+    };
     let start = comma.and_then(|c| (from..c).rev().find(|&i| r.token(i).has(START)));
     let Some(start) = start.filter(|&s| !(s..mention.first).any(verb)) else { return Vec::new() };
     let before = (0..m).rev().take(8).take_while(|&n| table.mentions[n].first >= start);
