@@ -102,8 +102,13 @@ fn is_capital_of_name(r: Names, i: u32, token: Token, inside: bool) -> bool {
     if given || per() || titled() || hyphened() {
         return true;
     }
-    // `Jan A. Roe`: an initial is no article.
-    if token.has(INITIAL) && inside {
+    // `Jan A. Roe`, `A. P. Roe`: an initial is no article.
+    if token.has(INITIAL) && (inside || r.get(i + 1).is_some_and(|t| t.has(INITIAL))) {
+        return true;
+    }
+    // `Daw Khin Mar said`
+    let short = inside && word.is(DAY) && token.end - token.start == 3;
+    if short && i > 0 && r.word(i - 1) == Word(0) && r.get(i + 1).is_none_or(|t| t.kind != Kind::Number) {
         return true;
     }
     // `George Will wrote`, `Theresa May`: inside a sentence no modal verb has a capital.
