@@ -170,9 +170,9 @@ const PUBLIC: [&str; 16] = [
     "guard", "court", "board", "union", "senate", "parliament",
 ];
 
-const KINDS: [&str; 10] = [
+const KINDS: [&str; 17] = [
     "union", "group", "organization", "agency", "nonprofit", "association", "network", "committee", "commission",
-    "department",
+    "department", "charity", "regulator", "watchdog", "movement", "coalition", "federation", "club",
 ];
 
 const KINDS_OF_BUSINESS: [&str; 20] = [

@@ -43,7 +43,11 @@ pub fn others(table: &mut EntityTable, r: &TokenizedDocument) {
             MentionKind::First => {}
         }
         // `In a statement, she said`: it is hers.
-        if matches!(mention.kind, MentionKind::He | MentionKind::She | MentionKind::It)
+        let described = matches!(mention.kind, MentionKind::Noun | MentionKind::Unlisted)
+            && mention.definite
+            && mention.flags & (PERSON | ORGANIZATION | GROUP) != 0
+            && !mention.inner;
+        if (described || matches!(mention.kind, MentionKind::He | MentionKind::She | MentionKind::It))
             && let Some(text) = text_opening(table, r, m)
         {
             table[text].owner = table[text].owner.or(table.entity_of(m).filter(|&e| e != text));
