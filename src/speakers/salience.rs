@@ -51,7 +51,7 @@ const SENTENCE: u64 = 24;
 /// A paragraph farther off.
 const PARAGRAPH: u64 = 40;
 /// A person of whom the text does not tell whether it is a man or a woman.
-const GENDER_UNKNOWN: u64 = 16;
+const GENDER_UNKNOWN: u64 = 24;
 /// One whose name ends as those of the pronoun's gender mostly do, or as those of the other.
 const GENDER_LIKELY: u64 = 48;
 const GENDER_UNLIKELY: u64 = 12;
