@@ -188,7 +188,7 @@ fn predicate(table: &mut EntityTable, r: &TokenizedDocument, m: usize) -> Option
     let mention = table.mentions[m];
     let verb = r.tokens.get(mention.end as usize).is_some_and(|t| t.is_word());
     if !verb
-        || !is_any(r.of(mention.first), &["the", "their", "his", "her"])
+        || !is_any(r.of(mention.first), &["the", "their", "his", "her", "one", "another"])
         || !matches!(r.of(mention.end), "was" | "is")
     {
         return None;

@@ -148,13 +148,17 @@ impl Clause<'_> {
         // `the letter by Roe`, `an editorial in the Gazette`
         let end = self.sentence_end(at);
         let last = self.atoms.iter().position(|a| a.first >= party.end).unwrap_or(end);
-        let by = (at..end.min(last + 6)).take_while(|&k| !self.is_quotation(k)).find(|&k| {
-            self.any(k, &["by", "from", "of", "in"])
+        let behind = (at..end.min(last + 6)).take_while(|&k| !self.is_quotation(k));
+        let of = |k: &usize, words: &[&str]| {
+            let k = *k;
+            self.any(k, words)
                 && self.is_nominal(k + 1)
                 && self
                     .phrase(k + 1)
                     .is_some_and(|p| p.kind == PhraseKind::Name || p.flags & (PERSON | ORGANIZATION) != 0)
-        });
+        };
+        // `an op-ed in the Gazette by Roe`
+        let by = behind.clone().find(|k| of(k, &["by", "from"])).or_else(|| behind.clone().find(|k| of(k, &["of", "in"])));
         r.subject = by.map(|k| self.party(k + 1, k + 2, k + 1));
     }
 
@@ -250,11 +254,12 @@ impl Clause<'_> {
 
     /// `Roe's claim that “…”`, `her “…” remark`
     fn nominal(&self, out: &mut Vec<Report>) {
-        const NOUNS: [&str; 38] = [
+        const NOUNS: [&str; 46] = [
             "fire", "criticism", "praise", "rebuke", "ridicule", "scorn", "condemnation", "ire", "claim", "claims",
             "remark", "remarks", "comment", "comments", "statement", "warning", "promise", "pledge", "vow", "call",
             "calls", "description", "argument", "assertion", "answer", "reply", "response", "question", "complaint",
-            "accusation", "demand", "line", "joke", "quip", "advice", "message", "suggestion", "insistence",
+            "accusation", "demand", "line", "joke", "quip", "advice", "message", "suggestion", "insistence", "tweet", "post",
+            "threat", "threats", "plea", "appeal", "boast", "taunt",
         ];
         let near = (self.start..self.q).rev().take(8).chain(self.q + 1..self.q + 2);
         let Some(n) = near.into_iter().find(|&k| {
