@@ -324,6 +324,9 @@ pub(super) const INDEFINITE: [&str; 10] =
 /// The mention of the possessor: `Roe` in `Roe's office`, `his` in `his office`.
 fn owner(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<usize> {
     let first = table.mentions[m].first;
+    // `Roe's last letter`
+    let plain = first > 1 && r.token(first - 1).is_word() && matches!(r.of(first - 1), "last" | "first" | "second" | "own");
+    let first = if plain { first - 1 } else { first };
     let end = if first > 0 && r.token(first - 1).kind == Kind::Possessive { first - 1 } else { first };
     let named = |o: &usize| {
         let mention = &table.mentions[*o];
