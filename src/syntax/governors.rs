@@ -58,6 +58,12 @@ impl Clause<'_> {
                 r.polarity = Polarity::Negated;
             }
         }
+        // `Roe denied that it was “…”`: others said so.
+        if let Some(r) = out.get_mut(from).filter(|r| r.form == ReportForm::Complement)
+            && r.verb.is_some_and(|v| self.is_denial(v) && self.t.of(v + 1) == "that")
+        {
+            r.polarity = Polarity::Negated;
+        }
         // `Roe says she believes that …`: whoever says it speaks.
         let weak = |r: &Report| {
             r.class == VerbClass::Think
