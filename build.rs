@@ -4,6 +4,13 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
 
+/// What `fold` asks of letters; in the module these are the tables made here.
+mod case {
+    pub fn lower(c: char) -> std::char::ToLowercase {
+        c.to_lowercase()
+    }
+}
+
 #[path = "src/text/fold.rs"]
 mod fold;
 
@@ -37,6 +44,7 @@ fn main() {
     let out = std::env::var("OUT_DIR").expect("cargo sets OUT_DIR");
     std::fs::write(Path::new(&out).join("lexicon.rs"), table(&words)).expect("OUT_DIR is writable");
     std::fs::write(Path::new(&out).join("lists.rs"), lists(&words)).expect("OUT_DIR is writable");
+    std::fs::write(Path::new(&out).join("case.rs"), cases()).expect("OUT_DIR is writable");
 }
 
 /// `(section, entry)` of `data/<file>.txt`: entries are separated by blanks, sections are headed `[name]`, `#` begins a
@@ -240,4 +248,65 @@ fn lists(words: &Words) -> String {
     writeln!(out, "static NUMBERS: [u8; {}] = {numbers:?};", numbers.len()).expect("a String takes all");
     writeln!(out, "static CLASSES: [u32; {}] = {classes:?};", classes.len()).expect("a String takes all");
     out
+}
+
+/// Small and capital letters as Rust source: runs of characters that become others by one rule, and what becomes several.
+fn cases() -> String {
+    let mut out = String::new();
+    runs(&mut out, "LOWER", |c| c.to_lowercase().collect());
+    runs(&mut out, "UPPER", |c| c.to_uppercase().collect());
+    // How many characters do not, do, do not, … leave a Greek word as unfinished as it was.
+    let sigma = |text: String| text.to_lowercase().chars().nth(1);
+    let passed = |c| sigma(format!("AΣ{c}A")) == Some('σ') && sigma(format!("AΣ{c}")) == Some('ς');
+    let (mut lengths, mut last, mut inside) = (Vec::new(), 0, false);
+    for c in '\0'..=char::MAX {
+        if passed(c) != inside {
+            lengths.push(c as u32 - last);
+            (last, inside) = (c as u32, !inside);
+        }
+    }
+    writeln!(out, "static PASSED: &str = {:?};", characters(lengths)).expect("a String takes all");
+    out
+}
+
+/// Numbers as a text: there are no characters between U+D7FF and U+E000.
+fn characters(numbers: Vec<u32>) -> String {
+    let character = |n| char::from_u32(if n > 0xD7FF { n + 0x800 } else { n }).expect("a number below 0x10F800");
+    numbers.into_iter().map(character).collect()
+}
+
+fn runs(out: &mut String, name: &str, case: impl Fn(char) -> Vec<char>) {
+    // First, last, whether every other character, and what is added.
+    let (mut runs, mut several) = (Vec::<(u32, u32, bool, i32)>::new(), Vec::new());
+    for c in ('\0'..=char::MAX).filter(|&c| case(c) != [c]) {
+        let (to, code) = (case(c), c as u32);
+        let [one] = to[..] else {
+            several.push(c.to_string() + &String::from_iter(to));
+            continue;
+        };
+        let add = one as i32 - c as i32;
+        match runs.last_mut() {
+            Some((_, last, false, a)) if *a == add && *last + 1 == code => *last = code,
+            Some((_, last, true, a)) if *a == add && *last + 2 == code => *last = code,
+            Some((first, last, other, a)) if *a == add && first == last && *last + 2 == code => {
+                (*last, *other) = (code, true);
+            }
+            _ => runs.push((code, code, false, add)),
+        }
+    }
+    let (mut numbers, mut before) = (Vec::new(), 0);
+    for (first, last, other, add) in runs {
+        numbers.extend([
+            first - before,
+            (last - first) << 1 | u32::from(other),
+            add.unsigned_abs() << 1 | u32::from(add < 0),
+        ]);
+        before = first;
+    }
+    let (packed, several) = (characters(numbers), several.join("\0"));
+    writeln!(
+        out,
+        "static {name}: Letters = Letters {{ runs: OnceLock::new(), packed: {packed:?}, several: {several:?} }};"
+    )
+    .expect("a String takes all");
 }
