@@ -4,9 +4,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 
 /** Functions are alike by the runs of so many bytes that they share. */
-const RUN = 8;
-/** Bytes of code before a function that it may be like: gzip finds what is within 32 kB of packed text. */
-const NEAR = 12_000;
+const RUN = 5;
+/** Bytes of code before a function that it may be like; what packs finds the nearest first. */
+const NEAR = 6_000;
 
 const [from, to] = process.argv.slice(2);
 const module = readFileSync(from);
@@ -91,7 +91,7 @@ function arranged() {
     let most = -1;
     for (const other of left) {
       // Rather a large one that is alike than a small one.
-      const likeness = shared[other] / Math.max(runs[other].length, 1) ** 0.9;
+      const likeness = shared[other] / Math.max(runs[other].length, 1) ** 0.7;
       if (likeness > most) [most, next] = [likeness, other];
     }
   }
