@@ -4,6 +4,13 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
 
+/// What `fold` asks of letters; in the module these are the tables made here.
+mod case {
+    pub fn lower(c: char) -> std::char::ToLowercase {
+        c.to_lowercase()
+    }
+}
+
 #[path = "src/text/fold.rs"]
 mod fold;
 
@@ -37,6 +44,7 @@ fn main() {
     let out = std::env::var("OUT_DIR").expect("cargo sets OUT_DIR");
     std::fs::write(Path::new(&out).join("lexicon.rs"), table(&words)).expect("OUT_DIR is writable");
     std::fs::write(Path::new(&out).join("lists.rs"), lists(&words)).expect("OUT_DIR is writable");
+    std::fs::write(Path::new(&out).join("case.rs"), cases()).expect("OUT_DIR is writable");
 }
 
 /// `(section, entry)` of `data/<file>.txt`: entries are separated by blanks, sections are headed `[name]`, `#` begins a
@@ -216,28 +224,159 @@ fn table(words: &Words) -> String {
     out
 }
 
+/// What words of the lists end in where a shorter one has the same beginning: letters, behind a `-` for each letter of the
+/// shorter word that is left out, or behind a `+` where its last one stands twice.
+const ENDINGS: [&str; 23] = [
+    "s", "es", "ed", "d", "ing", "-ing", "-ies", "-ied", "er", "ers", "'s", "a", "e", "n", "-en", "man", "woman", "i",
+    "y", "ie", "--men", "+ing", "+ed",
+];
+
 /// The same as Rust source that packs better, of which the module makes its table when it starts: of each word, by
-/// alphabet, a character for how many bytes it shares with the word before it, and the rest; and the number of its class.
+/// alphabet, a character for how many bytes it shares with the word before it, and the rest; a character for the pattern of
+/// its class and of other words that begin as it does; and the patterns.
 fn lists(words: &Words) -> String {
     let mut classes: Vec<u32> = words.values().copied().collect();
     let count = |class: &u32| words.values().filter(|c| *c == class).count();
     classes.sort_by_cached_key(|class| (std::cmp::Reverse(count(class)), *class));
     classes.dedup();
     assert!(!classes.contains(&0), "a word of no class");
-    let (mut packed, mut before) = (String::new(), "");
-    for word in words.keys() {
+    let number = |word: &str| classes.iter().position(|c| *c == words[word]).expect("listed");
+    // Patterns that occur once are no gain.
+    let mut often = BTreeMap::<Pattern, usize>::new();
+    for (_, pattern) in patterns(words, &number, |all| all) {
+        *often.entry(pattern).or_default() += 1;
+    }
+    often.retain(|_, count| *count > 1);
+    let used = patterns(words, &number, |all| {
+        let fits = |p: &&Pattern| p.0 == all.0 && p.1.iter().all(|e| all.1.contains(e));
+        let most = often.keys().filter(fits).max_by_key(|p| (p.1.len(), often[*p]));
+        most.cloned().unwrap_or((all.0, Vec::new()))
+    });
+    let mut counts = BTreeMap::<&Pattern, usize>::new();
+    used.values().for_each(|pattern| *counts.entry(pattern).or_default() += 1);
+    let mut patterns: Vec<&Pattern> = counts.keys().copied().collect();
+    patterns.sort_by_key(|pattern| std::cmp::Reverse(counts[pattern]));
+
+    let (mut packed, mut before, mut numbers) = (String::new(), "", Vec::new());
+    for (word, pattern) in &used {
         let shared = word.char_indices().zip(before.chars()).take_while(|((_, a), b)| a == b);
         let shared = shared.last().map_or(0, |((at, c), _)| at + c.len_utf8());
         assert!(shared < 31 && !word.contains(|c: char| c <= ' '), "{word} cannot be packed");
         packed.push((shared as u8 + 1) as char);
         packed.push_str(&word[shared..]);
         before = word;
+        numbers.push(patterns.iter().position(|p| *p == pattern).expect("listed") as u32);
     }
-    let number = |class: &u32| classes.iter().position(|c| c == class).expect("listed") as u8;
-    let numbers: Vec<u8> = words.values().map(number).collect();
+    let pattern = |p: &&Pattern| {
+        let endings = p.1.iter().flat_map(|(ending, class)| [*ending as u32 + 1, *class as u32 + 1]);
+        characters([p.0 as u32 + 1].into_iter().chain(endings).collect())
+    };
+    let patterns = patterns.iter().map(pattern).collect::<Vec<_>>().join("\0");
     let mut out = String::new();
     writeln!(out, "static WORDS: &str = {packed:?};").expect("a String takes all");
-    writeln!(out, "static NUMBERS: [u8; {}] = {numbers:?};", numbers.len()).expect("a String takes all");
+    writeln!(out, "static NUMBERS: &str = {:?};", characters(numbers)).expect("a String takes all");
+    writeln!(out, "static PATTERNS: &str = {patterns:?};").expect("a String takes all");
+    writeln!(out, "static ENDINGS: &str = {:?};", ENDINGS.join(" ")).expect("a String takes all");
     writeln!(out, "static CLASSES: [u32; {}] = {classes:?};", classes.len()).expect("a String takes all");
     out
+}
+
+/// The number of a word's class, and of the words that begin as it does the number of their ending and of their class.
+type Pattern = (usize, Vec<(usize, usize)>);
+
+/// Of words that none before has as another of its own, the shortest first, what `choose` takes of all that they could have.
+fn patterns(
+    words: &Words,
+    number: &dyn Fn(&str) -> usize,
+    choose: impl Fn(Pattern) -> Pattern,
+) -> BTreeMap<String, Pattern> {
+    let mut left: Words = words.clone();
+    let mut by_length: Vec<&String> = words.keys().collect();
+    by_length.sort_by_key(|word| word.len());
+    let mut out = BTreeMap::new();
+    for word in by_length {
+        if left.remove(word).is_none() {
+            continue;
+        }
+        let others = ENDINGS.iter().enumerate().filter_map(|(n, ending)| Some((n, ended(word, ending)?)));
+        let others: Vec<(usize, String)> = others.filter(|(_, other)| left.contains_key(other)).collect();
+        let all = others.iter().map(|(n, other)| (*n, number(other))).collect();
+        let pattern = choose((number(word), all));
+        for (n, other) in &others {
+            if pattern.1.iter().any(|(ending, _)| ending == n) {
+                left.remove(other);
+            }
+        }
+        out.insert(word.clone(), pattern);
+    }
+    out
+}
+
+/// A word with one of the `ENDINGS`.
+fn ended(word: &str, ending: &str) -> Option<String> {
+    let letters = ending.trim_start_matches(['-', '+']);
+    let stem = word.get(..word.len().checked_sub(ending.matches('-').count())?)?;
+    let double = word.get(word.len() - ending.matches('+').count()..)?;
+    (word.len() > 2).then(|| format!("{stem}{double}{letters}"))
+}
+
+/// Small and capital letters as Rust source: runs of characters that become others by one rule, and what becomes several.
+fn cases() -> String {
+    let mut out = String::new();
+    runs(&mut out, "LOWER", |c| c.to_lowercase().collect());
+    runs(&mut out, "UPPER", |c| c.to_uppercase().collect());
+    // How many characters do not, do, do not, … leave a Greek word as unfinished as it was.
+    let sigma = |text: String| text.to_lowercase().chars().nth(1);
+    let passed = |c| sigma(format!("AΣ{c}A")) == Some('σ') && sigma(format!("AΣ{c}")) == Some('ς');
+    let (mut lengths, mut last, mut inside) = (Vec::new(), 0, false);
+    for c in '\0'..=char::MAX {
+        if passed(c) != inside {
+            lengths.push(c as u32 - last);
+            (last, inside) = (c as u32, !inside);
+        }
+    }
+    writeln!(out, "static PASSED: &str = {:?};", characters(lengths)).expect("a String takes all");
+    out
+}
+
+/// Numbers as a text: there are no characters between U+D7FF and U+E000.
+fn characters(numbers: Vec<u32>) -> String {
+    let character = |n| char::from_u32(if n > 0xD7FF { n + 0x800 } else { n }).expect("a number below 0x10F800");
+    numbers.into_iter().map(character).collect()
+}
+
+fn runs(out: &mut String, name: &str, case: impl Fn(char) -> Vec<char>) {
+    // First, last, whether every other character, and what is added.
+    let (mut runs, mut several) = (Vec::<(u32, u32, bool, i32)>::new(), Vec::new());
+    for c in ('\0'..=char::MAX).filter(|&c| case(c) != [c]) {
+        let (to, code) = (case(c), c as u32);
+        let [one] = to[..] else {
+            several.push(c.to_string() + &String::from_iter(to));
+            continue;
+        };
+        let add = one as i32 - c as i32;
+        match runs.last_mut() {
+            Some((_, last, false, a)) if *a == add && *last + 1 == code => *last = code,
+            Some((_, last, true, a)) if *a == add && *last + 2 == code => *last = code,
+            Some((first, last, other, a)) if *a == add && first == last && *last + 2 == code => {
+                (*last, *other) = (code, true);
+            }
+            _ => runs.push((code, code, false, add)),
+        }
+    }
+    let (mut numbers, mut before) = (Vec::new(), 0);
+    for (first, last, other, add) in runs {
+        numbers.extend([
+            first - before,
+            (last - first) << 1 | u32::from(other),
+            add.unsigned_abs() << 1 | u32::from(add < 0),
+        ]);
+        before = first;
+    }
+    let (packed, several) = (characters(numbers), several.join("\0"));
+    writeln!(
+        out,
+        "static {name}: Letters = Letters {{ runs: OnceLock::new(), packed: {packed:?}, several: {several:?} }};"
+    )
+    .expect("a String takes all");
 }

@@ -20,8 +20,8 @@ function tables(file) {
     out.push(Buffer.from(ARRAYS[type].from(numbers.match(/-?\d+/g), Number).buffer));
   }
   for (const [, letters] of source.matchAll(/= b"([^"]*)"/g)) out.push(Buffer.from(letters.replace(/\\\n/g, ""), "latin1"));
-  for (const [, letters] of source.matchAll(/= "([^"]*)"/g)) {
-    out.push(Buffer.from(letters.replace(/\\u\{(\w+)\}|\\(.)/g, (_, code, c) => (code ? String.fromCodePoint(parseInt(code, 16)) : { n: "\n", r: "\r", t: "\t" }[c] ?? c))));
+  for (const [, letters] of source.matchAll(/= "((?:[^"\\]|\\.)*)"/g)) {
+    out.push(Buffer.from(letters.replace(/\\u\{(\w+)\}|\\(.)/g, (_, code, c) => (code ? String.fromCodePoint(parseInt(code, 16)) : { n: "\n", r: "\r", t: "\t", 0: "\0" }[c] ?? c))));
   }
   return out;
 }

@@ -1,5 +1,5 @@
 //! Each layer of the crate imports only from those above it, the browser's layer exists only for wasm32, and the
-//! command-line tool only for its feature.
+//! command-line tool only for its feature. Small letters are those of `text`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -160,6 +160,19 @@ fn the_tool_uses_the_public_interface_alone() {
             ] {
                 assert!(allowed || !code.contains(&format!("{name}::")), "{}: {name} here", file.display());
             }
+        }
+    }
+}
+
+#[test]
+fn the_module_has_its_own_small_letters() {
+    // The standard library's tables are 10 kB of the module, packed: whoever asks for small letters once has them all.
+    let layers = &LAYERS[..LAYERS.iter().position(|layer| *layer == "page").expect("a layer")];
+    let mut sources = Vec::new();
+    layers.iter().chain(&["web"]).for_each(|layer| files(&src().join(layer), &mut sources));
+    for file in sources.iter().filter(|f| !f.ends_with("text/case.rs") && !f.to_string_lossy().contains("tests")) {
+        for name in ["to_lowercase", "to_uppercase"] {
+            assert!(!code(file).contains(name), "{}: {name}, which `text::Case` and `text::case` have", file.display());
         }
     }
 }

@@ -101,22 +101,29 @@ pub struct Scored {
     weights: Vec<i32>,
 }
 
-/// e^(-d/64), in 2^-16, for d below its length.
-static EXP: [u32; 64 * 11] = exponentials();
+/// Until where `exponential` is not 0.
+const EXPONENTIALS: usize = 64 * 11;
 
-const fn exponentials() -> [u32; 64 * 11] {
+const fn exponentials() -> [u32; EXPONENTIALS] {
     // e^(-1/64), in 2^-32
-    const FACTOR: u128 = 4_228_380_000;
-    let mut table = [0; 64 * 11];
-    let mut value: u128 = 1 << 48;
+    const FACTOR: u64 = 4_228_380_000;
+    let mut table = [0; EXPONENTIALS];
+    let mut value: u64 = 1 << 48;
     let mut i = 0;
     while i < table.len() {
         table[i] = (value >> 32) as u32;
-        value = (value * FACTOR) >> 32;
+        value = (value >> 32) * FACTOR + ((value & 0xFFFF_FFFF) * FACTOR >> 32);
         i += 1;
     }
     table
 }
+
+#[cfg(not(target_arch = "wasm32"))]
+static EXP: [u32; EXPONENTIALS] = exponentials();
+
+/// The module makes the table when it needs it first, which is less than the table.
+#[cfg(target_arch = "wasm32")]
+static EXP: std::sync::LazyLock<[u32; EXPONENTIALS]> = std::sync::LazyLock::new(exponentials);
 
 /// e^(-d/64), in 2^-16.
 pub fn exponential(d: u32) -> u32 {

@@ -2,8 +2,8 @@
 
 use super::meeting;
 use crate::lexicon::{self, Word};
-use crate::text::Parts;
 use crate::text::Span;
+use crate::text::{Case, Parts};
 
 /// Who presides or presents from here on, and under which label in small letters: `[Jan Roe in the Chair]`, `Ms. Poe took
 /// the chair.`, `[The Deputy Speaker (Hon. Jan Roe) in the Chair]`.
@@ -35,7 +35,7 @@ fn holder(s: &str) -> Option<(String, Span)> {
     let plain = office.chars().all(|c| c.is_alphabetic() || c == ' ') && office.len() <= 40;
     let end = s.len() - 1;
     let bare = name.get(titles..)?;
-    (plain && bare.starts_with(char::is_uppercase)).then(|| (office.to_lowercase(), Span::new(end - bare.len(), end)))
+    (plain && bare.starts_with(char::is_uppercase)).then(|| (office.lower(), Span::new(end - bare.len(), end)))
 }
 
 /// Where the name ends: `Ms. Poe, who took the chair`.

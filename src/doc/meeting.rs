@@ -1,8 +1,8 @@
 //! Who asks and who answers in an interview, as its lead has it: `Jan Roe spoke to Ana Poe on the quay.`
 
 use crate::lexicon::{self, Word};
-use crate::text::Parts;
 use crate::text::Span;
+use crate::text::{Case, Parts};
 
 /// How many bytes above the first question are read.
 const LEAD: usize = 3000;
@@ -46,7 +46,7 @@ pub fn people_above(text: &str, at: usize, known: bool) -> Option<(Option<Span>,
 /// Who asks and who answers after the lead, each if named; `None` where it announces no interview.
 fn people(text: &str, lead: Span, known: bool) -> Option<(Option<Span>, Option<Span>)> {
     let s = lead.of(text);
-    let mut announced = known || s.to_lowercase().contains("interview");
+    let mut announced = known || s.lower().contains("interview");
     let mut asker = [
         "Interviewer: ", "\nInterview: ", "*Interview: ", "Interviewed by ", "interviewed by ", "Interview by ",
         "interview by ",

@@ -29,17 +29,39 @@ fn place(table: &[(u32, u32)], key: u32) -> usize {
 
 fn table() -> Vec<(u32, u32)> {
     let mut table = vec![(0, 0); PLACES];
+    let patterns: Vec<&str> = PATTERNS.split('\0').collect();
+    let endings: Vec<&str> = ENDINGS.split(' ').collect();
     let (mut word, mut rest) = (String::new(), WORDS);
-    for number in NUMBERS {
+    for number in NUMBERS.chars() {
         let mut letters = rest.chars();
         word.truncate(letters.next().map_or(0, |shared| shared as usize - 1));
         let own = letters.as_str();
         let end = own.find(|c| c < ' ').unwrap_or(own.len());
         word.push_str(&own[..end]);
         rest = &own[end..];
-        let key = key(fold(&word));
-        let at = place(&table, key);
-        table[at] = (key, CLASSES[usize::from(number)]);
+        // The word, and what begins as it does.
+        let mut form = word.clone();
+        let mut pattern = patterns[number as usize].chars().map(|c| c as usize - 1);
+        while let Some(class) = pattern.next() {
+            let key = key(fold(&form));
+            let at = place(&table, key);
+            table[at] = (key, CLASSES[class]);
+            if let Some(ending) = pattern.next() {
+                form = ended(&word, endings[ending]);
+            }
+        }
     }
     table
+}
+
+/// A word with an ending of the build script's.
+fn ended(word: &str, ending: &str) -> String {
+    let letters = ending.trim_start_matches(['-', '+']);
+    let marks = ending.len() - letters.len();
+    let mut form = word.to_string();
+    match ending.as_bytes() {
+        [b'+', ..] => form.push_str(&word[word.len() - marks..]),
+        _ => form.truncate(word.len() - marks),
+    }
+    form + letters
 }

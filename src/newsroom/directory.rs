@@ -1,6 +1,7 @@
 //! A site's own directory: who somebody is, beside what the text says.
 
 use crate::annotate::{Profile, Speaker};
+use crate::text::Case;
 
 use super::{Entry, Place, Problem};
 
@@ -175,7 +176,7 @@ fn pick<'p>(list: &[(String, &'p Person)], name: &str) -> Found<'p> {
 
 fn fold(name: &str) -> String {
     let plain: String = name.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
-    plain.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
+    plain.lower().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -14,8 +14,8 @@ use super::mentions::MentionKind;
 use super::tokenized::TokenizedDocument;
 use crate::doc::Document;
 use crate::lexicon::*;
-use crate::text::fold::fold;
 use crate::text::sort::Ordered;
+use crate::text::{Case, fold::fold};
 use crate::text::{Parts, Span};
 
 /// Words after which whoever presents names a guest.
@@ -68,7 +68,7 @@ impl Addressed {
             .blocks
             .iter()
             .filter_map(|b| b.label.as_ref().filter(|l| !l.anonymous).map(|l| (l, b.body())))
-            .map(|(label, body)| (label.name.of(r.text).trim_end_matches('.').to_lowercase(), body))
+            .map(|(label, body)| (label.name.of(r.text).trim_end_matches('.').lower(), body))
             .collect();
         let open = |l: &&str| is_counted(l) && !known.contains_key(*l);
         let counted: BTreeSet<&str> = turns.iter().map(|t| t.0.as_str()).filter(open).collect();
@@ -308,7 +308,7 @@ fn thanked(r: &TokenizedDocument, table: &EntityTable, body: Span) -> Option<Ent
     let first = sentences(body.of(r.text)).next()?;
     let first = first.trim_end_matches(['?', '.', '!']);
     let (one, other) = first.split_once(", ")?;
-    let thanks = |s: &str| s.to_lowercase().starts_with("thank");
+    let thanks = |s: &str| s.lower().starts_with("thank");
     let name = match () {
         () if thanks(one) => other.split(", ").next()?,
         () if thanks(other) || other.starts_with("every") => one,

@@ -2,14 +2,14 @@
 
 use crate::doc::Label;
 use crate::lexicon::*;
-use crate::text::Parts;
 use crate::text::Span;
+use crate::text::{Case, Parts, case};
 
 /// `The PRESIDING OFFICER (Mr. Roe)`: the office, in small letters, that goes on without the name.
 pub(super) fn office(text: &str, label: &Label) -> Option<String> {
     // The name of an interview without labels stands in its lead.
     let s = text.get(label.span.start()..label.name.start())?;
-    let office = s.strip_suffix(['(', '['])?.trim().to_lowercase();
+    let office = s.strip_suffix(['(', '['])?.trim().lower();
     Some(office.trim_start_matches("the ").to_string()).filter(|o| !o.is_empty())
 }
 
@@ -118,12 +118,12 @@ pub(super) fn office_above(text: &str, before: usize, label: Span) -> Option<Spa
     let head = text.part(..end);
     let words = label.of(text).trim_start_matches("The ").trim_start_matches("THE ");
     let title: Vec<String> = words.split(' ').map(in_title_case).collect();
-    let forms = [title.join(" ") + " ", words.to_uppercase() + " "];
+    let forms = [title.join(" ") + " ", words.upper() + " "];
     let mut found: Option<Span> = None;
     for at in forms.iter().flat_map(|form| head.match_indices(form.as_str()).take(BEARERS).map(|(at, w)| at + w.len()))
     {
         let Some(name) = name_at(head, at) else { continue };
-        if found.is_some_and(|f| f.of(text).to_lowercase() != name.of(text).to_lowercase()) {
+        if found.is_some_and(|f| f.of(text).lower() != name.of(text).lower()) {
             return None;
         }
         found = found.or(Some(name));
@@ -136,8 +136,8 @@ const BEARERS: usize = 8;
 
 fn in_title_case(word: &str) -> String {
     let mut letters = word.chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(letters.flat_map(char::to_lowercase)).collect()
+    let first = letters.next().into_iter().flat_map(case::upper);
+    first.chain(letters.flat_map(case::lower)).collect()
 }
 
 /// Bytes in which a page says who presents.

@@ -3,10 +3,10 @@
 
 use crate::doc::{Block, BlockKind, Document, Label};
 use crate::lexicon::{self, Word};
-use crate::text::Parts;
 use crate::text::Span;
 use crate::text::seek;
 use crate::text::words::is_any;
+use crate::text::{Case, Parts, case};
 
 /// Bytes of a line or of a turn's head that are read for what changes the roles.
 const HEAD: usize = 400;
@@ -73,7 +73,7 @@ impl<'t> Court<'t> {
         let witness = deposed.and_then(|at| name_behind(text, at));
         let at_court = |block: &Block| match &block.label {
             Some(label) => {
-                let name = label.name.of(text).trim_end_matches('.').to_lowercase();
+                let name = label.name.of(text).trim_end_matches('.').lower();
                 matches!(name.as_str(), "the court" | "the witness") || block.body().of(text).starts_with("Objection")
             }
             None => examination(block.span.of(text)).is_some() || takes_the_stand(text, block).is_some(),
@@ -159,14 +159,14 @@ impl<'t> Court<'t> {
     pub fn read_turn(&mut self, label: &Label, body: Span) {
         self.begun = true;
         self.above = None;
-        let words = label.name.of(self.text).trim_end_matches('.').to_lowercase();
+        let words = label.name.of(self.text).trim_end_matches('.').lower();
         if let Some(name) = examiner_in_label(self.text, label) {
             self.examiner = Some(name);
         }
         let asked = std::mem::take(&mut self.asked_name);
         let answers = matches!(words.as_str(), "a" | "answer" | "the witness");
         if let Some(name) = own_name(self.text, body).filter(|_| asked && answers) {
-            let last = |name: Span| name.of(self.text).rsplit(' ').next().map(str::to_lowercase);
+            let last = |name: Span| name.of(self.text).rsplit(' ').next().map(str::lower);
             self.witness = self.witness.filter(|witness| last(*witness) == last(name)).or(Some(name));
         }
         // `THE WITNESS: I do.` is the oath.
@@ -214,7 +214,7 @@ impl<'t> Court<'t> {
             "the court" => self.judge,
             "the witness" | "a" | "answer" => self.witness.or(self.called),
             "the defendant" | "the accused" => self.defendant,
-            "q" | "question" => match self.examiner?.of(self.text).to_lowercase().as_str() {
+            "q" | "question" => match self.examiner?.of(self.text).lower().as_str() {
                 "the court" => self.judge,
                 _ => self.examiner,
             },
@@ -361,7 +361,7 @@ fn after(s: &str, words: &[&str]) -> Option<usize> {
 
 /// Small letters, one blank between words.
 fn flat(s: &str) -> String {
-    s.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    s.split_whitespace().collect::<Vec<_>>().join(" ").lower()
 }
 
 fn is_caps(s: &str) -> bool {
@@ -374,7 +374,7 @@ pub(super) fn in_small_letters(text: &str, name: Span) -> Option<Span> {
     let mut inside = false;
     for c in name.of(text).chars() {
         if inside {
-            form.extend(c.to_lowercase())
+            form.extend(case::lower(c))
         } else {
             form.push(c)
         }

@@ -1,9 +1,11 @@
 //! Initials as labels: `AT`, `A.T.`, `AdlT`, `AnT`, `M. KING`, and whose they are. Names are lists of words in small
 //! letters, without titles and particles (`short_forms::name_words`).
 
+use crate::text::case;
+
 pub(super) fn is_initials(name: &[String], letters: &str) -> bool {
     let parts = || name.iter().flat_map(|w| w.split('-'));
-    let same = |w: &str, l: char| w.chars().next() == l.to_lowercase().next();
+    let same = |w: &str, l: char| w.chars().next() == case::lower(l).next();
     parts().count() == letters.len() && parts().zip(letters.chars()).all(|(w, l)| same(w, l))
         || name.len() == letters.len() && name.iter().zip(letters.chars()).all(|(w, l)| same(w, l))
 }
@@ -26,7 +28,7 @@ pub(super) fn beginnings(label: &str) -> Vec<String> {
     for c in label.chars() {
         match out.last_mut().filter(|_| !c.is_uppercase()) {
             Some(part) => part.push(c),
-            None => out.push(c.to_lowercase().collect()),
+            None => out.push(case::lower(c).collect()),
         }
     }
     out
@@ -39,7 +41,7 @@ pub(super) fn have_beginnings(name: &[String], beginnings: &[String]) -> bool {
 
 /// `BT` for Robert “Bo” Tolk, `RT` for Robert Jan Tolk: the surname's letter, and one before it.
 pub(super) fn are_some_initials(name: &[String], letters: &str) -> bool {
-    let begins = |w: &String, l: Option<char>| w.chars().next() == l.and_then(|l| l.to_lowercase().next());
+    let begins = |w: &String, l: Option<char>| w.chars().next() == l.and_then(|l| case::lower(l).next());
     let (first, last) = (letters.chars().next(), letters.chars().next_back());
     let Some((surname, given)) = name.split_last() else { return false };
     letters.chars().count() == 2 && begins(surname, last) && given.iter().any(|w| begins(w, first))

@@ -5,9 +5,9 @@
     reason = "places come from going through the same list, or through one made as long"
 )]
 
-use crate::text::Parts;
 use crate::text::seek;
 use crate::text::sort::Ordered;
+use crate::text::{Case, Parts, case};
 use std::rc::Rc;
 
 use super::announced::name_at;
@@ -161,7 +161,7 @@ impl LabelNames {
         let (behind, before) = (format!("-{surname}"), format!("{surname}-"));
         let beginnings = beginnings(label.of(r.text));
         let letter = Some(label.of(r.text).trim_end_matches('.')).filter(|l| l.chars().nth(1).is_none());
-        let letter = letter.map(str::to_lowercase);
+        let letter = letter.map(str::lower);
         let tests: [Test; 11] = [
             (LabelMatch::OnlyBearer, &|name| is_short_form(name, &words)),
             (LabelMatch::Initials, &|name| is_initial_and_surname(name, &words)),
@@ -288,7 +288,7 @@ impl LabelNames {
             for (n, letter) in letters.chars().rev().enumerate() {
                 let head = text.part(..start - usize::from(n > 0));
                 let word = head.rsplit([' ', '\n', '(', '“', '"']).next()?;
-                let same = word.chars().next()?.to_lowercase().eq(letter.to_lowercase());
+                let same = case::lower(word.chars().next()?).eq(case::lower(letter));
                 (same && (n == 0 || text.part(..start).ends_with(' '))).then_some(())?;
                 start = head.len() - word.len();
             }
@@ -320,7 +320,7 @@ impl LabelNames {
         let end = (0..=self.first.min(LEAD)).rev().find(|&i| text.is_char_boundary(i))?;
         let head = text.part(..end);
         let mut given = label.of(text).chars();
-        let mixed: String = given.next().into_iter().chain(given.flat_map(char::to_lowercase)).collect();
+        let mixed: String = given.next().into_iter().chain(given.flat_map(case::lower)).collect();
         let names = head.match_indices(mixed.as_str()).filter(|(at, _)| {
             let behind = head.part(at + mixed.len()..);
             !head.part(..*at).ends_with(|c: char| c.is_alphanumeric() || c == '-') && behind.starts_with(' ')
@@ -340,14 +340,14 @@ impl LabelNames {
         self.searches += 1;
         let own = label.of(text).split_whitespace().last()?;
         let mut capitals = surname.chars();
-        let mixed: String = capitals.next()?.to_uppercase().chain(capitals).collect();
+        let mixed: String = case::upper(capitals.next()?).chain(capitals).collect();
         let mut hyphen = String::new();
         for part in mixed.split_inclusive('-') {
             let mut chars = part.chars();
-            hyphen.extend(chars.next().into_iter().flat_map(char::to_uppercase).chain(chars));
+            hyphen.extend(chars.next().into_iter().flat_map(case::upper).chain(chars));
         }
         let mut found: Option<Span> = None;
-        for form in [hyphen.as_str(), own, &surname.to_uppercase()] {
+        for form in [hyphen.as_str(), own, &surname.upper()] {
             for at in seek::memmem::find_iter(text.as_bytes(), form.as_bytes()).take(40) {
                 let end = at + form.len();
                 let whole = !text.part(end..).starts_with(|c: char| c.is_alphanumeric() || c == '-');

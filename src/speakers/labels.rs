@@ -2,7 +2,7 @@
 
 #![expect(clippy::indexing_slicing, reason = "ids are places in the lists that gave them out, and those only grow")]
 
-use crate::text::sorted::BTreeMap;
+use crate::text::{Case, sorted::BTreeMap};
 
 use super::addressed::Addressed;
 use super::announced;
@@ -102,7 +102,7 @@ pub fn resolve(
         if let Some(court) = &mut court {
             court.read_turn(label, block.body());
         }
-        let words = label.name.of(r.text).trim_end_matches('.').to_lowercase();
+        let words = label.name.of(r.text).trim_end_matches('.').lower();
         let shared = label.generic && SHARED.contains(&words.as_str());
         let counted = stated.get(&words).copied();
         let presents = label.generic
@@ -152,7 +152,7 @@ pub fn resolve(
         let link = if lead { LabelLink::new(link.entity, LabelMatch::Announced) } else { link };
         if let Some(role) = label.role {
             table.state_role(r, link.entity, role);
-            let stated = role.of(r.text).trim_end_matches('.').to_lowercase();
+            let stated = role.of(r.text).trim_end_matches('.').lower();
             if !label.generic && role.hi() <= label.name.lo() {
                 let held = roles.entry(stated).or_insert(Some(link.entity));
                 *held = held.filter(|&e| table.live(e) == table.live(link.entity));
@@ -180,7 +180,7 @@ fn stated(text: &str, doc: &Document) -> BTreeMap<String, Span> {
     let mut out = BTreeMap::new();
     for block in &doc.blocks {
         let Some(label) = block.label.as_ref().filter(|l| l.generic) else { continue };
-        let words = label.name.of(text).trim_end_matches('.').to_lowercase();
+        let words = label.name.of(text).trim_end_matches('.').lower();
         let number = words.strip_prefix("speaker").map(|rest| rest.trim_start_matches([' ', '_', '-', '#']));
         if number.is_some_and(|n| (1..=2).contains(&n.len()))
             && !out.contains_key(&words)
@@ -205,7 +205,7 @@ fn in_court(r: &TokenizedDocument, table: &mut EntityTable, name: Span) -> Entit
 ///
 /// `court`: only an oath says who answers here; the last name before the questions is a party's or a lawyer's.
 fn generic(r: &TokenizedDocument, table: &mut EntityTable, doc: &Document, label: &Label, court: bool) -> LabelLink {
-    let words = label.name.of(r.text).to_lowercase();
+    let words = label.name.of(r.text).lower();
     let noun = words.split_whitespace().last().unwrap_or("").trim_matches(|c: char| !c.is_alphanumeric());
     let plain = words.split_whitespace().filter(|w| *w != "the").count() == 1;
     let first = || doc.blocks.iter().find(|b| b.label.is_some()).map_or(0, |b| b.span.start());

@@ -1,13 +1,13 @@
 //! Short and drifting forms of names: `Roe`, `Jan R. Roe`, `Safar` of Nadim Saffar.
 
 use crate::lexicon::{PARTICLE, Word};
-use crate::text::Parts;
+use crate::text::{Case, Parts};
 
 /// Lower-case words of a name without courtesy titles and particles.
 pub(super) fn name_words(name: &str) -> Vec<String> {
     let words = name
         .split(|c: char| c.is_whitespace() || c == ',')
-        .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
+        .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).lower());
     let courtesy = &["mr", "mrs", "ms", "miss", "dr", "sir", "madam", "sen", "rep", "jr", "sr"];
     words
         .filter(|w| !(w.is_empty() || courtesy.contains(&w.as_str()) || (Word::of(w).is(PARTICLE) && w.len() <= 4)))

@@ -11,9 +11,9 @@ use super::tokenized::TokenizedDocument;
 use super::{aliases, relatives};
 use crate::lexicon::*;
 use crate::syntax::spelling::{Spelling, spelling};
-use crate::text::Parts;
 use crate::text::sort::Ordered;
 use crate::text::words::is_any;
+use crate::text::{Case, Parts};
 
 /// How many names that share a word are compared.
 const SHARERS: usize = 24;
@@ -150,7 +150,7 @@ fn shortened(
         let whole = r.of(r.range(full.name).0);
         (genders.0 == 0 || genders.1 == 0 || genders.0 & genders.1 != 0)
             && whole.len() > word.len() + 1
-            && whole.to_lowercase().starts_with(&word.to_lowercase())
+            && whole.lower().starts_with(&word.lower())
     };
     let mut found = given.part(at..).iter().take_while(|g| g.0 == key).take(SHARERS).filter(longer);
     let (first, None) = (found.next()?, found.next()) else { return None };

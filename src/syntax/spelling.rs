@@ -1,5 +1,6 @@
 //! Names in other spellings: without diacritics, apostrophes and hyphens, and as other transliterations have them.
 
+use crate::text::case;
 use crate::text::fold::{EMPTY, step};
 
 /// A word's letters in two steps of likeness, as hashes.
@@ -89,7 +90,7 @@ fn plain_letters(c: char, mut out: impl FnMut(u8)) {
     if c.is_ascii() {
         return;
     }
-    let lower = c.to_lowercase().next().unwrap_or(c);
+    let lower = case::lower(c).next().unwrap_or(c);
     let letters = PLAIN.iter().find(|row| row.0.contains(lower)).map(|row| row.1);
     match letters {
         Some(letters) => letters.bytes().for_each(out),

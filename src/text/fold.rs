@@ -20,7 +20,7 @@ pub fn step_char(hash: u32, c: char) -> u32 {
         return step(hash, b'\'');
     }
     let mut buffer = [0; 4];
-    c.to_lowercase().fold(hash, |h, c| c.encode_utf8(&mut buffer).bytes().fold(h, step))
+    super::case::lower(c).fold(hash, |h, c| c.encode_utf8(&mut buffer).bytes().fold(h, step))
 }
 
 /// The hash of a whole word, which leaves out full stops at its end.

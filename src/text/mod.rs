@@ -1,6 +1,7 @@
 //! Spans and offset units, words and marks. Everything inside the crate counts UTF-8 bytes; other units exist
 //! only at the edge.
 
+pub mod case;
 pub mod fold;
 mod index;
 mod parts;
@@ -11,6 +12,7 @@ mod span;
 pub mod tokens;
 pub mod words;
 
+pub use case::Case;
 pub use index::OffsetIndex;
 pub use parts::Parts;
 pub use span::Span;

@@ -3,8 +3,8 @@
 use crate::doc::series::series_and_number;
 use crate::doc::{dates, shape};
 use crate::lexicon::{self, Word};
-use crate::text::Parts;
 use crate::text::words::{bare, is_any};
+use crate::text::{Case, Parts};
 
 /// What one line of a header says; nothing of it where the line is a byline or the like.
 #[derive(Default)]
@@ -162,7 +162,7 @@ fn parse_plain(line: &str) -> Option<Line> {
 pub(in crate::doc) fn past_weekday(line: &str) -> &str {
     let Some((day, rest)) = line.split_once(' ') else { return line };
     let days = &["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-    let day = bare(day).to_lowercase();
+    let day = bare(day).lower();
     let named = days.iter().any(|d| day.starts_with(d)) && (day.len() <= 5 || day.ends_with("day"));
     if named { rest.trim_start() } else { line }
 }

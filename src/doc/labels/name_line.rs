@@ -5,10 +5,10 @@ use super::words::{capital, classify, is_particle, is_role};
 use super::{Class, RawLabel, holder_in_brackets, lead, portrait, strip_directions};
 use crate::doc::shape::is_longer;
 use crate::lexicon::{self, Word};
-use crate::text::Parts;
 use crate::text::Span;
 use crate::text::seek;
 use crate::text::words::{bare, first_of, is_any};
+use crate::text::{Case, Parts};
 
 /// Characters of a name line at most.
 const MOST: usize = 160;
@@ -148,7 +148,7 @@ pub(in crate::doc) fn parse_name_line(s: &str) -> Option<RawLabel> {
     }
     let words: Vec<&str> = core.of(s).split_whitespace().collect();
     let capital = |w: &&str| capital(w) || is_particle(w);
-    let member = ["hon. member", "hon. members", "hon members"].iter().any(|m| core.of(s).to_lowercase().ends_with(m));
+    let member = ["hon. member", "hon. members", "hon members"].iter().any(|m| core.of(s).lower().ends_with(m));
     if !(1..=5).contains(&words.len()) || !(words.iter().all(capital) || member) {
         return None;
     }

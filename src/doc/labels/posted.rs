@@ -3,9 +3,9 @@
 use super::{Class, RawLabel};
 use crate::doc::shape::is_longer;
 use crate::doc::{dates, header};
-use crate::text::Parts;
 use crate::text::Span;
 use crate::text::words::{first_line, first_of, leading};
+use crate::text::{Case, Parts};
 
 /// Characters of such a line at most.
 const MOST: usize = 140;
@@ -90,7 +90,7 @@ fn above_lines(s: &str, line: &str) -> Option<RawLabel> {
 
 /// A user's name: a few words without marks.
 fn is_user(name: &str) -> bool {
-    let first = name.split(' ').next().unwrap_or("").to_lowercase();
+    let first = name.split(' ').next().unwrap_or("").lower();
     let plain = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ' ' | '\'' | '’');
     name.chars().any(char::is_alphabetic)
         && name.chars().all(plain)

@@ -8,9 +8,9 @@
 use super::name_role::part_behind;
 use super::{Class, strip_directions};
 use crate::lexicon::{self, PAST, THIRD, Word};
-use crate::text::Parts;
 use crate::text::Span;
 use crate::text::words::{bare, is_any};
+use crate::text::{Case, Parts};
 
 /// Labels that stand for whoever asks, answers or presents.
 const GENERIC: [&str; 49] = [
@@ -160,8 +160,7 @@ pub(super) fn classify(core: &str) -> Option<Class> {
     let lowercase = words.iter().filter(|w| !capital(w) && !is_particle(bare(w))).count();
     let unnamed = is_any(words[0], &["unidentified", "unknown", "unnamed"]);
     // `SENIOR ADMINISTRATION OFFICIAL`: in capitals only what nobody is called.
-    let official =
-        matches!(last.to_lowercase().as_str(), "official" | "officials" | "staffer" | "aide" | "spokesperson");
+    let official = matches!(last.lower().as_str(), "official" | "officials" | "staffer" | "aide" | "spokesperson");
     let title = words.iter().any(|w| Word::of(bare(w)).is(lexicon::GIVEN));
     if person && words.len() <= 4 && (!is_caps(head) || unnamed || official && !title) {
         return Some(Class::Person);

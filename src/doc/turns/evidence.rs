@@ -1,8 +1,8 @@
 //! In which ways the blocks of a text are labelled: labels as evidence for one another.
 
-use crate::text::Parts;
 use crate::text::seek;
 use crate::text::sorted::{BTreeMap, BTreeSet};
+use crate::text::{Case, Parts, case};
 
 use super::alone::is_no_speech;
 use super::lone::{Standing, heads, is_personal, lone_names, name_line};
@@ -88,7 +88,7 @@ pub(super) fn weigh(text: &str, blocks: &[Block]) -> Evidence {
     let mut names = Occurrences::new(text);
     tally.bracket_names.retain(|word, (named, n)| {
         let mut letters = word.chars();
-        let mixed: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+        let mixed: String = letters.next().into_iter().flat_map(case::upper).chain(letters).collect();
         *named |= *n >= 2 && names.within_name(&mixed);
         true
     });
@@ -183,7 +183,7 @@ impl Tally {
             let named = raw.class != Class::Single || word.is(lexicon::GIVEN | lexicon::SURNAME);
             let may_be = named.then_some(true).or((word == Word::default()).then_some(false));
             if let Some(named) = may_be {
-                self.bracket_names.entry(core.to_lowercase()).or_insert((named, 0)).1 += 1;
+                self.bracket_names.entry(core.lower()).or_insert((named, 0)).1 += 1;
             }
         }
         if let Some(raw) = labels::parse_stop(s) {
@@ -197,7 +197,7 @@ impl Tally {
             if let Some(raw) = style(s) {
                 self.stamped += usize::from(labels::bare_stamp(s).is_some());
                 *personal += usize::from(may_speak(s, &raw));
-                *counts.entry(raw.core.of(s).to_lowercase()).or_default() += 1;
+                *counts.entry(raw.core.of(s).lower()).or_default() += 1;
             }
         }
         if !is_body(block) {
@@ -246,7 +246,7 @@ impl Tally {
             let short = is_no_sentence(said);
             self.whole += usize::from(!short);
             let may_be = labels::is_caps(core) && may_be_played(raw, core);
-            *self.effects.entry(core.to_lowercase()).or_insert(may_be) &= short;
+            *self.effects.entry(core.lower()).or_insert(may_be) &= short;
         }
         let named = raw.class == Class::Name;
         let initials = raw.class == Class::Single && core.len() <= 3 && core.len() >= 2 && labels::is_caps(core);
@@ -398,7 +398,7 @@ pub(super) fn last_word(s: &str) -> String {
     let words = head.split_whitespace().map(bare);
     let suffix = |w: &&str| Word::of(w).is(lexicon::SUFFIX);
     let word = words.clone().rev().find(|w| !suffix(w)).or(words.clone().next_back()).unwrap_or("");
-    word.to_lowercase()
+    word.lower()
 }
 
 /// `New Mexico: …` heads an item of a list.

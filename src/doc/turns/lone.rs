@@ -1,7 +1,7 @@
 //! Names that stand on lines of their own above what is said.
 
-use crate::text::seek;
 use crate::text::sorted::{BTreeMap, BTreeSet};
+use crate::text::{Case, case, seek};
 
 use super::evidence::{is_body, last_word};
 use super::spoken::{SPOKEN, speaks};
@@ -38,7 +38,7 @@ pub(super) fn lone_names(text: &str, blocks: &[Block]) -> Option<BTreeMap<String
             && core.split(' ').map(Word::of).all(|w| w == Word::default() || w.is(OF_NAMES))
         {
             spoken = (spoken.0 + 1, spoken.1 + usize::from(speaks(below)));
-            *unknown.entry(core.to_lowercase()).or_default() += 1;
+            *unknown.entry(core.lower()).or_default() += 1;
         }
         lines.push((s, raw));
     }
@@ -51,7 +51,7 @@ pub(super) fn lone_names(text: &str, blocks: &[Block]) -> Option<BTreeMap<String
         let known = is_personal(s, raw) || raw.class == Class::Single || members.contains(&last_word(raw.core.of(s)));
         personal += usize::from(known);
         bracketed += usize::from(s.ends_with([')', ']']));
-        let standing = counts.entry(raw.core.of(s).to_lowercase()).or_default();
+        let standing = counts.entry(raw.core.of(s).lower()).or_default();
         standing.count += 1;
         standing.bare |= raw.core.len() == s.trim_end().len();
     }
@@ -78,7 +78,7 @@ fn lone_capitals<'t>(text: &'t str, blocks: &[Block]) -> Vec<(&'t str, RawLabel)
     }
     let is_name = |word: &str| {
         let mut letters = word.chars();
-        let mixed: String = letters.next().into_iter().chain(letters.flat_map(char::to_lowercase)).collect();
+        let mixed: String = letters.next().into_iter().chain(letters.flat_map(case::lower)).collect();
         seek::memmem::find_iter(text.as_bytes(), mixed.as_bytes()).any(|at| {
             !text.part(..at).ends_with(char::is_alphanumeric)
                 && !text.part(at + mixed.len()..).starts_with(char::is_alphanumeric)
@@ -109,7 +109,7 @@ pub(super) fn heads(text: &str, blocks: &[Block]) -> BTreeSet<String> {
             let below = blocks.get(i + 1).filter(|_| s.len() == line.len()).map_or(s, |b| b.span.of(text));
             // `Me`, `Mum`
             spoken += usize::from(labels::is_personal(line) || speaks(line) || speaks(below));
-            *counts.entry(line.to_lowercase()).or_default() += 1;
+            *counts.entry(line.lower()).or_default() += 1;
         }
     }
     counts.retain(|_, n| *n >= 2);

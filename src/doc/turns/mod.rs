@@ -12,9 +12,9 @@ mod spoken;
 mod thread;
 
 use crate::lexicon::{self, Word};
-use crate::text::Parts;
 use crate::text::sorted::BTreeSet;
 use crate::text::words::{bare, leading};
+use crate::text::{Case, Parts};
 
 use super::labels::{self, Class, RawLabel, portrait};
 use super::{Block, BlockKind, shape};
@@ -110,7 +110,7 @@ pub(super) fn is_examination(s: &str) -> bool {
         return false;
     }
     let stage = s.split(' ').take(3).any(|w| {
-        let w = w.to_lowercase();
+        let w = w.lower();
         w.contains("examination") || w.ends_with("examined")
     });
     // `Questions from MR ROE`, as inquiries have it.
@@ -133,7 +133,7 @@ fn accepted(text: &str, block: &Block, e: &Evidence, names: &mut Occurrences) ->
     }
     let timed = e.times.then(|| labels::parse_timed(s)).flatten();
     let bracketed = || {
-        let named = |raw: &RawLabel| e.bracket_names.contains(&raw.core.of(s).to_lowercase());
+        let named = |raw: &RawLabel| e.bracket_names.contains(&raw.core.of(s).lower());
         let name = || labels::parse_bracketed_name(s).filter(|_| !e.bracket_names.is_empty()).filter(named);
         e.brackets.then(|| labels::parse_bracketed(s)).flatten().or_else(name)
     };
@@ -157,7 +157,7 @@ fn accepted(text: &str, block: &Block, e: &Evidence, names: &mut Occurrences) ->
         // `Abby Roe`, who asks once, and whom the operator has announced.
         let person = || core.split(' ').all(|w| matches!(Word::of(w).0 & !(lexicon::SURNAME | lexicon::GIVEN), 0));
         let mut named = || raw.class == Class::Name && core.contains(' ') && person() && names.repeated(core);
-        let standing = counts.get(&core.to_lowercase());
+        let standing = counts.get(&core.lower());
         // `Abby Roe - Velm Securities` lists whom `Abby Roe` introduces below.
         let listed = || !s.contains(" -- ") && labels::role_behind_dash(s, &raw).is_some();
         if standing.is_some_and(|n| n.bare) && listed() {
@@ -168,7 +168,7 @@ fn accepted(text: &str, block: &Block, e: &Evidence, names: &mut Occurrences) ->
     }
     if !e.heads.is_empty() {
         let line = s.lines().next().unwrap_or("").trim_end();
-        if lone::is_head(line) && e.heads.contains(&line.to_lowercase()) {
+        if lone::is_head(line) && e.heads.contains(&line.lower()) {
             let len = line.len() + leading(s.part(line.len()..), char::is_whitespace);
             return Some(RawLabel { class: Class::Name, core: Span::new(0, line.len()), len });
         }
@@ -194,7 +194,7 @@ fn surname_line(s: &str, surnames: &BTreeSet<String>) -> Option<RawLabel> {
     let one = s.len() <= 40
         && s.starts_with(char::is_uppercase)
         && s.bytes().all(|b| b.is_ascii_alphabetic() || b >= 128 || b == b'-');
-    (one && surnames.contains(&s.to_lowercase())).then(|| RawLabel {
+    (one && surnames.contains(&s.lower())).then(|| RawLabel {
         class: Class::Name,
         core: Span::new(0, s.len()),
         len: s.len(),
@@ -208,7 +208,7 @@ fn with_colon(text: &str, block: &Block, e: &Evidence, names: &mut Occurrences) 
     let core = raw.core.of(s);
     let count = e.counts.get(&last_word(core)).copied().unwrap_or(0);
     let quoted = starts_with_double(said);
-    if !e.effects.is_empty() && e.effects.contains(&core.to_lowercase()) {
+    if !e.effects.is_empty() && e.effects.contains(&core.lower()) {
         return None;
     }
     if said.is_empty() {

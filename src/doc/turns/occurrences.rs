@@ -1,8 +1,8 @@
 //! Whether the text has some words elsewhere: what makes a name of a label.
 
-use crate::text::Parts;
 use crate::text::seek;
 use crate::text::sorted::BTreeMap;
+use crate::text::{Case, Parts};
 
 /// A text with more different labels than this is no transcript; the others count as unknown.
 const MOST: usize = 300;
@@ -52,7 +52,7 @@ impl<'t> Occurrences<'t> {
             };
             let stands = seek::memmem::find_iter(text.as_bytes(), word.as_bytes())
                 .any(|at| whole(at, word.len()) && !text.part(at + word.len()..).starts_with(':'));
-            let lower = word.to_lowercase();
+            let lower = word.lower();
             stands
                 && lower != word
                 && !seek::memmem::find_iter(text.as_bytes(), lower.as_bytes()).any(|at| whole(at, lower.len()))

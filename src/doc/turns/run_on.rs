@@ -4,10 +4,10 @@ use super::alone::{is_interruption, is_no_speech};
 use super::evidence::{Evidence, last_word, starts_with_double};
 use crate::doc::{Block, BlockKind, chair, labels, shape};
 use crate::lexicon::{self, PAST, Word};
-use crate::text::Parts;
 use crate::text::Span;
 use crate::text::sort::Ordered;
 use crate::text::words::{bare, is_any};
+use crate::text::{Case, Parts};
 
 /// Marks paragraphs without a label that go on with the turn above.
 pub(super) fn mark(text: &str, blocks: &mut [Block], e: &Evidence) {
@@ -83,7 +83,7 @@ pub(super) fn mark(text: &str, blocks: &mut [Block], e: &Evidence) {
                     // `12/03/2021, 14:05 - Jan left`: what the chat itself writes.
                     || e.stamped && labels::bare_stamp(s).is_some()
                     || !e.effects.is_empty()
-                        && s.split_once(':').is_some_and(|(head, _)| e.effects.contains(&head.to_lowercase()))
+                        && s.split_once(':').is_some_and(|(head, _)| e.effects.contains(&head.lower()))
                 {
                     continue;
                 }
@@ -192,7 +192,7 @@ fn speakers(text: &str, blocks: &[Block]) -> Vec<String> {
         .iter()
         .filter_map(|b| b.label.as_ref())
         .filter(|l| !l.anonymous)
-        .map(|l| l.name.of(text).to_lowercase())
+        .map(|l| l.name.of(text).lower())
         .collect();
     names.order();
     names.dedup();
@@ -204,7 +204,7 @@ fn acts(s: &str, names: &[String]) -> bool {
     if shape::is_longer(s, 80) {
         return false;
     }
-    let lower = s.to_lowercase();
+    let lower = s.lower();
     let members = &["hon.", "hon", "members", "member", "senators", "honourable"];
     let is_title = |w: &str| Word::of(bare(w)).is(lexicon::TITLE | lexicon::PERSON);
     let titled = s.split_whitespace().next().is_some_and(is_title);
@@ -311,7 +311,7 @@ fn ends_transcript(s: &str) -> bool {
         return false;
     }
     let marks = s.len() <= 12 && s.contains('#') && s.chars().all(|c| matches!(c, '#' | ' '));
-    let bare = s.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let bare = s.trim_matches(|c: char| !c.is_alphanumeric()).lower();
     let ends = &["end of interview", "end of transcript", "end of recording", "end of audio", "end transcript"];
     let notices = &["Transcribed by ", "This transcript was ", "This transcript has ", "Transcript by "];
     marks
@@ -338,7 +338,7 @@ fn is_effect(s: &str) -> bool {
 
 /// `I'm Jan Roe`, `This is Jan Roe`, `Jan Roe here`: speakers name themselves.
 fn introduces_itself(s: &str, lower_name: &str) -> bool {
-    let lower = s.to_lowercase();
+    let lower = s.lower();
     let Some(at) = lower.find(lower_name) else { return false };
     let before: Vec<&str> = lower.part(..at).rsplit(' ').filter(|w| !w.is_empty()).take(5).collect();
     let said = |w: &&str| matches!(*w, "i'm" | "i’m" | "am" | "is");
@@ -352,5 +352,5 @@ fn introduces_itself(s: &str, lower_name: &str) -> bool {
 
 fn mentions(s: &str, lower_name: &str) -> bool {
     s.split(|c: char| !(c.is_alphanumeric() || c == '-'))
-        .any(|w| w.starts_with(char::is_uppercase) && w.to_lowercase() == lower_name)
+        .any(|w| w.starts_with(char::is_uppercase) && w.lower() == lower_name)
 }
