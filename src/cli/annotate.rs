@@ -47,6 +47,11 @@ pub fn run(args: &Annotate) -> io::Result<bool> {
     if args.review && matches!(args.format, Some(Format::Jsonld | Format::Html | Format::Parquet)) {
         args::wrong("--review is a list for people, or csv or ndjson: take another --format, or none");
     }
+    if format == Format::Parquet
+        && let Some(what) = Sheet::refused(args.output.as_deref())
+    {
+        args::wrong(what);
+    }
     let kind = match format {
         // Of one document it is the page.
         Format::Html if is_one && args.resume => {
