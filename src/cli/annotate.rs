@@ -218,6 +218,9 @@ pub fn run(args: &Annotate) -> io::Result<bool> {
     *progress.borrow_mut() = Progress::none();
     if args.review {
         let left_out = list.left_out();
+        if list.is_empty() && done > 0 && args.format.is_none() {
+            report(&"nothing to look at first; --below 0.9, say, lists more names, --since what is not as it was");
+        }
         list.write(args.format, &mut out)?;
         out.flush()?;
         if left_out > 0 {
