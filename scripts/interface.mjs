@@ -2,7 +2,7 @@
 // styles/*.css as texts, which a script can adopt.
 //   node scripts/interface.mjs
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { LANGUAGES, labels, phrases } from "../www/widget/view/phrases.js";
+import { LANGUAGES, labels, listTitle, phrases } from "../www/widget/view/phrases.js";
 import { packed, together } from "../www/widget/view/sheets.js";
 
 const widget = new URL("../www/widget/", import.meta.url);
@@ -13,6 +13,7 @@ const write = (name, code) => writeFileSync(new URL(name, made), `// Made by scr
 
 for (const lang of LANGUAGES) write(`${lang}.js`, `export default ${JSON.stringify(phrases(lang))};`);
 write("labels.js", `export const LABELS = ${JSON.stringify(Object.fromEntries(LANGUAGES.map((lang) => [lang, labels(lang)])))};`);
+write("titles.js", `export const TITLES = ${JSON.stringify(Object.fromEntries(LANGUAGES.map((lang) => [lang, listTitle(lang)])))};`);
 const loaders = LANGUAGES.map((lang) => `${lang}: () => import("./${lang}.js")`);
 write("languages.js", `const LOADERS = { ${loaders.join(", ")} };
 const loaded = {};\n

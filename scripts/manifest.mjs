@@ -19,6 +19,8 @@ const manifest = {
   license,
   keywords,
   type: "module",
+  // The first of each line that have process.getBuiltinModule(), by which the module finds its file.
+  engines: { node: "^20.16.0 || >=22.3.0" },
   // What define.js and auto.js share stands in a chunk, the registration too.
   sideEffects: ["./define.js", "./auto.js", "./reader.js", "./desk.js", "./worker.js", "./chunk-*.js"],
   exports: {

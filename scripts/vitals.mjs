@@ -23,6 +23,16 @@ const server = await serve({ "/": work, "/whosaid/": inside("dist"), ...mounts }
 const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const browser = await playwright.chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
 
+/** Milliseconds that a page may take to come: on a busy machine a minute is nothing, and the measuring goes by other clocks. */
+const PATIENCE = 300_000;
+
+/** A page of its own. */
+async function fresh(options) {
+  const context = await browser.newContext(options);
+  context.setDefaultTimeout(PATIENCE);
+  return [context, await context.newPage()];
+}
+
 /** In the page, before anything else: collects what the browser reports, and counts the frames that are drawn. */
 function watch() {
   window.seen = { lcp: 0, cls: 0, inp: 0, marks: 0, frames: 0 };
@@ -53,9 +63,8 @@ function watch() {
 
 /** One load, with a click on a plain word and one on a quotation; what was seen. */
 async function once(name) {
-  const context = await browser.newContext({ viewport: { width: 1000, height: 800 } });
-  await context.addInitScript(watch);
-  const opened = await context.newPage();
+  const [context, opened] = await fresh({ viewport: { width: 1000, height: 800 } });
+  await opened.addInitScript(watch);
   // Processor time of the page's thread, which says the same on a busy machine.
   const session = await context.newCDPSession(opened);
   await session.send("Performance.enable", { timeDomain: "threadTicks" });
@@ -102,8 +111,7 @@ async function once(name) {
 
 /** Loads the long article; its longest task and longest slice after the walk, in milliseconds of processor time. */
 async function long() {
-  const context = await browser.newContext();
-  const page = await context.newPage();
+  const [context, page] = await fresh();
   const session = await context.newCDPSession(page);
   const events = [];
   session.on("Tracing.dataCollected", ({ value }) => events.push(...value));
@@ -122,7 +130,7 @@ async function long() {
     };
   });
   await page.goto(new URL("/hosts/long.html", server.url).href);
-  await page.waitForFunction(() => performance.getEntriesByName("shown").length, null, { timeout: 60000 });
+  await page.waitForFunction(() => performance.getEntriesByName("shown").length, null, { timeout: PATIENCE });
   const complete = new Promise((done) => session.once("Tracing.tracingComplete", done));
   await session.send("Tracing.end");
   await complete;

@@ -47,6 +47,11 @@ pub fn run(args: &Annotate) -> io::Result<bool> {
     if args.review && matches!(args.format, Some(Format::Jsonld | Format::Html | Format::Parquet)) {
         args::wrong("--review is a list for people, or csv or ndjson: take another --format, or none");
     }
+    if format == Format::Parquet
+        && let Some(what) = Sheet::refused(args.output.as_deref())
+    {
+        args::wrong(what);
+    }
     let kind = match format {
         // Of one document it is the page.
         Format::Html if is_one && args.resume => {
@@ -213,6 +218,9 @@ pub fn run(args: &Annotate) -> io::Result<bool> {
     *progress.borrow_mut() = Progress::none();
     if args.review {
         let left_out = list.left_out();
+        if list.is_empty() && done > 0 && args.format.is_none() {
+            report(&"nothing to look at first; --below 0.9, say, lists more names, --since what is not as it was");
+        }
         list.write(args.format, &mut out)?;
         out.flush()?;
         if left_out > 0 {

@@ -31,13 +31,15 @@ pub struct Sheet {
 }
 
 impl Sheet {
+    /// What is wrong with asking for one.
+    pub fn refused(path: Option<&Path>) -> Option<&'static str> {
+        (path.is_none() && io::stdout().is_terminal()).then_some("Parquet is nothing for a terminal: name a file with --output")
+    }
+
     /// Standard output, or a new file.
     pub fn open(path: Option<&Path>) -> Result<Sheet, String> {
         let out: Box<dyn Write + Send> = match path {
             Some(path) => Box::new(BufWriter::new(output::create(path, output::OTHER)?)),
-            None if io::stdout().is_terminal() => {
-                return Err("Parquet is nothing for a terminal: name a file with --output".into());
-            }
             None => Box::new(BufWriter::new(io::stdout())),
         };
         Ok(Sheet { out: Some(out), writer: None, kinds: Vec::new(), rows: Vec::new(), bytes: 0 })

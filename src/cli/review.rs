@@ -144,6 +144,10 @@ impl List {
         }
     }
 
+    pub fn is_empty(&self) -> bool {
+        self.seen == 0
+    }
+
     /// How many did not fit in.
     pub fn left_out(&self) -> usize {
         self.seen - self.kept.len()

@@ -164,6 +164,22 @@ test("390 px: the desk lies over the lower half, the quotation above it, and fin
   assert.ok((await page.locator(".desk").boundingBox()).height < 80, "folded, it is out of the way");
 });
 
+test("390 px: the panel of who speaks covers nothing of the desk, and stands above its folded head", async (t) => {
+  const page = await open(t, { viewport: { width: 390, height: 844 }, hasTouch: true });
+  await page.evaluate(() => document.querySelector("who-said").setAttribute("panel", ""));
+  const panel = page.locator("whosaid-panel");
+  await panel.waitFor();
+  const covered = await page.locator("who-said-desk").evaluate((desk) =>
+    [...desk.shadowRoot.querySelectorAll(".act button, .act label, summary")].filter((control) => {
+      const { left, right, top, bottom } = control.getBoundingClientRect();
+      return [left + 2, right - 2].some((x) => document.elementFromPoint(x, (top + bottom) / 2) !== desk);
+    }).map(({ textContent }) => textContent));
+  assert.deepEqual(covered, []);
+  await tap(page, page.locator("summary", { hasText: "desk" }));
+  const [head, over] = [await page.locator(".desk").boundingBox(), await panel.boundingBox()];
+  assert.ok(over.y + over.height <= head.y, `${over.y + over.height} ${head.y}`);
+});
+
 for (const colorScheme of ["light", "dark"]) {
   for (const width of [1200, 390]) {
     test(`axe finds nothing on the desk, ${colorScheme}, ${width} px`, async (t) => {

@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { stand } from "../../www/widget/view/stand.js";
-import { card } from "../../www/widget/view/card.js";
+import { card as cardWith } from "../../www/widget/view/card.js";
+import * as more from "../../www/widget/view/more.js";
 import { citation } from "../../www/widget/view/citation.js";
 import { cast } from "../../www/widget/view/cast.js";
 import { evidence } from "../../www/widget/view/evidence.js";
@@ -20,6 +21,8 @@ import { root } from "./texts.mjs";
 
 const TEXT = `Mayor Jan Roe spoke. He said: “The ice is thin.”[1] He called it a “gift” 𝄞.\n
 Q: “Who fell in?”\n\nRoe: “Nobody yet.\n\n“Ask me in April.”[2]\n\n(The Lantern, May 2)\n\n[1] https://example.org/a?b=1, May 2, 2019.`;
+
+const card = (view, words, data, id) => cardWith(view, words, data, id, more);
 
 /** The range of the n-th (from 0) hit of `words`. */
 function at(words, n = 0) {

@@ -18,7 +18,7 @@ fn rows(table: &str) -> Vec<std::collections::BTreeMap<String, String>> {
 fn a_tool_without_parquet_says_how_to_get_it() {
     let run = Run::with(&[("ice.txt", "“Ice,” said Jan Roe.".as_bytes())]);
     let done = run.run(&["annotate", "--format", "parquet", "--output", "out.parquet", "ice.txt"]);
-    assert!(done.status(1).err().contains("--features parquet"));
+    assert!(done.status(2).err().contains("--features parquet"));
     assert!(!run.0.path().join("out.parquet").exists());
 }
 

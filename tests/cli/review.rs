@@ -41,6 +41,7 @@ fn the_least_sure_come_first_and_what_is_sure_or_decided_is_left_out() {
     let one = review(&["--format", "csv", "--below", "1", "--most", "1"]);
     one.status(0).complains(&["1 less pressing ones are left out; --most lists more"]);
     assert_eq!(one.out().lines().count(), 2, "{}", one.out());
+    run.run(&["annotate", "--review", "a.txt"]).status(0).complains(&["nothing to look at first; --below"]);
     let shown = review(&[]);
     assert!(shown.status(0).out().starts_with("abstained "), "{}", shown.out());
     assert!(shown.out().contains("  b:2:21  "), "{}", shown.out());

@@ -12,7 +12,7 @@ import { narrow, placed, reveal, uncover } from "./placing.js";
 import { rangeOf } from "./range.js";
 import { sheet } from "./styles.js";
 import { EVIDENCE, light, tint } from "./tint.js";
-import { card as describe } from "./view/card.js";
+import { card as describe, wantsMore } from "./view/card.js";
 
 /** Milliseconds: the pointer rests this long before a card opens, but nobody waits longer than `LATEST`. */
 const REST = 150;
@@ -86,8 +86,10 @@ const copying = () => import("./copying.js");
 
 /** What the card of a group says; nothing where its words cannot be had, which the page is told. */
 async function ask(article, { data, id }) {
-  const words = await near(article).catch(() => null);
-  return words ? describe(article.reading.view, words, data, id) : unloaded(article);
+  const { view } = article.reading;
+  const more = wantsMore(view, data, id) && import("./view/more.js");
+  const loaded = await Promise.all([near(article), more]).catch(() => null);
+  return loaded ? describe(view, loaded[0], data, id, loaded[1]) : unloaded(article);
 }
 
 function unloaded(article) {

@@ -4,10 +4,10 @@
 import { create } from "./dom.js";
 import { beside } from "./home.js";
 import css from "./made/list.js";
+import { TITLES } from "./made/titles.js";
 import { elementOf } from "./place.js";
 import { sheet } from "./styles.js";
 import { light } from "./tint.js";
-import { listTitle } from "./view/labels.js";
 
 /** Lists the painted quotations of an article, step by step; without any there is no list. */
 export function* list(shown) {
@@ -47,7 +47,7 @@ function make(reading) {
   const made = create("whosaid-list");
   const box = create("nav");
   box.className = "panel";
-  box.setAttribute("aria-label", listTitle(reading.lang));
+  box.setAttribute("aria-label", TITLES[reading.lang]);
   made.attachShadow({ mode: "open" }).adoptedStyleSheets = [sheet("list", css)];
   made.shadowRoot.append(box);
   return made;

@@ -8,7 +8,7 @@ import { finish } from "./slices.js";
 import { clear } from "./still.js";
 import { walk } from "./walk.js";
 
-/** Highlights an element by the annotation in the options, or by what `analyse(walked)` reads in it. */
+/** Highlights an element by the annotation in the options, or by what `analyse(walked)` reads in it; whosaid/reader has none. */
 export function showNow(element, options, analyse) {
   const known = Shown.in(element);
   if (known) return known;
@@ -17,6 +17,9 @@ export function showNow(element, options, analyse) {
   const { annotation, speakers, corrections, minConfidence } = options ?? {};
   if (annotation && (speakers || corrections || minConfidence !== undefined)) {
     throw new TypeError("whosaid: an annotation made before has what directory, corrections and the least confidence say; give them to what makes it");
+  }
+  if (!annotation && !analyse) {
+    throw new TypeError("whosaid/reader: give the annotation as { annotation }, or import highlight from whosaid, which analyses");
   }
   const prepared = annotation && prepare(annotation);
   clear(element);

@@ -47,8 +47,8 @@ function showPanel(article, words, place, state, off) {
   details.open = place || state.open;
   details.ontoggle = () => (state.open = details.open);
   panel.toggleAttribute("data-placed", !!place);
-  // Of several articles' panels, each stands above the one before it.
-  panel.style.setProperty("--n", all("whosaid-panel:not([data-placed],[data-print])").length);
+  // Of several articles' panels, each stands above the one before it, and all above what is an editor's.
+  panel.style.setProperty("--n", all("whosaid-panel:not([data-placed],[data-print]),[data-whosaid-foot]").length);
   (place || placeBeside(element)).append(panel);
   /** Of painted words, those that are dimmed. */
   const dimmed = [];

@@ -15,10 +15,7 @@ embed(import.meta.url);
  * @returns {Promise<{ annotation: import("./types.js").Annotation, text: string, cast: object[], unanchored: import("./types.js").Unanchored[], restore(): void }>}
  */
 export async function highlight(element, options) {
-  const { showNow } = await import("./now.js");
-  return showNow(element, options, () => {
-    throw new TypeError("whosaid/reader: give the annotation as { annotation }, or import highlight from whosaid, which analyses");
-  });
+  return (await import("./now.js")).showNow(element, options);
 }
 
 export { WhoSaid };

@@ -73,6 +73,8 @@ export class WhoSaidDesk extends Base {
   #problem = "";
 
   connectedCallback() {
+    // What stands in a corner of the window stands above its head (panel.js).
+    this.setAttribute("data-whosaid-foot", "");
     this.#start();
   }
 

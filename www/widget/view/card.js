@@ -2,7 +2,7 @@
 
 import { cast } from "./cast.js";
 import { evidence } from "./evidence.js";
-import { count, direction } from "./grammar.js";
+import { direction } from "./grammar.js";
 import { heading, noteTrigger, trigger } from "./labels.js";
 import { button, element, isAddress, link } from "./node.js";
 import { isSpeech } from "./view.js";
@@ -11,18 +11,20 @@ import { fill } from "./words.js";
 /**
  * The card of a quotation, a speaker or a note (`data`): `{ speaker, evidence, view }`, with the id of the speaker that it
  * is about and the ranges that the attribution rests on; `null` for an unknown id. `words` are the phrases of the view's
- * language.
+ * language, `more` is more.js, where this card `wantsMore`.
  *
  * Actions: `close`, `off` (what the way back will say), `visit` (`quote` or `speaker`, id), `jump` (start, end), `copy`
  * (id of the quotation, `words` for the text as well, what to say of success and failure). Of a view that is `still` no
  * script can do them: it has `close` alone, links to the quotations before and after, and what it has `cited` itself.
  */
-export function card(view, words, data, id) {
-  const make = { quote: quoteCard, speaker: speakerCard, note: noteCard }[data];
-  return make(view, words, id) ?? null;
+export function card(view, words, data, id, more) {
+  return data === "quote" ? quoteCard(view, words, id, more) : more.about(view, words, data, id, { dialog, noteRow, part, roleOf, row });
 }
 
-function quoteCard(view, words, id) {
+/** Whether a card takes more than those of most quotations: it is about somebody or a note, or the site's directory knows more. */
+export const wantsMore = (view, data, id) => data !== "quote" || view.speaker(view.quote(id)?.speaker)?.profile;
+
+function quoteCard(view, words, id, more) {
   const quote = view.quote(id);
   if (!quote) return null;
   const speaker = view.speaker(quote.speaker);
@@ -35,7 +37,7 @@ function quoteCard(view, words, id) {
   else if (attribution) rows.push(certainty(words, confidence));
   rows.push(...footnotes.map((label) => noteRow(view, words, label)));
   if (sourceLine) rows.push(row(words.source, part("", view.at(sourceLine))));
-  rows.push(speaker && profileRow(words, speaker, role));
+  if (speaker?.profile) rows.push(more.profileRow(words, speaker, role, { part, row }));
   const said = isSpeech(quote);
   const copier = (label, what) => button({ "aria-live": "polite" }, label, "copy", id, what, words.copied, words.notCopied);
   return dialog(view, words, {
@@ -50,36 +52,6 @@ function quoteCard(view, words, id) {
       steps(view, words, quote),
     ],
     evidence: [attribution?.mention, attribution?.cue].filter(Boolean),
-  });
-}
-
-function speakerCard(view, words, id) {
-  const speaker = view.speaker(id);
-  if (!speaker) return null;
-  const voice = cast(view).find((voice) => voice.speaker === id);
-  const role = roleOf(speaker);
-  return dialog(view, words, {
-    label: fill(words.speakerCard, speaker.name),
-    heading: speaker.name,
-    role,
-    speaker,
-    rows: [
-      speaker.aliases.length && row(words.knownAs, part("", speaker.aliases.join(", "))),
-      voice && row(words.speaks, part("", `${count(view.lang, words.quotations, voice.quotes)} · ${fill(words.share, voice.share)}`)),
-      profileRow(words, speaker, role),
-    ],
-    actions: () => [voice && element("span", {}, [button({}, words.first, "visit", "quote", voice.first)])],
-  });
-}
-
-function noteCard(view, words, label) {
-  if (!view.note(label)) return null;
-  const backed = new Set(view.backedBy(label).map((quote) => heading(view, quote)));
-  const name = noteTrigger(view, label);
-  return dialog(view, words, {
-    label: name,
-    heading: name,
-    rows: [noteRow(view, words, label, words.source), backed.size && row(words.backs, part("", [...backed].join(", ")))],
   });
 }
 
@@ -167,18 +139,6 @@ function linked(text, url) {
 
 /** As the text states it, else as the site's directory does. */
 const roleOf = ({ role, profile }) => role ?? profile?.role;
-
-/** What the site's directory adds to what stands above. */
-function profileRow(words, { profile }, role) {
-  if (!profile) return null;
-  const { name, link: page, sameAs = [] } = profile;
-  const host = (url) => (url.split("/")[2] ?? url).replace(/^(www\.)+/, "");
-  const links = [page && [name, page], ...sameAs.map((url) => [host(url), url])];
-  const parts = links.filter((pair) => pair && isAddress(pair[1])).map(([text, url]) => link(text, url));
-  if (profile.role && profile.role !== role) parts.unshift(part("", profile.role));
-  const apart = parts.flatMap((own, i) => (i ? [part("", " · "), own] : [own]));
-  return parts.length ? row(words.profile, ...apart) : null;
-}
 
 /** Where the quotation stands among those of its speaker, and the way to the one before and after. */
 function steps(view, words, quote) {

@@ -23,6 +23,3 @@ export function trigger(view, quote) {
 
 /** What a screen reader says of a note's trigger. */
 export const noteTrigger = (view, label) => fill(LABELS[view.lang].note, label);
-
-/** Name of a list of quotations. */
-export const listTitle = (lang) => LABELS[lang].list;

@@ -6,7 +6,13 @@
 export const LANGUAGES = ["en", "ar", "de", "es", "fr", "ru"];
 
 /** What is said in the article itself, on triggers, which a page needs before the first card opens. */
-const IN_ARTICLE = ["attributionOf", "note", "nobody", "scare", "title", "list"];
+const IN_ARTICLE = ["attributionOf", "note", "nobody", "scare", "title"];
+
+/** What is said beside painted words alone. */
+const IN_LIST = ["list"];
+
+/** What is said in pages of the command line alone. */
+const STILL = ["cite", "linkTo"];
 
 export const PHRASES = {
   // Headings and labels of the card.
@@ -311,10 +317,18 @@ export const RULES = {
 };
 
 const only = (rows, lang) => Object.fromEntries(Object.entries(rows).map(([name, row]) => [name, row[lang]]));
-const rows = (wanted) => Object.fromEntries(Object.entries(PHRASES).filter(([name]) => IN_ARTICLE.includes(name) === wanted));
+const rows = (names) => Object.fromEntries(names.map((name) => [name, PHRASES[name]]));
+const APART = [...IN_ARTICLE, ...IN_LIST, ...STILL];
+const OTHERS = Object.keys(PHRASES).filter((name) => !APART.includes(name));
 
 /** The labels of a language. */
-export const labels = (lang) => only(rows(true), lang);
+export const labels = (lang) => only(rows(IN_ARTICLE), lang);
 
-/** All phrases of a language but its labels. */
-export const phrases = (lang) => ({ ...only(rows(false), lang), rules: only(RULES, lang) });
+/** The name of a list of quotations. */
+export const listTitle = (lang) => PHRASES.list[lang];
+
+/** What pages without script say beside. */
+export const stillPhrases = (lang) => only(rows(STILL), lang);
+
+/** All phrases of a language that cards and panel have. */
+export const phrases = (lang) => ({ ...only(rows(OTHERS), lang), rules: only(RULES, lang) });

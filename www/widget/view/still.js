@@ -8,8 +8,9 @@ import { hash } from "./hash.js";
 import { html, open } from "./html.js";
 import { deepLink } from "./link.js";
 import { attributes, fragments, marks } from "./marks.js";
+import * as more from "./more.js";
 import { element } from "./node.js";
-import { phrases } from "./phrases.js";
+import { phrases, stillPhrases } from "./phrases.js";
 import { View, isSpeech } from "./view.js";
 
 /** A view whose cards no script stands behind; all of them are made, so that nothing is looked for from the beginning. */
@@ -52,7 +53,7 @@ class Still extends View {
  */
 export function still({ text, pieces, linked, annotation, lang, carries }) {
   const view = new Still(text, annotation, lang);
-  const words = phrases(view.lang);
+  const words = { ...phrases(view.lang), ...stillPhrases(view.lang) };
   const found = marks(view);
   const cut = fragments(text, found, pieces);
   const prefix = `whosaid-${hash(text)}`;
@@ -91,7 +92,7 @@ export function still({ text, pieces, linked, annotation, lang, carries }) {
 
   const cards = [...ids].map(([key, id]) => {
     const [data] = key.split(" ", 1);
-    const { view: [tag, attributes, children] } = card(view, words, data, key.slice(data.length + 1));
+    const { view: [tag, attributes, children] } = card(view, words, data, key.slice(data.length + 1), more);
     const inside = children.map((child) => closing(child, id));
     return html([tag, { ...attributes, id, popover: "" }, inside]);
   });
