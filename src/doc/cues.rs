@@ -7,6 +7,7 @@ use super::labels;
 use super::{Block, BlockKind, Label, turns};
 use crate::text::Parts;
 use crate::text::Span;
+use crate::text::words::is_digit;
 use crate::text::seek;
 
 /// Words that are shown, or were said, from one moment to another.
@@ -116,7 +117,7 @@ fn timing(line: &str) -> Option<Timing> {
     let open = line.starts_with('[');
     let s = line.part(usize::from(open)..);
     // Most lines are words.
-    if !s.starts_with(|c: char| c.is_ascii_digit()) {
+    if !s.starts_with(is_digit) {
         return None;
     }
     let (shown, rest) = clock(s)?;
