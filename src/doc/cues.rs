@@ -8,6 +8,7 @@ use super::{Block, BlockKind, Label, turns};
 use crate::text::Parts;
 use crate::text::Span;
 use crate::text::seek;
+use crate::text::words::is_digit;
 
 /// Words that are shown, or were said, from one moment to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -116,7 +117,7 @@ fn timing(line: &str) -> Option<Timing> {
     let open = line.starts_with('[');
     let s = line.part(usize::from(open)..);
     // Most lines are words.
-    if !s.starts_with(|c: char| c.is_ascii_digit()) {
+    if !s.starts_with(is_digit) {
         return None;
     }
     let (shown, rest) = clock(s)?;

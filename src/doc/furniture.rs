@@ -6,6 +6,7 @@
 use super::shape::{begins, holds, is_longer};
 use crate::text::Parts;
 use crate::text::seek;
+use crate::text::words::is_digit;
 
 /// What a line of furniture says about its neighbours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -152,7 +153,7 @@ fn is_notice(s: &str) -> bool {
 
 /// `Comments (3)`, `14 Responses to “…”`, `3 comments`, `Posted by Roe at 7:12 AM in Food | Permalink`, `Bert said...`.
 fn is_comments(s: &str) -> bool {
-    let counted = s.trim_start_matches(|c: char| c.is_ascii_digit());
+    let counted = s.trim_start_matches(is_digit);
     if counted.len() < s.len() {
         let mut words = counted.split_whitespace();
         let word = words.next().unwrap_or("");
@@ -197,7 +198,7 @@ fn is_bar(s: &str) -> bool {
         let words: usize = parts.iter().map(|p| p.split_whitespace().count()).sum();
         let many = parts.len() >= 3 && words <= parts.len() * 3 || parts.len() == 2 && labels >= 1;
         // `Q    What` and columns of a table have digits or single letters.
-        let named = |p: &&str| p.chars().nth(1).is_some() && !p.starts_with(|c: char| c.is_ascii_digit());
+        let named = |p: &&str| p.chars().nth(1).is_some() && !p.starts_with(is_digit);
         many && parts.iter().all(plain) && parts.iter().filter(|p| named(p)).count() * 2 > parts.len()
     })
 }

@@ -2,7 +2,7 @@
 
 use crate::text::Parts;
 use crate::text::Span;
-use crate::text::words::leading;
+use crate::text::words::{is_digit, leading};
 
 /// Numbered lines at least.
 const LINES: usize = 8;
@@ -12,7 +12,7 @@ const MOST: u32 = 60;
 /// The number that a line begins with, and what stands behind it and its blanks.
 fn numbered(text: &str, line: Span) -> Option<(u32, Span, Span)> {
     let s = line.of(text);
-    let digits = leading(s, |c| c.is_ascii_digit());
+    let digits = leading(s, is_digit);
     let number = s.part(..digits).parse().ok().filter(|n| (1..=MOST).contains(n))?;
     let rest = s.part(digits..);
     if !(rest.is_empty() || rest.starts_with([' ', '\t', '\u{a0}'])) {

@@ -2,6 +2,7 @@
 
 use crate::lexicon::{self, Word};
 use crate::text::Span;
+use crate::text::words::is_mark;
 use crate::text::{Case, Parts};
 
 /// How many bytes above the first question are read.
@@ -56,7 +57,7 @@ fn people(text: &str, lead: Span, known: bool) -> Option<(Option<Span>, Option<S
     let mut answerer: Option<Span> = None;
     for (words, active) in MEETINGS {
         for (at, _) in s.match_indices(words) {
-            if words.starts_with(char::is_lowercase) && !s.part(..at).ends_with(|c: char| !c.is_alphanumeric()) {
+            if words.starts_with(char::is_lowercase) && !s.part(..at).ends_with(is_mark) {
                 continue;
             }
             let found = name_from(s, at + words.len(), true);
@@ -76,8 +77,11 @@ fn people(text: &str, lead: Span, known: bool) -> Option<(Option<Span>, Option<S
             let sentence = s.part(at..at + s.part(at..).find(['.', '\n']).unwrap_or(s.len() - at));
             // `Ana Poe spoke to Jan Roe about her book`: either may have asked.
             if let Some(before) = before.filter(|b| asker.is_none_or(|a| a.of(s) != b.of(s))) {
+                // `Jan Roe met the weaver Ana Poe in her shop`: who is told of with her trade is the guest.
+                let trade = s.part(at + words.len()..found.map_or(at + words.len(), Span::start));
                 let papers = ["'s ", "’s "].iter().any(|end| s.part(..before.start()).ends_with(end))
-                    || s.part(before.end()..at).starts_with(" of ");
+                    || s.part(before.end()..at).starts_with(" of ")
+                    || !trade.is_empty() && !has(trade, &["journalist", "reporter", "writer", "editor"]);
                 if !papers && has(sentence, &["her", "his", "their"]) {
                     return Some((None, None));
                 }
@@ -114,11 +118,15 @@ fn credited(s: &str) -> Option<Span> {
         let from = at;
         at += line.len();
         let head = line.len() - line.trim_start_matches(['*', '_', ' ', '#']).len();
-        let by = &["By ", "by ", "BY ", "Text: ", "Words: ", "Words by ", "Text by "];
-        let begins = by.iter().find(|w| line.part(head..).starts_with(**w)).map(|w| head + w.len());
-        let dated = line.find(", by ").map(|i| i + 5).filter(|_| line.bytes().any(|b| b.is_ascii_digit()));
-        let last = line.find(". By ").map(|i| i + 5);
-        name_from(s, from + begins.or(dated).or(last)?, false)
+        let dated = line.bytes().any(|b| b.is_ascii_digit());
+        let by = ["By ", "by ", "BY ", "Text: ", "Words: ", "Words by ", "Text by "].iter().find_map(|w| {
+            let stands = |i: usize| {
+                let before = line.part(..i);
+                i == head || before.ends_with(". ") && *w != "by " || dated && before.ends_with(", ") && *w == "by "
+            };
+            line.match_indices(w).map(|(i, _)| i).find(|&i| stands(i)).map(|i| i + w.len())
+        });
+        name_from(s, from + by?, false)
     })
 }
 
@@ -279,7 +287,7 @@ fn is_made_a_person(s: &str, name: Span) -> bool {
         return false;
     }
     let before = s.part(..name.start()).trim_end_matches(' ');
-    let noun = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    let noun = before.rsplit(is_mark).next().unwrap_or("");
     if noun.starts_with(char::is_lowercase) && Word::of(noun).is(lexicon::PERSON) && before.ends_with(noun) {
         return true;
     }
@@ -318,6 +326,8 @@ mod tests {
         let twice =
             "The weaver Ada Lom on sails\n\nInterview by Jan Roe\n\nAda Lom weaves sails that the critic Bo Poe likes.";
         assert_eq!(read(twice), both("Jan Roe", "Ada Lom"));
+        assert_eq!(read("Jan Roe met the weaver Ada Lom in her loft."), both("Jan Roe", "Ada Lom"));
+        assert_eq!(read("Ada Lom met the journalist Jan Roe in her loft."), both("", ""));
         assert_eq!(read("The lamps are out."), None);
     }
 }

@@ -28,6 +28,7 @@ use crate::text::Parts;
 use crate::text::Span;
 use crate::text::seek;
 use crate::text::sort::Ordered;
+use crate::text::words::is_mark;
 
 pub use cues::{Cue, cues};
 pub use posts::signed_post;
@@ -289,7 +290,7 @@ pub fn parse(text: &str, hints: &[(Span, HintKind)]) -> Document {
         sources(text, block, &mut doc.sources);
     }
     for (span, _) in hints.iter().filter(|h| h.1 == HintKind::NoteMarker) {
-        let label = span.of(text).trim_matches(|c: char| !c.is_alphanumeric());
+        let label = span.of(text).trim_matches(is_mark);
         if !label.is_empty() && !doc.markers.iter().any(|m| m.span.overlaps(*span)) {
             doc.markers.push(Marker { label: label.to_string(), span: *span });
         }

@@ -3,13 +3,14 @@
 use super::{Marker, Note};
 use crate::text::Parts;
 use crate::text::Span;
+use crate::text::words::is_digit;
 
 const MARKS: [char; 4] = ['*', '†', '‡', '§'];
 
 /// The label with which a line begins, and the length of what stands before the entry's text.
 pub(super) fn entry(line: &str) -> Option<(String, usize)> {
     if let Some(rest) = line.strip_prefix('{') {
-        let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let digits = rest.len() - rest.trim_start_matches(is_digit).len();
         let known = (1..=3).contains(&digits) && rest.part(digits..).starts_with('}');
         return known.then(|| (rest.part(..digits).to_string(), digits + 2));
     }

@@ -12,7 +12,7 @@ use crate::text::Parts;
 use crate::text::Span;
 use crate::text::seek;
 use crate::text::sort::Ordered;
-use crate::text::words::{bare, leading};
+use crate::text::words::{bare, is_digit, is_mark, leading};
 
 /// The digit that a superscript character stands for.
 pub(super) fn superscript_digit(c: char) -> Option<char> {
@@ -138,7 +138,7 @@ fn entry(line: &str, style: Style) -> Option<(String, usize)> {
             (is_label(number) && !inserted).then(|| (number.to_string(), close + 1 + colon))
         }
         Style::Parenthesis => {
-            let digits = leading(line.strip_prefix('(')?, |c| c.is_ascii_digit());
+            let digits = leading(line.strip_prefix('(')?, is_digit);
             let label = line.part(1..1 + digits);
             (is_label(label) && line.part(1 + digits..).starts_with(')')).then(|| (label.to_string(), digits + 2))
         }
@@ -149,7 +149,7 @@ fn entry(line: &str, style: Style) -> Option<(String, usize)> {
             (!label.is_empty()).then_some((label, len))
         }
         Style::Plain => {
-            let digits = leading(line, |c| c.is_ascii_digit());
+            let digits = leading(line, is_digit);
             if digits == 0 || digits > 3 || line.starts_with('0') {
                 return None;
             }
@@ -275,7 +275,7 @@ pub(super) fn markers(text: &str, span: Span, cited: Cited, listed: &[Note], out
         let label = body.part(at + 1..at + close).trim_start_matches('^');
         let before = body.part(..at).trim_end();
         // `[1]` at the head of a paragraph is an item; `[a] minister` is an insertion.
-        let glued = before.ends_with(|c: char| !c.is_alphanumeric()) && before.len() == at;
+        let glued = before.ends_with(is_mark) && before.len() == at;
         // `[t]he`: a letter of a word.
         let lettered = |s: &str| s.starts_with(char::is_alphabetic);
         if lettered(label) && lettered(body.part(at + close + 1..)) {
@@ -299,8 +299,8 @@ pub(super) fn markers(text: &str, span: Span, cited: Cited, listed: &[Note], out
         }
         end = at + body.part(at..).chars().take(label.len()).map(char::len_utf8).sum::<usize>();
         // `m²` and `10³` are measures: a number or a lone letter stands before them.
-        let word = body.part(..at).rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-        let measure = !word.is_empty() && (word.len() <= 2 || word.ends_with(|c: char| c.is_ascii_digit()));
+        let word = body.part(..at).rsplit(is_mark).next().unwrap_or("");
+        let measure = !word.is_empty() && (word.len() <= 2 || word.ends_with(is_digit));
         if at > 0 && (!measure || is_listed(&label)) {
             out.push(Marker { label, span: Span::new(span.start() + at, span.start() + end) });
         }
@@ -337,7 +337,7 @@ fn plain_markers(body: &str, offset: usize) -> Vec<Marker> {
         let end = i + bytes.part(i..).iter().take_while(|b| b.is_ascii_digit()).count();
         let before = body.part(..i);
         let glued = before.ends_with(['.', ',', '”', '"', '’', '»', '?', '!', ')'])
-            && !before.trim_end_matches(['.', ',']).ends_with(|c: char| c.is_ascii_digit());
+            && !before.trim_end_matches(['.', ',']).ends_with(is_digit);
         let spaced = before.trim_end().ends_with(['.', '”', '"', '?', '!']) && before.ends_with(' ');
         let listed_on = out.last().is_some_and(|m: &Marker| body.part(m.span.end() - offset..i).trim() == ",");
         let after = body.part(end..).chars().next();

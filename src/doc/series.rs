@@ -2,6 +2,7 @@
 
 use super::{CrossReference, dates};
 use crate::text::Parts;
+use crate::text::words::is_digit;
 
 /// `See MEMRI Special Dispatch No. 8001, Title, May 2, 2019.` to its parts.
 pub(super) fn cross_reference(s: &str) -> Option<CrossReference> {
@@ -29,7 +30,7 @@ pub(super) fn series_and_number(s: &str) -> Option<(String, u32, usize)> {
         .iter()
         .find(|m| s.contains(**m))
         .and_then(|m| Some((s.find(m)?, m.len())))?;
-    let digits = s.part(at + mark..).len() - s.part(at + mark..).trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let digits = s.part(at + mark..).len() - s.part(at + mark..).trim_start_matches(is_digit).len();
     let number = s.part(at + mark..at + mark + digits).parse().ok()?;
     // `Special Dispatch - No. 2624`
     let head = s.part(..at).trim_end_matches([' ', '-', '–', '—', '|']);

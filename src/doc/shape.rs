@@ -3,7 +3,7 @@
 use super::dates;
 use crate::text::Parts;
 use crate::text::seek;
-use crate::text::words::{bare, is_alphanumeric, leading};
+use crate::text::words::{bare, is_alphanumeric, is_digit, leading};
 
 /// Words that titles leave in lower case.
 const SMALL: [&str; 24] = [
@@ -242,7 +242,7 @@ pub(super) fn is_item(s: &str) -> bool {
     }
     let open = s.starts_with(['[', '(']);
     let rest = if open { s.part(1..) } else { s };
-    let digits = leading(rest, |c| c.is_ascii_digit());
+    let digits = leading(rest, is_digit);
     let after = rest.part(digits..);
     (1..=3).contains(&digits)
         && if open { after.starts_with([']', ')']) } else { after.starts_with(". ") || after.starts_with(") ") }

@@ -230,11 +230,11 @@ fn self_named(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<En
         return named_at(table, m, own + 2);
     }
     // `who simply identified herself as`, `who would only be identified as`
-    const GIVES: [&str; 8] =
-        ["identified", "gave", "introduced", "named", "called", "known", "describes", "calls"];
+    const GIVES: [&str; 8] = ["identified", "gave", "introduced", "named", "called", "known", "describes", "calls"];
     let verb = (at + 1..at + 7).take_while(|&i| r.token(i).is_word()).find(|&i| is_any(r.of(i), &GIVES))?;
     // `who was called a liar`
-    let asked = r.of(verb) == "called" && (at + 1..verb).any(|i| is_any(r.of(i), &["asked", "wanted", "preferred", "wished"]));
+    let asked =
+        r.of(verb) == "called" && (at + 1..verb).any(|i| is_any(r.of(i), &["asked", "wanted", "preferred", "wished"]));
     let named = match asked {
         true => verb + 1,
         false => (verb + 1..verb + 7).find(|&i| r.of(i) == "as")? + 1,

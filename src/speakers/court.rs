@@ -5,7 +5,7 @@ use crate::doc::{Block, BlockKind, Document, Label};
 use crate::lexicon::{self, Word};
 use crate::text::Span;
 use crate::text::seek;
-use crate::text::words::is_any;
+use crate::text::words::{is_any, is_mark};
 use crate::text::{Case, Parts, case};
 
 /// Bytes of a line or of a turn's head that are read for what changes the roles.
@@ -191,8 +191,7 @@ impl<'t> Court<'t> {
         // `The People call Jan Roe`
         let calls = ["call ", "calls ", "recall "].iter().any(|w| {
             s.match_indices(w).any(|(at, _)| {
-                s.part(at + w.len()..).starts_with(char::is_uppercase)
-                    && s.part(..at).ends_with(|c: char| !c.is_alphanumeric())
+                s.part(at + w.len()..).starts_with(char::is_uppercase) && s.part(..at).ends_with(is_mark)
             })
         });
         if calls {

@@ -92,7 +92,10 @@ pub fn link(table: &mut EntityTable, r: &TokenizedDocument, m: usize, discourse:
         }
         return table.tie(m, e, LinkKind::Repeated);
     }
-    if the && person && let Some(e) = doer(table, r, m) {
+    if the
+        && person
+        && let Some(e) = doer(table, r, m)
+    {
         return table.tie(m, e, LinkKind::RoleMatch);
     }
     if the && let Some(e) = work(table, r, m) {
@@ -156,7 +159,8 @@ fn named_below(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<E
     let does = !comma && past.verb() == OTHER && past.form() == PAST;
     let placed = comma && is_any(word(name.end + 1), &["of", "from", "who", "whose"]);
     let whole = name.end > name.name + 1 && name.first == name.name && r.word(name.name).is(GIVEN);
-    let begins = name.first == first || name.first == first + 1 && is_any(word(first), &["for", "mr", "mrs", "ms", "miss"]);
+    let begins =
+        name.first == first || name.first == first + 1 && is_any(word(first), &["for", "mr", "mrs", "ms", "miss"]);
     let told = aged || begins && whole && indefinite && (does || placed);
     let entity = table.entity_of(n).filter(|_| name.kind == MentionKind::Name && begins && told)?;
     let known = table[entity].flags & (MALE | FEMALE);
@@ -228,14 +232,19 @@ fn signed(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<Entity
         false if at < to && matches!(r.of(at), "by" | "from") && at == mention.end => at,
         false => return None,
     };
-    let mut next = (m + 1..table.mentions.len()).take(6).filter(|&n| table.mentions[n].first > by && !table.mentions[n].inner);
+    let mut next =
+        (m + 1..table.mentions.len()).take(6).filter(|&n| table.mentions[n].first > by && !table.mentions[n].inner);
     let first = next.find(|&n| table.mentions[n].first <= by + 2)?;
     let name = match table.mentions[first].kind {
         MentionKind::Name => first,
-        _ if comma(table.mentions[first].end) => next.find(|&n| table.mentions[n].first == table.mentions[first].end + 1)?,
+        _ if comma(table.mentions[first].end) => {
+            next.find(|&n| table.mentions[n].first == table.mentions[first].end + 1)?
+        }
         _ => return None,
     };
-    table.entity_of(name).filter(|&e| table.mentions[name].kind == MentionKind::Name && table[e].flags & (PLACE | DOCUMENT) == 0)
+    table
+        .entity_of(name)
+        .filter(|&e| table.mentions[name].kind == MentionKind::Name && table[e].flags & (PLACE | DOCUMENT) == 0)
 }
 
 /// Within how many words behind a text stands who made it.
@@ -325,7 +334,8 @@ pub(super) const INDEFINITE: [&str; 10] =
 fn owner(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<usize> {
     let first = table.mentions[m].first;
     // `Roe's last letter`
-    let plain = first > 1 && r.token(first - 1).is_word() && matches!(r.of(first - 1), "last" | "first" | "second" | "own");
+    let plain =
+        first > 1 && r.token(first - 1).is_word() && matches!(r.of(first - 1), "last" | "first" | "second" | "own");
     let first = if plain { first - 1 } else { first };
     let end = if first > 0 && r.token(first - 1).kind == Kind::Possessive { first - 1 } else { first };
     let named = |o: &usize| {

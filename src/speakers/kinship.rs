@@ -75,7 +75,8 @@ pub(super) fn by_kinship(table: &EntityTable, r: &TokenizedDocument, m: usize, w
 fn couple(table: &EntityTable, r: &TokenizedDocument, m: usize, one: EntityId) -> Option<EntityId> {
     (m.saturating_sub(REACH).max(1)..m).rev().find_map(|n| {
         let (given, full) = (table.entity_of(n - 1)?, table.entity_of(n)?);
-        let joined = table.mentions[n - 1].end + 1 == table.mentions[n].first && r.of(table.mentions[n - 1].end) == "and";
+        let joined =
+            table.mentions[n - 1].end + 1 == table.mentions[n].first && r.of(table.mentions[n - 1].end) == "and";
         match (joined && table[given].family.is_some(), one) {
             (true, e) if e == given => Some(full),
             (true, e) if e == full => Some(given),

@@ -282,6 +282,18 @@ impl LabelNames {
             return None;
         }
         self.searches += 1;
+        // `CDR   Jan Roe, commander` above all that is said
+        let end = (0..=self.first.min(LEAD)).rev().find(|&i| text.is_char_boundary(i))?;
+        let head = text.part(..end);
+        let key = head.match_indices(letters).find_map(|(at, _)| {
+            let behind = head.part(at + letters.len()..);
+            let name = behind.trim_start_matches([' ', '\t', ':', '=', '-', '–']);
+            let set_off = head.part(..at).ends_with('\n') && behind.len() >= name.len() + 2;
+            set_off.then(|| name_at(head, head.len() - name.len())).flatten()
+        });
+        if key.is_some() {
+            return key;
+        }
         let bracketed = format!(" ({letters})");
         let found = seek::memmem::find_iter(text.as_bytes(), bracketed.as_bytes()).take(4).find_map(|end| {
             let mut start = end;

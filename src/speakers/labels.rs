@@ -16,7 +16,7 @@ use crate::doc::{BlockKind, Document, Label, chair, meeting};
 use crate::lexicon::*;
 use crate::quotes::Quote;
 use crate::text::fold::fold;
-use crate::text::words::is_any;
+use crate::text::words::{is_any, is_mark};
 use crate::text::{Kind, Span};
 
 /// Those who ask and present go by many words; one who is named under any of them is meant by all.
@@ -206,7 +206,7 @@ fn in_court(r: &TokenizedDocument, table: &mut EntityTable, name: Span) -> Entit
 /// `court`: only an oath says who answers here; the last name before the questions is a party's or a lawyer's.
 fn generic(r: &TokenizedDocument, table: &mut EntityTable, doc: &Document, label: &Label, court: bool) -> LabelLink {
     let words = label.name.of(r.text).lower();
-    let noun = words.split_whitespace().last().unwrap_or("").trim_matches(|c: char| !c.is_alphanumeric());
+    let noun = words.split_whitespace().last().unwrap_or("").trim_matches(is_mark);
     let plain = words.split_whitespace().filter(|w| *w != "the").count() == 1;
     let first = || doc.blocks.iter().find(|b| b.label.is_some()).map_or(0, |b| b.span.start());
     let found = if plain && let Some(name) = announced::presents(r.text, first(), noun) {

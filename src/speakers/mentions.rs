@@ -146,7 +146,8 @@ impl Finder<'_, '_> {
             self.push(i, i + 1, i, MentionKind::Unlisted, PERSON, false);
             return i + 1;
         }
-        let article = word.function() == DETERMINER && !(token.is_capital() && names::is_name_token(r.names(), i, false));
+        let article =
+            word.function() == DETERMINER && !(token.is_capital() && names::is_name_token(r.names(), i, false));
         let determined = article || word.is(POSSESSIVE);
         let possessed = i > 0 && r.token(i - 1).kind == Kind::Possessive;
         if word.function() != 0 && !determined && !(token.is_capital() && names::is_name_token(r.names(), i, false)) {

@@ -42,7 +42,8 @@ pub(super) fn accused(table: &EntityTable, r: &TokenizedDocument, m: usize, disc
         let object = before.into_iter().any(|i| is(i, &["trial", "against"]) || i + 1 == name.first && is(i, &CHARGED));
         let mut behind = (name.end..to.min(name.end + CLAUSE)).take_while(|&i| !r.token(i).has(START));
         // `Roe, charged with theft,`, `Roe was later charged`, but not `who charged Roe`
-        let passive = |i: u32| i == name.end + 1 || (i.saturating_sub(3).max(name.end)..i).any(|a| r.function(a) == AUX);
+        let passive =
+            |i: u32| i == name.end + 1 || (i.saturating_sub(3).max(name.end)..i).any(|a| r.function(a) == AUX);
         object || behind.any(|i| is(i, &PLEADS) || is(i, &CHARGED) && passive(i))
     };
     let person = |e: &EntityId| {

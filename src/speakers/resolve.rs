@@ -52,7 +52,9 @@ pub fn others(table: &mut EntityTable, r: &TokenizedDocument) {
         {
             table[text].owner = table[text].owner.or(table.entity_of(m).filter(|&e| e != text));
         }
-        if merges < MERGES && let Some((described, named)) = names_self(table, r, m) {
+        if merges < MERGES
+            && let Some((described, named)) = names_self(table, r, m)
+        {
             table.merge(described, named);
             table[named].flags |= PERSON | mention.flags & (MALE | FEMALE);
             discourse.rename(described, named);

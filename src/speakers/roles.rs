@@ -44,7 +44,10 @@ const ALIKE: [&[&str]; 24] = [
 
 /// Nouns that call whoever has one of some titles.
 const CALLED: [(&str, &[&str]); 5] = [
-    ("officer", &["sgt", "sergeant", "lt", "lieutenant", "capt", "captain", "constable", "inspector", "detective", "cpl"]),
+    (
+        "officer",
+        &["sgt", "sergeant", "lt", "lieutenant", "capt", "captain", "constable", "inspector", "detective", "cpl"],
+    ),
     ("cleric", &["imam", "sheikh", "shaykh", "ayatollah", "mullah", "rabbi", "bishop", "father", "reverend", "rev"]),
     ("priest", &["father", "fr"]),
     ("nun", &["sister"]),

@@ -26,7 +26,8 @@ impl Clause<'_> {
         // `“…,” came the reply from Roe`
         if self.any(j, &["came", "comes", "was", "is"]) {
             let from = (j + 2..j + 5).find(|&k| self.any(k, &["from", "of"]));
-            let reply = from.is_some_and(|k| self.atoms.get(k - 1).is_some_and(|a| self.is_saying_noun(self.t.of(a.end - 1))));
+            let reply =
+                from.is_some_and(|k| self.atoms.get(k - 1).is_some_and(|a| self.is_saying_noun(self.t.of(a.end - 1))));
             if let Some(subject) = from.filter(|_| reply).and_then(|k| self.phrase_at(k + 1)) {
                 let mut r = Report::new(ReportForm::After, self.cue(j, j + 3));
                 r.subject = Some(subject);

@@ -235,7 +235,10 @@ impl Clause<'_> {
                 let phrase = self.phrase(whom)?;
                 let plural = phrase.flags & PLURAL != 0 || phrase.kind == PhraseKind::Pronoun;
                 let heard = (self.sentence_start(v)..whom).rev().take(3).find(|&k| {
-                    self.any(k, &["heard", "hear", "hears", "hearing", "saw", "watched", "had", "let", "made", "makes", "make"])
+                    self.any(
+                        k,
+                        &["heard", "hear", "hears", "hearing", "saw", "watched", "had", "let", "made", "makes", "make"],
+                    )
                 });
                 if heard.is_none() && !plural {
                     return None;

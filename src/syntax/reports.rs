@@ -158,7 +158,8 @@ impl Clause<'_> {
                     .is_some_and(|p| p.kind == PhraseKind::Name || p.flags & (PERSON | ORGANIZATION) != 0)
         };
         // `an op-ed in the Gazette by Roe`
-        let by = behind.clone().find(|k| of(k, &["by", "from"])).or_else(|| behind.clone().find(|k| of(k, &["of", "in"])));
+        let by =
+            behind.clone().find(|k| of(k, &["by", "from"])).or_else(|| behind.clone().find(|k| of(k, &["of", "in"])));
         r.subject = by.map(|k| self.party(k + 1, k + 2, k + 1));
     }
 
@@ -212,7 +213,8 @@ impl Clause<'_> {
         let at = if self.function(k) == ACCORDING { k + 2 } else { k + 1 };
         let Some(party) = self.phrase_at(at) else { return };
         // `According to the indictment, Roe carried “…”`
-        let governs = |r: &&mut Report| r.speaker().is_some() && r.form != ReportForm::InWords && r.class != VerbClass::Show;
+        let governs =
+            |r: &&mut Report| r.speaker().is_some() && r.form != ReportForm::InWords && r.class != VerbClass::Show;
         let governed = out.iter_mut().find(governs);
         if let Some(r) = governed.filter(|_| k < self.q) {
             r.relayed_by = r.relayed_by.or(Some(party));
@@ -243,7 +245,8 @@ impl Clause<'_> {
         let mut r = Report::new(ReportForm::Colon, self.cue(colon, colon + 1));
         r.subject = Some(self.with_apposition(head, colon));
         // `Roe showed a text from Poe: “…”`
-        let from = colon.checked_sub(3).filter(|&k| k > head && self.any(k + 1, &["from", "by"]) && self.is_nominal(k + 2));
+        let from =
+            colon.checked_sub(3).filter(|&k| k > head && self.any(k + 1, &["from", "by"]) && self.is_nominal(k + 2));
         let text = from.filter(|&k| self.phrase(k).is_some_and(|p| p.flags & DOCUMENT != 0));
         if let Some(k) = text {
             (r.relayed_by, r.subject) = (r.subject, Some(self.party(k + 2, k + 3, k + 2)));
@@ -258,8 +261,8 @@ impl Clause<'_> {
             "fire", "criticism", "praise", "rebuke", "ridicule", "scorn", "condemnation", "ire", "claim", "claims",
             "remark", "remarks", "comment", "comments", "statement", "warning", "promise", "pledge", "vow", "call",
             "calls", "description", "argument", "assertion", "answer", "reply", "response", "question", "complaint",
-            "accusation", "demand", "line", "joke", "quip", "advice", "message", "suggestion", "insistence", "tweet", "post",
-            "threat", "threats", "plea", "appeal", "boast", "taunt",
+            "accusation", "demand", "line", "joke", "quip", "advice", "message", "suggestion", "insistence", "tweet",
+            "post", "threat", "threats", "plea", "appeal", "boast", "taunt",
         ];
         let near = (self.start..self.q).rev().take(8).chain(self.q + 1..self.q + 2);
         let Some(n) = near.into_iter().find(|&k| {

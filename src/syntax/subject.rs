@@ -48,7 +48,9 @@ impl Clause<'_> {
                 c.be |= self.any(i, &BE);
                 c.have |= self.any(i, &["has", "have", "had", "having", "'ve", "’ve", "'d", "’d"]);
                 c.modal = c.modal.or(self.any(i, &MODALS).then_some(i));
-            } else if self.is_noun_here(i) || !(self.is_adverb(i) || self.word(i).is(DAY) || self.any(i, &["long", "last", "at"])) {
+            } else if self.is_noun_here(i)
+                || !(self.is_adverb(i) || self.word(i).is(DAY) || self.any(i, &["long", "last", "at"]))
+            {
                 break;
             }
             k = i;

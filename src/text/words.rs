@@ -43,6 +43,16 @@ pub fn is_alphanumeric(c: char) -> bool {
     !('\u{2000}'..'\u{2040}').contains(&c) && c.is_alphanumeric()
 }
 
+/// One function for all who ask: each closure would have a copy of what searches with it.
+pub fn is_digit(c: char) -> bool {
+    c.is_ascii_digit()
+}
+
+/// Whether a character is neither letter nor digit.
+pub fn is_mark(c: char) -> bool {
+    !c.is_alphanumeric()
+}
+
 /// How many bytes of characters of one kind `s` begins with.
 pub fn leading(s: &str, kind: impl FnMut(char) -> bool) -> usize {
     s.len() - s.trim_start_matches(kind).len()

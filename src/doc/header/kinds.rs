@@ -4,7 +4,7 @@ use super::line::past_weekday;
 use crate::doc::{dates, labels, shape};
 use crate::lexicon::{self, Word};
 use crate::text::Parts;
-use crate::text::words::is_any;
+use crate::text::words::{is_any, is_mark};
 
 /// `Ministry of Ports`, `Press Office`: whoever publishes.
 pub(super) fn is_publisher(s: &str) -> bool {
@@ -52,7 +52,7 @@ pub(super) fn is_noted(s: &str) -> bool {
 /// Whether a sentence ends within the line, as in a standfirst: `It crosses at noon. On Friday it will not`.
 pub(super) fn has_sentences(s: &str) -> bool {
     s.match_indices(". ").any(|(i, _)| {
-        let word = s.part(..i).rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+        let word = s.part(..i).rsplit(is_mark).next().unwrap_or("");
         let next = s.part(i + 2..);
         word.chars().count() > 3
             && word.starts_with(char::is_lowercase)

@@ -3,7 +3,7 @@
 use crate::doc::series::series_and_number;
 use crate::doc::{dates, shape};
 use crate::lexicon::{self, Word};
-use crate::text::words::{bare, is_any};
+use crate::text::words::{bare, is_any, is_digit, is_mark};
 use crate::text::{Case, Parts};
 
 /// What one line of a header says; nothing of it where the line is a byline or the like.
@@ -138,9 +138,7 @@ fn parse_plain(line: &str) -> Option<Line> {
         return (found.date.is_some() || is_time(rest)).then_some(found);
     }
     // `July 6, 2022     19:40      Oslo`, `August 31, 2020 · Jan Roe · 41:06`, `October 9, 2012 04:12 PM Age: 3 days`
-    let set_off = rest.contains("  ")
-        || line.contains(" · ")
-        || rest.starts_with(|c: char| c.is_ascii_digit()) && rest.contains(':');
+    let set_off = rest.contains("  ") || line.contains(" · ") || rest.starts_with(is_digit) && rest.contains(':');
     if found.date.is_some() && set_off && !shape::is_longer(rest, 60) && !rest.ends_with(['.', '?', '!']) {
         return Some(found);
     }
@@ -183,7 +181,7 @@ fn mentioned(line: &str) -> Option<String> {
         return None;
     }
     let date = dates::find_last_full(line)?;
-    let rest = line.part(date.end..).trim_matches(|c: char| !c.is_alphanumeric());
+    let rest = line.part(date.end..).trim_matches(is_mark);
     let before = line.part(..date.start).trim_end_matches([' ', ',', '(']);
     let last = bare(before.rsplit(' ').next().unwrap_or(""));
     let weekday = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
@@ -196,7 +194,7 @@ fn mentioned(line: &str) -> Option<String> {
 
 /// `2:27 p.m. EDT`, `16:30 ET`, `1600 gmt`.
 pub(in crate::doc) fn is_time(s: &str) -> bool {
-    s.starts_with(|c: char| c.is_ascii_digit())
+    s.starts_with(is_digit)
         && s.chars().count() <= 16
         && s.split_whitespace().all(|w| {
             let w = w.trim_matches('.').to_ascii_lowercase();
@@ -212,7 +210,7 @@ fn clip(line: &str) -> Option<Line> {
     let rest = line.strip_prefix('#')?;
     let (number, rest) = rest.split_once('|')?;
     let number = number.trim().parse().ok()?;
-    rest.trim_start().starts_with(|c: char| c.is_ascii_digit()).then_some(())?;
+    rest.trim_start().starts_with(is_digit).then_some(())?;
     Some(Line { series: Some(CLIP.into()), number: Some(number), ..Line::default() })
 }
 

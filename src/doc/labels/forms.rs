@@ -6,7 +6,7 @@ use crate::lexicon::{PERSON, TITLE, Word};
 use crate::text::Parts;
 use crate::text::Span;
 use crate::text::seek;
-use crate::text::words::{first_line, is_any, leading};
+use crate::text::words::{first_line, is_any, is_digit, leading};
 
 /// Bytes of a label without a colon at most.
 const WINDOW: usize = 160;
@@ -21,7 +21,7 @@ pub(super) fn window(s: &str) -> &str {
 pub(in crate::doc) fn parse_letter(s: &str) -> Option<RawLabel> {
     let letter = s.chars().next().filter(|c| matches!(c, 'Q' | 'A'))?;
     // `Q1. Where?`
-    let number = leading(s.part(1..), |c| c.is_ascii_digit());
+    let number = leading(s.part(1..), is_digit);
     let number = if number <= 3 && s.part(1 + number..).starts_with(['.', ':', ')']) { number } else { 0 };
     let rest = s.part(1 + number..);
     if number > 0 {
@@ -216,8 +216,8 @@ pub(in crate::doc) fn is_time(s: &str) -> bool {
     let inner = s.strip_prefix(['[', '(']).map_or(s, |rest| rest.trim_end_matches([']', ')']));
     (4..=12).contains(&inner.len())
         && inner.contains(':')
-        && inner.starts_with(|c: char| c.is_ascii_digit())
-        && inner.ends_with(|c: char| c.is_ascii_digit())
+        && inner.starts_with(is_digit)
+        && inner.ends_with(is_digit)
         && inner.bytes().all(|b| b.is_ascii_digit() || matches!(b, b':' | b'.' | b','))
 }
 

@@ -4,7 +4,7 @@ use super::words::{classify, is_caps};
 use super::{Class, RawLabel, forms, leading_direction, parse, strip_directions};
 use crate::text::Parts;
 use crate::text::Span;
-use crate::text::words::leading;
+use crate::text::words::{is_digit, leading};
 
 /// Length of what stands before a label with a colon and is no part of it: `>> `, `[16:40:37] `, `13:02:11 `, `Q12 `.
 pub(super) fn length(s: &str) -> usize {
@@ -25,7 +25,7 @@ pub(super) fn heading(s: &str) -> usize {
 
 /// `Q12  Chair: Good morning.`, `Q3 Jan Roe: Who paid?`: the number that a record gives the question is no name.
 fn question_number(s: &str) -> usize {
-    let digits = leading(s.part(1..), |c| c.is_ascii_digit());
+    let digits = leading(s.part(1..), is_digit);
     let blank = leading(s.part(1 + digits..), |c| matches!(c, ' ' | '\t' | '\u{a0}' | '.'));
     if (1..=4).contains(&digits) && blank > 0 { 1 + digits + blank } else { 0 }
 }
@@ -41,7 +41,7 @@ pub(in crate::doc) fn leading_time(s: &str) -> Option<usize> {
     let end = rest.bytes().take(30).position(|b| matches!(b, b']' | b')'))? + 1;
     let clock = |b: u8| b.is_ascii_digit() || matches!(b, b':' | b'.' | b',' | b'/' | b'-' | b' ');
     let inside = s.part(1..end).trim_end_matches(['A', 'P', 'M', 'a', 'p', 'm', '\u{202f}']);
-    let time = inside.contains(':') && inside.starts_with(|c: char| c.is_ascii_digit()) && inside.bytes().all(clock);
+    let time = inside.contains(':') && inside.starts_with(is_digit) && inside.bytes().all(clock);
     let rest = s.part(end + 1..);
     let blank = leading(rest, char::is_whitespace);
     // `[00:00:03.10] - Jan Roe`
@@ -62,7 +62,7 @@ fn bare_time(s: &str) -> Option<usize> {
 pub(in crate::doc) fn bare_stamp(s: &str) -> Option<usize> {
     let digits =
         |s: &str| leading(s, |c| c.is_ascii_digit() || matches!(c, ':' | '/' | '.' | ',' | '-' | ' ' | '\u{202f}'));
-    if !s.starts_with(|c: char| c.is_ascii_digit()) {
+    if !s.starts_with(is_digit) {
         return None;
     }
     let clock = digits(s);
@@ -80,10 +80,18 @@ pub(in crate::doc) fn bare_stamp(s: &str) -> Option<usize> {
     (minutes == 2 && clock <= 30 && apart && end < s.len()).then_some(end)
 }
 
+/// Length of what the words behind it are about: `On the result: `, `About next year: `.
+pub(in crate::doc) fn subject(s: &str) -> Option<usize> {
+    let about = ["On ", "About "].iter().any(|w| s.starts_with(w));
+    let end = about.then(|| s.find(": ")).flatten().filter(|end| *end <= 48)?;
+    let plain = !s.part(..end).contains(['.', ',', '?', '!', '"', '“', '(']);
+    (plain && s.part(end + 2..).starts_with(|c: char| c.is_uppercase() || super::is_opening(c))).then_some(end + 2)
+}
+
 /// `12. Jan Roe (Town) (Lab): If he will`, `*241. SHRI ROE: Will the Minister`: a question with its number on the order paper.
 pub(super) fn parse_numbered(s: &str) -> Option<RawLabel> {
     let star = usize::from(s.starts_with('*'));
-    let digits = leading(s.part(star..), |c| c.is_ascii_digit());
+    let digits = leading(s.part(star..), is_digit);
     let rest = s
         .part(star + digits..)
         .strip_prefix(". ")

@@ -13,13 +13,13 @@ use crate::lexicon::{self, Word};
 use crate::text::Parts;
 use crate::text::Span;
 use crate::text::seek;
-use crate::text::words::{is_any, leading};
+use crate::text::words::{first_of, is_any, is_digit, leading};
 
 pub(super) use forms::{
     ends_in_time, is_time, parse_answer, parse_bracketed, parse_bracketed_name, parse_letter, parse_small_stop,
     parse_stop, parse_timed, parse_unmarked,
 };
-pub(super) use lead::{bare_stamp, leading_time};
+pub(super) use lead::{bare_stamp, leading_time, subject};
 pub(super) use name_line::{parse_lone_capitals, parse_name_line, role_behind_dash};
 pub(super) use name_role::name_and_role;
 pub(super) use posted::{is_handle, parse_posted, posted_by};
@@ -98,7 +98,9 @@ fn parse_at_head(s: &str) -> Option<RawLabel> {
     core = heard_from(s, core);
     core = holder_in_brackets(s, core).unwrap_or_else(|| strip_directions(s, core));
     let mut class = classify(core.of(s))?;
-    let mut len = colon + s.part(colon..).chars().next().map_or(0, char::len_utf8);
+    // `Roe:: text`
+    let marks = s.part(colon..).strip_prefix(':').filter(|rest| rest.starts_with(": ")).map_or(0, |_| 1);
+    let mut len = colon + marks + s.part(colon..).chars().next().map_or(0, char::len_utf8);
     if let Some((name, behind)) = name_behind(s, core.of(s), len) {
         (core, class, len) = (name, Class::Name, behind);
     }
@@ -120,14 +122,17 @@ pub(super) fn parse_any(s: &str) -> Option<RawLabel> {
         .or_else(|| parse(s))
 }
 
-/// Words for the part that somebody has in a programme, which may stand before the name: `Guest (Jan Roe)`.
-const PARTS: [&str; 10] = [
-    "guest", "host", "caller", "interviewer", "interviewee", "presenter", "moderator", "narrator", "anchor", "reporter",
-];
+/// Words for whoever asks, of whom there may be several.
+const ASKING: [&str; 6] = ["q", "question", "reporter", "journalist", "correspondent", "questioner"];
+
+/// Whether a word says which part or office somebody has, which may stand before the name: `Guest (Jan Roe)`.
+fn is_part(word: &str) -> bool {
+    !word.contains(' ') && matches!(classify(word), Some(Class::Generic | Class::Person))
+}
 
 /// `Host: Jan Roe: Good evening.`: the name between the part and what is said, and where its colon ends.
 fn name_behind(s: &str, part: &str, from: usize) -> Option<(Span, usize)> {
-    let rest = is_any(part, &PARTS).then(|| s.part(from..))?;
+    let rest = is_part(part).then(|| s.part(from..))?;
     let end = label_colon(rest)?;
     let name = Span::new(from, from + end).trim(s);
     let said = rest.part(end..).strip_prefix(':')?.trim_start();
@@ -147,6 +152,10 @@ fn heard_from(s: &str, core: Span) -> Span {
     {
         let name = words.part(..name).trim_end_matches(" at").trim_end_matches(',');
         return Span::new(core.start(), core.start() + name.len());
+    }
+    // `Question – Jan Roe, Radio Velm`
+    if let Some((at, dash)) = first_of(words, &name_line::DASHES).filter(|(at, _)| is_any(words.part(..*at), &ASKING)) {
+        return Span::new(core.start() + at + dash.len(), core.end());
     }
     // `First opposition speaker, Jan Roe`: the name behind what its bearer does here.
     if let Some((part, name)) = words.split_once(", ") {
@@ -172,34 +181,27 @@ fn holder_in_brackets(s: &str, core: Span) -> Option<Span> {
     let open = words.rfind(['(', '[']).filter(|_| words.ends_with([')', ']']))?;
     let office = words.part(..open).trim_end();
     let inner = words.part(open + 1..words.len() - 1);
-    let named = (2..=5).contains(&inner.split_whitespace().count())
-        && inner.split_whitespace().all(|w| words::capital(w) || words::is_particle(w));
     let is_office =
         ["The ", "THE ", "Madam ", "MADAM ", "Mr Deputy ", "Mr. Deputy "].iter().any(|o| office.starts_with(o));
-    // `Guest (Jan Roe)`
-    let part = is_any(office, &PARTS) && !inner.split_whitespace().any(|w| Word::of(w).is(lexicon::PLACE));
-    // `Q (Jan Roe, Radio Velm)`, `Reporter (Jan Roe)`: who asks; `Question (Velm Radio)` has an outlet.
-    if is_any(office, &["q", "question", "reporter", "journalist", "correspondent", "questioner"]) {
-        let (name, outlet) = inner.split_once(", ").map_or((inner, None), |(name, outlet)| (name, Some(outlet)));
-        let mut words = name.split(' ');
-        let plain = (2..=4).contains(&words.clone().count())
-            && words.clone().all(|w| words::capital(w) || words::is_particle(w))
-            && !words.clone().any(|w| Word::of(w).is(lexicon::ORGANIZATION | lexicon::DOCUMENT));
-        let given = words.next().is_some_and(|w| Word::of(w).is(lexicon::GIVEN));
+    // `Q (Jan Roe, Radio Velm)`
+    let (name, outlet) = inner.split_once(", ").map_or((inner, ""), |(name, outlet)| (name, outlet));
+    let words = || name.split_whitespace();
+    let named = (2..=5).contains(&words().count()) && words().all(|w| words::capital(w) || words::is_particle(w));
+    let any = |flags: u32| words().any(|w| Word::of(w).is(flags));
+    let person = words().next().is_some_and(|w| Word::of(w.trim_end_matches('.')).is(lexicon::TITLE | lexicon::GIVEN));
+    let group = any(lexicon::ORGANIZATION | lexicon::GROUP);
+    let held = if is_part(office) {
+        // `Reporter (Jan Roe)`: who asks; `Question (Velm Radio)` has an outlet, `Guest (New Velm)` a place.
+        let asks = is_any(office, &ASKING);
+        !group && !any(lexicon::DOCUMENT) && if asks { person || !outlet.is_empty() } else { !any(lexicon::PLACE) }
+    } else {
+        // `Minister of State at the Department of Ports (Deputy Jan Roe)`; `Minister Jan Roe (Reform Party)` is in one.
+        let of = || office.split(' ').any(|w| is_any(w, &["of", "for", "at"]));
+        person && !group && office.split(' ').next().is_some_and(words::is_role) && of()
+    };
+    if named && (is_office && outlet.is_empty() || held) {
         let at = core.start() + open + 1;
-        return (plain && (given || outlet.is_some())).then(|| Span::new(at, at + name.len()));
-    }
-    // `Minister of State at the Department of Ports (Deputy Jan Roe)`; `Minister Jan Roe (Reform Party)` is in one.
-    let words = || inner.split_whitespace();
-    let person = words().next().is_some_and(|w| {
-        let entry = Word::of(w.trim_end_matches('.'));
-        entry.is(lexicon::TITLE | lexicon::GIVEN)
-    }) && !words().any(|w| Word::of(w).is(lexicon::ORGANIZATION | lexicon::GROUP));
-    let held = person
-        && office.split(' ').next().is_some_and(words::is_role)
-        && office.split(' ').any(|w| is_any(w, &["of", "for", "at"]));
-    if named && (is_office || part || held) {
-        return Some(Span::new(core.start() + open + 1, core.end() - 1));
+        return Some(Span::new(at, at + name.len()));
     }
     // `The Minister for Coasts (Jan Roe) (Lab)`: the party stands last.
     let before = Span::new(core.start(), core.start() + office.len());
@@ -222,6 +224,9 @@ pub(super) fn continuation_lead(s: &str) -> usize {
     }
     if let Some(end) = s.find("): ").filter(|e| s.starts_with('(') && *e <= 40) {
         return end + 3;
+    }
+    if let Some(subject) = lead::subject(s) {
+        return subject;
     }
     // `(Laughter.) Then he laughed too.`; `(and so on) the bells` is said.
     let direction = s.strip_prefix('(').is_some_and(|rest| {
@@ -263,8 +268,8 @@ fn label_colon(s: &str) -> Option<usize> {
 /// Whether the colon is that of `at 10:02 AM`.
 fn is_within_time(s: &str, colon: usize) -> bool {
     let behind = s.part(colon + 1..);
-    s.part(..colon).ends_with(|c: char| c.is_ascii_digit())
-        && behind.starts_with(|c: char| c.is_ascii_digit())
+    s.part(..colon).ends_with(is_digit)
+        && behind.starts_with(is_digit)
         && [" AM:", " PM:", " am:", " pm:"].iter().any(|half| behind.get(2..).is_some_and(|b| b.starts_with(half)))
 }
 
@@ -276,7 +281,7 @@ fn is_abbreviation(before: &str, after: &str) -> bool {
         "jr", "sr", "capt", "cmdr", "adm", "supt", "insp", "amb", "atty", "cllr", "ald", "sec", "lieut", "brig", "fr",
     ];
     // `JUROR NO. 7:`
-    let numbered = is_any(word, &["no"]) && after.trim_start().starts_with(|c: char| c.is_ascii_digit());
+    let numbered = is_any(word, &["no"]) && after.trim_start().starts_with(is_digit);
     let title = word.chars().count() <= 6 && Word::of(word).is(lexicon::TITLE) && word.starts_with(char::is_uppercase);
     after.starts_with(':') || word.chars().count() <= 1 || is_any(word, titles) || title || numbered
 }
@@ -308,7 +313,11 @@ fn leading_direction(s: &str) -> usize {
             // `(a) Yes. (b) No.` counts what is said.
             let counts = inner.chars().nth(1).is_none() || inner.chars().all(|c| matches!(c, 'i' | 'v' | 'x'));
             let laughs = is_any(inner, &["laughs", "laughter", "laughing", "chuckles"]);
-            if open == '(' && !counts || time || laughs {
+            // `[In Velmish] text`
+            let tongue = inner.strip_prefix("In ").is_some_and(|name| Word::of(name).is(lexicon::DEMONYM))
+                || inner.contains("nterpret")
+                || inner.contains("ranslat");
+            if open == '(' && !counts || time || laughs || tongue {
                 let rest = body.part(end + 1..);
                 return blank + end + 1 + leading(rest, char::is_whitespace);
             }

@@ -30,7 +30,7 @@ pub(in crate::doc) fn parse_lone_capitals(s: &str) -> Option<RawLabel> {
 }
 
 /// What stands between a name and what its bearer is.
-const DASHES: [&str; 4] = [" -- ", " – ", " — ", " - "];
+pub(super) const DASHES: [&str; 4] = [" -- ", " – ", " — ", " - "];
 
 fn ends_in_firm(s: &str) -> bool {
     ["Inc.", "Co.", "Corp.", "Ltd."].iter().any(|f| s.ends_with(f))
@@ -107,8 +107,12 @@ pub(in crate::doc) fn parse_name_line(s: &str) -> Option<RawLabel> {
     if let Some(inner) =
         [('[', ']'), ('(', ')'), ('<', '>')].iter().find_map(|&(o, c)| s.strip_prefix(o)?.strip_suffix(c))
     {
-        let given = Word::of(inner.split(' ').next().unwrap_or("")).is(lexicon::GIVEN);
-        let raw = parse_name_line(inner).filter(|raw| given && raw.class == Class::Name)?;
+        let given = Word::of(inner.split(' ').next().unwrap_or("")).is(lexicon::GIVEN | lexicon::TITLE);
+        // `[Jan Roe – interpretation]`, `[Jan Roe, through an interpreter]`
+        let cut = first_of(inner, &[" – ", " — ", " - ", ", "]).map(|(at, sign)| (at, inner.part(at + sign.len()..)));
+        let name =
+            cut.filter(|(_, rest)| rest.starts_with(char::is_lowercase)).map_or(inner, |(at, _)| inner.part(..at));
+        let raw = parse_name_line(name).filter(|raw| given && raw.class == Class::Name)?;
         return Some(RawLabel { len: s.len(), ..raw.behind(1) });
     }
     // `Jan Roe · Host`

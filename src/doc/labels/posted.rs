@@ -4,7 +4,7 @@ use super::{Class, RawLabel};
 use crate::doc::shape::is_longer;
 use crate::doc::{dates, header};
 use crate::text::Span;
-use crate::text::words::{first_line, first_of, leading};
+use crate::text::words::{first_line, first_of, is_digit, leading};
 use crate::text::{Case, Parts};
 
 /// Characters of such a line at most.
@@ -28,7 +28,7 @@ pub(in crate::doc) fn parse_posted(s: &str) -> Option<RawLabel> {
         return None;
     }
     if !is_age_within(line) {
-        return by_line(s, line).or_else(|| above_lines(s, line));
+        return by_line(s, line).or_else(|| marked(s, line)).or_else(|| above_lines(s, line));
     }
     // Arrows to vote and to fold stand before the name.
     let mut at = leading(line, |c| !(c.is_alphanumeric() || matches!(c, '_' | '@' | '[')));
@@ -48,16 +48,27 @@ pub(in crate::doc) fn parse_posted(s: &str) -> Option<RawLabel> {
     let ends = &["  ", "\t", " ·", " •", " |", " -", " —", " –", " [", " (", ", "];
     let mut end = first_of(rest, ends).map_or(rest.len(), |e| e.0);
     // `reed_man 12 points 4 hours ago`
-    let number = rest
-        .part(..end)
-        .match_indices(' ')
-        .map(|(i, _)| i)
-        .find(|&i| rest.part(i + 1..).starts_with(|c: char| c.is_ascii_digit()));
+    let number =
+        rest.part(..end).match_indices(' ').map(|(i, _)| i).find(|&i| rest.part(i + 1..).starts_with(is_digit));
     end = number.unwrap_or(end);
     // `reed_man OP`: whoever opened the thread.
     end -= if rest.part(..end).ends_with(" OP") { 3 } else { 0 };
     let name = rest.part(..end);
     is_user(name).then(|| RawLabel { class: Class::Name, core: Span::new(at, at + end), len: whole(s, line) })
+}
+
+/// `**u/reed_man** (OP)` and a post below, `**u/reed_man**: text`
+fn marked(s: &str, line: &str) -> Option<RawLabel> {
+    let at = leading(line, |c| c == '*') + 2;
+    line.get(..at)?.ends_with("u/").then_some(())?;
+    let end = at + leading(line.part(at..), |c| c.is_alphanumeric() || matches!(c, '_' | '-'));
+    let behind = line.part(end..).trim_start_matches('*').trim_start();
+    let len = match behind.strip_prefix(':') {
+        Some(said) => line.len() - said.trim_start().len(),
+        None => whole(s, line),
+    };
+    let ok = end > at && (len <= line.len() && behind.starts_with(':') || behind.is_empty() || behind.starts_with('('));
+    ok.then(|| RawLabel { class: Class::Name, core: Span::new(at, end), len })
 }
 
 /// `by reed_man » Tue May 02, 2019 2:05 pm`
@@ -129,7 +140,7 @@ fn is_age_within(line: &str) -> bool {
     let head = line.part(..at).trim_end_matches(['.', ' ']);
     let unit = head.len() - head.trim_end_matches(|c: char| c.is_ascii_alphabetic()).len();
     let before = head.part(..head.len() - unit).trim_end();
-    closed && (1..=7).contains(&unit) && before.ends_with(|c: char| c.is_ascii_digit())
+    closed && (1..=7).contains(&unit) && before.ends_with(is_digit)
 }
 
 /// `r/reeds · Posted by u/reed_man · July 18, 2019`: who opened the thread.
@@ -157,6 +168,9 @@ mod tests {
         assert_eq!(name("[deleted]  ·  3 hr. ago").as_deref(), Some("[deleted]"));
         assert_eq!(name("by reed_man » Tue May 02, 2019 2:05 pm").as_deref(), Some("reed_man"));
         assert_eq!(name("By Jan Roe, Velm"), None);
+        assert_eq!(name("**u/reed_man** (OP)\nI found it.").as_deref(), Some("reed_man"));
+        assert_eq!(name("**u/reed_man**: I found it.").as_deref(), Some("reed_man"));
+        assert_eq!(name("u/reed_man found it."), None);
         assert_eq!(name("Jan Roe\n@jroe\n·\nMay 2, 2019\nI found it.").as_deref(), Some("Jan Roe"));
         assert_eq!(name("@reed7\n2 years ago\nI was there.").as_deref(), Some("reed7"));
         assert_eq!(name("Ferry Strike Ends\nMay 2, 2019, was a Thursday."), None);

@@ -8,7 +8,7 @@ use crate::lexicon::{PAST, TALK, THIRD, TITLE, Word};
 use crate::text::Parts;
 use crate::text::Span;
 use crate::text::seek;
-use crate::text::words::leading;
+use crate::text::words::{is_digit, leading};
 
 /// How many ways there are.
 pub(in crate::doc) const STYLES: usize = 10;
@@ -177,7 +177,7 @@ fn written_at(s: &str) -> usize {
 /// `- Jan Roe: It will be late.`, `12. Jan Roe: Where?`: a label within an item of a list.
 fn parse_listed(s: &str) -> Option<RawLabel> {
     let open = usize::from(s.starts_with('('));
-    let digits = leading(s.part(open..), |c| c.is_ascii_digit());
+    let digits = leading(s.part(open..), is_digit);
     let behind = s.part(open + digits..);
     let number = (1..=4).contains(&digits) && (behind.starts_with(") ") || open == 0 && behind.starts_with(". "));
     let bullet = ["- ", "• ", "* ", "· ", "– "].iter().find(|b| s.starts_with(**b)).map(|bullet| bullet.len());
@@ -186,24 +186,44 @@ fn parse_listed(s: &str) -> Option<RawLabel> {
     Some(inner.behind(lead))
 }
 
-/// `<jroe> hello`: a name in angles, as chats have it.
+/// `<jroe> hello`, `Jan Roe (host) > hello`, `(Jan Roe) Hello.`: a name in angles or brackets, as chats have it.
 fn parse_angled(s: &str) -> Option<RawLabel> {
     // `[14:02] <jroe> hello`
     let at = written_at(s);
     let head = window(s.part(at..));
-    // `@jroe: hello`
-    let close = if head.starts_with('@') { ':' } else { '>' };
-    let inner = head.strip_prefix(['<', '@'])?;
+    let close = match head.bytes().next()? {
+        b'<' => '>',
+        // `@jroe: hello`
+        b'@' => ':',
+        b'(' => ')',
+        _ => return parse_behind_name(s, at, head),
+    };
+    let inner = head.part(1..);
     let end = inner.find(close)?;
     let name = inner.part(..end).trim_start_matches(['@', '+', '%', '&', '~']);
+    if close == ')' && !(is_plain_name(name) && matches!(classify(name), Some(Class::Name | Class::Generic))) {
+        return None;
+    }
     let ok =
         |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '[' | ']' | '|' | '`' | '^' | '.' | '\'' | '’' | ' ');
     let plain = (2..=30).contains(&name.chars().count()) && name.chars().all(ok) && name.split(' ').count() <= 5;
     let said = s.part(at + end + 2..);
     let blank = said.len() - said.trim_start().len();
     // The sign belongs to a name that nothing else sets off.
-    let core = Span::new(at + usize::from(close == '>') * (end + 1 - name.len()), at + end + 1);
+    let core = Span::new(at + usize::from(close != ':') * (end + 1 - name.len()), at + end + 1);
     (plain && blank > 0 && blank < said.len()).then(|| RawLabel { class: Class::Name, core, len: at + end + 2 + blank })
+}
+
+/// `Jan Roe (host) > hello`
+fn parse_behind_name(s: &str, at: usize, head: &str) -> Option<RawLabel> {
+    let end = head.bytes().position(|b| b == b'>').filter(|&end| head.part(end..).starts_with("> "))?;
+    let core = strip_directions(s, Span::new(at, at + end).trim(s));
+    let said = at + end + 2;
+    (head.part(..end).ends_with(' ') && is_plain_name(core.of(s)) && said < s.len()).then_some(RawLabel {
+        class: Class::Name,
+        core,
+        len: said,
+    })
 }
 
 /// `MAVIS. He is late.`, `OLD TOBIAS (aside). Who?`: capitals and a full stop, as scripts have it.
@@ -224,7 +244,7 @@ fn parse_capitals_and_stop(s: &str) -> Option<RawLabel> {
     let ok = is_caps(words)
         && words.chars().filter(|c| c.is_uppercase()).count() >= 3
         && words.split(' ').nth(4).is_none()
-        && !words.contains(|c: char| c.is_ascii_digit())
+        && !words.contains(is_digit)
         && said.starts_with(char::is_whitespace)
         && blank < said.len();
     let class = ok.then(|| classify(words)).flatten()?;
@@ -253,7 +273,9 @@ fn parse_apart(s: &str) -> Option<RawLabel> {
         && said.contains(char::is_lowercase)
         && (is_plain_name(words)
             || words.split(' ').nth(3).is_none() && !words.contains(['.', ',', '?', '!', ':', '"', '“', '\n', '|']));
-    let class = spoken.then(|| classify(words)).flatten()?;
+    // `04 06 45 20   CC    Roger.`: what heads a letter's copies elsewhere.
+    let copies = (from > 0 && words == "CC").then_some(Class::Single);
+    let class = spoken.then(|| copies.or_else(|| classify(words))).flatten()?;
     Some(RawLabel { class, core, len: at + blank + leading_direction(said) })
 }
 
@@ -284,6 +306,9 @@ mod tests {
         assert_eq!(dashed("Jan Roe — who dives — came."), None);
         assert_eq!(read("<@jroe> hello"), pair("jroe", "hello"));
         assert_eq!(read("<p>hello"), None);
+        assert_eq!(read("12:00 Jan Roe (host) > hello"), pair("Jan Roe", "hello"));
+        assert_eq!(read("(Jan Roe) Hello."), pair("Jan Roe", "Hello."));
+        assert_eq!([read("Home and away > sport"), read("(Laughter) Hello.")], [None, None]);
         assert_eq!(read("[14:02] <jroe> hello"), pair("jroe", "hello"));
         assert_eq!(read("OLD TOM (aside). Who?"), pair("OLD TOM", "Who?"));
         assert_eq!(read("TOM. (Rising.) Who?"), pair("TOM", "Who?"));

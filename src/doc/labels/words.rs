@@ -9,15 +9,15 @@ use super::name_role::part_behind;
 use super::{Class, strip_directions};
 use crate::lexicon::{self, PAST, THIRD, Word};
 use crate::text::Span;
-use crate::text::words::{bare, is_any};
+use crate::text::words::{bare, is_any, is_mark};
 use crate::text::{Case, Parts};
 
 /// Labels that stand for whoever asks, answers or presents.
-const GENERIC: [&str; 49] = [
+const GENERIC: [&str; 50] = [
     "q", "a", "question", "answer", "interviewer", "interviewee", "host", "moderator", "presenter", "reporter",
     "journalist", "correspondent", "anchor", "anchorman", "anchorwoman", "announcer", "narrator", "caller", "operator",
     "interpreter", "translator", "voice", "voiceover", "questioner", "speaker", "clerk", "chairman", "audience",
-    "crowd", "participant", "respondent", "staff", "male", "female", "court", "witness", "remark", "juror",
+    "crowd", "participant", "respondent", "staff", "male", "female", "court", "witness", "remark", "juror", "chair",
     // Of the Irish houses.
     "comhairle", "cathaoirleach", // Of ministries' briefings.
     "follow-up", "followup", "floor", // Of courts.
@@ -99,7 +99,7 @@ pub(super) fn classify(core: &str) -> Option<Class> {
     if words.len() > long || core.split_whitespace().count() > long + 6 || is_clause(&words, affiliation) {
         return None;
     }
-    if core.split(|c: char| !c.is_alphanumeric()).any(|w| is_any(w, &VERBS)) {
+    if core.split(is_mark).any(|w| is_any(w, &VERBS)) {
         return None;
     }
     // `AUDIENCE MEMBER`

@@ -12,7 +12,7 @@ use super::thread::has_posts;
 use crate::doc::labels::{self, Class, RawLabel, STYLES};
 use crate::doc::{Block, BlockKind, shape};
 use crate::lexicon::{self, Word};
-use crate::text::words::{bare, is_any};
+use crate::text::words::{bare, is_any, is_mark};
 
 /// Labels that the text as a whole bears out, by their style.
 #[derive(Default)]
@@ -154,8 +154,9 @@ struct Tally {
     names: usize,
     /// Names that no list knows, above what reports others' words: `Fuel prices: The paper says drivers are “angry”.`
     topics: usize,
-    /// Those that may be somebody's.
+    /// Those that may be somebody's, and those with speech behind them.
     personal: usize,
+    voices: usize,
     /// Those in capitals or with a time.
     plain: usize,
     generic: usize,
@@ -250,8 +251,11 @@ impl Tally {
         }
         let named = raw.class == Class::Name;
         let initials = raw.class == Class::Single && core.len() <= 3 && core.len() >= 2 && labels::is_caps(core);
-        let personal = quoted || may_speak(s, raw);
-        self.personal += usize::from(personal);
+        let voice = quoted || said.is_empty() || speaks(said);
+        self.voices += usize::from(voice);
+        // `Driver: A man of 44.` is a field of a report.
+        let field = raw.class == Class::Person && !labels::is_caps(core) && !voice;
+        self.personal += usize::from(!field && (quoted || may_speak(s, raw)));
         let timed = s.part(..raw.len).bytes().filter(u8::is_ascii_digit).nth(2).is_some();
         self.plain += usize::from(labels::is_caps(core) && core.len() > 1 || timed);
         self.names += usize::from(initials || named && !is_place(core));
@@ -326,7 +330,7 @@ impl Tally {
         let again = self.counts.values().filter(|n| **n >= 2).count() >= 2 && self.plain * 2 >= labelled;
         let spoken = again || self.personal * SPOKEN >= labelled;
         e.transcript = (recurs(&self.counts) && labelled >= 3 && spoken)
-            || (self.generic >= 1 && labelled >= 2)
+            || (self.generic >= 1 && labelled >= 2 && (self.voices >= 1 || recurs(&self.counts)))
             || self.affiliated >= 1
             || (self.names >= 2 && !topical && labelled * 2 >= self.body && spoken)
             || self.anonymous >= 1
@@ -384,7 +388,7 @@ pub(super) fn is_announced(text: &str, before: usize, core: &str) -> bool {
     {
         name = surname;
     }
-    let words = |line: &str| line.split(|c: char| !c.is_alphanumeric()).any(|w| is_any(w, &OCCASIONS));
+    let words = |line: &str| line.split(is_mark).any(|w| is_any(w, &OCCASIONS));
     before <= LEAD && !core.contains(',') && text.part(..before).lines().any(|line| line.contains(name) && words(line))
 }
 

@@ -7,6 +7,7 @@ use crate::text::sorted::BTreeMap;
 
 use super::naming::finish;
 use super::occurrences::Occurrences;
+use super::spoken::speaks;
 use crate::doc::labels::{self, Class};
 use crate::doc::{Block, BlockKind, Label};
 use crate::text::Span;
@@ -57,7 +58,9 @@ pub(super) fn roles<'t>(text: &'t str, blocks: &[Block]) -> Vec<&'t str> {
                 from = start + len;
             }
         }
-        if found.len() >= 3 && found.iter().any(|label| found.first() != Some(label)) {
+        // `Driver: A man of 44. Owner: A bakery.` has fields.
+        let spoken = || speaks(s) || found.iter().all(|label| labels::is_caps(label));
+        if found.len() >= 3 && found.iter().any(|label| found.first() != Some(label)) && spoken() {
             out.extend(found);
         }
     }

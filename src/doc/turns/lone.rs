@@ -28,11 +28,14 @@ pub(super) fn lone_names(text: &str, blocks: &[Block]) -> Option<BTreeMap<String
     // Names of which nothing is known, and how many of them have speech below.
     let (mut unknown, mut spoken) = (BTreeMap::<String, usize>::new(), (0, 0));
     let mut lines: Vec<(&str, RawLabel)> = Vec::new();
+    // Above `On the result: We lost.`
+    let mut subjects = 0;
     for (i, block) in blocks.iter().enumerate().filter(|(_, b)| b.kind != BlockKind::Footnote) {
         let s = block.span.of(text);
         let Some(raw) = labels::parse_name_line(s) else { continue };
         let below = blocks.get(i + 1).filter(|b| b.kind == BlockKind::Paragraph).map_or("", |b| b.span.of(text));
         let core = raw.core.of(s);
+        subjects += usize::from(labels::subject(below).is_some());
         if raw.class == Class::Name
             && below.ends_with(['.', '?', '!', '…', '”', '"'])
             && core.split(' ').map(Word::of).all(|w| w == Word::default() || w.is(OF_NAMES))
@@ -61,7 +64,9 @@ pub(super) fn lone_names(text: &str, blocks: &[Block]) -> Option<BTreeMap<String
     if unknown.values().filter(|n| **n >= 2).count() >= 2 && spoken.1 * SPOKEN >= spoken.0 {
         personal = personal.max(spoken.0);
     }
-    let enough = lines >= 3 && recurring >= 1 && (bracketed >= 2 || recurring >= 2) || bracketed >= 2 && personal >= 3;
+    let enough = lines >= 3 && recurring >= 1 && (bracketed >= 2 || recurring >= 2)
+        || bracketed >= 2 && personal >= 3
+        || subjects >= 2;
     (enough && personal * 5 >= lines * 3).then_some(counts)
 }
 

@@ -2,11 +2,12 @@
 
 use super::alone::{is_interruption, is_no_speech};
 use super::evidence::{Evidence, last_word, starts_with_double};
+use super::spoken::speaks;
 use crate::doc::{Block, BlockKind, chair, labels, shape};
 use crate::lexicon::{self, PAST, Word};
 use crate::text::Span;
 use crate::text::sort::Ordered;
-use crate::text::words::{bare, is_any};
+use crate::text::words::{bare, is_any, is_digit, is_mark};
 use crate::text::{Case, Parts};
 
 /// Marks paragraphs without a label that go on with the turn above.
@@ -88,7 +89,9 @@ pub(super) fn mark(text: &str, blocks: &mut [Block], e: &Evidence) {
                     continue;
                 }
                 // `Wind Speed: Ninety at the cape.` is no label here, and nobody's words either.
-                if e.sparse && labels::parse(s).is_some_and(|raw| raw.class == labels::Class::Name && raw.len < s.len())
+                if e.sparse
+                    && (is_field(s)
+                        || labels::parse(s).is_some_and(|raw| raw.class == labels::Class::Name && raw.len < s.len()))
                 {
                     speaking = None;
                     continue;
@@ -109,6 +112,12 @@ pub(super) fn mark(text: &str, blocks: &mut [Block], e: &Evidence) {
             }
         }
     }
+}
+
+/// `Resolved: that the gulls be counted.`: a few words and a colon before what nobody says.
+fn is_field(s: &str) -> bool {
+    let few = |head: &str| head.split(' ').nth(4).is_none() && !head.contains(['.', ',', '?', '!', '"', '“']);
+    s.split_once(": ").is_some_and(|(head, rest)| few(head) && !speaks(rest))
 }
 
 /// Joins the lines of each message of a chat.
@@ -253,7 +262,7 @@ fn is_procedure(s: &str) -> bool {
 /// Digits, and no word of three letters.
 fn is_page_foot(s: &str) -> bool {
     let mut letters = 0;
-    s.contains(|c: char| c.is_ascii_digit())
+    s.contains(is_digit)
         && s.chars().all(|c| {
             letters = if c.is_alphabetic() { letters + 1 } else { 0 };
             letters < 3
@@ -311,7 +320,7 @@ fn ends_transcript(s: &str) -> bool {
         return false;
     }
     let marks = s.len() <= 12 && s.contains('#') && s.chars().all(|c| matches!(c, '#' | ' '));
-    let bare = s.trim_matches(|c: char| !c.is_alphanumeric()).lower();
+    let bare = s.trim_matches(is_mark).lower();
     let ends = &["end of interview", "end of transcript", "end of recording", "end of audio", "end transcript"];
     let notices = &["Transcribed by ", "This transcript was ", "This transcript has ", "Transcript by "];
     marks

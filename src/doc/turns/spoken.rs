@@ -3,7 +3,7 @@
 use crate::doc::labels::{self, Class, RawLabel};
 use crate::lexicon::{self, PAST, THIRD, Word};
 use crate::text::Parts;
-use crate::text::words::{bare, is_any};
+use crate::text::words::{bare, is_any, is_mark};
 
 /// Of so many labels one at least is a person's, or has speech behind it, where they are no items of a list.
 pub(super) const SPOKEN: usize = 3;
@@ -27,7 +27,7 @@ pub(super) fn speaks(said: &str) -> bool {
     };
     said.contains(['?', '!'])
         || said.match_indices(['\'', '’']).take(20).any(|(at, _)| contracted(at))
-        || said.split(|c: char| !c.is_alphanumeric()).take(40).any(own)
+        || said.split(is_mark).take(40).any(own)
 }
 
 /// Whether a paragraph tells what somebody said: it has a quotation, and a verb of speech in small letters outside.
