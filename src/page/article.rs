@@ -1,5 +1,10 @@
 //! Which elements of a page are its article: chosen by Readability, and mended where it takes too much or too little.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "elements are known by their places in the page's outline, which is made whole before it is asked"
+)]
+
 use std::collections::HashSet;
 
 use dom_query::{Document, Matcher, NodeId, NodeRef};
@@ -9,6 +14,7 @@ use super::beside;
 use super::body;
 use super::html::{self, Edge};
 use super::outline::{Outline, Seen, normal};
+use crate::text::Parts;
 
 /// The elements whose own text is read.
 pub type Kept = HashSet<NodeId>;
@@ -201,7 +207,7 @@ fn heads(page: &Outline) -> (Vec<String>, Vec<String>) {
 /// `<h1><a href="/">The Courier</a></h1>`
 fn is_site_name(heading: NodeRef) -> bool {
     heading.element_children().first().and_then(|link| link.attr("href")).is_some_and(|href| {
-        let path = href.split_once("://").map_or(&*href, |(_, rest)| rest.find('/').map_or("/", |at| &rest[at..]));
+        let path = href.split_once("://").map_or(&*href, |(_, rest)| rest.find('/').map_or("/", |at| rest.part(at..)));
         path == "/" || path.is_empty()
     })
 }
@@ -211,7 +217,7 @@ fn only<'a>(document: &'a Document, name: &str) -> Option<NodeRef<'a>> {
     let found = document.select(name);
     let nodes = found.nodes();
     let first = *nodes.first()?;
-    let outside = nodes[1..].iter().any(|node| !node.ancestors_it(None).any(|above| above.id == first.id));
+    let outside = nodes.iter().skip(1).any(|node| !node.ancestors_it(None).any(|above| above.id == first.id));
     (!outside).then_some(first)
 }
 

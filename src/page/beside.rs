@@ -1,5 +1,10 @@
 //! What a page puts between, before and after an article's paragraphs, by several kinds of evidence.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "elements are known by their places in the page's outline, which is made whole before it is asked"
+)]
+
 use std::collections::HashMap;
 
 use dom_query::NodeRef;
@@ -9,6 +14,7 @@ use super::html;
 pub use super::known::Known;
 use super::outline::{Outline, Seen, Sums, normal};
 use super::phrases::{BEGINNINGS, BESIDE, ENDS, HEADS, HEADS_BEGIN, LINES, OF_AUTHORS};
+use crate::text::Parts;
 
 /// Takes out of `kept` what is beside the article. Nothing that holds two fifths of it or more is taken out, nor is
 /// evidence believed that would take as much in several places.
@@ -280,13 +286,13 @@ fn humps(name: &str) -> Vec<String> {
     let mut small = false;
     for (at, c) in name.char_indices() {
         if c.is_uppercase() && small {
-            pieces.push(name[from..at].to_lowercase());
+            pieces.push(name.part(from..at).to_lowercase());
             from = at;
         }
         small = c.is_lowercase();
     }
     if from > 0 {
-        pieces.push(name[from..].to_lowercase());
+        pieces.push(name.part(from..).to_lowercase());
     }
     pieces
 }

@@ -1,5 +1,10 @@
 //! The paragraphs of an article: where most of a page's sentences lie, and which others are made in the same way.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "elements are known by their places in the page's outline, which is made whole before it is asked"
+)]
+
 use std::collections::HashMap;
 
 use super::article::{Kept, keep_all};

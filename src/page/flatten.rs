@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::text::Parts;
+
 /// How deep elements may nest; pages that people make stay below a hundred.
 const DEEPEST: usize = 400;
 
@@ -19,27 +21,27 @@ pub fn flatten(html: &str) -> Cow<'_, str> {
     let mut copied = 0;
     let mut depth = 0usize;
     let mut at = 0;
-    while let Some(open) = bytes[at..].iter().position(|b| *b == b'<') {
+    while let Some(open) = bytes.part(at..).iter().position(|b| *b == b'<') {
         let tag = at + open;
         at = tag + 1;
         let closes = bytes.get(at) == Some(&b'/');
-        let name = &bytes[at + usize::from(closes)..];
+        let name = bytes.part(at + usize::from(closes)..);
         let len = name.iter().take(16).take_while(|b| b.is_ascii_alphanumeric()).count();
         if !name.first().is_some_and(u8::is_ascii_alphabetic) {
             continue;
         }
-        let name = name[..len].to_ascii_lowercase();
+        let name = name.part(..len).to_ascii_lowercase();
         if FLAT.contains(&&*name) {
             continue;
         }
-        let Some(end) = bytes[tag..].iter().position(|b| *b == b'>').map(|i| tag + i + 1) else { break };
+        let Some(end) = bytes.part(tag..).iter().position(|b| *b == b'>').map(|i| tag + i + 1) else { break };
         at = end;
         if closes {
             depth = depth.saturating_sub(1);
-        } else if bytes[end - 2] != b'/' {
+        } else if !bytes.part(..end - 1).ends_with(b"/") {
             depth += 1;
             if depth > DEEPEST {
-                out.push_str(&html[copied..tag]);
+                out.push_str(html.part(copied..tag));
                 copied = end;
             }
         }
@@ -47,7 +49,7 @@ pub fn flatten(html: &str) -> Cow<'_, str> {
     if copied == 0 {
         return Cow::Borrowed(html);
     }
-    out.push_str(&html[copied..]);
+    out.push_str(html.part(copied..));
     Cow::Owned(out)
 }
 

@@ -3,6 +3,7 @@
 
 use std::cmp::Reverse;
 
+use crate::text::Parts;
 use crate::{Hint, HintKind};
 use dom_query::{NodeData, NodeId, NodeRef};
 
@@ -270,7 +271,7 @@ impl Walk {
             self.text.out.push(mark);
         }
         if let Some((kind, from)) = open.hint {
-            let words = &self.text.out[from..];
+            let words = self.text.out.part(from..);
             let start = from + (words.len() - words.trim_start().len());
             let end = from + words.trim_end().len();
             if start < end && (kind != HintKind::NoteMarker || is_note_label(words)) {

@@ -1,15 +1,6 @@
 //! Pages: the readable text of HTML, its article by default, and what the markup says about the text's structure. Native
 //! only (feature `documents`): in a browser, `www/widget/` walks the page's own elements by the same rules.
 
-#![cfg_attr(
-    not(test),
-    expect(
-        clippy::indexing_slicing,
-        clippy::string_slice,
-        reason = "elements are known by their places in the page's outline, and texts cut where a mark was found"
-    )
-)]
-
 mod article;
 mod beside;
 mod body;

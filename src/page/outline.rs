@@ -1,5 +1,7 @@
 //! The elements of a page in its order, with what is asked of them again and again.
 
+#![expect(clippy::indexing_slicing, reason = "places come from the list itself, which only grows while it is made")]
+
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use dom_query::{Document, NodeRef};
