@@ -183,6 +183,42 @@ fn body_beside(table: &mut EntityTable, r: &TokenizedDocument, m: usize) -> Opti
     Some(entity)
 }
 
+/// Who holds an office, in brackets behind it: `The Minister for Ports (Hon. Jan Roe) moved the bill.`
+pub(super) fn in_brackets(table: &mut EntityTable, r: &TokenizedDocument) {
+    let kind = |i: u32| r.tokens.get(i as usize).map(|t| t.kind);
+    for n in 0..table.mentions.len() {
+        let name = table.mentions[n];
+        let from = r.blocks[name.block as usize].0;
+        let open = name.first.checked_sub(1).filter(|&o| o > from && kind(o) == Some(Kind::Open));
+        let closed = kind(name.end) == Some(Kind::Close) && name.kind == MentionKind::Name && !name.quoted;
+        let Some(open) = open.filter(|_| closed) else { continue };
+        let person = r.word(name.name).is(GIVEN) || name.name > name.first && r.word(name.name - 1).is(TITLE);
+        let Some(holder) = table.entity_of(n).filter(|&e| person && table[e].flags & (ORGANIZATION | PLACE) == 0) else {
+            continue;
+        };
+        // `the Leader of the Opposition`: from the office to the bracket, behind an article or a possessor.
+        let near = (open.saturating_sub(OFFICE).max(from + 1)..open).rev().take_while(|&i| r.token(i).is_word());
+        let office = near.into_iter().find(|&i| {
+            let behind = r.function(i - 1) == DETERMINER || kind(i - 1) == Some(Kind::Possessive);
+            behind && r.word(i).is(TITLE | PERSON) && !r.word(i).is(PLURAL)
+        });
+        let Some(office) = office else { continue };
+        let plain = |i: u32| r.token(i).is_capital() || r.word(i).verb() == 0 || r.word(i).is(NOUN);
+        if !(office..open).all(plain) {
+            continue;
+        }
+        table[holder].flags |= PERSON | r.word(office).0 & (MALE | FEMALE);
+        table.state_role(r, holder, r.span(office, open));
+        let called = (n.saturating_sub(4)..n).find(|&m| table.mentions[m].end == open && table.mentions[m].name == office);
+        if let Some(e) = called.and_then(|m| table.entity_of(m)).filter(|&e| e != holder) {
+            table.merge(e, holder);
+        }
+    }
+}
+
+/// How many words an office has at most.
+const OFFICE: u32 = 8;
+
 /// Who the described person is said to be: `The inspector was Jan Roe.`
 fn predicate(table: &mut EntityTable, r: &TokenizedDocument, m: usize) -> Option<EntityId> {
     let mention = table.mentions[m];

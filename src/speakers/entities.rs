@@ -9,7 +9,7 @@ use super::evidence::{self, PersonEvidence};
 pub use super::links::{EntityId, Link, LinkKind, MentionId};
 use super::mentions::{self, Mention, MentionKind};
 use super::tokenized::TokenizedDocument;
-use super::{gender, kinship, link, pronouns, relatives, resolve, unify};
+use super::{appositions, gender, kinship, link, pronouns, relatives, resolve, unify};
 use crate::lexicon::*;
 use crate::text::Kind;
 use crate::text::Span;
@@ -118,6 +118,7 @@ impl EntityTable {
         relatives::share_names(&mut table, tokenized);
         relatives::share_alone(&mut table, tokenized);
         kinship::by_age(&mut table, tokenized);
+        appositions::in_brackets(&mut table, tokenized);
         gender::read(&mut table, tokenized);
         pronouns::read_genders(&mut table, tokenized);
         resolve::others(&mut table, tokenized);

@@ -84,7 +84,9 @@ fn past_description(r: Names, first: u32, end: u32) -> (u32, u32) {
     let plain = |i: u32| {
         let word = r.word(i);
         let listed = word != Word(0) && !word.is(GIVEN | SURNAME | PARTICLE | SUFFIX);
-        r.token(i).kind == Kind::Word && !listed && !r.token(i).has(UPPER)
+        // `Velm-based DAILY POST`
+        let upper = r.token(i).has(UPPER) && !r.token(end - 1).has(UPPER);
+        r.token(i).kind == Kind::Word && !listed && !upper
     };
     while name + 1 < end {
         let Some((told, left)) = describes(r, name, name > first) else { break };
@@ -231,6 +233,8 @@ fn bearer_of_office(r: Names, first: u32, end: u32) -> Option<u32> {
     let is_of = |i: u32| matches!(r.of(i), "of" | "for");
     let of = if first >= 2 && is_of(first - 1) { Some(first - 1) } else { (first + 1..end).find(|&i| is_of(i)) };
     match of {
+        // `Minister for Lands and Sea Defences`
+        Some(_) if r.of(at - 1) == "and" => None,
         Some(of) => (at > of + 1 && r.word(of - 1).is(TITLE | PERSON)).then(|| name_begins(r, first, at)),
         // Words that stand in small letters too, one of them an office, are no names.
         None => {
