@@ -156,7 +156,7 @@ fn named_below(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<E
     let word = |i: u32| r.tokens.get(i as usize).filter(|t| t.is_word()).map_or("", |_| r.of(i));
     let comma = r.tokens.get(name.end as usize).is_some_and(|t| t.kind == Kind::Comma);
     let past = r.word(name.end);
-    let does = !comma && past.verb() == OTHER && past.form() == PAST;
+    let does = !comma && !matches!(past.verb(), 0 | SAY | ASK | WRITE | CLAIM | CALL) && past.form() == PAST;
     let placed = comma && is_any(word(name.end + 1), &["of", "from", "who", "whose"]);
     let whole = name.end > name.name + 1 && name.first == name.name && r.word(name.name).is(GIVEN);
     let begins =

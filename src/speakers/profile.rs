@@ -146,7 +146,7 @@ fn is_peerage(word: &str) -> bool {
 
 fn is_courtesy(word: &str) -> bool {
     let courtesy =
-        &["mr", "mrs", "ms", "miss", "dr", "mister", "sheikh", "sir", "lady", "mama", "mzee", "granny", "haji", "khun"];
+        &["mr", "mrs", "ms", "miss", "dr", "hon", "mister", "sheikh", "sir", "lady", "mama", "mzee", "granny", "haji", "khun"];
     courtesy.iter().any(|c| word.trim_end_matches('.').eq_ignore_ascii_case(c))
 }
 
