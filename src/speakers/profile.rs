@@ -118,7 +118,7 @@ pub(super) fn stated_roles(r: &TokenizedDocument, mention: &Mention) -> [Option<
     }
     let article = r.function(mention.first) == DETERMINER;
     let first = if article { mention.first + 1 } else { mention.first };
-    let courtesy = mention.name == first + 1 && is_courtesy(r.of(first));
+    let courtesy = mention.name == first + 1 && (is_courtesy(r.of(first)) || is_any(r.of(first), &["hon", "hon."]));
     let role = (first..mention.name).any(|i| r.word(i).is(PERSON | TITLE | DEMONYM));
     // `Presiding judge Dr Jan Roe`
     let doubled = mention.name > first + 1 && is_courtesy(r.of(mention.name - 1));
@@ -146,7 +146,7 @@ fn is_peerage(word: &str) -> bool {
 
 fn is_courtesy(word: &str) -> bool {
     let courtesy =
-        &["mr", "mrs", "ms", "miss", "dr", "hon", "mister", "sheikh", "sir", "lady", "mama", "mzee", "granny", "haji", "khun"];
+        &["mr", "mrs", "ms", "miss", "dr", "mister", "sheikh", "sir", "lady", "mama", "mzee", "granny", "haji", "khun"];
     courtesy.iter().any(|c| word.trim_end_matches('.').eq_ignore_ascii_case(c))
 }
 
