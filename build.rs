@@ -22,6 +22,9 @@ use classes::*;
 
 type Words = BTreeMap<String, u32>;
 
+/// Numbers are written as characters, of which a zero may stand before a digit.
+const QUIET: &str = "#[allow(clippy::octal_escapes)]\n";
+
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=src/text/fold.rs");
@@ -273,9 +276,9 @@ fn lists(words: &Words) -> String {
     };
     let patterns = patterns.iter().map(pattern).collect::<Vec<_>>().join("\0");
     let mut out = String::new();
-    writeln!(out, "static WORDS: &str = {packed:?};").expect("a String takes all");
-    writeln!(out, "static NUMBERS: &str = {:?};", characters(numbers)).expect("a String takes all");
-    writeln!(out, "static PATTERNS: &str = {patterns:?};").expect("a String takes all");
+    writeln!(out, "{QUIET}static WORDS: &str = {packed:?};").expect("a String takes all");
+    writeln!(out, "{QUIET}static NUMBERS: &str = {:?};", characters(numbers)).expect("a String takes all");
+    writeln!(out, "{QUIET}static PATTERNS: &str = {patterns:?};").expect("a String takes all");
     writeln!(out, "static ENDINGS: &str = {:?};", ENDINGS.join(" ")).expect("a String takes all");
     writeln!(out, "static CLASSES: [u32; {}] = {classes:?};", classes.len()).expect("a String takes all");
     out
@@ -335,7 +338,7 @@ fn cases() -> String {
             (last, inside) = (c as u32, !inside);
         }
     }
-    writeln!(out, "static PASSED: &str = {:?};", characters(lengths)).expect("a String takes all");
+    writeln!(out, "{QUIET}static PASSED: &str = {:?};", characters(lengths)).expect("a String takes all");
     out
 }
 
@@ -376,7 +379,7 @@ fn runs(out: &mut String, name: &str, case: impl Fn(char) -> Vec<char>) {
     let (packed, several) = (characters(numbers), several.join("\0"));
     writeln!(
         out,
-        "static {name}: Letters = Letters {{ runs: OnceLock::new(), packed: {packed:?}, several: {several:?} }};"
+        "{QUIET}static {name}: Letters = Letters {{ runs: OnceLock::new(), packed: {packed:?}, several: {several:?} }};"
     )
     .expect("a String takes all");
 }
