@@ -33,7 +33,8 @@ pub struct Sheet {
 impl Sheet {
     /// What is wrong with asking for one.
     pub fn refused(path: Option<&Path>) -> Option<&'static str> {
-        (path.is_none() && io::stdout().is_terminal()).then_some("Parquet is nothing for a terminal: name a file with --output")
+        (path.is_none() && io::stdout().is_terminal())
+            .then_some("Parquet is nothing for a terminal: name a file with --output")
     }
 
     /// Standard output, or a new file.
