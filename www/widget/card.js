@@ -3,10 +3,11 @@
 
 import { build } from "./build.js";
 import { listen, treeOf, unlisten } from "./dom.js";
-import { UNLOADED, failure, say } from "./failure.js";
+import { say } from "./failure.js";
 import { hostFor } from "./home.js";
 import css from "./made/card.js";
 import { phrases } from "./made/languages.js";
+import { unloaded } from "./near.js";
 import { elementOf, lift, linesOf, scheme, unfold } from "./place.js";
 import { narrow, placed, reveal, uncover } from "./placing.js";
 import { rangeOf } from "./range.js";
@@ -81,6 +82,9 @@ function near(article) {
   return loaded;
 }
 
+/** What the events of an article come from. */
+const ownerOf = ({ owner, element }) => owner ?? element;
+
 /** What copies a quotation. By the time that somebody presses a button it is there: browsers let a press alone copy. */
 const copying = () => import("./copying.js");
 
@@ -89,12 +93,7 @@ async function ask(article, { data, id }) {
   const { view } = article.reading;
   const more = wantsMore(view, data, id) && import("./view/more.js");
   const loaded = await Promise.all([near(article), more]).catch(() => null);
-  return loaded ? describe(view, loaded[0], data, id, loaded[1]) : unloaded(article);
-}
-
-function unloaded(article) {
-  say(article.owner ?? article.element, "whosaid-error", { error: failure("scripts", UNLOADED) });
-  return null;
+  return loaded ? describe(view, loaded[0], data, id, loaded[1]) : unloaded(ownerOf(article));
 }
 
 /** After the article was read again: its groups are others now, and what the open card says may have changed. */
@@ -279,8 +278,7 @@ export async function show({ article, group }, { part, x, y, by, opener }) {
   follow(window.addEventListener);
   mark(open, true);
   if (by === "keyboard") panel.focus();
-  const detail = { [group.data]: group.id };
-  say(article.owner ?? article.element, "whosaid-open", detail);
+  say(ownerOf(article), "whosaid-open", { [group.data]: group.id });
 }
 
 /** Writes what the open card says. */
@@ -291,7 +289,7 @@ function write(card) {
     close: () => close(true),
     copy: async (...given) => {
       const words = await near(article);
-      const loaded = await copying().catch(() => unloaded(article));
+      const loaded = await copying().catch(() => unloaded(ownerOf(article)));
       loaded?.copy(article.reading.view, words, ...given);
     },
     visit: (data, id) => visit(article, data, id),

@@ -4,8 +4,6 @@ import { dispatch } from "./dom.js";
 
 const told = new Set();
 
-export const UNLOADED = "the scripts of the card cannot be loaded; all files of the package belong beside each other";
-
 /** An error whose `code` says what was given up, and whose message how to mend it. */
 export const failure = (code, message) => Object.assign(new Error(`whosaid: ${message}`), { code });
 

@@ -1,7 +1,7 @@
 // Waits until a reader comes near the words of an article, and only then has the card loaded.
 
 import { listen, unlisten } from "./dom.js";
-import { UNLOADED, failure, say } from "./failure.js";
+import { failure, say } from "./failure.js";
 import { hostFor } from "./home.js";
 
 const COMING = ["pointerover", "pointermove", "pointerleave", "click", "keydown", "focusin", "focusout"];
@@ -10,7 +10,10 @@ const COMING = ["pointerover", "pointermove", "pointerleave", "click", "keydown"
 let card;
 export const cards = () => card;
 
-const unloaded = (target) => say(target, "whosaid-error", { error: failure("scripts", UNLOADED) });
+/** Says that a script of the card cannot be had. */
+export function unloaded(target) {
+  say(target, "whosaid-error", { error: failure("scripts", "the scripts of the card cannot be loaded; all files of the package belong beside each other") });
+}
 
 /** What is selected may be copied. One for all articles: the document keeps it. */
 function select() {
