@@ -219,7 +219,10 @@ fn parse_behind_name(s: &str, at: usize, head: &str) -> Option<RawLabel> {
     let end = head.bytes().position(|b| b == b'>').filter(|&end| head.part(end..).starts_with("> "))?;
     let core = strip_directions(s, Span::new(at, at + end).trim(s));
     let said = at + end + 2;
-    (head.part(..end).ends_with(' ') && is_plain_name(core.of(s)) && said < s.len())
+    // `12:06 Guest 3311 > hello`
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ' ');
+    let user = at > 0 && core.of(s).chars().all(plain) && core.of(s).split(' ').nth(3).is_none();
+    (head.part(..end).ends_with(' ') && (user || is_plain_name(core.of(s))) && said < s.len())
         .then_some(RawLabel { class: Class::Name, core, len: said })
 }
 

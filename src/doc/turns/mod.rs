@@ -240,7 +240,7 @@ fn with_colon(text: &str, block: &Block, e: &Evidence, names: &mut Occurrences) 
         let short = short || count >= 2 && said.contains(". ") || again;
         let timed = labels::leading_time(s).is_some();
         // Headings were not counted.
-        let asker = raw.core.start() > 0 && s.part(..raw.core.start()).ends_with('(');
+        let asker = raw.core.start() > 0;
         let dense = e.dense && labels::is_caps(core) && said.ends_with(['.', '?', '!']);
         let known = asker
             || dense
