@@ -7,8 +7,8 @@ use super::labels;
 use super::{Block, BlockKind, Label, turns};
 use crate::text::Parts;
 use crate::text::Span;
-use crate::text::words::is_digit;
 use crate::text::seek;
+use crate::text::words::is_digit;
 
 /// Words that are shown, or were said, from one moment to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,8 +5,8 @@
 
 use super::shape::{begins, holds, is_longer};
 use crate::text::Parts;
-use crate::text::words::is_digit;
 use crate::text::seek;
+use crate::text::words::is_digit;
 
 /// What a line of furniture says about its neighbours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

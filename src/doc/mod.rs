@@ -26,9 +26,9 @@ mod turns;
 
 use crate::text::Parts;
 use crate::text::Span;
-use crate::text::words::is_mark;
 use crate::text::seek;
 use crate::text::sort::Ordered;
+use crate::text::words::is_mark;
 
 pub use cues::{Cue, cues};
 pub use posts::signed_post;

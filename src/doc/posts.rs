@@ -3,8 +3,8 @@
 use super::lines::Piece;
 use crate::text::Parts;
 use crate::text::Span;
-use crate::text::words::is_digit;
 use crate::text::seek;
+use crate::text::words::is_digit;
 
 /// The parts of a signed post, as offsets into it.
 pub struct SignedPost {

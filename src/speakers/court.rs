@@ -191,8 +191,7 @@ impl<'t> Court<'t> {
         // `The People call Jan Roe`
         let calls = ["call ", "calls ", "recall "].iter().any(|w| {
             s.match_indices(w).any(|(at, _)| {
-                s.part(at + w.len()..).starts_with(char::is_uppercase)
-                    && s.part(..at).ends_with(is_mark)
+                s.part(at + w.len()..).starts_with(char::is_uppercase) && s.part(..at).ends_with(is_mark)
             })
         });
         if calls {

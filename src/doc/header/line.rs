@@ -138,9 +138,7 @@ fn parse_plain(line: &str) -> Option<Line> {
         return (found.date.is_some() || is_time(rest)).then_some(found);
     }
     // `July 6, 2022     19:40      Oslo`, `August 31, 2020 · Jan Roe · 41:06`, `October 9, 2012 04:12 PM Age: 3 days`
-    let set_off = rest.contains("  ")
-        || line.contains(" · ")
-        || rest.starts_with(is_digit) && rest.contains(':');
+    let set_off = rest.contains("  ") || line.contains(" · ") || rest.starts_with(is_digit) && rest.contains(':');
     if found.date.is_some() && set_off && !shape::is_longer(rest, 60) && !rest.ends_with(['.', '?', '!']) {
         return Some(found);
     }

@@ -312,9 +312,8 @@ fn leading_direction(s: &str) -> usize {
             let laughs = is_any(inner, &["laughs", "laughter", "laughing", "chuckles"]);
             // `[In Velmish] text`
             let of = |name: &str| Word::of(name).is(lexicon::DEMONYM) || name.ends_with("ish") || name.ends_with("ese");
-            let tongue = inner.strip_prefix("In ").is_some_and(of)
-                || inner.contains("nterpret")
-                || inner.contains("ranslat");
+            let tongue =
+                inner.strip_prefix("In ").is_some_and(of) || inner.contains("nterpret") || inner.contains("ranslat");
             if open == '(' && !counts || time || laughs || tongue {
                 let rest = body.part(end + 1..);
                 return blank + end + 1 + leading(rest, char::is_whitespace);

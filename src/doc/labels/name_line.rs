@@ -110,7 +110,8 @@ pub(in crate::doc) fn parse_name_line(s: &str) -> Option<RawLabel> {
         let given = Word::of(inner.split(' ').next().unwrap_or("")).is(lexicon::GIVEN | lexicon::TITLE);
         // `[Jan Roe – interpretation]`, `[Jan Roe, through an interpreter]`
         let cut = first_of(inner, &[" – ", " — ", " - ", ", "]).map(|(at, sign)| (at, inner.part(at + sign.len()..)));
-        let name = cut.filter(|(_, rest)| rest.starts_with(char::is_lowercase)).map_or(inner, |(at, _)| inner.part(..at));
+        let name =
+            cut.filter(|(_, rest)| rest.starts_with(char::is_lowercase)).map_or(inner, |(at, _)| inner.part(..at));
         let raw = parse_name_line(name).filter(|raw| given && raw.class == Class::Name)?;
         return Some(RawLabel { len: s.len(), ..raw.behind(1) });
     }

@@ -48,11 +48,8 @@ pub(in crate::doc) fn parse_posted(s: &str) -> Option<RawLabel> {
     let ends = &["  ", "\t", " ·", " •", " |", " -", " —", " –", " [", " (", ", "];
     let mut end = first_of(rest, ends).map_or(rest.len(), |e| e.0);
     // `reed_man 12 points 4 hours ago`
-    let number = rest
-        .part(..end)
-        .match_indices(' ')
-        .map(|(i, _)| i)
-        .find(|&i| rest.part(i + 1..).starts_with(is_digit));
+    let number =
+        rest.part(..end).match_indices(' ').map(|(i, _)| i).find(|&i| rest.part(i + 1..).starts_with(is_digit));
     end = number.unwrap_or(end);
     // `reed_man OP`: whoever opened the thread.
     end -= if rest.part(..end).ends_with(" OP") { 3 } else { 0 };

@@ -222,8 +222,11 @@ fn parse_behind_name(s: &str, at: usize, head: &str) -> Option<RawLabel> {
     // `12:06 Guest 3311 > hello`
     let plain = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ' ');
     let user = at > 0 && core.of(s).chars().all(plain) && core.of(s).split(' ').nth(3).is_none();
-    (head.part(..end).ends_with(' ') && (user || is_plain_name(core.of(s))) && said < s.len())
-        .then_some(RawLabel { class: Class::Name, core, len: said })
+    (head.part(..end).ends_with(' ') && (user || is_plain_name(core.of(s))) && said < s.len()).then_some(RawLabel {
+        class: Class::Name,
+        core,
+        len: said,
+    })
 }
 
 /// `MAVIS. He is late.`, `OLD TOBIAS (aside). Who?`: capitals and a full stop, as scripts have it.

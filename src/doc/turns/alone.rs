@@ -222,8 +222,7 @@ pub(super) fn join_below(text: &str, blocks: Vec<Block>) -> Vec<Block> {
             b.label.is_none()
                 && matches!(b.kind, BlockKind::Paragraph | BlockKind::Heading | BlockKind::Caption)
                 && !is_no_speech(b.span.of(text))
-                && !(b.kind == BlockKind::Heading
-                    && blocks.get(below + 1).is_some_and(|b| b.opens_item))
+                && !(b.kind == BlockKind::Heading && blocks.get(below + 1).is_some_and(|b| b.opens_item))
                 && !is_interruption(b.span.of(text))
         });
         let mut joined = block.clone();

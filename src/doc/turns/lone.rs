@@ -64,7 +64,8 @@ pub(super) fn lone_names(text: &str, blocks: &[Block]) -> Option<BTreeMap<String
     if unknown.values().filter(|n| **n >= 2).count() >= 2 && spoken.1 * SPOKEN >= spoken.0 {
         personal = personal.max(spoken.0);
     }
-    let enough = lines >= 3 && recurring >= 1 && (bracketed >= 2 || recurring >= 2) || bracketed >= 2 && personal >= 3
+    let enough = lines >= 3 && recurring >= 1 && (bracketed >= 2 || recurring >= 2)
+        || bracketed >= 2 && personal >= 3
         || subjects >= 2;
     (enough && personal * 5 >= lines * 3).then_some(counts)
 }
@@ -91,7 +92,9 @@ fn lone_capitals<'t>(text: &'t str, blocks: &[Block]) -> Vec<(&'t str, RawLabel)
         })
     };
     let mut names = BTreeSet::new();
-    names.extend(counts.into_iter().filter(|(_, n)| *n >= 2).take(CAPITALS).map(|(word, _)| word).filter(|w| is_name(w)));
+    names.extend(
+        counts.into_iter().filter(|(_, n)| *n >= 2).take(CAPITALS).map(|(word, _)| word).filter(|w| is_name(w)),
+    );
     lines.retain(|(s, raw)| names.contains(raw.core.of(s)));
     lines
 }

@@ -93,8 +93,7 @@ pub(super) fn mark(text: &str, blocks: &mut [Block], e: &Evidence) {
                 // `Wind Speed: Ninety at the cape.` is no label here, and nobody's words either.
                 if e.sparse
                     && (is_field(s)
-                        || labels::parse(s)
-                            .is_some_and(|raw| raw.class == labels::Class::Name && raw.len < s.len()))
+                        || labels::parse(s).is_some_and(|raw| raw.class == labels::Class::Name && raw.len < s.len()))
                 {
                     speaking = None;
                     continue;
