@@ -13,8 +13,13 @@ pub(super) fn length(s: &str) -> usize {
         Some(b'Q') => question_number(s),
         // `### Jan Roe:`
         Some(b'#') => heading(s),
-        _ => leading_time(s).or_else(|| bare_stamp(s)).unwrap_or(0),
+        _ => written_at(s),
     }
+}
+
+/// Length of the time at which a line was written.
+pub(in crate::doc) fn written_at(s: &str) -> usize {
+    leading_time(s).or_else(|| bare_stamp(s)).unwrap_or(0)
 }
 
 /// Length of the signs of a small heading, as plain text sets it: `### `.

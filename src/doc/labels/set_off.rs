@@ -3,7 +3,7 @@
 use super::forms::window;
 use super::lead::emphasised;
 use super::words::{capital, classify, is_caps, is_plain_name};
-use super::{Class, RawLabel, bare_stamp, is_opening, leading_direction, leading_time, strip_directions};
+use super::{Class, RawLabel, is_opening, leading_direction, strip_directions, written_at};
 use crate::lexicon::{PAST, TALK, THIRD, TITLE, Word};
 use crate::text::Parts;
 use crate::text::Span;
@@ -167,11 +167,6 @@ fn parse_capitals_alone(s: &str) -> Option<RawLabel> {
     let class =
         (spoken && !broken && ((2..=4).contains(&words) || initials)).then(|| classify(core.of(s))).flatten()?;
     (class == Class::Name || initials).then_some(RawLabel { class, core, len: end })
-}
-
-/// Length of the time at which a line was written.
-fn written_at(s: &str) -> usize {
-    leading_time(s).or_else(|| bare_stamp(s)).unwrap_or(0)
 }
 
 /// `- Jan Roe: It will be late.`, `12. Jan Roe: Where?`: a label within an item of a list.
