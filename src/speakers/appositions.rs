@@ -193,7 +193,8 @@ pub(super) fn in_brackets(table: &mut EntityTable, r: &TokenizedDocument) {
         let closed = kind(name.end) == Some(Kind::Close) && name.kind == MentionKind::Name && !name.quoted;
         let Some(open) = open.filter(|_| closed) else { continue };
         let person = r.word(name.name).is(GIVEN) || name.name > name.first && r.word(name.name - 1).is(TITLE);
-        let Some(holder) = table.entity_of(n).filter(|&e| person && table[e].flags & (ORGANIZATION | PLACE) == 0) else {
+        let Some(holder) = table.entity_of(n).filter(|&e| person && table[e].flags & (ORGANIZATION | PLACE) == 0)
+        else {
             continue;
         };
         // `the Leader of the Opposition`: from the office to the bracket, behind an article or a possessor.
@@ -209,7 +210,8 @@ pub(super) fn in_brackets(table: &mut EntityTable, r: &TokenizedDocument) {
         }
         table[holder].flags |= PERSON | r.word(office).0 & (MALE | FEMALE);
         table.state_role(r, holder, r.span(office, open));
-        let called = (n.saturating_sub(4)..n).find(|&m| table.mentions[m].end == open && table.mentions[m].name == office);
+        let called =
+            (n.saturating_sub(4)..n).find(|&m| table.mentions[m].end == open && table.mentions[m].name == office);
         if let Some(e) = called.and_then(|m| table.entity_of(m)).filter(|&e| e != holder) {
             table.merge(e, holder);
         }

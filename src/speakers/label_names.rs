@@ -127,6 +127,11 @@ impl LabelNames {
         }
         if let Some(full) = self.defined(r.text, label) {
             let entity = table.named_at(r, full);
+            // `CDR   Jan Roe` was read as one name.
+            let known = table[entity].name.of(r.text);
+            if known.starts_with(label.of(r.text)) || known.len() < full.len() {
+                table[entity].name = full;
+            }
             if let Some(short) = own.filter(|&o| o != entity) {
                 table.merge(short, entity);
             }
@@ -288,7 +293,7 @@ impl LabelNames {
         let key = head.match_indices(letters).find_map(|(at, _)| {
             let behind = head.part(at + letters.len()..);
             let name = behind.trim_start_matches([' ', '\t', ':', '=', '-', '–']);
-            let set_off = head.part(..at).ends_with('\n') && behind.len() >= name.len() + 2;
+            let set_off = (at == 0 || head.part(..at).ends_with('\n')) && behind.len() >= name.len() + 2;
             set_off.then(|| name_at(head, head.len() - name.len())).flatten()
         });
         if key.is_some() {

@@ -13,8 +13,13 @@ pub(super) fn length(s: &str) -> usize {
         Some(b'Q') => question_number(s),
         // `### Jan Roe:`
         Some(b'#') => heading(s),
-        _ => leading_time(s).or_else(|| bare_stamp(s)).unwrap_or(0),
+        _ => written_at(s),
     }
+}
+
+/// Length of the time at which a line was written.
+pub(in crate::doc) fn written_at(s: &str) -> usize {
+    leading_time(s).or_else(|| bare_stamp(s)).unwrap_or(0)
 }
 
 /// Length of the signs of a small heading, as plain text sets it: `### `.
@@ -35,7 +40,7 @@ fn question_number(s: &str) -> usize {
 pub(in crate::doc) fn leading_time(s: &str) -> Option<usize> {
     let rest = match s.as_bytes().first()? {
         b'[' | b'(' => s.part(1..),
-        b'0'..=b'9' | b':' => return bare_time(s),
+        b'0'..=b'9' => return bare_time(s),
         _ => return None,
     };
     let end = rest.bytes().take(30).position(|b| matches!(b, b']' | b')'))? + 1;
@@ -51,10 +56,8 @@ pub(in crate::doc) fn leading_time(s: &str) -> Option<usize> {
 
 /// `14:02:11 From Jan Roe : `: the hour, minute and second at which a chat's line was written.
 fn bare_time(s: &str) -> Option<usize> {
-    let digits = leading(s, |c| c.is_ascii_digit() || c == ':');
-    let blank = leading(s.part(digits..), char::is_whitespace);
-    let from = s.part(digits + blank..).strip_prefix("From ")?;
-    (digits >= 7 && s.part(..digits).matches(':').count() == 2 && blank > 0).then(|| s.len() - from.len())
+    let at = bare_stamp(s)?;
+    (s.part(at..).starts_with("From ") && s.part(..at).matches(':').count() == 2).then_some(at + 5)
 }
 
 /// Length of the time, and of the date before it, at which a line of a chat or a record was written, with the dash behind

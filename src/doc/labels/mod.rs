@@ -19,7 +19,7 @@ pub(super) use forms::{
     ends_in_time, is_time, parse_answer, parse_bracketed, parse_bracketed_name, parse_letter, parse_small_stop,
     parse_stop, parse_timed, parse_unmarked,
 };
-pub(super) use lead::{bare_stamp, leading_time, subject};
+pub(super) use lead::{bare_stamp, leading_time, subject, written_at};
 pub(super) use name_line::{parse_lone_capitals, parse_name_line, role_behind_dash};
 pub(super) use name_role::name_and_role;
 pub(super) use posted::{is_handle, parse_posted, posted_by};
@@ -276,10 +276,7 @@ fn is_within_time(s: &str, colon: usize) -> bool {
 /// Whether the full stop between `before` and `after` ends no sentence: `MR.`, `Sen.`, `J.`, `Q.:`.
 fn is_abbreviation(before: &str, after: &str) -> bool {
     let word = before.rsplit(|c: char| c.is_whitespace() || c == '.').next().unwrap_or("");
-    let titles = &[
-        "mr", "mrs", "ms", "dr", "sen", "rep", "gov", "gen", "col", "maj", "lt", "sgt", "st", "prof", "hon", "rev",
-        "jr", "sr", "capt", "cmdr", "adm", "supt", "insp", "amb", "atty", "cllr", "ald", "sec", "lieut", "brig", "fr",
-    ];
+    let titles = &["st", "hon", "jr", "sr", "atty", "ald", "sec", "lieut"];
     // `JUROR NO. 7:`
     let numbered = is_any(word, &["no"]) && after.trim_start().starts_with(is_digit);
     let title = word.chars().count() <= 6 && Word::of(word).is(lexicon::TITLE) && word.starts_with(char::is_uppercase);
@@ -314,9 +311,9 @@ fn leading_direction(s: &str) -> usize {
             let counts = inner.chars().nth(1).is_none() || inner.chars().all(|c| matches!(c, 'i' | 'v' | 'x'));
             let laughs = is_any(inner, &["laughs", "laughter", "laughing", "chuckles"]);
             // `[In Velmish] text`
-            let tongue = inner.strip_prefix("In ").is_some_and(|name| Word::of(name).is(lexicon::DEMONYM))
-                || inner.contains("nterpret")
-                || inner.contains("ranslat");
+            let of = |name: &str| Word::of(name).is(lexicon::DEMONYM) || name.ends_with("ish") || name.ends_with("ese");
+            let tongue =
+                inner.strip_prefix("In ").is_some_and(of) || inner.contains("nterpret") || inner.contains("ranslat");
             if open == '(' && !counts || time || laughs || tongue {
                 let rest = body.part(end + 1..);
                 return blank + end + 1 + leading(rest, char::is_whitespace);

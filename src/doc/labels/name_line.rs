@@ -38,7 +38,7 @@ fn ends_in_firm(s: &str) -> bool {
 
 /// `Jan Roe -- Firm -- Analyst`, `Jan Roe - Chief Executive`, `Jan Roe, Chief Executive`: what the bearer is stands behind.
 fn parse_with_role(s: &str) -> Option<RawLabel> {
-    if is_longer(s, MOST) || s.contains(['\n', ':', '|', '?', '!', ';', '"', '“', '”']) {
+    if s.contains(['|', '?', '!', ';', '"', '“', '”']) {
         return None;
     }
     let dash = first_of(s, &DASHES).map(|d| d.0);
@@ -125,10 +125,8 @@ pub(in crate::doc) fn parse_name_line(s: &str) -> Option<RawLabel> {
     if let Some(raw) = parse_with_role(s).filter(|_| !held()) {
         return Some(raw);
     }
-    // The length first: most lines are paragraphs.
-    if is_longer(s, MOST)
-        || s.ends_with('.')
-        || s.contains(['\n', ':', '|', '#', '?', '!', ';', '"', '”'])
+    if s.ends_with('.')
+        || s.contains(['|', '#', '?', '!', ';', '"', '”'])
         || s.bytes().any(|b| b.is_ascii_digit())
         // `Hon. Jan Roe`, `Some hon. members`, `J. T. Roe`
         || s.contains('.') && s.split(' ').any(|w| w.contains('.') && !is_abbreviated(w))

@@ -3,7 +3,7 @@
 use super::forms::window;
 use super::lead::emphasised;
 use super::words::{capital, classify, is_caps, is_plain_name};
-use super::{Class, RawLabel, bare_stamp, is_opening, leading_direction, leading_time, strip_directions};
+use super::{Class, RawLabel, is_opening, leading_direction, strip_directions, written_at};
 use crate::lexicon::{PAST, TALK, THIRD, TITLE, Word};
 use crate::text::Parts;
 use crate::text::Span;
@@ -169,11 +169,6 @@ fn parse_capitals_alone(s: &str) -> Option<RawLabel> {
     (class == Class::Name || initials).then_some(RawLabel { class, core, len: end })
 }
 
-/// Length of the time at which a line was written.
-fn written_at(s: &str) -> usize {
-    leading_time(s).or_else(|| bare_stamp(s)).unwrap_or(0)
-}
-
 /// `- Jan Roe: It will be late.`, `12. Jan Roe: Where?`: a label within an item of a list.
 fn parse_listed(s: &str) -> Option<RawLabel> {
     let open = usize::from(s.starts_with('('));
@@ -219,7 +214,10 @@ fn parse_behind_name(s: &str, at: usize, head: &str) -> Option<RawLabel> {
     let end = head.bytes().position(|b| b == b'>').filter(|&end| head.part(end..).starts_with("> "))?;
     let core = strip_directions(s, Span::new(at, at + end).trim(s));
     let said = at + end + 2;
-    (head.part(..end).ends_with(' ') && is_plain_name(core.of(s)) && said < s.len()).then_some(RawLabel {
+    // `12:06 Guest 3311 > hello`
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ' ');
+    let user = at > 0 && core.of(s).chars().all(plain) && core.of(s).split(' ').nth(3).is_none();
+    (head.part(..end).ends_with(' ') && (user || is_plain_name(core.of(s))) && said < s.len()).then_some(RawLabel {
         class: Class::Name,
         core,
         len: said,

@@ -131,19 +131,25 @@ pub(super) fn offices(text: &str, blocks: Vec<Block>) -> Vec<Block> {
             && speech.kind == BlockKind::Paragraph;
         ok.then(|| (label.name.of(text), line))
     };
-    let mut counts: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    // A name and the line below it, as one text.
+    let both = |name: &str, line: Span| format!("{name}\n{}", line.of(text));
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     let mut totals: BTreeMap<&str, usize> = BTreeMap::new();
     for (i, block) in blocks.iter().enumerate() {
         if let Some(label) = &block.label {
             *totals.entry(label.name.of(text)).or_default() += 1;
         }
         if let Some((name, line)) = below(i) {
-            *counts.entry((name, line.of(text))).or_default() += 1;
+            *counts.entry(both(name, line)).or_default() += 1;
         }
     }
     // `(South Shore) (Lab)`
     let is_seat = |line: &str| line.starts_with('(') && line.ends_with(')');
-    if !counts.iter().any(|((name, line), n)| is_seat(line) || *n >= 2 && totals.get(name) == Some(n)) {
+    let told = |(both, n): (&String, &usize)| {
+        let (name, line) = both.split_once('\n').unwrap_or((both, ""));
+        is_seat(line) || *n >= 2 && totals.get(name) == Some(n)
+    };
+    if !counts.iter().any(told) {
         return blocks;
     }
     let mut out = Vec::with_capacity(blocks.len());
@@ -152,7 +158,7 @@ pub(super) fn offices(text: &str, blocks: Vec<Block>) -> Vec<Block> {
         let mut block = blocks[i].clone();
         let office = below(i).filter(|(name, line)| {
             let s = line.of(text);
-            counts.get(&(*name, s)).is_some_and(|n| *n >= 2) || shape::is_title_case(s) || is_seat(s)
+            counts.get(&both(name, *line)).is_some_and(|n| *n >= 2) || shape::is_title_case(s) || is_seat(s)
         });
         if let (Some((_, line)), Some(label)) = (office, &mut block.label) {
             i += usize::from(line.lo() >= block.span.hi());
@@ -216,6 +222,7 @@ pub(super) fn join_below(text: &str, blocks: Vec<Block>) -> Vec<Block> {
             b.label.is_none()
                 && matches!(b.kind, BlockKind::Paragraph | BlockKind::Heading | BlockKind::Caption)
                 && !is_no_speech(b.span.of(text))
+                && !(b.kind == BlockKind::Heading && blocks.get(below + 1).is_some_and(|b| b.opens_item))
                 && !is_interruption(b.span.of(text))
         });
         let mut joined = block.clone();
@@ -241,6 +248,7 @@ pub(super) fn is_no_speech(s: &str) -> bool {
     !s.chars().any(char::is_alphabetic)
         || shape::is_wholly_bracketed(s)
         || shape::is_pointer(s)
+        || s.starts_with("*** ")
         || header::is_time(s)
         || is_reaction(s)
 }

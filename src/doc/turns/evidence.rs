@@ -86,7 +86,7 @@ pub(super) fn weigh(text: &str, blocks: &[Block]) -> Evidence {
     }
     // `[Roe]` of `Jan Roe` who is named above.
     let mut names = Occurrences::new(text);
-    tally.bracket_names.retain(|word, (named, n)| {
+    tally.bracket_names.retain(|word, Standing { count: n, bare: named }| {
         let mut letters = word.chars();
         let mixed: String = letters.next().into_iter().flat_map(case::upper).chain(letters).collect();
         *named |= *n >= 2 && names.within_name(&mixed);
@@ -125,8 +125,8 @@ struct Tally {
     stamped: usize,
     /// `[Speaker 1] Text`
     brackets: usize,
-    /// `[Jan] Text`: words that may be names, whether each is known for one, and how often it stands so.
-    bracket_names: BTreeMap<String, (bool, usize)>,
+    /// `[Jan] Text`: words that may be names, how often each stands so, and whether it is known for a name by itself.
+    bracket_names: BTreeMap<String, Standing>,
     /// `Jan Roe  0:34`; and how many stand with each last word.
     times: usize,
     timed: BTreeMap<String, usize>,
@@ -184,7 +184,7 @@ impl Tally {
             let named = raw.class != Class::Single || word.is(lexicon::GIVEN | lexicon::SURNAME);
             let may_be = named.then_some(true).or((word == Word::default()).then_some(false));
             if let Some(named) = may_be {
-                self.bracket_names.entry(core.lower()).or_insert((named, 0)).1 += 1;
+                self.bracket_names.entry(core.lower()).or_insert(Standing { count: 0, bare: named }).count += 1;
             }
         }
         if let Some(raw) = labels::parse_stop(s) {
@@ -344,10 +344,10 @@ impl Tally {
             || e.letters
             || e.name_lines;
         // `[Laughter] Well`, `[Ella] never knew` have a direction and a word put in.
-        let known = self.bracket_names.values().any(|(named, _)| *named);
-        let names = self.bracket_names.into_iter().filter(|(_, (named, n))| *named || *n >= 2);
-        let names: BTreeMap<_, _> = names.collect();
-        if known && names.len() >= 2 && names.values().map(|(_, n)| n).sum::<usize>() >= 3 {
+        let known = self.bracket_names.values().any(|name| name.bare);
+        let mut names = self.bracket_names;
+        names.retain(|_, name| name.bare || name.count >= 2);
+        if known && names.len() >= 2 && names.values().map(|name| name.count).sum::<usize>() >= 3 {
             e.bracket_names.extend(names.into_keys());
             e.transcript = true;
         }

@@ -75,10 +75,12 @@ const CAPITALS: usize = 20;
 
 /// Lines that are a word in capitals, again and again, which is a name in the text: `ROE` of Jan Roe.
 fn lone_capitals<'t>(text: &'t str, blocks: &[Block]) -> Vec<(&'t str, RawLabel)> {
-    let mut lines: BTreeMap<&str, Vec<(&str, RawLabel)>> = BTreeMap::new();
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut lines: Vec<(&str, RawLabel)> = Vec::new();
     for s in blocks.iter().filter(|b| is_body(b)).map(|b| b.span.of(text)) {
         if let Some(raw) = labels::parse_lone_capitals(s) {
-            lines.entry(raw.core.of(s)).or_default().push((s, raw));
+            *counts.entry(raw.core.of(s)).or_default() += 1;
+            lines.push((s, raw));
         }
     }
     let is_name = |word: &str| {
@@ -89,8 +91,12 @@ fn lone_capitals<'t>(text: &'t str, blocks: &[Block]) -> Vec<(&'t str, RawLabel)
                 && !text.part(at + mixed.len()..).starts_with(char::is_alphanumeric)
         })
     };
-    let recurring = lines.into_iter().filter(|(_, found)| found.len() >= 2).take(CAPITALS);
-    recurring.filter(|(word, _)| is_name(word)).flat_map(|(_, found)| found).collect()
+    let mut names = BTreeSet::new();
+    names.extend(
+        counts.into_iter().filter(|(_, n)| *n >= 2).take(CAPITALS).map(|(word, _)| word).filter(|w| is_name(w)),
+    );
+    lines.retain(|(s, raw)| names.contains(raw.core.of(s)));
+    lines
 }
 
 /// Lines of a few words that head groups of lines again and again, in small letters: `Me` and `Mum`, two at least, above

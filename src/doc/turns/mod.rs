@@ -125,11 +125,6 @@ fn is_page_mark(s: &str) -> bool {
     s.len() <= 40 && s.starts_with("[[") && s.ends_with("]]")
 }
 
-/// Whether a line begins with the time at which it was written.
-fn stamped(s: &str) -> bool {
-    labels::bare_stamp(s).or_else(|| labels::leading_time(s)).is_some()
-}
-
 /// The label of a block, if it is one in this text.
 fn accepted(text: &str, block: &Block, e: &Evidence, names: &mut Occurrences) -> Option<RawLabel> {
     let s = block.span.of(text);
@@ -145,7 +140,8 @@ fn accepted(text: &str, block: &Block, e: &Evidence, names: &mut Occurrences) ->
     let small = || e.small_stops.then(|| labels::parse_small_stop(s)).flatten();
     // `CDR  Jan Roe, commander` above `04 06 45 12   CDR   Roger.` is a list.
     let set_off = || {
-        let styles = labels::SET_OFF.iter().zip(e.styles).filter(|(_, has)| *has && (!e.stamped || stamped(s)));
+        let styles =
+            labels::SET_OFF.iter().zip(e.styles).filter(|(_, has)| *has && (!e.stamped || labels::written_at(s) > 0));
         styles.map(|(style, _)| style).find_map(|style| style(s))
     };
     let stop = || e.stops.then(|| labels::parse_stop(s)).flatten().or_else(small).or_else(set_off);
@@ -240,7 +236,7 @@ fn with_colon(text: &str, block: &Block, e: &Evidence, names: &mut Occurrences) 
         let short = short || count >= 2 && said.contains(". ") || again;
         let timed = labels::leading_time(s).is_some();
         // Headings were not counted.
-        let asker = raw.core.start() > 0 && s.part(..raw.core.start()).ends_with('(');
+        let asker = raw.core.start() > 0;
         let dense = e.dense && labels::is_caps(core) && said.ends_with(['.', '?', '!']);
         let known = asker
             || dense

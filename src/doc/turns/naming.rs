@@ -64,15 +64,17 @@ pub(super) fn tell_apart(text: &str, blocks: &mut [Block]) {
         let end = rest.find(['.', '(', ':']).unwrap_or(rest.len());
         rest.starts_with(" of ").then(|| Span::new(l.name.end(), l.name.end() + rest.part(..end).trim_end().len()))
     };
-    let mut places: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
+    // In how many places each name stands.
+    let (mut seen, mut places) = (BTreeSet::new(), BTreeMap::<&str, usize>::new());
     for label in blocks.iter().filter_map(|b| b.label.as_ref()) {
-        if let Some(place) = place(label) {
-            places.entry(label.name.of(text).to_string()).or_default().insert(place.of(text));
+        if let Some(place) = place(label)
+            && seen.insert(text.part(label.name.start()..place.end()))
+        {
+            *places.entry(label.name.of(text)).or_default() += 1;
         }
     }
-    places.retain(|_, p| p.len() >= 2);
     for label in blocks.iter_mut().filter_map(|b| b.label.as_mut()) {
-        if places.contains_key(label.name.of(text))
+        if places.get(label.name.of(text)).is_some_and(|n| *n >= 2)
             && let Some(place) = place(label)
         {
             label.name = label.name.with_end(place.hi());

@@ -2,7 +2,6 @@
 
 use super::alone::{is_interruption, is_no_speech};
 use super::evidence::{Evidence, last_word, starts_with_double};
-use super::spoken::speaks;
 use crate::doc::{Block, BlockKind, chair, labels, shape};
 use crate::lexicon::{self, PAST, Word};
 use crate::text::Span;
@@ -22,7 +21,9 @@ pub(super) fn mark(text: &str, blocks: &mut [Block], e: &Evidence) {
     // Who spoke before words in marks were cut: `[...]`.
     let mut cut: Option<(String, bool)> = None;
     let mut after_cut = false;
-    for block in blocks.iter_mut() {
+    // Headings amid a judgment, whose paragraphs are counted.
+    let counted: Vec<bool> = blocks.iter().map(|b| b.opens_item).collect();
+    for (i, block) in blocks.iter_mut().enumerate() {
         let s = block.span.of(text);
         match block.kind {
             BlockKind::Turn => {
@@ -38,6 +39,7 @@ pub(super) fn mark(text: &str, blocks: &mut [Block], e: &Evidence) {
             }
             // `12-54321 (E)      2/4`: the foot of a page.
             BlockKind::Heading if is_page_foot(s) => {}
+            BlockKind::Heading if e.lone_labels && counted.get(i + 1) == Some(&true) => {}
             // A heading that quotes what he goes on to say.
             BlockKind::Heading if after_cut && starts_with_double(s) => {}
             BlockKind::Heading | BlockKind::SourceLine | BlockKind::Footnote | BlockKind::Title => speaking = None,
@@ -117,7 +119,8 @@ pub(super) fn mark(text: &str, blocks: &mut [Block], e: &Evidence) {
 /// `Resolved: that the gulls be counted.`: a few words and a colon before what nobody says.
 fn is_field(s: &str) -> bool {
     let few = |head: &str| head.split(' ').nth(4).is_none() && !head.contains(['.', ',', '?', '!', '"', '“']);
-    s.split_once(": ").is_some_and(|(head, rest)| few(head) && !speaks(rest))
+    let said = |rest: &str| rest.starts_with(char::is_uppercase) && rest.split(' ').nth(2).is_some();
+    s.split_once(": ").is_some_and(|(head, rest)| few(head) && !said(rest))
 }
 
 /// Joins the lines of each message of a chat.
