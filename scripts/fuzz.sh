@@ -3,7 +3,7 @@
 # usage: scripts/fuzz.sh [MINUTES] [TARGET...]
 # With 0 minutes each target runs what is kept of earlier runs, and some thousand times more, the same every time: about a
 # minute in all. What is new of them stays in target/fuzz-corpus, where tests find it (tests/browser/texts.mjs,
-# tests/properties.rs).
+# tests/properties.rs), with the texts that the grammar of dispatches has grown in dispatch.ndjson.
 source "$(dirname "$0")/env.sh"
 
 minutes=${1:-8}
@@ -80,4 +80,9 @@ for target in "${targets[@]}"; do
     grep -E "panicked|ERROR|artifact_prefix|Base64" -A2 "$log" | sed 's/^/        /'
   fi
 done
+# What the grammar has grown, as texts: of what is kept and of what is new.
+if [ "$minutes" = 0 ] && [ -d "$corpora/dispatch" ]; then
+  WHOSAID_GROWN=$PWD/$corpora/dispatch.ndjson "${cargo[@]}" fuzz run --sanitizer none dispatch "$corpora/dispatch" -- -runs=0 \
+    >target/fuzz-grown.log 2>&1 || fail "the texts of $corpora/dispatch cannot be kept: $(tail -n 3 target/fuzz-grown.log)"
+fi
 [ "$found" = 0 ] || fail "$found targets found something: fuzz/artifacts has the inputs; each becomes a case (CONTRIBUTING.md)"

@@ -1,6 +1,7 @@
 // The longest task of each hostile page in Chromium, with and without the widget, and the longest of its parts: milliseconds
 // of processor time of the page's own thread, by the browser's trace, from the widget's first script until everything is taken
-// back again. What is asked of each page otherwise: tests/browser/hostile.test.mjs.
+// back again. On enormous pages also what the browser takes when a script of the page's own wraps one word of it: what any
+// change costs there, whoever makes it. What is asked of each page otherwise: tests/browser/hostile.test.mjs.
 //   node scripts/hostile.mjs [ROUNDS [WORDS]]      with dist/ there: make hostile; WORDS: of the pages those named so
 import { existsSync } from "node:fs";
 import { loadavg } from "node:os";
@@ -38,15 +39,16 @@ const pages = [
     lasts: 2000,
   }),
   page("fifteen hundred elements within each other", `<article id="a">${"<div>".repeat(1500)}${QUOTE}${"</div>".repeat(1500)}</article>`),
-  page("one text node with 10,000 quotations", `<article id="a">${QUOTE.repeat(10000)}</article>`),
-  page("100,000 nodes with 20,000 quotations", `<article id="a">${`<p>${QUOTE.replace("ice", "<b>ice</b>")}</p>`.repeat(20000)}</article>`, { most: 2 * MOST }),
+  page("one text node with 10,000 quotations", `<article id="a">${QUOTE.repeat(10000)}</article>`, { enormous: true }),
+  page("100,000 nodes with 20,000 quotations", `<article id="a">${`<p>${QUOTE.replace("ice", "<b>ice</b>")}</p>`.repeat(20000)}</article>`, { most: 2 * MOST, enormous: true }),
   page("removed a paragraph at a time while 4,000 are read", `<article id="a">${`<p>${QUOTE}</p>`.repeat(4000)}</article>`, {
+    enormous: true,
     beside: (article) => setInterval(() => article.lastElementChild?.remove(), 5),
   }),
 ];
 
 /** In the page: shows the article and takes it back, with the widget; without, as long as that takes at least. */
-async function lived([widget, beside, lasts]) {
+async function lived([widget, beside, lasts, word]) {
   const Promise = (async () => {})().constructor;
   const wait = (ms) => new Promise((done) => setTimeout(done, ms));
   const article = Document.prototype.getElementById.call(document, "a");
@@ -56,6 +58,15 @@ async function lived([widget, beside, lasts]) {
   for (const type of ["whosaid-ready", "whosaid-error"]) window.addEventListener(type, () => (said = true), true);
   performance.mark("whosaid-begun");
   let reader;
+  for (let turn = 0; word && turn < 10; turn++) {
+    const { lastChild } = article.children[turn * 50] ?? article;
+    const middle = lastChild.splitText(1);
+    const rest = middle.splitText(4);
+    const mark = document.createElement("x-mark");
+    rest.before(mark);
+    mark.append(middle);
+    await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  }
   if (widget) {
     await import(new URL("/www/widget/define.js", location.href).href);
     reader = Document.prototype.createElement.call(document, "who-said");
@@ -76,7 +87,7 @@ async function lived([widget, beside, lasts]) {
 /** What a trace calls scripts. */
 const SCRIPTS = ["FunctionCall", "EvaluateScript", "v8.evaluateModule", "TimerFire", "FireAnimationFrame", "FireIdleCallback", "RunMicrotasks", "EventDispatch", "HandlePostMessage"];
 
-async function once({ body, type, before, beside, lasts = 200 }, widget) {
+async function once({ body, type, before, beside, lasts = 200 }, widget, word) {
   const context = await browser.newContext();
   const opened = await context.newPage();
   opened.setDefaultTimeout(0);
@@ -87,7 +98,7 @@ async function once({ body, type, before, beside, lasts = 200 }, widget) {
   const events = [];
   session.on("Tracing.dataCollected", ({ value }) => events.push(...value));
   await session.send("Tracing.start", { categories: "devtools.timeline,toplevel,blink.user_timing", transferMode: "ReportEvents" });
-  const done = await opened.evaluate(lived, [widget, beside && `${beside}`, lasts]);
+  const done = await opened.evaluate(lived, [widget, beside && `${beside}`, lasts, word]);
   const complete = new Promise((resolve) => session.once("Tracing.tracingComplete", resolve));
   await session.send("Tracing.end");
   await complete;
@@ -102,14 +113,15 @@ async function once({ body, type, before, beside, lasts = 200 }, widget) {
 const middle = (list) => [...list].sort((a, b) => a - b)[list.length >> 1];
 const shown = (ms) => ms.toFixed(1).padStart(8);
 console.log(`${browser.version()}, load ${loadavg().map((load) => load.toFixed(1)).join(", ")}; medians of ${rounds}`);
-console.log(`${"longest, ms of processor time".padEnd(58)}${"without".padStart(8)}${"with".padStart(8)}${["script", "style", "layout"].map((key) => key.padStart(8)).join("")}${"marks".padStart(8)}`);
+console.log(`${"longest, ms of processor time".padEnd(58)}${"without".padStart(8)}${"with".padStart(8)}${["script", "style", "layout"].map((key) => key.padStart(8)).join("")}${"marks".padStart(8)}${"a word".padStart(8)}`);
 let over = 0;
 const all = pages.filter(({ name }) => name.includes(words));
 for (const one of all) {
-  const [without, with_] = [[], []];
+  const [without, with_, word] = [[], [], []];
   for (let i = 0; i < Number(rounds); i++) {
     without.push(await once(one, false));
     with_.push(await once(one, true));
+    if (one.enormous) word.push(await once({ ...one, beside: null }, false, true));
   }
   const of = (list, key) => middle(list.map((run) => run[key]));
   const task = of(with_, "task");
@@ -117,7 +129,7 @@ for (const one of all) {
   const long = of(with_, "script") > one.most;
   over += long;
   const silent = with_.every(({ said }) => said) ? "" : "  NEITHER ready nor error";
-  console.log(`${one.name.padEnd(58)}${shown(of(without, "task"))}${shown(task)}${parts}${String(of(with_, "shown")).padStart(8)}${long ? `  over ${one.most}` : ""}${silent}`);
+  console.log(`${one.name.padEnd(58)}${shown(of(without, "task"))}${shown(task)}${parts}${String(of(with_, "shown")).padStart(8)}${word.length ? shown(of(word, "task")) : ""}${long ? `  over ${one.most}` : ""}${silent}`);
 }
 console.log(`${all.length} pages, ${over} on which a script takes longer than it may`);
 await browser.close();

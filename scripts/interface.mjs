@@ -21,7 +21,7 @@ const loaded = {};\n
 export const phrases = async (lang) => (loaded[lang] ??= (await LOADERS[lang]()).default);`);
 
 const sheet = (name) => readFileSync(new URL(`styles/${name}.css`, widget), "utf8");
-for (const name of ["marks", "painted"]) write(`${name}.js`, `export default ${JSON.stringify(packed(sheet(name)))};`);
+for (const name of ["marks", "painted", "evidence"]) write(`${name}.js`, `export default ${JSON.stringify(packed(sheet(name)))};`);
 for (const name of ["card", "panel", "list", "desk"]) {
   write(`${name}.js`, `export default ${JSON.stringify(packed(sheet("colours") + sheet(name)))};`);
 }

@@ -163,41 +163,82 @@ test("disabled and enabled again while an enormous article is still being taken 
   await page.waitForFunction(() => back());
 });
 
+/** Everything that Chromium works out while `work` goes on, by its trace: events of that name. */
+async function traced(page, work) {
+  const session = await page.context().newCDPSession(page);
+  const events = [];
+  session.on("Tracing.dataCollected", ({ value }) => events.push(...value));
+  await session.send("Tracing.start", { categories: "devtools.timeline", transferMode: "ReportEvents" });
+  await work();
+  const complete = new Promise((done) => session.once("Tracing.tracingComplete", done));
+  await session.send("Tracing.end");
+  await complete;
+  await session.detach();
+  const all = (name, count) => events.filter((event) => event.name === name).map(({ args }) => count(args) ?? 0);
+  return { styles: all("UpdateLayoutTree", (args) => args.elementCount), layouts: all("Layout", (args) => args.beginData?.dirtyObjects) };
+}
+const untraced = except("firefox", "it has no trace of its tasks");
+const sum = (list) => list.reduce((all, one) => all + one, 0);
+
 // Counted by the browser itself: with the rules for painted words in the wrappers' sheet, which no wrapper needs, it works
 // out thirty styles for each element.
-test("a shown article and its first card cost the browser few styles for each element", except("firefox", "it has no trace of its tasks"), async (t) => {
+test("a shown article and its first card cost the browser few styles for each element", untraced, async (t) => {
   const page = await open(t);
   await page.evaluate(async (quote) => {
     fill(300, quote);
     await import("/www/widget/define.js");
   }, QUOTE);
-  const session = await page.context().newCDPSession(page);
-  const styles = { shown: 0, card: 0 };
-  let during = "shown";
-  session.on("Tracing.dataCollected", ({ value }) => {
-    for (const { name, args } of value) if (name === "UpdateLayoutTree") styles[during] += args.elementCount ?? 0;
-  });
-  const counted = async (work) => {
-    await session.send("Tracing.start", { categories: "devtools.timeline", transferMode: "ReportEvents" });
-    await work();
-    const complete = new Promise((done) => session.once("Tracing.tracingComplete", done));
-    await session.send("Tracing.end");
-    await complete;
-  };
-  await counted(() => page.evaluate(async () => {
+  const shown = sum((await traced(page, () => page.evaluate(async () => {
     await show(document.querySelector("article"));
     await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-  }));
-  during = "card";
-  await counted(async () => {
+  }))).styles);
+  const card = sum((await traced(page, async () => {
     await openCard(page, page.locator("whosaid-button").first());
     await page.waitForFunction(() => CSS.highlights.has("whosaid-evidence"));
-  });
+  })).styles);
   const elements = await page.evaluate(() => document.querySelectorAll("*").length);
-  t.diagnostic(JSON.stringify({ elements, ...styles }));
-  assert.ok(styles.shown > elements / 2 && styles.shown < elements * 5, JSON.stringify({ elements, ...styles }));
+  t.diagnostic(JSON.stringify({ elements, shown, card }));
+  assert.ok(shown > elements / 2 && shown < elements * 5, JSON.stringify({ elements, shown }));
   // Those of the card that light up do so by and by, in some ten frames.
-  assert.ok(styles.card > 0 && styles.card < elements * 15, JSON.stringify({ elements, ...styles }));
+  assert.ok(card > 0 && card < elements * 15, JSON.stringify({ elements, card }));
+});
+
+// What a frame costs is the page's own, who changes a word of it pays that; but nothing of ours makes the browser work out the
+// looks, or the places, of a whole page at once. Counted, not timed.
+test("of an enormous page nothing of ours makes the browser do all at once: not to show it, nor a card, nor to take all back", untraced, async (t) => {
+  const page = await open(t);
+  await page.evaluate(async (quote) => {
+    fill(4000, quote);
+    await import("/www/widget/define.js");
+    // What is there already is drawn before.
+    await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  }, QUOTE);
+  const count = () => page.evaluate(() => document.querySelectorAll("*").length);
+  const bare = await count();
+  const drawn = () => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+  const said = {};
+  const check = async (what, work) => {
+    const { styles, layouts } = await traced(page, async () => {
+      await work();
+      await drawn();
+    });
+    said[what] = { styles: Math.max(0, ...styles), layouts: Math.max(0, ...layouts), frames: layouts.length };
+  };
+  await check("showing", () => page.evaluate(async () => {
+    window.reader = await show(document.querySelector("article"));
+  }));
+  const shown = await count();
+  await check("a card", () => openCard(page, page.locator("whosaid-button").first()));
+  await check("taking back", async () => {
+    await page.evaluate(() => reader.remove());
+    await page.waitForFunction(() => !document.querySelector("whosaid-mark"));
+  });
+  t.diagnostic(JSON.stringify({ bare, shown, ...said }));
+  assert.ok(bare > 4000 && shown > 12000, JSON.stringify({ bare, shown }));
+  for (const [what, { styles, layouts }] of Object.entries(said)) {
+    assert.ok(styles < bare / 2 && layouts < bare / 2, `${what}: ${JSON.stringify(said[what])}`);
+  }
+  assert.ok(said.showing.frames > 3);
 });
 
 const measured = except("firefox", "it does not report the size of its heap");

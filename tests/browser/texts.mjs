@@ -30,7 +30,10 @@ export function fuzzed() {
   return readFileSync(join(root, "tests/fuzzed/texts.ndjson"), "utf8").trimEnd().split("\n").map((line) => JSON.parse(line));
 }
 
-/** What `make fuzz MINUTES=0`, which is part of `make test`, has just come upon: inputs of the targets that take a text. */
+/**
+ * What `make fuzz MINUTES=0`, which is part of `make test`, has just come upon: inputs of the targets that take a text, and the
+ * texts that the grammar of dispatches has grown.
+ */
 export function fresh() {
   const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
   const decoded = (bytes) => {
@@ -40,10 +43,14 @@ export function fresh() {
       return "";
     }
   };
-  return ["text", "units", "html", "captions"].flatMap((target) => {
+  const grown = join(root, "target/fuzz-corpus/dispatch.ndjson");
+  const lines = existsSync(grown) ? readFileSync(grown, "utf8").trimEnd().split("\n") : [];
+  const dispatches = lines.map((line, i) => ({ id: `dispatch/${i + 1}`, text: JSON.parse(line) }));
+  const inputs = ["text", "units", "html", "captions"].flatMap((target) => {
     const directory = join(root, "target/fuzz-corpus", target);
     // libFuzzer names what it adds by its hash.
     const names = existsSync(directory) ? readdirSync(directory).filter((name) => /^[0-9a-f]{40}$/.test(name)) : [];
     return names.map((name) => ({ id: `${target}/${name}`, text: decoded(readFileSync(join(directory, name))) }));
   });
+  return [...inputs, ...dispatches];
 }

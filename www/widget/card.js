@@ -2,16 +2,17 @@
 // is loaded when a reader comes near a quotation: near.js.
 
 import { build } from "./build.js";
-import { listen, treeOf, unlisten } from "./dom.js";
+import { all, canPaint, listen, treeOf, unlisten } from "./dom.js";
 import { say } from "./failure.js";
 import { hostFor } from "./home.js";
 import css from "./made/card.js";
+import looks from "./made/evidence.js";
 import { phrases } from "./made/languages.js";
 import { unloaded } from "./near.js";
 import { elementOf, lift, linesOf, scheme, unfold } from "./place.js";
 import { narrow, placed, reveal, uncover } from "./placing.js";
 import { rangeOf } from "./range.js";
-import { sheet } from "./styles.js";
+import { ours, sheet } from "./styles.js";
 import { EVIDENCE, light, tint } from "./tint.js";
 import { card as describe, wantsMore } from "./view/card.js";
 
@@ -22,6 +23,8 @@ const LATEST = 500;
 const LEAVE = 300;
 /** Pixels that a resting pointer may tremble. */
 const TREMBLE = 3;
+/** Elements of a document past which no evidence is shown: the browser would work out the looks of each at once, 4 µs. */
+const MANY = 10_000;
 
 const articles = new Set();
 const pointer = {};
@@ -37,6 +40,8 @@ let opening = 0;
 let closing = 0;
 /** The ranges that the open card's attribution rests on. */
 let evident = [];
+/** Whether what they look like stands in the sheet that articles have. */
+let styled = false;
 /** What was closed by Escape does not open again while the pointer stays. */
 let dismissed = null;
 
@@ -370,6 +375,11 @@ export function isOpen(element) {
 
 /** Tints the words that the attribution rests on, without touching the page. */
 function evidence(ranges) {
+  if (!styled && canPaint()) {
+    if (all("*").length > MANY) return;
+    ours().insertRule(looks);
+    styled = true;
+  }
   tint(EVIDENCE, evident, false);
   tint(EVIDENCE, (evident = ranges));
 }

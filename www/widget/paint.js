@@ -12,7 +12,7 @@ let styled = false;
 export function paintAs(name, range, on) {
   // Chromium then works out the style of every element of the page, and thirty more of each: 1.7 s with 10,000 wrappers.
   if (name && !styled) {
-    ours().insertRule(rules(css), ours().cssRules.length);
+    ours().insertRule(rules(css));
     styled = true;
   }
   tint(name, [range], on);

@@ -36,6 +36,7 @@ export class Shown {
   /** What is shown in each element that has words of its own to show. */
   #units = new Map();
   #lost = new Map();
+  /** What ends first stands last. The looks go when no wrapper is left: else the browser works out those of each. */
   #ends = [];
   /** Where the focus was when its trigger was taken back. */
   #focused;
@@ -217,7 +218,7 @@ export class Shown {
   /** The same, step by step. */
   end() {
     if (!this.ending && highlighted.get(this.element) === this) {
-      for (const end of this.#ends) end();
+      this.#ends.pop()?.();
       this.ending = this.#end();
     }
     return this.ending ?? [].values();
@@ -230,6 +231,7 @@ export class Shown {
     }
     this.groups.clear();
     if (painter) yield* painter.list(this);
+    this.#ends.pop()?.();
     highlighted.delete(this.element);
   }
 

@@ -1,7 +1,7 @@
 // The widget's stylesheets, as constructable sheets: they need no element, no request and no inline style, so they work
 // under a strict Content-Security-Policy.
 
-import { setSheets, sheetsOf, treeOf } from "./dom.js";
+import { all, setSheets, sheetsOf, treeOf } from "./dom.js";
 import marks from "./made/marks.js";
 import { rules } from "./view/sheets.js";
 
@@ -23,14 +23,20 @@ const users = new WeakMap();
 /** The wrappers' own; painted words add theirs to it. */
 export const ours = () => sheet("marks", marks);
 
-/** Gives the document or shadow root of `element` the wrappers' sheet, until all who asked call what this returns. */
+/** Elements of a document past which laying out all of them takes too long: 13 µs for each. */
+const MANY = 3000;
+
+/**
+ * Gives the document or shadow root of `element` the wrappers' sheet, until all who asked call what this returns. In a large
+ * document it stays, and says nothing of the page's elements: Chromium lays out all of them anew when a layer goes.
+ */
 export function adopt(element) {
   const tree = treeOf(element);
   const root = tree instanceof ShadowRoot ? tree : document;
   const style = ours();
   const count = (by) => users.set(root, (users.get(root) ?? 0) + by).get(root);
-  if (count(1) === 1) setSheets(root, [...sheetsOf(root), style]);
+  if (count(1) === 1) setSheets(root, [...new Set([...sheetsOf(root), style])]);
   return () => {
-    if (count(-1) === 0) setSheets(root, sheetsOf(root).filter((other) => other !== style));
+    if (count(-1) === 0 && all("*").length < MANY) setSheets(root, sheetsOf(root).filter((other) => other !== style));
   };
 }

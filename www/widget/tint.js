@@ -2,7 +2,7 @@
 
 import { canPaint } from "./dom.js";
 
-/** Words that an open card tells from others; styles/marks.css has their looks, for all articles. */
+/** Words that an open card tells from others; styles/evidence.css has their looks. */
 export const EVIDENCE = "whosaid-evidence";
 
 /** How many parts light up at most: more than can be seen at once. */
