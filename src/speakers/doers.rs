@@ -4,7 +4,7 @@
 
 use super::entities::{EntityId, EntityTable};
 use super::mentions::{Mention, MentionKind};
-use super::salience::{Position, position};
+use super::position::{Position, position};
 use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
 use crate::text::tokens::START;

@@ -5,8 +5,8 @@
 use super::entities::{EntityId, EntityTable, Key, Link, LinkKind, Role};
 use super::headlines;
 use super::mentions::{Mention, MentionKind};
+use super::position::{Position, position};
 use super::profile::stated_roles;
-use super::salience::{Position, position};
 use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
 use crate::syntax::offices::person_end;

@@ -22,6 +22,7 @@ pub mod mentions;
 pub mod mentions_by_entity;
 mod noun_phrases;
 mod organizations;
+mod position;
 mod proceedings;
 mod profile;
 mod pronouns;

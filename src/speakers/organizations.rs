@@ -4,7 +4,8 @@
 
 use super::entities::{EntityId, EntityTable};
 use super::mentions::MentionKind;
-use super::salience::{Choice, Position, is_dateline, position};
+use super::position::{Position, position};
+use super::salience::{Choice, is_dateline};
 use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
 use crate::text::words::is_any;

@@ -5,8 +5,9 @@
 use super::describe::{self, WRITINGS};
 use super::entities::{EntityId, EntityTable, Key, Link, LinkKind};
 use super::mentions::{Mention, MentionKind};
+use super::position::{Position, position};
 use super::pronouns::is_bound;
-use super::salience::{Discourse, Position, Wanted, position};
+use super::salience::{Discourse, Wanted};
 use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
 use crate::text::Kind;
