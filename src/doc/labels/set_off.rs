@@ -211,7 +211,7 @@ fn parse_angled(s: &str) -> Option<RawLabel> {
 
 /// `Jan Roe (host) > hello`
 fn parse_behind_name(s: &str, at: usize, head: &str) -> Option<RawLabel> {
-    let end = head.bytes().position(|b| b == b'>').filter(|&end| head.part(end..).starts_with("> "))?;
+    let end = seek::memchr(b'>', head.as_bytes()).filter(|&end| head.part(end..).starts_with("> "))?;
     let core = strip_directions(s, Span::new(at, at + end).trim(s));
     let said = at + end + 2;
     // `12:06 Guest 3311 > hello`
