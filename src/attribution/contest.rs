@@ -112,7 +112,7 @@ const fn exponentials() -> [u32; EXPONENTIALS] {
     let mut i = 0;
     while i < table.len() {
         table[i] = (value >> 32) as u32;
-        value = (value >> 32) * FACTOR + ((value & 0xFFFF_FFFF) * FACTOR >> 32);
+        value = (value >> 32) * FACTOR + (((value & 0xFFFF_FFFF) * FACTOR) >> 32);
         i += 1;
     }
     table

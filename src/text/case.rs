@@ -11,37 +11,53 @@ pub trait Case {
 impl Case for str {
     #[inline]
     fn lower(&self) -> String {
-        #[cfg(target_arch = "wasm32")]
-        return runs::lower_all(self);
-        #[cfg(not(target_arch = "wasm32"))]
-        self.to_lowercase()
+        chosen::lower_all(self)
     }
 
     #[inline]
     fn upper(&self) -> String {
-        #[cfg(target_arch = "wasm32")]
-        return runs::upper_all(self);
-        #[cfg(not(target_arch = "wasm32"))]
-        self.to_uppercase()
+        chosen::upper_all(self)
     }
 }
 
 /// A character in small letters.
 #[inline]
 pub fn lower(c: char) -> impl Iterator<Item = char> + Clone {
-    #[cfg(target_arch = "wasm32")]
-    return runs::lower(c);
-    #[cfg(not(target_arch = "wasm32"))]
-    c.to_lowercase()
+    chosen::lower(c)
 }
 
 /// A character in capitals.
 #[inline]
 pub fn upper(c: char) -> impl Iterator<Item = char> + Clone {
-    #[cfg(target_arch = "wasm32")]
-    return runs::upper(c);
-    #[cfg(not(target_arch = "wasm32"))]
-    c.to_uppercase()
+    chosen::upper(c)
+}
+
+#[cfg(target_arch = "wasm32")]
+use runs as chosen;
+
+#[cfg(not(target_arch = "wasm32"))]
+mod chosen {
+    use std::char::{ToLowercase, ToUppercase};
+
+    #[inline]
+    pub fn lower(c: char) -> ToLowercase {
+        c.to_lowercase()
+    }
+
+    #[inline]
+    pub fn upper(c: char) -> ToUppercase {
+        c.to_uppercase()
+    }
+
+    #[inline]
+    pub fn lower_all(s: &str) -> String {
+        s.to_lowercase()
+    }
+
+    #[inline]
+    pub fn upper_all(s: &str) -> String {
+        s.to_uppercase()
+    }
 }
 
 #[cfg(any(test, target_arch = "wasm32"))]
