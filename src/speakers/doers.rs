@@ -7,6 +7,7 @@ use super::mentions::{Mention, MentionKind};
 use super::position::{Position, position};
 use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
+use crate::text::Parts;
 use crate::text::tokens::START;
 use crate::text::words::is_any;
 
@@ -95,7 +96,7 @@ fn does(r: &TokenizedDocument, mention: &Mention, stem: &str, irregular: &[&str]
 /// `owns` of `own`, `winning` of `winn`, `drives` of `driv`
 fn has_stem(word: &str, stem: &str) -> bool {
     let doubled = stem.as_bytes().windows(2).last().is_some_and(|w| w[0] == w[1]);
-    let short = if doubled { &stem[..stem.len() - 1] } else { stem };
+    let short = if doubled { stem.part(..stem.len() - 1) } else { stem };
     short.len() > 2
         && word.len() < stem.len() + 5
         && word.get(..short.len()).is_some_and(|w| w.eq_ignore_ascii_case(short))

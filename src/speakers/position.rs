@@ -1,5 +1,7 @@
 //! Where in its clause a mention stands, by the words around it.
 
+#![expect(clippy::indexing_slicing, reason = "a mention's block is one of the blocks")]
+
 use super::mentions::Mention;
 use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;

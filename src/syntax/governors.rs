@@ -275,7 +275,9 @@ impl Clause<'_> {
         }
         let from = from.unwrap_or(v + 1);
         let text = (from + 1..(from + 6).min(self.q)).find(|&k| {
-            let noun = |p: &Phrase| p.flags & DOCUMENT != 0 || self.is_saying_noun(self.t.of(self.atoms[k].end - 1));
+            let noun = |p: &Phrase| {
+                p.flags & DOCUMENT != 0 || self.atoms.get(k).is_some_and(|a| self.is_saying_noun(self.t.of(a.end - 1)))
+            };
             self.phrase(k).is_some_and(|p| p.kind == PhraseKind::Noun && noun(p))
         })?;
         Some(self.party(text, text + 1, text))
