@@ -11,10 +11,10 @@ import { learned } from "./tables.mjs";
  * Gzipped bytes of JavaScript, with styles and what cards say in it, that a page may download beside the module: at once,
  * and by the first card, in one language.
  */
-const BUDGET = { "reader.js": [11_850, 21_450], "define.js": [14_650, 24_250] };
+const BUDGET = { "reader.js": [11_850, 21_550], "define.js": [14_650, 24_350] };
 
 /** Gzipped bytes of the module, with a standard library built for size, and with the compiler's own. */
-const MODULE = { small: 307 * 1024, "": 323.5 * 1024 };
+const MODULE = { small: 313 * 1024, "": 329.5 * 1024 };
 
 /** Gzipped bytes of the module that word lists and weights may take. */
 const LEARNED = 40 * 1024;
