@@ -19,6 +19,8 @@ use crate::text::words::is_any;
 pub fn others(table: &mut EntityTable, r: &TokenizedDocument) {
     let mut discourse = Discourse::default();
     let mut merges = 0;
+    // The text with which the last sentence began that began with one.
+    let mut opening = None;
     for m in 0..table.mentions.len() {
         let mention = table.mentions[m];
         if mention.quoted {
@@ -36,12 +38,15 @@ pub fn others(table: &mut EntityTable, r: &TokenizedDocument) {
                 thing(table, m, &discourse, DOCUMENT, PLURAL | PERSON | ORGANIZATION)
             }
             MentionKind::It => {
-                let text = text_opening(table, r, m);
+                let text = text_opening(table, r, m, opening);
                 let not = if text.is_some() { DOCUMENT } else { 0 };
                 thing(table, m, &discourse, ORGANIZATION | DOCUMENT | PLACE | GROUP & !not, PLURAL | PERSON | not);
             }
             MentionKind::Who => antecedent(table, r, m),
             MentionKind::First => {}
+        }
+        if mention.kind == MentionKind::Noun && opens(r, &mention) {
+            opening = Some(m);
         }
         // `In a statement, she said`: it is hers.
         let described = matches!(mention.kind, MentionKind::Noun | MentionKind::Unlisted)
@@ -49,7 +54,7 @@ pub fn others(table: &mut EntityTable, r: &TokenizedDocument) {
             && mention.flags & (PERSON | ORGANIZATION | GROUP) != 0
             && !mention.inner;
         if (described || matches!(mention.kind, MentionKind::He | MentionKind::She | MentionKind::It))
-            && let Some(text) = text_opening(table, r, m)
+            && let Some(text) = text_opening(table, r, m, opening)
         {
             table[text].owner = table[text].owner.or(table.entity_of(m).filter(|&e| e != text));
         }
@@ -94,24 +99,26 @@ fn names_self(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<(E
     (table[name].flags & (ORGANIZATION | PLACE) == 0).then_some((described, name))
 }
 
-/// The text that the sentence of a pronoun begins with: `In a statement, it said`, which is not the statement.
-fn text_opening(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<EntityId> {
-    let mention = table.mentions[m];
-    let near = (0..m).rev().take(6).take_while(|&n| {
-        let before = &table.mentions[n];
-        before.block == mention.block && !(before.end..=mention.first).any(|i| r.token(i).has(START))
-    });
-    let verb = |i: u32| r.token(i).is_word() && (r.word(i).verb() != 0 && !r.word(i).is(NOUN) || r.function(i) == AUX);
-    let opens = |n: &usize| {
-        let text = &table.mentions[*n];
-        let before = text.first.checked_sub(1).filter(|&b| r.token(b).has(START) && r.of(b) == "In");
-        let new = matches!(r.of(text.first), "a" | "an") && is_any(r.of(text.name), &WRITINGS);
-        // `In a written reply to questions it said`
-        let leads = || r.token(mention.first - 1).kind == Kind::Comma || !(text.end..mention.first).any(verb);
-        before.is_some() && new && text.kind == MentionKind::Noun && leads()
-    };
-    near.into_iter().find(opens).and_then(|n| table.entity_of(n))
+/// Whether a mention is a text with which a sentence begins: `In a statement, it said`.
+fn opens(r: &TokenizedDocument, text: &Mention) -> bool {
+    let before = text.first.checked_sub(1).filter(|&b| r.token(b).has(START) && r.of(b) == "In");
+    before.is_some() && matches!(r.of(text.first), "a" | "an") && is_any(r.of(text.name), &WRITINGS)
 }
+
+/// The text with which the sentence of a mention begins, `opening` if any, which the mention is not.
+fn text_opening(table: &EntityTable, r: &TokenizedDocument, m: usize, opening: Option<usize>) -> Option<EntityId> {
+    let mention = table.mentions[m];
+    let n = opening.filter(|&n| n < m && n + OPENING >= m)?;
+    let text = table.mentions[n];
+    let within = text.block == mention.block && !(text.end..=mention.first).any(|i| r.token(i).has(START));
+    let verb = |i: u32| r.token(i).is_word() && (r.word(i).verb() != 0 && !r.word(i).is(NOUN) || r.function(i) == AUX);
+    // `In a written reply to questions it said`
+    let leads = || r.token(mention.first - 1).kind == Kind::Comma || !(text.end..mention.first).any(verb);
+    table.entity_of(n).filter(|_| within && leads())
+}
+
+/// How many mentions behind such a text somebody may be whose it is.
+const OPENING: usize = 6;
 
 /// Whether a pronoun is what words stand on.
 fn reads(r: &TokenizedDocument, mention: &Mention) -> bool {
