@@ -11,7 +11,7 @@ use crate::text::tokens::START;
 use crate::text::words::is_any;
 
 /// Nouns of those who stand accused.
-const ACCUSED: [&str; 4] = ["defendant", "accused", "suspect", "convict"];
+const ACCUSED: [&str; 3] = ["defendant", "suspect", "convict"];
 
 /// What they do, and what is done to them.
 const PLEADS: [&str; 8] = ["pleaded", "pleads", "pled", "pleading", "denies", "denied", "admits", "admitted"];
@@ -50,11 +50,6 @@ pub(super) fn accused(table: &EntityTable, r: &TokenizedDocument, m: usize, disc
         let known = table[*e].flags;
         known & (ORGANIZATION | PLACE | DOCUMENT) == 0 || known & PERSON != 0
     };
-    let mut found: Vec<EntityId> = Vec::new();
-    for e in (m.saturating_sub(REACH)..m).filter(charged).filter_map(|n| table.entity_of(n)).filter(person) {
-        if !found.contains(&e) && found.len() < 8 {
-            found.push(e);
-        }
-    }
-    found.into_iter().min_by_key(|&e| discourse.ago(e).unwrap_or(usize::MAX))
+    let found = (m.saturating_sub(REACH)..m).filter(charged).filter_map(|n| table.entity_of(n)).filter(person);
+    found.min_by_key(|&e| discourse.ago(e).unwrap_or(usize::MAX))
 }

@@ -165,7 +165,7 @@ fn person(table: &mut EntityTable, r: &TokenizedDocument, m: usize, discourse: &
     if is_bound(r, &mention) {
         return;
     }
-    if let Some(entity) = writer(table, r, m) {
+    if let Some(entity) = writer_known(table, r, m) {
         return table.tie(m, entity, LinkKind::Topic);
     }
     let named = named_in_report(table, r, m);
@@ -187,7 +187,7 @@ fn person(table: &mut EntityTable, r: &TokenizedDocument, m: usize, discourse: &
 }
 
 /// Whose text a possessor has: `In an article, Roe wrote …`, then `excerpts from his article`.
-fn writer(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<EntityId> {
+fn writer_known(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<EntityId> {
     let mention = table.mentions[m];
     let noun = mention.possessive && r.token(mention.end).is_word() && is_any(r.of(mention.end), &WRITINGS);
     let texts = table.ending(r.token(mention.end).hash).take(if noun { TEXTS } else { 0 });

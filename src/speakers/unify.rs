@@ -6,7 +6,8 @@
     reason = "places come from going through the same list, or through one made as long"
 )]
 
-use super::entities::{EntityId, EntityTable, LinkKind, is_suffix};
+use super::entities::{EntityId, EntityTable, LinkKind};
+use super::keys::is_suffix;
 use super::tokenized::TokenizedDocument;
 use super::{aliases, relatives};
 use crate::lexicon::*;

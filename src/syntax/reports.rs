@@ -149,8 +149,7 @@ impl Clause<'_> {
         let end = self.sentence_end(at);
         let last = self.atoms.iter().position(|a| a.first >= party.end).unwrap_or(end);
         let behind = (at..end.min(last + 6)).take_while(|&k| !self.is_quotation(k));
-        let of = |k: &usize, words: &[&str]| {
-            let k = *k;
+        let of = |&k: &usize, words: &[&str]| {
             self.any(k, words)
                 && self.is_nominal(k + 1)
                 && self

@@ -170,7 +170,9 @@ pub fn tokens(text: &str, span: Span, out: &mut Vec<Token>) {
             | '』' => Kind::Mark,
             '@' if bytes.part(stop..end).first().is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'_') => {
                 // `@jan.roe`
-                let dotted = |at: usize| bytes[at] == b'.' && bytes.get(at + 1).is_some_and(u8::is_ascii_lowercase);
+                let dotted = |at: usize| {
+                    bytes[at] == b'.' && bytes.part(at + 1..end).first().is_some_and(u8::is_ascii_lowercase)
+                };
                 while stop < end && (bytes[stop].is_ascii_alphanumeric() || bytes[stop] == b'_' || dotted(stop)) {
                     stop += 1;
                 }
