@@ -27,8 +27,11 @@ pub(super) fn in_full(table: &mut EntityTable, r: &TokenizedDocument, m: usize, 
     for last in (mention.first + 1..mention.end).rev() {
         let hash = r.token(last).hash;
         let given = (mention.first.max(last.saturating_sub(3))..last).find(|&i| r.word(i).is(GIVEN));
-        let Some(first) = given.or(alone_in_line(r, &mention).then_some(mention.first)) else { continue };
-        if table.ending(hash).any(|e| table[e].key.words > 1) {
+        let alone = || Some(mention.first).filter(|_| stands_alone(r, &mention));
+        let Some(first) = given.or_else(alone) else { continue };
+        // `Guests: Jan Roe, Ida Roe`
+        let other = |e: EntityId| table[e].key.words > 1 && (given.is_some() || table[e].key.first == r.token(first).hash);
+        if table.ending(hash).any(other) {
             continue;
         }
         // `SHEILA ROE` of whom the text goes on as `Sheila`
@@ -49,24 +52,26 @@ pub(super) fn in_full(table: &mut EntityTable, r: &TokenizedDocument, m: usize, 
     }
 }
 
-/// Whether a name of two words stands alone in a headline or beside its colon: `‘We Won’: Jan Roe`.
-fn alone_in_line(r: &TokenizedDocument, mention: &Mention) -> bool {
+/// Whether two words that are nothing but a name stand between marks: `‘We Won’: Jan Roe`, `Guests: Jan Roe (JR), Ada Lom`.
+fn stands_alone(r: &TokenizedDocument, mention: &Mention) -> bool {
     let (from, to) = r.blocks[mention.block as usize];
-    let colon = |i: u32| r.token(i).kind == Kind::Colon;
-    let begins = mention.first == from || colon(mention.first - 1);
-    let ends = mention.end == to || colon(mention.end);
-    let unknown = r.word(mention.first) == Word(0) && !r.case.lower.has(r.token(mention.first).hash);
-    begins && ends && unknown && mention.end - mention.first == 2
+    let is_word = |i: u32| r.token(i).kind == Kind::Word;
+    let (first, end) = (mention.first, mention.end);
+    let beside = first > from && is_word(first - 1) && r.word(first - 1).function() == 0 || end < to && is_word(end);
+    let unknown = r.word(first) == Word(0) && !r.case.lower.has(r.token(first).hash);
+    unknown && end - first == 2 && !beside
 }
 
 /// What else a headline names: somebody known by a single word, or a name of its own.
 pub(super) fn rest(table: &mut EntityTable, r: &TokenizedDocument, m: usize) {
     let mention = table.mentions[m];
     let place = |e: EntityId| table[e].flags & (PLACE | PERSON) == PLACE;
+    let whole = stands_alone(r, &mention);
     for last in (mention.name..mention.end).rev() {
-        // `Jan Roe` is not Ana Roe.
+        // `Jan Roe` is not Ana Roe, nor is `Xyx Roe` who stands by himself, whatever name Xyx is.
         let other = |e: EntityId| {
-            let given = (mention.name..last).rev().find(|&i| r.word(i).is(GIVEN));
+            let own = Some(mention.first).filter(|_| whole && last > mention.first);
+            let given = (mention.name..last).rev().find(|&i| r.word(i).is(GIVEN)).or(own);
             let key = table[e].key;
             given.is_some_and(|g| key.words > 1 && key.first != r.token(g).hash && !key.initial)
         };

@@ -2,7 +2,7 @@
 
 use super::clause::{Clause, Party, Phrase, PhraseKind};
 use super::phrases::TELLING;
-use super::reports::{Polarity, Report, ReportForm, VerbClass, Voice};
+use super::reports::{Polarity, Reading, Report, ReportForm, VerbClass, Voice};
 use crate::lexicon::*;
 use crate::text::Kind;
 use crate::text::Parts;
@@ -46,7 +46,13 @@ impl Clause<'_> {
             if !self.is_report(k) || self.function(k) != 0 || !self.reaches(k) {
                 continue;
             }
-            if let Some(r) = self.governor(k).filter(|r| self.is_telling(k, r)) {
+            if let Some(mut r) = self.governor(k).filter(|r| self.is_telling(k, r)) {
+                let inner = self.inner_subject(k).filter(|_| r.voice == Voice::Active && r.text.is_none());
+                if let Some((party, sign)) = inner.filter(|i| r.subject.is_some_and(|s| s.first != i.0.first)) {
+                    r.reading = Some(Reading { inner: false, sign });
+                    out.push(r);
+                    (r.subject, r.reading) = (Some(party), Some(Reading { inner: true, sign }));
+                }
                 out.push(r);
             }
         }

@@ -142,8 +142,10 @@ fn is_capital_of_name(r: Names, i: u32, token: Token, inside: bool) -> bool {
         return true;
     }
     if word.is(TITLE | DEMONYM | PARTICLE) {
-        // `Abd al-Bari Qandil`
-        return capital_next || word.is(PARTICLE) && is_glued_particle(r.of(i + 1));
+        // `Abd al-Bari Qandil`, `Judge von Roe`
+        let after = i + 2 + u32::from(r.word(i + 2).is(PARTICLE));
+        let particle = || word.is(TITLE) && r.word(i + 1).is(PARTICLE) && r.get(after).is_some_and(|t| t.is_capital());
+        return capital_next || word.is(PARTICLE) && is_glued_particle(r.of(i + 1)) || particle();
     }
     if word != Word(0) {
         return capital_next && (word.verb() == 0 || word.is(NOUN | ORGANIZATION | PERSON))
@@ -253,7 +255,7 @@ pub fn run_end(r: Names, i: u32, stop: u32) -> u32 {
             continue;
         }
         // Particles: `Bill de Blasio`, `Hatim bin Lutf`, `Ursula von der Leyen`.
-        if token.kind == Kind::Word && word.is(PARTICLE) {
+        if token.kind == Kind::Word && (word.is(PARTICLE) || matches!(r.of(end), "do" | "des" | "et")) {
             let next = if end + 1 < stop && r.word(end + 1).is(PARTICLE) && !r.token(end + 1).is_capital() {
                 end + 2
             } else {
@@ -283,7 +285,9 @@ pub fn run_end(r: Names, i: u32, stop: u32) -> u32 {
         let on = r.of(end) == "on" && r.word(end - 1).is(ORGANIZATION);
         if body && token.kind == Kind::Word && (on || matches!(r.of(end), "of" | "for")) && end + 1 < stop {
             let next = if end + 2 < stop && r.of(end + 1) == "the" { end + 2 } else { end + 1 };
-            if r.token(next).is_capital() && is_name_token(r, next, true) && !r.word(next).is(GIVEN) {
+            // `Department of the Marine`, though `Marine` is a woman as well.
+            let given = next == end + 1 && r.word(next).is(GIVEN);
+            if r.token(next).is_capital() && is_name_token(r, next, true) && !given {
                 end = next + 1;
                 of = true;
                 continue;

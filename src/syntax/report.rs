@@ -90,6 +90,8 @@ pub struct Report {
     pub voice: Voice,
     pub polarity: Polarity,
     pub subject: Option<Party>,
+    /// `who` or `which`, where that stands for the subject.
+    pub relative: Option<Party>,
     /// Of a passive: `by Roe`.
     pub agent: Option<Party>,
     /// Whoever passes it on: `Poe reported that Roe said`.
@@ -99,6 +101,27 @@ pub struct Report {
     pub text: Option<Party>,
     /// The verb or phrase, as a range of tokens.
     pub cue: (u32, u32),
+    /// Of a verb that goes on from one of two clauses, one within the other.
+    pub reading: Option<Reading>,
+}
+
+/// Whose verb it is that follows what somebody says of another: `Roe said Poe had left and asked “…”`, `Roe says Poe
+/// opened the door and asked “…”`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// That of whom the clause within tells, or of who reports it.
+    pub inner: bool,
+    pub sign: ReadingSign,
+}
+
+/// What speaks for the clause within.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReadingSign {
+    None = 1,
+    /// `replied`, `asked`, `shouted`: what is done where one tells of, rather than in telling.
+    Lively,
+    /// `Roe says Poe left and added`
+    Tense,
 }
 
 impl Report {
@@ -119,11 +142,13 @@ impl Report {
             voice: Voice::Active,
             polarity: Polarity::Said,
             subject: None,
+            relative: None,
             agent: None,
             relayed_by: None,
             recipient: None,
             text: None,
             cue,
+            reading: None,
         }
     }
 }

@@ -7,9 +7,19 @@
 
 use super::clause::Clause;
 pub use super::clause::{Party, Phrase, PhraseKind};
-pub use super::report::{Polarity, Report, ReportForm, VerbClass, Voice};
+pub use super::report::{Polarity, Reading, ReadingSign, Report, ReportForm, VerbClass, Voice};
 use crate::lexicon::*;
 use crate::text::Kind;
+use crate::text::words::List;
+
+/// Nouns that stand for what somebody says.
+static NOUNS: List = List::new(&[
+    "fire", "criticism", "praise", "rebuke", "ridicule", "scorn", "condemnation", "ire", "claim", "claims", "remark",
+    "remarks", "comment", "comments", "statement", "warning", "promise", "pledge", "vow", "call", "calls",
+    "description", "argument", "assertion", "answer", "reply", "response", "question", "complaint", "accusation",
+    "demand", "line", "joke", "quip", "advice", "message", "suggestion", "insistence", "tweet", "post", "threat",
+    "threats", "plea", "appeal", "boast", "taunt",
+]);
 
 /// The reports that may govern a quotation, the likeliest first.
 pub fn find(c: &Clause) -> Vec<Report> {
@@ -24,6 +34,7 @@ pub fn find(c: &Clause) -> Vec<Report> {
     if !tight && out.len() > at && c.is_closed() && !(subordinate && at > 0) {
         out.rotate_left(at);
     }
+    c.words_within(&mut out);
     c.relays(&mut out);
     if out.is_empty() {
         c.colon(&mut out);
@@ -64,6 +75,8 @@ impl Clause<'_> {
             r.voice = Voice::Passive;
         }
         r.subject = if ing && !chain.be { None } else { self.subject(chain.start) };
+        let relative = self.before_chain(chain.start).filter(|&k| self.is_relative(k) && self.phrase(k).is_some());
+        r.relative = relative.filter(|_| r.subject.is_some()).map(|k| self.party(k, k + 1, k));
         r.polarity = self.polarity(v, &chain, r.subject);
         self.recipient(v, &mut r);
         r
@@ -256,20 +269,13 @@ impl Clause<'_> {
 
     /// `Roe's claim that “…”`, `her “…” remark`
     fn nominal(&self, out: &mut Vec<Report>) {
-        const NOUNS: [&str; 46] = [
-            "fire", "criticism", "praise", "rebuke", "ridicule", "scorn", "condemnation", "ire", "claim", "claims",
-            "remark", "remarks", "comment", "comments", "statement", "warning", "promise", "pledge", "vow", "call",
-            "calls", "description", "argument", "assertion", "answer", "reply", "response", "question", "complaint",
-            "accusation", "demand", "line", "joke", "quip", "advice", "message", "suggestion", "insistence", "tweet",
-            "post", "threat", "threats", "plea", "appeal", "boast", "taunt",
-        ];
         let near = (self.start..self.q).rev().take(8).chain(self.q + 1..self.q + 2);
         let Some(n) = near.into_iter().find(|&k| {
             let last = self
                 .atoms
                 .get(k)
                 .map_or("", |a| if a.part == super::clause::Part::Quotation { "" } else { self.t.of(a.end - 1) });
-            NOUNS.iter().any(|w| w.eq_ignore_ascii_case(last))
+            NOUNS.has(last)
         }) else {
             return;
         };
@@ -285,6 +291,47 @@ impl Clause<'_> {
             r.subject = subject;
             out.push(r);
         }
+    }
+
+    /// What somebody reports another to have said, by a noun: `Roe said Poe's answer was “…”`, `Roe laughed at Poe's remark
+    /// that it was “…”`. It may as well be Roe's word for the answer.
+    fn words_within(&self, out: &mut Vec<Report>) {
+        let Some(outer) = out.first().filter(|r| r.reading.is_none() && r.voice == Voice::Active) else { return };
+        let Some(v) = outer.verb.and_then(|v| self.atoms.iter().position(|a| a.first == v)).filter(|&v| v < self.q)
+        else {
+            return;
+        };
+        let noun = |k: usize| {
+            let word = self.atoms.get(k).map_or("", |a| self.t.of(a.end - 1));
+            !self.is_quotation(k) && (self.is_saying_noun(word) || NOUNS.has(word))
+        };
+        // `Poe's answer`, `the answer of Poe`
+        let owned = |k: usize| {
+            if !self.is_nominal(k) {
+                return None;
+            }
+            let of = self.any(k - 1, &["of", "by", "from"]) && noun(k - 2);
+            let behind = || (k + 2..(k + 6).min(self.q)).find(|&n| noun(n)).filter(|_| self.is(k + 1, Kind::Possessive));
+            if of { Some((k, k - 2, k)) } else { behind().map(|n| (k, n, n)) }
+        };
+        let Some((k, n, end)) = (v + 1..self.q).find_map(owned) else { return };
+        let last = self.q - 1;
+        let is = self.function(last) == AUX && !self.is_not(last) && !(end + 1..last).any(|m| self.is_verb(m) && self.function(m) != AUX);
+        let sign = if self.function(end + 1) == THAT {
+            ReadingSign::Tense
+        } else if self.is(last, Kind::Colon) {
+            ReadingSign::Lively
+        } else if is {
+            ReadingSign::None
+        } else {
+            return;
+        };
+        let mut r = Report::new(ReportForm::Nominal, self.cue(n, n + 1));
+        r.subject = Some(self.party(k, k + 1, k));
+        r.relayed_by = outer.subject;
+        r.reading = Some(Reading { inner: true, sign });
+        out[0].reading = Some(Reading { inner: false, sign });
+        out.insert(1, r);
     }
 
     /// `“…” Those were the words of Roe.`, `“…” So said Roe.`

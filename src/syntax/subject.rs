@@ -7,6 +7,7 @@
 
 use super::clause::{Clause, Party, PhraseKind};
 use super::modifiers::TOLD;
+use super::report::ReadingSign;
 use crate::lexicon::*;
 use crate::text::Kind;
 
@@ -49,7 +50,7 @@ impl Clause<'_> {
                 c.have |= self.any(i, &["has", "have", "had", "having", "'ve", "’ve", "'d", "’d"]);
                 c.modal = c.modal.or(self.any(i, &MODALS).then_some(i));
             } else if self.is_noun_here(i)
-                || !(self.is_adverb(i) || self.word(i).is(DAY) || self.any(i, &["long", "last", "at"]))
+                || !(self.is_adverb(i) || self.word(i).is(DAY) || self.any(i, &["long", "last", "at", "once", "since"]))
             {
                 break;
             }
@@ -68,20 +69,26 @@ impl Clause<'_> {
         self.sentence_start(i)
     }
 
+    /// The atom before a verb's chain, or before what stands between them: `Roe on Friday said`.
+    pub(super) fn before_chain(&self, start: usize) -> Option<usize> {
+        let floor = self.sentence_floor(start);
+        let mut p = start.checked_sub(1).filter(|&p| p >= floor)?;
+        while p > floor && (self.word(p).is(DAY) || self.is(p, Kind::Number) || self.is_adverb(p)) {
+            p -= if self.is_noun_here(p) && p >= floor + 3 && self.function(p - 2) == PREPOSITION { 3 } else { 1 };
+            if p > floor && self.function(p) == PREPOSITION {
+                p -= 1;
+            }
+        }
+        Some(p)
+    }
+
     /// The subject of the verb whose chain begins at atom `start`.
     pub fn subject(&self, start: usize) -> Option<Party> {
         let mut start = start;
         // Through coordinated verbs: `Roe smiled, sat down and said`.
         for _ in 0..6 {
             let floor = self.sentence_floor(start);
-            let mut p = start.checked_sub(1).filter(|&p| p >= floor)?;
-            // `Roe on Friday said`
-            while p > floor && (self.word(p).is(DAY) || self.is(p, Kind::Number) || self.is_adverb(p)) {
-                p -= if self.is_noun_here(p) && p >= floor + 3 && self.function(p - 2) == PREPOSITION { 3 } else { 1 };
-                if p > floor && self.function(p) == PREPOSITION {
-                    p -= 1;
-                }
-            }
+            let mut p = self.before_chain(start)?;
             if self.is(p, Kind::Close) {
                 let open = (floor..p).rev().take(30).find(|&k| self.is(k, Kind::Open))?;
                 p = open.checked_sub(1).filter(|&p| p >= floor)?;
@@ -94,6 +101,11 @@ impl Clause<'_> {
                 let who = (floor..p).rev().take(12).take_while(|&k| !self.is_finite(k) && !self.is(k, Kind::Comma));
                 let who = who.into_iter().find(|&k| self.is_relative(k) && self.function(k + 1) == PREPOSITION);
                 return who.map_or_else(|| Some(self.whole(p, floor)), |k| self.antecedent(k));
+            }
+            // `Poe, Roe said, had told them`
+            if let Some(before) = self.parenthesis(p, floor) {
+                start = before;
+                continue;
             }
             let conjunction = self.function(p) == CONJUNCTION;
             if conjunction || self.is(p, Kind::Comma) && self.listed(p, floor) {
@@ -141,6 +153,38 @@ impl Clause<'_> {
             finite |= self.is_finite(k) && self.is_word(k) && !self.any(k + 1, &["by"]);
         }
         finite
+    }
+
+    /// Where `, Roe said,` begins that ends with the comma at atom `p`.
+    fn parenthesis(&self, p: usize, floor: usize) -> Option<usize> {
+        let open = p.checked_sub(3).filter(|&o| o > floor && self.is(p, Kind::Comma) && self.is(o, Kind::Comma))?;
+        let says = |v: usize, who: usize| self.word(v).verb() == SAY && self.is_finite(v) && self.is_nominal(who);
+        (says(open + 2, open + 1) || says(open + 1, open + 2)).then_some(open)
+    }
+
+    /// Of a verb behind a conjunction whose subject is whoever reports what another does: that other, and what speaks for
+    /// him. `Roe says the driver, Poe, was offered a seat and replied`
+    pub(super) fn inner_subject(&self, v: usize) -> Option<(Party, ReadingSign)> {
+        let floor = self.sentence_floor(v);
+        let p = self.chain(v).start.checked_sub(1).filter(|&p| p > floor && self.function(p) == CONJUNCTION)?;
+        let near = self.finite_before(p, floor)?;
+        let outer = self.coordinated(p, floor).filter(|&o| o < near)?;
+        let that = (outer + 1..near).rev().find(|&k| self.function(k) == THAT).unwrap_or(outer);
+        let head = self.first_subject(that + 1, near)?;
+        let somebody = self.phrase(head).is_some_and(|p| match p.kind {
+            PhraseKind::Name => true,
+            PhraseKind::Noun => p.flags & (PERSON | ORGANIZATION) != 0,
+            _ => false,
+        });
+        let word = self.word(v);
+        let sign = if self.word(outer).form() == THIRD && word.form() == PAST {
+            ReadingSign::Tense
+        } else if matches!(word.verb(), ASK | SHOUT) || self.any(v, &["replied", "replies", "answered", "answers"]) {
+            ReadingSign::Lively
+        } else {
+            ReadingSign::None
+        };
+        somebody.then(|| (self.with_apposition(head, near), sign))
     }
 
     /// The verb that one behind a conjunction goes on from: `Roe said it was the first time a ferry had sunk and said …`.

@@ -26,7 +26,12 @@ pub(super) fn propose(c: &Context, clause: &Clause, joined: bool, out: &mut Vec<
             }
         };
         match report.speaker() {
-            Some(party) => say(Some(party), form, false),
+            Some(party) => {
+                say(Some(party), form, false);
+                if report.voice == Voice::Active {
+                    say(report.relative, form | RELATIVE, false);
+                }
+            }
             None if report.polarity != Polarity::Said || report.voice == Voice::Passive => {
                 // Words that were denied, or that nobody is said to have uttered.
                 say(report.subject, form, true);
@@ -55,6 +60,7 @@ const RECIPIENT: u16 = 2 << 10;
 const RELAY: u16 = 3 << 10;
 const TEXT_OF: u16 = 4 << 10;
 const TEXT: u16 = 5 << 10;
+const RELATIVE: u16 = 6 << 10;
 
 fn form(report: &Report, rank: usize, joined: bool) -> u16 {
     let polarity = match report.polarity {
@@ -67,6 +73,8 @@ fn form(report: &Report, rank: usize, joined: bool) -> u16 {
         | u16::from(report.voice == Voice::Passive) << 6
         | polarity << 7
         | u16::from(joined) << 9
+        // 1 to 3, or 4 to 6
+        | report.reading.map_or(0, |r| r.sign as u16 + if r.inner { 0 } else { 3 }) << 13
 }
 
 fn rule(form: ReportForm) -> Rule {
