@@ -201,9 +201,6 @@ def main():
             "tests/constructions": constructions(shared, "tests/constructions/fit.jsonl"),
             "tests/held, never learned from": constructions(shared, "tests/held/constructions.jsonl"),
             "articles, wholly right": constructions(shared, "tests/constructions/articles.jsonl"),
-            "articles, looked at, not learned from, wholly right": constructions(
-                shared, "tests/constructions/articles-measured.jsonl"
-            ),
             "articles, never looked at, wholly right": constructions(shared, "tests/held/articles.jsonl"),
         },
         "mention F1 with": robustness(score, dev, rows),

@@ -250,7 +250,7 @@ fn named_after(s: &str, at: usize) -> Option<Span> {
     None
 }
 
-fn person_at(r: &TokenizedDocument, table: &EntityTable, name: Span) -> Option<EntityId> {
+pub(super) fn person_at(r: &TokenizedDocument, table: &EntityTable, name: Span) -> Option<EntityId> {
     table.entity_at(r, name).filter(|&e| is_person(table, e))
 }
 
@@ -317,7 +317,7 @@ fn thanked(r: &TokenizedDocument, table: &EntityTable, body: Span) -> Option<Ent
     bearer(r, table, name)
 }
 
-fn sentences(s: &str) -> impl Iterator<Item = &str> {
+pub(super) fn sentences(s: &str) -> impl Iterator<Item = &str> {
     s.split_inclusive(['.', '?', '!', '\n']).map(str::trim).filter(|s| s.len() > 1)
 }
 
@@ -334,7 +334,7 @@ fn titled(table: &EntityTable, name: &str) -> Option<EntityId> {
 }
 
 /// The one person of the text who has a given name, or a full one.
-fn bearer(r: &TokenizedDocument, table: &EntityTable, name: &str) -> Option<EntityId> {
+pub(super) fn bearer(r: &TokenizedDocument, table: &EntityTable, name: &str) -> Option<EntityId> {
     let words: Vec<&str> = name.split(' ').collect();
     if words.len() > 3 || !words.iter().all(|w| w.starts_with(char::is_uppercase)) {
         return None;

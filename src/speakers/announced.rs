@@ -29,6 +29,14 @@ pub(super) fn introduction(text: &str, body: Span) -> Option<Span> {
             at += lead.len();
         }
     }
+    // `Mr. Poe, Jan Roe, Radio X.`, `Minister, Jan Roe with Radio X.`
+    let called = s.part(at..).split_once(", ").map(|p| p.0);
+    if let Some(called) =
+        called.filter(|c| Word::of(c.split([' ', '.']).next().unwrap_or("")).is(TITLE) || *c == "Ma'am")
+        && name_at(s, at + called.len() + 2).is_some()
+    {
+        at += called.len() + 2;
+    }
     let rest = s.part(at..);
     // `Jan Roe, Radio X.`, `Jan Roe with Radio X.`
     // `I'm Jan Roe of Radio X.`; `Jan Roe of Radio X. said so.` asks about him.

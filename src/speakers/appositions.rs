@@ -32,7 +32,9 @@ pub(super) fn appositive(table: &EntityTable, r: &TokenizedDocument, m: usize) -
     let (from, to) = r.range(apposition(r, table.mentions[name].end)?);
     let proper = (from..to).find(|&i| r.function(i) == PREPOSITION).unwrap_or(to);
     let head = (from..proper).rev().find(|&i| r.word(i).is(PERSON | TITLE))?;
-    table.entity_of(name).filter(|_| mention.name == head)
+    // `In an article in the daily Velm, novelist Jan Roe said`
+    let body = |e: EntityId| table[e].flags & (ORGANIZATION | DOCUMENT) != 0 && table[e].flags & PERSON == 0;
+    table.entity_of(name).filter(|&e| mention.name == head && !body(e))
 }
 
 /// The name that stands in apposition to a description: `the deputy secretary of the Council, Jan Roe, was asked`.

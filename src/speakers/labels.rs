@@ -6,6 +6,7 @@ use crate::text::{Case, sorted::BTreeMap};
 
 use super::addressed::Addressed;
 use super::announced;
+use super::askers;
 use super::court::{self, Court};
 use super::entities::{EntityId, EntityTable, Key};
 use super::label_names::LabelNames;
@@ -41,6 +42,8 @@ pub enum LabelMatch {
     Announced,
     /// The question begins with its asker's name.
     Asker,
+    /// Whoever asked the question before, as nobody else is called upon.
+    Continued,
     /// The label says what somebody is, and no more is known.
     Description,
     /// Several people can be meant: the label's own words stand for whoever it is.
@@ -80,6 +83,7 @@ pub fn resolve(
     let mut court = some_generic.then(|| Court::new(r.text, doc));
     let stated = stated(r.text, doc);
     let addressed = Addressed::new(r, table, doc, &stated);
+    let askers = if some_generic { askers::read(r, table, doc) } else { BTreeMap::new() };
     let mut out = Vec::with_capacity(doc.blocks.len());
     for block in &doc.blocks {
         let Some(label) = block.label.as_ref().filter(|l| !l.anonymous) else {
@@ -103,7 +107,7 @@ pub fn resolve(
             court.read_turn(label, block.body());
         }
         let words = label.name.of(r.text).trim_end_matches('.').lower();
-        let shared = label.generic && SHARED.contains(&words.as_str());
+        let shared = is_shared(r.text, label);
         let counted = stated.get(&words).copied();
         let presents = label.generic
             && (ASKING.contains(&words.as_str()) || PRESIDING.contains(&words.trim_start_matches("the ")));
@@ -130,6 +134,8 @@ pub fn resolve(
             roles.get(words.trim_start_matches("the ")).filter(|_| label.generic && !shared)
         {
             LabelLink::new(entity, LabelMatch::Announced)
+        } else if let Some(&(entity, how)) = askers.get(&block.body().start()) {
+            LabelLink::new(entity, how)
         } else if let Some(entity) = addressed.get(&words, block.body().start()).filter(|_| label.generic) {
             LabelLink::new(entity, LabelMatch::Announced)
         } else if let Some(&link) = known.get(&words) {
@@ -172,6 +178,11 @@ pub fn resolve(
         link.entity = table.live(link.entity);
     }
     out
+}
+
+/// Whether a label is everybody's who asks.
+pub(super) fn is_shared(text: &str, label: &Label) -> bool {
+    label.generic && SHARED.contains(&label.name.of(text).trim_end_matches('.').lower().as_str())
 }
 
 /// The names that those give as their own whom a recorder only counts: `Speaker 1: … I'm Jan Roe`, by label in small

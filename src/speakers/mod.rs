@@ -4,6 +4,7 @@ mod addressed;
 mod aliases;
 mod announced;
 mod appositions;
+mod askers;
 mod court;
 mod describe;
 mod doers;

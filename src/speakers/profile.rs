@@ -117,7 +117,14 @@ pub(super) fn stated_roles(r: &TokenizedDocument, mention: &Mention) -> [Option<
         return [None; 2];
     }
     let article = r.function(mention.first) == DETERMINER;
-    let first = if article { mention.first + 1 } else { mention.first };
+    let mut first = if article { mention.first + 1 } else { mention.first };
+    // `novelist and physician Jan Roe`; `a farmer and novelist Jan Roe` are two.
+    let joined = !article && first > 2 && r.of(first - 1) == "and" && mention.name > first;
+    if joined && r.word(first - 2).is(PERSON) && !r.token(first - 2).is_capital() {
+        let noun = first - 2 - u32::from(r.word(first - 3).is(DEMONYM));
+        let two = noun > 0 && (r.function(noun - 1) == DETERMINER || r.word(noun - 1).is(POSSESSIVE));
+        first = if two { first } else { noun };
+    }
     let courtesy = mention.name == first + 1 && (is_courtesy(r.of(first)) || is_any(r.of(first), &["hon", "hon."]));
     let role = (first..mention.name).any(|i| r.word(i).is(PERSON | TITLE | DEMONYM));
     // `Presiding judge Dr Jan Roe`

@@ -311,12 +311,15 @@ impl Clause<'_> {
                 return None;
             }
             let of = self.any(k - 1, &["of", "by", "from"]) && noun(k - 2);
-            let behind = || (k + 2..(k + 6).min(self.q)).find(|&n| noun(n)).filter(|_| self.is(k + 1, Kind::Possessive));
+            let behind =
+                || (k + 2..(k + 6).min(self.q)).find(|&n| noun(n)).filter(|_| self.is(k + 1, Kind::Possessive));
             if of { Some((k, k - 2, k)) } else { behind().map(|n| (k, n, n)) }
         };
         let Some((k, n, end)) = (v + 1..self.q).find_map(owned) else { return };
         let last = self.q - 1;
-        let is = self.function(last) == AUX && !self.is_not(last) && !(end + 1..last).any(|m| self.is_verb(m) && self.function(m) != AUX);
+        let is = self.function(last) == AUX
+            && !self.is_not(last)
+            && !(end + 1..last).any(|m| self.is_verb(m) && self.function(m) != AUX);
         let sign = if self.function(end + 1) == THAT {
             ReadingSign::Tense
         } else if self.is(last, Kind::Colon) {

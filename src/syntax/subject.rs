@@ -73,6 +73,9 @@ impl Clause<'_> {
     pub(super) fn before_chain(&self, start: usize) -> Option<usize> {
         let floor = self.sentence_floor(start);
         let mut p = start.checked_sub(1).filter(|&p| p >= floor)?;
+        if p > floor && self.word(start).is(DAY) && self.function(p) == PREPOSITION {
+            p -= 1;
+        }
         while p > floor && (self.word(p).is(DAY) || self.is(p, Kind::Number) || self.is_adverb(p)) {
             p -= if self.is_noun_here(p) && p >= floor + 3 && self.function(p - 2) == PREPOSITION { 3 } else { 1 };
             if p > floor && self.function(p) == PREPOSITION {

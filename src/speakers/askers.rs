@@ -1,0 +1,117 @@
+//! Who asks under a label that all share who ask: `MS. ROE: Ada Lom, Radio Velm.` `Q: How deep is it?` `MS. ROE: Very,
+//! Ada.` `Q: And how cold?`
+
+use super::addressed::{bearer, person_at, sentences};
+use super::announced::{introduction, name_at};
+use super::entities::{EntityId, EntityTable};
+use super::labels::{LabelMatch, is_shared};
+use super::tokenized::TokenizedDocument;
+use crate::doc::Document;
+use crate::text::sorted::BTreeMap;
+use crate::text::{Case, Parts, Span};
+
+/// Words before the name of whoever may ask next.
+const CALLING: [&str; 12] = [
+    "go to ", "go over to ", "over to ", "turn to ", "take ", "question from ", "comes from ", "is from ", "yes, ",
+    "okay, ", "ok, ", "and ",
+];
+
+/// What follows such a name, if anything does.
+const BEHIND: [&str; 9] = [", go", ", please", ", you", " from ", " of ", " with ", " at ", ", your", ", over"];
+
+/// Words by which somebody may ask next whom they do not name.
+const NEXT: [&str; 12] = [
+    "next question", "next, ", "go ahead", "in the back", "at the back", "anyone else", "another question",
+    "last question", "one more", "yes, sir", "yes, ma'am", "who else",
+];
+
+/// How many sentences of a turn are looked at.
+const SENTENCES: usize = 12;
+
+/// Whom each question's label means, by where its words begin, and how that is known.
+pub(super) fn read(
+    r: &TokenizedDocument,
+    table: &EntityTable,
+    doc: &Document,
+) -> BTreeMap<usize, (EntityId, LabelMatch)> {
+    let turns = doc.blocks.iter().filter_map(|b| b.label.as_ref().filter(|l| !l.anonymous).map(|l| (l, b)));
+    let turns: Vec<(bool, Span, usize)> =
+        turns.map(|(label, b)| (is_shared(r.text, label), b.body(), b.span.start())).collect();
+    // With the paragraphs that go on.
+    let end = |n: usize| turns.get(n + 1).map_or(r.text.len(), |t| t.2);
+    let turns: Vec<(bool, Span)> = (0..turns.len())
+        .map(|n| (turns[n].0, turns[n].1.start(), end(n)))
+        .map(|(asks, from, to)| (asks, Span::new(from, to.max(from))))
+        .collect();
+    let mut out = BTreeMap::new();
+    let mut known: Vec<EntityId> = Vec::new();
+    let (mut current, mut called) = (None, None);
+    for (n, &(asks, body)) in turns.iter().enumerate() {
+        if !asks {
+            called = called_upon(r, table, body);
+            if called.is_some() || leads_on(r, body) {
+                current = None;
+            }
+            continue;
+        }
+        let own = introduction(r.text, body);
+        let answer = turns.get(n + 1).filter(|t| !t.0).map(|t| t.1);
+        let answered = || answer.and_then(|a| addressed(r, table, a)).filter(|e| known.contains(e));
+        let found = match own {
+            Some(name) => person_at(r, table, name).map(|e| (e, LabelMatch::Asker)),
+            None => called.or_else(answered).map(|e| (e, LabelMatch::Announced)),
+        };
+        current = match (found, own) {
+            (Some((e, _)), _) => Some(e),
+            (None, Some(_)) => None,
+            (None, None) => current,
+        };
+        called = None;
+        if let Some(e) = current {
+            if !known.contains(&e) {
+                known.push(e);
+            }
+            out.insert(body.start(), (e, found.map_or(LabelMatch::Continued, |f| f.1)));
+        }
+    }
+    out
+}
+
+/// Who may ask next: `Let's go to the back. Ada Lom, Radio Velm.`, `Yes, Ada.`
+fn called_upon(r: &TokenizedDocument, table: &EntityTable, body: Span) -> Option<EntityId> {
+    let s = body.of(r.text);
+    let mut last: Vec<&str> = sentences(s).collect();
+    let from = last.len().saturating_sub(3);
+    last.drain(..from);
+    last.iter().rev().find_map(|sentence| {
+        let small = sentence.lower();
+        let words = CALLING.iter().filter_map(|w| small.find(w).map(|at| at + w.len())).max().unwrap_or(0);
+        let at = sentence.as_ptr() as usize - s.as_ptr() as usize + words;
+        let whole = name_at(s, at);
+        let single = || s.part(at..).split([',', '.', '?', '!', ' ']).next().map(|w| Span::new(at, at + w.len()));
+        let name = whole.or_else(single)?;
+        let rest = s.part(name.end()..);
+        let outlet = rest.strip_prefix(", ").is_some_and(|o| whole.is_some() && o.starts_with(char::is_uppercase));
+        let ends = rest.is_empty() || rest.starts_with(['.', '?', '!', '\n']);
+        if !(ends || outlet || BEHIND.iter().any(|w| rest.starts_with(w))) {
+            return None;
+        }
+        person_at(r, table, name.moved(body.start())).or_else(|| bearer(r, table, name.of(s)))
+    })
+}
+
+/// Whether somebody else may ask next.
+fn leads_on(r: &TokenizedDocument, body: Span) -> bool {
+    let last = sentences(body.of(r.text)).last().map(Case::lower).unwrap_or_default();
+    NEXT.iter().any(|w| last.contains(w))
+}
+
+/// Whom an answer calls by name: `He's sold two, Ada.`, `Ada, you know he is seasick.`
+fn addressed(r: &TokenizedDocument, table: &EntityTable, body: Span) -> Option<EntityId> {
+    sentences(body.of(r.text)).take(SENTENCES).find_map(|s| {
+        let s = s.trim_end_matches(['.', '?', '!']);
+        let ahead = s.split_once(", ").map(|p| p.0.rsplit(' ').next().unwrap_or(p.0));
+        let behind = s.rsplit_once(", ").map(|p| p.1);
+        [ahead, behind].into_iter().flatten().find_map(|name| bearer(r, table, name))
+    })
+}
