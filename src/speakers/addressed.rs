@@ -131,6 +131,9 @@ fn votes<'a>(
                 waiting = guests;
             }
             vote(next, called(r, table, *body), 1);
+            if is_caller(next) {
+                vote(next, hailed(r, table, *body), LEAST);
+            }
         }
         // `Thank you, Jan.` speaks to whoever has just spoken.
         if let Some((before, _)) = before.filter(|t| t.0 != *label) {
@@ -151,6 +154,8 @@ fn passed_on(r: &TokenizedDocument, table: &EntityTable, turns: &[(String, Span)
         let before = n.checked_sub(1).map(|b| &turns[b]).filter(|t| t.0 != *label);
         if let Some(&[e]) = before.map(|t| introduced(r, table, t.1)).as_deref() {
             current.insert(label, e);
+        } else if let Some(e) = before.filter(|_| is_caller(label)).and_then(|t| hailed(r, table, t.1)) {
+            current.insert(label, e);
         }
         if let Some(&e) = current.get(label.as_str()) {
             out.insert(body.start(), e);
@@ -161,10 +166,51 @@ fn passed_on(r: &TokenizedDocument, table: &EntityTable, turns: &[(String, Span)
 
 /// `speaker 2`, `guest 1`, `interviewee`: a label that one person has and that says no name.
 fn is_counted(label: &str) -> bool {
-    let number = label.strip_prefix("speaker").or_else(|| label.strip_prefix("guest"));
+    let number = ["speaker", "guest", "caller"].iter().find_map(|w| label.strip_prefix(w));
     let number = number.map(|rest| rest.trim_start_matches([' ', '_', '-', '#']));
     number.is_some_and(|n| (1..=2).contains(&n.len())) || matches!(label, "interviewee" | "respondent" | "informant")
 }
+
+/// `caller`, `caller 2`: somebody on a radio station's line, of whom hosts say no more than the given name.
+fn is_caller(label: &str) -> bool {
+    label.strip_prefix("the ").unwrap_or(label).starts_with("caller")
+}
+
+/// Whom a host puts on the air: `Line one, it's Jan in Velm.`, `Morning, Jan.`, `Jan! You're live.`
+fn hailed(r: &TokenizedDocument, table: &EntityTable, body: Span) -> Option<EntityId> {
+    let s = body.of(r.text);
+    let all: Vec<&str> = sentences(s).collect();
+    all.part(all.len().saturating_sub(HAILED)..).iter().rev().find_map(|sentence| {
+        let small = sentence.to_ascii_lowercase();
+        let behind = HAILING.iter().filter_map(|w| small.rfind(w).map(|at| at + w.len())).max();
+        let at = behind.unwrap_or(0);
+        let capital = |w: &&str| w.starts_with(char::is_uppercase);
+        let words = sentence.part(at..).split_inclusive(' ').take_while(capital).take(3);
+        let mut len = 0;
+        for word in words {
+            len += word.len();
+            if word.trim_end().ends_with([',', '.', '!', '?']) {
+                break;
+            }
+        }
+        let name = sentence.part(at..at + len).trim_end_matches([' ', ',', '.', '!', '?']);
+        let rest = sentence.part(at + name.len()..);
+        let alone = rest.starts_with('!') || [", you're", ", you’re", ", go "].iter().any(|w| rest.starts_with(w));
+        let from = sentence.as_ptr() as usize - s.as_ptr() as usize + at + body.start();
+        let e = table.entity_at(r, Span::new(from, from + name.len()))?;
+        let person = table[e].named && table[e].flags & PERSON != 0 && table[e].flags & PLACE == 0;
+        (!name.is_empty() && person && (behind.is_some() || alone)).then_some(e)
+    })
+}
+
+/// How many of a turn's last sentences are looked at for that.
+const HAILED: usize = 4;
+
+/// Words before the name of whom a host puts on the air.
+const HAILING: [&str; 14] = [
+    "it's ", "it’s ", "here's ", "here’s ", "go to ", "we've got ", "we have ", "hear from ", "morning, ", "hello, ",
+    "hello ", "evening, ", "afternoon, ", "welcome, ",
+];
 
 /// `the witness`: a label under which one speaks after the other.
 fn is_passed_on(label: &str) -> bool {

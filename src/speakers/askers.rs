@@ -11,9 +11,9 @@ use crate::text::sorted::BTreeMap;
 use crate::text::{Case, Parts, Span};
 
 /// Words before the name of whoever may ask next.
-const CALLING: [&str; 12] = [
+const CALLING: [&str; 13] = [
     "go to ", "go over to ", "over to ", "turn to ", "take ", "question from ", "comes from ", "is from ", "yes, ",
-    "okay, ", "ok, ", "and ",
+    "okay, ", "ok, ", "and ", "with that, ",
 ];
 
 /// What follows such a name, if anything does.
