@@ -4,7 +4,7 @@
 use super::addressed::{bearer, person_at, sentences};
 use super::announced::{introduction, name_at};
 use super::entities::{EntityId, EntityTable};
-use super::labels::{LabelMatch, is_shared};
+use super::labels::is_shared;
 use super::tokenized::TokenizedDocument;
 use crate::doc::Document;
 use crate::text::sorted::BTreeMap;
@@ -19,21 +19,11 @@ const CALLING: [&str; 13] = [
 /// What follows such a name, if anything does.
 const BEHIND: [&str; 9] = [", go", ", please", ", you", " from ", " of ", " with ", " at ", ", your", ", over"];
 
-/// Words by which somebody may ask next whom they do not name.
-const NEXT: [&str; 12] = [
-    "next question", "next, ", "go ahead", "in the back", "at the back", "anyone else", "another question",
-    "last question", "one more", "yes, sir", "yes, ma'am", "who else",
-];
-
 /// How many sentences of a turn are looked at.
 const SENTENCES: usize = 12;
 
-/// Whom each question's label means, by where its words begin, and how that is known.
-pub(super) fn read(
-    r: &TokenizedDocument,
-    table: &EntityTable,
-    doc: &Document,
-) -> BTreeMap<usize, (EntityId, LabelMatch)> {
+/// Whom each question's label means, by where its words begin, of those whom a turn before calls upon or the answer by name.
+pub(super) fn read(r: &TokenizedDocument, table: &EntityTable, doc: &Document) -> BTreeMap<usize, EntityId> {
     let turns = doc.blocks.iter().filter_map(|b| b.label.as_ref().filter(|l| !l.anonymous).map(|l| (l, b)));
     let turns: Vec<(bool, Span, usize)> =
         turns.map(|(label, b)| (is_shared(r.text, label), b.body(), b.span.start())).collect();
@@ -45,34 +35,23 @@ pub(super) fn read(
         .collect();
     let mut out = BTreeMap::new();
     let mut known: Vec<EntityId> = Vec::new();
-    let (mut current, mut called) = (None, None);
+    let mut called = None;
     for (n, &(asks, body)) in turns.iter().enumerate() {
         if !asks {
             called = called_upon(r, table, body);
-            if called.is_some() || leads_on(r, body) {
-                current = None;
-            }
             continue;
         }
-        let own = introduction(r.text, body);
-        let answer = turns.get(n + 1).filter(|t| !t.0).map(|t| t.1);
-        let answered = || answer.and_then(|a| addressed(r, table, a)).filter(|e| known.contains(e));
-        let found = match own {
-            Some(name) => person_at(r, table, name).map(|e| (e, LabelMatch::Asker)),
-            None => called.or_else(answered).map(|e| (e, LabelMatch::Announced)),
-        };
-        current = match (found, own) {
-            (Some((e, _)), _) => Some(e),
-            (None, Some(_)) => None,
-            (None, None) => current,
-        };
-        called = None;
-        if let Some(e) = current {
-            if !known.contains(&e) {
+        if let Some(name) = introduction(r.text, body) {
+            known.extend(person_at(r, table, name));
+        } else {
+            let answer = turns.get(n + 1).filter(|t| !t.0).map(|t| t.1);
+            let answered = || answer.and_then(|a| addressed(r, table, a)).filter(|e| known.contains(e));
+            if let Some(e) = called.or_else(answered) {
                 known.push(e);
+                out.insert(body.start(), e);
             }
-            out.insert(body.start(), (e, found.map_or(LabelMatch::Continued, |f| f.1)));
         }
+        called = None;
     }
     out
 }
@@ -98,12 +77,6 @@ fn called_upon(r: &TokenizedDocument, table: &EntityTable, body: Span) -> Option
         }
         person_at(r, table, name.moved(body.start())).or_else(|| bearer(r, table, name.of(s)))
     })
-}
-
-/// Whether somebody else may ask next.
-fn leads_on(r: &TokenizedDocument, body: Span) -> bool {
-    let last = sentences(body.of(r.text)).last().map(Case::lower).unwrap_or_default();
-    NEXT.iter().any(|w| last.contains(w))
 }
 
 /// Whom an answer calls by name: `He's sold two, Ada.`, `Ada, you know he is seasick.`

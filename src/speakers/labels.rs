@@ -42,8 +42,6 @@ pub enum LabelMatch {
     Announced,
     /// The question begins with its asker's name.
     Asker,
-    /// Whoever asked the question before, as nobody else is called upon.
-    Continued,
     /// The label says what somebody is, and no more is known.
     Description,
     /// Several people can be meant: the label's own words stand for whoever it is.
@@ -134,8 +132,8 @@ pub fn resolve(
             roles.get(words.trim_start_matches("the ")).filter(|_| label.generic && !shared)
         {
             LabelLink::new(entity, LabelMatch::Announced)
-        } else if let Some(&(entity, how)) = askers.get(&block.body().start()) {
-            LabelLink::new(entity, how)
+        } else if let Some(&entity) = askers.get(&block.body().start()) {
+            LabelLink::new(entity, LabelMatch::Announced)
         } else if let Some(entity) = addressed.get(&words, block.body().start()).filter(|_| label.generic) {
             LabelLink::new(entity, LabelMatch::Announced)
         } else if let Some(&link) = known.get(&words) {
