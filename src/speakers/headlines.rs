@@ -30,7 +30,8 @@ pub(super) fn in_full(table: &mut EntityTable, r: &TokenizedDocument, m: usize, 
         let alone = || Some(mention.first).filter(|_| stands_alone(r, &mention));
         let Some(first) = given.or_else(alone) else { continue };
         // `Guests: Jan Roe, Ida Roe`
-        let whole = first == mention.name && last == first + 1 && last + 1 == mention.end;
+        let name = |i: u32| r.word(i) == Word(0) || r.word(i).is(GIVEN | SURNAME | PARTICLE);
+        let whole = first == mention.name && last + 1 == mention.end && (first + 1..last).all(name);
         let other = |e: EntityId| table[e].key.words > 1 && (!whole || table[e].key.first == r.token(first).hash);
         if table.ending(hash).any(other) {
             continue;
