@@ -24,6 +24,7 @@ pub(super) use name_line::{parse_lone_capitals, parse_name_line, role_behind_das
 pub(super) use name_role::name_and_role;
 pub(super) use posted::{is_handle, parse_posted, posted_by};
 pub(super) use set_off::{SET_OFF, STYLES};
+pub(super) use words::classify as class;
 use words::{classify, is_plain_name};
 pub(super) use words::{is_caps, is_personal, is_surname_first};
 
@@ -288,7 +289,7 @@ fn is_opening(c: char) -> bool {
 }
 
 /// Takes `(interrupting)`, `[in clip]`, `(D-MD)` off the end of a label.
-fn strip_directions(s: &str, mut core: Span) -> Span {
+pub(super) fn strip_directions(s: &str, mut core: Span) -> Span {
     while core.of(s).ends_with([')', ']']) {
         let Some(open) = core.of(s).rfind(['(', '[']).filter(|o| *o > 0) else { break };
         core = Span::new(core.start(), core.start() + open).trim(s);

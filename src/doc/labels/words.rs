@@ -50,7 +50,7 @@ const NAME_WORDS: usize = 8;
 /// Words of a label at most that an office begins: `President of … and Chairman of … Jan Roe`.
 const OFFICE_WORDS: usize = 28;
 
-pub(super) fn classify(core: &str) -> Option<Class> {
+pub(in crate::doc) fn classify(core: &str) -> Option<Class> {
     if core.is_empty() || is_any(core, &NO_SPEAKER) {
         return None;
     }

@@ -5,7 +5,8 @@ use crate::text::sorted::{BTreeMap, BTreeSet};
 use crate::text::{Case, Parts, case};
 
 use super::alone::is_no_speech;
-use super::lone::{Standing, heads, is_personal, lone_names, name_line};
+use super::heads::heads;
+use super::lone::{Standing, is_personal, lone_names, name_line};
 use super::occurrences::Occurrences;
 use super::spoken::{SPOKEN, is_report, may_speak, speaks};
 use super::thread::has_posts;

@@ -2,6 +2,7 @@
 
 mod alone;
 mod evidence;
+mod heads;
 mod heard;
 mod inner;
 mod lone;
@@ -13,7 +14,7 @@ mod thread;
 
 use crate::lexicon::{self, Word};
 use crate::text::sorted::BTreeSet;
-use crate::text::words::{bare, leading};
+use crate::text::words::bare;
 use crate::text::{Case, Parts};
 
 use super::labels::{self, Class, RawLabel, portrait};
@@ -171,12 +172,10 @@ fn accepted(text: &str, block: &Block, e: &Evidence, names: &mut Occurrences) ->
         let known = standing.is_none_or(|n| n.count >= 2) || named();
         return (known || lone::is_personal(s, &raw)).then_some(raw);
     }
-    if !e.heads.is_empty() {
-        let line = s.lines().next().unwrap_or("").trim_end();
-        if lone::is_head(line) && e.heads.contains(&line.lower()) {
-            let len = line.len() + leading(s.part(line.len()..), char::is_whitespace);
-            return Some(RawLabel { class: Class::Name, core: Span::new(0, line.len()), len });
-        }
+    if !e.heads.is_empty()
+        && let Some(raw) = heads::label(s, &e.heads)
+    {
+        return Some(raw);
     }
     if !is_body(block) {
         return None;

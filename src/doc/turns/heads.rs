@@ -1,0 +1,114 @@
+//! Lines that head what is said again and again: `Me` and `Mum`, `>> ROE`, `**Jan Roe**`, `Roe (Baker)`, `Speaker 2`.
+
+use crate::text::sorted::{BTreeMap, BTreeSet};
+
+use super::spoken::{SPOKEN, speaks};
+use crate::doc::labels::{self, Class, RawLabel};
+use crate::doc::{Block, BlockKind};
+use crate::lexicon::{self, Word};
+use crate::text::words::{first_line, is_digit, leading};
+use crate::text::{Case, Parts, Span};
+
+/// A line that may head what somebody says.
+struct Head {
+    core: Span,
+    /// Its words stand within asterisks, behind angles or numbers, before brackets.
+    set_off: bool,
+    /// Its words are a name, or say what somebody is.
+    named: bool,
+}
+
+/// Lines of a few words that head what is said again and again, in small letters: two at least, above most groups of
+/// lines; or names only, and then blank lines are where they please.
+pub(super) fn heads(text: &str, blocks: &[Block]) -> BTreeSet<String> {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    let mut loose: BTreeMap<String, usize> = BTreeMap::new();
+    let (mut groups, mut end, mut spoken, mut loosely) = (0, None, 0, 0);
+    let mut range = (usize::MAX, 0);
+    let mut above = false;
+    for (i, block) in blocks.iter().enumerate().filter(|(_, b)| b.kind != BlockKind::Footnote) {
+        let gap = |from: usize, to: usize| text.part(from..to).bytes().filter(|b| *b == b'\n').count();
+        let opens = end.is_none_or(|end| gap(end, block.span.start()) >= 2);
+        end = Some(block.span.end());
+        groups += usize::from(opens);
+        let s = block.span.of(text);
+        let line = first_line(s).trim_end();
+        let next = blocks.get(i + 1).map(|b| (b.span, gap(block.span.end(), b.span.start())));
+        let more = s.len() > line.len() || next.is_some_and(|n| n.1 == 1);
+        let below = next.filter(|_| s.len() == line.len()).map_or(s, |n| n.0.of(text));
+        let head = head(line);
+        // Names below one another are a list.
+        let listed = std::mem::replace(&mut above, head.is_some());
+        let Some(head) = head else { continue };
+        let core = head.core.of(line);
+        // `Me`, `Mum`
+        let speaks = labels::is_personal(core) || speaks(core) || speaks(below);
+        if opens && more && (head.named || !head.set_off) {
+            spoken += usize::from(speaks);
+            *counts.entry(core.lower()).or_default() += 1;
+        }
+        if head.named && !listed && (s.len() > line.len() || next.is_some_and(|n| is_said(n.0.of(text)))) {
+            loosely += usize::from(speaks);
+            range = (range.0.min(i), i);
+            *loose.entry(core.lower()).or_default() += 1;
+        }
+    }
+    let once = loose.clone();
+    for counts in [&mut counts, &mut loose] {
+        counts.retain(|_, n| *n >= 2);
+    }
+    let total = counts.values().sum::<usize>();
+    if counts.len() >= 2 && total * 5 >= groups * 3 && spoken * SPOKEN >= total {
+        return counts.into_keys().collect();
+    }
+    let total = loose.values().sum::<usize>();
+    if loose.len() >= 2 && total * 6 >= range.1 + 1 - range.0.min(range.1) && loosely * SPOKEN >= total {
+        // Whoever speaks once, where that is a name beyond doubt.
+        return once.into_iter().filter(|(name, n)| *n >= 2 || labels::is_personal(name)).map(|(name, _)| name).collect();
+    }
+    BTreeSet::new()
+}
+
+/// Whether a line is no head itself, and has something that may be said.
+fn is_said(s: &str) -> bool {
+    head(first_line(s).trim_end()).is_none() && s.contains(char::is_lowercase)
+        || s.ends_with(['.', '?', '!', '…', '"', '”'])
+}
+
+/// The label that a block has whose first line is one of these.
+pub(super) fn label(s: &str, heads: &BTreeSet<String>) -> Option<RawLabel> {
+    let line = first_line(s).trim_end();
+    let head = head(line).filter(|head| heads.contains(&head.core.of(line).lower()))?;
+    let class = match labels::class(head.core.of(line)) {
+        Some(class @ (Class::Generic | Class::Person)) => class,
+        _ => Class::Name,
+    };
+    Some(RawLabel { class, core: head.core, len: line.len() + leading(s.part(line.len()..), char::is_whitespace) })
+}
+
+/// A few words that begin with a capital and end in no mark, and what sets them off.
+fn head(line: &str) -> Option<Head> {
+    if line.len() > 60 {
+        return None;
+    }
+    let signs = leading(line, |c| matches!(c, '>' | '#' | '*' | '_' | '[' | '<' | ' '));
+    let words = line.part(signs..).trim_end_matches(['*', '_', ']', '>', ' ']);
+    let core = labels::strip_directions(line, Span::new(signs, signs + words.len()));
+    let words = core.of(line);
+    let number = words.rsplit(' ').next().filter(|n| n.bytes().all(|b| is_digit(b as char)));
+    let name = words.part(..words.len() - number.map_or(0, str::len)).trim_end();
+    let plain = |c: char| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '’' | '.');
+    let ok = words.len() <= 30
+        && words.starts_with(char::is_uppercase)
+        && words.split(' ').nth(3).is_none()
+        && name.chars().all(plain)
+        && !name.ends_with('.');
+    let of_names = |w: &str| {
+        let entry = Word::of(w.trim_end_matches('.'));
+        entry == Word::default()
+            || entry.is(lexicon::GIVEN | lexicon::SURNAME | lexicon::PARTICLE | lexicon::TITLE) && !entry.is(lexicon::DAY)
+    };
+    let somebody = || matches!(labels::class(words), Some(Class::Generic | Class::Person));
+    let named = ok && (name.len() > 1 && number.is_none() && name.split(' ').all(of_names) || somebody());
+    (ok && (number.is_none() || named)).then_some(Head { core, set_off: core.len() < line.len(), named })
+}
