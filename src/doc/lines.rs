@@ -40,15 +40,10 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
         }
         return out;
     }
-    let mut group: Vec<Span> = Vec::new();
-    for span in lines {
-        if span.is_empty() {
-            flush(text, &mut group, &mut out);
-        } else {
-            group.push(span);
-        }
+    let page = page_width(text, &lines);
+    for group in lines.split(|line| line.is_empty()) {
+        flush(text, group, page, &mut out);
     }
-    flush(text, &mut group, &mut out);
     out
 }
 
@@ -82,8 +77,59 @@ fn line_end(text: &str, at: usize) -> usize {
     text.len()
 }
 
+/// The width of a text whose lines a program broke: where lines go on in small letters, nearly each ends because the next
+/// word would have gone past the edge.
+fn page_width(text: &str, lines: &[Span]) -> Option<usize> {
+    let broken = || {
+        lines.windows(2).filter(|pair| {
+            !pair[0].is_empty() && pair[1].of(text).starts_with(|c: char| c.is_lowercase()) && pair[0].len() <= 4 * MAX_WRAP
+        })
+    };
+    let width = broken().map(|pair| reach(text, pair[0])).max()?;
+    if !(MIN_WRAP..=MAX_WRAP).contains(&width) {
+        return None;
+    }
+    let (mut all, mut full) = (0, 0);
+    for pair in broken() {
+        all += 1;
+        full += usize::from(is_at_edge(text, pair, width));
+    }
+    (full >= 4 && full * 5 >= all * 4).then_some(width)
+}
+
+/// Whether the first of two lines ends because the second's first word would have gone past the page's edge.
+fn is_at_edge(text: &str, pair: &[Span], page: usize) -> bool {
+    let reach = reach(text, pair[0]);
+    let word = pair[1].of(text).split_whitespace().next().unwrap_or("");
+    reach <= page && reach + 1 + chars(word) > page
+}
+
+/// How far a line reaches, with the blanks before it.
+fn reach(text: &str, line: Span) -> usize {
+    indent(text, line) + chars(line.of(text))
+}
+
+/// Whether this line ends where the page does, and the next one goes on with it.
+fn ends_at_edge(text: &str, group: &[Span], i: usize, page: usize) -> bool {
+    let (line, next) = (group[i].of(text), group[i + 1].of(text));
+    is_at_edge(text, group.part(i..i + 2), page)
+        && chars(line) >= MIN_WRAP / 2
+        && !starts_entry(next)
+        && !starts_turn(next)
+        && labels::written_at(next) == 0
+        && !ends_before_label(line, next)
+}
+
+/// Whether a line ends as a sentence does, and the next has a label, or is a name.
+fn ends_before_label(line: &str, next: &str) -> bool {
+    line.ends_with(['.', '?', '!', '…', '”', '"', ')', ']', '—', '–', '-'])
+        && (labels::parse_any(next).is_some()
+            || labels::parse_name_line(next).is_some()
+            || labels::SET_OFF.iter().any(|style| style(next).is_some()))
+}
+
 /// Turns the lines between two blank lines into one or more paragraphs.
-fn flush(text: &str, group: &mut Vec<Span>, out: &mut Vec<Piece>) {
+fn flush(text: &str, group: &[Span], page: Option<usize>, out: &mut Vec<Piece>) {
     let width = width(text, group);
     let wrapped = is_wrapped(text, group, width);
     let mut first = true;
@@ -93,6 +139,7 @@ fn flush(text: &str, group: &mut Vec<Span>, out: &mut Vec<Piece>) {
         let first_line = group[i];
         while i + 1 < group.len()
             && (wrapped && joins(text, group, i, width)
+                || page.is_some_and(|page| !is_indented(text, group, i) && ends_at_edge(text, group, i, page))
                 || breaks_sentence(text, group, i)
                 || hangs(text, first_line, group, i)
                 || wraps_turn(text, first_line, group, i, width)
@@ -105,7 +152,11 @@ fn flush(text: &str, group: &mut Vec<Span>, out: &mut Vec<Piece>) {
         first = false;
         i += 1;
     }
-    group.clear();
+}
+
+/// Whether the next line begins farther in, as a paragraph's first line does.
+fn is_indented(text: &str, group: &[Span], i: usize) -> bool {
+    indent(text, group[i + 1]) >= indent(text, group[i]) + 2
 }
 
 /// Whether the lines look like prose that a mail program broke: nearly every line is as full as its neighbours allow.
@@ -119,10 +170,15 @@ fn is_wrapped(text: &str, group: &[Span], width: usize) -> bool {
         let first = group[0].of(text);
         return full == 1
             && !first.ends_with(['.', '!', '?', ':', ']', ')', '"', '”'])
-            && group[1].of(text).starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit())
+            && unquoted(first, group[1].of(text)).starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit())
             && chars(first) >= MIN_WRAP;
     }
     full * 5 >= (group.len() - 1) * 3
+}
+
+/// The next line without the angle that stands before each line of what a mail quotes.
+fn unquoted<'t>(line: &str, next: &'t str) -> &'t str {
+    next.strip_prefix("> ").filter(|_| line.starts_with("> ")).unwrap_or(next)
 }
 
 /// Whether the next line goes on in small letters with a sentence that this one leaves open.
@@ -172,7 +228,7 @@ fn starts_turn(line: &str) -> bool {
         labels::is_caps(core) && core.chars().filter(|c| c.is_uppercase()).count() >= 3 && raw.len < line.len()
     };
     let examines = line.starts_with("BY ") && line.ends_with(':') && labels::is_caps(line);
-    examines || labels::parse(line).is_some_and(capitals) || labels::parse_letter(line).is_some()
+    examines || labels::parse(line).is_some_and(capitals) || labels::parse_letter(line).is_some() || labels::parse_stop(line).is_some()
 }
 
 /// Whether a recorder's time stands amid a labelled speech: `[22:04:51] I have one.`
@@ -194,10 +250,13 @@ fn joins(text: &str, group: &[Span], i: usize, width: usize) -> bool {
     let quoted = next.starts_with("> ") && group[i].of(text).starts_with("> ");
     // A chat's next message.
     let stamp = |line: Span| labels::bare_stamp(line.of(text)).is_some();
-    if stamp(group[i + 1]) && stamp(group[0]) {
+    if stamp(group[i + 1]) && stamp(group[0]) || is_indented(text, group, i) {
         return false;
     }
-    is_full(text, group, i, width) && (quoted || !starts_entry(next)) && !starts_turn(next)
+    is_full(text, group, i, width)
+        && (quoted || !starts_entry(next))
+        && !starts_turn(next)
+        && !ends_before_label(group[i].of(text), next)
 }
 
 /// Whether the next line's first word would not have fitted on this line.

@@ -24,6 +24,17 @@ pub(in crate::doc) fn parse_letter(s: &str) -> Option<RawLabel> {
     let number = leading(s.part(1..), is_digit);
     let number = if number <= 3 && s.part(1 + number..).starts_with(['.', ':', ')']) { number } else { 0 };
     let rest = s.part(1 + number..);
+    // `Q1. From Jan Roe, Quay Street`
+    if let Some(name) = rest.part(usize::from(number > 0)..).strip_prefix(" From ").filter(|_| number > 0) {
+        let asker = name.split([',', '(']).next().unwrap_or(name).trim_end();
+        if !name.contains(['.', '?', '!', '\n']) && classify(asker) == Some(Class::Name) {
+            let at = s.len() - name.len();
+            return Some(RawLabel { class: Class::Name, core: Span::new(at, at + asker.len()), len: s.len() });
+        }
+        if !name.contains(['.', '?', '!', '\n']) {
+            return Some(RawLabel { class: Class::Generic, core: Span::new(0, 1), len: s.len() });
+        }
+    }
     if number > 0 {
         let len = 2 + number + leading_direction(rest.part(1..));
         return (len < s.len()).then_some(RawLabel { class: Class::Generic, core: Span::new(0, 1), len });

@@ -232,7 +232,9 @@ pub(super) fn continuation_lead(s: &str) -> usize {
     // `(Laughter.) Then he laughed too.`; `(and so on) the bells` is said.
     let direction = s.strip_prefix('(').is_some_and(|rest| {
         let inner = rest.split(')').next().unwrap_or("");
-        inner.starts_with(char::is_uppercase) && (inner.ends_with('.') || !inner.contains(' '))
+        // `(Off Camera)`
+        let short = inner.split(' ').nth(3).is_none() && inner.split(' ').all(|w| w.starts_with(char::is_uppercase));
+        inner.starts_with(char::is_uppercase) && (inner.ends_with('.') || short)
     });
     let lead = if direction { leading_direction(s) } else { 0 };
     if s.part(lead..).starts_with(|c: char| c.is_uppercase() || is_opening(c)) { lead } else { 0 }
@@ -298,7 +300,7 @@ pub(super) fn strip_directions(s: &str, mut core: Span) -> Span {
 }
 
 /// Length of blanks, and of one direction or time directly after the colon: `(Laughter.)`, `[14:11:40]`.
-fn leading_direction(s: &str) -> usize {
+pub(super) fn leading_direction(s: &str) -> usize {
     let blank = leading(s, char::is_whitespace);
     let body = s.part(blank..);
     for (open, close) in [('(', ')'), ('[', ']')] {

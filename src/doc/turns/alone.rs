@@ -85,6 +85,13 @@ fn below_times(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
             let whole = first.span.with_end(near.last().and(pieces.get(i + 1))?.span.hi());
             return is_whole(labels::parse_timed(whole.of(text)), whole).then_some((whole, 2));
         }
+        // `Jan Roe`, `00:34` and what she says.
+        let below = near.clone().next().filter(|below| labels::is_time(below.span.of(text)));
+        if let Some(whole) = below.map(|below| first.span.with_end(below.span.hi())) {
+            let said = near.clone().nth(1).map_or("", |said| said.span.of(text));
+            let is_said = shape::is_longer(said, 60) || said.ends_with(['.', '?', '!', '…', '"', '”', '—', '–', '-']);
+            return (is_said && is_whole(labels::parse_timed(whole.of(text)), whole)).then_some((whole, 2));
+        }
         let wholes = near.enumerate().map(|(n, p)| (first.span.with_end(p.span.hi()), n + 2));
         wholes
             .take_while(|(whole, _)| {
@@ -229,7 +236,8 @@ pub(super) fn join_below(text: &str, blocks: Vec<Block>) -> Vec<Block> {
         if let (Some(said), Some(label)) = (said, &mut joined.label) {
             joined.span = joined.span.with_end(said.span.hi());
             // `(Urgent Question): To ask the Minister`
-            let lead = labels::continuation_lead(said.span.of(text)) as u32;
+            let s = said.span.of(text);
+            let lead = labels::continuation_lead(s).max(labels::leading_direction(s)) as u32;
             label.span = label.span.with_end(said.span.lo() + lead);
             i = below + 1;
         }

@@ -345,7 +345,9 @@ impl Tally {
             || e.letters
             || e.name_lines;
         // `[Laughter] Well`, `[Ella] never knew` have a direction and a word put in.
-        let known = self.bracket_names.values().any(|name| name.bare);
+        let often = || self.bracket_names.values().map(|name| name.count).filter(|n| *n >= 2);
+        let known = self.bracket_names.values().any(|name| name.bare)
+            || often().count() >= 2 && often().sum::<usize>() * 3 >= self.body * 2;
         let mut names = self.bracket_names;
         names.retain(|_, name| name.bare || name.count >= 2);
         if known && names.len() >= 2 && names.values().map(|name| name.count).sum::<usize>() >= 3 {

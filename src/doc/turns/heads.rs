@@ -83,7 +83,7 @@ pub(super) fn label(s: &str, heads: &BTreeSet<String>) -> Option<RawLabel> {
         Some(class @ (Class::Generic | Class::Person)) => class,
         _ => Class::Name,
     };
-    Some(RawLabel { class, core: head.core, len: line.len() + leading(s.part(line.len()..), char::is_whitespace) })
+    Some(RawLabel { class, core: head.core, len: line.len() + labels::leading_direction(s.part(line.len()..)) })
 }
 
 /// A few words that begin with a capital and end in no mark, and what sets them off.
@@ -108,7 +108,9 @@ fn head(line: &str) -> Option<Head> {
         entry == Word::default()
             || entry.is(lexicon::GIVEN | lexicon::SURNAME | lexicon::PARTICLE | lexicon::TITLE) && !entry.is(lexicon::DAY)
     };
-    let somebody = || matches!(labels::class(words), Some(Class::Generic | Class::Person));
+    // `Participants` heads a list of them.
+    let many = || Word::of(words.rsplit(' ').next().unwrap_or("")).is(lexicon::PLURAL);
+    let somebody = || matches!(labels::class(words), Some(Class::Generic | Class::Person)) && !many();
     let named = ok && (name.len() > 1 && number.is_none() && name.split(' ').all(of_names) || somebody());
     (ok && (number.is_none() || named)).then_some(Head { core, set_off: core.len() < line.len(), named })
 }

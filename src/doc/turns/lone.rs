@@ -9,7 +9,6 @@ use crate::doc::labels::{self, Class, RawLabel};
 use crate::doc::{Block, BlockKind};
 use crate::lexicon::{self, Word};
 use crate::text::Parts;
-use crate::text::words::leading;
 
 /// How a name stands on lines of its own.
 #[derive(Clone, Copy, Default)]
@@ -118,6 +117,6 @@ pub(super) fn name_line(s: &str) -> Option<RawLabel> {
     let is_head = |raw: &RawLabel| !listed && (closed || labels::role_behind_dash(s, raw).is_none());
     labels::parse_name_line(line).filter(is_head).map(|raw| {
         let rest = s.part(line.len()..);
-        RawLabel { len: line.len() + leading(rest, char::is_whitespace), ..raw }
+        RawLabel { len: line.len() + labels::leading_direction(rest), ..raw }
     })
 }

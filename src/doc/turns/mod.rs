@@ -259,6 +259,11 @@ fn with_colon(text: &str, block: &Block, e: &Evidence, names: &mut Occurrences) 
         && !quoted
         && (shape::is_title_case(said_first) || name_first || above)
         && !said_first.ends_with(['.', '?', '!', '…', '–', '—', '-']);
+    // `Witnesses: Jan Roe, Chief Executive; Ana Poe, Velm College.`
+    let many = || core.split(' ').next_back().is_some_and(|w| Word::of(w).is(lexicon::PLURAL));
+    if name_first && matches!(raw.class, Class::Generic | Class::Person) && !quoted && many() && !spoken::speaks(said) {
+        return None;
+    }
     if listing && shape::words(said_first).nth(1).is_some() || shape::is_pointer(s) {
         return None;
     }
@@ -271,7 +276,10 @@ fn with_colon(text: &str, block: &Block, e: &Evidence, names: &mut Occurrences) 
     };
     // `Source language: Velmish` is a field as well; `Bhaskar Pillai: Welcome, everybody.` is not.
     let person = |w: &str| Word::of(bare(w)).is(lexicon::GIVEN | lexicon::TITLE | lexicon::PERSON);
-    let apart = || text.part(..block.span.start()).trim_end_matches([' ', '\t']).ends_with("\n\n");
+    let apart = || {
+        let before = text.part(..block.span.start()).trim_end_matches([' ', '\t']);
+        before.is_empty() || before.ends_with("\n\n") || spoken::speaks(said)
+    };
     let field = above && raw.class == Class::Name && !core.split(' ').any(person) && !(is_said(said) && apart());
     let ok = match raw.class {
         _ if field => false,

@@ -2,6 +2,7 @@
 
 use super::alone::{is_interruption, is_no_speech};
 use super::evidence::{Evidence, last_word, starts_with_double};
+use super::spoken::speaks;
 use crate::doc::{Block, BlockKind, chair, labels, shape};
 use crate::lexicon::{self, PAST, Word};
 use crate::text::Span;
@@ -21,6 +22,10 @@ pub(super) fn mark(text: &str, blocks: &mut [Block], e: &Evidence) {
     // Who spoke before words in marks were cut: `[...]`.
     let mut cut: Option<(String, bool)> = None;
     let mut after_cut = false;
+    // Which block is the last with a label, and how many went on before.
+    let last = blocks.iter().rposition(|b| b.label.is_some()).unwrap_or(0);
+    let turns = said().count();
+    let mut went_on = 0;
     // Headings amid a judgment, whose paragraphs are counted.
     let counted: Vec<bool> = blocks.iter().map(|b| b.opens_item).collect();
     for (i, block) in blocks.iter_mut().enumerate() {
@@ -108,6 +113,13 @@ pub(super) fn mark(text: &str, blocks: &mut [Block], e: &Evidence) {
                     speaking = None;
                     continue;
                 }
+                // `A true record.`: below the last turn, where none goes on.
+                let few = s.split_whitespace().nth(14).is_none();
+                if i > last && went_on == 0 && turns >= 4 && few && !speaks(s) {
+                    speaking = None;
+                    continue;
+                }
+                went_on += 1;
                 block.kind = BlockKind::Turn;
                 block.continues_turn = true;
                 block.lead = labels::continuation_lead(s) as u32;
@@ -301,8 +313,19 @@ fn is_formula(s: &str, record: bool) -> bool {
         "The House rose",
         "The committee adjourned",
     ];
+    // `Debate concluded.`, `Bill accordingly read a Second time.`
+    let told = || {
+        let (head, rest) = s.split_once(' ').unwrap_or((s, ""));
+        let done = |w: &str| w.starts_with(char::is_lowercase) && (w.ends_with("ed") || matches!(w, "read" | "put"));
+        is_any(head, &["debate", "bill", "motion", "question", "amendment", "clause", "house", "sitting", "meeting"])
+            && rest.split_whitespace().nth(8).is_none()
+            && rest.split([' ', '.']).take(3).any(done)
+            && !speaks(s)
+    };
     !shape::is_longer(s, 120)
-        && (heads.iter().any(|h| s.starts_with(h)) || record && s.starts_with("The ") && s.ends_with("as follows:"))
+        && (told()
+            || heads.iter().any(|h| s.starts_with(h))
+            || record && s.starts_with("The ") && s.ends_with("as follows:"))
 }
 
 /// `Call participants:`, `Duration: 41 minutes`: what stands below a transcript.
