@@ -114,7 +114,7 @@ fn ends_at_edge(text: &str, group: &[Span], i: usize, page: usize) -> bool {
     let (line, next) = (group[i].of(text), group[i + 1].of(text));
     is_at_edge(text, group.part(i..i + 2), page)
         && chars(line) >= MIN_WRAP / 2
-        && !starts_entry(next)
+        && (next.starts_with("> ") && line.starts_with("> ") || !starts_entry(next))
         && !starts_turn(next)
         && labels::written_at(next) == 0
         && !ends_before_label(line, next)
@@ -124,6 +124,7 @@ fn ends_at_edge(text: &str, group: &[Span], i: usize, page: usize) -> bool {
 fn ends_before_label(line: &str, next: &str) -> bool {
     line.ends_with(['.', '?', '!', '…', '”', '"', ')', ']', '—', '–', '-'])
         && (labels::parse_any(next).is_some()
+            || labels::is_time(next)
             || labels::parse_name_line(next).is_some()
             || labels::SET_OFF.iter().any(|style| style(next).is_some()))
 }
@@ -138,8 +139,11 @@ fn flush(text: &str, group: &[Span], page: Option<usize>, out: &mut Vec<Piece>) 
         let mut span = group[i];
         let first_line = group[i];
         while i + 1 < group.len()
-            && (wrapped && joins(text, group, i, width)
-                || page.is_some_and(|page| !is_indented(text, group, i) && ends_at_edge(text, group, i, page))
+            && (page.is_none() && wrapped && joins(text, group, i, width)
+                || page.is_some_and(|page| {
+                    let name = i + 2 < group.len() && is_alone(group[i].of(text), group[i + 1].of(text));
+                    !name && !is_indented(text, group, i) && ends_at_edge(text, group, i, page)
+                })
                 || breaks_sentence(text, group, i)
                 || hangs(text, first_line, group, i)
                 || wraps_turn(text, first_line, group, i, width)
@@ -154,9 +158,20 @@ fn flush(text: &str, group: &[Span], page: Option<usize>, out: &mut Vec<Piece>) 
     }
 }
 
+/// Whether the next line is a word or two without a mark below a whole sentence: a name.
+fn is_alone(line: &str, next: &str) -> bool {
+    line.ends_with(['.', '?', '!', '…', '”', '"'])
+        && chars(next) <= 30
+        && next.starts_with(char::is_uppercase)
+        && next.split(' ').nth(3).is_none()
+        && next.ends_with(|c: char| c.is_alphanumeric() || c == ')')
+}
+
 /// Whether the next line begins farther in, as a paragraph's first line does.
 fn is_indented(text: &str, group: &[Span], i: usize) -> bool {
-    indent(text, group[i + 1]) >= indent(text, group[i]) + 2
+    let from = indent(text, group[i + 1]);
+    // `Statement` in the middle of its line, with a blank line below, is no beginning.
+    group.get(i + 2).is_some_and(|below| from >= indent(text, *below) + 2 && from <= 12)
 }
 
 /// Whether the lines look like prose that a mail program broke: nearly every line is as full as its neighbours allow.
@@ -234,7 +249,7 @@ fn starts_turn(line: &str) -> bool {
 /// Whether a recorder's time stands amid a labelled speech: `[22:04:51] I have one.`
 fn stamped(text: &str, first: Span, next: Span) -> bool {
     let line = next.of(text);
-    labels::leading_time(line).is_some_and(|at| at < line.len())
+    labels::leading_time(line).is_some_and(|at| at < line.len() && !super::shape::is_wholly_bracketed(line.part(at..)))
         && labels::parse_any(line).is_none()
         && labels::parse(first.of(text)).is_some()
 }

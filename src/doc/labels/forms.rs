@@ -270,7 +270,7 @@ pub(in crate::doc) fn parse_timed(s: &str) -> Option<RawLabel> {
 fn timed_label(s: &str, core: Span, line: usize) -> Option<RawLabel> {
     let class = classify(core.of(s)).or_else(|| super::is_handle(core.of(s)).then_some(Class::Name))?;
     let rest = s.get(line..)?;
-    Some(RawLabel { class, core, len: line + leading(rest, char::is_whitespace) })
+    Some(RawLabel { class, core, len: line + leading_direction(rest) })
 }
 
 /// The name beside a time, without what else a recorder writes there: `Jan Roe:`, `[Jan Roe]`, `Roe, Jan (External)`,

@@ -303,6 +303,11 @@ pub(super) fn strip_directions(s: &str, mut core: Span) -> Span {
 pub(super) fn leading_direction(s: &str) -> usize {
     let blank = leading(s, char::is_whitespace);
     let body = s.part(blank..);
+    // `*(whispering)* text`
+    if let Some(end) = body.strip_prefix("*(").and_then(|rest| rest.find(")*")).filter(|end| *end <= 60) {
+        let rest = body.part(end + 4..);
+        return blank + end + 4 + leading(rest, char::is_whitespace);
+    }
     for (open, close) in [('(', ')'), ('[', ']')] {
         if body.starts_with(open)
             && let Some(end) = body.find(close).filter(|e| *e <= 60)

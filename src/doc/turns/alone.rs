@@ -150,8 +150,8 @@ pub(super) fn offices(text: &str, blocks: Vec<Block>) -> Vec<Block> {
             *counts.entry(both(name, line)).or_default() += 1;
         }
     }
-    // `(South Shore) (Lab)`
-    let is_seat = |line: &str| line.starts_with('(') && line.ends_with(')');
+    // `(South Shore) (Lab)`, `Labour | South Shore`
+    let is_seat = |line: &str| line.starts_with('(') && line.ends_with(')') || line.contains(" | ");
     let told = |(both, n): (&String, &usize)| {
         let (name, line) = both.split_once('\n').unwrap_or((both, ""));
         is_seat(line) || *n >= 2 && totals.get(name) == Some(n)

@@ -16,13 +16,17 @@ struct Head {
     set_off: bool,
     /// Its words are a name, or say what somebody is.
     named: bool,
+    /// They say what somebody is.
+    somebody: bool,
 }
 
 /// Lines of a few words that head what is said again and again, in small letters: two at least, above most groups of
 /// lines; or names only, and then blank lines are where they please.
 pub(super) fn heads(text: &str, blocks: &[Block]) -> BTreeSet<String> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    // Those that are names, and which of them are people's beyond doubt.
     let mut loose: BTreeMap<String, usize> = BTreeMap::new();
+    let mut people = BTreeSet::new();
     let (mut groups, mut end, mut spoken, mut loosely) = (0, None, 0, 0);
     let mut range = (usize::MAX, 0);
     let mut above = false;
@@ -50,6 +54,9 @@ pub(super) fn heads(text: &str, blocks: &[Block]) -> BTreeSet<String> {
         if head.named && !listed && (s.len() > line.len() || next.is_some_and(|n| is_said(n.0.of(text)))) {
             loosely += usize::from(speaks);
             range = (range.0.min(i), i);
+            if head.somebody || labels::is_personal(core) {
+                people.insert(core.lower());
+            }
             *loose.entry(core.lower()).or_default() += 1;
         }
     }
@@ -64,7 +71,7 @@ pub(super) fn heads(text: &str, blocks: &[Block]) -> BTreeSet<String> {
     let total = loose.values().sum::<usize>();
     if loose.len() >= 2 && total * 6 >= range.1 + 1 - range.0.min(range.1) && loosely * SPOKEN >= total {
         // Whoever speaks once, where that is a name beyond doubt.
-        return once.into_iter().filter(|(name, n)| *n >= 2 || labels::is_personal(name)).map(|(name, _)| name).collect();
+        return once.into_iter().filter(|(name, n)| *n >= 2 || people.contains(name)).map(|(name, _)| name).collect();
     }
     BTreeSet::new()
 }
@@ -111,6 +118,7 @@ fn head(line: &str) -> Option<Head> {
     // `Participants` heads a list of them.
     let many = || Word::of(words.rsplit(' ').next().unwrap_or("")).is(lexicon::PLURAL);
     let somebody = || matches!(labels::class(words), Some(Class::Generic | Class::Person)) && !many();
-    let named = ok && (name.len() > 1 && number.is_none() && name.split(' ').all(of_names) || somebody());
-    (ok && (number.is_none() || named)).then_some(Head { core, set_off: core.len() < line.len(), named })
+    let somebody = ok && somebody();
+    let named = ok && name.len() > 1 && number.is_none() && name.split(' ').all(of_names) || somebody;
+    (ok && (number.is_none() || named)).then_some(Head { core, set_off: core.len() < line.len(), named, somebody })
 }

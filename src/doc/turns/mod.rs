@@ -261,7 +261,10 @@ fn with_colon(text: &str, block: &Block, e: &Evidence, names: &mut Occurrences) 
         && !said_first.ends_with(['.', '?', '!', '…', '–', '—', '-']);
     // `Witnesses: Jan Roe, Chief Executive; Ana Poe, Velm College.`
     let many = || core.split(' ').next_back().is_some_and(|w| Word::of(w).is(lexicon::PLURAL));
-    if name_first && matches!(raw.class, Class::Generic | Class::Person) && !quoted && many() && !spoken::speaks(said) {
+    let mut words = said.split(' ').take(2);
+    let named = words.all(|w| w.starts_with(char::is_uppercase) && w.chars().nth(1).is_some() && Word::of(bare(w)).function() == 0);
+    let listing_many = named && said.contains(' ') && matches!(raw.class, Class::Generic | Class::Person) && many();
+    if listing_many && count <= 1 && !quoted && !spoken::speaks(said) {
         return None;
     }
     if listing && shape::words(said_first).nth(1).is_some() || shape::is_pointer(s) {

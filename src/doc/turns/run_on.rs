@@ -74,7 +74,8 @@ pub(super) fn mark(text: &str, blocks: &mut [Block], e: &Evidence) {
                     continue;
                 }
                 // `Call participants:` lists those who spoke.
-                if lists_people(s) || ends_transcript(s) || e.lone_names.is_some() && is_section(s) {
+                // An ornament between parts.
+                if s.chars().all(|c| matches!(c, '§' | '⁂' | '❦' | '~' | ' ')) || lists_people(s) || ends_transcript(s) || e.lone_names.is_some() && is_section(s) {
                     speaking = None;
                     continue;
                 }
@@ -88,6 +89,8 @@ pub(super) fn mark(text: &str, blocks: &mut [Block], e: &Evidence) {
                     || is_formula(s, e.stops || e.lone_names.is_some())
                     || (*chair || e.letters) && is_procedure(s)
                     || is_effect(s)
+                    // `Enter CONSTABLE ROE, wet.`
+                    || ["Enter ", "Exit ", "Exeunt "].iter().any(|w| s.starts_with(w)) && !shape::is_longer(s, 80)
                     // `12/03/2021, 14:05 - Jan left`: what the chat itself writes.
                     || e.stamped && labels::bare_stamp(s).is_some()
                     || !e.effects.is_empty()
@@ -232,12 +235,20 @@ fn acts(s: &str, names: &[String]) -> bool {
     let members = &["hon.", "hon", "members", "member", "senators", "honourable"];
     let is_title = |w: &str| Word::of(bare(w)).is(lexicon::TITLE | lexicon::PERSON);
     let titled = s.split_whitespace().next().is_some_and(is_title);
-    let verb = s.split_whitespace().find(|w| !w.starts_with(char::is_uppercase) && !members.contains(w)).unwrap_or("");
+    // `Jan Roe (Upper Velm) (Con) rose—`
+    let mut depth = 0;
+    let mut outside = s.split_whitespace().filter(|w| {
+        depth += i32::from(w.starts_with('('));
+        let within = depth > 0;
+        depth -= i32::from(w.ends_with(')'));
+        !within
+    });
+    let verb = outside.find(|w| !w.starts_with(char::is_uppercase) && !members.contains(w)).unwrap_or("");
     let stem = verb.trim_end_matches(|c: char| !c.is_alphabetic());
     let gesture = Word::of(stem);
     let few = s.split_whitespace().count() <= 5;
     // `Several hon. Members rose—`, `Opposition members interjecting—`
-    let broken_off = s.ends_with(['—', '–', '-']) && few;
+    let broken_off = s.ends_with(['—', '–', '-']) && (few || s.ends_with(") rose—"));
     if broken_off && (stem == "rose" || stem == "interjecting")
         || titled && few && verb.contains("ing") && s.ends_with(['—', '–', '-', '.'])
     {
@@ -347,7 +358,7 @@ fn ends_transcript(s: &str) -> bool {
     }
     let marks = s.len() <= 12 && s.contains('#') && s.chars().all(|c| matches!(c, '#' | ' '));
     let bare = s.trim_matches(is_mark).lower();
-    let ends = &["end of interview", "end of transcript", "end of recording", "end of audio", "end transcript"];
+    let ends = &["curtain", "blackout", "the end", "end of interview", "end of transcript", "end of recording", "end of audio", "end transcript"];
     let notices = &["Transcribed by ", "This transcript was ", "This transcript has ", "Transcript by "];
     marks
         || ends.contains(&bare.as_str())
@@ -385,7 +396,20 @@ fn introduces_itself(s: &str, lower_name: &str) -> bool {
         || lower.part(at + lower_name.len()..).starts_with(" speaking")
 }
 
+/// Whether a name stands in a paragraph outside of marks: `“Walt, who died?”` is what others say to him.
 fn mentions(s: &str, lower_name: &str) -> bool {
-    s.split(|c: char| !(c.is_alphanumeric() || c == '-'))
-        .any(|w| w.starts_with(char::is_uppercase) && w.lower() == lower_name)
+    let named = |part: &str| {
+        part.split(|c: char| !(c.is_alphanumeric() || c == '-'))
+            .any(|w| w.starts_with(char::is_uppercase) && w.lower() == lower_name)
+    };
+    let mut quoted = false;
+    s.split_inclusive(['“', '”', '"']).any(|part| {
+        let outside = !quoted;
+        quoted = match part.chars().next_back() {
+            Some('“') => true,
+            Some('"') => !quoted,
+            _ => false,
+        };
+        outside && named(part)
+    })
 }
