@@ -204,7 +204,9 @@ fn breaks_sentence(text: &str, group: &[Span], i: usize) -> bool {
     // `takes your bread away` and below it `[for safe-keeping] and then`
     let inserted = next.strip_prefix(['[', '(']).is_some_and(|rest| rest.starts_with(char::is_lowercase))
         && (MIN_WRAP..=MAX_WRAP).contains(&chars(line));
-    line.ends_with(open) && (next.starts_with(char::is_lowercase) || inserted) && !next.starts_with("http")
+    // `jroe: hello` below a heading
+    let user = chars(line) < MIN_WRAP && next.split(' ').next().is_some_and(|w| w.ends_with(':'));
+    line.ends_with(open) && (next.starts_with(char::is_lowercase) && !user || inserted) && !next.starts_with("http")
 }
 
 /// Whether the next line goes on below an indented first line, as records and mail set paragraphs:
@@ -229,7 +231,9 @@ fn wraps_turn(text: &str, first: Span, group: &[Span], i: usize, width: usize) -
         && starts_turn(first.of(text))
         && !starts_turn(next)
         && !starts_entry(next)
-        && indent(text, group[i + 1]) <= indent(text, first)
+        && !is_indented(text, group, i)
+        && (indent(text, group[i + 1]) < indent(text, first)
+            || indent(text, group[i + 1]) == indent(text, first) && !(line.ends_with('.') && indent(text, first) == 2))
         && !labels::is_caps(next.split('(').next().unwrap_or(next))
         && labels::parse_any(next).is_none()
         // `A. Jan Roe.` below a question.

@@ -286,7 +286,10 @@ fn parse_apart(s: &str) -> Option<RawLabel> {
     let words = core.of(s);
     let blank = leading(s.part(at..), |c| matches!(c, ' ' | '\t' | '|'));
     let said = s.part(at + blank..);
-    let spoken = (said.starts_with(|c: char| c.is_uppercase() || is_opening(c)) || is_caps(words))
+    // `Home | News | About`
+    let menu = s.part(at..).starts_with(" | ") && said.contains(" | ");
+    let spoken = !menu
+        && (said.starts_with(|c: char| c.is_uppercase() || is_opening(c)) || is_caps(words))
         && said.contains(char::is_lowercase)
         && (is_plain_name(words)
             || words.split(' ').nth(3).is_none() && !words.contains(['.', ',', '?', '!', ':', '"', '“', '\n', '|']));

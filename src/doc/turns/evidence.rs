@@ -275,9 +275,11 @@ impl Tally {
 
     fn evidence(self, lone_names: Option<BTreeMap<String, Standing>>) -> Evidence {
         let recurs = |counts: &BTreeMap<String, usize>| counts.values().any(|n| *n >= 2);
-        // Two names at least again and again, and half of all paragraphs.
+        // Two names at least again and again, and half of all paragraphs; fewer where there are many, since speech goes on.
         let mostly = |counts: &BTreeMap<String, usize>| {
-            counts.values().filter(|n| **n >= 2).count() >= 2 && counts.values().sum::<usize>() * 2 >= self.body
+            let total = counts.values().sum::<usize>();
+            let share = if total >= 6 { 4 } else { 2 };
+            counts.values().filter(|n| **n >= 2).count() >= 2 && total * share >= self.body
         };
         let small_stops = self.small_stops.values().sum::<usize>();
         let played = self.effects.values().filter(|played| **played).count();

@@ -20,6 +20,9 @@ struct Head {
     somebody: bool,
 }
 
+/// Of so many lines it is looked at how they stand.
+const SHAPES: usize = 400;
+
 /// Lines of a few words that head what is said again and again, in small letters: two at least, above most groups of
 /// lines; or names only, and then blank lines are where they please.
 pub(super) fn heads(text: &str, blocks: &[Block]) -> BTreeSet<String> {
@@ -27,6 +30,8 @@ pub(super) fn heads(text: &str, blocks: &[Block]) -> BTreeSet<String> {
     // Those that are names, and which of them are people's beyond doubt.
     let mut loose: BTreeMap<String, usize> = BTreeMap::new();
     let mut people = BTreeSet::new();
+    // How the others stand: their words, capitals and what sets them off.
+    let mut shapes: Vec<(String, (usize, bool, bool))> = Vec::new();
     let (mut groups, mut end, mut spoken, mut loosely) = (0, None, 0, 0);
     let mut range = (usize::MAX, 0);
     let mut above = false;
@@ -57,16 +62,28 @@ pub(super) fn heads(text: &str, blocks: &[Block]) -> BTreeSet<String> {
             if head.somebody || labels::is_personal(core) {
                 people.insert(core.lower());
             }
+            if shapes.len() < SHAPES {
+                shapes.push((core.lower(), (core.split(' ').count(), labels::is_caps(core), head.set_off)));
+            }
             *loose.entry(core.lower()).or_default() += 1;
         }
     }
+    // Whoever speaks once stands as those do who speak again.
     let once = loose.clone();
+    let again: BTreeSet<_> =
+        shapes.iter().filter(|(name, _)| once.get(name).is_some_and(|n| *n >= 2)).map(|(_, shape)| *shape).collect();
+    let alike = shapes.iter().filter(|(name, shape)| once.get(name) == Some(&1) && again.contains(shape));
+    let alike: Vec<String> = alike.map(|(name, _)| name.clone()).collect();
+    if alike.len() * 2 <= once.values().filter(|n| **n >= 2).sum::<usize>() {
+        people.extend(alike);
+    }
     for counts in [&mut counts, &mut loose] {
         counts.retain(|_, n| *n >= 2);
     }
     let total = counts.values().sum::<usize>();
     if counts.len() >= 2 && total * 5 >= groups * 3 && spoken * SPOKEN >= total {
-        return counts.into_keys().collect();
+        let once = once.into_keys().filter(|name| people.contains(name));
+        return counts.into_keys().chain(once).collect();
     }
     let total = loose.values().sum::<usize>();
     if loose.len() >= 2 && total * 6 >= range.1 + 1 - range.0.min(range.1) && loosely * SPOKEN >= total {

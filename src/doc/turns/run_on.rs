@@ -117,8 +117,10 @@ pub(super) fn mark(text: &str, blocks: &mut [Block], e: &Evidence) {
                     continue;
                 }
                 // `A true record.`: below the last turn, where none goes on.
-                let few = s.split_whitespace().nth(14).is_none();
-                if i > last && went_on == 0 && turns >= 4 && few && !speaks(s) {
+                let few = || s.split_whitespace().nth(14).is_none();
+                // `Jan Roe is the mayor of Velm.`
+                let about = || names.iter().any(|name| name.contains(' ') && s.lower().starts_with(name));
+                if i > last && went_on * 4 <= turns && turns >= 4 && !speaks(s) && (few() || about()) {
                     speaking = None;
                     continue;
                 }
@@ -259,6 +261,14 @@ fn acts(s: &str, names: &[String]) -> bool {
         let head: Vec<&str> = lower.split_whitespace().skip_while(|w| titled && is_title(w)).take(words).collect();
         names.binary_search(&head.join(" ")).is_ok()
     };
+    // `Jan Roe laughs.`
+    let gestures = &[
+        "laughs", "nods", "sighs", "smiles", "coughs", "shrugs", "rises", "stands", "sits", "leaves", "enters", "exits", "pauses",
+        "claps", "cries", "weeps", "chuckles", "grins",
+    ];
+    if few && gestures.contains(&stem) && s.split_whitespace().take_while(|w| *w != verb).count() >= 1 {
+        return true;
+    }
     let narrated = gesture.form() == PAST || verb.ends_with("ed") || verb.ends_with("ing") || verb == "rose";
     narrated && verb.starts_with(char::is_lowercase) && (1..=4).any(known) && !lower.contains(" i ")
 }
@@ -333,8 +343,17 @@ fn is_formula(s: &str, record: bool) -> bool {
             && rest.split([' ', '.']).take(3).any(done)
             && !speaks(s)
     };
+    // `The hearing was adjourned at 9.40 p.m.`
+    let closed = || {
+        let words: Vec<&str> = s.split(' ').take(5).collect();
+        let event = &["meeting", "hearing", "sitting", "session", "trial", "court", "house", "committee", "council", "inquest", "debate"];
+        let over = &["adjourned", "closed", "concluded", "suspended", "rose", "ended", "recessed", "resumed"];
+        matches!(words.as_slice(), ["The", what, rest @ ..] if is_any(what, event) && rest.iter().take(2).any(|w| is_any(w, over)))
+            && s.contains(is_digit)
+    };
     !shape::is_longer(s, 120)
         && (told()
+            || closed()
             || heads.iter().any(|h| s.starts_with(h))
             || record && s.starts_with("The ") && s.ends_with("as follows:"))
 }
@@ -358,8 +377,8 @@ fn ends_transcript(s: &str) -> bool {
     }
     let marks = s.len() <= 12 && s.contains('#') && s.chars().all(|c| matches!(c, '#' | ' '));
     let bare = s.trim_matches(is_mark).lower();
-    let ends = &["curtain", "blackout", "the end", "end of interview", "end of transcript", "end of recording", "end of audio", "end transcript"];
-    let notices = &["Transcribed by ", "This transcript was ", "This transcript has ", "Transcript by "];
+    let ends = &["end", "curtain", "blackout", "the end", "end of interview", "end of transcript", "end of recording", "end of audio", "end transcript"];
+    let notices = &["Recorded on ", "Recorded in ", "Recorded at ", "Transcribed by ", "This transcript was ", "This transcript has ", "Transcript by "];
     marks
         || ends.contains(&bare.as_str())
         || notices.iter().any(|n| s.starts_with(n))
