@@ -82,7 +82,9 @@ fn line_end(text: &str, at: usize) -> usize {
 fn page_width(text: &str, lines: &[Span]) -> Option<usize> {
     let broken = || {
         lines.windows(2).filter(|pair| {
-            !pair[0].is_empty() && pair[1].of(text).starts_with(|c: char| c.is_lowercase()) && pair[0].len() <= 4 * MAX_WRAP
+            !pair[0].is_empty()
+                && pair[1].of(text).starts_with(|c: char| c.is_lowercase())
+                && pair[0].len() <= 4 * MAX_WRAP
         })
     };
     let width = broken().map(|pair| reach(text, pair[0])).max()?;
@@ -247,7 +249,10 @@ fn starts_turn(line: &str) -> bool {
         labels::is_caps(core) && core.chars().filter(|c| c.is_uppercase()).count() >= 3 && raw.len < line.len()
     };
     let examines = line.starts_with("BY ") && line.ends_with(':') && labels::is_caps(line);
-    examines || labels::parse(line).is_some_and(capitals) || labels::parse_letter(line).is_some() || labels::parse_stop(line).is_some()
+    examines
+        || labels::parse(line).is_some_and(capitals)
+        || labels::parse_letter(line).is_some()
+        || labels::parse_stop(line).is_some()
 }
 
 /// Whether a recorder's time stands amid a labelled speech: `[22:04:51] I have one.`

@@ -147,9 +147,12 @@ fn is_age_within(line: &str) -> bool {
 fn is_score_within(line: &str) -> bool {
     [" points", " point", " upvotes", " likes"].iter().any(|unit| {
         line.find(unit).is_some_and(|at| {
-            let head = line.part(..at).trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '.' | ',' | 'k'));
+            let head =
+                line.part(..at).trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '.' | ',' | 'k'));
             let behind = line.part(at + unit.len()..);
-            head.len() < at && ["· ", "• ", "| ", "  "].iter().any(|e| head.ends_with(e)) && (behind.is_empty() || behind.starts_with(' '))
+            head.len() < at
+                && ["· ", "• ", "| ", "  "].iter().any(|e| head.ends_with(e))
+                && (behind.is_empty() || behind.starts_with(' '))
         })
     })
 }

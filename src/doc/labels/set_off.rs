@@ -5,7 +5,7 @@ use super::lead::emphasised;
 use super::name_role::part_behind;
 use super::words::{capital, classify, is_caps, is_plain_name};
 use super::{Class, RawLabel, is_opening, leading_direction, strip_directions, written_at};
-use crate::lexicon::{PAST, TALK, THIRD, TITLE, Word};
+use crate::lexicon::{GIVEN, PAST, SURNAME, TALK, THIRD, TITLE, Word};
 use crate::text::Parts;
 use crate::text::Span;
 use crate::text::seek;
@@ -92,7 +92,11 @@ fn parse_user(s: &str) -> Option<RawLabel> {
     let name = s.part(at..).split(':').next().filter(|name| (2..=24).contains(&name.len()))?;
     let said = s.part(at + name.len()..).strip_prefix(": ")?.trim_start();
     let plain = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.');
-    (name.starts_with(char::is_lowercase) && name.chars().all(plain) && !said.is_empty()).then(|| RawLabel {
+    // `author: Jan Roe` is a field.
+    let entry = Word::of(name);
+    let word = entry != Word::default() && !entry.is(GIVEN | SURNAME);
+    let user = name.starts_with(char::is_lowercase) && name.chars().all(plain) && !word;
+    (user && !said.is_empty()).then(|| RawLabel {
         class: Class::Name,
         core: Span::new(at, at + name.len()),
         len: s.len() - said.len(),

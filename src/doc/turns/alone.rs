@@ -13,6 +13,7 @@ use super::lone::is_personal;
 use super::spoken::is_report;
 use crate::doc::lines::Piece;
 use crate::doc::{Block, BlockKind, header, labels, shape};
+use crate::lexicon::{self, Word};
 use crate::text::{Parts, Span};
 
 /// Joins lines that hold a label only, or a name on its own, with the speech on the line below.
@@ -90,7 +91,8 @@ fn below_times(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
         if let Some(whole) = below.map(|below| first.span.with_end(below.span.hi())) {
             let said = near.clone().nth(1).map_or("", |said| said.span.of(text));
             let is_said = shape::is_longer(said, 60) || said.ends_with(['.', '?', '!', '…', '"', '”', '—', '–', '-']);
-            return (is_said && is_whole(labels::parse_timed(whole.of(text)), whole)).then_some((whole, 2));
+            let label = labels::parse_timed(whole.of(text)).filter(|raw| is_name(raw.core.of(whole.of(text))));
+            return (is_said && is_whole(label, whole)).then_some((whole, 2));
         }
         let wholes = near.enumerate().map(|(n, p)| (first.span.with_end(p.span.hi()), n + 2));
         wholes
@@ -111,6 +113,12 @@ fn below_times(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
         i += whole.map_or(1, |w| w.1);
     }
     out
+}
+
+/// Whether words are a person's name, or none that a list has: `Opening` above `09:00` is none.
+fn is_name(words: &str) -> bool {
+    let unknown = |w: &str| Word::of(w) == Word::default() || Word::of(w).is(lexicon::SURNAME | lexicon::PARTICLE);
+    labels::is_personal(words) || words.contains(' ') && words.split(' ').all(unknown) || labels::is_handle(words)
 }
 
 /// Takes into a name's label what stands below the name every time: `South Shore`, `Minister for Ports`.

@@ -7,7 +7,7 @@ use crate::doc::labels::{self, Class, RawLabel};
 use crate::doc::{Block, BlockKind};
 use crate::lexicon::{self, Word};
 use crate::text::words::{first_line, is_digit, leading};
-use crate::text::{Case, Parts, Span};
+use crate::text::{Case, Parts, Span, case, seek};
 
 /// A line that may head what somebody says.
 struct Head {
@@ -16,6 +16,8 @@ struct Head {
     set_off: bool,
     /// Its words are a name, or say what somebody is.
     named: bool,
+    /// More than one word, or one that a list has.
+    sure: bool,
     /// They say what somebody is.
     somebody: bool,
 }
@@ -30,9 +32,12 @@ pub(super) fn heads(text: &str, blocks: &[Block]) -> BTreeSet<String> {
     // Those that are names, and which of them are people's beyond doubt.
     let mut loose: BTreeMap<String, usize> = BTreeMap::new();
     let mut people = BTreeSet::new();
+    // Single words that no list has, which are names if the text has them elsewhere.
+    let mut unsure: BTreeMap<String, &str> = BTreeMap::new();
     // How the others stand: their words, capitals and what sets them off.
     let mut shapes: Vec<(String, (usize, bool, bool))> = Vec::new();
     let (mut groups, mut end, mut spoken, mut loosely) = (0, None, 0, 0);
+    let mut asks = 0;
     let mut range = (usize::MAX, 0);
     let mut above = false;
     for (i, block) in blocks.iter().enumerate().filter(|(_, b)| b.kind != BlockKind::Footnote) {
@@ -52,15 +57,19 @@ pub(super) fn heads(text: &str, blocks: &[Block]) -> BTreeSet<String> {
         let core = head.core.of(line);
         // `Me`, `Mum`
         let speaks = labels::is_personal(core) || speaks(core) || speaks(below);
-        if opens && more && (head.named || !head.set_off) {
+        if opens && more && (head.sure || !head.set_off) {
             spoken += usize::from(speaks);
             *counts.entry(core.lower()).or_default() += 1;
         }
         if head.named && !listed && (s.len() > line.len() || next.is_some_and(|n| is_said(n.0.of(text)))) {
             loosely += usize::from(speaks);
+            asks += usize::from(below.ends_with('?'));
             range = (range.0.min(i), i);
             if head.somebody || labels::is_personal(core) {
                 people.insert(core.lower());
+            }
+            if !head.sure {
+                unsure.insert(core.lower(), core);
             }
             if shapes.len() < SHAPES {
                 shapes.push((core.lower(), (core.split(' ').count(), labels::is_caps(core), head.set_off)));
@@ -85,12 +94,50 @@ pub(super) fn heads(text: &str, blocks: &[Block]) -> BTreeSet<String> {
         let once = once.into_keys().filter(|name| people.contains(name));
         return counts.into_keys().chain(once).collect();
     }
+    let mut searches = 0;
+    loose.retain(|name, _| {
+        // `Pros` and `Cons` ask nobody.
+        asks >= 2
+            || unsure.get(name).is_none_or(|word| {
+                searches += 1;
+                searches <= SEARCHES && stands_amid(text, word)
+            })
+    });
     let total = loose.values().sum::<usize>();
     if loose.len() >= 2 && total * 6 >= range.1 + 1 - range.0.min(range.1) && loosely * SPOKEN >= total {
         // Whoever speaks once, where that is a name beyond doubt.
-        return once.into_iter().filter(|(name, n)| *n >= 2 || people.contains(name)).map(|(name, _)| name).collect();
+        let once = once.into_keys().filter(|name| people.contains(name));
+        return loose.into_keys().chain(once).collect();
     }
     BTreeSet::new()
+}
+
+/// How many single words are looked for in the text.
+const SEARCHES: usize = 20;
+
+/// Whether a word stands in the text beside others, and nowhere in small letters: `Roe`, or of `ROE` as well.
+fn stands_amid(text: &str, word: &str) -> bool {
+    let mut letters = word.chars();
+    let mixed: String = letters.next().into_iter().chain(letters.flat_map(case::lower)).collect();
+    let lower = word.lower();
+    let whole = |at: usize, len: usize| {
+        !text.part(..at).ends_with(char::is_alphanumeric) && !text.part(at + len..).starts_with(char::is_alphanumeric)
+    };
+    let places = |form: &str| {
+        let form = form.to_string();
+        seek::memmem::find_iter(text.as_bytes(), form.as_bytes())
+            .filter(|&at| whole(at, form.len()))
+            .collect::<Vec<_>>()
+    };
+    let amid = |form: &str| {
+        places(form).into_iter().any(|at| {
+            let before = text.part(..at).trim_end_matches([' ', '\t']);
+            let behind = text.part(at + form.len()..);
+            before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '.' | '(' | ';' | '“' | '"'))
+                || behind.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_alphabetic))
+        })
+    };
+    lower != word && places(&lower).is_empty() && (amid(word) || amid(&mixed))
 }
 
 /// Whether a line is no head itself, and has something that may be said.
@@ -130,12 +177,21 @@ fn head(line: &str) -> Option<Head> {
     let of_names = |w: &str| {
         let entry = Word::of(w.trim_end_matches('.'));
         entry == Word::default()
-            || entry.is(lexicon::GIVEN | lexicon::SURNAME | lexicon::PARTICLE | lexicon::TITLE) && !entry.is(lexicon::DAY)
+            || entry.is(lexicon::GIVEN | lexicon::SURNAME | lexicon::PARTICLE | lexicon::TITLE)
+                && !entry.is(lexicon::DAY)
     };
     // `Participants` heads a list of them.
     let many = || Word::of(words.rsplit(' ').next().unwrap_or("")).is(lexicon::PLURAL);
     let somebody = || matches!(labels::class(words), Some(Class::Generic | Class::Person)) && !many();
     let somebody = ok && somebody();
     let named = ok && name.len() > 1 && number.is_none() && name.split(' ').all(of_names) || somebody;
-    (ok && (number.is_none() || named)).then_some(Head { core, set_off: core.len() < line.len(), named, somebody })
+    let listed = || Word::of(name).is(lexicon::GIVEN | lexicon::SURNAME);
+    let sure = named && (somebody || name.contains(' ') || listed() || line.starts_with('>') || line.ends_with(')'));
+    (ok && (number.is_none() || named)).then_some(Head {
+        sure,
+        core,
+        set_off: core.len() < line.len(),
+        named,
+        somebody,
+    })
 }

@@ -262,7 +262,8 @@ fn with_colon(text: &str, block: &Block, e: &Evidence, names: &mut Occurrences) 
     // `Witnesses: Jan Roe, Chief Executive; Ana Poe, Velm College.`
     let many = || core.split(' ').next_back().is_some_and(|w| Word::of(w).is(lexicon::PLURAL));
     let mut words = said.split(' ').take(2);
-    let named = words.all(|w| w.starts_with(char::is_uppercase) && w.chars().nth(1).is_some() && Word::of(bare(w)).function() == 0);
+    let named = words
+        .all(|w| w.starts_with(char::is_uppercase) && w.chars().nth(1).is_some() && Word::of(bare(w)).function() == 0);
     let listing_many = named && said.contains(' ') && matches!(raw.class, Class::Generic | Class::Person) && many();
     if listing_many && count <= 1 && !quoted && !spoken::speaks(said) {
         return None;

@@ -75,7 +75,11 @@ pub(super) fn mark(text: &str, blocks: &mut [Block], e: &Evidence) {
                 }
                 // `Call participants:` lists those who spoke.
                 // An ornament between parts.
-                if s.chars().all(|c| matches!(c, '§' | '⁂' | '❦' | '~' | ' ')) || lists_people(s) || ends_transcript(s) || e.lone_names.is_some() && is_section(s) {
+                if s.chars().all(|c| matches!(c, '§' | '⁂' | '❦' | '~' | ' '))
+                    || lists_people(s)
+                    || ends_transcript(s)
+                    || e.lone_names.is_some() && is_section(s)
+                {
                     speaking = None;
                     continue;
                 }
@@ -263,8 +267,8 @@ fn acts(s: &str, names: &[String]) -> bool {
     };
     // `Jan Roe laughs.`
     let gestures = &[
-        "laughs", "nods", "sighs", "smiles", "coughs", "shrugs", "rises", "stands", "sits", "leaves", "enters", "exits", "pauses",
-        "claps", "cries", "weeps", "chuckles", "grins",
+        "laughs", "nods", "sighs", "smiles", "coughs", "shrugs", "rises", "stands", "sits", "leaves", "enters",
+        "exits", "pauses", "claps", "cries", "weeps", "chuckles", "grins",
     ];
     if few && gestures.contains(&stem) && s.split_whitespace().take_while(|w| *w != verb).count() >= 1 {
         return true;
@@ -346,7 +350,10 @@ fn is_formula(s: &str, record: bool) -> bool {
     // `The hearing was adjourned at 9.40 p.m.`
     let closed = || {
         let words: Vec<&str> = s.split(' ').take(5).collect();
-        let event = &["meeting", "hearing", "sitting", "session", "trial", "court", "house", "committee", "council", "inquest", "debate"];
+        let event = &[
+            "meeting", "hearing", "sitting", "session", "trial", "court", "house", "committee", "council", "inquest",
+            "debate",
+        ];
         let over = &["adjourned", "closed", "concluded", "suspended", "rose", "ended", "recessed", "resumed"];
         matches!(words.as_slice(), ["The", what, rest @ ..] if is_any(what, event) && rest.iter().take(2).any(|w| is_any(w, over)))
             && s.contains(is_digit)
@@ -377,8 +384,14 @@ fn ends_transcript(s: &str) -> bool {
     }
     let marks = s.len() <= 12 && s.contains('#') && s.chars().all(|c| matches!(c, '#' | ' '));
     let bare = s.trim_matches(is_mark).lower();
-    let ends = &["end", "curtain", "blackout", "the end", "end of interview", "end of transcript", "end of recording", "end of audio", "end transcript"];
-    let notices = &["Recorded on ", "Recorded in ", "Recorded at ", "Transcribed by ", "This transcript was ", "This transcript has ", "Transcript by "];
+    let ends = &[
+        "end", "curtain", "blackout", "the end", "end of interview", "end of transcript", "end of recording",
+        "end of audio", "end transcript",
+    ];
+    let notices = &[
+        "Recorded on ", "Recorded in ", "Recorded at ", "Transcribed by ", "This transcript was ",
+        "This transcript has ", "Transcript by ",
+    ];
     marks
         || ends.contains(&bare.as_str())
         || notices.iter().any(|n| s.starts_with(n))
