@@ -95,7 +95,7 @@ pub(super) fn mark(text: &str, blocks: &mut [Block]) {
         } else if n + from > last {
             // What stands below the last answer and speaks of nobody's self may be the paper's.
             break;
-        } else if alternate || other || s.len() <= 60 {
+        } else if other || s.len() <= 60 {
             turns.push((i, None));
         }
     }

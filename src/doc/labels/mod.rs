@@ -155,7 +155,10 @@ fn heard_from(s: &str, core: Span) -> Span {
         return Span::new(core.start(), core.start() + name.len());
     }
     // `Question – Jan Roe, Radio Velm`
-    if let Some((at, dash)) = first_of(words, &name_line::DASHES).filter(|(at, _)| is_any(words.part(..*at), &ASKING)) {
+    if let Some((at, dash)) = first_of(words, &name_line::DASHES).filter(|(at, _)| {
+        let part = words.part(..*at);
+        is_any(part, &ASKING) || is_any(part, &["response", "answer", "reply"])
+    }) {
         return Span::new(core.start() + at + dash.len(), core.end());
     }
     // `First opposition speaker, Jan Roe`: the name behind what its bearer does here.

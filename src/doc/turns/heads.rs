@@ -177,8 +177,8 @@ fn head(line: &str) -> Option<Head> {
     let of_names = |w: &str| {
         let entry = Word::of(w.trim_end_matches('.'));
         entry == Word::default()
-            || entry.is(lexicon::GIVEN | lexicon::SURNAME | lexicon::PARTICLE | lexicon::TITLE)
-                && !entry.is(lexicon::DAY)
+            || entry.is(lexicon::GIVEN)
+            || entry.is(lexicon::SURNAME | lexicon::PARTICLE | lexicon::TITLE) && !entry.is(lexicon::DAY)
     };
     // `Participants` heads a list of them.
     let many = || Word::of(words.rsplit(' ').next().unwrap_or("")).is(lexicon::PLURAL);
