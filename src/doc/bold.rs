@@ -52,7 +52,8 @@ pub(super) fn mark(text: &str, blocks: &mut [Block], hints: &[(Span, HintKind)])
         let is_bold = is_text && !aside && is_bold(block.span);
         if is_bold {
             (asked, answered) = (true, false);
-        } else if block.kind == BlockKind::Caption || block.kind == BlockKind::Furniture {
+        } else if block.kind == BlockKind::Caption || block.kind == BlockKind::Furniture || aside && !s.contains(' ') {
+            // `(Laughs.)`
             continue;
         } else if block.kind != BlockKind::Paragraph || aside || shape::is_direction(s) {
             asked = false;

@@ -52,9 +52,16 @@ pub(super) fn mark(text: &str, blocks: &mut [Block]) {
         asks(w[0]) && !asks(w[1]) && has(blocks[w[1]].span.of(text), &["I", "I'm", "I’m", "my", "My", "me"])
     };
     let plain = alternate && to_you * 3 >= asked && said.windows(2).filter(of_self).count() * 2 >= answered;
+    // Many questions to somebody, and answers of oneself, whatever stands between.
+    let told = || said.iter().filter(|&&i| !asks(i));
+    let plain = plain
+        || answered >= QUESTIONS + 2
+            && to_you >= 2
+            && answered * 4 >= last - from
+            && told().filter(|&&i| speaks_of_itself(blocks[i].span.of(text))).count() * 3 >= told().count();
     let Some((asker, answerer)) = people_above(text, blocks[said[0]].span.start(), plain) else { return };
     let named = asker.is_some() || answerer.is_some();
-    let long = named && to_you >= 2 && answered * 4 >= last - from;
+    let long = (named || plain) && to_you >= 2 && answered * 4 >= last - from;
     if !(alternate || long) {
         return;
     }
@@ -88,7 +95,7 @@ pub(super) fn mark(text: &str, blocks: &mut [Block]) {
         } else if n + from > last {
             // What stands below the last answer and speaks of nobody's self may be the paper's.
             break;
-        } else {
+        } else if other || s.len() <= 60 {
             turns.push((i, None));
         }
     }

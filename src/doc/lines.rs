@@ -40,15 +40,10 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
         }
         return out;
     }
-    let mut group: Vec<Span> = Vec::new();
-    for span in lines {
-        if span.is_empty() {
-            flush(text, &mut group, &mut out);
-        } else {
-            group.push(span);
-        }
+    let page = page_width(text, &lines);
+    for group in lines.split(|line| line.is_empty()) {
+        flush(text, group, page, &mut out);
     }
-    flush(text, &mut group, &mut out);
     out
 }
 
@@ -82,8 +77,62 @@ fn line_end(text: &str, at: usize) -> usize {
     text.len()
 }
 
+/// The width of a text whose lines a program broke: where lines go on in small letters, nearly each ends because the next
+/// word would have gone past the edge.
+fn page_width(text: &str, lines: &[Span]) -> Option<usize> {
+    let broken = || {
+        lines.windows(2).filter(|pair| {
+            !pair[0].is_empty()
+                && pair[1].of(text).starts_with(|c: char| c.is_lowercase())
+                && pair[0].len() <= 4 * MAX_WRAP
+        })
+    };
+    let width = broken().map(|pair| reach(text, pair[0])).max()?;
+    if !(MIN_WRAP..=MAX_WRAP).contains(&width) {
+        return None;
+    }
+    let (mut all, mut full) = (0, 0);
+    for pair in broken() {
+        all += 1;
+        full += usize::from(is_at_edge(text, pair, width));
+    }
+    (full >= 4 && full * 5 >= all * 4).then_some(width)
+}
+
+/// Whether the first of two lines ends because the second's first word would have gone past the page's edge.
+fn is_at_edge(text: &str, pair: &[Span], page: usize) -> bool {
+    let reach = reach(text, pair[0]);
+    let word = pair[1].of(text).split_whitespace().next().unwrap_or("");
+    reach <= page && reach + 1 + chars(word) > page
+}
+
+/// How far a line reaches, with the blanks before it.
+fn reach(text: &str, line: Span) -> usize {
+    indent(text, line) + chars(line.of(text))
+}
+
+/// Whether this line ends where the page does, and the next one goes on with it.
+fn ends_at_edge(text: &str, group: &[Span], i: usize, page: usize) -> bool {
+    let (line, next) = (group[i].of(text), group[i + 1].of(text));
+    is_at_edge(text, group.part(i..i + 2), page)
+        && chars(line) >= MIN_WRAP / 2
+        && (next.starts_with("> ") && line.starts_with("> ") || !starts_entry(next))
+        && !starts_turn(next)
+        && labels::written_at(next) == 0
+        && !ends_before_label(line, next)
+}
+
+/// Whether a line ends as a sentence does, and the next has a label, or is a name.
+fn ends_before_label(line: &str, next: &str) -> bool {
+    line.ends_with(['.', '?', '!', '…', '”', '"', ')', ']', '—', '–', '-'])
+        && (labels::parse_any(next).is_some()
+            || labels::is_time(next)
+            || labels::parse_name_line(next).is_some()
+            || labels::SET_OFF.iter().any(|style| style(next).is_some()))
+}
+
 /// Turns the lines between two blank lines into one or more paragraphs.
-fn flush(text: &str, group: &mut Vec<Span>, out: &mut Vec<Piece>) {
+fn flush(text: &str, group: &[Span], page: Option<usize>, out: &mut Vec<Piece>) {
     let width = width(text, group);
     let wrapped = is_wrapped(text, group, width);
     let mut first = true;
@@ -92,7 +141,11 @@ fn flush(text: &str, group: &mut Vec<Span>, out: &mut Vec<Piece>) {
         let mut span = group[i];
         let first_line = group[i];
         while i + 1 < group.len()
-            && (wrapped && joins(text, group, i, width)
+            && (page.is_none() && wrapped && joins(text, group, i, width)
+                || page.is_some_and(|page| {
+                    let name = i + 2 < group.len() && is_alone(group[i].of(text), group[i + 1].of(text));
+                    !name && !is_indented(text, group, i) && ends_at_edge(text, group, i, page)
+                })
                 || breaks_sentence(text, group, i)
                 || hangs(text, first_line, group, i)
                 || wraps_turn(text, first_line, group, i, width)
@@ -105,7 +158,22 @@ fn flush(text: &str, group: &mut Vec<Span>, out: &mut Vec<Piece>) {
         first = false;
         i += 1;
     }
-    group.clear();
+}
+
+/// Whether the next line is a word or two without a mark below a whole sentence: a name.
+fn is_alone(line: &str, next: &str) -> bool {
+    line.ends_with(['.', '?', '!', '…', '”', '"'])
+        && chars(next) <= 30
+        && next.starts_with(char::is_uppercase)
+        && next.split(' ').nth(3).is_none()
+        && next.ends_with(|c: char| c.is_alphanumeric() || c == ')')
+}
+
+/// Whether the next line begins farther in, as a paragraph's first line does.
+fn is_indented(text: &str, group: &[Span], i: usize) -> bool {
+    let from = indent(text, group[i + 1]);
+    // `Statement` in the middle of its line, with a blank line below, is no beginning.
+    group.get(i + 2).is_some_and(|below| from >= indent(text, *below) + 2 && from <= 12)
 }
 
 /// Whether the lines look like prose that a mail program broke: nearly every line is as full as its neighbours allow.
@@ -119,10 +187,15 @@ fn is_wrapped(text: &str, group: &[Span], width: usize) -> bool {
         let first = group[0].of(text);
         return full == 1
             && !first.ends_with(['.', '!', '?', ':', ']', ')', '"', '”'])
-            && group[1].of(text).starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit())
+            && unquoted(first, group[1].of(text)).starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit())
             && chars(first) >= MIN_WRAP;
     }
     full * 5 >= (group.len() - 1) * 3
+}
+
+/// The next line without the angle that stands before each line of what a mail quotes.
+fn unquoted<'t>(line: &str, next: &'t str) -> &'t str {
+    next.strip_prefix("> ").filter(|_| line.starts_with("> ")).unwrap_or(next)
 }
 
 /// Whether the next line goes on in small letters with a sentence that this one leaves open.
@@ -133,7 +206,9 @@ fn breaks_sentence(text: &str, group: &[Span], i: usize) -> bool {
     // `takes your bread away` and below it `[for safe-keeping] and then`
     let inserted = next.strip_prefix(['[', '(']).is_some_and(|rest| rest.starts_with(char::is_lowercase))
         && (MIN_WRAP..=MAX_WRAP).contains(&chars(line));
-    line.ends_with(open) && (next.starts_with(char::is_lowercase) || inserted) && !next.starts_with("http")
+    // `jroe: hello` below a heading
+    let user = chars(line) < MIN_WRAP && next.split(' ').next().is_some_and(|w| w.ends_with(':'));
+    line.ends_with(open) && (next.starts_with(char::is_lowercase) && !user || inserted) && !next.starts_with("http")
 }
 
 /// Whether the next line goes on below an indented first line, as records and mail set paragraphs:
@@ -158,7 +233,9 @@ fn wraps_turn(text: &str, first: Span, group: &[Span], i: usize, width: usize) -
         && starts_turn(first.of(text))
         && !starts_turn(next)
         && !starts_entry(next)
-        && indent(text, group[i + 1]) <= indent(text, first)
+        && !is_indented(text, group, i)
+        && (indent(text, group[i + 1]) < indent(text, first)
+            || indent(text, group[i + 1]) == indent(text, first) && !(line.ends_with('.') && indent(text, first) == 2))
         && !labels::is_caps(next.split('(').next().unwrap_or(next))
         && labels::parse_any(next).is_none()
         // `A. Jan Roe.` below a question.
@@ -172,13 +249,16 @@ fn starts_turn(line: &str) -> bool {
         labels::is_caps(core) && core.chars().filter(|c| c.is_uppercase()).count() >= 3 && raw.len < line.len()
     };
     let examines = line.starts_with("BY ") && line.ends_with(':') && labels::is_caps(line);
-    examines || labels::parse(line).is_some_and(capitals) || labels::parse_letter(line).is_some()
+    examines
+        || labels::parse(line).is_some_and(capitals)
+        || labels::parse_letter(line).is_some()
+        || labels::parse_stop(line).is_some()
 }
 
 /// Whether a recorder's time stands amid a labelled speech: `[22:04:51] I have one.`
 fn stamped(text: &str, first: Span, next: Span) -> bool {
     let line = next.of(text);
-    labels::leading_time(line).is_some_and(|at| at < line.len())
+    labels::leading_time(line).is_some_and(|at| at < line.len() && !super::shape::is_wholly_bracketed(line.part(at..)))
         && labels::parse_any(line).is_none()
         && labels::parse(first.of(text)).is_some()
 }
@@ -194,10 +274,13 @@ fn joins(text: &str, group: &[Span], i: usize, width: usize) -> bool {
     let quoted = next.starts_with("> ") && group[i].of(text).starts_with("> ");
     // A chat's next message.
     let stamp = |line: Span| labels::bare_stamp(line.of(text)).is_some();
-    if stamp(group[i + 1]) && stamp(group[0]) {
+    if stamp(group[i + 1]) && stamp(group[0]) || is_indented(text, group, i) {
         return false;
     }
-    is_full(text, group, i, width) && (quoted || !starts_entry(next)) && !starts_turn(next)
+    is_full(text, group, i, width)
+        && (quoted || !starts_entry(next))
+        && !starts_turn(next)
+        && !ends_before_label(group[i].of(text), next)
 }
 
 /// Whether the next line's first word would not have fitted on this line.

@@ -210,7 +210,7 @@ pub(super) fn is_caption(s: &str) -> bool {
 /// A direction or omission that stands alone: `[Laughter in the hall]`, `(COMMERCIAL BREAK)`, `[…]`, `<…>`.
 pub(crate) fn is_wholly_bracketed(s: &str) -> bool {
     // `(Interruptions)* …`, `(Interruptions).`
-    let s = s.trim_end_matches([' ', '.', '…', '*', '†']);
+    let s = s.trim_end_matches([' ', '.', '…', '*', '†', '_']).trim_start_matches(['*', '_']);
     [('[', ']'), ('(', ')'), ('<', '>')].iter().any(|&(open, close)| {
         let mut depth = 0;
         s.starts_with(open)

@@ -24,6 +24,17 @@ pub(in crate::doc) fn parse_letter(s: &str) -> Option<RawLabel> {
     let number = leading(s.part(1..), is_digit);
     let number = if number <= 3 && s.part(1 + number..).starts_with(['.', ':', ')']) { number } else { 0 };
     let rest = s.part(1 + number..);
+    // `Q1. From Jan Roe, Quay Street`
+    if let Some(name) = rest.part(usize::from(number > 0)..).strip_prefix(" From ").filter(|_| number > 0) {
+        let asker = name.split([',', '(']).next().unwrap_or(name).trim_end();
+        if !name.contains(['.', '?', '!', '\n']) && classify(asker) == Some(Class::Name) {
+            let at = s.len() - name.len();
+            return Some(RawLabel { class: Class::Name, core: Span::new(at, at + asker.len()), len: s.len() });
+        }
+        if !name.contains(['.', '?', '!', '\n']) {
+            return Some(RawLabel { class: Class::Generic, core: Span::new(0, 1), len: s.len() });
+        }
+    }
     if number > 0 {
         let len = 2 + number + leading_direction(rest.part(1..));
         return (len < s.len()).then_some(RawLabel { class: Class::Generic, core: Span::new(0, 1), len });
@@ -259,7 +270,7 @@ pub(in crate::doc) fn parse_timed(s: &str) -> Option<RawLabel> {
 fn timed_label(s: &str, core: Span, line: usize) -> Option<RawLabel> {
     let class = classify(core.of(s)).or_else(|| super::is_handle(core.of(s)).then_some(Class::Name))?;
     let rest = s.get(line..)?;
-    Some(RawLabel { class, core, len: line + leading(rest, char::is_whitespace) })
+    Some(RawLabel { class, core, len: line + leading_direction(rest) })
 }
 
 /// The name beside a time, without what else a recorder writes there: `Jan Roe:`, `[Jan Roe]`, `Roe, Jan (External)`,

@@ -24,6 +24,7 @@ pub(super) use name_line::{parse_lone_capitals, parse_name_line, role_behind_das
 pub(super) use name_role::name_and_role;
 pub(super) use posted::{is_handle, parse_posted, posted_by};
 pub(super) use set_off::{SET_OFF, STYLES};
+pub(super) use words::classify as class;
 use words::{classify, is_plain_name};
 pub(super) use words::{is_caps, is_personal, is_surname_first};
 
@@ -154,7 +155,10 @@ fn heard_from(s: &str, core: Span) -> Span {
         return Span::new(core.start(), core.start() + name.len());
     }
     // `Question – Jan Roe, Radio Velm`
-    if let Some((at, dash)) = first_of(words, &name_line::DASHES).filter(|(at, _)| is_any(words.part(..*at), &ASKING)) {
+    if let Some((at, dash)) = first_of(words, &name_line::DASHES).filter(|(at, _)| {
+        let part = words.part(..*at);
+        is_any(part, &ASKING) || is_any(part, &["response", "answer", "reply"])
+    }) {
         return Span::new(core.start() + at + dash.len(), core.end());
     }
     // `First opposition speaker, Jan Roe`: the name behind what its bearer does here.
@@ -231,7 +235,9 @@ pub(super) fn continuation_lead(s: &str) -> usize {
     // `(Laughter.) Then he laughed too.`; `(and so on) the bells` is said.
     let direction = s.strip_prefix('(').is_some_and(|rest| {
         let inner = rest.split(')').next().unwrap_or("");
-        inner.starts_with(char::is_uppercase) && (inner.ends_with('.') || !inner.contains(' '))
+        // `(Off Camera)`
+        let short = inner.split(' ').nth(3).is_none() && inner.split(' ').all(|w| w.starts_with(char::is_uppercase));
+        inner.starts_with(char::is_uppercase) && (inner.ends_with('.') || short)
     });
     let lead = if direction { leading_direction(s) } else { 0 };
     if s.part(lead..).starts_with(|c: char| c.is_uppercase() || is_opening(c)) { lead } else { 0 }
@@ -288,7 +294,7 @@ fn is_opening(c: char) -> bool {
 }
 
 /// Takes `(interrupting)`, `[in clip]`, `(D-MD)` off the end of a label.
-fn strip_directions(s: &str, mut core: Span) -> Span {
+pub(super) fn strip_directions(s: &str, mut core: Span) -> Span {
     while core.of(s).ends_with([')', ']']) {
         let Some(open) = core.of(s).rfind(['(', '[']).filter(|o| *o > 0) else { break };
         core = Span::new(core.start(), core.start() + open).trim(s);
@@ -297,9 +303,14 @@ fn strip_directions(s: &str, mut core: Span) -> Span {
 }
 
 /// Length of blanks, and of one direction or time directly after the colon: `(Laughter.)`, `[14:11:40]`.
-fn leading_direction(s: &str) -> usize {
+pub(super) fn leading_direction(s: &str) -> usize {
     let blank = leading(s, char::is_whitespace);
     let body = s.part(blank..);
+    // `*(whispering)* text`
+    if let Some(end) = body.strip_prefix("*(").and_then(|rest| rest.find(")*")).filter(|end| *end <= 60) {
+        let rest = body.part(end + 4..);
+        return blank + end + 4 + leading(rest, char::is_whitespace);
+    }
     for (open, close) in [('(', ')'), ('[', ']')] {
         if body.starts_with(open)
             && let Some(end) = body.find(close).filter(|e| *e <= 60)

@@ -27,7 +27,7 @@ pub(in crate::doc) fn parse_posted(s: &str) -> Option<RawLabel> {
     if is_longer(line, MOST) {
         return None;
     }
-    if !is_age_within(line) {
+    if !is_age_within(line) && !is_score_within(line) {
         return by_line(s, line).or_else(|| marked(s, line)).or_else(|| above_lines(s, line));
     }
     // Arrows to vote and to fold stand before the name.
@@ -143,6 +143,20 @@ fn is_age_within(line: &str) -> bool {
     closed && (1..=7).contains(&unit) && before.ends_with(is_digit)
 }
 
+/// `reed_man · 12 points`: how many like the post.
+fn is_score_within(line: &str) -> bool {
+    [" points", " point", " upvotes", " likes"].iter().any(|unit| {
+        line.find(unit).is_some_and(|at| {
+            let head =
+                line.part(..at).trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '.' | ',' | 'k'));
+            let behind = line.part(at + unit.len()..);
+            head.len() < at
+                && ["· ", "• ", "| ", "  "].iter().any(|e| head.ends_with(e))
+                && (behind.is_empty() || behind.starts_with(' '))
+        })
+    })
+}
+
 /// `r/reeds · Posted by u/reed_man · July 18, 2019`: who opened the thread.
 pub(in crate::doc) fn posted_by(s: &str) -> Option<Span> {
     if is_longer(s, MOST) {
@@ -167,6 +181,8 @@ mod tests {
         assert_eq!(name("reed_man [M] · 1 day ago · pinned").as_deref(), Some("reed_man"));
         assert_eq!(name("[deleted]  ·  3 hr. ago").as_deref(), Some("[deleted]"));
         assert_eq!(name("by reed_man » Tue May 02, 2019 2:05 pm").as_deref(), Some("reed_man"));
+        assert_eq!(name("u/reed_man [OP] · 12 points").as_deref(), Some("reed_man"));
+        assert_eq!(name("The team has 12 points · and a match in hand"), None);
         assert_eq!(name("By Jan Roe, Velm"), None);
         assert_eq!(name("**u/reed_man** (OP)\nI found it.").as_deref(), Some("reed_man"));
         assert_eq!(name("**u/reed_man**: I found it.").as_deref(), Some("reed_man"));

@@ -2,21 +2,22 @@
 
 use super::forms::window;
 use super::lead::emphasised;
+use super::name_role::part_behind;
 use super::words::{capital, classify, is_caps, is_plain_name};
 use super::{Class, RawLabel, is_opening, leading_direction, strip_directions, written_at};
-use crate::lexicon::{PAST, TALK, THIRD, TITLE, Word};
+use crate::lexicon::{GIVEN, PAST, SURNAME, TALK, THIRD, TITLE, Word};
 use crate::text::Parts;
 use crate::text::Span;
 use crate::text::seek;
-use crate::text::words::{is_digit, leading};
+use crate::text::words::{first_line, is_digit, leading};
 
 /// How many ways there are.
-pub(in crate::doc) const STYLES: usize = 10;
+pub(in crate::doc) const STYLES: usize = 11;
 
 /// The ways, the plainest first; each counts where a text has it again and again.
 pub(in crate::doc) const SET_OFF: [fn(&str) -> Option<RawLabel>; STYLES] = [
     parse_stop_and_dash, parse_angled, parse_dashed, parse_capitals_and_stop, parse_capitals_alone, parse_apart,
-    parse_listed, parse_told, parse_bold, parse_name_and_stop,
+    parse_listed, parse_told, parse_bold, parse_name_and_stop, parse_user,
 ];
 
 /// `Jan Roe (PPE). – Mr President, …`, `President. – The debate is closed.`, `Ada Lom, rapporteur. — I`: a full stop and a
@@ -66,6 +67,11 @@ fn parse_dashed(s: &str) -> Option<RawLabel> {
     let core = Span::new(0, at - 1);
     let words = core.of(s);
     let said = end + 1;
+    // `Jan Roe – Mayor` above what she says.
+    let line = first_line(s);
+    if line.len() < s.len().min(APART) && part_behind(line).is_some() {
+        return None;
+    }
     let capitals = is_caps(words) && words.chars().filter(|c| c.is_uppercase()).count() >= 2;
     let ok = if capitals {
         end != at + 1 && words.split(' ').count() <= 4 && !words.contains([',', '(', ':', '?', '!'])
@@ -77,6 +83,23 @@ fn parse_dashed(s: &str) -> Option<RawLabel> {
         class,
         core,
         len: said + leading_direction(s.part(said..)),
+    })
+}
+
+/// `jroe: hello`: a user's name in small letters and a colon.
+fn parse_user(s: &str) -> Option<RawLabel> {
+    let at = written_at(s);
+    let name = s.part(at..).split(':').next().filter(|name| (2..=24).contains(&name.len()))?;
+    let said = s.part(at + name.len()..).strip_prefix(": ")?.trim_start();
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.');
+    // `author: Jan Roe` is a field.
+    let entry = Word::of(name);
+    let word = entry != Word::default() && !entry.is(GIVEN | SURNAME);
+    let user = name.starts_with(char::is_lowercase) && name.chars().all(plain) && !word;
+    (user && !said.is_empty()).then(|| RawLabel {
+        class: Class::Name,
+        core: Span::new(at, at + name.len()),
+        len: s.len() - said.len(),
     })
 }
 
@@ -267,7 +290,10 @@ fn parse_apart(s: &str) -> Option<RawLabel> {
     let words = core.of(s);
     let blank = leading(s.part(at..), |c| matches!(c, ' ' | '\t' | '|'));
     let said = s.part(at + blank..);
-    let spoken = (said.starts_with(|c: char| c.is_uppercase() || is_opening(c)) || is_caps(words))
+    // `Home | News | About`
+    let menu = s.part(at..).starts_with(" | ") && said.contains(" | ");
+    let spoken = !menu
+        && (said.starts_with(|c: char| c.is_uppercase() || is_opening(c)) || is_caps(words))
         && said.contains(char::is_lowercase)
         && (is_plain_name(words)
             || words.split(' ').nth(3).is_none() && !words.contains(['.', ',', '?', '!', ':', '"', '“', '\n', '|']));

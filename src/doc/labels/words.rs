@@ -26,7 +26,7 @@ const GENERIC: [&str; 50] = [
 ];
 
 /// Openings with a colon that name no speaker.
-const NO_SPEAKER: [&str; 75] = [
+const NO_SPEAKER: [&str; 77] = [
     "source", "sources", "note", "notes", "exclusive", "headlines", "headline", "by", "photo", "file photo", "image",
     "video", "update", "updated", "correction", "breaking", "read more", "see also", "related", "watch",
     "editor's note", "editor’s note", "subject", "date", "time", "place", "location", "tags", "briefers", "briefer",
@@ -35,7 +35,7 @@ const NO_SPEAKER: [&str; 75] = [
     // What a script has played.
     "music", "sfx", "sound", "fx", "audio", "graphic", "appearances", "transcript", "applause", "laughter", "silence",
     "credits", "image source", "call participants", "participants", "attendees", "contents", "duration", "edit",
-    "present", "absent", "translation", "meaning",
+    "present", "absent", "translation", "meaning", "next", "previous",
 ];
 
 /// Words that make a lead-in sentence of what stands before a colon.
@@ -50,7 +50,7 @@ const NAME_WORDS: usize = 8;
 /// Words of a label at most that an office begins: `President of … and Chairman of … Jan Roe`.
 const OFFICE_WORDS: usize = 28;
 
-pub(super) fn classify(core: &str) -> Option<Class> {
+pub(in crate::doc) fn classify(core: &str) -> Option<Class> {
     if core.is_empty() || is_any(core, &NO_SPEAKER) {
         return None;
     }

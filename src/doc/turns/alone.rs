@@ -13,6 +13,7 @@ use super::lone::is_personal;
 use super::spoken::is_report;
 use crate::doc::lines::Piece;
 use crate::doc::{Block, BlockKind, header, labels, shape};
+use crate::lexicon::{self, Word};
 use crate::text::{Parts, Span};
 
 /// Joins lines that hold a label only, or a name on its own, with the speech on the line below.
@@ -85,6 +86,14 @@ fn below_times(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
             let whole = first.span.with_end(near.last().and(pieces.get(i + 1))?.span.hi());
             return is_whole(labels::parse_timed(whole.of(text)), whole).then_some((whole, 2));
         }
+        // `Jan Roe`, `00:34` and what she says.
+        let below = near.clone().next().filter(|below| labels::is_time(below.span.of(text)));
+        if let Some(whole) = below.map(|below| first.span.with_end(below.span.hi())) {
+            let said = near.clone().nth(1).map_or("", |said| said.span.of(text));
+            let is_said = shape::is_longer(said, 60) || said.ends_with(['.', '?', '!', '…', '"', '”', '—', '–', '-']);
+            let label = labels::parse_timed(whole.of(text)).filter(|raw| is_name(raw.core.of(whole.of(text))));
+            return (is_said && is_whole(label, whole)).then_some((whole, 2));
+        }
         let wholes = near.enumerate().map(|(n, p)| (first.span.with_end(p.span.hi()), n + 2));
         wholes
             .take_while(|(whole, _)| {
@@ -104,6 +113,12 @@ fn below_times(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
         i += whole.map_or(1, |w| w.1);
     }
     out
+}
+
+/// Whether words are a person's name, or none that a list has: `Opening` above `09:00` is none.
+fn is_name(words: &str) -> bool {
+    let unknown = |w: &str| Word::of(w) == Word::default() || Word::of(w).is(lexicon::SURNAME | lexicon::PARTICLE);
+    labels::is_personal(words) || words.contains(' ') && words.split(' ').all(unknown) || labels::is_handle(words)
 }
 
 /// Takes into a name's label what stands below the name every time: `South Shore`, `Minister for Ports`.
@@ -143,8 +158,8 @@ pub(super) fn offices(text: &str, blocks: Vec<Block>) -> Vec<Block> {
             *counts.entry(both(name, line)).or_default() += 1;
         }
     }
-    // `(South Shore) (Lab)`
-    let is_seat = |line: &str| line.starts_with('(') && line.ends_with(')');
+    // `(South Shore) (Lab)`, `Labour | South Shore`
+    let is_seat = |line: &str| line.starts_with('(') && line.ends_with(')') || line.contains(" | ");
     let told = |(both, n): (&String, &usize)| {
         let (name, line) = both.split_once('\n').unwrap_or((both, ""));
         is_seat(line) || *n >= 2 && totals.get(name) == Some(n)
@@ -229,7 +244,8 @@ pub(super) fn join_below(text: &str, blocks: Vec<Block>) -> Vec<Block> {
         if let (Some(said), Some(label)) = (said, &mut joined.label) {
             joined.span = joined.span.with_end(said.span.hi());
             // `(Urgent Question): To ask the Minister`
-            let lead = labels::continuation_lead(said.span.of(text)) as u32;
+            let s = said.span.of(text);
+            let lead = labels::continuation_lead(s).max(labels::leading_direction(s)) as u32;
             label.span = label.span.with_end(said.span.lo() + lead);
             i = below + 1;
         }

@@ -5,7 +5,8 @@ use crate::text::sorted::{BTreeMap, BTreeSet};
 use crate::text::{Case, Parts, case};
 
 use super::alone::is_no_speech;
-use super::lone::{Standing, heads, is_personal, lone_names, name_line};
+use super::heads::heads;
+use super::lone::{Standing, is_personal, lone_names, name_line};
 use super::occurrences::Occurrences;
 use super::spoken::{SPOKEN, is_report, may_speak, speaks};
 use super::thread::has_posts;
@@ -274,9 +275,11 @@ impl Tally {
 
     fn evidence(self, lone_names: Option<BTreeMap<String, Standing>>) -> Evidence {
         let recurs = |counts: &BTreeMap<String, usize>| counts.values().any(|n| *n >= 2);
-        // Two names at least again and again, and half of all paragraphs.
+        // Two names at least again and again, and half of all paragraphs; fewer where there are many, since speech goes on.
         let mostly = |counts: &BTreeMap<String, usize>| {
-            counts.values().filter(|n| **n >= 2).count() >= 2 && counts.values().sum::<usize>() * 2 >= self.body
+            let total = counts.values().sum::<usize>();
+            let share = if total >= 6 { 4 } else { 2 };
+            counts.values().filter(|n| **n >= 2).count() >= 2 && total * share >= self.body
         };
         let small_stops = self.small_stops.values().sum::<usize>();
         let played = self.effects.values().filter(|played| **played).count();
@@ -344,7 +347,9 @@ impl Tally {
             || e.letters
             || e.name_lines;
         // `[Laughter] Well`, `[Ella] never knew` have a direction and a word put in.
-        let known = self.bracket_names.values().any(|name| name.bare);
+        let often = || self.bracket_names.values().map(|name| name.count).filter(|n| *n >= 2);
+        let known = self.bracket_names.values().any(|name| name.bare)
+            || often().count() >= 2 && often().sum::<usize>() * 3 >= self.body * 2;
         let mut names = self.bracket_names;
         names.retain(|_, name| name.bare || name.count >= 2);
         if known && names.len() >= 2 && names.values().map(|name| name.count).sum::<usize>() >= 3 {

@@ -9,7 +9,6 @@ use crate::doc::labels::{self, Class, RawLabel};
 use crate::doc::{Block, BlockKind};
 use crate::lexicon::{self, Word};
 use crate::text::Parts;
-use crate::text::words::{first_line, leading};
 
 /// How a name stands on lines of its own.
 #[derive(Clone, Copy, Default)]
@@ -99,45 +98,6 @@ fn lone_capitals<'t>(text: &'t str, blocks: &[Block]) -> Vec<(&'t str, RawLabel)
     lines
 }
 
-/// Lines of a few words that head groups of lines again and again, in small letters: `Me` and `Mum`, two at least, above
-/// most groups.
-pub(super) fn heads(text: &str, blocks: &[Block]) -> BTreeSet<String> {
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    let (mut groups, mut end, mut spoken) = (0, None, 0);
-    for (i, block) in blocks.iter().enumerate().filter(|(_, b)| b.kind != BlockKind::Footnote) {
-        let gap = |from: usize, to: usize| text.part(from..to).bytes().filter(|b| *b == b'\n').count();
-        let opens = end.is_none_or(|end| gap(end, block.span.start()) >= 2);
-        end = Some(block.span.end());
-        if !opens {
-            continue;
-        }
-        groups += 1;
-        let s = block.span.of(text);
-        let line = first_line(s).trim_end();
-        let more =
-            s.len() > line.len() || blocks.get(i + 1).is_some_and(|b| gap(block.span.end(), b.span.start()) == 1);
-        if more && is_head(line) {
-            let below = blocks.get(i + 1).filter(|_| s.len() == line.len()).map_or(s, |b| b.span.of(text));
-            // `Me`, `Mum`
-            spoken += usize::from(labels::is_personal(line) || speaks(line) || speaks(below));
-            *counts.entry(line.lower()).or_default() += 1;
-        }
-    }
-    counts.retain(|_, n| *n >= 2);
-    let total = counts.values().sum::<usize>();
-    let enough = counts.len() >= 2 && total * 5 >= groups * 3 && spoken * SPOKEN >= total;
-    if enough { counts.into_keys().collect() } else { BTreeSet::new() }
-}
-
-/// A few words that begin with a capital and end in no mark.
-pub(super) fn is_head(line: &str) -> bool {
-    line.len() <= 30
-        && line.starts_with(char::is_uppercase)
-        && line.split(' ').nth(3).is_none()
-        && line.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '’' | '.'))
-        && !line.ends_with('.')
-}
-
 /// Whether a name line shows a person: a given name, a title, a constituency in brackets.
 pub(super) fn is_personal(s: &str, raw: &RawLabel) -> bool {
     raw.class == Class::Person
@@ -157,6 +117,6 @@ pub(super) fn name_line(s: &str) -> Option<RawLabel> {
     let is_head = |raw: &RawLabel| !listed && (closed || labels::role_behind_dash(s, raw).is_none());
     labels::parse_name_line(line).filter(is_head).map(|raw| {
         let rest = s.part(line.len()..);
-        RawLabel { len: line.len() + leading(rest, char::is_whitespace), ..raw }
+        RawLabel { len: line.len() + labels::leading_direction(rest), ..raw }
     })
 }

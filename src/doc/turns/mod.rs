@@ -2,6 +2,7 @@
 
 mod alone;
 mod evidence;
+mod heads;
 mod heard;
 mod inner;
 mod lone;
@@ -13,7 +14,7 @@ mod thread;
 
 use crate::lexicon::{self, Word};
 use crate::text::sorted::BTreeSet;
-use crate::text::words::{bare, leading};
+use crate::text::words::bare;
 use crate::text::{Case, Parts};
 
 use super::labels::{self, Class, RawLabel, portrait};
@@ -171,12 +172,10 @@ fn accepted(text: &str, block: &Block, e: &Evidence, names: &mut Occurrences) ->
         let known = standing.is_none_or(|n| n.count >= 2) || named();
         return (known || lone::is_personal(s, &raw)).then_some(raw);
     }
-    if !e.heads.is_empty() {
-        let line = s.lines().next().unwrap_or("").trim_end();
-        if lone::is_head(line) && e.heads.contains(&line.lower()) {
-            let len = line.len() + leading(s.part(line.len()..), char::is_whitespace);
-            return Some(RawLabel { class: Class::Name, core: Span::new(0, line.len()), len });
-        }
+    if !e.heads.is_empty()
+        && let Some(raw) = heads::label(s, &e.heads)
+    {
+        return Some(raw);
     }
     if !is_body(block) {
         return None;
@@ -260,6 +259,15 @@ fn with_colon(text: &str, block: &Block, e: &Evidence, names: &mut Occurrences) 
         && !quoted
         && (shape::is_title_case(said_first) || name_first || above)
         && !said_first.ends_with(['.', '?', '!', '…', '–', '—', '-']);
+    // `Witnesses: Jan Roe, Chief Executive; Ana Poe, Velm College.`
+    let many = || core.split(' ').next_back().is_some_and(|w| Word::of(w).is(lexicon::PLURAL));
+    let mut words = said.split(' ').take(2);
+    let named = words
+        .all(|w| w.starts_with(char::is_uppercase) && w.chars().nth(1).is_some() && Word::of(bare(w)).function() == 0);
+    let listing_many = named && said.contains(' ') && matches!(raw.class, Class::Generic | Class::Person) && many();
+    if listing_many && count <= 1 && !quoted && !spoken::speaks(said) {
+        return None;
+    }
     if listing && shape::words(said_first).nth(1).is_some() || shape::is_pointer(s) {
         return None;
     }
@@ -272,7 +280,10 @@ fn with_colon(text: &str, block: &Block, e: &Evidence, names: &mut Occurrences) 
     };
     // `Source language: Velmish` is a field as well; `Bhaskar Pillai: Welcome, everybody.` is not.
     let person = |w: &str| Word::of(bare(w)).is(lexicon::GIVEN | lexicon::TITLE | lexicon::PERSON);
-    let apart = || text.part(..block.span.start()).trim_end_matches([' ', '\t']).ends_with("\n\n");
+    let apart = || {
+        let before = text.part(..block.span.start()).trim_end_matches([' ', '\t']);
+        before.is_empty() || before.ends_with("\n\n") || spoken::speaks(said)
+    };
     let field = above && raw.class == Class::Name && !core.split(' ').any(person) && !(is_said(said) && apart());
     let ok = match raw.class {
         _ if field => false,

@@ -2,6 +2,7 @@
 
 use super::alone::{is_interruption, is_no_speech};
 use super::evidence::{Evidence, last_word, starts_with_double};
+use super::spoken::speaks;
 use crate::doc::{Block, BlockKind, chair, labels, shape};
 use crate::lexicon::{self, PAST, Word};
 use crate::text::Span;
@@ -21,6 +22,10 @@ pub(super) fn mark(text: &str, blocks: &mut [Block], e: &Evidence) {
     // Who spoke before words in marks were cut: `[...]`.
     let mut cut: Option<(String, bool)> = None;
     let mut after_cut = false;
+    // Which block is the last with a label, and how many went on before.
+    let last = blocks.iter().rposition(|b| b.label.is_some()).unwrap_or(0);
+    let turns = said().count();
+    let mut went_on = 0;
     // Headings amid a judgment, whose paragraphs are counted.
     let counted: Vec<bool> = blocks.iter().map(|b| b.opens_item).collect();
     for (i, block) in blocks.iter_mut().enumerate() {
@@ -69,7 +74,12 @@ pub(super) fn mark(text: &str, blocks: &mut [Block], e: &Evidence) {
                     continue;
                 }
                 // `Call participants:` lists those who spoke.
-                if lists_people(s) || ends_transcript(s) || e.lone_names.is_some() && is_section(s) {
+                // An ornament between parts.
+                if s.chars().all(|c| matches!(c, '§' | '⁂' | '❦' | '~' | ' '))
+                    || lists_people(s)
+                    || ends_transcript(s)
+                    || e.lone_names.is_some() && is_section(s)
+                {
                     speaking = None;
                     continue;
                 }
@@ -83,6 +93,8 @@ pub(super) fn mark(text: &str, blocks: &mut [Block], e: &Evidence) {
                     || is_formula(s, e.stops || e.lone_names.is_some())
                     || (*chair || e.letters) && is_procedure(s)
                     || is_effect(s)
+                    // `Enter CONSTABLE ROE, wet.`
+                    || ["Enter ", "Exit ", "Exeunt "].iter().any(|w| s.starts_with(w)) && !shape::is_longer(s, 80)
                     // `12/03/2021, 14:05 - Jan left`: what the chat itself writes.
                     || e.stamped && labels::bare_stamp(s).is_some()
                     || !e.effects.is_empty()
@@ -108,6 +120,15 @@ pub(super) fn mark(text: &str, blocks: &mut [Block], e: &Evidence) {
                     speaking = None;
                     continue;
                 }
+                // `A true record.`: below the last turn, where none goes on.
+                let few = || s.split_whitespace().nth(14).is_none();
+                // `Jan Roe is the mayor of Velm.`
+                let about = || names.iter().any(|name| name.contains(' ') && s.lower().starts_with(name));
+                if i > last && went_on * 4 <= turns && turns >= 4 && !speaks(s) && (few() || about()) {
+                    speaking = None;
+                    continue;
+                }
+                went_on += 1;
                 block.kind = BlockKind::Turn;
                 block.continues_turn = true;
                 block.lead = labels::continuation_lead(s) as u32;
@@ -220,12 +241,20 @@ fn acts(s: &str, names: &[String]) -> bool {
     let members = &["hon.", "hon", "members", "member", "senators", "honourable"];
     let is_title = |w: &str| Word::of(bare(w)).is(lexicon::TITLE | lexicon::PERSON);
     let titled = s.split_whitespace().next().is_some_and(is_title);
-    let verb = s.split_whitespace().find(|w| !w.starts_with(char::is_uppercase) && !members.contains(w)).unwrap_or("");
+    // `Jan Roe (Upper Velm) (Con) rose—`
+    let mut depth = 0;
+    let mut outside = s.split_whitespace().filter(|w| {
+        depth += i32::from(w.starts_with('('));
+        let within = depth > 0;
+        depth -= i32::from(w.ends_with(')'));
+        !within
+    });
+    let verb = outside.find(|w| !w.starts_with(char::is_uppercase) && !members.contains(w)).unwrap_or("");
     let stem = verb.trim_end_matches(|c: char| !c.is_alphabetic());
     let gesture = Word::of(stem);
     let few = s.split_whitespace().count() <= 5;
     // `Several hon. Members rose—`, `Opposition members interjecting—`
-    let broken_off = s.ends_with(['—', '–', '-']) && few;
+    let broken_off = s.ends_with(['—', '–', '-']) && (few || s.ends_with(") rose—"));
     if broken_off && (stem == "rose" || stem == "interjecting")
         || titled && few && verb.contains("ing") && s.ends_with(['—', '–', '-', '.'])
     {
@@ -236,6 +265,14 @@ fn acts(s: &str, names: &[String]) -> bool {
         let head: Vec<&str> = lower.split_whitespace().skip_while(|w| titled && is_title(w)).take(words).collect();
         names.binary_search(&head.join(" ")).is_ok()
     };
+    // `Jan Roe laughs.`
+    let gestures = &[
+        "laughs", "nods", "sighs", "smiles", "coughs", "shrugs", "rises", "stands", "sits", "leaves", "enters",
+        "exits", "pauses", "claps", "cries", "weeps", "chuckles", "grins",
+    ];
+    if few && gestures.contains(&stem) && s.split_whitespace().take_while(|w| *w != verb).count() >= 1 {
+        return true;
+    }
     let narrated = gesture.form() == PAST || verb.ends_with("ed") || verb.ends_with("ing") || verb == "rose";
     narrated && verb.starts_with(char::is_lowercase) && (1..=4).any(known) && !lower.contains(" i ")
 }
@@ -301,8 +338,31 @@ fn is_formula(s: &str, record: bool) -> bool {
         "The House rose",
         "The committee adjourned",
     ];
+    // `Debate concluded.`, `Bill accordingly read a Second time.`
+    let told = || {
+        let (head, rest) = s.split_once(' ').unwrap_or((s, ""));
+        let done = |w: &str| w.starts_with(char::is_lowercase) && (w.ends_with("ed") || matches!(w, "read" | "put"));
+        is_any(head, &["debate", "bill", "motion", "question", "amendment", "clause", "house", "sitting", "meeting"])
+            && rest.split_whitespace().nth(8).is_none()
+            && rest.split([' ', '.']).take(3).any(done)
+            && !speaks(s)
+    };
+    // `The hearing was adjourned at 9.40 p.m.`
+    let closed = || {
+        let words: Vec<&str> = s.split(' ').take(5).collect();
+        let event = &[
+            "meeting", "hearing", "sitting", "session", "trial", "court", "house", "committee", "council", "inquest",
+            "debate",
+        ];
+        let over = &["adjourned", "closed", "concluded", "suspended", "rose", "ended", "recessed", "resumed"];
+        matches!(words.as_slice(), ["The", what, rest @ ..] if is_any(what, event) && rest.iter().take(2).any(|w| is_any(w, over)))
+            && s.contains(is_digit)
+    };
     !shape::is_longer(s, 120)
-        && (heads.iter().any(|h| s.starts_with(h)) || record && s.starts_with("The ") && s.ends_with("as follows:"))
+        && (told()
+            || closed()
+            || heads.iter().any(|h| s.starts_with(h))
+            || record && s.starts_with("The ") && s.ends_with("as follows:"))
 }
 
 /// `Call participants:`, `Duration: 41 minutes`: what stands below a transcript.
@@ -324,8 +384,14 @@ fn ends_transcript(s: &str) -> bool {
     }
     let marks = s.len() <= 12 && s.contains('#') && s.chars().all(|c| matches!(c, '#' | ' '));
     let bare = s.trim_matches(is_mark).lower();
-    let ends = &["end of interview", "end of transcript", "end of recording", "end of audio", "end transcript"];
-    let notices = &["Transcribed by ", "This transcript was ", "This transcript has ", "Transcript by "];
+    let ends = &[
+        "end", "curtain", "blackout", "the end", "end of interview", "end of transcript", "end of recording",
+        "end of audio", "end transcript",
+    ];
+    let notices = &[
+        "Recorded on ", "Recorded in ", "Recorded at ", "Transcribed by ", "This transcript was ",
+        "This transcript has ", "Transcript by ",
+    ];
     marks
         || ends.contains(&bare.as_str())
         || notices.iter().any(|n| s.starts_with(n))
@@ -362,7 +428,20 @@ fn introduces_itself(s: &str, lower_name: &str) -> bool {
         || lower.part(at + lower_name.len()..).starts_with(" speaking")
 }
 
+/// Whether a name stands in a paragraph outside of marks: `“Walt, who died?”` is what others say to him.
 fn mentions(s: &str, lower_name: &str) -> bool {
-    s.split(|c: char| !(c.is_alphanumeric() || c == '-'))
-        .any(|w| w.starts_with(char::is_uppercase) && w.lower() == lower_name)
+    let named = |part: &str| {
+        part.split(|c: char| !(c.is_alphanumeric() || c == '-'))
+            .any(|w| w.starts_with(char::is_uppercase) && w.lower() == lower_name)
+    };
+    let mut quoted = false;
+    s.split_inclusive(['“', '”', '"']).any(|part| {
+        let outside = !quoted;
+        quoted = match part.chars().next_back() {
+            Some('“') => true,
+            Some('"') => !quoted,
+            _ => false,
+        };
+        outside && named(part)
+    })
 }
