@@ -58,8 +58,13 @@ pub fn link(table: &mut EntityTable, r: &TokenizedDocument, m: usize, discourse:
     }
     // What its editors say, a paper says.
     if the && (mention.flags & PLURAL == 0 || r.of(mention.name) == "editors") {
-        if let Some(e) = outlet(table, r, m).or_else(|| body(table, r, m)) {
+        if let Some(e) = outlet(table, r, m) {
             return table.tie(m, e, LinkKind::Repeated);
+        }
+        if let Some(choice) = body(table, r, m) {
+            let kind = if choice.share == 1000 { LinkKind::Repeated } else { LinkKind::BodyByKind };
+            table.links[m] = choice.link(kind);
+            return;
         }
         if let Some(choice) = member_of_kind(table, r, m) {
             table.links[m] = choice.link(LinkKind::BodyByKind);

@@ -3,11 +3,12 @@
 #![expect(clippy::indexing_slicing, reason = "ids are places in the lists that gave them out, and those only grow")]
 
 use super::entities::{EntityId, EntityTable};
-use super::mentions::MentionKind;
+use super::mentions::{Mention, MentionKind};
 use super::position::{Position, position};
 use super::salience::{Choice, is_dateline};
 use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
+use crate::text::Parts;
 use crate::text::words::is_any;
 
 /// What a body says under its own name.
@@ -52,7 +53,9 @@ fn latest_body(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<E
         let does = matches!(position(r, name), Position::Speaker | Position::Subject);
         name.kind == MentionKind::Name && !name.inner && !name.quoted && name.block + 1 >= block && does
     });
-    near.filter_map(|n| table.entity_of(n)).find(|&e| is_body(table, e))
+    // `Ticket prices rose`: a capital for the beginning of the sentence tells of no name.
+    let told = |e: EntityId| table[e].key.words > 1 || table[e].flags & ORGANIZATION != 0 || table[e].count > 1;
+    near.filter_map(|n| table.entity_of(n)).find(|&e| is_body(table, e) && told(e))
 }
 
 const MEDIA: [&str; 16] = [
@@ -60,35 +63,75 @@ const MEDIA: [&str; 16] = [
     "outlet", "agency", "website", "site", "tv", "radio",
 ];
 
-/// The body last named whose name has the noun: `the commission` for `Commission on Presidential Debates`.
-pub(super) fn body(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<EntityId> {
+/// The body last named whose name has the noun, or says that it is one of that sort: `the commission` for `Commission on
+/// Presidential Debates`, `the festival` for `Velm Folk Festival`, `the hospital` for `Velm Infirmary`.
+pub(super) fn body(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<Choice> {
     let mention = table.mentions[m];
     // `the veterans' association`
     let owners = mention.first >= 3
         && matches!(r.of(mention.first - 1), "'" | "’")
         && r.of(mention.first - 3).eq_ignore_ascii_case("the");
     let first = if owners { mention.first - 3 } else { mention.first };
-    if mention.flags & (ORGANIZATION | GROUP) == 0 || mention.end - first > 5 {
+    let listed = mention.flags & (ORGANIZATION | GROUP) != 0;
+    let noun = r.of(mention.name);
+    let sort = SORTS.iter().find(|(nouns, _)| is_any(noun, nouns)).map_or(&[][..], |(_, names)| names);
+    // `the festival`: any noun that a name ends with.
+    let unlisted = mention.flags & (PERSON | PLURAL | DOCUMENT) == 0 && mention.definite;
+    if !(listed || unlisted || !sort.is_empty()) || mention.end - first > 5 {
         return None;
     }
-    let words: Vec<u32> =
-        (first + 1..mention.end).map(|i| r.token(i)).filter(|t| t.is_word()).map(|t| t.hash).collect();
+    let words: Vec<u32> = (first + 1..mention.end).filter(|&i| r.token(i).is_word()).collect();
     if words.is_empty() {
         return None;
     }
-    let mut named = (0..m).rev().take(NAMES).filter(|&n| {
+    let fits = |n: usize| {
         let name = &table.mentions[n];
-        let long = name.kind == MentionKind::Name && name.end - name.name > 1 && table.entity_of(n).is_some();
-        // `the veterans’ association` is the `Velm Veterans Association`.
-        let same = |i: u32, w: u32| r.token(i).hash == w;
+        let Some(e) = table.entity_of(n).filter(|_| name.kind == MentionKind::Name && name.end - name.name > 1) else {
+            return false;
+        };
+        // `the veterans’ association` is the `Velm Veterans Association`, `the studio` is `Saltmarsh Studios`.
+        let singular = |i: u32| r.of(i).strip_suffix('s').is_some_and(|s| is_any(s, &[noun]));
+        let same = |i: u32, w: u32| r.token(i).hash == r.token(w).hash || w == mention.name && singular(i);
         let has = |w: &u32| (name.name..name.end).any(|i| same(i, *w));
         // No club is the `Velm Club Championship`.
-        let head = r.token(mention.name).hash;
         let other = |i: u32| i > name.name && i + 1 < name.end && r.function(i + 1) == 0;
-        long && words.iter().all(has) && !(name.name..name.end).any(|i| same(i, head) && other(i))
-    });
-    named.next().and_then(|n| table.entity_of(n))
+        let called = words.iter().all(has) && !(name.name..name.end).any(|i| same(i, mention.name) && other(i));
+        let of_sort = words.iter().all(|&w| w == mention.name || has(&w)) && is_any(r.of(name.end - 1), sort);
+        let person = !r.word(name.end - 1).is(ORGANIZATION) && table[e].flags & PERSON != 0;
+        (called || of_sort) && !(person && !listed)
+    };
+    let mut named = (0..m).rev().take(NAMES).filter(|&n| fits(n)).filter_map(|n| table.entity_of(n));
+    let entity = named.next()?;
+    // `a museum in Velm`, and then `the museum`
+    let another = |n: &Mention| {
+        n.kind != MentionKind::Name
+            && r.token(n.name).hash == r.token(mention.name).hash
+            && is_any(r.of(n.first), &["a", "an"])
+    };
+    if !listed && table.mentions.part(m.saturating_sub(NAMES)..m).iter().any(another) {
+        return None;
+    }
+    let mut others: Vec<EntityId> = named.filter(|&e| e != entity).collect();
+    others.dedup();
+    let share = if others.is_empty() || listed { 1000 } else { 600 };
+    Some(Choice { entity, share, rivals: others.len().min(9) as u8 })
 }
+
+/// Nouns, and what the names of such bodies end with.
+const SORTS: [(&[&str], &[&str]); 12] = [
+    (&["team", "club", "side"], &["fc", "afc", "united", "rovers", "city", "athletic", "wanderers", "rugby"]),
+    (&["force"], &["police", "constabulary"]),
+    (&["label"], &["records", "music"]),
+    (&["publisher"], &["press", "books", "publishing"]),
+    (&["hospital"], &["infirmary", "clinic"]),
+    (&["school"], &["academy", "college"]),
+    (&["theatre", "theater", "venue"], &["playhouse", "hall", "arena"]),
+    (&["orchestra"], &["philharmonic", "symphony", "sinfonia"]),
+    (&["charity"], &["trust", "foundation"]),
+    (&["house", "company"], &["opera", "ballet"]),
+    (&["church"], &["cathedral", "chapel"]),
+    (&["resort", "hotel"], &["inn", "lodge"]),
+];
 
 /// The body named most lately and most, where a noun says no more than that it is one: `the union`, `the company`.
 pub(super) fn member_of_kind(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<Choice> {
