@@ -11,7 +11,7 @@ use super::mentions::{Mention, MentionKind};
 use super::organizations::{NAMES, SPOKEN_FOR, body, is_body, member_of_kind, outlet};
 use super::position::{Position, position};
 use super::proceedings::accused;
-use super::roles::{by_role, holds_another, other_office, subject};
+use super::roles::{ROLES, by_role, holds_another, is_office_noun, other_office, subject};
 use super::salience::{Choice, Discourse};
 use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
@@ -116,6 +116,7 @@ pub fn link(table: &mut EntityTable, r: &TokenizedDocument, m: usize, discourse:
         && (describes(r, &mention) || is_trade(r, &mention))
         && let Some(choice) = subject(table, &mention, discourse)
         && !holds_another(table, r, &mention, choice.entity)
+        && !untold_office(table, r, &mention, choice.entity, discourse)
         && !matches!(&aged, Some(Aged::Not(others)) if others.contains(&choice.entity))
     {
         table.links[m] = choice.link(LinkKind::Subject);
@@ -134,6 +135,20 @@ pub fn link(table: &mut EntityTable, r: &TokenizedDocument, m: usize, discourse:
     let id = table.add(key, name, mention.flags, false);
     table[id].owner = whose.or_else(|| writer(table, r, m));
     table.tie(m, id, LinkKind::New);
+}
+
+/// Whether a description names an office of which the text tells nothing, and of nobody who has any: `the captain` below a
+/// paragraph on a baker is somebody else as likely.
+fn untold_office(
+    table: &EntityTable,
+    r: &TokenizedDocument,
+    mention: &Mention,
+    entity: EntityId,
+    discourse: &Discourse,
+) -> bool {
+    let word = r.word(mention.name);
+    let office = (word.is(TITLE) || is_office_noun(r.of(mention.name))) && !word.is(EPITHET | DEMONYM);
+    office && !discourse.is_here(entity) && !table.roles.iter().take(ROLES).any(|role| role.entity == entity)
 }
 
 /// Whom the lead of a report only describes, and the next paragraph names with his age: `A teacher has been jailed. …

@@ -12,7 +12,7 @@ use crate::text::words::is_any;
 use crate::text::{Kind, Parts};
 
 /// How many stated roles a description is compared with.
-const ROLES: usize = 100;
+pub(super) const ROLES: usize = 100;
 
 /// Groups of nouns that stand for one another: who is introduced as a nominee may be called the candidate.
 const ALIKE: [&[&str]; 24] = [

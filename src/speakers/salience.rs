@@ -176,6 +176,11 @@ impl Discourse {
         self.recent.iter().any(|p| p.entity == entity)
     }
 
+    /// Whether an entity was spoken of in this paragraph.
+    pub fn is_here(&self, entity: EntityId) -> bool {
+        self.recent.iter().rev().take_while(|p| p.paragraph == self.paragraph).any(|p| p.entity == entity)
+    }
+
     /// How many mentions ago an entity was spoken of last.
     pub fn ago(&self, entity: EntityId) -> Option<usize> {
         self.recent.iter().rev().position(|p| p.entity == entity)
