@@ -35,6 +35,8 @@ pub struct Discourse {
     block: u32,
     /// Paragraphs so far, without captions.
     paragraph: u32,
+    /// Sentence, paragraph and weight of the last two people of whom one sentence speaks.
+    two: Option<(u32, u32, u32)>,
     /// Who was last said to speak.
     speaker: Option<(EntityId, u32)>,
 }
@@ -145,13 +147,25 @@ impl Discourse {
             return;
         }
         let subject = matches!(position, Position::Speaker | Position::Subject);
-        let (sentence, paragraph, weight) = (self.sentence, self.paragraph, weight(position) * u32::from(share) / 1000);
+        // `Roe thanked Poe, who had lent him the money`: what a relative clause tells is told by the way.
+        let by_the_way = if mention.kind == MentionKind::Who { Position::Possessor } else { position };
+        let (sentence, paragraph, weight) =
+            (self.sentence, self.paragraph, weight(by_the_way) * u32::from(share) / 1000);
         let place = Place { entity, sentence, paragraph, weight, subject };
         if r.asides[mention.block as usize] {
             return self.aside.push(place);
         }
         if self.recent.len() >= 2 * REACH {
             self.recent.drain(..REACH);
+        }
+        let person = |e: EntityId| table[e].flags & (PERSON | MALE | FEMALE) != 0 && table[e].flags & PLURAL == 0;
+        if mention.kind == MentionKind::Name && person(entity) {
+            let here = self.recent.iter().rev().take_while(|p| p.sentence == sentence);
+            if let Some(other) = here.into_iter().find(|p| p.entity != entity && person(p.entity)) {
+                // `Roe and Poe`, `Roe and her husband, Poe`, rather than `Roe met Poe`
+                let and = (mention.first.saturating_sub(4)..mention.first).any(|i| r.of(i) == "and");
+                self.two = Some((sentence, paragraph, other.weight.max(weight) / if and { 1 } else { 2 }));
+            }
         }
         if position == Position::Speaker {
             self.speaker = Some((entity, self.paragraph));
@@ -188,7 +202,7 @@ impl Discourse {
 
     /// The most salient person.
     pub fn person(&self, table: &EntityTable, wanted: &Wanted) -> Option<Choice> {
-        self.choose(|e, here| {
+        self.choose(NULL, |e, here| {
             let entity = &table[e];
             let known = entity.flags & (MALE | FEMALE);
             if wanted.not.contains(&e)
@@ -224,12 +238,16 @@ impl Discourse {
 
     /// The most salient of the entities with one of some flags and none of others.
     pub fn thing(&self, table: &EntityTable, any: u32, none: u32) -> Option<Choice> {
-        self.choose(|e, _| {
+        // `They` may be the two of whom the last sentence told.
+        let two = self.two.filter(|_| any & PLURAL != 0);
+        let two =
+            two.map_or(0, |(sentence, paragraph, weight)| self.faded(sentence, paragraph, u64::from(weight) << 20));
+        self.choose(NULL + two, |e, _| {
             let flags = table[e].flags;
             // `they` are people rather than a body.
             let one = any & flags & PLURAL == 0 && any & PLURAL != 0;
             // `Pelican denied it`: a name of which nothing tells what it is may be that of a body.
-            let untold = table[e].named && flags & (PERSON | MALE | FEMALE) == 0;
+            let untold = table[e].named && flags & (PERSON | MALE | FEMALE | PLACE) == 0;
             if flags & any == 0 && !untold || flags & none != 0 {
                 return 0;
             }
@@ -253,7 +271,19 @@ impl Discourse {
         alone.then_some((last.entity, last.sentence))
     }
 
-    fn choose(&self, factor: impl Fn(EntityId, bool) -> u64) -> Option<Choice> {
+    /// A weight after the sentences and paragraphs since.
+    fn faded(&self, sentence: u32, paragraph: u32, mut weight: u64) -> u64 {
+        for _ in 0..(self.sentence - sentence).min(30) {
+            weight = weight * SENTENCE / 64;
+        }
+        for _ in 0..(self.paragraph - paragraph).min(20) {
+            weight = weight * PARAGRAPH / 64;
+        }
+        weight
+    }
+
+    /// The likeliest, and none where somebody else, who weighs `null`, is likelier by far.
+    fn choose(&self, null: u64, factor: impl Fn(EntityId, bool) -> u64) -> Option<Choice> {
         let mut sums: [(Option<EntityId>, u64); REACH] = [(None, 0); REACH];
         let fits = |place: &Place| factor(place.entity, false) > 0;
         let recent = if self.aside.iter().any(fits) { &self.aside } else { &self.recent };
@@ -268,20 +298,17 @@ impl Discourse {
             }
             let alone = latest == Some((place.entity, place.sentence));
             let weight = if alone { place.weight.max(SOLE) } else { place.weight };
-            let mut weight = (u64::from(weight) << 20) * factor / 64;
-            for _ in 0..(self.sentence - place.sentence).min(30) {
-                weight = weight * SENTENCE / 64;
-            }
-            for _ in 0..(self.paragraph - place.paragraph).min(20) {
-                weight = weight * PARAGRAPH / 64;
-            }
+            let weight = self.faded(place.sentence, place.paragraph, (u64::from(weight) << 20) * factor / 64);
             if let Some(sum) = sums.iter_mut().find(|s| s.0.is_none_or(|e| e == place.entity)) {
                 *sum = (Some(place.entity), sum.1 + weight);
             }
         }
         // The first of equals.
         let best = sums.iter().rev().filter(|s| s.1 > 0).max_by_key(|s| s.1)?;
-        let total = sums.iter().map(|s| s.1).sum::<u64>() + NULL;
+        if null > NULL && null > best.1 + NULL {
+            return None;
+        }
+        let total = sums.iter().map(|s| s.1).sum::<u64>() + null;
         let thousandths = |weight: u64| (weight * 1000 / total) as u16;
         Some(Choice {
             entity: best.0?,
