@@ -247,7 +247,10 @@ impl Discourse {
             // `they` are people rather than a body.
             let one = any & flags & PLURAL == 0 && any & PLURAL != 0;
             // `Pelican denied it`: a name of which nothing tells what it is may be that of a body.
-            let untold = table[e].named && flags & (PERSON | MALE | FEMALE | PLACE) == 0;
+            // `They` are hardly `Owen Tarr`.
+            let untold = table[e].named
+                && flags & (PERSON | MALE | FEMALE | PLACE) == 0
+                && (any & PLURAL == 0 || table[e].key.words != 2);
             if flags & any == 0 && !untold || flags & none != 0 {
                 return 0;
             }
