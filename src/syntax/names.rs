@@ -359,6 +359,7 @@ pub fn run_end(r: Names, i: u32, stop: u32) -> u32 {
             && end + 1 < stop
             && r.word(end + 1).is(SUFFIX)
             && r.token(end + 1).is_capital()
+            && !(r.of(end + 1) == "Sr." && r.word(end + 2).is(GIVEN))
             && end > i + 1
         {
             end += 2;
