@@ -67,6 +67,11 @@ pub fn link(table: &mut EntityTable, r: &TokenizedDocument, m: usize, discourse:
         if let Some(choice) = body(table, r, m) {
             let kind = if choice.share == 1000 { LinkKind::Repeated } else { LinkKind::BodyByKind };
             table.links[m] = choice.link(kind);
+            // `The club` of Velm Rovers: no `he`.
+            let body = &mut table[choice.entity];
+            if body.flags & (PERSON | PLACE | MALE | FEMALE) == 0 {
+                body.flags |= ORGANIZATION;
+            }
             return;
         }
         if let Some(choice) = member_of_kind(table, r, m) {
