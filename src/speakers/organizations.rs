@@ -9,6 +9,7 @@ use super::salience::{Choice, is_dateline};
 use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
 use crate::text::Parts;
+use crate::text::tokens::START;
 use crate::text::words::is_any;
 
 /// What a body says under its own name.
@@ -100,19 +101,26 @@ pub(super) fn body(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Opti
         let person = !r.word(name.end - 1).is(ORGANIZATION) && table[e].flags & PERSON != 0;
         (called || of_sort) && !(person && !listed)
     };
-    let mut named = (0..m).rev().take(NAMES).filter(|&n| fits(n)).filter_map(|n| table.entity_of(n));
-    let entity = named.next()?;
+    let mut named = (0..m).rev().take(NAMES).filter(|&n| fits(n));
+    let nearest = named.next()?;
+    let entity = table.entity_of(nearest)?;
     // `a museum in Velm`, and then `the museum`
     let another = |n: &Mention| {
-        n.kind != MentionKind::Name
-            && r.token(n.name).hash == r.token(mention.name).hash
-            && is_any(r.of(n.first), &["a", "an"])
+        let noun = n.kind != MentionKind::Name && r.token(n.name).hash == r.token(mention.name).hash;
+        noun && is_any(r.of(n.first), &["a", "an"])
     };
-    if !listed && table.mentions.part(m.saturating_sub(NAMES)..m).iter().any(another) {
+    if table.mentions.part(nearest..m).iter().any(another) {
         return None;
     }
-    let mut others: Vec<EntityId> = named.filter(|&e| e != entity).collect();
-    others.dedup();
+    let others: Vec<usize> = named.filter(|&n| table.entity_of(n) != Some(entity)).collect();
+    // `Velm School and Poe School will merge.`: either.
+    let sentence = |n: usize| {
+        let (from, to) = (table.mentions[n].first, table.mentions[nearest].first);
+        table.mentions[n].block == table.mentions[nearest].block && !(from + 1..=to).any(|i| r.token(i).has(START))
+    };
+    if others.first().is_some_and(|&n| sentence(n)) {
+        return None;
+    }
     let share = if others.is_empty() || listed { 1000 } else { 600 };
     Some(Choice { entity, share, rivals: others.len().min(9) as u8 })
 }
@@ -209,9 +217,10 @@ const BUSINESSES: [&str; 16] = [
 ];
 
 /// Last words of names of what is no business.
-const PUBLIC: [&str; 16] = [
+const PUBLIC: [&str; 28] = [
     "bureau", "ministry", "police", "agency", "department", "council", "commission", "authority", "office", "service",
-    "guard", "court", "board", "union", "senate", "parliament",
+    "guard", "court", "board", "union", "senate", "parliament", "university", "college", "school", "hospital",
+    "museum", "church", "party", "committee", "federation", "association", "rovers", "united",
 ];
 
 const KINDS: [&str; 17] = [
