@@ -203,7 +203,9 @@ impl Finder<'_, '_> {
         }
         // `the Union of Dock Workers`
         let of_people = |i: u32| r.of(i) == "of" && i > body && r.word(i - 1).is(ORGANIZATION);
-        if head.is(PLURAL) && (body..end).any(of_people) {
+        // `the Fenland Police`
+        let police = || r.of(end - 1) == "Police" && end > body + 1 && !r.word(end - 2).is(DEMONYM);
+        if head.is(PLURAL) && (body..end).any(of_people) || police() {
             return false;
         }
         // `the Rev. Jeremiah Bishop`
