@@ -12,6 +12,7 @@ use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
 use crate::text::Kind;
 use crate::text::tokens::{SPACED, START};
+use crate::text::words::is_any;
 
 /// A mention that a later pronoun may mean.
 #[derive(Clone, Copy)]
@@ -20,8 +21,8 @@ struct Place {
     sentence: u32,
     paragraph: u32,
     weight: u32,
-    /// Whether it is what its clause speaks of.
-    subject: bool,
+    /// Whether it is what its clause speaks of, and brought up there: `A neighbour came out.`
+    brought_up: bool,
 }
 
 /// The last mentions.
@@ -62,8 +63,8 @@ const GENDER_UNLIKELY: u64 = 12;
 const ONE: u64 = 18;
 /// A name that no list knows as `it` or `they`.
 const UNTOLD: u64 = 32;
-/// Somebody who is only described.
-const UNNAMED: u64 = 28;
+/// Somebody who is only described, unless a sentence of the paragraph has brought him up.
+const UNNAMED: u64 = 14;
 /// The least that a place in a sentence counts that speaks of nobody else: `It did not go down well with Roe.`
 const SOLE: u32 = 80;
 /// Whoever tells of a person in the same sentence mostly tells of himself.
@@ -147,11 +148,12 @@ impl Discourse {
             return;
         }
         let subject = matches!(position, Position::Speaker | Position::Subject);
+        let brought_up = subject && is_any(r.of(mention.first), &["a", "an", "one", "another"]);
         // `Roe thanked Poe, who had lent him the money`: what a relative clause tells is told by the way.
         let by_the_way = if mention.kind == MentionKind::Who { Position::Possessor } else { position };
         let (sentence, paragraph, weight) =
             (self.sentence, self.paragraph, weight(by_the_way) * u32::from(share) / 1000);
-        let place = Place { entity, sentence, paragraph, weight, subject };
+        let place = Place { entity, sentence, paragraph, weight, brought_up };
         if r.asides[mention.block as usize] {
             return self.aside.push(place);
         }
@@ -294,7 +296,7 @@ impl Discourse {
         for place in recent.iter().rev().take(REACH) {
             let factor = factor(
                 place.entity,
-                place.subject && place.paragraph == self.paragraph && place.sentence < self.sentence,
+                place.brought_up && place.paragraph == self.paragraph && place.sentence < self.sentence,
             );
             if factor == 0 {
                 continue;
