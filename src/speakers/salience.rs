@@ -23,6 +23,8 @@ struct Place {
     weight: u32,
     /// Whether it is what its clause speaks of, and brought up there: `A neighbour came out.`
     brought_up: bool,
+    subject: bool,
+    named: bool,
 }
 
 /// The last mentions.
@@ -153,7 +155,8 @@ impl Discourse {
         let by_the_way = if mention.kind == MentionKind::Who { Position::Possessor } else { position };
         let (sentence, paragraph, weight) =
             (self.sentence, self.paragraph, weight(by_the_way) * u32::from(share) / 1000);
-        let place = Place { entity, sentence, paragraph, weight, brought_up };
+        let named = table[entity].named;
+        let place = Place { entity, sentence, paragraph, weight, brought_up, subject, named };
         if r.asides[mention.block as usize] {
             return self.aside.push(place);
         }
@@ -293,11 +296,20 @@ impl Discourse {
         let fits = |place: &Place| factor(place.entity, false) > 0;
         let recent = if self.aside.iter().any(fits) { &self.aside } else { &self.recent };
         let latest = Discourse::sole(recent, &factor);
+        let named = |paragraph: u32| {
+            let fits = |p: &Place| p.paragraph == paragraph && p.named && factor(p.entity, false) > 0;
+            recent.iter().rev().take(REACH).any(fits)
+        };
+        let named_here = named(self.paragraph);
+        let nobody = !named_here && self.paragraph.checked_sub(1).is_some_and(|above| !named(above));
+        // Whom the paragraph is about, or the one above where neither names anybody: `A neighbour came out. … “…,” he said.`
+        let here = |place: &Place| match self.paragraph - place.paragraph {
+            0 => (place.brought_up || place.subject && !named_here) && place.sentence < self.sentence,
+            1 => nobody && place.brought_up && self.speaker != Some((place.entity, place.paragraph)),
+            _ => false,
+        };
         for place in recent.iter().rev().take(REACH) {
-            let factor = factor(
-                place.entity,
-                place.brought_up && place.paragraph == self.paragraph && place.sentence < self.sentence,
-            );
+            let factor = factor(place.entity, here(place));
             if factor == 0 {
                 continue;
             }
