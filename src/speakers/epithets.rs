@@ -9,6 +9,7 @@ use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
 use crate::text::Kind;
 use crate::text::Parts;
+use crate::text::sort::Ordered;
 use crate::text::tokens::START;
 use crate::text::words::is_any;
 
@@ -44,7 +45,7 @@ pub(super) fn by_age(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Op
             .filter_map(|(k, _)| table.entity_of(k))
             .filter(|&e| table[e].flags & (PERSON | MALE | FEMALE) != 0)
             .collect();
-        since.sort_unstable();
+        since.order();
         since.dedup();
         table.entity_of(n).filter(|&e| !table[e].named && since.len() > 1)
     };

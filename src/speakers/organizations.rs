@@ -99,7 +99,7 @@ pub(super) fn body(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Opti
         let called = words.iter().all(has) && !(name.name..name.end).any(|i| same(i, mention.name) && other(i));
         let of_sort = words.iter().all(|&w| w == mention.name || has(&w)) && is_any(r.of(name.end - 1), sort);
         let person = !r.word(name.end - 1).is(ORGANIZATION) && table[e].flags & PERSON != 0;
-        (called || of_sort) && !(person && !listed)
+        (called || of_sort) && (listed || !person)
     };
     let mut named = (0..m).rev().take(NAMES).filter(|&n| fits(n));
     let nearest = named.next()?;
