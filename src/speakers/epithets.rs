@@ -9,7 +9,6 @@ use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
 use crate::text::Kind;
 use crate::text::Parts;
-use crate::text::sort::Ordered;
 use crate::text::tokens::START;
 use crate::text::words::is_any;
 
@@ -35,23 +34,8 @@ pub(super) fn by_age(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Op
             list.push(entity);
         }
     }
-    // `A 34-year-old man fell. Roe and Poe saw it. … the 34-year-old`
-    let described = || {
-        let before = table.mentions.part(..m).iter().enumerate().rev().take(NAMES);
-        let aged = |n: &Mention| n.kind != MentionKind::Name && (n.first..n.end).any(|i| years(r.of(i)) == age);
-        let (n, _) = before.clone().find(|(_, n)| age.is_some() && aged(n) && !n.inner)?;
-        let mut since: Vec<EntityId> = before
-            .filter(|(k, name)| *k > n && name.kind == MentionKind::Name)
-            .filter_map(|(k, _)| table.entity_of(k))
-            .filter(|&e| table[e].flags & (PERSON | MALE | FEMALE) != 0)
-            .collect();
-        since.order();
-        since.dedup();
-        table.entity_of(n).filter(|&e| !table[e].named && since.len() > 1)
-    };
     Some(match bearers[..] {
         [one] => Aged::Is(one),
-        [] if let Some(one) = described() => Aged::Is(one),
         _ => Aged::Not(others),
     })
 }

@@ -207,7 +207,7 @@ impl Discourse {
 
     /// The most salient person.
     pub fn person(&self, table: &EntityTable, wanted: &Wanted) -> Option<Choice> {
-        self.choose(NULL, |e, here| {
+        self.choose(NULL, &|e, here| {
             let entity = &table[e];
             let known = entity.flags & (MALE | FEMALE);
             if wanted.not.contains(&e)
@@ -247,7 +247,7 @@ impl Discourse {
         let two = self.two.filter(|_| any & PLURAL != 0);
         let two =
             two.map_or(0, |(sentence, paragraph, weight)| self.faded(sentence, paragraph, u64::from(weight) << 20));
-        self.choose(NULL + two, |e, _| {
+        self.choose(NULL + two, &|e, _| {
             let flags = table[e].flags;
             // `they` are people rather than a body.
             let one = any & flags & PLURAL == 0 && any & PLURAL != 0;
@@ -272,7 +272,7 @@ impl Discourse {
     }
 
     /// Who alone is spoken of in the last sentence that speaks of anybody who fits, and that sentence.
-    fn sole(recent: &[Place], factor: &impl Fn(EntityId, bool) -> u64) -> Option<(EntityId, u32)> {
+    fn sole(recent: &[Place], factor: &dyn Fn(EntityId, bool) -> u64) -> Option<(EntityId, u32)> {
         let mut fitting = recent.iter().rev().take(REACH).filter(|p| factor(p.entity, false) > 0);
         let last = fitting.next()?;
         let alone = fitting.take_while(|p| p.sentence == last.sentence).all(|p| p.entity == last.entity);
@@ -291,11 +291,11 @@ impl Discourse {
     }
 
     /// The likeliest, and none where somebody else, who weighs `null`, is likelier by far.
-    fn choose(&self, null: u64, factor: impl Fn(EntityId, bool) -> u64) -> Option<Choice> {
+    fn choose(&self, null: u64, factor: &dyn Fn(EntityId, bool) -> u64) -> Option<Choice> {
         let mut sums: [(Option<EntityId>, u64); REACH] = [(None, 0); REACH];
         let fits = |place: &Place| factor(place.entity, false) > 0;
         let recent = if self.aside.iter().any(fits) { &self.aside } else { &self.recent };
-        let latest = Discourse::sole(recent, &factor);
+        let latest = Discourse::sole(recent, factor);
         let named = |paragraph: u32| {
             let fits = |p: &Place| p.paragraph == paragraph && p.named && factor(p.entity, false) > 0;
             recent.iter().rev().take(REACH).any(fits)
