@@ -5,13 +5,13 @@
 use super::appositions::{apposed, appositive};
 use super::doers::doer;
 use super::entities::{EntityId, EntityTable, Key, LinkKind};
-use super::epithets::{Aged, by_age, describes, is_trade};
+use super::epithets::{Aged, by_age, by_origin, describes, is_trade};
 use super::kinship::by_kinship;
 use super::mentions::{Mention, MentionKind};
 use super::organizations::{NAMES, SPOKEN_FOR, body, is_body, member_of_kind, outlet};
 use super::position::{Position, position};
 use super::proceedings::accused;
-use super::roles::{by_role, holds_another, other_office, subject};
+use super::roles::{KIN, ROLES, by_role, holds_another, is_office_noun, other_office, subject};
 use super::salience::{Choice, Discourse};
 use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
@@ -36,6 +36,9 @@ pub fn link(table: &mut EntityTable, r: &TokenizedDocument, m: usize, discourse:
         table.links[m] = choice.link(LinkKind::Pronoun);
         return;
     }
+    if the && let Some(e) = by_origin(table, r, m) {
+        return table.tie(m, e, LinkKind::RoleMatch);
+    }
     let person = mention.flags & PERSON != 0 && mention.flags & PLURAL == 0;
     let owner = owner(table, r, m);
     let whose = owner.and_then(|o| table.entity_of(o));
@@ -58,8 +61,18 @@ pub fn link(table: &mut EntityTable, r: &TokenizedDocument, m: usize, discourse:
     }
     // What its editors say, a paper says.
     if the && (mention.flags & PLURAL == 0 || r.of(mention.name) == "editors") {
-        if let Some(e) = outlet(table, r, m).or_else(|| body(table, r, m)) {
+        if let Some(e) = outlet(table, r, m) {
             return table.tie(m, e, LinkKind::Repeated);
+        }
+        if let Some(choice) = body(table, r, m) {
+            let kind = if choice.share == 1000 { LinkKind::Repeated } else { LinkKind::BodyByKind };
+            table.links[m] = choice.link(kind);
+            // `The club` of Velm Rovers: no `he`.
+            let body = &mut table[choice.entity];
+            if body.flags & (PERSON | PLACE | MALE | FEMALE) == 0 {
+                body.flags |= ORGANIZATION;
+            }
+            return;
         }
         if let Some(choice) = member_of_kind(table, r, m) {
             table.links[m] = choice.link(LinkKind::BodyByKind);
@@ -111,6 +124,7 @@ pub fn link(table: &mut EntityTable, r: &TokenizedDocument, m: usize, discourse:
         && (describes(r, &mention) || is_trade(r, &mention))
         && let Some(choice) = subject(table, &mention, discourse)
         && !holds_another(table, r, &mention, choice.entity)
+        && !untold_office(table, r, m, choice.entity, discourse)
         && !matches!(&aged, Some(Aged::Not(others)) if others.contains(&choice.entity))
     {
         table.links[m] = choice.link(LinkKind::Subject);
@@ -130,6 +144,30 @@ pub fn link(table: &mut EntityTable, r: &TokenizedDocument, m: usize, discourse:
     table[id].owner = whose.or_else(|| writer(table, r, m));
     table.tie(m, id, LinkKind::New);
 }
+
+/// Whether a description names an office of which the text tells nothing, and of somebody it has hardly spoken of: `the
+/// captain` below a paragraph on a baker is somebody else as likely.
+fn untold_office(
+    table: &EntityTable,
+    r: &TokenizedDocument,
+    m: usize,
+    entity: EntityId,
+    discourse: &Discourse,
+) -> bool {
+    let mention = &table.mentions[m];
+    let (word, noun) = (r.word(mention.name), r.of(mention.name));
+    // `the father of three`; `the New York businessman` tells more.
+    let listed = (word.is(TITLE) || is_office_noun(noun)) && !is_any(noun, &KIN) && mention.name == mention.first + 1;
+    let office = listed && !word.is(EPITHET | DEMONYM);
+    let spoken_of = || table.links.part(..m).iter().rev().take(NAMES).filter(|l| l.entity == Some(entity)).count();
+    office
+        && !discourse.is_here(entity)
+        && spoken_of() < TOPIC
+        && !table.roles.iter().take(ROLES).any(|role| role.entity == entity)
+}
+
+/// How often a text speaks of whom it is about.
+const TOPIC: usize = 4;
 
 /// Whom the lead of a report only describes, and the next paragraph names with his age: `A teacher has been jailed. …
 /// Jan Roe, 54, was sentenced on Monday.`

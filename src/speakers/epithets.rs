@@ -9,6 +9,7 @@ use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
 use crate::text::Kind;
 use crate::text::Parts;
+use crate::text::tokens::START;
 use crate::text::words::is_any;
 
 /// Whoever's age a description tells: `the 34-year-old` is `Jan Roe, 34,`, and nobody of another age.
@@ -38,6 +39,28 @@ pub(super) fn by_age(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Op
         _ => Aged::Not(others),
     })
 }
+
+/// Who alone is told to come from a place: `the Ohio native` is `Jan Roe, from Ohio,`, `the Velm-born baker` who was born
+/// in Velm.
+pub(super) fn by_origin(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<EntityId> {
+    let mention = table.mentions[m];
+    let born = (mention.first..mention.name).find_map(|i| r.of(i).strip_suffix("-born"));
+    let native = is_any(r.of(mention.name), &["native", "resident"]) && mention.name > mention.first + 1;
+    let place = born.or_else(|| native.then(|| r.of(mention.name - 1)))?;
+    let mut natives = table.mentions.part(..m).iter().enumerate().rev().take(NAMES).filter_map(|(n, name)| {
+        let entity = table.entity_of(n).filter(|&e| table[e].named && table[e].flags & (PLACE | ORGANIZATION) == 0)?;
+        let to = r.blocks[name.block as usize].1.min(name.end + ORIGIN);
+        let from = |i: u32| r.of(i) == place && matches!(r.of(i - 1), "from" | "in" | "of");
+        let clause = (name.end..to).take_while(|&i| !r.token(i).has(START) && r.function(i) != THAT);
+        let who = matches!(name.kind, MentionKind::Name | MentionKind::He | MentionKind::She);
+        (who && !name.quoted && !name.inner && clause.skip(1).any(from)).then_some(entity)
+    });
+    let native = natives.next()?;
+    natives.all(|e| e == native).then_some(native)
+}
+
+/// How many words behind a name its bearer's origin stands.
+const ORIGIN: u32 = 9;
 
 /// What an age says of who is meant.
 pub(super) enum Aged {

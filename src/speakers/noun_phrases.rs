@@ -201,6 +201,13 @@ impl Finder<'_, '_> {
         if !head.is(PERSON) || head.is(GIVEN) {
             return false;
         }
+        // `the Union of Dock Workers`
+        let of_people = |i: u32| r.of(i) == "of" && i > body && r.word(i - 1).is(ORGANIZATION);
+        // `the Fenland Police`
+        let police = || r.of(end - 1) == "Police" && end > body + 1 && !r.word(end - 2).is(DEMONYM);
+        if head.is(PLURAL) && (body..end).any(of_people) || police() {
+            return false;
+        }
         // `the Rev. Jeremiah Bishop`
         if head.is(SURNAME) && end >= body + 2 {
             let (before, title) = (r.word(end - 2), end >= body + 3 && r.word(end - 3).is(TITLE));

@@ -3,11 +3,13 @@
 #![expect(clippy::indexing_slicing, reason = "ids are places in the lists that gave them out, and those only grow")]
 
 use super::entities::{EntityId, EntityTable};
-use super::mentions::MentionKind;
+use super::mentions::{Mention, MentionKind};
 use super::position::{Position, position};
 use super::salience::{Choice, is_dateline};
 use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
+use crate::text::Parts;
+use crate::text::tokens::START;
 use crate::text::words::is_any;
 
 /// What a body says under its own name.
@@ -26,7 +28,7 @@ pub(super) const NAMES: usize = 80;
 /// The outlet last named that `the paper`, `the channel` means.
 pub(super) fn outlet(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<EntityId> {
     let mention = table.mentions[m];
-    let is_media = |i: u32| is_any(r.of(i), &MEDIA);
+    let is_media = |i: u32| among(r.of(i), MEDIA);
     if mention.end - mention.first > 3 || !is_media(mention.name) {
         return None;
     }
@@ -52,42 +54,94 @@ fn latest_body(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<E
         let does = matches!(position(r, name), Position::Speaker | Position::Subject);
         name.kind == MentionKind::Name && !name.inner && !name.quoted && name.block + 1 >= block && does
     });
-    near.filter_map(|n| table.entity_of(n)).find(|&e| is_body(table, e))
+    // `Ticket prices rose`: a capital for the beginning of the sentence tells of no name.
+    let told = |e: EntityId| table[e].key.words > 1 || table[e].flags & ORGANIZATION != 0 || table[e].count > 1;
+    near.filter_map(|n| table.entity_of(n)).find(|&e| is_body(table, e) && told(e))
 }
 
-const MEDIA: [&str; 16] = [
-    "editors", "publication", "paper", "newspaper", "daily", "weekly", "magazine", "channel", "station", "broadcaster",
-    "outlet", "agency", "website", "site", "tv", "radio",
-];
+const MEDIA: &str = "editors publication paper newspaper daily weekly magazine channel station broadcaster outlet agency \
+    website site tv radio";
 
-/// The body last named whose name has the noun: `the commission` for `Commission on Presidential Debates`.
-pub(super) fn body(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<EntityId> {
+/// The body last named whose name has the noun, or says that it is one of that sort: `the commission` for `Commission on
+/// Presidential Debates`, `the festival` for `Velm Folk Festival`, `the hospital` for `Velm Infirmary`.
+pub(super) fn body(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<Choice> {
     let mention = table.mentions[m];
     // `the veterans' association`
     let owners = mention.first >= 3
         && matches!(r.of(mention.first - 1), "'" | "’")
         && r.of(mention.first - 3).eq_ignore_ascii_case("the");
     let first = if owners { mention.first - 3 } else { mention.first };
-    if mention.flags & (ORGANIZATION | GROUP) == 0 || mention.end - first > 5 {
+    let listed = mention.flags & (ORGANIZATION | GROUP) != 0;
+    let noun = r.of(mention.name);
+    let sort = SORTS.iter().find(|(nouns, _)| among(noun, nouns)).map_or("", |(_, names)| names);
+    // `the festival`: any noun that a name ends with.
+    let unlisted = mention.flags & (PERSON | PLURAL | DOCUMENT) == 0 && mention.definite;
+    if !(listed || unlisted || !sort.is_empty()) || mention.end - first > 5 {
         return None;
     }
-    let words: Vec<u32> =
-        (first + 1..mention.end).map(|i| r.token(i)).filter(|t| t.is_word()).map(|t| t.hash).collect();
+    let words: Vec<u32> = (first + 1..mention.end).filter(|&i| r.token(i).is_word()).collect();
     if words.is_empty() {
         return None;
     }
-    let mut named = (0..m).rev().take(NAMES).filter(|&n| {
+    let fits = |n: usize| {
         let name = &table.mentions[n];
-        let long = name.kind == MentionKind::Name && name.end - name.name > 1 && table.entity_of(n).is_some();
-        // `the veterans’ association` is the `Velm Veterans Association`.
-        let same = |i: u32, w: u32| r.token(i).hash == w;
+        let Some(e) = table.entity_of(n).filter(|_| name.kind == MentionKind::Name && name.end - name.name > 1) else {
+            return false;
+        };
+        // `the veterans’ association` is the `Velm Veterans Association`, `the studio` is `Saltmarsh Studios`.
+        let singular = |i: u32| r.of(i).strip_suffix('s').is_some_and(|s| is_any(s, &[noun]));
+        let same = |i: u32, w: u32| r.token(i).hash == r.token(w).hash || w == mention.name && singular(i);
         let has = |w: &u32| (name.name..name.end).any(|i| same(i, *w));
         // No club is the `Velm Club Championship`.
-        let head = r.token(mention.name).hash;
         let other = |i: u32| i > name.name && i + 1 < name.end && r.function(i + 1) == 0;
-        long && words.iter().all(has) && !(name.name..name.end).any(|i| same(i, head) && other(i))
-    });
-    named.next().and_then(|n| table.entity_of(n))
+        let called = words.iter().all(has) && !(name.name..name.end).any(|i| same(i, mention.name) && other(i));
+        let of_sort = words.iter().all(|&w| w == mention.name || has(&w)) && among(r.of(name.end - 1), sort);
+        let person = !r.word(name.end - 1).is(ORGANIZATION) && table[e].flags & PERSON != 0;
+        (called || of_sort) && (listed || !person)
+    };
+    let mut named = (0..m).rev().take(NAMES).filter(|&n| fits(n));
+    let nearest = named.next()?;
+    let entity = table.entity_of(nearest)?;
+    // `a museum in Velm`, and then `the museum`
+    let another = |n: &Mention| {
+        let noun = n.kind != MentionKind::Name && r.token(n.name).hash == r.token(mention.name).hash;
+        noun && is_any(r.of(n.first), &["a", "an"])
+    };
+    if table.mentions.part(nearest..m).iter().any(another) {
+        return None;
+    }
+    let others: Vec<usize> = named.filter(|&n| table.entity_of(n) != Some(entity)).collect();
+    // `Velm School and Poe School will merge.`: either.
+    let sentence = |n: usize| {
+        let (from, to) = (table.mentions[n].first, table.mentions[nearest].first);
+        table.mentions[n].block == table.mentions[nearest].block && !(from + 1..=to).any(|i| r.token(i).has(START))
+    };
+    if others.first().is_some_and(|&n| sentence(n)) {
+        return None;
+    }
+    let share = if others.is_empty() || listed { 1000 } else { 600 };
+    Some(Choice { entity, share, rivals: others.len().min(9) as u8 })
+}
+
+/// Nouns, and what the names of such bodies end with.
+const SORTS: [(&str, &str); 12] = [
+    ("team club side", "fc afc united rovers city athletic wanderers rugby"),
+    ("force", "police constabulary"),
+    ("label", "records music"),
+    ("publisher", "press books publishing"),
+    ("hospital", "infirmary clinic"),
+    ("school", "academy college"),
+    ("theatre theater venue", "playhouse hall arena"),
+    ("orchestra", "philharmonic symphony sinfonia"),
+    ("charity", "trust foundation"),
+    ("house company", "opera ballet"),
+    ("church", "cathedral chapel"),
+    ("resort hotel", "inn lodge"),
+];
+
+/// Whether a word is one of a list's.
+fn among(word: &str, list: &str) -> bool {
+    list.split(' ').any(|w| w.eq_ignore_ascii_case(word))
 }
 
 /// The body named most lately and most, where a noun says no more than that it is one: `the union`, `the company`.
@@ -96,11 +150,11 @@ pub(super) fn member_of_kind(table: &EntityTable, r: &TokenizedDocument, m: usiz
     // `the company`, `the San Francisco-based company`
     let bare = (mention.first + 1..mention.name)
         .all(|i| r.token(i).is_capital() || r.word(i).is(DEMONYM) || r.of(i).ends_with("-based"));
-    let kind = is_any(r.of(mention.name), &KINDS) || is_any(r.of(mention.name), &KINDS_OF_BUSINESS);
+    let kind = among(r.of(mention.name), KINDS) || among(r.of(mention.name), KINDS_OF_BUSINESS);
     if mention.end != mention.name + 1 || mention.first == mention.name || !bare || !kind {
         return None;
     }
-    let business = is_any(r.of(mention.name), &KINDS_OF_BUSINESS);
+    let business = among(r.of(mention.name), KINDS_OF_BUSINESS);
     let named = (0..m).rev().take(BODIES).filter(|&n| {
         let name = &table.mentions[n];
         name.kind == MentionKind::Name
@@ -109,7 +163,7 @@ pub(super) fn member_of_kind(table: &EntityTable, r: &TokenizedDocument, m: usiz
             && name.block + PARAGRAPHS >= mention.block
             && table.entity_of(n).is_some()
     });
-    let public = |e: EntityId| is_any(r.of(r.range(table[e].name).1.wrapping_sub(1)), &PUBLIC);
+    let public = |e: EntityId| among(r.of(r.range(table[e].name).1.wrapping_sub(1)), PUBLIC);
     let body = |e: EntityId| {
         let entity = &table[e];
         let known = entity.flags & (ORGANIZATION | PERSON | PLACE) == ORGANIZATION;
@@ -129,7 +183,7 @@ pub(super) fn member_of_kind(table: &EntityTable, r: &TokenizedDocument, m: usiz
         let part = if workplace { 8 } else { 1 + u32::from(by_the_way) };
         let part = part << (mention.block - name.block).saturating_sub(1);
         // What is called a company is one.
-        let sure = 1 + u32::from(business && is_any(r.of(r.range(table[e].name).1.wrapping_sub(1)), &BUSINESSES));
+        let sure = 1 + u32::from(business && among(r.of(r.range(table[e].name).1.wrapping_sub(1)), BUSINESSES));
         if let Some(sum) = sums.iter_mut().find(|s| s.0.is_none_or(|x| x == e)) {
             *sum = (Some(e), sum.1 + sure * weight / part);
         }
@@ -160,24 +214,15 @@ const FADES: u32 = 48;
 const BODIES: usize = 16;
 
 /// Last words of names of businesses.
-const BUSINESSES: [&str; 16] = [
-    "inc", "corp", "ltd", "llc", "plc", "ag", "gmbh", "se", "sa", "group", "holdings", "partners", "industries",
-    "airlines", "company", "co",
-];
+const BUSINESSES: &str = "inc corp ltd llc plc ag gmbh se sa group holdings partners industries airlines company co";
 
 /// Last words of names of what is no business.
-const PUBLIC: [&str; 16] = [
-    "bureau", "ministry", "police", "agency", "department", "council", "commission", "authority", "office", "service",
-    "guard", "court", "board", "union", "senate", "parliament",
-];
+const PUBLIC: &str = "bureau ministry police agency department council commission authority office service guard court board \
+    union senate parliament university college school hospital museum church party committee federation \
+    association rovers united";
 
-const KINDS: [&str; 17] = [
-    "union", "group", "organization", "agency", "nonprofit", "association", "network", "committee", "commission",
-    "department", "charity", "regulator", "watchdog", "movement", "coalition", "federation", "club",
-];
+const KINDS: &str = "union group organization agency nonprofit association network committee commission department charity \
+    regulator watchdog movement coalition federation club";
 
-const KINDS_OF_BUSINESS: [&str; 20] = [
-    "company", "firm", "manufacturer", "retailer", "airline", "carmaker", "automaker", "lender", "insurer", "startup",
-    "start-up", "operator", "brewer", "supermarket", "conglomerate", "utility", "carrier", "chipmaker", "drugmaker",
-    "bank",
-];
+const KINDS_OF_BUSINESS: &str = "company firm manufacturer retailer airline carmaker automaker lender insurer startup start-up operator \
+    brewer supermarket conglomerate utility carrier chipmaker drugmaker bank";

@@ -8,6 +8,7 @@ use super::mentions_by_entity::MentionsByEntity;
 use super::tokenized::TokenizedDocument;
 use super::{Speaker, SpeakerKind};
 use crate::lexicon::*;
+use crate::syntax::offices::is_trade;
 use crate::text::Kind;
 use crate::text::Parts;
 use crate::text::Span;
@@ -130,7 +131,25 @@ pub(super) fn stated_roles(r: &TokenizedDocument, mention: &Mention) -> [Option<
     // `Presiding judge Dr Jan Roe`
     let doubled = mention.name > first + 1 && is_courtesy(r.of(mention.name - 1));
     let before = (role && !courtesy).then(|| r.span(first, mention.name - u32::from(doubled)));
+    let before = before.or_else(|| capacity(r, first));
     [before, apposition(r, mention.end).or_else(|| copula(r, mention.end))]
+}
+
+/// `As captain, Jan Roe`: what stands before a name that begins the clause.
+fn capacity(r: &TokenizedDocument, name: u32) -> Option<Span> {
+    let comma = name.checked_sub(1).filter(|&c| r.token(c).kind == Kind::Comma)?;
+    let start = (comma.saturating_sub(6)..comma).rev().find(|&i| r.token(i).has(START))?;
+    let first = start + 1 + u32::from(matches!(r.of(start + 1), "the" | "a" | "an"));
+    let plain = (first..comma).all(|i| r.token(i).is_word());
+    let head = comma > first && is_head(r, comma - 1) || (first..comma).any(|i| r.of(i) == "of" && is_head(r, i - 1));
+    (r.of(start) == "As" && plain && head).then(|| r.span(first, comma))
+}
+
+/// Whether a word says what somebody is or does.
+fn is_head(r: &TokenizedDocument, i: u32) -> bool {
+    let word = r.word(i);
+    let trade = word == Word(0) && is_trade(r.of(i)) && !r.token(i).is_capital();
+    (word.is(PERSON | TITLE) || trade) && !word.is(PLURAL)
 }
 
 /// Titles that whoever has no surname is called by.
@@ -161,7 +180,10 @@ fn is_courtesy(word: &str) -> bool {
 fn copula(r: &TokenizedDocument, end: u32) -> Option<Span> {
     let at = |i: u32| r.tokens.get(i as usize).map(|t| t.kind);
     let mut i = end;
-    if at(i) == Some(Kind::Comma) {
+    // `, who became captain in May,`
+    if at(i) == Some(Kind::Comma) && at(i + 1) == Some(Kind::Word) && r.of(i + 1) == "who" {
+        i += 2;
+    } else if at(i) == Some(Kind::Comma) {
         let inserted = (i + 1..i + 10).take_while(|&i| matches!(at(i), Some(Kind::Word | Kind::Number | Kind::Comma)));
         i = inserted.into_iter().find(|&i| at(i) == Some(Kind::Comma))? + 1;
     }
@@ -173,12 +195,13 @@ fn copula(r: &TokenizedDocument, end: u32) -> Option<Span> {
     let mut head = None;
     while at(i).is_some_and(|k| matches!(k, Kind::Word | Kind::Possessive)) && i < first + 10 {
         let word = r.word(i);
-        let time = word.function() == PREPOSITION && (is_any(r.of(i), &["since", "until"]) || r.word(i + 1).is(DAY));
+        let time = word.function() == PREPOSITION
+            && (is_any(r.of(i), &["since", "until"]) || r.word(i + 1).is(DAY) || at(i + 1) == Some(Kind::Number));
         let linked = head.is_some() && matches!(word.function(), PREPOSITION | DETERMINER) && !time;
         if word.function() != 0 && !linked || word.verb() != 0 && !word.is(PERSON | TITLE | NOUN) {
             break;
         }
-        if head.is_none() && word.is(PERSON | TITLE) && !word.is(PLURAL) && at(i + 1) != Some(Kind::Possessive) {
+        if head.is_none() && is_head(r, i) && at(i + 1) != Some(Kind::Possessive) {
             head = Some(i);
         }
         i += 1;
@@ -197,7 +220,11 @@ fn becomes(r: &TokenizedDocument, i: u32) -> Option<u32> {
     }
     match (r.of(i), r.of(i + 1)) {
         ("was", "elected" | "appointed" | "named") | ("has" | "had", "been") => Some(i + 2),
-        ("works" | "worked" | "serves" | "served" | "trained" | "acts", "as") => Some(i + 2),
+        (
+            "works" | "worked" | "serves" | "served" | "trained" | "acts" | "retired" | "qualified" | "began"
+            | "started",
+            "as",
+        ) => Some(i + 2),
         ("is" | "became" | "remains", _) => Some(i + 1),
         _ => None,
     }
@@ -238,6 +265,15 @@ pub(super) fn apposition(r: &TokenizedDocument, end: u32) -> Option<Span> {
         || head && i < first + 14 && listed(i)
     {
         let word = r.word(i);
+        // `, a Canadian,`
+        if first > end + 1
+            && i == first
+            && word.is(DEMONYM)
+            && r.token(i).is_capital()
+            && at(i + 1) == Some(Kind::Comma)
+        {
+            return Some(r.span(first, first + 1));
+        }
         // `a retired nurse`
         let adjective = i == first && first > end + 1 && matches!(word.form(), PAST | PARTICIPLE);
         if !head
@@ -250,7 +286,7 @@ pub(super) fn apposition(r: &TokenizedDocument, end: u32) -> Option<Span> {
         if head && finite && word.verb() != 0 && !word.is(PERSON | TITLE | NOUN) && r.function(i - 1) == 0 {
             return None;
         }
-        head |= word.is(PERSON | TITLE) && !word.is(PLURAL);
+        head |= is_head(r, i) && (first > end + 1 || word != Word(0));
         if head && (word.function() == RELATIVE || word.function() == AUX) {
             break;
         }

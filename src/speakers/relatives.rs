@@ -12,6 +12,7 @@ use crate::text::words::is_any;
 
 /// Gives whoever is known by a given name alone the family name of the one named right after.
 pub fn share_names(table: &mut EntityTable, r: &TokenizedDocument) {
+    let mut pairs = Vec::new();
     for m in 1..table.mentions.len() {
         let (one, two) = (table.mentions[m - 1], table.mentions[m]);
         let joined = one.end + 1 == two.first && matches!(r.of(one.end), "and" | "&") && one.block == two.block;
@@ -35,6 +36,26 @@ pub fn share_names(table: &mut EntityTable, r: &TokenizedDocument) {
         }
         table[a].family = table[a].family.or(Some(r.span(two.end - 1, two.end)));
         table[a].flags |= PERSON;
+        pairs.push((a, b, m));
+    }
+    for (a, b, m) in pairs.into_iter().take(RELATIVES) {
+        either(table, r, a, b, m);
+    }
+}
+
+/// A family name alone that two share who were named in one breath: whoever was spoken of last, else either of them.
+fn either(table: &mut EntityTable, r: &TokenizedDocument, a: EntityId, b: EntityId, m: usize) {
+    let mut last = None;
+    for n in m + 1..table.mentions.len() {
+        let name = table.mentions[n];
+        let Some(e) = table.entity_of(n).filter(|&e| e == a || e == b) else { continue };
+        let alone = name.kind == MentionKind::Name && !name.quoted && name.end == name.first + 1;
+        if alone && e == b && r.token(name.first).hash == table[b].key.last {
+            let share = if last.is_some() { ALIKE } else { EITHER };
+            table.links[n] = Link { entity: last.or(Some(b)), kind: LinkKind::Surname, share, rivals: 1 };
+        } else {
+            last = Some(e);
+        }
     }
 }
 
@@ -112,6 +133,9 @@ const NEAR: u32 = 4;
 
 /// What part of the weight the likelier one of two relatives has, in thousandths.
 const ALIKE: u16 = 600;
+
+/// What part either of two has of whom neither was spoken of alone.
+const EITHER: u16 = 350;
 
 /// Reads `Roe's husband, Tom`, `her elder brother Tom`.
 fn relative(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<Relative> {

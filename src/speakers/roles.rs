@@ -12,7 +12,7 @@ use crate::text::words::is_any;
 use crate::text::{Kind, Parts};
 
 /// How many stated roles a description is compared with.
-const ROLES: usize = 100;
+pub(super) const ROLES: usize = 100;
 
 /// Groups of nouns that stand for one another: who is introduced as a nominee may be called the candidate.
 const ALIKE: [&[&str]; 24] = [
@@ -139,7 +139,7 @@ pub(super) fn by_role(table: &EntityTable, r: &TokenizedDocument, m: usize, disc
         let (from, to) = role.tokens;
         // The role proper stands before its first preposition: `chief` in `chief of staff to the president`.
         let proper = (from..to).find(|&i| r.function(i) == PREPOSITION).unwrap_or(to);
-        let mut heads = (from..proper).filter(|&i| r.word(i).is(PERSON | TITLE | DEMONYM));
+        let mut heads = (from..proper).filter(|&i| r.word(i).is(PERSON | TITLE | DEMONYM) || r.word(i) == Word(0));
         let exact = heads.clone().any(|i| r.token(i).hash == head);
         if !exact && (own == 0 || !heads.any(|i| groups(r.of(i)) & own != 0)) {
             continue;

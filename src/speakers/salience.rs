@@ -12,6 +12,7 @@ use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
 use crate::text::Kind;
 use crate::text::tokens::{SPACED, START};
+use crate::text::words::is_any;
 
 /// A mention that a later pronoun may mean.
 #[derive(Clone, Copy)]
@@ -20,8 +21,10 @@ struct Place {
     sentence: u32,
     paragraph: u32,
     weight: u32,
-    /// Whether it is what its clause speaks of.
+    /// Whether it is what its clause speaks of, and brought up there: `A neighbour came out.`
+    brought_up: bool,
     subject: bool,
+    named: bool,
 }
 
 /// The last mentions.
@@ -35,6 +38,8 @@ pub struct Discourse {
     block: u32,
     /// Paragraphs so far, without captions.
     paragraph: u32,
+    /// Sentence, paragraph and weight of the last two people of whom one sentence speaks.
+    two: Option<(u32, u32, u32)>,
     /// Who was last said to speak.
     speaker: Option<(EntityId, u32)>,
 }
@@ -60,8 +65,8 @@ const GENDER_UNLIKELY: u64 = 12;
 const ONE: u64 = 18;
 /// A name that no list knows as `it` or `they`.
 const UNTOLD: u64 = 32;
-/// Somebody who is only described.
-const UNNAMED: u64 = 28;
+/// Somebody who is only described, unless a sentence of the paragraph has brought him up.
+const UNNAMED: u64 = 14;
 /// The least that a place in a sentence counts that speaks of nobody else: `It did not go down well with Roe.`
 const SOLE: u32 = 80;
 /// Whoever tells of a person in the same sentence mostly tells of himself.
@@ -145,13 +150,27 @@ impl Discourse {
             return;
         }
         let subject = matches!(position, Position::Speaker | Position::Subject);
-        let (sentence, paragraph, weight) = (self.sentence, self.paragraph, weight(position) * u32::from(share) / 1000);
-        let place = Place { entity, sentence, paragraph, weight, subject };
+        let brought_up = subject && is_any(r.of(mention.first), &["a", "an", "one", "another"]);
+        // `Roe thanked Poe, who had lent him the money`: what a relative clause tells is told by the way.
+        let by_the_way = if mention.kind == MentionKind::Who { Position::Possessor } else { position };
+        let (sentence, paragraph, weight) =
+            (self.sentence, self.paragraph, weight(by_the_way) * u32::from(share) / 1000);
+        let named = table[entity].named;
+        let place = Place { entity, sentence, paragraph, weight, brought_up, subject, named };
         if r.asides[mention.block as usize] {
             return self.aside.push(place);
         }
         if self.recent.len() >= 2 * REACH {
             self.recent.drain(..REACH);
+        }
+        let person = |e: EntityId| table[e].flags & (PERSON | MALE | FEMALE) != 0 && table[e].flags & PLURAL == 0;
+        if mention.kind == MentionKind::Name && person(entity) {
+            let here = self.recent.iter().rev().take_while(|p| p.sentence == sentence);
+            if let Some(other) = here.into_iter().find(|p| p.entity != entity && person(p.entity)) {
+                // `Roe and Poe`, `Roe and her husband, Poe`, rather than `Roe met Poe`
+                let and = (mention.first.saturating_sub(4)..mention.first).any(|i| r.of(i) == "and");
+                self.two = Some((sentence, paragraph, other.weight.max(weight) / if and { 1 } else { 2 }));
+            }
         }
         if position == Position::Speaker {
             self.speaker = Some((entity, self.paragraph));
@@ -176,6 +195,11 @@ impl Discourse {
         self.recent.iter().any(|p| p.entity == entity)
     }
 
+    /// Whether an entity was spoken of in this paragraph.
+    pub fn is_here(&self, entity: EntityId) -> bool {
+        self.recent.iter().rev().take_while(|p| p.paragraph == self.paragraph).any(|p| p.entity == entity)
+    }
+
     /// How many mentions ago an entity was spoken of last.
     pub fn ago(&self, entity: EntityId) -> Option<usize> {
         self.recent.iter().rev().position(|p| p.entity == entity)
@@ -183,7 +207,7 @@ impl Discourse {
 
     /// The most salient person.
     pub fn person(&self, table: &EntityTable, wanted: &Wanted) -> Option<Choice> {
-        self.choose(|e, here| {
+        self.choose(NULL, &|e, here| {
             let entity = &table[e];
             let known = entity.flags & (MALE | FEMALE);
             if wanted.not.contains(&e)
@@ -219,12 +243,19 @@ impl Discourse {
 
     /// The most salient of the entities with one of some flags and none of others.
     pub fn thing(&self, table: &EntityTable, any: u32, none: u32) -> Option<Choice> {
-        self.choose(|e, _| {
+        // `They` may be the two of whom the last sentence told.
+        let two = self.two.filter(|_| any & PLURAL != 0);
+        let two =
+            two.map_or(0, |(sentence, paragraph, weight)| self.faded(sentence, paragraph, u64::from(weight) << 20));
+        self.choose(NULL + two, &|e, _| {
             let flags = table[e].flags;
             // `they` are people rather than a body.
             let one = any & flags & PLURAL == 0 && any & PLURAL != 0;
             // `Pelican denied it`: a name of which nothing tells what it is may be that of a body.
-            let untold = table[e].named && flags & (PERSON | MALE | FEMALE) == 0;
+            // `They` are hardly `Owen Tarr`.
+            let untold = table[e].named
+                && flags & (PERSON | MALE | FEMALE | PLACE) == 0
+                && (any & PLURAL == 0 || table[e].key.words != 2);
             if flags & any == 0 && !untold || flags & none != 0 {
                 return 0;
             }
@@ -241,42 +272,60 @@ impl Discourse {
     }
 
     /// Who alone is spoken of in the last sentence that speaks of anybody who fits, and that sentence.
-    fn sole(recent: &[Place], factor: &impl Fn(EntityId, bool) -> u64) -> Option<(EntityId, u32)> {
+    fn sole(recent: &[Place], factor: &dyn Fn(EntityId, bool) -> u64) -> Option<(EntityId, u32)> {
         let mut fitting = recent.iter().rev().take(REACH).filter(|p| factor(p.entity, false) > 0);
         let last = fitting.next()?;
         let alone = fitting.take_while(|p| p.sentence == last.sentence).all(|p| p.entity == last.entity);
         alone.then_some((last.entity, last.sentence))
     }
 
-    fn choose(&self, factor: impl Fn(EntityId, bool) -> u64) -> Option<Choice> {
+    /// A weight after the sentences and paragraphs since.
+    fn faded(&self, sentence: u32, paragraph: u32, mut weight: u64) -> u64 {
+        for _ in 0..(self.sentence - sentence).min(30) {
+            weight = weight * SENTENCE / 64;
+        }
+        for _ in 0..(self.paragraph - paragraph).min(20) {
+            weight = weight * PARAGRAPH / 64;
+        }
+        weight
+    }
+
+    /// The likeliest, and none where somebody else, who weighs `null`, is likelier by far.
+    fn choose(&self, null: u64, factor: &dyn Fn(EntityId, bool) -> u64) -> Option<Choice> {
         let mut sums: [(Option<EntityId>, u64); REACH] = [(None, 0); REACH];
         let fits = |place: &Place| factor(place.entity, false) > 0;
         let recent = if self.aside.iter().any(fits) { &self.aside } else { &self.recent };
-        let latest = Discourse::sole(recent, &factor);
+        let latest = Discourse::sole(recent, factor);
+        let named = |paragraph: u32| {
+            let fits = |p: &Place| p.paragraph == paragraph && p.named && factor(p.entity, false) > 0;
+            recent.iter().rev().take(REACH).any(fits)
+        };
+        let named_here = named(self.paragraph);
+        let nobody = !named_here && self.paragraph.checked_sub(1).is_some_and(|above| !named(above));
+        // Whom the paragraph is about, or the one above where neither names anybody: `A neighbour came out. … “…,” he said.`
+        let here = |place: &Place| match self.paragraph - place.paragraph {
+            0 => (place.brought_up || place.subject && !named_here) && place.sentence < self.sentence,
+            1 => nobody && place.brought_up && self.speaker != Some((place.entity, place.paragraph)),
+            _ => false,
+        };
         for place in recent.iter().rev().take(REACH) {
-            let factor = factor(
-                place.entity,
-                place.subject && place.paragraph == self.paragraph && place.sentence < self.sentence,
-            );
+            let factor = factor(place.entity, here(place));
             if factor == 0 {
                 continue;
             }
             let alone = latest == Some((place.entity, place.sentence));
             let weight = if alone { place.weight.max(SOLE) } else { place.weight };
-            let mut weight = (u64::from(weight) << 20) * factor / 64;
-            for _ in 0..(self.sentence - place.sentence).min(30) {
-                weight = weight * SENTENCE / 64;
-            }
-            for _ in 0..(self.paragraph - place.paragraph).min(20) {
-                weight = weight * PARAGRAPH / 64;
-            }
+            let weight = self.faded(place.sentence, place.paragraph, (u64::from(weight) << 20) * factor / 64);
             if let Some(sum) = sums.iter_mut().find(|s| s.0.is_none_or(|e| e == place.entity)) {
                 *sum = (Some(place.entity), sum.1 + weight);
             }
         }
         // The first of equals.
         let best = sums.iter().rev().filter(|s| s.1 > 0).max_by_key(|s| s.1)?;
-        let total = sums.iter().map(|s| s.1).sum::<u64>() + NULL;
+        if null > NULL && null > best.1 + NULL {
+            return None;
+        }
+        let total = sums.iter().map(|s| s.1).sum::<u64>() + null;
         let thousandths = |weight: u64| (weight * 1000 / total) as u16;
         Some(Choice {
             entity: best.0?,

@@ -4,9 +4,10 @@
 #![expect(clippy::indexing_slicing, reason = "ids are places in the lists that gave them out, and those only grow")]
 
 use crate::doc::{BlockKind, Document};
-use crate::lexicon::{self, AUX, GIVEN, PAST, SURNAME, THIRD, Word};
+use crate::lexicon::{self, AUX, GIVEN, PAST, PERSON, PLACE, SURNAME, THIRD, TITLE, Word};
 use crate::quotes::{Form, Quote};
 use crate::syntax::names::{self, Case, Names};
+use crate::syntax::spelling::spelling;
 use crate::text::Parts;
 use crate::text::tokens::{INITIAL, OPENED, SPACED, START, UPPER};
 use crate::text::{Kind, Span, Token, tokens};
@@ -36,6 +37,16 @@ pub struct TokenizedDocument<'t> {
     /// Ordered, without overlap.
     pub quoted_tokens: Vec<QuotedTokens>,
     pub case: Case,
+}
+
+/// What the lists say of a word; of a given name also without its accents: `Pádraig`.
+fn word(text: &str, token: &Token) -> Word {
+    let word = Word::lookup(token.hash);
+    if word != Word(0) || !token.is_capital() || token.span().of(text).is_ascii() {
+        return word;
+    }
+    let plain = Word::lookup(spelling(token.span().of(text)).plain);
+    if plain.is(GIVEN) && !plain.is(PLACE | PERSON | TITLE) { plain } else { word }
 }
 
 impl<'t> TokenizedDocument<'t> {
@@ -72,7 +83,7 @@ impl<'t> TokenizedDocument<'t> {
         }
         tokens_.shrink_to_fit();
         let words: Vec<Word> =
-            tokens_.iter().map(|t| if t.kind == Kind::Word { Word::lookup(t.hash) } else { Word(0) }).collect();
+            tokens_.iter().map(|t| if t.kind == Kind::Word { word(text, t) } else { Word(0) }).collect();
         let mut tokenized = TokenizedDocument {
             text,
             tokens: tokens_,

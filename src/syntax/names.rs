@@ -238,6 +238,18 @@ pub fn is_glued_particle(word: &str) -> bool {
     }
 }
 
+/// Whether a name that began at `i` goes on behind a possessive: `St Mary's Hospital`, `the People's Party`.
+fn of_body(r: Names, i: u32, end: u32, stop: u32) -> bool {
+    const OWNERS: [&str; 10] =
+        ["people", "women", "men", "children", "king", "queen", "farmers", "workers", "teachers", "students"];
+    let saint = || end >= i + 2 && matches!(r.of(end - 2), "St" | "St." | "Saint");
+    r.token(end).kind == Kind::Possessive
+        && end + 1 < stop
+        && r.token(end + 1).is_capital()
+        && r.word(end + 1).is(ORGANIZATION)
+        && (saint() || OWNERS.iter().any(|o| r.of(end - 1).eq_ignore_ascii_case(o)))
+}
+
 /// One past the last token of the name that begins at `i`.
 pub fn run_end(r: Names, i: u32, stop: u32) -> u32 {
     let mut end = i + 1;
@@ -275,6 +287,10 @@ pub fn run_end(r: Names, i: u32, stop: u32) -> u32 {
             && r.word(end + 1).is(ORGANIZATION)
             && r.token(end + 1).is_capital()
         {
+            end += 2;
+            continue;
+        }
+        if of_body(r, i, end, stop) {
             end += 2;
             continue;
         }
@@ -347,6 +363,7 @@ pub fn run_end(r: Names, i: u32, stop: u32) -> u32 {
             && end + 1 < stop
             && r.word(end + 1).is(SUFFIX)
             && r.token(end + 1).is_capital()
+            && !(r.of(end + 1) == "Sr." && r.word(end + 2).is(GIVEN))
             && end > i + 1
         {
             end += 2;

@@ -24,8 +24,17 @@ pub fn split(r: Names, first: u32, end: u32) -> (u32, u32) {
         // `Joanna King Roe`
         let surname = word.is(SURNAME) && i > name && r.word(i - 1).is(GIVEN);
         // `Private Channel 9`
+        // `Tan Sri Razak Roe`, but `Sri Lanka`
+        let joint = i + 2 < end && is_any(r.of(i), &["tan", "dato", "datuk"]) && matches!(r.of(i + 1), "Sri" | "Seri");
         let private = r.of(i).eq_ignore_ascii_case("private") && i + 1 < end && r.word(i + 1).is(ORGANIZATION);
-        if word.is(TITLE | PERSON) && more && !surname && !private && !(word.is(GIVEN) && i == name) {
+        if joint {
+            name = i + 2;
+            flags |= PERSON;
+            continue;
+        }
+        // `Sr. Agnes Roe` is a nun.
+        let nun = i == first && r.of(i) == "Sr." && r.word(i + 1).is(GIVEN);
+        if (word.is(TITLE | PERSON) || nun) && more && !surname && !private && !(word.is(GIVEN) && i == name) {
             // `Secretary of State Jan Roe`
             if r.of(i + 1) == "of" || r.of(i + 1) == "for" {
                 continue;
@@ -177,6 +186,8 @@ fn office(r: Names, i: u32) -> Word {
         "designate" | "elect" | "general" | "in-chief" | "Elect" | "Designate" | "General" => before,
         _ if is_any(before, &["ex", "vice", "deputy", "former", "then", "co", "sub", "under", "arch"]) => after,
         _ if text.contains("-in-") || text.contains("-turned-") => before,
+        // `Lt-Gen`
+        _ if Word::of(before).is(TITLE) && Word::of(after).is(TITLE) => after,
         _ => return word,
     };
     Word::of(half)

@@ -83,12 +83,12 @@ impl Token {
 }
 
 /// Hashes of abbreviations whose full stop does not end a sentence.
-static ABBREVIATIONS: [u32; 56] = hashes([
+static ABBREVIATIONS: [u32; 59] = hashes([
     "mr", "mrs", "ms", "dr", "sen", "sens", "rep", "reps", "gov", "govs", "gen", "col", "lt", "sgt", "capt", "maj",
     "prof", "rev", "hon", "st", "jr", "sr", "vs", "inc", "corp", "ltd", "co", "no", "jan", "feb", "aug", "sept", "sep",
     "oct", "nov", "dec", "pres", "adm", "cmdr", "fr", "amb", "etc", "dept", "ave", "bros", "univ", "mt", "op",
     // `Ma. Theresa`, `Md. Karim`, `Pon. Roe`
-    "ma", "md", "mohd", "muhd", "pon", "wm", "thos", "chas",
+    "ma", "md", "mohd", "muhd", "pon", "wm", "thos", "chas", "rt", "engr", "smt",
 ]);
 
 /// Appends the tokens of `span` to `out`; the span is read as the beginning of a sentence.
