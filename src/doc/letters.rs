@@ -3,7 +3,7 @@
 use super::{Block, BlockKind, Label, labels, shape};
 use crate::text::Parts;
 use crate::text::Span;
-use crate::text::words::is_any;
+use crate::text::words::{is_any, words};
 
 /// Paragraphs of a letter at most.
 const MOST: usize = 20;
@@ -38,7 +38,7 @@ fn opens(block: &Block, text: &str) -> bool {
     }
     let (head, said) = s.split_at(s.find([',', ':', '\n']).filter(|at| *at <= 40).unwrap_or(0));
     let to = head.strip_prefix("Dear ").or(head.strip_prefix("To the ")).unwrap_or(head);
-    is_any(to.split(' ').next().unwrap_or(""), &["sir", "sirs", "editor", "editors", "madam"])
+    is_any(to.split(' ').next().unwrap_or(""), words!["sir", "sirs", "editor", "editors", "madam"])
         && !said.trim_start_matches([',', ':', ' ']).starts_with(char::is_lowercase)
 }
 

@@ -2,7 +2,7 @@
 
 use super::{CrossReference, dates};
 use crate::text::Parts;
-use crate::text::words::is_digit;
+use crate::text::words::{Words, is_digit, words};
 
 /// `See MEMRI Special Dispatch No. 8001, Title, May 2, 2019.` to its parts.
 pub(super) fn cross_reference(s: &str) -> Option<CrossReference> {
@@ -61,7 +61,7 @@ pub(super) fn series_and_number(s: &str) -> Option<(String, u32, usize)> {
 }
 
 /// First words of series' names, to which a publisher's name may stick.
-const SERIES: [&str; 16] = [
+const SERIES: Words = words![
     "Special", "Inquiry", "Daily", "Weekly", "Monthly", "Economic", "Media", "Press", "Background", "Research",
     "Policy", "Country", "Issue", "Dispatch", "Report", "Bulletin",
 ];

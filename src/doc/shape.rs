@@ -3,16 +3,16 @@
 use super::dates;
 use crate::text::Parts;
 use crate::text::seek;
-use crate::text::words::{bare, is_alphanumeric, is_digit, leading};
+use crate::text::words::{Words, bare, is_alphanumeric, is_digit, leading, words};
 
 /// Words that titles leave in lower case.
-const SMALL: [&str; 24] = [
+const SMALL: Words = words![
     "a", "an", "the", "of", "in", "to", "and", "for", "on", "at", "by", "with", "from", "as", "or", "nor", "but", "is",
     "vs", "via", "over", "into", "al", "de",
 ];
 
 /// What follows the bracket in which a picture's source stands.
-const CREDITS: [&str; 10] = [
+const CREDITS: Words = words![
     "source:", "photo:", "photo by", "photo credit", "credit", "image:", "image source", "screenshot", "ap photo",
     "reuters/",
 ];
@@ -120,7 +120,7 @@ pub(super) fn ends_in_source(s: &str) -> bool {
 }
 
 /// What kinds of text a paper is quoted from.
-const GENRES: [&str; 12] = [
+const GENRES: Words = words![
     "commentary", "editorial", "interview", "column", "columnist", "op-ed", "opinion", "leader", "letter", "report",
     "review", "statement",
 ];

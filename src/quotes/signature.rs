@@ -10,11 +10,11 @@ use crate::lexicon::{CONJUNCTION, DETERMINER, GROUP, ORGANIZATION, PARTICLE, PER
 use crate::text::Parts;
 use crate::text::Span;
 use crate::text::seek;
-use crate::text::words::{is_alphanumeric, leading};
+use crate::text::words::{Words, is_alphanumeric, leading, words};
 
 /// Words in capitals that stand before a colon and name nobody.
-const NOBODY: [&str; 9] =
-    ["VIDEO", "NOTE", "UPDATE", "EXCLUSIVE", "BREAKING", "PHOTO", "AUDIO", "EDITOR’S NOTE", "EDITOR'S NOTE"];
+const NOBODY: Words =
+    words!["VIDEO", "NOTE", "UPDATE", "EXCLUSIVE", "BREAKING", "PHOTO", "AUDIO", "EDITOR’S NOTE", "EDITOR'S NOTE"];
 
 /// The label just inside the opening mark of `span`.
 pub(super) fn label(text: &str, span: Span) -> Option<Signature> {

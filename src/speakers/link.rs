@@ -13,7 +13,7 @@ use crate::syntax::offices::person_end;
 use crate::text::fold::fold;
 use crate::text::sort::Ordered;
 use crate::text::tokens::{OPENED, START};
-use crate::text::words::is_any;
+use crate::text::words::{Words, is_any, words};
 use crate::text::{Kind, Span};
 
 /// Ties the names, those inside quotations too.
@@ -133,9 +133,9 @@ fn in_full(table: &mut EntityTable, r: &TokenizedDocument, m: usize, key: Key, e
 
 /// The flags of a name with what the noun before it says: `widow Terry Roe`, `the daily Velmer Bote`, `the town of Velm`.
 fn flags(r: &TokenizedDocument, mention: &Mention) -> u32 {
-    const PLACES: [&str; 10] =
-        ["town", "city", "village", "port", "state", "province", "county", "district", "island", "region"];
-    if mention.first >= 2 && r.of(mention.first - 1) == "of" && is_any(r.of(mention.first - 2), &PLACES) {
+    const PLACES: Words =
+        words!["town", "city", "village", "port", "state", "province", "county", "district", "island", "region"];
+    if mention.first >= 2 && r.of(mention.first - 1) == "of" && is_any(r.of(mention.first - 2), PLACES) {
         return mention.flags | PLACE;
     }
     // `Kim Do-yun`: a given name of two syllables behind the surname.

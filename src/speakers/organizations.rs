@@ -8,11 +8,11 @@ use super::position::{Position, position};
 use super::salience::{Choice, is_dateline};
 use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
-use crate::text::words::is_any;
+use crate::text::words::{Words, is_any, words};
 
 /// What a body says under its own name.
-pub(super) const SPOKEN_FOR: [&str; 8] =
-    ["editorial", "editors", "announcement", "statement", "website", "account", "communique", "headline"];
+pub(super) const SPOKEN_FOR: Words =
+    words!["editorial", "editors", "announcement", "statement", "website", "account", "communique", "headline"];
 
 /// Whether an entity is a body that has a name, not a person or a place.
 pub(super) fn is_body(table: &EntityTable, entity: EntityId) -> bool {
@@ -26,7 +26,7 @@ pub(super) const NAMES: usize = 80;
 /// The outlet last named that `the paper`, `the channel` means.
 pub(super) fn outlet(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<EntityId> {
     let mention = table.mentions[m];
-    let is_media = |i: u32| is_any(r.of(i), &MEDIA);
+    let is_media = |i: u32| is_any(r.of(i), MEDIA);
     if mention.end - mention.first > 3 || !is_media(mention.name) {
         return None;
     }
@@ -55,7 +55,7 @@ fn latest_body(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<E
     near.filter_map(|n| table.entity_of(n)).find(|&e| is_body(table, e))
 }
 
-const MEDIA: [&str; 16] = [
+const MEDIA: Words = words![
     "editors", "publication", "paper", "newspaper", "daily", "weekly", "magazine", "channel", "station", "broadcaster",
     "outlet", "agency", "website", "site", "tv", "radio",
 ];
@@ -96,11 +96,11 @@ pub(super) fn member_of_kind(table: &EntityTable, r: &TokenizedDocument, m: usiz
     // `the company`, `the San Francisco-based company`
     let bare = (mention.first + 1..mention.name)
         .all(|i| r.token(i).is_capital() || r.word(i).is(DEMONYM) || r.of(i).ends_with("-based"));
-    let kind = is_any(r.of(mention.name), &KINDS) || is_any(r.of(mention.name), &KINDS_OF_BUSINESS);
+    let kind = is_any(r.of(mention.name), KINDS) || is_any(r.of(mention.name), KINDS_OF_BUSINESS);
     if mention.end != mention.name + 1 || mention.first == mention.name || !bare || !kind {
         return None;
     }
-    let business = is_any(r.of(mention.name), &KINDS_OF_BUSINESS);
+    let business = is_any(r.of(mention.name), KINDS_OF_BUSINESS);
     let named = (0..m).rev().take(BODIES).filter(|&n| {
         let name = &table.mentions[n];
         name.kind == MentionKind::Name
@@ -109,7 +109,7 @@ pub(super) fn member_of_kind(table: &EntityTable, r: &TokenizedDocument, m: usiz
             && name.block + PARAGRAPHS >= mention.block
             && table.entity_of(n).is_some()
     });
-    let public = |e: EntityId| is_any(r.of(r.range(table[e].name).1.wrapping_sub(1)), &PUBLIC);
+    let public = |e: EntityId| is_any(r.of(r.range(table[e].name).1.wrapping_sub(1)), PUBLIC);
     let body = |e: EntityId| {
         let entity = &table[e];
         let known = entity.flags & (ORGANIZATION | PERSON | PLACE) == ORGANIZATION;
@@ -129,7 +129,7 @@ pub(super) fn member_of_kind(table: &EntityTable, r: &TokenizedDocument, m: usiz
         let part = if workplace { 8 } else { 1 + u32::from(by_the_way) };
         let part = part << (mention.block - name.block).saturating_sub(1);
         // What is called a company is one.
-        let sure = 1 + u32::from(business && is_any(r.of(r.range(table[e].name).1.wrapping_sub(1)), &BUSINESSES));
+        let sure = 1 + u32::from(business && is_any(r.of(r.range(table[e].name).1.wrapping_sub(1)), BUSINESSES));
         if let Some(sum) = sums.iter_mut().find(|s| s.0.is_none_or(|x| x == e)) {
             *sum = (Some(e), sum.1 + sure * weight / part);
         }
@@ -160,23 +160,23 @@ const FADES: u32 = 48;
 const BODIES: usize = 16;
 
 /// Last words of names of businesses.
-const BUSINESSES: [&str; 16] = [
+const BUSINESSES: Words = words![
     "inc", "corp", "ltd", "llc", "plc", "ag", "gmbh", "se", "sa", "group", "holdings", "partners", "industries",
     "airlines", "company", "co",
 ];
 
 /// Last words of names of what is no business.
-const PUBLIC: [&str; 16] = [
+const PUBLIC: Words = words![
     "bureau", "ministry", "police", "agency", "department", "council", "commission", "authority", "office", "service",
     "guard", "court", "board", "union", "senate", "parliament",
 ];
 
-const KINDS: [&str; 17] = [
+const KINDS: Words = words![
     "union", "group", "organization", "agency", "nonprofit", "association", "network", "committee", "commission",
     "department", "charity", "regulator", "watchdog", "movement", "coalition", "federation", "club",
 ];
 
-const KINDS_OF_BUSINESS: [&str; 20] = [
+const KINDS_OF_BUSINESS: Words = words![
     "company", "firm", "manufacturer", "retailer", "airline", "carmaker", "automaker", "lender", "insurer", "startup",
     "start-up", "operator", "brewer", "supermarket", "conglomerate", "utility", "carrier", "chipmaker", "drugmaker",
     "bank",

@@ -125,7 +125,7 @@ fn relative(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<Rela
     let before = (from..mention.name).rev().find(|&i| r.token(i).kind != Kind::Comma)?;
     let noun = r.of(before).trim_end_matches("-in-law");
     let gender = Word::of(noun).0 & (MALE | FEMALE);
-    if before + 2 < mention.name || !is_any(noun, &KIN) || gender == 0 {
+    if before + 2 < mention.name || !is_any(noun, KIN) || gender == 0 {
         return None;
     }
     // One word between: `her elder brother`.

@@ -5,7 +5,7 @@ use super::seen::Seen;
 use crate::lexicon::*;
 use crate::text::Parts;
 use crate::text::tokens::{INITIAL, OPENED, SPACED, START, UPPER};
-use crate::text::words::is_any;
+use crate::text::words::{Words, is_any, words};
 use crate::text::{Kind, Token};
 
 /// What a text does with its capitals.
@@ -63,7 +63,7 @@ pub fn is_name_token(r: Names, i: u32, inside: bool) -> bool {
 fn is_capital_of_name(r: Names, i: u32, token: Token, inside: bool) -> bool {
     let word = r.word(i);
     // `Hi Ana,`
-    if token.has(START | OPENED) && !inside && is_any(r.of(i), &GREETINGS) {
+    if token.has(START | OPENED) && !inside && is_any(r.of(i), GREETINGS) {
         return false;
     }
     if word.is(SURNAME) && !inside && is_surname_here(r, i) {
@@ -176,7 +176,7 @@ fn follows_verb(r: Names, i: u32) -> bool {
 }
 
 /// What is called out before a name.
-const GREETINGS: [&str; 9] = ["hi", "hello", "hey", "dear", "oh", "yes", "thanks", "okay", "please"];
+const GREETINGS: Words = words!["hi", "hello", "hey", "dear", "oh", "yes", "thanks", "okay", "please"];
 
 /// Whether a surname that is also a common word stands here as a name: `Pope said`, `Will Ashby, the manager`.
 fn is_surname_here(r: Names, i: u32) -> bool {
@@ -362,7 +362,7 @@ fn begins_column(r: Names, i: u32) -> bool {
 
 /// Whether a capitalised word may take `of …`: organizations and roles.
 fn is_body(r: Names, i: u32) -> bool {
-    const PLACES: [&str; 16] = [
+    const PLACES: Words = words![
         "City", "Town", "County", "Shire", "Port", "Borough", "House", "Republic", "Diocese", "Parish", "Friends",
         "Voice", "Sons", "Daughters", "Order", "Knights",
     ];

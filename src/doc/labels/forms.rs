@@ -6,7 +6,7 @@ use crate::lexicon::{PERSON, TITLE, Word};
 use crate::text::Parts;
 use crate::text::Span;
 use crate::text::seek;
-use crate::text::words::{first_line, is_any, is_digit, leading};
+use crate::text::words::{Words, first_line, is_any, is_digit, leading, words};
 
 /// Bytes of a label without a colon at most.
 const WINDOW: usize = 160;
@@ -58,7 +58,7 @@ pub(in crate::doc) fn parse_answer(s: &str) -> Option<RawLabel> {
 }
 
 /// Titles that begin a label of a record of debates.
-const TITLES: [&str; 9] = ["Mr.", "Mrs.", "Ms.", "Miss", "Dr.", "The", "Senator", "Mr", "Ms"];
+const TITLES: Words = words!["Mr.", "Mrs.", "Ms.", "Miss", "Dr.", "The", "Senator", "Mr", "Ms"];
 
 /// `Mr. ROE. Mr. President, …`, `Ms. LINDA T. ROE of Ohio (during the reading). I`, `The PRESIDING OFFICER (Mr. Poe). The`:
 /// a title and capitals that end in a full stop.
@@ -97,7 +97,7 @@ pub(in crate::doc) fn parse_stop(s: &str) -> Option<RawLabel> {
         }
         of |= bare == "of";
         let initial =
-            bare.chars().count() <= 1 || is_any(bare, &["jr", "sr"]) && !rest.part(word.len()..).starts_with("  ");
+            bare.chars().count() <= 1 || is_any(bare, words!["jr", "sr"]) && !rest.part(word.len()..).starts_with("  ");
         capitals |= !of && bare.chars().filter(|c| c.is_uppercase()).count() >= 2;
         at += word.len();
         if !of {
@@ -222,7 +222,7 @@ pub(in crate::doc) fn is_time(s: &str) -> bool {
 }
 
 /// What follows the time of a day.
-const CLOCKS: [&str; 18] = [
+const CLOCKS: Words = words![
     "AEDT", "AEST", "AM", "BST", "CDT", "CEST", "CET", "CST", "EDT", "EST", "ET", "GMT", "IST", "MSK", "PDT", "PM",
     "PST", "UTC",
 ];

@@ -12,7 +12,7 @@ use super::thread::has_posts;
 use crate::doc::labels::{self, Class, RawLabel, STYLES};
 use crate::doc::{Block, BlockKind, shape};
 use crate::lexicon::{self, Word};
-use crate::text::words::{bare, is_any, is_mark};
+use crate::text::words::{Words, bare, is_any, is_mark, words};
 
 /// Labels that the text as a whole bears out, by their style.
 #[derive(Default)]
@@ -70,7 +70,7 @@ pub(super) struct Evidence {
 }
 
 /// Nouns of what a transcript is of; a lead with one of them announces who speaks.
-const OCCASIONS: [&str; 16] = [
+const OCCASIONS: Words = words![
     "interview", "sermon", "conference", "briefing", "speech", "address", "remarks", "excerpts", "transcript",
     "homily", "debate", "clip", "podcast", "hearing", "testimony", "roundtable",
 ];
@@ -388,7 +388,7 @@ pub(super) fn is_announced(text: &str, before: usize, core: &str) -> bool {
     {
         name = surname;
     }
-    let words = |line: &str| line.split(is_mark).any(|w| is_any(w, &OCCASIONS));
+    let words = |line: &str| line.split(is_mark).any(|w| is_any(w, OCCASIONS));
     before <= LEAD && !core.contains(',') && text.part(..before).lines().any(|line| line.contains(name) && words(line))
 }
 

@@ -6,7 +6,7 @@ use crate::doc::{Block, BlockKind, chair, labels, shape};
 use crate::lexicon::{self, PAST, Word};
 use crate::text::Span;
 use crate::text::sort::Ordered;
-use crate::text::words::{bare, is_any, is_digit, is_mark};
+use crate::text::words::{bare, is_any, is_digit, is_mark, words};
 use crate::text::{Case, Parts};
 
 /// Marks paragraphs without a label that go on with the turn above.
@@ -179,7 +179,7 @@ fn speaks_on(s: &str) -> bool {
             for word in piece.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’'))).map(bare) {
                 let base = word.split(['\'', '’']).next().unwrap_or(word);
                 let entry = Word::of(base);
-                own |= entry.function() == lexicon::FIRST || is_any(base, &["you", "your", "yours", "us"]);
+                own |= entry.function() == lexicon::FIRST || is_any(base, words!["you", "your", "yours", "us"]);
                 reports |= entry.form() == PAST && (1..=lexicon::TALK).contains(&entry.verb());
             }
         }
