@@ -6,22 +6,22 @@ use super::reports::{Polarity, Report, ReportForm, VerbClass, Voice};
 use crate::lexicon::*;
 use crate::text::Kind;
 use crate::text::Parts;
-use crate::text::words::{List, Words, words};
+use crate::text::words::{Words, words};
 
 /// What is said: `those were Roe's words`.
-static SAID: List = List::new(words![
+const SAID: Words = words![
     "verdict", "answer", "reply", "response", "message", "advice", "conclusion", "warning", "remark", "comment",
     "explanation", "assessment", "reaction",
-]);
+];
 
 /// Before a gerund or infinitive: nobody says it.
-static DENYING: List = List::new(words![
+const DENYING: Words = words![
     "deny", "denies", "denied", "denying", "refuse", "refuses", "refused", "refusing", "decline", "declines",
     "declined", "declining", "avoid", "avoids", "avoided", "avoiding", "fail", "fails", "failed", "failing", "stop",
     "stops", "stopped", "stopping", "short", "without", "instead", "rather", "than", "neglected", "forgot", "forgets",
     "resisted", "regrets", "unwilling", "reluctant", "afraid", "unable", "disavowed", "far", "against", "forbade",
     "banned", "loath",
-]);
+];
 
 /// Before an infinitive: it is not said yet.
 const WISHING: Words = words![

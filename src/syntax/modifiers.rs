@@ -4,7 +4,7 @@
 use super::Tokens;
 use crate::lexicon::*;
 use crate::text::Kind;
-use crate::text::words::{List, Words, is_any, words};
+use crate::text::words::{Words, is_any, words};
 
 /// How many tokens behind the noun belong to its description at most.
 const LONGEST: u32 = 16;
@@ -28,12 +28,12 @@ pub const TOLD: Words = words![
 ];
 
 /// How, when and by what means somebody speaks: `said a man with a shrug`, `a spokesman in an email`.
-const MANNER: List = List::new(words![
+const MANNER: Words = words![
     "laugh", "smile", "shrug", "sigh", "grin", "grimace", "wink", "nod", "whisper", "voice", "tears", "anger", "tone",
     "phone", "telephone", "conference", "briefing", "hearing", "court", "testimony", "condition", "conditions",
     "response", "reply", "return", "fact", "part", "time", "moment", "night", "morning", "evening", "afternoon", "end",
     "outset", "years", "example", "instance", "television", "tv", "radio", "twitter", "facebook", "advance",
-]);
+];
 
 /// One past the last token of the description whose noun phrase ends before `end`; `limit` is where its paragraph ends.
 pub fn end_of_description(t: &Tokens, noun: u32, end: u32, limit: u32) -> u32 {

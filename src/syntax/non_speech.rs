@@ -8,7 +8,7 @@
 use super::clause::{Clause, Part, PhraseKind};
 use crate::lexicon::*;
 use crate::text::Kind;
-use crate::text::words::{List, Listed, Words, is_any, words};
+use crate::text::words::{Listed, Words, is_any, words};
 
 /// What quoted words are instead of speech.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,35 +36,35 @@ pub struct Evidence {
 }
 
 /// Nouns and participles that a title follows.
-static WORKS: List = List::new(words![
+const WORKS: Words = words![
     "memoir", "book", "novel", "song", "poem", "album", "film", "movie", "show", "program", "programme", "series",
     "article", "column", "essay", "editorial", "report", "study", "magazine", "journal", "newspaper", "channel",
     "podcast", "blog", "play", "documentary", "exhibition", "title", "titled", "entitled", "headlined", "headed",
     "headline", "musical", "opera", "sequel", "novella", "painting", "newsletter", "pamphlet", "drama", "sitcom",
     "comedy", "brochure", "films", "books", "novels", "songs", "movies", "thriller", "ballad", "hymn", "paper",
     "biography", "autobiography", "anthem", "symphony", "single",
-]);
+];
 
 /// They stand before nothing but a title.
 const TITLED: Words = words!["titled", "entitled", "headlined", "subtitled"];
 
 /// What a title stands before: `the “Morning Ferry” host`.
-static SHOWN: List = List::new(words![
+const SHOWN: Words = words![
     "program", "programme", "show", "radio", "host", "episode", "tour", "album", "podcast", "segment", "star",
     "winner", "newspaper", "magazine",
-]);
+];
 
 /// Nouns that a word in quotation marks explains.
-static WORDS: List = List::new(words![
+const WORDS: Words = words![
     "word", "term", "phrase", "expression", "adjective", "noun", "abbreviation", "acronym", "words", "terms", "label",
     "hashtag", "password", "verb",
-]);
+];
 
 /// What bears an inscription, or is called out by many.
-static SIGNS: List = List::new(words![
+const SIGNS: Words = words![
     "sign", "banner", "placard", "poster", "plaque", "billboard", "signs", "banners", "placards", "posters", "sticker",
     "slogan", "slogans", "chant", "chants", "inscription", "graffiti", "motto", "badge", "mural", "t-shirt", "epitaph",
-]);
+];
 
 /// Evidence that a quotation is no utterance.
 pub fn non_speech(c: &Clause) -> Option<Evidence> {
@@ -86,7 +86,7 @@ impl Clause<'_> {
         is_any(self.last_word(i), words)
     }
 
-    fn ends_in_one_of(&self, i: usize, words: &List) -> bool {
+    fn ends_in_one_of(&self, i: usize, words: Words) -> bool {
         words.has(self.last_word(i))
     }
 
@@ -145,13 +145,13 @@ impl Clause<'_> {
     /// `a banner reading “…”`, `The sign says: “…”`, `chanted “…”` of a crowd.
     fn sign(&self) -> Found {
         let near = self.lead(20);
-        let sign = near.clone().find(|&k| self.ends_in_one_of(k, &SIGNS));
+        let sign = near.clone().find(|&k| self.ends_in_one_of(k, SIGNS));
         let Some(sign) = sign else {
             // `A sign had gone up. “Keep out,” it read.`
             let reads = self.any(self.q + 1, words!["it", "they"]) && self.any(self.q + 2, words!["read", "reads"])
                 || self.any(self.q + 2, words!["it", "they"]) && self.any(self.q + 3, words!["read", "reads"]);
             let before = self.start.saturating_sub(24)..self.start;
-            if let Some(sign) = before.rev().find(|&k| reads && self.ends_in_one_of(k, &SIGNS)) {
+            if let Some(sign) = before.rev().find(|&k| reads && self.ends_in_one_of(k, SIGNS)) {
                 return Some((NonSpeech::Slogan, sign, true));
             }
             // `There hung a sign. “Keep out.”`
@@ -210,7 +210,7 @@ impl Clause<'_> {
         }
         let cased = weighty > 0 && weighty == capitals;
         let next = self.q + 1 + usize::from(self.is(self.q + 1, Kind::Comma));
-        let shown = self.ends_in_one_of(next, &SHOWN) && next == self.q + 1;
+        let shown = self.ends_in_one_of(next, SHOWN) && next == self.q + 1;
         if shown && cased {
             return Some((NonSpeech::Title, next, true));
         }
@@ -226,7 +226,7 @@ impl Clause<'_> {
                 return Some((NonSpeech::Title, self.q - 2, true));
             }
         }
-        let work = self.lead(5).find(|&k| self.ends_in_one_of(k, &WORKS))?;
+        let work = self.lead(5).find(|&k| self.ends_in_one_of(k, WORKS))?;
         let between = (work + 1..self.q).any(|k| self.is_report(k) && self.is_finite(k) || self.is(k, Kind::Colon));
         let beside = work + 1 == self.q
             || work + 2 == self.q
@@ -263,7 +263,7 @@ impl Clause<'_> {
                 self.is_report(m) && !matches!(self.word(m).verb(), SHOW | THINK)
                     || self.any(m, words!["used", "uses", "using", "use", "chose", "repeated", "avoided"])
             });
-            if self.ends_in_one_of(k, &WORDS) && !used {
+            if self.ends_in_one_of(k, WORDS) && !used {
                 return Some((NonSpeech::Term, k, true));
             }
             let named = self.lead(4).find(|&m| {

@@ -4,13 +4,13 @@ use super::clause::{Clause, Part, Party, PhraseKind};
 use super::report::{Report, ReportForm};
 use crate::lexicon::*;
 use crate::text::Kind;
-use crate::text::words::{List, words};
+use crate::text::words::{Words, words};
 
 /// What somebody tells, as in `in Roe's words`.
-pub(super) static TELLING: List = List::new(words![
+pub(super) const TELLING: Words = words![
     "words", "telling", "view", "phrase", "opinion", "account", "formulation", "judgment", "version", "word", "term",
     "expression", "description", "verdict", "parlance", "characterization",
-]);
+];
 
 impl Clause<'_> {
     /// Whether `as` or `in` at atom `i` begins a turn of phrase of its own.

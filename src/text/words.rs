@@ -89,11 +89,6 @@ impl<const N: usize> Listed for &[&str; N] {
 impl Listed for Words {
     #[inline]
     fn lists(self, word: &str) -> bool {
-        // Natively the first letter tells most words apart before the list is read.
-        #[cfg(not(target_arch = "wasm32"))]
-        if self.looks >> look(word.as_bytes()) & 1 == 0 {
-            return false;
-        }
         self.has(word)
     }
 }
@@ -101,183 +96,182 @@ impl Listed for Words {
 impl Listed for &Words {
     #[inline]
     fn lists(self, word: &str) -> bool {
-        (*self).lists(word)
+        self.has(word)
     }
 }
 
-/// A list of words as one text, a byte for each one's length before it: addresses are 3 kB of what readers download
-/// (docs/figures.md). Made by `words!`.
-#[derive(Clone, Copy)]
-pub struct Words {
-    text: &'static str,
-    /// A bit for each first letter with even and odd lengths.
-    #[cfg(not(target_arch = "wasm32"))]
-    looks: u64,
-}
-
-impl Words {
-    pub const fn new(bytes: &'static [u8]) -> Words {
-        let Ok(text) = std::str::from_utf8(bytes) else { panic!("lengths below 128 and words are a text") };
-        #[cfg(not(target_arch = "wasm32"))]
-        let looks = {
-            let (mut looks, mut at) = (0, 0);
-            while at < bytes.len() {
-                let (_, rest) = bytes.split_at(at + 1);
-                let (word, _) = rest.split_at(bytes[at] as usize);
-                looks |= 1 << look(word);
-                at += 1 + word.len();
-            }
-            looks
-        };
-        Words {
-            text,
-            #[cfg(not(target_arch = "wasm32"))]
-            looks,
-        }
-    }
-
-    fn has(self, word: &str) -> bool {
-        let Some(first) = word.as_bytes().first().map(u8::to_ascii_lowercase) else { return false };
-        let mut rest = self.text.as_bytes();
-        while let [length, other @ ..] = rest {
-            let (other, behind) = other.split_at_checked(usize::from(*length)).unwrap_or_default();
-            if other.len() == word.len() && other.first() == Some(&first) && other.eq_ignore_ascii_case(word.as_bytes())
-            {
-                return true;
-            }
-            rest = behind;
-        }
-        false
-    }
-
-    /// Whether it has a word, letter for letter.
-    pub fn contains(self, word: &str) -> bool {
-        self.iter().any(|w| w == word)
-    }
-
-    /// Whether any of its words may begin with a byte, in whatever case.
-    pub fn may_begin(self, byte: u8) -> bool {
-        #[cfg(not(target_arch = "wasm32"))]
-        return self.looks >> (byte & 31) & (1 | 1 << 32) != 0;
-        #[cfg(target_arch = "wasm32")]
-        return byte > 0;
-    }
-
-    pub fn iter(self) -> Iter {
-        Iter { rest: self.text }
-    }
-}
-
-/// The words of a list, one after another.
-#[derive(Clone)]
-pub struct Iter {
-    rest: &'static str,
-}
-
-impl Iterator for Iter {
-    type Item = &'static str;
-
-    fn next(&mut self) -> Option<&'static str> {
-        let end = 1 + usize::from(*self.rest.as_bytes().first()?);
-        let word = self.rest.part(1..end);
-        self.rest = self.rest.part(end..);
-        Some(word)
-    }
-}
-
-/// One of 64 looks of words: the first letter, with even and odd lengths.
 #[cfg(not(target_arch = "wasm32"))]
-#[inline]
-const fn look(word: &[u8]) -> u32 {
-    let first = if word.is_empty() { 0 } else { word[0] & 31 };
-    first as u32 | (word.len() as u32 & 1) << 5
+pub use listed::{Data, Words};
+#[cfg(target_arch = "wasm32")]
+pub use packed::{Data, Words, length, listed};
+
+/// `words!["a", "the"]`: a list of words in small letters, written as an array of them is.
+#[cfg(not(target_arch = "wasm32"))]
+macro_rules! words {
+    ($($word:expr),* $(,)?) => {{
+        const DATA: $crate::text::words::Data = $crate::text::words::Data::new(&[$($word),*]);
+        $crate::text::words::Words::new(&DATA)
+    }};
 }
 
-/// The length of a list's text.
-pub const fn length(words: &[&str]) -> usize {
-    let (mut length, mut i) = (words.len(), 0);
-    while i < words.len() {
-        length += words[i].len();
-        i += 1;
-    }
-    length
-}
-
-/// A list's text.
-pub const fn listed<const LENGTH: usize>(words: &[&str]) -> [u8; LENGTH] {
-    let (mut text, mut at, mut i) = ([0; LENGTH], 0, 0);
-    while i < words.len() {
-        let (word, mut k) = (words[i].as_bytes(), 0);
-        text[at] = word.len() as u8;
-        while k < word.len() {
-            text[at + 1 + k] = word[k];
-            k += 1;
-        }
-        at += 1 + k;
-        i += 1;
-    }
-    text
-}
-
-/// `words!["a", "the"]`: a list of words, written as an array of them is.
+/// The same in the module.
+#[cfg(target_arch = "wasm32")]
 macro_rules! words {
     ($($word:expr),* $(,)?) => {{
         const LIST: &[&str] = &[$($word),*];
         const TEXT: [u8; $crate::text::words::length(LIST)] = $crate::text::words::listed(LIST);
-        const WORDS: $crate::text::words::Words = $crate::text::words::Words::new(&TEXT);
-        WORDS
+        const DATA: $crate::text::words::Data = $crate::text::words::Data::new(&TEXT);
+        $crate::text::words::Words::new(&DATA)
     }};
 }
 pub(crate) use words;
 
-/// A long list of words in small letters, from which first letter and length tell nearly all other words.
-pub struct List {
-    words: Words,
-    /// A bit for each first letter with each of eight lengths.
-    #[cfg(not(target_arch = "wasm32"))]
-    looks: [u64; 4],
+/// Lists as the tool has them: first letter and length tell nearly all other words before the list is read.
+#[cfg(not(target_arch = "wasm32"))]
+mod listed {
+    use super::Listed;
+
+    #[derive(Clone, Copy)]
+    pub struct Words(&'static Data);
+
+    pub struct Data {
+        words: &'static [&'static str],
+        /// A bit for each first letter with each of eight lengths.
+        looks: [u64; 4],
+    }
+
+    impl Data {
+        pub const fn new(words: &'static [&'static str]) -> Data {
+            let (mut looks, mut i) = ([0; 4], 0);
+            while i < words.len() {
+                let look = look(words[i]);
+                looks[look / 64] |= 1 << (look % 64);
+                i += 1;
+            }
+            Data { words, looks }
+        }
+    }
+
+    impl Words {
+        pub const fn new(data: &'static Data) -> Words {
+            Words(data)
+        }
+
+        /// Whether it has a word, in whatever case.
+        #[inline]
+        pub fn has(self, word: &str) -> bool {
+            self.may_have(word) && self.0.words.lists(word)
+        }
+
+        /// Whether it has a word, letter for letter.
+        #[inline]
+        pub fn contains(self, word: &str) -> bool {
+            self.may_have(word) && self.0.words.contains(&word)
+        }
+
+        #[inline]
+        fn may_have(self, word: &str) -> bool {
+            let look = look(word);
+            self.0.looks[look / 64] >> (look % 64) & 1 == 1
+        }
+
+        /// Whether any of its words may begin with a byte.
+        pub fn may_begin(self, byte: u8) -> bool {
+            let look = usize::from(byte & 31) << 3;
+            self.0.looks[look / 64] >> (look % 64) & 0xFF != 0
+        }
+
+        pub fn iter(self) -> std::iter::Copied<std::slice::Iter<'static, &'static str>> {
+            self.0.words.iter().copied()
+        }
+    }
+
+    #[inline]
+    const fn look(word: &str) -> usize {
+        let first = if word.is_empty() { 0 } else { word.as_bytes()[0] & 31 };
+        (first as usize) << 3 | word.len() & 7
+    }
 }
 
-impl List {
-    #[cfg(target_arch = "wasm32")]
-    pub const fn new(words: Words) -> List {
-        List { words }
-    }
+/// Lists as the module has them: one text, a byte for each word's length before it. Addresses of words would be 2 kB of
+/// what readers download (docs/figures.md).
+#[cfg(any(test, target_arch = "wasm32"))]
+mod packed {
+    use crate::text::Parts;
 
-    #[cfg(not(target_arch = "wasm32"))]
-    pub const fn new(words: Words) -> List {
-        let (bytes, mut looks, mut at) = (words.text.as_bytes(), [0; 4], 0);
-        while at < bytes.len() {
-            let (_, rest) = bytes.split_at(at + 1);
-            let (word, _) = rest.split_at(bytes[at] as usize);
-            let look = List::look(word);
-            looks[look / 64] |= 1 << (look % 64);
-            at += 1 + word.len();
+    #[derive(Clone, Copy)]
+    pub struct Words(&'static str);
+
+    pub struct Data(&'static str);
+
+    impl Data {
+        pub const fn new(bytes: &'static [u8]) -> Data {
+            let Ok(text) = std::str::from_utf8(bytes) else { panic!("lengths below 128 and words are a text") };
+            Data(text)
         }
-        List { words, looks }
     }
 
-    /// Whether it has a word, in whatever case.
-    #[inline]
-    pub fn has(&self, word: &str) -> bool {
-        #[cfg(not(target_arch = "wasm32"))]
-        {
-            let look = List::look(word.as_bytes());
-            if self.looks[look / 64] >> (look % 64) & 1 == 0 {
-                return false;
+    impl Words {
+        pub const fn new(data: &'static Data) -> Words {
+            Words(data.0)
+        }
+
+        pub fn has(self, word: &str) -> bool {
+            self.iter().any(|w| !w.is_empty() && w.eq_ignore_ascii_case(word))
+        }
+
+        pub fn contains(self, word: &str) -> bool {
+            self.iter().any(|w| w == word)
+        }
+
+        pub fn may_begin(self, _: u8) -> bool {
+            true
+        }
+
+        pub fn iter(self) -> Iter {
+            Iter(self.0)
+        }
+    }
+
+    /// The words of a list, one after another.
+    #[derive(Clone)]
+    pub struct Iter(&'static str);
+
+    impl Iterator for Iter {
+        type Item = &'static str;
+
+        fn next(&mut self) -> Option<&'static str> {
+            let end = 1 + usize::from(*self.0.as_bytes().first()?);
+            let word = self.0.part(1..end);
+            self.0 = self.0.part(end..);
+            Some(word)
+        }
+    }
+
+    /// The length of a list's text.
+    pub const fn length(words: &[&str]) -> usize {
+        let (mut length, mut i) = (words.len(), 0);
+        while i < words.len() {
+            length += words[i].len();
+            i += 1;
+        }
+        length
+    }
+
+    /// A list's text.
+    pub const fn listed<const LENGTH: usize>(words: &[&str]) -> [u8; LENGTH] {
+        let (mut text, mut at, mut i) = ([0; LENGTH], 0, 0);
+        while i < words.len() {
+            let (word, mut k) = (words[i].as_bytes(), 0);
+            text[at] = word.len() as u8;
+            while k < word.len() {
+                text[at + 1 + k] = word[k];
+                k += 1;
             }
+            at += 1 + k;
+            i += 1;
         }
-        self.words.has(word)
-    }
-
-    pub fn iter(&self) -> Iter {
-        self.words.iter()
-    }
-
-    #[cfg(not(target_arch = "wasm32"))]
-    const fn look(word: &[u8]) -> usize {
-        let first = if word.is_empty() { 0 } else { word[0] & 31 };
-        (first as usize) << 3 | word.len() & 7
+        text
     }
 }
 
@@ -408,13 +402,19 @@ mod tests {
     }
 
     #[test]
-    fn lists_have_their_words() {
-        let list = words!["a", "the", "et al", "über"];
-        assert_eq!(list.iter().collect::<Vec<_>>(), ["a", "the", "et al", "über"]);
+    fn the_module_has_the_same_lists() {
+        const LIST: &[&str] = &["a", "the", "et al", "über", ""];
+        const TEXT: [u8; packed::length(LIST)] = packed::listed(LIST);
+        const DATA: packed::Data = packed::Data::new(&TEXT);
+        let (list, packed) = (words!["a", "the", "et al", "über", ""], packed::Words::new(&DATA));
+        assert!(list.iter().eq(packed.iter()) && list.iter().eq(LIST.iter().copied()));
         for (word, has) in [("The", true), ("A", true), ("über", true), ("then", false), ("", false), ("he", false)] {
-            assert_eq!((is_any(word, list), List::new(list).has(word)), (has, has), "{word}");
+            assert_eq!((list.has(word), packed.has(word)), (has, has), "{word}");
         }
-        assert!(list.contains("the") && !list.contains("The") && list.may_begin(b'E') && !list.may_begin(b'b'));
+        for (word, has) in [("the", true), ("The", false), ("", true), ("et", false)] {
+            assert_eq!((list.contains(word), packed.contains(word)), (has, has), "{word}");
+        }
+        assert!(list.may_begin(b'e') && !list.may_begin(b'b') && packed.may_begin(b'e'));
     }
 
     #[test]

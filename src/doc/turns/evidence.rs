@@ -79,10 +79,12 @@ const OCCASIONS: Words = words![
 const LEAD: usize = 4000;
 
 /// Reads all blocks for the ways in which they are labelled.
-pub(super) fn weigh(text: &str, blocks: &[Block]) -> Evidence {
+///
+/// `colons`: the label with a colon of each.
+pub(super) fn weigh(text: &str, blocks: &[Block], colons: &[Option<RawLabel>]) -> Evidence {
     let mut tally = Tally::default();
-    for block in blocks.iter().filter(|b| b.kind != BlockKind::Footnote) {
-        tally.block(text, block);
+    for (block, colon) in blocks.iter().zip(colons).filter(|(b, _)| b.kind != BlockKind::Footnote) {
+        tally.block(text, block, colon.as_ref());
     }
     // `[Roe]` of `Jan Roe` who is named above.
     let mut names = Occurrences::new(text);
@@ -96,12 +98,12 @@ pub(super) fn weigh(text: &str, blocks: &[Block]) -> Evidence {
     let is_number = |b: &&Block| {
         b.kind == BlockKind::Furniture && b.span.len() <= 2 && b.span.of(text).bytes().all(|b| b.is_ascii_digit())
     };
-    let recurs = |b: &&Block| {
-        let s = b.span.of(text);
-        let label = labels::parse(s).filter(|_| is_body(b));
-        label.is_some_and(|raw| evidence.counts.get(&last_word(raw.core.of(s))).is_some_and(|n| *n >= 2))
+    let recurs = |(b, raw): &(&Block, &RawLabel)| {
+        let word = || last_word(raw.core.of(b.span.of(text)));
+        is_body(b) && evidence.counts.get(&word()).is_some_and(|n| *n >= 2)
     };
-    evidence.begins = blocks.iter().find(recurs).map_or(0, |b| b.span.start());
+    let mut labelled = blocks.iter().zip(colons).filter_map(|(b, colon)| Some((b, colon.as_ref()?)));
+    evidence.begins = labelled.find(recurs).map_or(0, |(b, _)| b.span.start());
     evidence.posts = has_posts(text, blocks);
     evidence.heads = heads(text, blocks);
     evidence.transcript |= evidence.posts || !evidence.heads.is_empty();
@@ -169,7 +171,7 @@ struct Tally {
 }
 
 impl Tally {
-    fn block(&mut self, text: &str, block: &Block) {
+    fn block(&mut self, text: &str, block: &Block, colon: Option<&RawLabel>) {
         let s = block.span.of(text);
         if let Some(raw) = labels::parse_timed(s) {
             self.times += 1;
@@ -223,9 +225,9 @@ impl Tally {
             let seated = is_personal(line, &RawLabel { len: line.len(), ..raw.clone() });
             self.personal_lines += usize::from(seated || speaks(s.part(raw.len..)));
         }
-        if let Some(raw) = labels::parse(s) {
+        if let Some(raw) = colon {
             self.stamped += usize::from(labels::bare_stamp(s).is_some());
-            self.colon(s, &raw, block.kind);
+            self.colon(s, raw, block.kind);
         }
     }
 
