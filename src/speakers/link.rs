@@ -5,7 +5,7 @@
 use super::entities::{EntityId, EntityTable, Key, Link, LinkKind, Role};
 use super::headlines;
 use super::mentions::{Mention, MentionKind};
-use super::position::{Position, position};
+use super::position::Position;
 use super::profile::stated_roles;
 use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
@@ -200,7 +200,7 @@ fn shorter(table: &mut EntityTable, r: &TokenizedDocument, m: usize, key: Key, a
     let titled = mention.name > mention.first;
     let gender = if titled { mention.flags & (MALE | FEMALE) } else { 0 };
     // `in Jordan`, but `Jordan said` where there is a Jan Jordan.
-    let acts = matches!(position(r, &mention), Position::Speaker | Position::Subject);
+    let acts = matches!(table.position(r, m), Position::Speaker | Position::Subject);
     let place = mention.flags & PLACE != 0 && !titled && !acts;
     let person = |table: &EntityTable, e: EntityId| table[e].flags & PERSON != 0;
     let long = |table: &EntityTable, e: EntityId| table[e].key.words > 1;

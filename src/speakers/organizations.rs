@@ -49,8 +49,8 @@ fn latest_body(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<E
     let block = table.mentions[m].block;
     let near = (0..m).rev().take(BODIES).filter(|&n| {
         let name = &table.mentions[n];
-        let does = matches!(position(r, name), Position::Speaker | Position::Subject);
-        name.kind == MentionKind::Name && !name.inner && !name.quoted && name.block + 1 >= block && does
+        let does = || matches!(table.position(r, n), Position::Speaker | Position::Subject);
+        name.kind == MentionKind::Name && !name.inner && !name.quoted && name.block + 1 >= block && does()
     });
     near.filter_map(|n| table.entity_of(n)).find(|&e| is_body(table, e))
 }

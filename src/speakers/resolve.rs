@@ -67,7 +67,7 @@ pub fn others(table: &mut EntityTable, r: &TokenizedDocument) {
             merges += 1;
         }
         if let Some(entity) = table.entity_of(m).filter(|_| !mention.inner) {
-            discourse.remember(table, r, &mention, entity, table.links[m].share);
+            discourse.remember(table, r, m, entity);
         }
     }
 }

@@ -7,7 +7,7 @@
 
 use super::entities::{EntityId, EntityTable, Link, LinkKind};
 use super::mentions::{Mention, MentionKind};
-use super::position::{Position, position, weight};
+use super::position::{Position, weight};
 use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
 use crate::text::Kind;
@@ -128,18 +128,12 @@ impl Discourse {
         self.token = self.token.max(mention.first + 1);
     }
 
-    pub fn remember(
-        &mut self,
-        table: &EntityTable,
-        r: &TokenizedDocument,
-        mention: &Mention,
-        entity: EntityId,
-        share: u16,
-    ) {
+    pub fn remember(&mut self, table: &EntityTable, r: &TokenizedDocument, m: usize, entity: EntityId) {
+        let (mention, share) = (&table.mentions[m], table.links[m].share);
         if is_dateline(r, mention) {
             return;
         }
-        let position = position(r, mention);
+        let position = table.position(r, m);
         // `Velm's oldest paper`
         if position == Position::Possessor && table[entity].flags & (PLACE | ORGANIZATION | PERSON) == PLACE {
             return;
