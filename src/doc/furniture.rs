@@ -120,10 +120,17 @@ fn after_any<'t>(s: &'t str, phrases: Words) -> Option<&'t str> {
     if !phrases.may_begin(first) {
         return None;
     }
-    let ended = |p: &&str| {
-        p.as_bytes().first() == Some(&first) && begins(s, p) && !s.part(p.len()..).starts_with(char::is_alphanumeric)
-    };
-    phrases.iter().filter(ended).map(|p| s.part(p.len()..)).min_by_key(|rest| rest.len())
+    let mut shortest: Option<&str> = None;
+    for phrase in phrases.iter().filter(|p| p.as_bytes().first() == Some(&first)) {
+        if begins(s, phrase) {
+            let rest = s.part(phrase.len()..);
+            let longer = shortest.is_none_or(|known| rest.len() < known.len());
+            if longer && !rest.starts_with(char::is_alphanumeric) {
+                shortest = Some(rest);
+            }
+        }
+    }
+    shortest
 }
 
 /// A label is no sentence, and quotes nobody.

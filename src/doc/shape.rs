@@ -213,6 +213,9 @@ pub(super) fn is_caption(s: &str) -> bool {
 
 /// A direction or omission that stands alone: `[Laughter in the hall]`, `(COMMERCIAL BREAK)`, `[…]`, `<…>`.
 pub(crate) fn is_wholly_bracketed(s: &str) -> bool {
+    if !s.starts_with(['[', '(', '<']) {
+        return false;
+    }
     // `(Interruptions)* …`, `(Interruptions).`
     let s = s.trim_end_matches([' ', '.', '…', '*', '†']);
     [('[', ']'), ('(', ')'), ('<', '>')].iter().any(|&(open, close)| {

@@ -142,7 +142,7 @@ impl Finder<'_, '_> {
             return i + 1;
         }
         // `someone in the gallery yelled`
-        if is_any(r.of(i), words!["someone", "somebody"]) {
+        if matches!(token.end - token.start, 7 | 8) && is_any(r.of(i), words!["someone", "somebody"]) {
             self.push(i, i + 1, i, MentionKind::Unlisted, PERSON, false);
             return i + 1;
         }

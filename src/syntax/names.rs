@@ -84,20 +84,20 @@ fn is_capital_of_name(r: Names, i: u32, token: Token, inside: bool) -> bool {
     let per = || r.of(i) == "Per" && !token.has(START) && r.get(i + 1).is_some_and(|t| t.is_word() && t.is_capital());
     // `Mr Sunday Akpan`
     let titled = || {
-        let next = r.get(i + 1).is_some_and(|t| t.is_word() && t.is_capital()) && r.function(i + 1) == 0;
+        let next = || r.get(i + 1).is_some_and(|t| t.is_word() && t.is_capital()) && r.function(i + 1) == 0;
         word.is(DAY)
             && i > 0
             && r.word(i - 1).is(TITLE)
             && r.token(i - 1).is_capital()
-            && next
+            && next()
             && !r.word(i + 1).is(DAY)
     };
     // `Do Kyung-soo`
     let hyphened = || {
-        let next = r.get(i + 1).filter(|t| t.is_capital() && !t.has(START | OPENED)).map(|_| r.of(i + 1));
-        let halves = next.and_then(|n| n.split_once('-'));
+        let next = || r.get(i + 1).filter(|t| t.is_capital() && !t.has(START | OPENED)).map(|_| r.of(i + 1));
+        let halves = || next().and_then(|n| n.split_once('-'));
         matches!(r.of(i), "An" | "Do" | "No" | "So" | "Oh" | "In" | "You")
-            && halves.is_some_and(|(a, b)| a.len().max(b.len()) < 6 && b.bytes().all(|b| b.is_ascii_lowercase()))
+            && halves().is_some_and(|(a, b)| a.len().max(b.len()) < 6 && b.bytes().all(|b| b.is_ascii_lowercase()))
     };
     if given || per() || titled() || hyphened() {
         return true;

@@ -300,7 +300,17 @@ pub fn folded(s: &str) -> Vec<u32> {
 pub fn stems(s: &str) -> Vec<u32> {
     let mut out = Vec::with_capacity(s.len() / 6 + 1);
     let mut word = Stem::default();
-    for c in s.chars().chain([' ']) {
+    let mut letters = s.chars();
+    loop {
+        #[cfg(not(target_arch = "wasm32"))]
+        if word.letters == 0
+            && let Some((hash, behind)) = plain_stem(letters.as_str())
+        {
+            out.push(hash);
+            letters = behind.chars();
+            continue;
+        }
+        let Some(c) = letters.next() else { break };
         if is_alphanumeric(c) {
             word.add(c);
         } else if matches!(c, '\'' | '’') && word.letters > 0 {
@@ -310,7 +320,25 @@ pub fn stems(s: &str) -> Vec<u32> {
             word = Stem::default();
         }
     }
+    out.extend(word.hash());
     out
+}
+
+/// The hash of the stem that a text begins with, and what stands behind it, where the word is of ASCII and ends there:
+/// nearly all are so.
+#[cfg(not(target_arch = "wasm32"))]
+fn plain_stem(s: &str) -> Option<(u32, &str)> {
+    let mut word = Stem::default();
+    let mut bytes = s.bytes();
+    let behind = loop {
+        match bytes.next() {
+            Some(letter) if letter.is_ascii_alphanumeric() => word.add_letter(letter.to_ascii_lowercase()),
+            Some(b'\'' | 0x80..) => return None,
+            Some(_) => break s.part(word.letters + 1..),
+            None => break "",
+        }
+    };
+    word.hash().map(|hash| (hash, behind))
 }
 
 /// A word so far: what its stem needs of it.
@@ -334,11 +362,23 @@ impl Stem {
         if self.ended {
             return;
         }
+        if c.is_ascii() {
+            return self.add_letter(c.to_ascii_lowercase() as u8);
+        }
+        // No ending has another letter.
+        self.put(0, step_char(self.hashes[3], c));
+    }
+
+    #[inline]
+    fn add_letter(&mut self, letter: u8) {
+        self.put(letter, step(self.hashes[3], letter));
+    }
+
+    #[inline]
+    fn put(&mut self, letter: u8, hash: u32) {
         let [_, a, b] = self.last;
         let [_, x, y, z] = self.hashes;
-        // No ending has another letter.
-        let letter = if c.is_ascii() { c.to_ascii_lowercase() as u8 } else { 0 };
-        (self.last, self.hashes) = ([a, b, letter], [x, y, z, step_char(z, c)]);
+        (self.last, self.hashes) = ([a, b, letter], [x, y, z, hash]);
         self.letters += 1;
     }
 

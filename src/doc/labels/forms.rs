@@ -128,6 +128,12 @@ pub(in crate::doc) fn parse_stop(s: &str) -> Option<RawLabel> {
 pub(in crate::doc) fn parse_small_stop(s: &str) -> Option<RawLabel> {
     let head = window(s);
     let (title, rest) = head.split_once([' ', '\u{a0}'])?;
+    // The full stop stands behind one of three words.
+    let bytes = rest.as_bytes();
+    let stops = |at: usize| at.checked_sub(1).and_then(|before| bytes.get(before)) == Some(&b'.');
+    if !seek::memchr_iter(b' ', bytes).take(3).any(stops) && seek::memchr(b'\n', bytes).is_none() {
+        return None;
+    }
     let office = title == "The";
     if !office && !Word::of(title.trim_end_matches('.')).is(TITLE) || !title.starts_with(char::is_uppercase) {
         return None;

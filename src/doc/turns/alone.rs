@@ -259,10 +259,11 @@ fn is_reaction(s: &str) -> bool {
     let handled = s.strip_prefix("Replying to @").is_some_and(|name| !name.contains([' ', '.']));
     handled
         || is_any(s, words!["reply", "share", "like", "report"])
-        || s.split_once(' ').is_some_and(|(head, rest)| {
-            count(head) && is_any(rest, words!["reply", "replies", "reaction", "reactions", "like", "likes"])
-                || count(rest) && head.len() > 2 && head.starts_with(':') && head.ends_with(':')
-        })
+        || s.starts_with(|c: char| c.is_ascii_digit() || c == ':')
+            && s.split_once(' ').is_some_and(|(head, rest)| {
+                count(head) && is_any(rest, words!["reply", "replies", "reaction", "reactions", "like", "likes"])
+                    || count(rest) && head.len() > 2 && head.starts_with(':') && head.ends_with(':')
+            })
 }
 
 /// `rose—`, `indicated assent`: goes on with the name on the line above.
