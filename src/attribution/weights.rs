@@ -3,6 +3,7 @@
 #![expect(clippy::indexing_slicing, reason = "the table has a place for every value that it is asked with")]
 
 /// Weights as analysis uses them; the trainer tries others.
+#[derive(Clone, Copy)]
 pub struct Model<'m> {
     /// One letter a weight of the contest; `level` gives its value.
     pub weights: &'m [u8],
@@ -38,8 +39,8 @@ pub const fn level(letter: u8) -> i16 {
 
 /// The model that analysis uses.
 #[cfg(not(target_arch = "wasm32"))]
-pub fn model() -> &'static Model<'static> {
-    &super::model::MODEL
+pub fn model() -> Model<'static> {
+    super::model::MODEL
 }
 
 /// The same; the weights are unpacked when they are first asked for.

@@ -114,7 +114,7 @@ pub(super) fn of(s: &str) -> Option<Furniture> {
 }
 
 /// What follows the longest of these phrases with which `s` begins, a word's end between them.
-fn after_any<'t>(s: &'t str, phrases: Words) -> Option<&'t str> {
+fn after_any(s: &str, phrases: Words) -> Option<&str> {
     // Most lines begin like no phrase: the first letter tells.
     let first = s.as_bytes().first()?.to_ascii_lowercase();
     if !phrases.may_begin(first) {

@@ -72,7 +72,7 @@ fn glued(word: &str) -> Option<usize> {
     let (publisher, series) = word.split_at(at);
     let small = series.chars().nth(1).is_some_and(char::is_lowercase) && series.chars().skip(1).all(char::is_lowercase);
     let acronym = publisher.chars().nth(2).is_some() && publisher.chars().all(char::is_uppercase);
-    (small && (acronym || SERIES.contains(&series))).then_some(at)
+    (small && (acronym || SERIES.contains(series))).then_some(at)
 }
 
 #[cfg(test)]

@@ -51,7 +51,7 @@ fn capitalised(s: &str) -> (usize, usize) {
     for (i, word) in words(s).enumerate() {
         let word = bare(word);
         let first = word.chars().next().unwrap_or('0');
-        if !first.is_alphabetic() || (i > 0 && word.len() <= 4 && SMALL.contains(&word)) {
+        if !first.is_alphabetic() || (i > 0 && word.len() <= 4 && SMALL.contains(word)) {
             continue;
         }
         all += 1;

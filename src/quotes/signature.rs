@@ -30,7 +30,7 @@ pub(super) fn label(text: &str, span: Span) -> Option<Signature> {
     let capitals = |w: &str| w.len() > 1 && !w.contains(char::is_lowercase);
     let alone = words.len() == 1 && capitals(name);
     let full = (2..=4).contains(&words.len()) && is_name(&words);
-    (said && (alone || full) && !NOBODY.contains(&name))
+    (said && (alone || full) && !NOBODY.contains(name))
         .then(|| Signature { name: Span::new(span.start() + from, span.start() + to), handle: None })
 }
 

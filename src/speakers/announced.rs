@@ -86,7 +86,7 @@ pub(super) fn own_name(text: &str, body: Span) -> Option<Span> {
         let name = ["This is ", "this is "].iter().find_map(|w| named(w))?;
         THIS_IS.iter().any(|w| head.part(name.end()..).starts_with(w)).then_some(name)
     };
-    let name = NAMING.iter().filter_map(|w| named(w)).min_by_key(|name| name.start()).or_else(this_is);
+    let name = NAMING.iter().filter_map(named).min_by_key(|name| name.start()).or_else(this_is);
     name.map(|name| name.moved(body.start()))
 }
 

@@ -53,7 +53,7 @@ pub fn link(table: &mut EntityTable, r: &TokenizedDocument, m: usize, discourse:
         return;
     }
     // `its editorial`, `the channel's own announcement` speak for it.
-    if let Some(body) = whose.filter(|&e| SPOKEN_FOR.contains(&r.of(mention.name)) && is_body(table, e)) {
+    if let Some(body) = whose.filter(|&e| SPOKEN_FOR.contains(r.of(mention.name)) && is_body(table, e)) {
         return table.tie(m, body, LinkKind::BodyByKind);
     }
     // What its editors say, a paper says.

@@ -104,7 +104,7 @@ pub(super) fn describes(r: &TokenizedDocument, mention: &Mention) -> bool {
         is_any(noun, words!["judge", "justice", "doctor", "coach", "officer", "detective", "inspector", "constable"]);
     // `the then mayor`, `the other senator`
     const LATER: Words = words!["then", "next", "previous", "other", "second", "new"];
-    let apart = (mention.first..mention.name).any(|i| LATER.contains(&r.of(i)));
+    let apart = (mention.first..mention.name).any(|i| LATER.contains(r.of(i)));
     alone
         && !another
         && !apart

@@ -103,7 +103,7 @@ pub fn resolve(
             court.read_turn(label, block.body());
         }
         let words = label.name.of(r.text).trim_end_matches('.').lower();
-        let shared = label.generic && SHARED.contains(&words.as_str());
+        let shared = label.generic && SHARED.contains(words.as_str());
         let counted = stated.get(&words).copied();
         let presents = label.generic
             && (ASKING.contains(&words.as_str()) || PRESIDING.contains(&words.trim_start_matches("the ")));
@@ -219,7 +219,7 @@ fn generic(r: &TokenizedDocument, table: &mut EntityTable, doc: &Document, label
         Some(person)
     } else if noun == "a" || noun == "answer" {
         interviewee(r, table, doc, label.span.start())
-    } else if SHARED.contains(&noun) || !plain || Word::of(noun).is(PLURAL) {
+    } else if SHARED.contains(noun) || !plain || Word::of(noun).is(PLURAL) {
         None
     } else {
         let nouns: Vec<&str> = match () {

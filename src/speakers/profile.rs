@@ -133,7 +133,7 @@ fn is_reign(word: &str) -> bool {
         "Pope", "Patriarch", "Metropolitan", "King", "Queen", "Prince", "Princess", "Emperor", "Empress", "Emir",
         "Sultan", "Saint", "Sister", "Brother", "Father", "Mother", "Lord", "Captain",
     ];
-    TITLES.contains(&word) || Word::of(word).is(TITLE) && is_peerage(word)
+    TITLES.contains(word) || Word::of(word).is(TITLE) && is_peerage(word)
 }
 
 /// Titles that are part of the name: `Baroness Roe`, `Lord Poe of Wick`.

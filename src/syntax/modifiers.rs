@@ -58,7 +58,7 @@ pub fn end_of_description(t: &Tokens, noun: u32, end: u32, limit: u32) -> u32 {
 }
 
 fn binds(t: &Tokens, noun: u32, at: u32) -> bool {
-    t.word(at).function() == PREPOSITION && (BOUND.contains(&t.of(at)) || t.of(at) == "to" && is_any(t.of(noun), TO))
+    t.word(at).function() == PREPOSITION && (BOUND.contains(t.of(at)) || t.of(at) == "to" && is_any(t.of(noun), TO))
 }
 
 /// Where the noun phrase that begins at a token ends; `None` for none, and for one that tells how somebody spoke.

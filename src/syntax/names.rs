@@ -366,5 +366,5 @@ fn is_body(r: Names, i: u32) -> bool {
         "City", "Town", "County", "Shire", "Port", "Borough", "House", "Republic", "Diocese", "Parish", "Friends",
         "Voice", "Sons", "Daughters", "Order", "Knights",
     ];
-    r.word(i).is(ORGANIZATION | TITLE | PERSON | GROUP | DOCUMENT) || PLACES.contains(&r.of(i))
+    r.word(i).is(ORGANIZATION | TITLE | PERSON | GROUP | DOCUMENT) || PLACES.contains(r.of(i))
 }

@@ -78,7 +78,7 @@ pub(in crate::doc) fn parse_stop(s: &str) -> Option<RawLabel> {
         }
         let word = rest.split([' ', '\u{a0}', '\n', '\r']).next().filter(|w| !w.is_empty())?;
         if !titled {
-            titled = TITLES.contains(&word)
+            titled = TITLES.contains(word)
                 || word.starts_with(char::is_uppercase)
                     && !is_caps(word)
                     && Word::of(word.trim_end_matches('.')).is(TITLE);
@@ -299,7 +299,7 @@ fn timed_name(s: &str, core: Span) -> Option<Span> {
     let other = other && !handle;
     let named = handle || words.split_whitespace().count() <= 5 && words.split_whitespace().all(plain);
     // `22:41 CET`, `9:14 AM`
-    (!words.is_empty() && !listed && !other && named && !CLOCKS.contains(&words)).then_some(core)
+    (!words.is_empty() && !listed && !other && named && !CLOCKS.contains(words)).then_some(core)
 }
 
 /// `QUESTION A follow-up`, `COL. ROE He was told`: capitals that are a label elsewhere, their colon lost.

@@ -106,7 +106,7 @@ fn is_user(name: &str) -> bool {
     name.chars().any(char::is_alphabetic)
         && name.chars().all(plain)
         && name.split(' ').count() <= 4
-        && !NO_USER.contains(&first.as_str())
+        && !NO_USER.contains(first.as_str())
 }
 
 /// A date, and perhaps a time of day, and nothing more.
