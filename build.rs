@@ -18,7 +18,12 @@ mod fold;
 #[allow(dead_code)]
 mod classes;
 
+#[path = "src/text/packed.rs"]
+#[allow(dead_code)]
+mod packed;
+
 use classes::*;
+use packed::{NARROW, Odds};
 
 type Words = BTreeMap<String, u32>;
 
@@ -28,7 +33,9 @@ const QUIET: &str = "#[allow(clippy::octal_escapes)]\n";
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=src/text/fold.rs");
+    println!("cargo::rerun-if-changed=src/text/packed.rs");
     println!("cargo::rerun-if-changed=src/lexicon/classes.rs");
+    println!("cargo::rerun-if-changed=src/attribution/model.rs");
     println!("cargo::rerun-if-changed=data");
     let mut words = Words::new();
     for file in ["function-words", "titles", "given-names", "places", "people", "organizations"] {
@@ -47,6 +54,7 @@ fn main() {
     let out = std::env::var("OUT_DIR").expect("cargo sets OUT_DIR");
     std::fs::write(Path::new(&out).join("lexicon.rs"), table(&words)).expect("OUT_DIR is writable");
     std::fs::write(Path::new(&out).join("lists.rs"), lists(&words)).expect("OUT_DIR is writable");
+    std::fs::write(Path::new(&out).join("weights.rs"), weights()).expect("OUT_DIR is writable");
     std::fs::write(Path::new(&out).join("case.rs"), cases()).expect("OUT_DIR is writable");
 }
 
@@ -235,8 +243,8 @@ const ENDINGS: [&str; 23] = [
 ];
 
 /// The same as Rust source that packs better, of which the module makes its table when it starts: of each word, by
-/// alphabet, a character for how many bytes it shares with the word before it, and the rest; a character for the pattern of
-/// its class and of other words that begin as it does; and the patterns.
+/// alphabet, how many letters it shares with the word before it, the rest, and 0; the pattern of its class and of other
+/// words that begin as it does; and the patterns.
 fn lists(words: &Words) -> String {
     let mut classes: Vec<u32> = words.values().copied().collect();
     let count = |class: &u32| words.values().filter(|c| *c == class).count();
@@ -260,15 +268,25 @@ fn lists(words: &Words) -> String {
     let mut patterns: Vec<&Pattern> = counts.keys().copied().collect();
     patterns.sort_by_key(|pattern| std::cmp::Reverse(counts[pattern]));
 
-    let (mut packed, mut before, mut numbers) = (String::new(), "", Vec::new());
+    let letters: std::collections::BTreeSet<char> = used.keys().flat_map(|word| word.chars()).collect();
+    assert!(letters.len() < 64 && patterns.len() <= 512, "{} letters, {} patterns", letters.len(), patterns.len());
+    let letters: String = letters.into_iter().collect();
+    let letter = |c: char| letters.chars().position(|l| l == c).expect("listed") + 1;
+    let (mut packer, mut before) = (Packer::default(), Vec::<usize>::new());
     for (word, pattern) in &used {
-        let shared = word.char_indices().zip(before.chars()).take_while(|((_, a), b)| a == b);
-        let shared = shared.last().map_or(0, |((at, c), _)| at + c.len_utf8());
-        assert!(shared < 31 && !word.contains(|c: char| c <= ' '), "{word} cannot be packed");
-        packed.push((shared as u8 + 1) as char);
-        packed.push_str(&word[shared..]);
+        let word: Vec<usize> = word.chars().map(letter).collect();
+        let shared = word.iter().zip(&before).take_while(|(a, b)| a == b).count();
+        packer.add(contexts::SHARED, 6, shared);
+        // The first letter that is another one comes later in the alphabet than the one in its place.
+        let mut last = shared.checked_sub(1).map_or(0, |last| word[last]);
+        let mut context = before.get(shared).map_or(last, |other| contexts::OTHER + other);
+        for &letter in word[shared..].iter().chain([&0]) {
+            packer.add(context, 6, letter);
+            last = if letter > 0 { letter } else { last };
+            context = last;
+        }
+        packer.add(contexts::PATTERN + last, 9, patterns.iter().position(|p| *p == pattern).expect("listed"));
         before = word;
-        numbers.push(patterns.iter().position(|p| *p == pattern).expect("listed") as u32);
     }
     let pattern = |p: &&Pattern| {
         let endings = p.1.iter().flat_map(|(ending, class)| [*ending as u32 + 1, *class as u32 + 1]);
@@ -276,12 +294,76 @@ fn lists(words: &Words) -> String {
     };
     let patterns = patterns.iter().map(pattern).collect::<Vec<_>>().join("\0");
     let mut out = String::new();
-    writeln!(out, "{QUIET}static WORDS: &str = {packed:?};").expect("a String takes all");
-    writeln!(out, "{QUIET}static NUMBERS: &str = {:?};", characters(numbers)).expect("a String takes all");
+    writeln!(out, "static WORDS: &[u8] = &{:?};", packer.finished()).expect("a String takes all");
+    writeln!(out, "const COUNT: usize = {};", used.len()).expect("a String takes all");
+    writeln!(out, "static LETTERS: &str = {letters:?};").expect("a String takes all");
     writeln!(out, "{QUIET}static PATTERNS: &str = {patterns:?};").expect("a String takes all");
     writeln!(out, "static ENDINGS: &str = {:?};", ENDINGS.join(" ")).expect("a String takes all");
     writeln!(out, "static CLASSES: [u32; {}] = {classes:?};", classes.len()).expect("a String takes all");
     out
+}
+
+/// Packs what `packed::Unpacker` reads.
+#[derive(Default)]
+struct Packer {
+    bytes: Vec<u8>,
+    low: u64,
+    /// What is missing to all of 32 bits.
+    narrowed: u32,
+    odds: BTreeMap<usize, Odds>,
+}
+
+impl Packer {
+    fn add(&mut self, context: usize, bits: u32, symbol: usize) {
+        for k in (0..bits).rev() {
+            let bit = symbol >> k & 1 == 1;
+            let odds = self.odds.entry(context << bits | (1 << bits | symbol) >> (k + 1)).or_insert(Odds::EVEN);
+            let mut range = u32::MAX - self.narrowed;
+            let part = odds.part(range);
+            odds.learn(bit);
+            if bit {
+                self.low += u64::from(part);
+            }
+            range = if bit { range - part } else { part };
+            while range < NARROW {
+                self.byte();
+                range <<= 8;
+            }
+            self.narrowed = u32::MAX - range;
+        }
+    }
+
+    fn byte(&mut self) {
+        if self.low > u64::from(u32::MAX) {
+            // One more in the bytes that are out already.
+            let full = self.bytes.iter().rev().take_while(|b| **b == u8::MAX).count();
+            let at = self.bytes.len() - full;
+            self.bytes[at..].fill(0);
+            self.bytes[at - 1] += 1;
+        }
+        self.bytes.push((self.low >> 24) as u8);
+        self.low = self.low << 8 & u64::from(u32::MAX);
+    }
+
+    fn finished(mut self) -> Vec<u8> {
+        (0..4).for_each(|_| self.byte());
+        self.bytes
+    }
+}
+
+/// The weights of `model.rs` as Rust source that packs better: nearly a half are 0, whose letter is `P`.
+fn weights() -> String {
+    let model = std::fs::read_to_string("src/attribution/model.rs").expect("the weights are there");
+    let letters = model.split("b\"").nth(1).and_then(|m| m.split('"').next()).expect("the weights are a text");
+    let letters: Vec<u8> = letters.bytes().filter(|b| !matches!(b, b'\\' | b'\n')).collect();
+    let mut packer = Packer::default();
+    for &letter in &letters {
+        packer.add(0, 1, usize::from(letter != b'P'));
+        if letter != b'P' {
+            packer.add(1, 7, usize::from(letter));
+        }
+    }
+    format!("static PACKED: &[u8] = &{:?};\nconst COUNT: usize = {};\n", packer.finished(), letters.len())
 }
 
 /// The number of a word's class, and of the words that begin as it does the number of their ending and of their class.

@@ -3,11 +3,11 @@ import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 
 const ARRAYS = { u8: Uint8Array, i8: Int8Array, u16: Uint16Array, i16: Int16Array, u32: Uint32Array, i32: Int32Array };
 
-/** What the build script made of data/ when the module was built last. */
-function lexicon() {
+/** What the build script made when the module was built last. */
+function made(file) {
   const builds = ["module", "wasm"].map((name) => `target/${name}/wasm32-unknown-unknown/wasm/build`).filter(existsSync);
   const made = builds
-    .flatMap((build) => readdirSync(build).map((name) => `${build}/${name}/out/lists.rs`))
+    .flatMap((build) => readdirSync(build).map((name) => `${build}/${name}/out/${file}`))
     .filter((file) => statSync(file, { throwIfNoEntry: false }));
   return made.sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)[0];
 }
@@ -19,7 +19,6 @@ function tables(file) {
   for (const [, type, numbers] of source.matchAll(/static \w+: [^=]*?\b([ui](?:8|16|32))\b[^=]*= &?\[([^\]]*)\];/g)) {
     out.push(Buffer.from(ARRAYS[type].from(numbers.match(/-?\d+/g), Number).buffer));
   }
-  for (const [, letters] of source.matchAll(/= b"([^"]*)"/g)) out.push(Buffer.from(letters.replace(/\\\n/g, ""), "latin1"));
   for (const [, letters] of source.matchAll(/= "((?:[^"\\]|\\.)*)"/g)) {
     out.push(Buffer.from(letters.replace(/\\u\{(\w+)\}|\\(.)/g, (_, code, c) => (code ? String.fromCodePoint(parseInt(code, 16)) : { n: "\n", r: "\r", t: "\t", 0: "\0" }[c] ?? c))));
   }
@@ -28,5 +27,6 @@ function tables(file) {
 
 /** Word lists and weights, each as one buffer. */
 export function learned() {
-  return { "word lists": Buffer.concat(tables(lexicon())), weights: Buffer.concat(tables("src/attribution/model.rs")) };
+  const weights = [made("weights.rs"), "src/attribution/model.rs"].flatMap((file) => tables(file));
+  return { "word lists": Buffer.concat(tables(made("lists.rs"))), weights: Buffer.concat(weights) };
 }

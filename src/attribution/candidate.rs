@@ -5,7 +5,7 @@
 use super::candidates::Candidates;
 use super::chunks::kind;
 use super::context::Context;
-use super::features::Bag;
+use super::features::{Bag, add};
 use super::quotation::QuotationView;
 use crate::lexicon::*;
 use crate::speakers::mentions::{Mention, MentionKind};
@@ -29,18 +29,22 @@ impl Context<'_, '_> {
         let [s1, s2] = s.beyond.map(u32::from);
         let [l1, _] = v.left.map(u32::from);
         let r1 = u32::from(v.right[0]);
-        bag.add(40, [kind, 0, 0, 0]);
-        bag.add(41, [rel, b1, 0, 0]);
-        bag.add(42, [rel, a1, 0, 0]);
-        bag.add(43, [rel, b1, b2, 0]);
-        bag.add(44, [rel << 8 | b2, b1, a1, a2]);
-        bag.add(45, [rel, a1, s1, 0]);
-        bag.add(46, [rel, s1, s2, b1]);
-        bag.add(47, [a1, a2, a3, b1]);
+        add! { bag,
+            40: [kind, 0, 0, 0];
+            41: [rel, b1, 0, 0];
+            42: [rel, a1, 0, 0];
+            43: [rel, b1, b2, 0];
+            44: [rel << 8 | b2, b1, a1, a2];
+            45: [rel, a1, s1, 0];
+            46: [rel, s1, s2, b1];
+            47: [a1, a2, a3, b1];
+        }
         let far = distance(to - from);
-        bag.add(49, [far, side, place, 0]);
-        bag.add(50, [far, side, v.ending, place]);
-        bag.add(51, [verbs.min(3), rel, 0, 0]);
+        add! { bag,
+            49: [far, side, place, 0];
+            50: [far, side, v.ending, place];
+            51: [verbs.min(3), rel, 0, 0];
+        }
         let leads = n == 0 || self.chunks[list[n - 1].chunk as usize].sentence != sentence;
         bag.add(52, [u32::from(leads), rel, a1, 0]);
         bag.add(53, [u32::from(leads), rel, b1, 0]);
@@ -70,20 +74,24 @@ impl Context<'_, '_> {
         bag.add(64, [left, right, rel, v.ending]);
         // The words themselves.
         let (before, after) = (self.token_hash(mention.first.wrapping_sub(1)), self.token_hash(mention.end));
-        bag.add(65, [before, side, place.min(2), 0]);
-        bag.add(66, [after, side, place.min(2), 0]);
-        bag.add(67, [after, self.token_hash(mention.end + 1), side, 0]);
+        add! { bag,
+            65: [before, side, place.min(2), 0];
+            66: [after, side, place.min(2), 0];
+            67: [after, self.token_hash(mention.end + 1), side, 0];
+        }
         if mention.kind == MentionKind::Noun {
             bag.add(68, [r.token(mention.name).hash, 0, 0, 0]);
         }
         // How it reports, and what others do.
         let (how, home) = (s.reports as u32, u32::from(sentence == v.sentence));
-        bag.add(76, [u32::from(leads), how, home, edges.min(3)]);
-        bag.add(77, [b1, how, side, home]);
-        bag.add(78, [b1, how, edges.min(2), quotes.min(2)]);
-        bag.add(79, [how, home, place, v.ending | v.capital << 3]);
-        bag.add(80, [how, v.edges, place, quotes.min(2)]);
-        bag.add(81, [rel, kind, v.capital, v.ending]);
+        add! { bag,
+            76: [u32::from(leads), how, home, edges.min(3)];
+            77: [b1, how, side, home];
+            78: [b1, how, edges.min(2), quotes.min(2)];
+            79: [how, home, place, v.ending | v.capital << 3];
+            80: [how, v.edges, place, quotes.min(2)];
+            81: [rel, kind, v.capital, v.ending];
+        }
         let (reports, other) = self.rivals(v, candidates, n);
         let here = side | home << 1;
         bag.add(71, [reports, other, here, 0]);

@@ -24,14 +24,42 @@ impl Bag<'_> {
         self.put(family, a, b, c, d);
     }
 
+    /// Several at once, which asks once whether there is room.
+    #[cfg(not(target_arch = "wasm32"))]
+    #[inline(always)]
+    pub fn all<const N: usize>(&mut self, features: [u32; N]) {
+        self.out.extend_from_slice(&features);
+    }
+
+    #[inline(always)]
+    pub fn of(&self, family: u32, values: [u32; 4]) -> u32 {
+        family << FAMILY | hash(family, values) >> (32 - self.bits)
+    }
+
     /// In the module once and not a hundred times over; natively the products of constants vanish.
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
     fn put(&mut self, family: u32, a: u32, b: u32, c: u32, d: u32) {
-        let values = [a, b, c, d];
-        self.out.push(family << FAMILY | hash(family, values) >> (32 - self.bits));
+        self.out.push(self.of(family, [a, b, c, d]));
     }
 }
+
+/// `add!(bag, 1: [a, b, 0, 0]; 2: …)`: several features, natively with one look whether there is room for them.
+#[cfg(not(target_arch = "wasm32"))]
+macro_rules! add {
+    ($bag:ident, $($family:literal: $values:expr;)*) => {
+        $bag.all([$($bag.of($family, $values)),*])
+    };
+}
+
+/// The same in the module.
+#[cfg(target_arch = "wasm32")]
+macro_rules! add {
+    ($bag:ident, $($family:literal: $values:expr;)*) => {
+        $($bag.add($family, $values);)*
+    };
+}
+pub(super) use add;
 
 /// The hash of a feature, of which the upper bits count.
 #[inline(always)]

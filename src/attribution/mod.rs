@@ -92,12 +92,13 @@ pub struct Decision {
 pub fn attribute(text: &str, doc: &Document, quotes: &[Quote]) -> (Vec<Speaker>, Vec<Answer>) {
     read(text, doc, quotes, |context| {
         let witnesses = Witnesses::new(context);
+        let model = weights::model();
         let mut description = describe::Description::default();
         let score = |at, out: &mut Scored| {
             context.describe(&witnesses, at, &mut description);
-            contest::score(&description, &model::MODEL, out);
+            contest::score(&description, &model, out);
         };
-        let decisions = decide(context, score, &model::MODEL);
+        let decisions = decide(context, score, &model);
         answers(context, &decisions)
     })
 }

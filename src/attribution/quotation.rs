@@ -4,7 +4,7 @@
 
 use super::chunks::kind;
 use super::context::Context;
-use super::features::Bag;
+use super::features::{Bag, add};
 use super::rules::{NonSpeech, Proposal, Rule};
 use crate::text::Kind;
 use crate::text::Parts;
@@ -119,13 +119,15 @@ impl Context<'_, '_> {
         let r = self.tokenized;
         let [l1, _] = v.left.map(u32::from);
         let [r1, r2] = v.right.map(u32::from);
-        bag.add(1, [v.form, 0, 0, 0]);
-        bag.add(2, [v.length, v.capital, 0, 0]);
-        bag.add(3, [l1, v.length, 0, 0]);
-        bag.add(4, [l1, u32::from(v.left[1]), v.capital, 0]);
-        bag.add(5, [r1, r2, v.capital, 0]);
-        bag.add(6, [l1, r1, v.ending, v.capital]);
-        bag.add(7, [v.case, v.length, 0, 0]);
+        add! { bag,
+            1: [v.form, 0, 0, 0];
+            2: [v.length, v.capital, 0, 0];
+            3: [l1, v.length, 0, 0];
+            4: [l1, u32::from(v.left[1]), v.capital, 0];
+            5: [r1, r2, v.capital, 0];
+            6: [l1, r1, v.ending, v.capital];
+            7: [v.case, v.length, 0, 0];
+        }
         let before = v.first.wrapping_sub(1);
         bag.add(8, [self.token_hash(before), 0, 0, 0]);
         bag.add(9, [self.token_hash(before), self.token_hash(before.wrapping_sub(1)), 0, 0]);
@@ -137,9 +139,11 @@ impl Context<'_, '_> {
         let before = self.chunks.part(..v.at).iter().rev().take(REACH).take_while(|x| x.sentence == v.sentence);
         let after = self.chunks.part(v.at..).iter().take(REACH).take_while(|x| x.sentence == v.sentence);
         let speech = before.chain(after).filter(|x| x.is_speech()).count().min(3) as u32;
-        bag.add(13, [speech, l1, v.capital, 0]);
-        bag.add(14, [v.edges, v.length, v.capital, 0]);
-        bag.add(15, [v.edges & 1, u32::from(v.previous_end), 0, 0]);
+        add! { bag,
+            13: [speech, l1, v.capital, 0];
+            14: [v.edges, v.length, v.capital, 0];
+            15: [v.edges & 1, u32::from(v.previous_end), 0, 0];
+        }
         if let Some(g) = v.governor {
             bag.add(16, [r.token(self.chunks[g].token).hash, l1, 0, 0]);
         }
@@ -161,10 +165,12 @@ pub(super) fn nobody_of_proposals(heard: &[Proposal], v: &QuotationView, bag: &m
 pub(super) fn kind_of_nobody(kind: NonSpeech, v: &QuotationView, bag: &mut Bag) {
     let kind = kind as u32;
     let (left, right) = (u32::from(v.left[0]), u32::from(v.right[0]));
-    bag.add(115, [kind, 0, 0, 0]);
-    bag.add(116, [kind, v.length, v.capital, v.ending]);
-    bag.add(117, [kind, left, v.capital, 0]);
-    bag.add(118, [kind, right, v.capital, 0]);
-    bag.add(119, [kind, v.case, v.length, 0]);
-    bag.add(114, [kind, v.edges, v.capital, 0]);
+    add! { bag,
+        115: [kind, 0, 0, 0];
+        116: [kind, v.length, v.capital, v.ending];
+        117: [kind, left, v.capital, 0];
+        118: [kind, right, v.capital, 0];
+        119: [kind, v.case, v.length, 0];
+        114: [kind, v.edges, v.capital, 0];
+    }
 }

@@ -3,6 +3,7 @@
 #![expect(clippy::indexing_slicing, reason = "the table has a place for every value that it is asked with")]
 
 /// Weights as analysis uses them; the trainer tries others.
+#[derive(Clone, Copy)]
 pub struct Model<'m> {
     /// One letter a weight of the contest; `level` gives its value.
     pub weights: &'m [u8],
@@ -36,6 +37,37 @@ pub const fn level(letter: u8) -> i16 {
     if k < 0 { -value } else { value }
 }
 
+/// The model that analysis uses.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn model() -> Model<'static> {
+    super::model::MODEL
+}
+
+/// The same; the weights are unpacked when they are first asked for.
+#[cfg(target_arch = "wasm32")]
+pub fn model() -> Model<'static> {
+    Model { weights: packed::weights(), ..super::model::MODEL }
+}
+
+/// The weights as the module has them: 2.5 kB less of what readers download (docs/figures.md).
+#[cfg(any(test, target_arch = "wasm32"))]
+mod packed {
+    use crate::text::packed::Unpacker;
+    use std::sync::OnceLock;
+
+    include!(concat!(env!("OUT_DIR"), "/weights.rs"));
+
+    static WEIGHTS: OnceLock<Vec<u8>> = OnceLock::new();
+
+    pub fn weights() -> &'static [u8] {
+        WEIGHTS.get_or_init(|| {
+            let mut packed = Unpacker::new(PACKED, 2 << 7);
+            let letter = |_| if packed.next(0, 1) == 0 { b'P' } else { packed.next(1, 7) as u8 };
+            (0..COUNT).map(letter).collect()
+        })
+    }
+}
+
 static LEVELS: [i16; 128] = levels();
 
 const fn levels() -> [i16; 128] {
@@ -53,6 +85,11 @@ const fn levels() -> [i16; 128] {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_module_has_the_same_weights() {
+        assert_eq!(packed::weights(), super::super::model::MODEL.weights);
+    }
 
     #[test]
     fn levels_are_symmetric_and_rise() {

@@ -6,7 +6,7 @@
 use super::shape::{begins, holds, is_longer};
 use crate::text::Parts;
 use crate::text::seek;
-use crate::text::words::is_digit;
+use crate::text::words::{Words, is_digit, words};
 
 /// What a line of furniture says about its neighbours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub(super) enum Furniture {
 }
 
 /// Labels of buttons and boxes: they are the whole line, or its beginning where the rest is as short as they are.
-const LABELS: [&str; 70] = [
+const LABELS: Words = words![
     "advertisement", "advertising", "share this", "share video", "share on", "share via", "copy link", "view all",
     "view this", "view as", "print this", "email this", "follow us", "sign up", "log in", "sign in", "subscribe",
     "subscribe now", "subscribe today", "donate", "donate now", "donate today", "donate here", "support us",
@@ -35,7 +35,7 @@ const LABELS: [&str; 70] = [
 ];
 
 /// Headings of lists of links, also with the one link behind a colon.
-const LINKS: [&str; 34] = [
+const LINKS: Words = words![
     "read more", "read next", "read also", "also read", "see also", "more from", "more on this", "more on this story",
     "most read", "most popular", "most viewed", "trending", "trending now", "recommended", "recommended for you",
     "related", "related articles", "related posts", "related stories", "related content", "related topics",
@@ -45,7 +45,7 @@ const LINKS: [&str; 34] = [
 ];
 
 /// Where what readers write begins.
-const COMMENTS: [&str; 9] = [
+const COMMENTS: Words = words![
     "comments", "leave a comment", "leave a reply", "post a comment", "add a comment", "join the conversation",
     "conversation", "verify your comment", "view comments",
 ];
@@ -99,7 +99,7 @@ pub(super) fn of(s: &str) -> Option<Furniture> {
     if is_comments(s) {
         return Some(Furniture::Comments);
     }
-    if let Some(rest) = after_any(s, &LINKS) {
+    if let Some(rest) = after_any(s, LINKS) {
         let rest = rest.trim_start();
         // `Related: “Upwards and Sideways,” EDM, Vol. 9` names its one link; `Read more` has them below.
         if let Some(link) = rest.strip_prefix(':') {
@@ -109,18 +109,28 @@ pub(super) fn of(s: &str) -> Option<Furniture> {
             return Some(Furniture::Links);
         }
     }
-    let labelled = is_label(s) && after_any(s, &LABELS).is_some_and(|rest| rest.split_whitespace().count() <= 8);
+    let labelled = is_label(s) && after_any(s, LABELS).is_some_and(|rest| rest.split_whitespace().count() <= 8);
     (labelled || is_notice(s) || is_navigation(s)).then_some(Furniture::Line)
 }
 
 /// What follows the longest of these phrases with which `s` begins, a word's end between them.
-fn after_any<'t>(s: &'t str, phrases: &[&str]) -> Option<&'t str> {
+fn after_any(s: &str, phrases: Words) -> Option<&str> {
     // Most lines begin like no phrase: the first letter tells.
     let first = s.as_bytes().first()?.to_ascii_lowercase();
-    let ended = |p: &&&str| {
-        p.as_bytes().first() == Some(&first) && begins(s, p) && !s.part(p.len()..).starts_with(char::is_alphanumeric)
-    };
-    phrases.iter().filter(ended).map(|p| s.part(p.len()..)).min_by_key(|rest| rest.len())
+    if !phrases.may_begin(first) {
+        return None;
+    }
+    let mut shortest: Option<&str> = None;
+    for phrase in phrases.iter().filter(|p| p.as_bytes().first() == Some(&first)) {
+        if begins(s, phrase) {
+            let rest = s.part(phrase.len()..);
+            let longer = shortest.is_none_or(|known| rest.len() < known.len());
+            if longer && !rest.starts_with(char::is_alphanumeric) {
+                shortest = Some(rest);
+            }
+        }
+    }
+    shortest
 }
 
 /// A label is no sentence, and quotes nobody.
@@ -137,7 +147,7 @@ fn is_notice(s: &str) -> bool {
         ended && (word.is_empty() || holds(s, word))
     });
     // `Copyright 2023 Newsline.`, but not `Copyright lawyer Jan Roe`.
-    let copyright = after_any(s, &["copyright"]).is_some_and(|rest| {
+    let copyright = after_any(s, words!["copyright"]).is_some_and(|rest| {
         let rest = rest.trim_start();
         rest.starts_with(|c: char| c.is_ascii_digit() || c == '©') || begins(rest, "(c)")
     });
@@ -160,7 +170,7 @@ fn is_comments(s: &str) -> bool {
         let kind = ["comments", "comment", "responses", "replies"].iter().any(|w| word.eq_ignore_ascii_case(w));
         return kind && words.next().is_none_or(|w| ["to", "on", "|"].contains(&w));
     }
-    let head = after_any(s, &COMMENTS).is_some_and(|rest| {
+    let head = after_any(s, COMMENTS).is_some_and(|rest| {
         rest.trim_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '(' | ')' | '|' | ':' | ','))
             .is_empty()
             || rest.trim_start().starts_with(['(', '|'])
@@ -188,7 +198,7 @@ fn is_bar(s: &str) -> bool {
         |separator: &str| -> Vec<&str> { s.split(separator).map(str::trim).filter(|p| !p.is_empty()).collect() };
     ["  ", "\t", " | ", " · ", " / "].into_iter().filter(|separator| s.contains(separator)).any(|separator| {
         let parts = parts(separator);
-        let labels = parts.iter().filter(|p| after_any(p, &LABELS).is_some()).count();
+        let labels = parts.iter().filter(|p| after_any(p, LABELS).is_some()).count();
         // `Share this article    Newsletter    “Ask a fossil”`
         let plain = |p: &&str| {
             !p.contains(['.', '?', '!', ',', ';', '@'])

@@ -3,7 +3,7 @@
 use super::{Block, BlockKind, Label, labels, shape};
 use crate::text::Parts;
 use crate::text::Span;
-use crate::text::words::is_any;
+use crate::text::words::{is_any, words};
 
 /// Paragraphs of a letter at most.
 const MOST: usize = 20;
@@ -36,9 +36,9 @@ fn opens(block: &Block, text: &str) -> bool {
     if block.kind != BlockKind::Paragraph || !s.starts_with(['S', 'D', 'T', 'E']) {
         return false;
     }
-    let (head, said) = s.split_at(s.find([',', ':', '\n']).filter(|at| *at <= 40).unwrap_or(0));
+    let (head, said) = s.split_at(s.bytes().take(41).position(|b| matches!(b, b',' | b':' | b'\n')).unwrap_or(0));
     let to = head.strip_prefix("Dear ").or(head.strip_prefix("To the ")).unwrap_or(head);
-    is_any(to.split(' ').next().unwrap_or(""), &["sir", "sirs", "editor", "editors", "madam"])
+    is_any(to.split(' ').next().unwrap_or(""), words!["sir", "sirs", "editor", "editors", "madam"])
         && !said.trim_start_matches([',', ':', ' ']).starts_with(char::is_lowercase)
 }
 

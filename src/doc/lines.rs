@@ -295,7 +295,7 @@ fn width(text: &str, group: &[Span]) -> usize {
 }
 
 fn chars(s: &str) -> usize {
-    s.chars().count()
+    if s.is_ascii() { s.len() } else { s.chars().count() }
 }
 
 /// Lines that begin something of their own even amid wrapped prose: notes, list items, `>>` captions.

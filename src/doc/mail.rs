@@ -6,13 +6,14 @@
 )]
 
 use super::{Block, BlockKind, Label, labels, meeting};
+use crate::text::words::{Words, words};
 use crate::text::{Parts, Span, seek};
 
 /// Bytes of a line that introduces what is quoted.
 const LINE: usize = 200;
 
 /// What stands above a message beside its sender.
-const FIELDS: [&str; 7] = ["To: ", "Subject: ", "Date: ", "Sent: ", "Cc: ", "CC: ", "Reply-To: "];
+const FIELDS: Words = words!["To: ", "Subject: ", "Date: ", "Sent: ", "Cc: ", "CC: ", "Reply-To: "];
 
 /// Makes turns of mail in a text that has no labels.
 pub(super) fn mark(text: &str, blocks: &mut [Block]) {

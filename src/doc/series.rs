@@ -2,7 +2,7 @@
 
 use super::{CrossReference, dates};
 use crate::text::Parts;
-use crate::text::words::is_digit;
+use crate::text::words::{Words, is_digit, words};
 
 /// `See MEMRI Special Dispatch No. 8001, Title, May 2, 2019.` to its parts.
 pub(super) fn cross_reference(s: &str) -> Option<CrossReference> {
@@ -61,7 +61,7 @@ pub(super) fn series_and_number(s: &str) -> Option<(String, u32, usize)> {
 }
 
 /// First words of series' names, to which a publisher's name may stick.
-const SERIES: [&str; 16] = [
+const SERIES: Words = words![
     "Special", "Inquiry", "Daily", "Weekly", "Monthly", "Economic", "Media", "Press", "Background", "Research",
     "Policy", "Country", "Issue", "Dispatch", "Report", "Bulletin",
 ];
@@ -72,7 +72,7 @@ fn glued(word: &str) -> Option<usize> {
     let (publisher, series) = word.split_at(at);
     let small = series.chars().nth(1).is_some_and(char::is_lowercase) && series.chars().skip(1).all(char::is_lowercase);
     let acronym = publisher.chars().nth(2).is_some() && publisher.chars().all(char::is_uppercase);
-    (small && (acronym || SERIES.contains(&series))).then_some(at)
+    (small && (acronym || SERIES.contains(series))).then_some(at)
 }
 
 #[cfg(test)]

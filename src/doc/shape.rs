@@ -3,16 +3,16 @@
 use super::dates;
 use crate::text::Parts;
 use crate::text::seek;
-use crate::text::words::{bare, is_alphanumeric, is_digit, leading};
+use crate::text::words::{Words, bare, is_alphanumeric, is_digit, leading, words};
 
 /// Words that titles leave in lower case.
-const SMALL: [&str; 24] = [
+const SMALL: Words = words![
     "a", "an", "the", "of", "in", "to", "and", "for", "on", "at", "by", "with", "from", "as", "or", "nor", "but", "is",
     "vs", "via", "over", "into", "al", "de",
 ];
 
 /// What follows the bracket in which a picture's source stands.
-const CREDITS: [&str; 10] = [
+const CREDITS: Words = words![
     "source:", "photo:", "photo by", "photo credit", "credit", "image:", "image source", "screenshot", "ap photo",
     "reuters/",
 ];
@@ -36,8 +36,9 @@ pub(super) fn holds(s: &str, words: &str) -> bool {
 
 /// Whether `s` has more than `most` characters.
 pub(super) fn is_longer(s: &str, most: usize) -> bool {
-    // A character has four bytes at most.
-    s.len() > most && (s.len() > 4 * most || s.chars().count() > most)
+    // A character has four bytes at most, and one of ASCII has one.
+    let plain = || s.as_bytes().get(..=most).is_some_and(<[u8]>::is_ascii);
+    s.len() > most && (s.len() > 4 * most || plain() || s.chars().count() > most)
 }
 
 pub(super) fn words(s: &str) -> impl Iterator<Item = &str> {
@@ -50,7 +51,7 @@ fn capitalised(s: &str) -> (usize, usize) {
     for (i, word) in words(s).enumerate() {
         let word = bare(word);
         let first = word.chars().next().unwrap_or('0');
-        if !first.is_alphabetic() || (i > 0 && word.len() <= 4 && SMALL.contains(&word)) {
+        if !first.is_alphabetic() || (i > 0 && word.len() <= 4 && SMALL.contains(word)) {
             continue;
         }
         all += 1;
@@ -86,18 +87,21 @@ pub(super) fn is_title(s: &str) -> bool {
 
 /// A line that can stand over a section: title case or a quoted title, without a full stop.
 pub(super) fn is_heading(s: &str) -> bool {
-    if is_longer(s, 220) || seek::memchr(b'\n', s.as_bytes()).is_some() {
+    // Most paragraphs end as no heading does.
+    const DRAWN: [char; 7] = ['*', ' ', '-', '_', '•', '=', '#'];
+    let ended = s.ends_with(['.', ',', ':', ';', '-', '…', '(', '—']);
+    if ended && !s.starts_with(DRAWN) || is_longer(s, 220) || seek::memchr(b'\n', s.as_bytes()).is_some() {
         return false;
     }
     // `**Haiti`, `**Haiti**`; but `**Roe:** Good morning.` is a turn.
     let starred = s.strip_prefix("**").is_some_and(|rest| rest.find("**").is_none_or(|at| at + 2 == rest.len()))
         && !s.ends_with(":**");
-    if starred || s.chars().all(|c| matches!(c, '*' | ' ' | '-' | '_' | '•' | '=' | '#')) {
+    if starred || s.chars().all(|c| DRAWN.contains(&c)) {
         return true;
     }
     // `"(CROSSTALK)`: a direction within speech that opens its mark anew in every paragraph.
     let direction = || is_wholly_bracketed(s.trim_start_matches(['"', '“']));
-    !s.ends_with(['.', ',', ':', ';', '-', '…', '(', '—']) && is_title_case(s) && !direction()
+    !ended && is_title_case(s) && !direction()
 }
 
 /// `(Site.ru, May 2, 2019)`, `(, May 2, 2019)`, also with the closing bracket lost.
@@ -120,7 +124,7 @@ pub(super) fn ends_in_source(s: &str) -> bool {
 }
 
 /// What kinds of text a paper is quoted from.
-const GENRES: [&str; 12] = [
+const GENRES: Words = words![
     "commentary", "editorial", "interview", "column", "columnist", "op-ed", "opinion", "leader", "letter", "report",
     "review", "statement",
 ];
@@ -209,6 +213,9 @@ pub(super) fn is_caption(s: &str) -> bool {
 
 /// A direction or omission that stands alone: `[Laughter in the hall]`, `(COMMERCIAL BREAK)`, `[…]`, `<…>`.
 pub(crate) fn is_wholly_bracketed(s: &str) -> bool {
+    if !s.starts_with(['[', '(', '<']) {
+        return false;
+    }
     // `(Interruptions)* …`, `(Interruptions).`
     let s = s.trim_end_matches([' ', '.', '…', '*', '†', '_']).trim_start_matches(['*', '_']);
     [('[', ']'), ('(', ')'), ('<', '>')].iter().any(|&(open, close)| {
@@ -227,7 +234,7 @@ pub(super) fn is_direction(s: &str) -> bool {
     let quoted_end = s.trim_end_matches(['"', '”', '\'', '’', '»']);
     let spoken_end = ['.', '?', '!', '…', ',', '-', '–', '—', ':', ';', ']', ')', '*'];
     let opens_speech = s.starts_with(['"', '“', '«', '‘', '…', '—', '–', '-', '(']);
-    !is_longer(s, 160) && !quoted_end.ends_with(spoken_end) && !opens_speech && words(s).count() >= 2
+    !quoted_end.ends_with(spoken_end) && !opens_speech && !is_longer(s, 160) && words(s).count() >= 2
 }
 
 /// `To view this clip, visit …` and the like, amid the text.

@@ -3,6 +3,17 @@
 /// Places of the table, a power of two, twice as many as there are words.
 pub const PLACES: usize = 1 << 14;
 
+/// What the letters of the module's lists are packed by: the letter before (numbers from 1 on), or the one that the word
+/// before has in the same place; how many letters are shared; and the number of a pattern, by the last letter.
+pub mod contexts {
+    pub const OTHER: usize = 64;
+    pub const SHARED: usize = 128;
+    /// Of nine bits each; the others have six.
+    pub const PATTERN: usize = 17;
+    /// All odds of all contexts.
+    pub const ODDS: usize = (PATTERN + 64) << 9;
+}
+
 /// The bits of a folded hash by which words are told apart; the lower ones say where a word stands, or would.
 #[inline]
 pub const fn key(hash: u32) -> u32 {

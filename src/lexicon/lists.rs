@@ -3,8 +3,9 @@
 
 use std::sync::OnceLock;
 
-use super::{PLACES, key};
+use super::{PLACES, contexts, key};
 use crate::text::fold::fold;
+use crate::text::packed::Unpacker;
 
 include!(concat!(env!("OUT_DIR"), "/lists.rs"));
 
@@ -31,17 +32,28 @@ fn table() -> Vec<(u32, u32)> {
     let mut table = vec![(0, 0); PLACES];
     let patterns: Vec<&str> = PATTERNS.split('\0').collect();
     let endings: Vec<&str> = ENDINGS.split(' ').collect();
-    let (mut word, mut rest) = (String::new(), WORDS);
-    for number in NUMBERS.chars() {
-        let mut letters = rest.chars();
-        word.truncate(letters.next().map_or(0, |shared| shared as usize - 1));
-        let own = letters.as_str();
-        let end = own.find(|c| c < ' ').unwrap_or(own.len());
-        word.push_str(&own[..end]);
-        rest = &own[end..];
+    let letters: Vec<char> = LETTERS.chars().collect();
+    let mut packed = Unpacker::new(WORDS, contexts::ODDS);
+    let mut word = Vec::new();
+    for _ in 0..COUNT {
+        let shared = packed.next(contexts::SHARED, 6);
+        let other = word.get(shared).copied();
+        word.truncate(shared);
+        let mut last = word.last().copied().unwrap_or(0);
+        let mut context = other.map_or(last, |other| contexts::OTHER + other);
+        loop {
+            let letter = packed.next(context, 6);
+            if letter == 0 {
+                break;
+            }
+            word.push(letter);
+            (last, context) = (letter, letter);
+        }
+        let number = packed.next(contexts::PATTERN + last, 9);
+        let word: String = word.iter().map(|letter| letters[letter - 1]).collect();
         // The word, and what begins as it does.
         let mut form = word.clone();
-        let mut pattern = patterns[number as usize].chars().map(|c| c as usize - 1);
+        let mut pattern = patterns[number].chars().map(|c| c as usize - 1);
         while let Some(class) = pattern.next() {
             let key = key(fold(&form));
             let at = place(&table, key);

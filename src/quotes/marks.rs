@@ -5,7 +5,7 @@
 use crate::text::Parts;
 use crate::text::Span;
 use crate::text::seek;
-use crate::text::words::is_any;
+use crate::text::words::{is_any, words};
 
 /// Marks that can close one another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -208,7 +208,10 @@ fn is_apostrophe(s: &str, at: usize, len: usize, family: Family, before: Option<
 /// Words that begin with an apostrophe.
 fn is_elision(rest: &str) -> bool {
     let word = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-    is_any(word, &["em", "til", "tis", "twas", "cause", "cuz", "bout", "round", "n", "nuff", "neath", "twere", "tude"])
+    is_any(
+        word,
+        words!["em", "til", "tis", "twas", "cause", "cuz", "bout", "round", "n", "nuff", "neath", "twere", "tude"],
+    )
 }
 
 /// `5'11"`, `5’9”`, `a 6" pipe`; whether `15"` closes a quotation is for pairing to decide.

@@ -10,11 +10,11 @@ use crate::lexicon::{CONJUNCTION, DETERMINER, GROUP, ORGANIZATION, PARTICLE, PER
 use crate::text::Parts;
 use crate::text::Span;
 use crate::text::seek;
-use crate::text::words::{is_alphanumeric, leading};
+use crate::text::words::{Words, is_alphanumeric, leading, words};
 
 /// Words in capitals that stand before a colon and name nobody.
-const NOBODY: [&str; 9] =
-    ["VIDEO", "NOTE", "UPDATE", "EXCLUSIVE", "BREAKING", "PHOTO", "AUDIO", "EDITOR’S NOTE", "EDITOR'S NOTE"];
+const NOBODY: Words =
+    words!["VIDEO", "NOTE", "UPDATE", "EXCLUSIVE", "BREAKING", "PHOTO", "AUDIO", "EDITOR’S NOTE", "EDITOR'S NOTE"];
 
 /// The label just inside the opening mark of `span`.
 pub(super) fn label(text: &str, span: Span) -> Option<Signature> {
@@ -30,7 +30,7 @@ pub(super) fn label(text: &str, span: Span) -> Option<Signature> {
     let capitals = |w: &str| w.len() > 1 && !w.contains(char::is_lowercase);
     let alone = words.len() == 1 && capitals(name);
     let full = (2..=4).contains(&words.len()) && is_name(&words);
-    (said && (alone || full) && !NOBODY.contains(&name))
+    (said && (alone || full) && !NOBODY.contains(name))
         .then(|| Signature { name: Span::new(span.start() + from, span.start() + to), handle: None })
 }
 

@@ -7,6 +7,7 @@
 )]
 
 use crate::text::sorted::{BTreeMap, BTreeSet};
+use crate::text::words::{Words, words};
 
 use super::announced::name_at;
 use super::entities::{EntityId, EntityTable};
@@ -19,7 +20,7 @@ use crate::text::{Case, fold::fold};
 use crate::text::{Parts, Span};
 
 /// Words after which whoever presents names a guest.
-const INTRODUCING: [&str; 27] = [
+const INTRODUCING: Words = words![
     "witness is ", "hear from ", "hear next from ", "guest is ", "guest today is ", "guest tonight is ",
     "guest this week is ", "guest, ", "our guest ", "my guest ", "joined by ", "here with ", "here is ", "with me is ",
     "with us is ", "joining me ", "joining us ", "guests are ", "guests today are ", "interviewing ", "introduce ",
@@ -207,7 +208,7 @@ fn hailed(r: &TokenizedDocument, table: &EntityTable, body: Span) -> Option<Enti
 const HAILED: usize = 4;
 
 /// Words before the name of whom a host puts on the air.
-const HAILING: [&str; 14] = [
+const HAILING: Words = words![
     "it's ", "it’s ", "here's ", "here’s ", "go to ", "we've got ", "we have ", "hear from ", "morning, ", "hello, ",
     "hello ", "evening, ", "afternoon, ", "welcome, ",
 ];
@@ -224,7 +225,7 @@ fn introduced(r: &TokenizedDocument, table: &EntityTable, body: Span) -> Vec<Ent
     let head = s.part(..(0..=s.len().min(OPENING)).rev().find(|&i| s.is_char_boundary(i)).unwrap_or(0));
     let small = head.to_ascii_lowercase();
     let mut found: Vec<EntityId> = Vec::new();
-    for words in INTRODUCING {
+    for words in INTRODUCING.iter() {
         for (at, _) in small.match_indices(words).take(GUESTS) {
             let mut name = named_after(head, at + words.len());
             for _ in 0..GUESTS {

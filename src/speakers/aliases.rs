@@ -8,7 +8,7 @@ use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
 use crate::text::Kind;
 use crate::text::tokens::{START, UPPER};
-use crate::text::words::is_any;
+use crate::text::words::{is_any, words};
 
 /// Of one entity that it is another, and how that is known.
 type Form = (EntityId, EntityId, LinkKind);
@@ -37,9 +37,12 @@ pub(super) fn known_as(table: &EntityTable, r: &TokenizedDocument) -> Vec<Form> 
         let Some(n) = (m + 1..table.mentions.len()).take(3).find(known) else { continue };
         let (Some(from), Some(into)) = (table.entity_of(n), table.entity_of(m)) else { continue };
         let said = (mention.end + 1..table.mentions[n].first).any(|i| {
-            is_any(r.of(i), &["known", "alias", "aka", "a.k.a", "nicknamed", "called", "calls", "call", "name", "born"])
+            is_any(
+                r.of(i),
+                words!["known", "alias", "aka", "a.k.a", "nicknamed", "called", "calls", "call", "name", "born"],
+            )
         });
-        let kunya = is_any(r.of(table.mentions[n].name), &["abu", "abou", "umm", "um"]);
+        let kunya = is_any(r.of(table.mentions[n].name), words!["abu", "abou", "umm", "um"]);
         let bare = table.mentions[n].first == mention.end + 1 && closed[0] == Kind::Close;
         let (from_to, letters) = (r.range(table[into].name), r.of(table.mentions[n].name));
         let initials = (from_to.0..from_to.1).filter(|&i| r.token(i).is_capital());
@@ -69,7 +72,7 @@ pub(super) fn offices(table: &mut EntityTable, r: &TokenizedDocument) -> Vec<For
         let holder = &table[into];
         let joined =
             r.tokens.get(table.mentions[n].end as usize).is_some_and(|t| t.is_word() && t.kind != Kind::Number)
-                && is_any(r.of(table.mentions[n].end), &["and", "of", "for"]);
+                && is_any(r.of(table.mentions[n].end), words!["and", "of", "for"]);
         if from != into && !joined && holder.flags & (ORGANIZATION | PLACE | DOCUMENT) == 0 && holder.key.words > 1 {
             table[into].flags |= PERSON;
             table.state_role(r, into, r.span(office.first, office.end));

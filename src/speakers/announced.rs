@@ -3,6 +3,7 @@
 use crate::doc::Label;
 use crate::lexicon::*;
 use crate::text::Span;
+use crate::text::words::{Words, words};
 use crate::text::{Case, Parts, case};
 
 /// `The PRESIDING OFFICER (Mr. Roe)`: the office, in small letters, that goes on without the name.
@@ -68,13 +69,13 @@ pub(super) fn introduction(text: &str, body: Span) -> Option<Span> {
 }
 
 /// Words with which somebody gives his name, and those that may stand between: `I'm your host, Jan Roe`.
-const NAMING: [&str; 10] = [
+const NAMING: Words = words![
     "I'm ", "I’m ", "I am ", "My name is ", "my name is ", "My name’s ", "My name's ", "your host, ", "your host ",
     "your moderator, ",
 ];
 
 /// What follows the name of whoever says `This is Jan Roe`; without it, that may be a show.
-const THIS_IS: [&str; 14] = [
+const THIS_IS: Words = words![
     ", interviewing", " interviewing", ", reporting", " reporting", ", speaking", " speaking", " with ", ", with ",
     " from ", ", from ", " of ", ", and today", " and I", ", and I",
 ];
@@ -93,7 +94,7 @@ pub(super) fn own_name(text: &str, body: Span) -> Option<Span> {
         let name = ["This is ", "this is "].iter().find_map(|w| named(w))?;
         THIS_IS.iter().any(|w| head.part(name.end()..).starts_with(w)).then_some(name)
     };
-    let name = NAMING.iter().filter_map(|w| named(w)).min_by_key(|name| name.start()).or_else(this_is);
+    let name = NAMING.iter().filter_map(named).min_by_key(|name| name.start()).or_else(this_is);
     name.map(|name| name.moved(body.start()))
 }
 

@@ -11,7 +11,7 @@ use crate::lexicon::*;
 use crate::syntax::modifiers::end_of_description;
 use crate::text::Kind;
 use crate::text::tokens::SPACED;
-use crate::text::words::is_any;
+use crate::text::words::{Words, is_any, words};
 
 /// Whom a description between commas describes: `Jan Roe, the union's chief lawyer, said`, `her sister, a nurse, said`.
 pub(super) fn appositive(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<EntityId> {
@@ -57,12 +57,12 @@ pub(super) fn apposed(table: &mut EntityTable, r: &TokenizedDocument, m: usize) 
     if let Some(e) = predicate(table, r, m) {
         return Some(e);
     }
-    let indefinite = is_any(r.of(mention.first), &INDEFINITE);
+    let indefinite = is_any(r.of(mention.first), INDEFINITE);
     // `The clerk, an Armenian named Jan Roe, kept a diary.`
     let beside = m + 1 < table.mentions.len() && {
         let next = table.mentions[m + 1];
         let comma = r.tokens.get(mention.end as usize).is_some_and(|t| t.kind == Kind::Comma);
-        comma && next.first == mention.end + 1 && is_any(r.of(next.first), &["a", "an"]) && !next.inner
+        comma && next.first == mention.end + 1 && is_any(r.of(next.first), words!["a", "an"]) && !next.inner
     };
     let described = if beside { table.mentions[m + 1].end } else { mention.end };
     // `the blogger known as Starling`
@@ -154,7 +154,7 @@ pub(super) fn apposed(table: &mut EntityTable, r: &TokenizedDocument, m: usize) 
         return None;
     }
     // `Its owner, Halliard Partners, said`
-    let either = is_any(r.of(mention.name), &EITHER) && !r.word(next.name).is(GIVEN);
+    let either = is_any(r.of(mention.name), EITHER) && !r.word(next.name).is(GIVEN);
     known.flags |= if either { 0 } else { PERSON | mention.flags & (MALE | FEMALE) };
     let article = r.function(mention.first) == DETERMINER || r.word(mention.first).is(POSSESSIVE);
     let words = r.span(if article { mention.first + 1 } else { mention.first }, comma);
@@ -163,7 +163,7 @@ pub(super) fn apposed(table: &mut EntityTable, r: &TokenizedDocument, m: usize) 
 }
 
 /// What a body may be as well as a person.
-const EITHER: [&str; 14] = [
+const EITHER: Words = words![
     "owner", "operator", "developer", "publisher", "producer", "supplier", "contractor", "employer", "vendor",
     "sponsor", "landlord", "customer", "creditor", "distributor",
 ];
@@ -228,7 +228,7 @@ fn predicate(table: &mut EntityTable, r: &TokenizedDocument, m: usize) -> Option
     let mention = table.mentions[m];
     let verb = r.tokens.get(mention.end as usize).is_some_and(|t| t.is_word());
     if !verb
-        || !is_any(r.of(mention.first), &["the", "their", "his", "her", "one", "another"])
+        || !is_any(r.of(mention.first), words!["the", "their", "his", "her", "one", "another"])
         || !matches!(r.of(mention.end), "was" | "is")
     {
         return None;
@@ -253,7 +253,7 @@ fn self_named(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<En
     at += u32::from(r.tokens.get(at as usize).is_some_and(|t| t.kind == Kind::Comma));
     let named = match r.of(at) {
         // `whose name is Jan Roe`
-        "whose" if r.of(at + 1) == "name" && is_any(r.of(at + 2), &["is", "was"]) => Some(at + 3),
+        "whose" if r.of(at + 1) == "name" && is_any(r.of(at + 2), words!["is", "was"]) => Some(at + 3),
         "who" => None,
         _ => return None,
     };
@@ -270,11 +270,11 @@ fn self_named(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<En
         return named_at(table, m, own + 2);
     }
     // `who simply identified herself as`, `who would only be identified as`
-    const GIVES: [&str; 8] = ["identified", "gave", "introduced", "named", "called", "known", "describes", "calls"];
-    let verb = (at + 1..at + 7).take_while(|&i| r.token(i).is_word()).find(|&i| is_any(r.of(i), &GIVES))?;
+    const GIVES: Words = words!["identified", "gave", "introduced", "named", "called", "known", "describes", "calls"];
+    let verb = (at + 1..at + 7).take_while(|&i| r.token(i).is_word()).find(|&i| is_any(r.of(i), GIVES))?;
     // `who was called a liar`
-    let asked =
-        r.of(verb) == "called" && (at + 1..verb).any(|i| is_any(r.of(i), &["asked", "wanted", "preferred", "wished"]));
+    let asked = r.of(verb) == "called"
+        && (at + 1..verb).any(|i| is_any(r.of(i), words!["asked", "wanted", "preferred", "wished"]));
     let named = match asked {
         true => verb + 1,
         false => (verb + 1..verb + 7).find(|&i| r.of(i) == "as")? + 1,

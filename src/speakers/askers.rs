@@ -8,16 +8,17 @@ use super::labels::is_shared;
 use super::tokenized::TokenizedDocument;
 use crate::doc::Document;
 use crate::text::sorted::BTreeMap;
+use crate::text::words::{Words, words};
 use crate::text::{Case, Parts, Span};
 
 /// Words before the name of whoever may ask next.
-const CALLING: [&str; 13] = [
+const CALLING: Words = words![
     "go to ", "go over to ", "over to ", "turn to ", "take ", "question from ", "comes from ", "is from ", "yes, ",
     "okay, ", "ok, ", "and ", "with that, ",
 ];
 
 /// What follows such a name, if anything does.
-const BEHIND: [&str; 9] = [", go", ", please", ", you", " from ", " of ", " with ", " at ", ", your", ", over"];
+const BEHIND: Words = words![", go", ", please", ", you", " from ", " of ", " with ", " at ", ", your", ", over"];
 
 /// How many sentences of a turn are looked at.
 const SENTENCES: usize = 12;

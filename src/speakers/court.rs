@@ -5,7 +5,7 @@ use crate::doc::{Block, BlockKind, Document, Label};
 use crate::lexicon::{self, Word};
 use crate::text::Span;
 use crate::text::seek;
-use crate::text::words::{is_any, is_mark};
+use crate::text::words::{Words, is_any, is_mark, words};
 use crate::text::{Case, Parts, case};
 
 /// Bytes of a line or of a turn's head that are read for what changes the roles.
@@ -38,32 +38,32 @@ pub(super) struct Court<'t> {
 }
 
 /// Words that ask for a witness's name.
-const NAME: [&str; 10] = [
+const NAME: Words = words![
     "state your name", "state your full name", "name for the record", "what is your name", "what is your full name",
     "tell us your name", "tell the jury your name", "tell the court your name", "give your name", "give us your name",
 ];
 
 /// Words that say that somebody takes the stand.
-const OATHS: [&str; 13] = [
+const OATHS: Words = words![
     "sworn", "affirmed", "called as a witness", "called as witness", "a witness herein", "under oath",
     "resumed the stand", "recalled", "produced as a witness", "having been called", "(called)", "(recalled)",
     "witness, called",
 ];
 
 /// Words that say that the witness leaves, or that the court does.
-const DEPARTURES: [&str; 11] = [
+const DEPARTURES: Words = words![
     "step down", "stepped down", "stood down", "are excused", "is excused", "was excused", "be excused",
     "witness excused", "next witness", "withdrew", "recess",
 ];
 
 /// Words with which an examiner ends, or somebody else begins to ask.
-const HANDING_OVER: [&str; 16] = [
+const HANDING_OVER: Words = words![
     "your witness", "pass the witness", "tender the witness", "nothing further", "nothing else", "further questions",
     "more questions", "no questions", "other questions", "cross?", "cross-examination?", "redirect?", "may inquire",
     "may cross", "voir dire", "let me ask",
 ];
 
-const STAGES: [&str; 6] = ["redirect", "re-direct", "recross", "re-cross", "direct", "cross"];
+const STAGES: Words = words!["redirect", "re-direct", "recross", "re-cross", "direct", "cross"];
 
 impl<'t> Court<'t> {
     pub fn new(text: &'t str, doc: &Document) -> Court<'t> {
@@ -249,7 +249,7 @@ fn examination(s: &str) -> Option<Option<Span>> {
 }
 
 /// How answers to the question for one's name begin.
-const NAMING: [&str; 12] = [
+const NAMING: Words = words![
     "Yes. ", "Sure. ", "Good morning. ", "Good afternoon. ", "My name is ", "My full name is ", "It's ", "It’s ",
     "It is ", "I'm ", "I’m ", "I am ",
 ];
@@ -258,7 +258,7 @@ const NAMING: [&str; 12] = [
 fn own_name(text: &str, body: Span) -> Option<Span> {
     let s = body.of(text);
     let mut at = 0;
-    for lead in NAMING {
+    for lead in NAMING.iter() {
         if s.part(at..).starts_with(lead) {
             at += lead.len();
         }
@@ -290,7 +290,7 @@ fn full_name(text: &str, at: usize) -> Option<Span> {
 
 fn stage(s: &str) -> Option<&'static str> {
     let lower = s.to_ascii_lowercase();
-    STAGES.iter().find(|w| lower.contains(**w)).copied()
+    STAGES.iter().find(|w| lower.contains(w))
 }
 
 /// Whether an unlabelled block says that somebody takes the stand, and who if it begins with the name:
@@ -340,13 +340,13 @@ fn judge(text: &str, lead: &str) -> Option<Span> {
 
 /// `THE PEOPLE v. JAN ROE`: whom the state, and nobody else, has charged.
 fn defendant(lead: &str) -> Option<Span> {
-    const STATES: [&str; 8] = ["people", "state", "commonwealth", "america", "regina", "crown", "r", "queen"];
+    const STATES: Words = words!["people", "state", "commonwealth", "america", "regina", "crown", "r", "queen"];
     let mut at = 0;
     lead.split_inclusive('\n').find_map(|line| {
         let from = at;
         at += line.len();
         let (state, name) = line.split_once(" v. ").or_else(|| line.split_once(" vs. "))?;
-        let charged = state.trim().rsplit(' ').next().is_some_and(|w| is_any(w.trim_matches(','), &STATES));
+        let charged = state.trim().rsplit(' ').next().is_some_and(|w| is_any(w.trim_matches(','), STATES));
         let named = name_at(lead, from + line.len() - name.len()).filter(|_| charged)?;
         // Columns beside the caption are none of it.
         let len = named.of(lead).find("  ").unwrap_or(named.len());

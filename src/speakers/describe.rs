@@ -18,7 +18,7 @@ use crate::lexicon::*;
 use crate::syntax::modifiers::end_of_description;
 use crate::text::Parts;
 use crate::text::tokens::START;
-use crate::text::words::is_any;
+use crate::text::words::{Words, is_any, words};
 use crate::text::{Kind, Span};
 
 /// Ties a noun phrase.
@@ -56,7 +56,7 @@ pub fn link(table: &mut EntityTable, r: &TokenizedDocument, m: usize, discourse:
         return;
     }
     // `its editorial`, `the channel's own announcement` speak for it.
-    if let Some(body) = whose.filter(|&e| SPOKEN_FOR.contains(&r.of(mention.name)) && is_body(table, e)) {
+    if let Some(body) = whose.filter(|&e| SPOKEN_FOR.contains(r.of(mention.name)) && is_body(table, e)) {
         return table.tie(m, body, LinkKind::BodyByKind);
     }
     // What its editors say, a paper says.
@@ -84,7 +84,7 @@ pub fn link(table: &mut EntityTable, r: &TokenizedDocument, m: usize, discourse:
         table.state_role(r, e, r.span(mention.name, mention.end));
         return table.tie(m, e, LinkKind::Subject);
     }
-    let indefinite = is_any(r.of(mention.first), &INDEFINITE);
+    let indefinite = is_any(r.of(mention.first), INDEFINITE);
     let hash = r.token(mention.name).hash;
     let before = table.ending(hash).take(TRIED).find(|&e| {
         let e = &table[e];
@@ -181,7 +181,7 @@ fn named_below(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<E
     let lead =
         block < LEAD && !(0..block).any(|b| body(b) && r.is_sentence(r.blocks[b].0 as usize..r.blocks[b].1 as usize));
     let subject = position(r, &mention);
-    let indefinite = is_any(r.of(mention.first), &["a", "an", "one"]);
+    let indefinite = is_any(r.of(mention.first), words!["a", "an", "one"]);
     if !lead || !matches!(subject, Position::Speaker | Position::Subject) {
         return None;
     }
@@ -196,10 +196,10 @@ fn named_below(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<E
     let comma = r.tokens.get(name.end as usize).is_some_and(|t| t.kind == Kind::Comma);
     let past = r.word(name.end);
     let does = !comma && !matches!(past.verb(), 0 | SAY | ASK | WRITE | CLAIM | CALL) && past.form() == PAST;
-    let placed = comma && is_any(word(name.end + 1), &["of", "from", "who", "whose"]);
+    let placed = comma && is_any(word(name.end + 1), words!["of", "from", "who", "whose"]);
     let whole = name.end > name.name + 1 && name.first == name.name && r.word(name.name).is(GIVEN);
     let begins =
-        name.first == first || name.first == first + 1 && is_any(word(first), &["for", "mr", "mrs", "ms", "miss"]);
+        name.first == first || name.first == first + 1 && is_any(word(first), words!["for", "mr", "mrs", "ms", "miss"]);
     let told = aged || begins && whole && indefinite && (does || placed);
     let entity = table.entity_of(n).filter(|_| name.kind == MentionKind::Name && begins && told)?;
     let known = table[entity].flags & (MALE | FEMALE);
@@ -217,7 +217,7 @@ const FIRST: usize = 100;
 const LEAD: usize = 16;
 
 /// Texts that are somebody's who is named beside.
-pub(super) const WRITINGS: [&str; 21] = [
+pub(super) const WRITINGS: Words = words![
     "letter", "statement", "memo", "email", "e-mail", "post", "column", "essay", "article", "op-ed", "tweet",
     "message", "note", "petition", "manifesto", "blog", "apology", "reply", "response", "filing", "submission",
 ];
@@ -226,7 +226,7 @@ pub(super) const WRITINGS: [&str; 21] = [
 /// statement`, `Jan Roe published an essay`.
 fn writer(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<EntityId> {
     let mention = table.mentions[m];
-    if mention.inner || !is_any(r.of(mention.name), &WRITINGS) {
+    if mention.inner || !is_any(r.of(mention.name), WRITINGS) {
         return None;
     }
     if let Some(e) = signed(table, r, m) {
@@ -243,7 +243,7 @@ fn writer(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<Entity
             .find(|(_, n)| n.kind == MentionKind::Name && spoken(n) && r.token(n.first - 1).kind == Kind::Comma);
         return next.and_then(|(ahead, _)| table.entity_of(m + 1 + ahead));
     }
-    let writes = is_any(r.of(before), &["wrote", "published", "posted", "sent", "issued", "signed", "released"]);
+    let writes = is_any(r.of(before), words!["wrote", "published", "posted", "sent", "issued", "signed", "released"]);
     if !within && !writes {
         return None;
     }
@@ -258,13 +258,14 @@ fn writer(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<Entity
 
 /// Who is told behind a text to have made it: `a message posted on Monday by an engineer, Jan Roe,`, `a letter by Roe`.
 fn signed(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<EntityId> {
-    const MADE: [&str; 10] =
-        ["posted", "signed", "written", "sent", "published", "issued", "released", "penned", "drafted", "recorded"];
+    const MADE: Words = words![
+        "posted", "signed", "written", "sent", "published", "issued", "released", "penned", "drafted", "recorded"
+    ];
     let mention = table.mentions[m];
     let to = r.blocks[mention.block as usize].1.min(mention.end + SIGNED);
     let comma = |i: u32| r.tokens.get(i as usize).is_some_and(|t| t.kind == Kind::Comma);
     let at = mention.end + u32::from(comma(mention.end));
-    let made = at < to && r.token(at).is_word() && is_any(r.of(at), &MADE);
+    let made = at < to && r.token(at).is_word() && is_any(r.of(at), MADE);
     let within = (at..to).take_while(|&i| r.token(i).is_word() || r.token(i).kind == Kind::Possessive);
     let by = match made {
         true => within.into_iter().find(|&i| r.of(i) == "by")?,
@@ -294,7 +295,7 @@ const TRIED: usize = 40;
 
 /// `Some chanted`, `Others shouted`: of the people spoken of before.
 fn some_of_them(table: &EntityTable, r: &TokenizedDocument, m: usize, discourse: &Discourse) -> Option<Choice> {
-    const SOME: [&str; 6] = ["some", "others", "many", "most", "several", "both"];
+    const SOME: Words = words!["some", "others", "many", "most", "several", "both"];
     let mention = table.mentions[m];
     let alone = mention.end - mention.first == 1 && SOME.iter().any(|w| r.of(mention.first).eq_ignore_ascii_case(w));
     if !alone || mention.inner {
@@ -366,8 +367,8 @@ fn is_definite(r: &TokenizedDocument, mention: &Mention) -> bool {
 }
 
 /// Words with which something new is brought up.
-pub(super) const INDEFINITE: [&str; 10] =
-    ["a", "an", "another", "one", "some", "two", "three", "several", "other", "others"];
+pub(super) const INDEFINITE: Words =
+    words!["a", "an", "another", "one", "some", "two", "three", "several", "other", "others"];
 
 /// The mention of the possessor: `Roe` in `Roe's office`, `his` in `his office`.
 fn owner(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<usize> {
@@ -386,7 +387,7 @@ fn owner(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<usize> 
 
 /// The words of a description without article, and what behind them tells which one it is.
 fn description(r: &TokenizedDocument, mention: &Mention) -> Span {
-    let article = is_any(r.of(mention.first), &["the", "a", "an"]);
+    let article = is_any(r.of(mention.first), words!["the", "a", "an"]);
     let first = if article && mention.end - mention.first > 1 { mention.first + 1 } else { mention.first };
     let (_, to) = r.blocks[mention.block as usize];
     r.span(first, end_of_description(&r.syntax(), mention.name, mention.end, to))

@@ -9,36 +9,36 @@ use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
 use crate::text::Parts;
 use crate::text::tokens::START;
-use crate::text::words::is_any;
+use crate::text::words::{Words, is_any, words};
 
 /// How many mentions back a deed is looked for, and how many words behind its doer.
 const REACH: usize = 80;
 const CLAUSE: u32 = 8;
 
 /// Endings of nouns that say who does something.
-const ENDINGS: [&str; 5] = ["er", "or", "ist", "ent", "ant"];
+const ENDINGS: Words = words!["er", "or", "ist", "ent", "ant"];
 
 /// Nouns and what of their doing has other letters.
-const IRREGULAR: [(&str, &[&str]); 15] = [
-    ("winner", &["won"]),
-    ("loser", &["lost"]),
-    ("driver", &["drove"]),
-    ("author", &["wrote", "writes"]),
-    ("writer", &["wrote"]),
-    ("teacher", &["taught"]),
-    ("leader", &["led"]),
-    ("buyer", &["bought"]),
-    ("seller", &["sold"]),
-    ("builder", &["built"]),
-    ("singer", &["sang"]),
-    ("rider", &["rode"]),
-    ("keeper", &["kept"]),
-    ("runner", &["ran"]),
-    ("plaintiff", &["sued", "suing", "sues"]),
+const IRREGULAR: [(&str, Words); 15] = [
+    ("winner", words!["won"]),
+    ("loser", words!["lost"]),
+    ("driver", words!["drove"]),
+    ("author", words!["wrote", "writes"]),
+    ("writer", words!["wrote"]),
+    ("teacher", words!["taught"]),
+    ("leader", words!["led"]),
+    ("buyer", words!["bought"]),
+    ("seller", words!["sold"]),
+    ("builder", words!["built"]),
+    ("singer", words!["sang"]),
+    ("rider", words!["rode"]),
+    ("keeper", words!["kept"]),
+    ("runner", words!["ran"]),
+    ("plaintiff", words!["sued", "suing", "sues"]),
 ];
 
 /// Verbs whose object tells: `runs the bakery`, `plays the cello`.
-const KEEPS: [&str; 9] = ["runs", "ran", "plays", "played", "keeps", "kept", "studies", "studied", "studying"];
+const KEEPS: Words = words!["runs", "ran", "plays", "played", "keeps", "kept", "studies", "studied", "studying"];
 
 /// The person named last of whom the text tells what a definite noun says.
 pub(super) fn doer(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<EntityId> {
@@ -48,7 +48,7 @@ pub(super) fn doer(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Opti
         return None;
     }
     let stem = ENDINGS.iter().find_map(|e| noun.strip_suffix(e)).unwrap_or(noun);
-    let irregular = IRREGULAR.iter().find(|(n, _)| is_any(noun, &[n])).map_or(&[][..], |(_, forms)| forms);
+    let irregular = IRREGULAR.iter().find(|(n, _)| noun.eq_ignore_ascii_case(n)).map_or(words![], |(_, forms)| *forms);
     let gender = mention.flags & (MALE | FEMALE);
     (m.saturating_sub(REACH)..m).rev().find_map(|n| {
         let person = table.entity_of(n).filter(|&e| {
@@ -62,7 +62,7 @@ pub(super) fn doer(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Opti
 }
 
 /// Whether the clause of a mention tells of a deed, by its verb or the object of one that says no more than that.
-fn does(r: &TokenizedDocument, mention: &Mention, stem: &str, irregular: &[&str]) -> bool {
+fn does(r: &TokenizedDocument, mention: &Mention, stem: &str, irregular: Words) -> bool {
     let subject = matches!(mention.kind, MentionKind::Name | MentionKind::He | MentionKind::She);
     if !subject || mention.quoted || mention.inner || mention.possessive {
         return false;
@@ -84,7 +84,7 @@ fn does(r: &TokenizedDocument, mention: &Mention, stem: &str, irregular: &[&str]
         if (verb || keeps) && (is_any(word, irregular) || has_stem(word, stem)) {
             return matches!(position(r, mention), Position::Subject | Position::Speaker);
         }
-        keeps |= is_any(word, &KEEPS);
+        keeps |= is_any(word, KEEPS);
         if verb && !keeps {
             break;
         }

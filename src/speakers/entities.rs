@@ -2,6 +2,9 @@
 
 #![expect(clippy::indexing_slicing, reason = "ids are places in the lists that gave them out, and those only grow")]
 
+use std::cell::Cell;
+
+use super::position::{Position, position};
 use crate::text::Parts;
 use std::ops::{Index, IndexMut};
 
@@ -67,6 +70,8 @@ pub struct EntityTable {
     pub mentions: Vec<Mention>,
     /// Of each mention.
     pub(super) links: Vec<Link>,
+    /// Where each mention stands in its clause, once somebody has asked.
+    positions: Vec<Cell<Option<Position>>>,
     pub entities: Vec<Entity>,
     /// Roles as stated, in text order.
     pub roles: Vec<Role>,
@@ -87,6 +92,7 @@ impl EntityTable {
         let slots = (mentions.len() / 2).next_power_of_two().max(64);
         let mut table = EntityTable {
             links: vec![Link::NONE; mentions.len()],
+            positions: vec![Cell::default(); mentions.len()],
             mentions,
             entities: Vec::new(),
             roles: Vec::new(),
@@ -113,6 +119,14 @@ impl EntityTable {
     /// Whom a mention means.
     pub fn link(&self, mention: MentionId) -> Link {
         self.links[mention.index()]
+    }
+
+    /// Where in its clause the mention at an index stands.
+    pub(super) fn position(&self, r: &TokenizedDocument, mention: usize) -> Position {
+        let known = self.positions[mention].get();
+        let position = known.unwrap_or_else(|| position(r, &self.mentions[mention]));
+        self.positions[mention].set(Some(position));
+        position
     }
 
     /// The entity of the mention at an index.

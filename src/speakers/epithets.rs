@@ -10,7 +10,7 @@ use crate::lexicon::*;
 use crate::text::Kind;
 use crate::text::Parts;
 use crate::text::tokens::START;
-use crate::text::words::is_any;
+use crate::text::words::{Words, is_any, words};
 
 /// Whoever's age a description tells: `the 34-year-old` is `Jan Roe, 34,`, and nobody of another age.
 pub(super) fn by_age(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<Aged> {
@@ -45,7 +45,7 @@ pub(super) fn by_age(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Op
 pub(super) fn by_origin(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<EntityId> {
     let mention = table.mentions[m];
     let born = (mention.first..mention.name).find_map(|i| r.of(i).strip_suffix("-born"));
-    let native = is_any(r.of(mention.name), &["native", "resident"]) && mention.name > mention.first + 1;
+    let native = is_any(r.of(mention.name), words!["native", "resident"]) && mention.name > mention.first + 1;
     let place = born.or_else(|| native.then(|| r.of(mention.name - 1)))?;
     let mut natives = table.mentions.part(..m).iter().enumerate().rev().take(NAMES).filter_map(|(n, name)| {
         let entity = table.entity_of(n).filter(|&e| table[e].named && table[e].flags & (PLACE | ORGANIZATION) == 0)?;
@@ -96,8 +96,8 @@ fn stated_age<'a>(r: &TokenizedDocument<'a>, name: &Mention) -> Option<&'a str> 
 
 /// `mother` of two, `mother-of-three`
 fn is_parent(noun: &str) -> bool {
-    const PARENTS: [&str; 7] = ["father", "mother", "grandfather", "grandmother", "dad", "mum", "mom"];
-    noun.split("-of-").next().is_some_and(|parent| is_any(parent, &PARENTS))
+    const PARENTS: Words = words!["father", "mother", "grandfather", "grandmother", "dad", "mum", "mom"];
+    noun.split("-of-").next().is_some_and(|parent| is_any(parent, PARENTS))
 }
 
 /// Whether a word that no list has calls a person in its joints: `29-year-old`, `mother-of-three`.
@@ -108,33 +108,33 @@ pub(super) fn is_jointed_person(word: &str) -> bool {
 
 /// Nouns that mostly call somebody already known by another word.
 pub(super) fn describes(r: &TokenizedDocument, mention: &Mention) -> bool {
-    const OTHERS: [&str; 7] = ["republican", "democrat", "lady", "mayor", "secretary", "chairman", "delegate"];
+    const OTHERS: Words = words!["republican", "democrat", "lady", "mayor", "secretary", "chairman", "delegate"];
     let noun = r.of(mention.name);
     let word = |i: u32| r.tokens.get(i as usize).filter(|t| t.is_word()).map_or("", |_| r.of(i));
     // `the secretary of state` is an office, `the chair of the club` says whose chair.
     let office = word(mention.end) == "of" && word(mention.end + 1).eq_ignore_ascii_case("state");
-    let children = |w: &str| is_any(w, &["one", "two", "three", "four", "five", "six", "seven", "eight"]);
+    let children = |w: &str| is_any(w, words!["one", "two", "three", "four", "five", "six", "seven", "eight"]);
     if is_parent(noun) && (noun.contains('-') || word(mention.end) == "of" && children(word(mention.end + 1))) {
         return true;
     }
     let alone = office || !matches!(word(mention.end), "of" | "for");
     // `the woman in the third row` is told by her row.
-    let kind = is_any(noun, &["man", "woman", "boy", "girl"]);
+    let kind = is_any(noun, words!["man", "woman", "boy", "girl"]);
     let told = r.tokens.get(mention.end as usize).is_some_and(|t| t.is_word())
         && matches!(r.function(mention.end), PREPOSITION | RELATIVE);
     let alone = alone && !(kind && told);
     let another =
-        is_any(noun, &["judge", "justice", "doctor", "coach", "officer", "detective", "inspector", "constable"]);
+        is_any(noun, words!["judge", "justice", "doctor", "coach", "officer", "detective", "inspector", "constable"]);
     // `the then mayor`, `the other senator`
-    const LATER: [&str; 6] = ["then", "next", "previous", "other", "second", "new"];
-    let apart = (mention.first..mention.name).any(|i| LATER.contains(&r.of(i)));
+    const LATER: Words = words!["then", "next", "previous", "other", "second", "new"];
+    let apart = (mention.first..mention.name).any(|i| LATER.contains(r.of(i)));
     alone
         && !another
         && !apart
         && (kind
             || years(noun).is_some()
             || r.word(mention.name).is(TITLE | EPITHET | DEMONYM)
-            || is_any(noun, &OTHERS)
+            || is_any(noun, OTHERS)
             || is_office_noun(noun))
 }
 
@@ -145,19 +145,19 @@ pub(super) fn is_trade(r: &TokenizedDocument, mention: &Mention) -> bool {
     mention.name > mention.first + 1
         && mention.end == mention.name + 1
         && (mention.first + 1..=mention.name).all(plain)
-        && !(mention.first + 1..mention.name).any(|i| is_any(r.of(i), &APART))
-        && !is_any(r.of(mention.name), &["man", "woman", "boy", "girl"])
+        && !(mention.first + 1..mention.name).any(|i| is_any(r.of(i), APART))
+        && !is_any(r.of(mention.name), words!["man", "woman", "boy", "girl"])
         && !word.is(TITLE)
         && !is_office_noun(r.of(mention.name))
-        && !is_any(r.of(mention.name), &OFFICIALS)
+        && !is_any(r.of(mention.name), OFFICIALS)
 }
 
 /// Words that tell who else is meant, or of whose rank.
-const APART: [&str; 12] =
-    ["head", "deputy", "chief", "senior", "junior", "old", "elderly", "other", "same", "first", "second", "new"];
+const APART: Words =
+    words!["head", "deputy", "chief", "senior", "junior", "old", "elderly", "other", "same", "first", "second", "new"];
 
 /// Nouns of who speaks for others, or of whom there are several.
-const OFFICIALS: [&str; 24] = [
+const OFFICIALS: Words = words![
     "official", "officer", "spokesman", "spokeswoman", "spokesperson", "source", "witness", "lawyer", "attorney",
     "prosecutor", "leader", "member", "chief", "head", "representative", "executive", "aide", "adviser", "analyst",
     "resident", "expert", "reporter", "correspondent", "suspect",

@@ -4,7 +4,7 @@
 
 use super::entities::{EntityTable, MentionId};
 use super::mentions::{Mention, MentionKind};
-use super::position::{Position, position};
+use super::position::Position;
 use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
 use crate::text::Kind;
@@ -65,7 +65,7 @@ pub(super) fn collect(table: &mut EntityTable, r: &TokenizedDocument) {
             strong[e.index()] |= !headline && (mention.name > mention.first || !token.has(START | OPENED));
             flags |= of_name(r, &mention);
         }
-        if !mention.quoted && !mention.inner && position(r, &mention) == Position::Speaker {
+        if !mention.quoted && !mention.inner && table.position(r, m) == Position::Speaker {
             flags |= PersonEvidence::SPEAKS;
         }
         table[e].evidence.add(flags);

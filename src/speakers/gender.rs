@@ -11,7 +11,7 @@ use super::tokenized::TokenizedDocument;
 use crate::lexicon::{DOCUMENT, FEMALE, GIVEN, GROUP, MALE, ORGANIZATION, PERSON, PLACE};
 use crate::text::Kind;
 use crate::text::tokens::START;
-use crate::text::words::is_any;
+use crate::text::words::{Words, is_any, words};
 
 /// What a name tells.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -61,16 +61,16 @@ pub(super) fn read(table: &mut EntityTable, r: &TokenizedDocument) {
 /// Whether a name without title stands where places do: `in Esperanza,`, but not `interest in Roe` and `in Roe's view`.
 fn is_where(r: &TokenizedDocument, mention: &Mention) -> bool {
     let kind = |i: u32| r.tokens.get(i as usize).map(|t| t.kind);
-    let at = mention.first.checked_sub(1).filter(|&at| is_any(r.of(at), &["in", "near", "outside", "throughout"]));
+    let at = mention.first.checked_sub(1).filter(|&at| is_any(r.of(at), words!["in", "near", "outside", "throughout"]));
     at.is_some_and(|at| {
         let before = at.checked_sub(1).filter(|_| !r.token(at).has(START));
-        let governs = |b: u32| is_any(r.of(b), &GOVERNS);
+        let governs = |b: u32| is_any(r.of(b), GOVERNS);
         mention.name == mention.first && kind(mention.end) != Some(Kind::Possessive) && !before.is_some_and(governs)
     })
 }
 
 /// What `in` stands behind when a person may follow.
-const GOVERNS: [&str; 32] = [
+const GOVERNS: Words = words![
     "interest", "interested", "confidence", "faith", "trust", "belief", "believe", "believes", "believed", "invested",
     "found", "find", "finds", "saw", "see", "sees", "hope", "hopes", "changes", "change", "share", "shares", "stake",
     "stakes", "stock", "investment", "investments", "investor", "investors", "holding", "invest", "part",
@@ -81,8 +81,10 @@ pub fn of_name<'a>(words: impl Iterator<Item = &'a str> + Clone) -> NameGender {
     let mut told = 0;
     for (n, word) in words.clone().enumerate() {
         told |= match () {
-            _ if is_any(word, &["bint", "binti", "binte"]) || n == 0 && is_any(word, &["umm", "um"]) => FEMALE,
-            _ if is_any(word, &["bin", "ibn"]) || n == 0 && is_any(word, &["abu"]) => MALE,
+            _ if is_any(word, words!["bint", "binti", "binte"]) || n == 0 && is_any(word, words!["umm", "um"]) => {
+                FEMALE
+            }
+            _ if is_any(word, words!["bin", "ibn"]) || n == 0 && is_any(word, words!["abu"]) => MALE,
             _ if n > 0 && ends(word, &["dóttir", "dottir", "ovna", "evna", "ivna"]) => FEMALE,
             _ => 0,
         };

@@ -4,7 +4,7 @@ use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
 use crate::text::Kind;
 use crate::text::tokens::{INITIAL, UPPER};
-use crate::text::words::is_any;
+use crate::text::words::{is_any, words};
 
 /// What names are compared by.
 #[derive(Clone, Copy, Debug, Default)]
@@ -23,7 +23,7 @@ pub struct Key {
 
 /// Whether a word behind so many others of a name is none of it: `Jan Roe Jr.`, `Roe Filho`, but `Agostinho Neto`.
 pub(super) fn is_suffix(r: &TokenizedDocument, i: u32, words: u32) -> bool {
-    let descent = || is_any(r.of(i), &["filho", "neto", "júnior", "junior", "sobrinho"]);
+    let descent = || is_any(r.of(i), words!["filho", "neto", "júnior", "junior", "sobrinho"]);
     r.word(i).is(SUFFIX) && (words > 1 || !r.word(i - 1).is(GIVEN) || !descent())
 }
 
@@ -41,7 +41,7 @@ impl Key {
         }
         let first = r.token(from);
         // `Abd al-Bari Roe` and `Abd al-Nasir Roe` are two.
-        let half = from < last && is_any(r.of(from), &["abd", "abdul", "abdel", "abu", "umm"]);
+        let half = from < last && is_any(r.of(from), words!["abd", "abdul", "abdel", "abu", "umm"]);
         Key {
             first: r.token(from + u32::from(half)).hash,
             last: r.token(last).hash,

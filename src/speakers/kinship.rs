@@ -8,15 +8,15 @@ use super::roles::KIN;
 use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
 use crate::text::Kind;
-use crate::text::words::is_any;
+use crate::text::words::{Words, is_any, words};
 
 /// Nouns of relatives, and what these call each other: the child's side second.
-const PAIRS: [[&[&str]; 2]; 5] = [
-    [&["father", "mother"], &["son", "daughter"]],
-    [&["uncle", "aunt"], &["nephew", "niece"]],
-    [&["grandfather", "grandmother"], &["grandson", "granddaughter"]],
-    [&["husband", "wife"], &["husband", "wife"]],
-    [&["brother", "sister", "cousin"], &["brother", "sister", "cousin"]],
+const PAIRS: [[Words; 2]; 5] = [
+    [words!["father", "mother"], words!["son", "daughter"]],
+    [words!["uncle", "aunt"], words!["nephew", "niece"]],
+    [words!["grandfather", "grandmother"], words!["grandson", "granddaughter"]],
+    [words!["husband", "wife"], words!["husband", "wife"]],
+    [words!["brother", "sister", "cousin"], words!["brother", "sister", "cousin"]],
 ];
 
 /// How many mentions back an introduction is looked for.
@@ -35,7 +35,7 @@ fn introduced<'t>(table: &EntityTable, r: &TokenizedDocument<'t>, m: usize) -> O
     let name = table.mentions[m];
     let relative = table.entity_of(m).filter(|_| name.kind == MentionKind::Name && !name.quoted && !name.inner)?;
     let from = r.blocks[name.block as usize].0;
-    let kin = |i: u32| r.token(i).is_word() && is_any(r.of(i), &KIN);
+    let kin = |i: u32| r.token(i).is_word() && is_any(r.of(i), KIN);
     let owns = |i: u32| r.word(i).is(POSSESSIVE) || r.token(i).kind == Kind::Possessive;
     let behind = || {
         let comma = r.tokens.get(name.end as usize).is_some_and(|t| t.kind == Kind::Comma);
@@ -55,7 +55,7 @@ fn introduced<'t>(table: &EntityTable, r: &TokenizedDocument<'t>, m: usize) -> O
 pub(super) fn by_kinship(table: &EntityTable, r: &TokenizedDocument, m: usize, whose: EntityId) -> Option<EntityId> {
     let mention = table.mentions[m];
     let noun = r.of(mention.name);
-    if !is_any(noun, &KIN) {
+    if !is_any(noun, KIN) {
         return None;
     }
     let gender = mention.flags & (MALE | FEMALE);
@@ -68,7 +68,7 @@ pub(super) fn by_kinship(table: &EntityTable, r: &TokenizedDocument, m: usize, w
         Some(owner) if i.relative == whose && are_pair(i.noun, noun) && fits(owner) => Some(owner),
         _ => None,
     });
-    told.or_else(|| couple(table, r, m, whose).filter(|&e| is_any(noun, &["husband", "wife"]) && fits(e)))
+    told.or_else(|| couple(table, r, m, whose).filter(|&e| is_any(noun, words!["husband", "wife"]) && fits(e)))
 }
 
 /// The other of two who share a family name: of `Jan and Ana Roe`.

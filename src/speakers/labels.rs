@@ -17,7 +17,7 @@ use crate::doc::{BlockKind, Document, Label, chair, meeting};
 use crate::lexicon::*;
 use crate::quotes::Quote;
 use crate::text::fold::fold;
-use crate::text::words::{is_any, is_mark};
+use crate::text::words::{Words, is_any, is_mark, words};
 use crate::text::{Kind, Span};
 
 /// Those who ask and present go by many words; one who is named under any of them is meant by all.
@@ -27,7 +27,7 @@ const ASKING: [&str; 6] = ["interviewer", "host", "presenter", "moderator", "anc
 const PRESIDING: [&str; 4] = ["chair", "chairman", "chairwoman", "chairperson"];
 
 /// Labels under which several people ask; only a name within the question tells whose it is.
-const SHARED: [&str; 7] = ["q", "question", "reporter", "journalist", "correspondent", "questioner", "remark"];
+const SHARED: Words = words!["q", "question", "reporter", "journalist", "correspondent", "questioner", "remark"];
 
 /// How a label tells whom it means, the surest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -228,7 +228,7 @@ fn generic(r: &TokenizedDocument, table: &mut EntityTable, doc: &Document, label
         Some(person)
     } else if noun == "a" || noun == "answer" {
         interviewee(r, table, doc, label.span.start())
-    } else if SHARED.contains(&noun) || !plain || Word::of(noun).is(PLURAL) {
+    } else if SHARED.contains(noun) || !plain || Word::of(noun).is(PLURAL) {
         None
     } else {
         let nouns: Vec<&str> = match () {
@@ -323,7 +323,7 @@ fn holders_of(r: &TokenizedDocument, table: &EntityTable, doc: &Document, noun: 
             let at = i.checked_sub(1 + u32::from(article)).filter(|&at| at >= start);
             at.is_some_and(|at| r.function(at) == PREPOSITION)
         };
-        let second = |i: u32| i > start && is_any(r.of(i - 1), &["vice", "deputy", "former", "co"]);
+        let second = |i: u32| i > start && is_any(r.of(i - 1), words!["vice", "deputy", "former", "co"]);
         let is_noun = |i: u32| r.token(i).kind == Kind::Word && r.token(i).hash == noun && !is_other(i) && !second(i);
         let plain =
             |i: &u32| r.token(*i).kind == Kind::Comma || r.token(*i).kind == Kind::Word && !r.token(*i).is_capital();

@@ -5,7 +5,7 @@
 use super::entities::{EntityId, EntityTable, Key, Link, LinkKind, Role};
 use super::headlines;
 use super::mentions::{Mention, MentionKind};
-use super::position::{Position, position};
+use super::position::Position;
 use super::profile::stated_roles;
 use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
@@ -13,7 +13,7 @@ use crate::syntax::offices::person_end;
 use crate::text::fold::fold;
 use crate::text::sort::Ordered;
 use crate::text::tokens::{OPENED, START};
-use crate::text::words::is_any;
+use crate::text::words::{Words, is_any, words};
 use crate::text::{Kind, Span};
 
 /// Ties the names, those inside quotations too.
@@ -133,9 +133,9 @@ fn in_full(table: &mut EntityTable, r: &TokenizedDocument, m: usize, key: Key, e
 
 /// The flags of a name with what the noun before it says: `widow Terry Roe`, `the daily Velmer Bote`, `the town of Velm`.
 fn flags(r: &TokenizedDocument, mention: &Mention) -> u32 {
-    const PLACES: [&str; 10] =
-        ["town", "city", "village", "port", "state", "province", "county", "district", "island", "region"];
-    if mention.first >= 2 && r.of(mention.first - 1) == "of" && is_any(r.of(mention.first - 2), &PLACES) {
+    const PLACES: Words =
+        words!["town", "city", "village", "port", "state", "province", "county", "district", "island", "region"];
+    if mention.first >= 2 && r.of(mention.first - 1) == "of" && is_any(r.of(mention.first - 2), PLACES) {
         return mention.flags | PLACE;
     }
     // `Kim Do-yun`: a given name of two syllables behind the surname.
@@ -200,7 +200,7 @@ fn shorter(table: &mut EntityTable, r: &TokenizedDocument, m: usize, key: Key, a
     let titled = mention.name > mention.first;
     let gender = if titled { mention.flags & (MALE | FEMALE) } else { 0 };
     // `in Jordan`, but `Jordan said` where there is a Jan Jordan.
-    let acts = matches!(position(r, &mention), Position::Speaker | Position::Subject);
+    let acts = matches!(table.position(r, m), Position::Speaker | Position::Subject);
     let place = mention.flags & PLACE != 0 && !titled && !acts;
     let person = |table: &EntityTable, e: EntityId| table[e].flags & PERSON != 0;
     let long = |table: &EntityTable, e: EntityId| table[e].key.words > 1;

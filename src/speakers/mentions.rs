@@ -10,7 +10,7 @@ use crate::lexicon::*;
 use crate::syntax::names;
 use crate::text::Kind;
 use crate::text::tokens::CAPITAL;
-use crate::text::words::is_any;
+use crate::text::words::{Words, is_any, words};
 
 /// What a mention is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -142,7 +142,7 @@ impl Finder<'_, '_> {
             return i + 1;
         }
         // `someone in the gallery yelled`
-        if is_any(r.of(i), &["someone", "somebody"]) {
+        if matches!(token.end - token.start, 7 | 8) && is_any(r.of(i), words!["someone", "somebody"]) {
             self.push(i, i + 1, i, MentionKind::Unlisted, PERSON, false);
             return i + 1;
         }
@@ -173,7 +173,8 @@ impl Finder<'_, '_> {
             return self.one_of(i, whole);
         }
         // `one of them`
-        if self.is_of(i + 1) && r.of(i + 2) == "them" && is_any(r.of(i), &["one", "another"]) && i + 3 <= self.stop {
+        if self.is_of(i + 1) && r.of(i + 2) == "them" && is_any(r.of(i), words!["one", "another"]) && i + 3 <= self.stop
+        {
             self.push(i, i + 3, i, MentionKind::Unlisted, PERSON, false);
             return i + 3;
         }
@@ -188,16 +189,16 @@ impl Finder<'_, '_> {
     /// Where the whole begins of which the phrase at `i` is a part: `one of the passengers`.
     fn part_of(&self, i: u32) -> Option<u32> {
         let r = self.tokenized;
-        const COUNTS: [&str; 10] =
-            ["one", "two", "three", "several", "some", "many", "most", "none", "both", "another"];
-        let part = self.is_of(i + 1) && is_any(r.of(i), &COUNTS) && i + 3 < self.stop;
+        const COUNTS: Words =
+            words!["one", "two", "three", "several", "some", "many", "most", "none", "both", "another"];
+        let part = self.is_of(i + 1) && is_any(r.of(i), COUNTS) && i + 3 < self.stop;
         (part && matches!(r.of(i + 2), "the" | "these" | "those")).then_some(i + 3)
     }
 
     /// Reads `one of the passengers`: somebody among those whom the noun means.
     fn one_of(&mut self, i: u32, whole: u32) -> u32 {
         let end = self.noun_phrase(i, whole, true);
-        let one = is_any(self.tokenized.of(i), &["one", "another"]);
+        let one = is_any(self.tokenized.of(i), words!["one", "another"]);
         if let Some(m) = self.out.last_mut().filter(|m| m.first == i && m.kind == MentionKind::Noun) {
             // `one of the eleven`
             let counted = self.tokenized.token(m.name).kind == Kind::Number;

@@ -25,7 +25,9 @@ impl Finder<'_, '_> {
             if token.kind != Kind::Word {
                 break;
             }
-            if names::is_name_token(r.names(), i, i > body) {
+            // Most small letters are told by their first bytes.
+            let may_be = token.is_capital() || names::is_glued(r.text, token);
+            if may_be && names::is_name_token(r.names(), i, i > body) {
                 let end = names::run_end(r.names(), i, self.stop);
                 // `In an interview Trump said`: a noun that is no role does not lean on the name after it.
                 if i > body && !self.modifies(first, body, i, definite) && !self.stands_between(run, i) {
@@ -45,6 +47,9 @@ impl Finder<'_, '_> {
             i += 1;
         }
         let end = i;
+        if end == first {
+            return first + 1;
+        }
         match (run, noun) {
             // `the Russian President`: capitals, but a description.
             (Some((_, stop)), _) if stop == end && self.is_office(first, body, end) => {

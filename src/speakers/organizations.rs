@@ -10,11 +10,11 @@ use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
 use crate::text::Parts;
 use crate::text::tokens::START;
-use crate::text::words::is_any;
+use crate::text::words::{Words, is_any, words};
 
 /// What a body says under its own name.
-pub(super) const SPOKEN_FOR: [&str; 8] =
-    ["editorial", "editors", "announcement", "statement", "website", "account", "communique", "headline"];
+pub(super) const SPOKEN_FOR: Words =
+    words!["editorial", "editors", "announcement", "statement", "website", "account", "communique", "headline"];
 
 /// Whether an entity is a body that has a name, not a person or a place.
 pub(super) fn is_body(table: &EntityTable, entity: EntityId) -> bool {
@@ -28,7 +28,7 @@ pub(super) const NAMES: usize = 80;
 /// The outlet last named that `the paper`, `the channel` means.
 pub(super) fn outlet(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<EntityId> {
     let mention = table.mentions[m];
-    let is_media = |i: u32| among(r.of(i), MEDIA);
+    let is_media = |i: u32| is_any(r.of(i), MEDIA);
     if mention.end - mention.first > 3 || !is_media(mention.name) {
         return None;
     }
@@ -51,16 +51,18 @@ fn latest_body(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<E
     let block = table.mentions[m].block;
     let near = (0..m).rev().take(BODIES).filter(|&n| {
         let name = &table.mentions[n];
-        let does = matches!(position(r, name), Position::Speaker | Position::Subject);
-        name.kind == MentionKind::Name && !name.inner && !name.quoted && name.block + 1 >= block && does
+        let does = || matches!(table.position(r, n), Position::Speaker | Position::Subject);
+        name.kind == MentionKind::Name && !name.inner && !name.quoted && name.block + 1 >= block && does()
     });
     // `Ticket prices rose`: a capital for the beginning of the sentence tells of no name.
     let told = |e: EntityId| table[e].key.words > 1 || table[e].flags & ORGANIZATION != 0 || table[e].count > 1;
     near.filter_map(|n| table.entity_of(n)).find(|&e| is_body(table, e) && told(e))
 }
 
-const MEDIA: &str = "editors publication paper newspaper daily weekly magazine channel station broadcaster outlet agency \
-    website site tv radio";
+const MEDIA: Words = words![
+    "editors", "publication", "paper", "newspaper", "daily", "weekly", "magazine", "channel", "station", "broadcaster",
+    "outlet", "agency", "website", "site", "tv", "radio"
+];
 
 /// The body last named whose name has the noun, or says that it is one of that sort: `the commission` for `Commission on
 /// Presidential Debates`, `the festival` for `Velm Folk Festival`, `the hospital` for `Velm Infirmary`.
@@ -73,10 +75,10 @@ pub(super) fn body(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Opti
     let first = if owners { mention.first - 3 } else { mention.first };
     let listed = mention.flags & (ORGANIZATION | GROUP) != 0;
     let noun = r.of(mention.name);
-    let sort = SORTS.iter().find(|(nouns, _)| among(noun, nouns)).map_or("", |(_, names)| names);
+    let sort = SORTS.iter().find(|(nouns, _)| is_any(noun, nouns)).map(|(_, names)| names);
     // `the festival`: any noun that a name ends with.
     let unlisted = mention.flags & (PERSON | PLURAL | DOCUMENT) == 0 && mention.definite;
-    if !(listed || unlisted || !sort.is_empty()) || mention.end - first > 5 {
+    if !(listed || unlisted || sort.is_some()) || mention.end - first > 5 {
         return None;
     }
     let words: Vec<u32> = (first + 1..mention.end).filter(|&i| r.token(i).is_word()).collect();
@@ -95,7 +97,8 @@ pub(super) fn body(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Opti
         // No club is the `Velm Club Championship`.
         let other = |i: u32| i > name.name && i + 1 < name.end && r.function(i + 1) == 0;
         let called = words.iter().all(has) && !(name.name..name.end).any(|i| same(i, mention.name) && other(i));
-        let of_sort = words.iter().all(|&w| w == mention.name || has(&w)) && among(r.of(name.end - 1), sort);
+        let of_sort =
+            words.iter().all(|&w| w == mention.name || has(&w)) && sort.is_some_and(|s| is_any(r.of(name.end - 1), s));
         let person = !r.word(name.end - 1).is(ORGANIZATION) && table[e].flags & PERSON != 0;
         (called || of_sort) && (listed || !person)
     };
@@ -105,7 +108,7 @@ pub(super) fn body(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Opti
     // `a museum in Velm`, and then `the museum`
     let another = |n: &Mention| {
         let noun = n.kind != MentionKind::Name && r.token(n.name).hash == r.token(mention.name).hash;
-        noun && is_any(r.of(n.first), &["a", "an"])
+        noun && is_any(r.of(n.first), words!["a", "an"])
     };
     if table.mentions.part(nearest..m).iter().any(another) {
         return None;
@@ -124,25 +127,20 @@ pub(super) fn body(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Opti
 }
 
 /// Nouns, and what the names of such bodies end with.
-const SORTS: [(&str, &str); 12] = [
-    ("team club side", "fc afc united rovers city athletic wanderers rugby"),
-    ("force", "police constabulary"),
-    ("label", "records music"),
-    ("publisher", "press books publishing"),
-    ("hospital", "infirmary clinic"),
-    ("school", "academy college"),
-    ("theatre theater venue", "playhouse hall arena"),
-    ("orchestra", "philharmonic symphony sinfonia"),
-    ("charity", "trust foundation"),
-    ("house company", "opera ballet"),
-    ("church", "cathedral chapel"),
-    ("resort hotel", "inn lodge"),
+static SORTS: [(Words, Words); 12] = [
+    (words!["team", "club", "side"], words!["fc", "afc", "united", "rovers", "city", "athletic", "wanderers", "rugby"]),
+    (words!["force"], words!["police", "constabulary"]),
+    (words!["label"], words!["records", "music"]),
+    (words!["publisher"], words!["press", "books", "publishing"]),
+    (words!["hospital"], words!["infirmary", "clinic"]),
+    (words!["school"], words!["academy", "college"]),
+    (words!["theatre", "theater", "venue"], words!["playhouse", "hall", "arena"]),
+    (words!["orchestra"], words!["philharmonic", "symphony", "sinfonia"]),
+    (words!["charity"], words!["trust", "foundation"]),
+    (words!["house", "company"], words!["opera", "ballet"]),
+    (words!["church"], words!["cathedral", "chapel"]),
+    (words!["resort", "hotel"], words!["inn", "lodge"]),
 ];
-
-/// Whether a word is one of a list's.
-fn among(word: &str, list: &str) -> bool {
-    list.split(' ').any(|w| w.eq_ignore_ascii_case(word))
-}
 
 /// The body named most lately and most, where a noun says no more than that it is one: `the union`, `the company`.
 pub(super) fn member_of_kind(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<Choice> {
@@ -150,11 +148,11 @@ pub(super) fn member_of_kind(table: &EntityTable, r: &TokenizedDocument, m: usiz
     // `the company`, `the San Francisco-based company`
     let bare = (mention.first + 1..mention.name)
         .all(|i| r.token(i).is_capital() || r.word(i).is(DEMONYM) || r.of(i).ends_with("-based"));
-    let kind = among(r.of(mention.name), KINDS) || among(r.of(mention.name), KINDS_OF_BUSINESS);
+    let kind = is_any(r.of(mention.name), KINDS) || is_any(r.of(mention.name), KINDS_OF_BUSINESS);
     if mention.end != mention.name + 1 || mention.first == mention.name || !bare || !kind {
         return None;
     }
-    let business = among(r.of(mention.name), KINDS_OF_BUSINESS);
+    let business = is_any(r.of(mention.name), KINDS_OF_BUSINESS);
     let named = (0..m).rev().take(BODIES).filter(|&n| {
         let name = &table.mentions[n];
         name.kind == MentionKind::Name
@@ -163,7 +161,7 @@ pub(super) fn member_of_kind(table: &EntityTable, r: &TokenizedDocument, m: usiz
             && name.block + PARAGRAPHS >= mention.block
             && table.entity_of(n).is_some()
     });
-    let public = |e: EntityId| among(r.of(r.range(table[e].name).1.wrapping_sub(1)), PUBLIC);
+    let public = |e: EntityId| is_any(r.of(r.range(table[e].name).1.wrapping_sub(1)), PUBLIC);
     let body = |e: EntityId| {
         let entity = &table[e];
         let known = entity.flags & (ORGANIZATION | PERSON | PLACE) == ORGANIZATION;
@@ -183,7 +181,7 @@ pub(super) fn member_of_kind(table: &EntityTable, r: &TokenizedDocument, m: usiz
         let part = if workplace { 8 } else { 1 + u32::from(by_the_way) };
         let part = part << (mention.block - name.block).saturating_sub(1);
         // What is called a company is one.
-        let sure = 1 + u32::from(business && among(r.of(r.range(table[e].name).1.wrapping_sub(1)), BUSINESSES));
+        let sure = 1 + u32::from(business && is_any(r.of(r.range(table[e].name).1.wrapping_sub(1)), BUSINESSES));
         if let Some(sum) = sums.iter_mut().find(|s| s.0.is_none_or(|x| x == e)) {
             *sum = (Some(e), sum.1 + sure * weight / part);
         }
@@ -214,15 +212,25 @@ const FADES: u32 = 48;
 const BODIES: usize = 16;
 
 /// Last words of names of businesses.
-const BUSINESSES: &str = "inc corp ltd llc plc ag gmbh se sa group holdings partners industries airlines company co";
+const BUSINESSES: Words = words![
+    "inc", "corp", "ltd", "llc", "plc", "ag", "gmbh", "se", "sa", "group", "holdings", "partners", "industries",
+    "airlines", "company", "co"
+];
 
 /// Last words of names of what is no business.
-const PUBLIC: &str = "bureau ministry police agency department council commission authority office service guard court board \
-    union senate parliament university college school hospital museum church party committee federation \
-    association rovers united";
+const PUBLIC: Words = words![
+    "bureau", "ministry", "police", "agency", "department", "council", "commission", "authority", "office", "service",
+    "guard", "court", "board", "union", "senate", "parliament", "university", "college", "school", "hospital",
+    "museum", "church", "party", "committee", "federation", "association", "rovers", "united"
+];
 
-const KINDS: &str = "union group organization agency nonprofit association network committee commission department charity \
-    regulator watchdog movement coalition federation club";
+const KINDS: Words = words![
+    "union", "group", "organization", "agency", "nonprofit", "association", "network", "committee", "commission",
+    "department", "charity", "regulator", "watchdog", "movement", "coalition", "federation", "club"
+];
 
-const KINDS_OF_BUSINESS: &str = "company firm manufacturer retailer airline carmaker automaker lender insurer startup start-up operator \
-    brewer supermarket conglomerate utility carrier chipmaker drugmaker bank";
+const KINDS_OF_BUSINESS: Words = words![
+    "company", "firm", "manufacturer", "retailer", "airline", "carmaker", "automaker", "lender", "insurer", "startup",
+    "start-up", "operator", "brewer", "supermarket", "conglomerate", "utility", "carrier", "chipmaker", "drugmaker",
+    "bank"
+];

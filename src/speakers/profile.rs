@@ -14,7 +14,7 @@ use crate::text::Parts;
 use crate::text::Span;
 use crate::text::sort::Ordered;
 use crate::text::tokens::{START, UPPER};
-use crate::text::words::is_any;
+use crate::text::words::{Words, is_any, words};
 
 /// How many mentions may overlap at one place.
 const NESTED: usize = 16;
@@ -126,7 +126,8 @@ pub(super) fn stated_roles(r: &TokenizedDocument, mention: &Mention) -> [Option<
         let two = noun > 0 && (r.function(noun - 1) == DETERMINER || r.word(noun - 1).is(POSSESSIVE));
         first = if two { first } else { noun };
     }
-    let courtesy = mention.name == first + 1 && (is_courtesy(r.of(first)) || is_any(r.of(first), &["hon", "hon."]));
+    let courtesy =
+        mention.name == first + 1 && (is_courtesy(r.of(first)) || is_any(r.of(first), words!["hon", "hon."]));
     let role = (first..mention.name).any(|i| r.word(i).is(PERSON | TITLE | DEMONYM));
     // `Presiding judge Dr Jan Roe`
     let doubled = mention.name > first + 1 && is_courtesy(r.of(mention.name - 1));
@@ -154,16 +155,16 @@ fn is_head(r: &TokenizedDocument, i: u32) -> bool {
 
 /// Titles that whoever has no surname is called by.
 fn is_reign(word: &str) -> bool {
-    const TITLES: [&str; 18] = [
+    const TITLES: Words = words![
         "Pope", "Patriarch", "Metropolitan", "King", "Queen", "Prince", "Princess", "Emperor", "Empress", "Emir",
         "Sultan", "Saint", "Sister", "Brother", "Father", "Mother", "Lord", "Captain",
     ];
-    TITLES.contains(&word) || Word::of(word).is(TITLE) && is_peerage(word)
+    TITLES.contains(word) || Word::of(word).is(TITLE) && is_peerage(word)
 }
 
 /// Titles that are part of the name: `Baroness Roe`, `Lord Poe of Wick`.
 fn is_peerage(word: &str) -> bool {
-    const TITLES: [&str; 12] = [
+    const TITLES: Words = words![
         "lord", "lady", "baroness", "baron", "viscount", "viscountess", "earl", "countess", "duke", "duchess",
         "marquess", "marchioness",
     ];
@@ -196,7 +197,7 @@ fn copula(r: &TokenizedDocument, end: u32) -> Option<Span> {
     while at(i).is_some_and(|k| matches!(k, Kind::Word | Kind::Possessive)) && i < first + 10 {
         let word = r.word(i);
         let time = word.function() == PREPOSITION
-            && (is_any(r.of(i), &["since", "until"]) || r.word(i + 1).is(DAY) || at(i + 1) == Some(Kind::Number));
+            && (is_any(r.of(i), words!["since", "until"]) || r.word(i + 1).is(DAY) || at(i + 1) == Some(Kind::Number));
         let linked = head.is_some() && matches!(word.function(), PREPOSITION | DETERMINER) && !time;
         if word.function() != 0 && !linked || word.verb() != 0 && !word.is(PERSON | TITLE | NOUN) {
             break;

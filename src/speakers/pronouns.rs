@@ -7,17 +7,17 @@ use super::mentions::{Mention, MentionKind};
 use super::tokenized::TokenizedDocument;
 use crate::lexicon::{FEMALE, MALE, PERSON};
 use crate::text::tokens::START;
-use crate::text::words::is_any;
+use crate::text::words::{Words, is_any, words};
 
 /// Whether a pronoun means whoever is nobody in particular: `Roe said everyone had his price.`
 pub(super) fn is_bound(r: &TokenizedDocument, mention: &Mention) -> bool {
     let from = r.blocks[mention.block as usize].0.max(mention.first.saturating_sub(8));
     let before = (from..mention.first).rev().take_while(|&i| !r.token(i + 1).has(START));
-    mention.possessive && before.into_iter().any(|i| is_any(r.of(i), &ANYBODY))
+    mention.possessive && before.into_iter().any(|i| is_any(r.of(i), ANYBODY))
 }
 
-const ANYBODY: [&str; 10] =
-    ["everyone", "everybody", "anyone", "anybody", "someone", "somebody", "nobody", "each", "every", "whoever"];
+const ANYBODY: Words =
+    words!["everyone", "everybody", "anyone", "anybody", "someone", "somebody", "nobody", "each", "every", "whoever"];
 
 /// What the pronouns beside names make likelier of those whose names tell nothing: `Roe thanked her supporters`, `Roe said
 /// he was late`, where the sentence has named nobody else before.

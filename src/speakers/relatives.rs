@@ -147,9 +147,13 @@ fn relative(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<Rela
     }
     // `husband Tom` may be one mention.
     let before = (from..mention.name).rev().find(|&i| r.token(i).kind != Kind::Comma)?;
-    let noun = r.of(before).trim_end_matches("-in-law");
+    let noun = r.of(before);
+    let noun = if noun.ends_with('w') { noun.trim_end_matches("-in-law") } else { noun };
+    if before + 2 < mention.name || !is_any(noun, KIN) {
+        return None;
+    }
     let gender = Word::of(noun).0 & (MALE | FEMALE);
-    if before + 2 < mention.name || !is_any(noun, &KIN) || gender == 0 {
+    if gender == 0 {
         return None;
     }
     // One word between: `her elder brother`.

@@ -13,7 +13,7 @@ use crate::lexicon::*;
 use crate::text::Kind;
 use crate::text::Parts;
 use crate::text::tokens::START;
-use crate::text::words::is_any;
+use crate::text::words::{is_any, words};
 
 /// Ties whatever is no name.
 pub fn others(table: &mut EntityTable, r: &TokenizedDocument) {
@@ -67,7 +67,7 @@ pub fn others(table: &mut EntityTable, r: &TokenizedDocument) {
             merges += 1;
         }
         if let Some(entity) = table.entity_of(m).filter(|_| !mention.inner) {
-            discourse.remember(table, r, &mention, entity, table.links[m].share);
+            discourse.remember(table, r, m, entity);
         }
     }
 }
@@ -85,11 +85,12 @@ fn names_self(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<(E
     }
     let named = match mention.possessive {
         true => {
-            let is = is_any(r.of(mention.end), &["name", "surname"]) && is_any(r.of(mention.end + 1), &["is", "was"]);
+            let is = is_any(r.of(mention.end), words!["name", "surname"])
+                && is_any(r.of(mention.end + 1), words!["is", "was"]);
             is.then_some(mention.end + 2)?
         }
         false => {
-            let gives = is_any(r.of(mention.end), &["gave", "gives", "introduced", "introduces", "identified"]);
+            let gives = is_any(r.of(mention.end), words!["gave", "gives", "introduced", "introduces", "identified"]);
             let within = mention.end + 1..mention.end + 6;
             within.take_while(|_| gives).find(|&i| r.of(i) == "as")? + 1
         }
@@ -102,7 +103,7 @@ fn names_self(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<(E
 /// Whether a mention is a text with which a sentence begins: `In a statement, it said`.
 fn opens(r: &TokenizedDocument, text: &Mention) -> bool {
     let before = text.first.checked_sub(1).filter(|&b| r.token(b).has(START) && r.of(b) == "In");
-    before.is_some() && matches!(r.of(text.first), "a" | "an") && is_any(r.of(text.name), &WRITINGS)
+    before.is_some() && matches!(r.of(text.first), "a" | "an") && is_any(r.of(text.name), WRITINGS)
 }
 
 /// The text with which the sentence of a mention begins, `opening` if any, which the mention is not.
@@ -146,7 +147,7 @@ fn handle(table: &mut EntityTable, r: &TokenizedDocument, m: usize) {
     let noun = m.checked_sub(1).filter(|&n| {
         let noun = &table.mentions[n];
         let comma = r.token(noun.end).kind == Kind::Comma;
-        let user = noun.flags & PERSON != 0 || is_any(r.of(noun.name), &["user", "account", "poster", "handle"]);
+        let user = noun.flags & PERSON != 0 || is_any(r.of(noun.name), words!["user", "account", "poster", "handle"]);
         matches!(noun.kind, MentionKind::Noun | MentionKind::Unlisted)
             && noun.end + u32::from(comma) == mention.first
             && user
@@ -189,7 +190,7 @@ fn person(table: &mut EntityTable, r: &TokenizedDocument, m: usize, discourse: &
 /// Whose text a possessor has: `In an article, Roe wrote …`, then `excerpts from his article`.
 fn writer_known(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<EntityId> {
     let mention = table.mentions[m];
-    let noun = mention.possessive && r.token(mention.end).is_word() && is_any(r.of(mention.end), &WRITINGS);
+    let noun = mention.possessive && r.token(mention.end).is_word() && is_any(r.of(mention.end), WRITINGS);
     let texts = table.ending(r.token(mention.end).hash).take(if noun { TEXTS } else { 0 });
     let owner = texts.filter(|&e| !table[e].named).find_map(|e| table[e].owner)?;
     let known = table[owner].flags & (MALE | FEMALE);
@@ -254,11 +255,11 @@ const SENTENCE: u32 = 24;
 fn who_asked(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<EntityId> {
     let mention = table.mentions[m];
     let replies = r.tokens.get(mention.end as usize).is_some_and(|t| t.is_word())
-        && is_any(r.of(mention.end), &["replied", "replies", "answered", "answers", "responded", "retorted"]);
+        && is_any(r.of(mention.end), words!["replied", "replies", "answered", "answers", "responded", "retorted"]);
     if !replies {
         return None;
     }
-    let asks = |i: u32| is_any(r.of(i), &["asked", "asks", "pressed", "questioned", "challenged"]);
+    let asks = |i: u32| is_any(r.of(i), words!["asked", "asks", "pressed", "questioned", "challenged"]);
     let near = table.mentions.part(..m).iter().enumerate().rev().take(8);
     let asker = near
         .filter(|(_, n)| !n.quoted && n.block + 1 >= mention.block)

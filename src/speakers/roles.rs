@@ -8,56 +8,59 @@ use super::mentions::{Mention, MentionKind};
 use super::salience::{Choice, Discourse, Wanted};
 use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
-use crate::text::words::is_any;
+use crate::text::words::{Words, is_any, words};
 use crate::text::{Kind, Parts};
 
 /// How many stated roles a description is compared with.
 pub(super) const ROLES: usize = 100;
 
 /// Groups of nouns that stand for one another: who is introduced as a nominee may be called the candidate.
-const ALIKE: [&[&str]; 24] = [
-    &["candidate", "nominee", "contender", "hopeful", "front-runner", "frontrunner", "standard-bearer"],
-    &["senator", "sen", "lawmaker", "legislator"],
-    &["representative", "rep", "congressman", "congresswoman", "lawmaker", "legislator"],
-    &["governor", "gov"],
-    &["businessman", "businesswoman", "billionaire", "mogul", "tycoon", "developer", "magnate", "entrepreneur"],
-    &["president", "pres"],
-    &["spokesman", "spokeswoman", "spokesperson"],
-    &["lawyer", "attorney", "counsel"],
-    &["professor", "prof", "historian", "scholar"],
-    &["general", "gen"],
-    &["colonel", "col"],
-    &["captain", "capt", "cpt", "skipper"],
-    &["admiral", "adm"],
-    &["sergeant", "sgt"],
-    &["lieutenant", "lt"],
-    &["reverend", "rev", "pastor", "priest", "vicar", "preacher"],
-    &["sheikh", "shaykh", "sheik"],
-    &["judge", "justice", "magistrate"],
-    &["mp", "backbencher", "parliamentarian", "politician", "lawmaker", "legislator"],
-    &["doctor", "dr", "physician", "surgeon", "gp", "medic"],
-    &["ceo", "executive", "boss"],
-    &["detective", "inspector", "superintendent", "constable"],
-    &["author", "writer", "novelist"],
-    &["chairman", "chairwoman", "chairperson", "chair"],
+const ALIKE: [Words; 24] = [
+    words!["candidate", "nominee", "contender", "hopeful", "front-runner", "frontrunner", "standard-bearer"],
+    words!["senator", "sen", "lawmaker", "legislator"],
+    words!["representative", "rep", "congressman", "congresswoman", "lawmaker", "legislator"],
+    words!["governor", "gov"],
+    words!["businessman", "businesswoman", "billionaire", "mogul", "tycoon", "developer", "magnate", "entrepreneur"],
+    words!["president", "pres"],
+    words!["spokesman", "spokeswoman", "spokesperson"],
+    words!["lawyer", "attorney", "counsel"],
+    words!["professor", "prof", "historian", "scholar"],
+    words!["general", "gen"],
+    words!["colonel", "col"],
+    words!["captain", "capt", "cpt", "skipper"],
+    words!["admiral", "adm"],
+    words!["sergeant", "sgt"],
+    words!["lieutenant", "lt"],
+    words!["reverend", "rev", "pastor", "priest", "vicar", "preacher"],
+    words!["sheikh", "shaykh", "sheik"],
+    words!["judge", "justice", "magistrate"],
+    words!["mp", "backbencher", "parliamentarian", "politician", "lawmaker", "legislator"],
+    words!["doctor", "dr", "physician", "surgeon", "gp", "medic"],
+    words!["ceo", "executive", "boss"],
+    words!["detective", "inspector", "superintendent", "constable"],
+    words!["author", "writer", "novelist"],
+    words!["chairman", "chairwoman", "chairperson", "chair"],
 ];
 
 /// Nouns that call whoever has one of some titles.
-const CALLED: [(&str, &[&str]); 5] = [
+const CALLED: [(&str, Words); 5] = [
     (
         "officer",
-        &["sgt", "sergeant", "lt", "lieutenant", "capt", "captain", "constable", "inspector", "detective", "cpl"],
+        words!["sgt", "sergeant", "lt", "lieutenant", "capt", "captain", "constable", "inspector", "detective", "cpl"],
     ),
-    ("cleric", &["imam", "sheikh", "shaykh", "ayatollah", "mullah", "rabbi", "bishop", "father", "reverend", "rev"]),
-    ("priest", &["father", "fr"]),
-    ("nun", &["sister"]),
-    ("doctor", &["dr"]),
+    (
+        "cleric",
+        words!["imam", "sheikh", "shaykh", "ayatollah", "mullah", "rabbi", "bishop", "father", "reverend", "rev"],
+    ),
+    ("priest", words!["father", "fr"]),
+    ("nun", words!["sister"]),
+    ("doctor", words!["dr"]),
 ];
 
 /// Who was named last with a title that a noun calls: `the doctor` for `Dr Jan Roe`.
 fn titled(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<EntityId> {
     let mention = table.mentions[m];
-    let (_, titles) = CALLED.iter().find(|(noun, _)| is_any(r.of(mention.name), &[noun]))?;
+    let (_, titles) = CALLED.iter().find(|(noun, _)| r.of(mention.name).eq_ignore_ascii_case(noun))?;
     let bears = |&n: &usize| {
         let name = &table.mentions[n];
         let title = |i: u32| r.token(i).is_word() && is_any(r.of(i).trim_end_matches('.'), titles);
@@ -71,7 +74,7 @@ fn titled(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<Entity
 }
 
 /// Nouns that say whose relative somebody is.
-pub(super) const KIN: [&str; 18] = [
+pub(super) const KIN: Words = words![
     "daughter", "son", "mother", "father", "brother", "sister", "wife", "husband", "uncle", "aunt", "nephew", "niece",
     "cousin", "grandson", "granddaughter", "widow", "grandfather", "grandmother",
 ];
@@ -101,12 +104,12 @@ fn same(r: &TokenizedDocument, a: u32, b: u32) -> bool {
 /// Whether both a description and a role in tokens `from..to` say which office of the kind it is, and not the same one:
 /// `the Chief Minister` is not the Water Resources Minister.
 pub(super) fn other_office(r: &TokenizedDocument, mention: &Mention, from: u32, to: u32) -> bool {
-    const OF: [&str; 12] = [
+    const OF: Words = words![
         "prime", "chief", "foreign", "finance", "defence", "defense", "interior", "home", "justice", "health",
         "education", "transport",
     ];
     let which =
-        |i: &u32| (r.token(*i).is_capital() && !r.word(*i).is(GIVEN) || is_any(r.of(*i), &OF)) && !tells_side(r, *i);
+        |i: &u32| (r.token(*i).is_capital() && !r.word(*i).is(GIVEN) || is_any(r.of(*i), OF)) && !tells_side(r, *i);
     let own = if r.function(mention.first) == DETERMINER { mention.first + 1 } else { mention.first };
     let mut whose = (own..mention.name).filter(which).peekable();
     let head = r.token(mention.name).hash;
@@ -146,7 +149,7 @@ pub(super) fn by_role(table: &EntityTable, r: &TokenizedDocument, m: usize, disc
         }
         // `Ana Roe, a surveyor's daughter` is not `his daughter`.
         let owned = (from..proper).any(|i| r.token(i).kind == Kind::Possessive);
-        if owned && is_any(r.of(mention.name), &KIN) {
+        if owned && is_any(r.of(mention.name), KIN) {
             continue;
         }
         let known = table[role.entity].flags & (MALE | FEMALE);

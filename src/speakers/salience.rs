@@ -7,12 +7,12 @@
 
 use super::entities::{EntityId, EntityTable, Link, LinkKind};
 use super::mentions::{Mention, MentionKind};
-use super::position::{Position, position, weight};
+use super::position::{Position, weight};
 use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
 use crate::text::Kind;
 use crate::text::tokens::{SPACED, START};
-use crate::text::words::is_any;
+use crate::text::words::{is_any, words};
 
 /// A mention that a later pronoun may mean.
 #[derive(Clone, Copy)]
@@ -133,24 +133,18 @@ impl Discourse {
         self.token = self.token.max(mention.first + 1);
     }
 
-    pub fn remember(
-        &mut self,
-        table: &EntityTable,
-        r: &TokenizedDocument,
-        mention: &Mention,
-        entity: EntityId,
-        share: u16,
-    ) {
+    pub fn remember(&mut self, table: &EntityTable, r: &TokenizedDocument, m: usize, entity: EntityId) {
+        let (mention, share) = (&table.mentions[m], table.links[m].share);
         if is_dateline(r, mention) {
             return;
         }
-        let position = position(r, mention);
+        let position = table.position(r, m);
         // `Velm's oldest paper`
         if position == Position::Possessor && table[entity].flags & (PLACE | ORGANIZATION | PERSON) == PLACE {
             return;
         }
         let subject = matches!(position, Position::Speaker | Position::Subject);
-        let brought_up = subject && is_any(r.of(mention.first), &["a", "an", "one", "another"]);
+        let brought_up = subject && is_any(r.of(mention.first), words!["a", "an", "one", "another"]);
         // `Roe thanked Poe, who had lent him the money`: what a relative clause tells is told by the way.
         let by_the_way = if mention.kind == MentionKind::Who { Position::Possessor } else { position };
         let (sentence, paragraph, weight) =

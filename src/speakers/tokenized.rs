@@ -191,11 +191,15 @@ impl<'t> TokenizedDocument<'t> {
     /// `said`: where what is said begins behind a label; the capitals of its sentences' first words tell nothing:
     /// `LORNA: Hello. I'm Lorna Tisdale.`
     fn is_headline(&self, range: std::ops::Range<usize>, said: Option<u32>) -> bool {
+        const MOST: usize = 40;
         let (mut capitals, mut others) = (0, 0);
         let tells = |t: &&Token| said.is_none_or(|at| t.start >= at && (!t.has(START) || t.has(UPPER)));
-        for token in self.tokens[range].iter().filter(tells).take(40) {
+        for token in self.tokens[range].iter().filter(tells).take(MOST) {
             if token.kind == Kind::Word && token.end - token.start > 3 {
                 if token.is_capital() { capitals += 1 } else { others += 1 }
+            }
+            if others * 4 >= MOST {
+                return false;
             }
         }
         capitals > 2 && others * 4 < capitals

@@ -13,7 +13,7 @@ use super::{aliases, relatives};
 use crate::lexicon::*;
 use crate::syntax::spelling::{Spelling, spelling};
 use crate::text::sort::Ordered;
-use crate::text::words::is_any;
+use crate::text::words::{is_any, words};
 use crate::text::{Case, Parts};
 
 /// How many names that share a word are compared.
@@ -175,12 +175,12 @@ fn name(table: &EntityTable, r: &TokenizedDocument, e: EntityId) -> Option<Name>
             generation = token.hash;
             continue;
         }
-        let small = |s: &str| Word::of(s).is(PARTICLE) && !is_any(s, &["abu", "abd"]);
+        let small = |s: &str| Word::of(s).is(PARTICLE) && !is_any(s, words!["abu", "abd"]);
         let text = r.of(i);
         last = spelling(text);
         // A word without joints is its own only part.
         if text.bytes().all(|b| b.is_ascii_alphanumeric()) {
-            if !word.is(PARTICLE) || is_any(text, &["abu", "abd"]) {
+            if !word.is(PARTICLE) || is_any(text, words!["abu", "abd"]) {
                 parts.push(Part { spelling: last, initial: last.letters == 1 });
             }
             continue;

@@ -10,7 +10,7 @@ use crate::lexicon::*;
 use crate::text::Kind;
 use crate::text::Parts;
 use crate::text::tokens::START;
-use crate::text::words::is_any;
+use crate::text::words::{Listed, is_any, words};
 
 /// What a noun phrase is, as far as the grammar asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -214,7 +214,7 @@ impl<'a> Clause<'a> {
             .map_or("", |a| self.t.of(a.first))
     }
 
-    pub fn any(&self, i: usize, words: &[&str]) -> bool {
+    pub fn any(&self, i: usize, words: impl Listed) -> bool {
         let word = self.of(i);
         !word.is_empty() && is_any(word, words)
     }
@@ -251,13 +251,13 @@ impl<'a> Clause<'a> {
 
     /// An adverb; `-ly` makes one of an unlisted word.
     pub fn is_adverb(&self, i: usize) -> bool {
-        self.function(i) == ADVERB && !self.any(i, &["not", "here", "there"])
+        self.function(i) == ADVERB && !self.any(i, words!["not", "here", "there"])
             || self.is_word(i) && self.word(i) == Word::default() && self.of(i).ends_with("ly")
     }
 
     pub fn is_not(&self, i: usize) -> bool {
         let word = self.of(i);
-        self.any(i, &["not", "never", "hardly", "cannot", "nor", "neither"])
+        self.any(i, words!["not", "never", "hardly", "cannot", "nor", "neither"])
             || self.function(i) == AUX && (word.ends_with("n't") || word.ends_with("n’t"))
     }
 

@@ -9,6 +9,7 @@ use super::clause::{Clause, PhraseKind};
 use super::report::{Polarity, Report, ReportForm, VerbClass, Voice};
 use crate::lexicon::*;
 use crate::text::Kind;
+use crate::text::words::words;
 
 impl Clause<'_> {
     /// `“…,” said Roe`, `“…,” Roe said`
@@ -17,15 +18,15 @@ impl Clause<'_> {
         while j < self.q + 3 && (self.is(j, Kind::Comma) || self.is(j, Kind::Dash)) {
             j += 1;
         }
-        if self.any(j, &["by", "but"]) || j >= self.atoms.len() {
+        if self.any(j, words!["by", "but"]) || j >= self.atoms.len() {
             return;
         }
-        if self.any(j, &["as"]) && !self.is_phrased(j) && self.is_closed() {
+        if self.any(j, words!["as"]) && !self.is_phrased(j) && self.is_closed() {
             j += 1;
         }
         // `“…,” came the reply from Roe`
-        if self.any(j, &["came", "comes", "was", "is"]) {
-            let from = (j + 2..j + 5).find(|&k| self.any(k, &["from", "of"]));
+        if self.any(j, words!["came", "comes", "was", "is"]) {
+            let from = (j + 2..j + 5).find(|&k| self.any(k, words!["from", "of"]));
             let reply =
                 from.is_some_and(|k| self.atoms.get(k - 1).is_some_and(|a| self.is_saying_noun(self.t.of(a.end - 1))));
             if let Some(subject) = from.filter(|_| reply).and_then(|k| self.phrase_at(k + 1)) {
@@ -36,7 +37,7 @@ impl Clause<'_> {
             }
         }
         let begin = j;
-        while j < begin + 2 && (self.is_adverb(j) || self.any(j, &["and"])) {
+        while j < begin + 2 && (self.is_adverb(j) || self.any(j, words!["and"])) {
             j += 1;
         }
         // `“…,” said Roe`
@@ -69,7 +70,8 @@ impl Clause<'_> {
         let Some(v) = self.verb_behind(begin) else { return };
         let mut r = self.report(self.after_form(v), v);
         // `…, Roe denied having used it`
-        let disowned = self.is_denial(self.atoms[v].first) && (self.any(v + 1, &["having", "using", "saying", "it"]));
+        let disowned =
+            self.is_denial(self.atoms[v].first) && (self.any(v + 1, words!["having", "using", "saying", "it"]));
         if disowned {
             r.polarity = Polarity::Negated;
         } else if leads {
@@ -84,7 +86,7 @@ impl Clause<'_> {
         }
         // `“…,” but all heard it`: the verb has an object of its own.
         let object =
-            self.any(v + 1, &["it", "that"]) || matches!(self.function(v + 1), OBJECT) && r.recipient.is_none();
+            self.any(v + 1, words!["it", "that"]) || matches!(self.function(v + 1), OBJECT) && r.recipient.is_none();
         if r.subject.is_none() || object && r.voice == Voice::Active {
             return;
         }
@@ -145,7 +147,7 @@ impl Clause<'_> {
                 if base {
                     continue;
                 }
-                let as_saying = (k..k + 8).any(|m| self.any(m, &["saying"]));
+                let as_saying = (k..k + 8).any(|m| self.any(m, words!["saying"]));
                 // `Roe smiled and said`, `Roe went on to say`
                 if !self.is_report(k) && !as_saying {
                     let then = (k + 1..(k + 10).min(self.atoms.len()))
@@ -178,18 +180,18 @@ impl Clause<'_> {
         let saying = near
             .clone()
             .take_while(|&k| !self.is_quotation(k))
-            .find(|&k| self.is_report(k) && (self.word(k).form() == ING || self.any(k - 1, &["to", "have"])));
+            .find(|&k| self.is_report(k) && (self.word(k).form() == ING || self.any(k - 1, words!["to", "have"])));
         let passive = r.voice == Voice::Passive;
-        let reduced = !passive && self.any(v, &["quoted", "cited"]) && self.any(v + 1, &["by", "in", "as"]);
+        let reduced = !passive && self.any(v, words!["quoted", "cited"]) && self.any(v + 1, words!["by", "in", "as"]);
         if passive || reduced {
             if reduced {
                 let floor = self.sentence_start(v);
                 r.subject =
                     self.first_subject(self.main_clause(floor, v), v).map(|k| self.with_apposition(k, v)).or(r.subject);
             }
-            if !(passive && saying.is_none() && self.any(v, &["reported", "heard", "recorded", "caught"])) {
+            if !(passive && saying.is_none() && self.any(v, words!["reported", "heard", "recorded", "caught"])) {
                 r.relayed_by = self.agent(v, (v + 14).min(end)).map(|a| a.1).or_else(|| {
-                    let place = (v..(v + 10).min(end)).find(|&k| self.any(k, &["in"]))?;
+                    let place = (v..(v + 10).min(end)).find(|&k| self.any(k, words!["in"]))?;
                     self.is_nominal(place + 1).then(|| self.party(place + 1, place + 2, place + 1))
                 });
                 (r.voice, r.form) = (Voice::Active, ReportForm::Quoted);
@@ -202,7 +204,7 @@ impl Clause<'_> {
         let at_once = whom.is_some_and(|p| {
             let next = self.atoms.iter().position(|a| a.first >= p.end);
             next.is_some_and(|k| k + 1 == self.q && self.is(k, Kind::Colon))
-                && self.any(v, &["quoted", "quotes", "cited", "cites"])
+                && self.any(v, words!["quoted", "quotes", "cited", "cites"])
         });
         if let Some(whom) = whom.filter(|_| saying.is_some() || at_once) {
             r.relayed_by = r.subject;

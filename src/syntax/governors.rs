@@ -6,25 +6,25 @@ use super::reports::{Polarity, Reading, Report, ReportForm, VerbClass, Voice};
 use crate::lexicon::*;
 use crate::text::Kind;
 use crate::text::Parts;
-use crate::text::words::List;
+use crate::text::words::{Words, words};
 
 /// What is said: `those were Roe's words`.
-static SAID: List = List::new(&[
+const SAID: Words = words![
     "verdict", "answer", "reply", "response", "message", "advice", "conclusion", "warning", "remark", "comment",
     "explanation", "assessment", "reaction",
-]);
+];
 
 /// Before a gerund or infinitive: nobody says it.
-static DENYING: List = List::new(&[
+const DENYING: Words = words![
     "deny", "denies", "denied", "denying", "refuse", "refuses", "refused", "refusing", "decline", "declines",
     "declined", "declining", "avoid", "avoids", "avoided", "avoiding", "fail", "fails", "failed", "failing", "stop",
     "stops", "stopped", "stopping", "short", "without", "instead", "rather", "than", "neglected", "forgot", "forgets",
     "resisted", "regrets", "unwilling", "reluctant", "afraid", "unable", "disavowed", "far", "against", "forbade",
     "banned", "loath",
-]);
+];
 
 /// Before an infinitive: it is not said yet.
-const WISHING: [&str; 20] = [
+const WISHING: Words = words![
     "want", "wants", "wanted", "wish", "wishes", "wished", "like", "ought", "need", "needs", "needed", "urged",
     "dared", "tempted", "supposed", "expected", "likely", "if", "able", "free",
 ];
@@ -111,7 +111,7 @@ impl Clause<'_> {
         r.class != VerbClass::Talk
             || near
             || matches!(self.function(v + 1), PREPOSITION | THAT)
-                && !self.any(v, &["going", "go", "went", "goes", "gone"])
+                && !self.any(v, words!["going", "go", "went", "goes", "gone"])
     }
 
     /// Whether what the verb of atom `v` opens is still open at the quotation.
@@ -130,7 +130,7 @@ impl Clause<'_> {
             .is_some_and(|o| self.is_relative(o) || self.function(o) == SUBORDINATOR || self.is(o, Kind::Open))
             || self.word(v).form() == ING && opener.is_some_and(|o| o + 1 == self.chain(v).start)
             // `In a statement signed by Roe, the union called it “…”`
-            || self.any(v + 1, &["by"]) && !self.chain(v).be;
+            || self.any(v + 1, words!["by"]) && !self.chain(v).be;
         let mut quoted = false;
         for k in v + 1..self.q {
             quoted |= self.is_quotation(k);
@@ -141,11 +141,11 @@ impl Clause<'_> {
             if comma && k + 1 < self.q {
                 // The insertion or subordinate clause is closed, and the main clause goes on.
                 let main = (k + 1..self.q).any(|m| self.is_finite(m) && self.is_word(m));
-                if inserted && main && !self.any(k + 1, &["that"]) {
+                if inserted && main && !self.any(k + 1, words!["that"]) {
                     return false;
                 }
                 // `Roe said no, and Poe was “…”`
-                let other = self.any(k + 1, &["and", "but", "while", "whereas", "though", "although"])
+                let other = self.any(k + 1, words!["and", "but", "while", "whereas", "though", "although"])
                     && self.is_nominal(k + 2)
                     && (k + 3..self.q).take(3).any(|m| self.is_finite(m));
                 if other && (quoted || self.function(v + 1) != THAT) {
@@ -154,7 +154,7 @@ impl Clause<'_> {
             }
             // `“…,” said Roe, who was “…”`: the verb has its quotation already, and another clause begins.
             if quoted
-                && self.any(k, &["and", "but", "while"])
+                && self.any(k, words!["and", "but", "while"])
                 && (k + 1..self.q).any(|m| self.is_report(m) && self.is_finite(m))
             {
                 return false;
@@ -171,7 +171,7 @@ impl Clause<'_> {
         // `the reports of “…”`, `the said “…”`
         if let Some(b) = before
             && chain.start == v
-            && (self.function(b) == DETERMINER && self.any(b, &["the", "a", "an", "this", "no"])
+            && (self.function(b) == DETERMINER && self.any(b, words!["the", "a", "an", "this", "no"])
                 || self.is(b, Kind::Possessive)
                 || self.phrase(b).is_some_and(|p| p.kind == PhraseKind::Possessor)
                 || self.function(b) == PREPOSITION && !matches!(word.form(), PAST | ING))
@@ -186,21 +186,22 @@ impl Clause<'_> {
             && !chain.have
             && !chain.infinitive
             && matches!(word.form(), PAST | PARTICIPLE)
-            && (self.any(next, &["by", "as"])
-                || before.is_none() && (next == self.q || self.any(next, &["a", "an", "the"])))
+            && (self.any(next, words!["by", "as"])
+                || before.is_none() && (next == self.q || self.any(next, words!["a", "an", "the"])))
             && matches!(word.verb(), CALL | CLAIM | SAY | WRITE | ASK | THINK)
-            && !(self.any(next, &["as"])
+            && !(self.any(next, words!["as"])
                 && before.is_some_and(|b| self.is_nominal(b))
                 && self.is(next + 1, Kind::Comma));
         let adjacent = before.is_some_and(|b| self.is_nominal(b) || self.is_relative(b));
-        let reduced = reduced && (!adjacent || self.any(next, &["by"]));
+        let reduced = reduced && (!adjacent || self.any(next, words!["by"]));
         if reduced {
             r.voice = Voice::Passive;
             r.subject = before.filter(|&b| self.is_nominal(b)).map(|b| self.party(b, b + 1, b)).or(r.subject);
         }
         // `Asked by Roe whether she would stay: “…”`: whoever asked has asked already.
-        let asked = reduced && before.is_none() && r.class == VerbClass::Ask && self.any(next, &["by"]);
-        if asked && (next..self.q).any(|k| self.any(k, &["if", "whether", "why", "how", "what", "when", "about"])) {
+        let asked = reduced && before.is_none() && r.class == VerbClass::Ask && self.any(next, words!["by"]);
+        if asked && (next..self.q).any(|k| self.any(k, words!["if", "whether", "why", "how", "what", "when", "about"]))
+        {
             return None;
         }
         if self.quoting(v, &mut r) {
@@ -229,10 +230,10 @@ impl Clause<'_> {
         }
         match word.form() {
             ING if !chain.be => self.gerund(v, before, &mut r)?,
-            _ if self.any(chain.start, &["having"]) => self.gerund(v, before, &mut r)?,
+            _ if self.any(chain.start, words!["having"]) => self.gerund(v, before, &mut r)?,
             _ if chain.infinitive => self.infinitive(v, chain.start, &mut r)?,
             // `Rather than say “…”, Roe left.`
-            BASE if chain.start == v && before.is_some_and(|b| self.any(b, &["than", "without"])) => {
+            BASE if chain.start == v && before.is_some_and(|b| self.any(b, words!["than", "without"])) => {
                 r.polarity = Polarity::Negated;
             }
             BASE if !chain.be && chain.modal.is_none() && chain.start == v => {
@@ -243,7 +244,10 @@ impl Clause<'_> {
                 let heard = (self.sentence_start(v)..whom).rev().take(3).find(|&k| {
                     self.any(
                         k,
-                        &["heard", "hear", "hears", "hearing", "saw", "watched", "had", "let", "made", "makes", "make"],
+                        words![
+                            "heard", "hear", "hears", "hearing", "saw", "watched", "had", "let", "made", "makes",
+                            "make"
+                        ],
                     )
                 });
                 if heard.is_none() && !plural {
@@ -259,7 +263,7 @@ impl Clause<'_> {
         }
         if r.voice == Voice::Passive {
             let behind = self.q + 1;
-            let after = self.any(behind, &["by"]).then(|| self.phrase_at(behind + 1)).flatten();
+            let after = self.any(behind, words!["by"]).then(|| self.phrase_at(behind + 1)).flatten();
             r.agent = self.agent(v, self.q).map(|a| a.1).or(after);
         } else if r.subject.is_none() {
             // `“…,” said Roe, “…”`
@@ -273,9 +277,9 @@ impl Clause<'_> {
     /// The text of which a verb tells that somebody reads it out: `Roe quoted from a letter by Poe: “…”`, `Roe read the
     /// court a message from Poe`.
     fn text_read(&self, v: usize) -> Option<Party> {
-        let reads = self.any(v, &["read", "reads", "reading", "quoted", "quotes", "quoting"]);
-        let from = (v + 1..(v + 5).min(self.q)).find(|&k| self.any(k, &["from"]));
-        let out = self.any(v + 1, &["out", "aloud"]) && !self.any(v, &["quoted", "quotes", "quoting"]);
+        let reads = self.any(v, words!["read", "reads", "reading", "quoted", "quotes", "quoting"]);
+        let from = (v + 1..(v + 5).min(self.q)).find(|&k| self.any(k, words!["from"]));
+        let out = self.any(v + 1, words!["out", "aloud"]) && !self.any(v, words!["quoted", "quotes", "quoting"]);
         if !reads || from.is_none() && !out {
             return None;
         }
@@ -295,7 +299,7 @@ impl Clause<'_> {
         if self.is(last, Kind::Colon) {
             return ReportForm::Colon;
         }
-        let named = self.any(last, &["as"]) && !matches!(self.word(v).verb(), TALK | SHOW);
+        let named = self.any(last, words!["as"]) && !matches!(self.word(v).verb(), TALK | SHOW);
         let object = self.word(v).verb() == CALL || named;
         let that = (v + 1..self.q).any(|k| self.function(k) == THAT);
         let finite = (v + 1..self.q).any(|k| self.is_finite(k) && self.is_word(k));
@@ -325,19 +329,19 @@ impl Clause<'_> {
             return Some(());
         };
         if DENYING.has(self.of(b))
-            || self.any(b, &["of", "from", "to"]) && b > floor && DENYING.has(self.of(b - 1))
-            || self.any(b, &["not"])
+            || self.any(b, words!["of", "from", "to"]) && b > floor && DENYING.has(self.of(b - 1))
+            || self.any(b, words!["not"])
         {
             r.polarity = Polarity::Negated;
         }
         // `quoted Roe as saying` is the quoting verb's.
-        if self.any(b, &["as"]) {
+        if self.any(b, words!["as"]) {
             return None;
         }
         if self.is_nominal(b) {
             // `Nobody remembers Roe saying`
             let negative = self.main_clause(floor, b);
-            if self.any(negative, &["nobody", "none", "no"]) || self.any(negative, &["not"]) {
+            if self.any(negative, words!["nobody", "none", "no"]) || self.any(negative, words!["not"]) {
                 r.polarity = Polarity::Negated;
             }
             // `Roe calling it “…”`, `with Roe saying`
@@ -353,7 +357,7 @@ impl Clause<'_> {
         }
         let main = self.finite_verb(floor, b);
         // `criticised Roe for calling it “…”`, `accused Roe of saying`
-        if self.any(b, &["for", "of"])
+        if self.any(b, words!["for", "of"])
             && let Some(m) = main
             && matches!(self.word(m).verb(), CLAIM | CALL)
             && let Some(object) = (m + 1..b).find(|&k| self.is_nominal(k) || self.function(k) == OBJECT)
@@ -383,12 +387,12 @@ impl Clause<'_> {
         // `asked Roe to say`
         if self.is_nominal(b) && b > floor && self.is_verb(b - 1) {
             r.subject = Some(self.party(b, b + 1, b));
-            if !self.any(b - 1, &["heard", "got", "led", "prompted", "moved", "forced", "compelled"]) {
+            if !self.any(b - 1, words!["heard", "got", "led", "prompted", "moved", "forced", "compelled"]) {
                 r.polarity = Polarity::Hypothetical;
             }
         }
         // `waved as if to say`
-        if self.any(b, &["if"]) {
+        if self.any(b, words!["if"]) {
             r.polarity = Polarity::Hypothetical;
             return Some(());
         }
@@ -397,13 +401,13 @@ impl Clause<'_> {
             if self.report(r.form, m).polarity != Polarity::Said {
                 r.polarity = Polarity::Negated;
             }
-            if chain.negated && self.any(m, &["hesitate"]) {
+            if chain.negated && self.any(m, words!["hesitate"]) {
                 r.polarity = Polarity::Said;
             }
         }
         if (b.saturating_sub(1)..=b).any(|k| k >= floor && DENYING.has(self.of(k))) {
             r.polarity = Polarity::Negated;
-        } else if self.any(b, &WISHING) {
+        } else if self.any(b, WISHING) {
             r.polarity = Polarity::Hypothetical;
         }
         r.subject.map(|_| ())

@@ -4,36 +4,36 @@
 use super::Tokens;
 use crate::lexicon::*;
 use crate::text::Kind;
-use crate::text::words::{List, is_any};
+use crate::text::words::{Words, is_any, words};
 
 /// How many tokens behind the noun belong to its description at most.
 const LONGEST: u32 = 16;
 
 /// Prepositions that bind a phrase to the noun before it.
-const BOUND: [&str; 15] = [
+const BOUND: Words = words![
     "of", "for", "from", "at", "on", "in", "with", "near", "inside", "outside", "behind", "beside", "against",
     "without", "across",
 ];
 
 /// Nouns to which `to` binds: `an adviser to Roe`, but `said a spokesman to reporters`.
-const TO: [&str; 16] = [
+const TO: Words = words![
     "adviser", "advisor", "aide", "ambassador", "envoy", "assistant", "counsel", "consultant", "deputy", "emissary",
     "delegate", "heir", "secretary", "witness", "visitor", "party",
 ];
 
 /// Adjectives and participles that begin what is told of the noun: `a source close to the family`.
-pub const TOLD: [&str; 15] = [
+pub const TOLD: Words = words![
     "familiar", "close", "briefed", "involved", "aware", "knowledgeable", "opposed", "loyal", "based", "acquainted",
     "employed", "dressed", "present", "responsible", "linked",
 ];
 
 /// How, when and by what means somebody speaks: `said a man with a shrug`, `a spokesman in an email`.
-const MANNER: List = List::new(&[
+const MANNER: Words = words![
     "laugh", "smile", "shrug", "sigh", "grin", "grimace", "wink", "nod", "whisper", "voice", "tears", "anger", "tone",
     "phone", "telephone", "conference", "briefing", "hearing", "court", "testimony", "condition", "conditions",
     "response", "reply", "return", "fact", "part", "time", "moment", "night", "morning", "evening", "afternoon", "end",
     "outset", "years", "example", "instance", "television", "tv", "radio", "twitter", "facebook", "advance",
-]);
+];
 
 /// One past the last token of the description whose noun phrase ends before `end`; `limit` is where its paragraph ends.
 pub fn end_of_description(t: &Tokens, noun: u32, end: u32, limit: u32) -> u32 {
@@ -46,7 +46,7 @@ pub fn end_of_description(t: &Tokens, noun: u32, end: u32, limit: u32) -> u32 {
             _ if possessed => noun_phrase(t, at + 1, limit),
             _ if t.kind(at) != Some(Kind::Word) => None,
             _ if binds(t, noun, at) => noun_phrase(t, at + 1, limit),
-            _ if t.word(at + 1).function() == PREPOSITION && is_any(t.of(at), &TOLD) => noun_phrase(t, at + 2, limit),
+            _ if t.word(at + 1).function() == PREPOSITION && is_any(t.of(at), TOLD) => noun_phrase(t, at + 2, limit),
             _ if at == end && t.of(at) == "who" => clause(t, at, limit),
             _ => None,
         };
@@ -58,7 +58,7 @@ pub fn end_of_description(t: &Tokens, noun: u32, end: u32, limit: u32) -> u32 {
 }
 
 fn binds(t: &Tokens, noun: u32, at: u32) -> bool {
-    t.word(at).function() == PREPOSITION && (BOUND.contains(&t.of(at)) || t.of(at) == "to" && is_any(t.of(noun), &TO))
+    t.word(at).function() == PREPOSITION && (BOUND.contains(t.of(at)) || t.of(at) == "to" && is_any(t.of(noun), TO))
 }
 
 /// Where the noun phrase that begins at a token ends; `None` for none, and for one that tells how somebody spoke.
@@ -84,7 +84,8 @@ fn noun_phrase(t: &Tokens, from: u32, limit: u32) -> Option<u32> {
             i += 1;
             continue;
         }
-        let number = text.len() < 6 && is_any(text, &["two", "three", "four", "five", "six", "seven", "eight", "nine"]);
+        let number =
+            text.len() < 6 && is_any(text, words!["two", "three", "four", "five", "six", "seven", "eight", "nine"]);
         if word.function() == DETERMINER || word.is(POSSESSIVE) {
             if i > from && !article {
                 break;
@@ -141,7 +142,7 @@ fn clause(t: &Tokens, who: u32, limit: u32) -> Option<u32> {
         if !matches!(t.kind(i), Some(Kind::Word | Kind::Number | Kind::Possessive)) {
             break;
         }
-        if is_any(t.of(i), &["named", "name", "identified", "anonymity", "anonymous", "anonymously"]) {
+        if is_any(t.of(i), words!["named", "name", "identified", "anonymity", "anonymous", "anonymously"]) {
             return None;
         }
         let finite = word.function() == AUX || word.verb() != 0 && matches!(word.form(), PAST | THIRD);

@@ -5,7 +5,7 @@ use super::seen::Seen;
 use crate::lexicon::*;
 use crate::text::Parts;
 use crate::text::tokens::{INITIAL, OPENED, SPACED, START, UPPER};
-use crate::text::words::is_any;
+use crate::text::words::{Words, is_any, words};
 use crate::text::{Kind, Token};
 
 /// What a text does with its capitals.
@@ -63,7 +63,7 @@ pub fn is_name_token(r: Names, i: u32, inside: bool) -> bool {
 fn is_capital_of_name(r: Names, i: u32, token: Token, inside: bool) -> bool {
     let word = r.word(i);
     // `Hi Ana,`
-    if token.has(START | OPENED) && !inside && is_any(r.of(i), &GREETINGS) {
+    if token.has(START | OPENED) && !inside && is_any(r.of(i), GREETINGS) {
         return false;
     }
     if word.is(SURNAME) && !inside && is_surname_here(r, i) {
@@ -84,20 +84,20 @@ fn is_capital_of_name(r: Names, i: u32, token: Token, inside: bool) -> bool {
     let per = || r.of(i) == "Per" && !token.has(START) && r.get(i + 1).is_some_and(|t| t.is_word() && t.is_capital());
     // `Mr Sunday Akpan`
     let titled = || {
-        let next = r.get(i + 1).is_some_and(|t| t.is_word() && t.is_capital()) && r.function(i + 1) == 0;
+        let next = || r.get(i + 1).is_some_and(|t| t.is_word() && t.is_capital()) && r.function(i + 1) == 0;
         word.is(DAY)
             && i > 0
             && r.word(i - 1).is(TITLE)
             && r.token(i - 1).is_capital()
-            && next
+            && next()
             && !r.word(i + 1).is(DAY)
     };
     // `Do Kyung-soo`
     let hyphened = || {
-        let next = r.get(i + 1).filter(|t| t.is_capital() && !t.has(START | OPENED)).map(|_| r.of(i + 1));
-        let halves = next.and_then(|n| n.split_once('-'));
+        let next = || r.get(i + 1).filter(|t| t.is_capital() && !t.has(START | OPENED)).map(|_| r.of(i + 1));
+        let halves = || next().and_then(|n| n.split_once('-'));
         matches!(r.of(i), "An" | "Do" | "No" | "So" | "Oh" | "In" | "You")
-            && halves.is_some_and(|(a, b)| a.len().max(b.len()) < 6 && b.bytes().all(|b| b.is_ascii_lowercase()))
+            && halves().is_some_and(|(a, b)| a.len().max(b.len()) < 6 && b.bytes().all(|b| b.is_ascii_lowercase()))
     };
     if given || per() || titled() || hyphened() {
         return true;
@@ -178,7 +178,7 @@ fn follows_verb(r: Names, i: u32) -> bool {
 }
 
 /// What is called out before a name.
-const GREETINGS: [&str; 9] = ["hi", "hello", "hey", "dear", "oh", "yes", "thanks", "okay", "please"];
+const GREETINGS: Words = words!["hi", "hello", "hey", "dear", "oh", "yes", "thanks", "okay", "please"];
 
 /// Whether a surname that is also a common word stands here as a name: `Pope said`, `Will Ashby, the manager`.
 fn is_surname_here(r: Names, i: u32) -> bool {
@@ -240,8 +240,8 @@ pub fn is_glued_particle(word: &str) -> bool {
 
 /// Whether a name that began at `i` goes on behind a possessive: `St Mary's Hospital`, `the People's Party`.
 fn of_body(r: Names, i: u32, end: u32, stop: u32) -> bool {
-    const OWNERS: [&str; 10] =
-        ["people", "women", "men", "children", "king", "queen", "farmers", "workers", "teachers", "students"];
+    const OWNERS: Words =
+        words!["people", "women", "men", "children", "king", "queen", "farmers", "workers", "teachers", "students"];
     let saint = || end >= i + 2 && matches!(r.of(end - 2), "St" | "St." | "Saint");
     r.token(end).kind == Kind::Possessive
         && end + 1 < stop
@@ -383,9 +383,9 @@ fn begins_column(r: Names, i: u32) -> bool {
 
 /// Whether a capitalised word may take `of …`: organizations and roles.
 fn is_body(r: Names, i: u32) -> bool {
-    const PLACES: [&str; 16] = [
+    const PLACES: Words = words![
         "City", "Town", "County", "Shire", "Port", "Borough", "House", "Republic", "Diocese", "Parish", "Friends",
         "Voice", "Sons", "Daughters", "Order", "Knights",
     ];
-    r.word(i).is(ORGANIZATION | TITLE | PERSON | GROUP | DOCUMENT) || PLACES.contains(&r.of(i))
+    r.word(i).is(ORGANIZATION | TITLE | PERSON | GROUP | DOCUMENT) || PLACES.contains(r.of(i))
 }

@@ -8,7 +8,7 @@
 use super::clause::{Clause, Part, PhraseKind};
 use crate::lexicon::*;
 use crate::text::Kind;
-use crate::text::words::{List, is_any};
+use crate::text::words::{Listed, Words, is_any, words};
 
 /// What quoted words are instead of speech.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,35 +36,35 @@ pub struct Evidence {
 }
 
 /// Nouns and participles that a title follows.
-static WORKS: List = List::new(&[
+const WORKS: Words = words![
     "memoir", "book", "novel", "song", "poem", "album", "film", "movie", "show", "program", "programme", "series",
     "article", "column", "essay", "editorial", "report", "study", "magazine", "journal", "newspaper", "channel",
     "podcast", "blog", "play", "documentary", "exhibition", "title", "titled", "entitled", "headlined", "headed",
     "headline", "musical", "opera", "sequel", "novella", "painting", "newsletter", "pamphlet", "drama", "sitcom",
     "comedy", "brochure", "films", "books", "novels", "songs", "movies", "thriller", "ballad", "hymn", "paper",
     "biography", "autobiography", "anthem", "symphony", "single",
-]);
+];
 
 /// They stand before nothing but a title.
-const TITLED: [&str; 4] = ["titled", "entitled", "headlined", "subtitled"];
+const TITLED: Words = words!["titled", "entitled", "headlined", "subtitled"];
 
 /// What a title stands before: `the “Morning Ferry” host`.
-static SHOWN: List = List::new(&[
+const SHOWN: Words = words![
     "program", "programme", "show", "radio", "host", "episode", "tour", "album", "podcast", "segment", "star",
     "winner", "newspaper", "magazine",
-]);
+];
 
 /// Nouns that a word in quotation marks explains.
-static WORDS: List = List::new(&[
+const WORDS: Words = words![
     "word", "term", "phrase", "expression", "adjective", "noun", "abbreviation", "acronym", "words", "terms", "label",
     "hashtag", "password", "verb",
-]);
+];
 
 /// What bears an inscription, or is called out by many.
-static SIGNS: List = List::new(&[
+const SIGNS: Words = words![
     "sign", "banner", "placard", "poster", "plaque", "billboard", "signs", "banners", "placards", "posters", "sticker",
     "slogan", "slogans", "chant", "chants", "inscription", "graffiti", "motto", "badge", "mural", "t-shirt", "epitaph",
-]);
+];
 
 /// Evidence that a quotation is no utterance.
 pub fn non_speech(c: &Clause) -> Option<Evidence> {
@@ -82,11 +82,11 @@ impl Clause<'_> {
         self.atoms.get(i).filter(|a| a.part != Part::Quotation).map_or("", |a| self.t.of(a.end - 1))
     }
 
-    fn ends_in(&self, i: usize, words: &[&str]) -> bool {
+    fn ends_in(&self, i: usize, words: impl Listed) -> bool {
         is_any(self.last_word(i), words)
     }
 
-    fn ends_in_one_of(&self, i: usize, words: &List) -> bool {
+    fn ends_in_one_of(&self, i: usize, words: Words) -> bool {
         words.has(self.last_word(i))
     }
 
@@ -134,9 +134,10 @@ impl Clause<'_> {
             }
         }
         let named = self.lead(3).find(|&k| {
-            self.any(k, &["nicknamed", "nickname", "alias", "aka"])
-                || self.ends_in(k, &["nickname"])
-                || self.any(k, &["answers", "answered", "answering", "goes", "went"]) && self.any(k + 1, &["to", "by"])
+            self.any(k, words!["nicknamed", "nickname", "alias", "aka"])
+                || self.ends_in(k, words!["nickname"])
+                || self.any(k, words!["answers", "answered", "answering", "goes", "went"])
+                    && self.any(k + 1, words!["to", "by"])
         })?;
         Some((NonSpeech::Nickname, named, words <= 5))
     }
@@ -144,18 +145,19 @@ impl Clause<'_> {
     /// `a banner reading “…”`, `The sign says: “…”`, `chanted “…”` of a crowd.
     fn sign(&self) -> Found {
         let near = self.lead(20);
-        let sign = near.clone().find(|&k| self.ends_in_one_of(k, &SIGNS));
+        let sign = near.clone().find(|&k| self.ends_in_one_of(k, SIGNS));
         let Some(sign) = sign else {
             // `A sign had gone up. “Keep out,” it read.`
-            let reads = self.any(self.q + 1, &["it", "they"]) && self.any(self.q + 2, &["read", "reads"])
-                || self.any(self.q + 2, &["it", "they"]) && self.any(self.q + 3, &["read", "reads"]);
+            let reads = self.any(self.q + 1, words!["it", "they"]) && self.any(self.q + 2, words!["read", "reads"])
+                || self.any(self.q + 2, words!["it", "they"]) && self.any(self.q + 3, words!["read", "reads"]);
             let before = self.start.saturating_sub(24)..self.start;
-            if let Some(sign) = before.rev().find(|&k| reads && self.ends_in_one_of(k, &SIGNS)) {
+            if let Some(sign) = before.rev().find(|&k| reads && self.ends_in_one_of(k, SIGNS)) {
                 return Some((NonSpeech::Slogan, sign, true));
             }
             // `There hung a sign. “Keep out.”`
             let above = self.start.checked_sub(2).filter(|_| self.start == self.q)?;
-            return self.ends_in(above, &SIGNS.words[..12]).then_some((NonSpeech::Slogan, above, true));
+            let slogan = SIGNS.iter().take(12).any(|w| w.eq_ignore_ascii_case(self.last_word(above)));
+            return slogan.then_some((NonSpeech::Slogan, above, true));
         };
         const SAY: [&str; 13] = [
             "read", "reads", "reading", "said", "says", "saying", "proclaims", "proclaimed", "proclaiming", "with",
@@ -180,9 +182,9 @@ impl Clause<'_> {
     /// `“…” means …`, `which means “…”`, `short for “…”`
     fn gloss(&self) -> Found {
         let next = self.q + 1 + usize::from(self.is(self.q + 1, Kind::Comma));
-        let explained = self.any(next, &["means", "meaning", "literally"])
-            || self.any(next, &["is"]) && self.any(next + 1, &["short"])
-            || self.any(next, &["stands"]) && self.any(next + 1, &["for"]);
+        let explained = self.any(next, words!["means", "meaning", "literally"])
+            || self.any(next, words!["is"]) && self.any(next + 1, words!["short"])
+            || self.any(next, words!["stands"]) && self.any(next + 1, words!["for"]);
         if explained {
             return Some((NonSpeech::Gloss, next, true));
         }
@@ -191,28 +193,28 @@ impl Clause<'_> {
         let k = last.checked_sub(skip).filter(|&k| k >= self.start)?;
         let two = |a: &[&str], b: &[&str]| k > self.start && self.any(k - 1, a) && self.any(k, b);
         // `Roe means what he says: “…”` has its comma or colon elsewhere.
-        let means = self.any(k, &["means", "meaning", "mean", "literally", "meant", "i.e", "i.e."]) && skip == 0
+        let means = self.any(k, words!["means", "meaning", "mean", "literally", "meant", "i.e", "i.e."]) && skip == 0
             || two(&["short"], &["for"])
             || two(&["stands", "stand", "stood"], &["for"])
             || two(&["translates", "translated", "translate", "translating", "known", "rendered"], &["as", "to"])
-                && !self.any(k - 1, &["known"]);
+                && !self.any(k - 1, words!["known"]);
         means.then_some((NonSpeech::Gloss, k, true))
     }
 
     /// `her memoir “…”`, `a song titled “…”`, `the “…” host`, `“…,” directed by Roe`
     fn title(&self) -> Found {
         let (words, weighty, capitals) = self.case();
-        let near = self.lead(3).find(|&k| self.any(k, &TITLED));
+        let near = self.lead(3).find(|&k| self.any(k, TITLED));
         if let Some(k) = near.filter(|_| capitals > 0) {
             return Some((NonSpeech::Title, k, true));
         }
         let cased = weighty > 0 && weighty == capitals;
         let next = self.q + 1 + usize::from(self.is(self.q + 1, Kind::Comma));
-        let shown = self.ends_in_one_of(next, &SHOWN) && next == self.q + 1;
+        let shown = self.ends_in_one_of(next, SHOWN) && next == self.q + 1;
         if shown && cased {
             return Some((NonSpeech::Title, next, true));
         }
-        let made = self.any(next, &["directed", "written", "published", "starring", "premiered", "aired", "airs"]);
+        let made = self.any(next, words!["directed", "written", "published", "starring", "premiered", "aired", "airs"]);
         if made && cased {
             return Some((NonSpeech::Title, next, true));
         }
@@ -224,11 +226,12 @@ impl Clause<'_> {
                 return Some((NonSpeech::Title, self.q - 2, true));
             }
         }
-        let work = self.lead(5).find(|&k| self.ends_in_one_of(k, &WORKS))?;
+        let work = self.lead(5).find(|&k| self.ends_in_one_of(k, WORKS))?;
         let between = (work + 1..self.q).any(|k| self.is_report(k) && self.is_finite(k) || self.is(k, Kind::Colon));
         let beside = work + 1 == self.q
-            || work + 2 == self.q && (self.is(work + 1, Kind::Comma) || self.any(work + 1, &["called", "named", "as"]));
-        let called = (work + 1..self.q).any(|k| self.any(k, &["called", "named"]));
+            || work + 2 == self.q
+                && (self.is(work + 1, Kind::Comma) || self.any(work + 1, words!["called", "named", "as"]));
+        let called = (work + 1..self.q).any(|k| self.any(k, words!["called", "named"]));
         let listed = (work + 1..self.q).any(|k| self.is_quotation(k));
         if self.is_title_case() && !between && (beside || called || listed) {
             return Some((NonSpeech::Title, work, beside));
@@ -242,51 +245,53 @@ impl Clause<'_> {
         let last = self.q.checked_sub(1).filter(|&k| k >= self.start);
         let (words, _, _) = self.case();
         // `cut its rating to “hold” from “buy”`
-        let rating =
-            || self.lead(14).find(|&k| self.any(k, &["rating", "ratings", "recommendation", "downgraded", "upgraded"]));
-        if let Some(k) = last.filter(|&k| words <= 2 && self.any(k, &["to", "from", "at", "as", "a"]))
+        let rating = || {
+            self.lead(14)
+                .find(|&k| self.any(k, words!["rating", "ratings", "recommendation", "downgraded", "upgraded"]))
+        };
+        if let Some(k) = last.filter(|&k| words <= 2 && self.any(k, words!["to", "from", "at", "as", "a"]))
             && let Some(rating) = rating()
         {
             return Some((NonSpeech::Term, rating.max(k), true));
         }
         if let Some(k) = last {
-            if self.any(k, &["so-called", "proverbial", "self-styled", "would-be"]) {
+            if self.any(k, words!["so-called", "proverbial", "self-styled", "would-be"]) {
                 return Some((NonSpeech::Term, k, true));
             }
             // `she used the word “…”` is whoever's used it.
             let used = self.lead(7).any(|m| {
                 self.is_report(m) && !matches!(self.word(m).verb(), SHOW | THINK)
-                    || self.any(m, &["used", "uses", "using", "use", "chose", "repeated", "avoided"])
+                    || self.any(m, words!["used", "uses", "using", "use", "chose", "repeated", "avoided"])
             });
-            if self.ends_in_one_of(k, &WORDS) && !used {
+            if self.ends_in_one_of(k, WORDS) && !used {
                 return Some((NonSpeech::Term, k, true));
             }
             let named = self.lead(4).find(|&m| {
                 self.any(
                     m,
-                    &[
+                    words![
                         "known", "dubbed", "termed", "codenamed", "code-named", "labeled", "labelled", "marked",
                         "stamped",
                     ],
                 )
             });
-            let agent = self.agent(self.start, self.q).is_some() || self.any(self.q + 1, &["by"]);
+            let agent = self.agent(self.start, self.q).is_some() || self.any(self.q + 1, words!["by"]);
             // `what the mayor termed “…”` is the mayor's.
             let active = |m: usize| {
                 let chain = self.chain(m);
                 let subject =
                     chain.start > self.start && (self.is_nominal(chain.start - 1) || self.is_relative(chain.start - 1));
-                !chain.be && subject && !self.any(m, &["known", "marked", "stamped"])
+                !chain.be && subject && !self.any(m, words!["known", "marked", "stamped"])
             };
             if let Some(m) = named.filter(|&m| !agent && !active(m)) {
-                let sure = self.any(m, &["known", "codenamed", "code-named", "marked", "stamped"])
+                let sure = self.any(m, words!["known", "codenamed", "code-named", "marked", "stamped"])
                     || m + 1 == self.q
                         && self.chain(m).start > self.start
                         && self.is(self.chain(m).start - 1, Kind::Comma);
                 return Some((NonSpeech::Term, m, sure && words <= 6));
             }
             // `a group called the “…”`, amid a clause that has its own verb
-            let called = self.lead(3).find(|&m| self.any(m, &["called", "named"]));
+            let called = self.lead(3).find(|&m| self.any(m, words!["called", "named"]));
             if let Some(m) = called.filter(|_| !agent)
                 && self.chain(m).start == m
                 && m > self.start + 1

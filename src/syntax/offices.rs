@@ -4,7 +4,7 @@ use super::names::Names;
 use crate::lexicon::*;
 use crate::text::Kind;
 use crate::text::tokens::{INITIAL, OPENED, SPACED, START, UPPER};
-use crate::text::words::is_any;
+use crate::text::words::{Words, is_any, words};
 
 /// Where the name proper begins in a run of capitals, and what it tells: gender, person, body, place.
 pub fn split(r: Names, first: u32, end: u32) -> (u32, u32) {
@@ -25,7 +25,8 @@ pub fn split(r: Names, first: u32, end: u32) -> (u32, u32) {
         let surname = word.is(SURNAME) && i > name && r.word(i - 1).is(GIVEN);
         // `Private Channel 9`
         // `Tan Sri Razak Roe`, but `Sri Lanka`
-        let joint = i + 2 < end && is_any(r.of(i), &["tan", "dato", "datuk"]) && matches!(r.of(i + 1), "Sri" | "Seri");
+        let joint =
+            i + 2 < end && is_any(r.of(i), words!["tan", "dato", "datuk"]) && matches!(r.of(i + 1), "Sri" | "Seri");
         let private = r.of(i).eq_ignore_ascii_case("private") && i + 1 < end && r.word(i + 1).is(ORGANIZATION);
         if joint {
             name = i + 2;
@@ -111,7 +112,7 @@ fn past_description(r: Names, first: u32, end: u32) -> (u32, u32) {
 /// word stands before it.
 fn describes(r: Names, i: u32, inside: bool) -> Option<(u32, u32)> {
     /// Kinds of businesses and bodies that news put before their names without an article.
-    const BODIES: [&str; 24] = [
+    const BODIES: Words = words![
         "retailer", "airline", "charity", "watchdog", "regulator", "broadcaster", "lender", "insurer", "supermarket",
         "promoter", "publisher", "developer", "startup", "start-up", "newspaper", "manufacturer", "supplier",
         "operator", "bookmaker", "brewer", "housebuilder", "conglomerate", "pollster", "nonprofit",
@@ -127,7 +128,7 @@ fn describes(r: Names, i: u32, inside: bool) -> Option<(u32, u32)> {
     if opens && text == "Born" {
         return Some((PERSON, 2));
     }
-    if opens && (is_any(text, &BODIES) || text.len() > 7 && text.ends_with("maker")) {
+    if opens && (is_any(text, BODIES) || text.len() > 7 && text.ends_with("maker")) {
         return Some((ORGANIZATION, 1));
     }
     if word.is(DEMONYM) || word.is(PERSON) && !word.is(SURNAME) {
@@ -143,7 +144,7 @@ fn describes(r: Names, i: u32, inside: bool) -> Option<(u32, u32)> {
         let trade = half.starts_with(char::is_lowercase) && (Word::of(half).is(PERSON) || is_trade(half));
         return match () {
             _ if trade || text.contains("-of-") => Some((PERSON, 2)),
-            _ if participle || is_any(half, &["born", "old", "led", "bred", "made"]) => Some((0, 1)),
+            _ if participle || is_any(half, words!["born", "old", "led", "bred", "made"]) => Some((0, 1)),
             _ => None,
         };
     }
@@ -157,14 +158,14 @@ fn describes(r: Names, i: u32, inside: bool) -> Option<(u32, u32)> {
 
 /// Whether a word that no list has ends as words do that say what somebody does: `backbencher`, `podcaster`.
 pub fn is_trade(word: &str) -> bool {
-    const ENDINGS: [&str; 10] = ["er", "or", "ist", "man", "woman", "mate", "eer", "ster", "ess", "ee"];
-    const THINGS: [&str; 40] = [
+    const ENDINGS: Words = words!["er", "or", "ist", "man", "woman", "mate", "eer", "ster", "ess", "ee"];
+    const THINGS: Words = words![
         "answer", "letter", "paper", "number", "order", "matter", "water", "power", "river", "offer", "computer",
         "tower", "poster", "banner", "sticker", "counter", "chapter", "whisper", "laughter", "newsletter", "register",
         "charter", "tracker", "folder", "helicopter", "server", "error", "mirror", "factor", "sector", "motor",
         "tractor", "sensor", "monitor", "business", "process", "express", "success", "committee", "coffee",
     ];
-    ENDINGS.iter().any(|e| word.len() > e.len() + 3 && word.ends_with(e)) && !is_any(word, &THINGS)
+    ENDINGS.iter().any(|e| word.len() > e.len() + 3 && word.ends_with(e)) && !is_any(word, THINGS)
 }
 
 /// The `of` behind a titled name: `Inspector Jan Roe of Police Velm`, but not `Lord Mayor of Velm`, `Bank of Velm`.
@@ -184,7 +185,7 @@ fn office(r: Names, i: u32) -> Word {
     let (Some(before), Some(after)) = (text.split('-').next(), text.rsplit('-').next()) else { return word };
     let half = match after {
         "designate" | "elect" | "general" | "in-chief" | "Elect" | "Designate" | "General" => before,
-        _ if is_any(before, &["ex", "vice", "deputy", "former", "then", "co", "sub", "under", "arch"]) => after,
+        _ if is_any(before, words!["ex", "vice", "deputy", "former", "then", "co", "sub", "under", "arch"]) => after,
         _ if text.contains("-in-") || text.contains("-turned-") => before,
         // `Lt-Gen`
         _ if Word::of(before).is(TITLE) && Word::of(after).is(TITLE) => after,
@@ -201,7 +202,7 @@ fn is_body_name(r: Names, first: u32, end: u32) -> bool {
     let body = end - first > 1 && last.is(ORGANIZATION) && !last.is(GIVEN | PERSON | TITLE);
     // `Halden Star Lines`: what such a noun stands before is no name.
     let things = end - first > 2 && looks_common(r.of(end - 1)) && !last.is(GIVEN | SURNAME | PERSON | TITLE);
-    if things && is_any(r.of(end - 2), &["star", "pioneer", "champion", "angel"]) && !(first..end).any(title) {
+    if things && is_any(r.of(end - 2), words!["star", "pioneer", "champion", "angel"]) && !(first..end).any(title) {
         return true;
     }
     body && (first..end - 1).any(people) && !(first..end).any(title)
@@ -221,7 +222,7 @@ pub fn person_end(r: Names, name: u32, end: u32, flags: u32) -> u32 {
 
 /// `Jr.`, `III`
 fn is_generation(word: &str) -> bool {
-    is_any(word.trim_end_matches('.'), &["jr", "sr", "ii", "iii", "iv"])
+    is_any(word.trim_end_matches('.'), words!["jr", "sr", "ii", "iii", "iv"])
 }
 
 /// Where the two words of a name begin that follow an office: `Minister OF Roads Jan Roe`, `Harbor Master Jan Roe`.
@@ -271,8 +272,8 @@ fn name_begins(r: Names, from: u32, given: u32) -> u32 {
 
 /// Whether a word that no list has ends as common nouns do: `Affairs`, `Information`.
 fn looks_common(word: &str) -> bool {
-    const ENDINGS: [&str; 13] =
-        ["s", "ion", "ment", "ity", "ance", "ence", "ture", "ing", "ship", "ism", "ery", "hood", "cy"];
+    const ENDINGS: Words =
+        words!["s", "ion", "ment", "ity", "ance", "ence", "ture", "ing", "ship", "ism", "ery", "hood", "cy"];
     ENDINGS.iter().any(|e| word.len() > e.len() + 2 && word.ends_with(e))
 }
 

@@ -4,13 +4,13 @@ use super::clause::{Clause, Part, Party, PhraseKind};
 use super::report::{Report, ReportForm};
 use crate::lexicon::*;
 use crate::text::Kind;
-use crate::text::words::List;
+use crate::text::words::{Words, words};
 
 /// What somebody tells, as in `in Roe's words`.
-pub(super) static TELLING: List = List::new(&[
+pub(super) const TELLING: Words = words![
     "words", "telling", "view", "phrase", "opinion", "account", "formulation", "judgment", "version", "word", "term",
     "expression", "description", "verdict", "parlance", "characterization",
-]);
+];
 
 impl Clause<'_> {
     /// Whether `as` or `in` at atom `i` begins a turn of phrase of its own.
@@ -24,18 +24,18 @@ impl Clause<'_> {
         if !matches!(self.of(i).as_bytes().first(), Some(b'a' | b'A' | b't' | b'T' | b'i' | b'I')) {
             return None;
         }
-        if self.any(i, &["as"]) {
+        if self.any(i, words!["as"]) {
             let party = self.phrase_at(i + 1)?;
             let end = self.atoms.iter().position(|a| a.first >= party.end)?;
-            let put = self.any(end, &["put", "puts", "phrased", "phrases"]) && self.any(end + 1, &["it"])
-                || self.any(end, &["had", "has"]) && self.any(end + 1, &["put"]);
+            let put = self.any(end, words!["put", "puts", "phrased", "phrases"]) && self.any(end + 1, words!["it"])
+                || self.any(end, words!["had", "has"]) && self.any(end + 1, words!["put"]);
             return put.then_some((party, end + 2));
         }
-        let quoting = self.any(i, &["to"]) && self.any(i + 1, &["quote", "paraphrase", "cite"]);
+        let quoting = self.any(i, words!["to"]) && self.any(i + 1, words!["quote", "paraphrase", "cite"]);
         if quoting {
             return self.phrase_at(i + 2).map(|p| (p, i + 3));
         }
-        let within = self.any(i, &["in"]) || self.any(i, &["to"]) && self.any(i + 1, &["use", "borrow"]);
+        let within = self.any(i, words!["in"]) || self.any(i, words!["to"]) && self.any(i + 1, words!["use", "borrow"]);
         if !within {
             return None;
         }
@@ -53,7 +53,7 @@ impl Clause<'_> {
                 let noun = (k + 1..k + 5).find(|&m| telling(m))?;
                 return Some((self.party(k, k + 1, k), noun + 1));
             }
-            if telling(k) && self.any(k + 1, &["of"]) {
+            if telling(k) && self.any(k + 1, words!["of"]) {
                 return self.phrase_at(k + 2).map(|p| (p, k + 3));
             }
         }

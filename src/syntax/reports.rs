@@ -10,16 +10,16 @@ pub use super::clause::{Party, Phrase, PhraseKind};
 pub use super::report::{Polarity, Reading, ReadingSign, Report, ReportForm, VerbClass, Voice};
 use crate::lexicon::*;
 use crate::text::Kind;
-use crate::text::words::List;
+use crate::text::words::{Words, words};
 
 /// Nouns that stand for what somebody says.
-static NOUNS: List = List::new(&[
+const NOUNS: Words = words![
     "fire", "criticism", "praise", "rebuke", "ridicule", "scorn", "condemnation", "ire", "claim", "claims", "remark",
     "remarks", "comment", "comments", "statement", "warning", "promise", "pledge", "vow", "call", "calls",
     "description", "argument", "assertion", "answer", "reply", "response", "question", "complaint", "accusation",
     "demand", "line", "joke", "quip", "advice", "message", "suggestion", "insistence", "tweet", "post", "threat",
     "threats", "plea", "appeal", "boast", "taunt",
-]);
+];
 
 /// The reports that may govern a quotation, the likeliest first.
 pub fn find(c: &Clause) -> Vec<Report> {
@@ -85,11 +85,14 @@ impl Clause<'_> {
     /// `told Poe`, `said to Poe`
     fn recipient(&self, v: usize, r: &mut Report) {
         let telling = matches!(r.class, VerbClass::Ask)
-            || self.any(v, &["told", "tells", "tell", "telling", "informed", "assured", "reminded", "warned", "asked"]);
+            || self.any(
+                v,
+                words!["told", "tells", "tell", "telling", "informed", "assured", "reminded", "warned", "asked"],
+            );
         if r.voice == Voice::Passive || v == self.q {
             return;
         }
-        let to = self.any(v + 1, &["to"]);
+        let to = self.any(v + 1, words!["to"]);
         if to
             || telling
                 && (self.is_nominal(v + 1) || self.function(v + 1) == DETERMINER || self.function(v + 1) == OBJECT)
@@ -111,7 +114,8 @@ impl Clause<'_> {
         let is = |w: &str| modal.eq_ignore_ascii_case(w);
         let vague = &["some", "many", "you", "one", "people", "critics", "they", "we", "who", "others"];
         let vague = vague.iter().any(|w| w.eq_ignore_ascii_case(first));
-        let later = (chain.start..v).any(|k| self.any(k, &["later", "eventually", "soon"])) || self.any(v, &["go"]);
+        let later =
+            (chain.start..v).any(|k| self.any(k, words!["later", "eventually", "soon"])) || self.any(v, words!["go"]);
         let would = is("would") && (chain.have || vague && !later);
         if chain.negated && !is("can't") && !is("cannot") && !is("could") && !is("couldn't") || nobody {
             return Polarity::Negated;
@@ -122,7 +126,7 @@ impl Clause<'_> {
         let from = self.sentence_start(v);
         let clause =
             (from..chain.start).rev().take(12).take_while(|&k| !self.is(k, Kind::Comma) && !self.is_quotation(k));
-        let condition = clause.clone().find(|&k| self.any(k, &["if", "unless", "whether", "imagine", "lest"]));
+        let condition = clause.clone().find(|&k| self.any(k, words!["if", "unless", "whether", "imagine", "lest"]));
         // `asked if he agrees, Roe said` has its own clause; `said if elected` stands behind.
         if condition.is_some_and(|k| !(k + 1..chain.start).any(|m| self.is_report(m))) {
             return Polarity::Hypothetical;
@@ -217,8 +221,8 @@ impl Clause<'_> {
         let places = (self.start..self.end).chain(self.q + 1..(self.q + 3).min(self.atoms.len()));
         let Some(k) = places.into_iter().find(|&k| match self.function(k) {
             ACCORDING => true,
-            PREPOSITION => self.any(k, &["per"]) && self.is_nominal(k + 1),
-            _ => self.phrase(k).is_some() && self.any(k, &["per"]) && self.is_nominal(k + 1),
+            PREPOSITION => self.any(k, words!["per"]) && self.is_nominal(k + 1),
+            _ => self.phrase(k).is_some() && self.any(k, words!["per"]) && self.is_nominal(k + 1),
         }) else {
             return;
         };
@@ -257,8 +261,9 @@ impl Clause<'_> {
         let mut r = Report::new(ReportForm::Colon, self.cue(colon, colon + 1));
         r.subject = Some(self.with_apposition(head, colon));
         // `Roe showed a text from Poe: “…”`
-        let from =
-            colon.checked_sub(3).filter(|&k| k > head && self.any(k + 1, &["from", "by"]) && self.is_nominal(k + 2));
+        let from = colon
+            .checked_sub(3)
+            .filter(|&k| k > head && self.any(k + 1, words!["from", "by"]) && self.is_nominal(k + 2));
         let text = from.filter(|&k| self.phrase(k).is_some_and(|p| p.flags & DOCUMENT != 0));
         if let Some(k) = text {
             (r.relayed_by, r.subject) = (r.subject, Some(self.party(k + 2, k + 3, k + 2)));
@@ -284,7 +289,7 @@ impl Clause<'_> {
             self.phrase(k).is_some_and(|p| p.kind == PhraseKind::Possessor)
                 || self.is_nominal(k) && self.is(k + 1, Kind::Possessive)
         });
-        let by = (n + 1..n + 2).find(|&k| self.any(k, &["by", "from"])).and_then(|k| self.phrase_at(k + 1));
+        let by = (n + 1..n + 2).find(|&k| self.any(k, words!["by", "from"])).and_then(|k| self.phrase_at(k + 1));
         let subject = owner.map(|k| self.party(k, k + 1, k)).or(by);
         if subject.is_some() {
             let mut r = Report::new(ReportForm::Nominal, self.cue(n, n + 1));
@@ -310,7 +315,7 @@ impl Clause<'_> {
             if !self.is_nominal(k) {
                 return None;
             }
-            let of = self.any(k - 1, &["of", "by", "from"]) && noun(k - 2);
+            let of = self.any(k - 1, words!["of", "by", "from"]) && noun(k - 2);
             let behind =
                 || (k + 2..(k + 6).min(self.q)).find(|&n| noun(n)).filter(|_| self.is(k + 1, Kind::Possessive));
             if of { Some((k, k - 2, k)) } else { behind().map(|n| (k, n, n)) }
@@ -341,24 +346,24 @@ impl Clause<'_> {
     fn next_sentence(&self, out: &mut Vec<Report>) {
         let j = self.q + 1;
         if j >= self.atoms.len()
-            || !self.atoms[j].starts && !self.any(j, &["those", "these", "that", "such", "thus", "so", "this"])
+            || !self.atoms[j].starts && !self.any(j, words!["those", "these", "that", "such", "thus", "so", "this"])
         {
             return;
         }
         let end = self.sentence_end(j);
         let mut r = Report::new(ReportForm::NextSentence, self.cue(j, (j + 3).min(end)));
-        if self.any(j, &["so", "thus"]) && self.is_report(j + 1) {
+        if self.any(j, words!["so", "thus"]) && self.is_report(j + 1) {
             r.subject = self.phrase_at(j + 2);
-        } else if self.any(j, &["those", "these", "that", "such", "this", "it"]) && self.function(j + 1) == AUX {
+        } else if self.any(j, words!["those", "these", "that", "such", "this", "it"]) && self.function(j + 1) == AUX {
             let k = j + 2;
             if self.is_not(k) {
                 return;
             }
-            if let Some(of) = (k..(k + 5).min(end)).find(|&m| self.any(m, &["of", "from", "by"])) {
+            if let Some(of) = (k..(k + 5).min(end)).find(|&m| self.any(m, words!["of", "from", "by"])) {
                 let words =
                     self.atoms.get(of.wrapping_sub(1)).is_some_and(|a| self.is_saying_noun(self.t.of(a.end - 1)));
                 r.subject = self.phrase_at(of + 1).filter(|_| words);
-            } else if self.any(k, &["how", "what"]) {
+            } else if self.any(k, words!["how", "what"]) {
                 r.subject = self.phrase_at(k + 1);
             } else if let Some(m) = (k..(k + 3).min(end)).find(|&m| {
                 self.is(m + 1, Kind::Possessive) || self.phrase(m).is_some_and(|p| p.kind == PhraseKind::Possessor)
@@ -367,7 +372,7 @@ impl Clause<'_> {
                     .any(|n| self.atoms.get(n).is_some_and(|a| self.is_saying_noun(self.t.of(a.end - 1))));
                 r.subject = self.phrase(m).filter(|_| noun).map(|_| self.party(m, m + 1, m));
             } else if self.is_nominal(k)
-                && (self.any(k + 1, &["speaking", "talking", "writing"]) || self.is_relative(k + 1))
+                && (self.any(k + 1, words!["speaking", "talking", "writing"]) || self.is_relative(k + 1))
             {
                 r.subject = Some(self.party(k, k + 1, k));
             }

@@ -10,6 +10,7 @@ use super::modifiers::TOLD;
 use super::report::ReadingSign;
 use crate::lexicon::*;
 use crate::text::Kind;
+use crate::text::words::{Words, words};
 
 /// Auxiliaries, negations and adverbs before a verb.
 #[derive(Clone, Copy, Debug, Default)]
@@ -24,9 +25,9 @@ pub(super) struct Chain {
     pub modal: Option<usize>,
 }
 
-const BE: [&str; 13] =
-    ["is", "are", "was", "were", "be", "been", "being", "am", "isn't", "aren't", "wasn't", "weren't", "got"];
-const MODALS: [&str; 14] = [
+const BE: Words =
+    words!["is", "are", "was", "were", "be", "been", "being", "am", "isn't", "aren't", "wasn't", "weren't", "got"];
+const MODALS: Words = words![
     "would", "could", "should", "might", "may", "must", "can", "ought", "wouldn't", "couldn't", "shouldn't", "can't",
     "cannot", "mustn't",
 ];
@@ -38,19 +39,21 @@ impl Clause<'_> {
         while k > self.sentence_floor(verb) && verb - k < 9 {
             let i = k - 1;
             // `did not just say`, `not only said`
-            let mild = self.any(i + 1, &["only", "just", "merely", "simply", "hesitate", "shy"]);
+            let mild = self.any(i + 1, words!["only", "just", "merely", "simply", "hesitate", "shy"]);
             if self.is_not(i) {
                 c.negated |= !mild;
-                c.modal = c.modal.or((self.any(i, &MODALS)).then_some(i));
-            } else if self.any(i, &["to"]) {
+                c.modal = c.modal.or((self.any(i, MODALS)).then_some(i));
+            } else if self.any(i, words!["to"]) {
                 (c.infinitive, c.start) = (true, i);
                 break;
             } else if self.function(i) == AUX {
-                c.be |= self.any(i, &BE);
-                c.have |= self.any(i, &["has", "have", "had", "having", "'ve", "’ve", "'d", "’d"]);
-                c.modal = c.modal.or(self.any(i, &MODALS).then_some(i));
+                c.be |= self.any(i, BE);
+                c.have |= self.any(i, words!["has", "have", "had", "having", "'ve", "’ve", "'d", "’d"]);
+                c.modal = c.modal.or(self.any(i, MODALS).then_some(i));
             } else if self.is_noun_here(i)
-                || !(self.is_adverb(i) || self.word(i).is(DAY) || self.any(i, &["long", "last", "at", "once", "since"]))
+                || !(self.is_adverb(i)
+                    || self.word(i).is(DAY)
+                    || self.any(i, words!["long", "last", "at", "once", "since"]))
             {
                 break;
             }
@@ -62,7 +65,7 @@ impl Clause<'_> {
 
     /// `a man at the back said`: an adverb behind an article is none.
     fn is_noun_here(&self, i: usize) -> bool {
-        i > 0 && self.function(i) == ADVERB && self.any(i - 1, &["the"])
+        i > 0 && self.function(i) == ADVERB && self.any(i - 1, words!["the"])
     }
 
     fn sentence_floor(&self, i: usize) -> usize {
@@ -132,7 +135,7 @@ impl Clause<'_> {
                 }
                 return self.unlisted(p, floor);
             }
-            if self.function(p) == DETERMINER && !self.any(p, &["the", "a", "an"]) {
+            if self.function(p) == DETERMINER && !self.any(p, words!["the", "a", "an"]) {
                 return Some(self.party(p, p + 1, p));
             }
             return None;
@@ -153,7 +156,7 @@ impl Clause<'_> {
                 return false;
             }
             // `Roe, quoted by Poe, said`
-            finite |= self.is_finite(k) && self.is_word(k) && !self.any(k + 1, &["by"]);
+            finite |= self.is_finite(k) && self.is_word(k) && !self.any(k + 1, words!["by"]);
         }
         finite
     }
@@ -182,7 +185,8 @@ impl Clause<'_> {
         let word = self.word(v);
         let sign = if self.word(outer).form() == THIRD && word.form() == PAST {
             ReadingSign::Tense
-        } else if matches!(word.verb(), ASK | SHOUT) || self.any(v, &["replied", "replies", "answered", "answers"]) {
+        } else if matches!(word.verb(), ASK | SHOUT) || self.any(v, words!["replied", "replies", "answered", "answers"])
+        {
             ReadingSign::Lively
         } else {
             ReadingSign::None
@@ -220,7 +224,7 @@ impl Clause<'_> {
             let noun = word.is(NOUN) && k > floor && (self.function(k - 1) == DETERMINER || self.is_possessive(k - 1));
             if word.verb() != 0 && word.function() == 0 && matches!(word.form(), PAST | THIRD) && !noun {
                 // Not what a preposition or `as` governs, nor a participle: `the plan proposed by Roe`.
-                let passive = self.any(k + 1, &["by"]) && !self.chain(k).be;
+                let passive = self.any(k + 1, words!["by"]) && !self.chain(k).be;
                 if !passive {
                     return Some(k);
                 }
@@ -280,7 +284,7 @@ impl Clause<'_> {
             } else if first >= floor + 3
                 && self.function(first - 1) == PREPOSITION
                 && self.is_open(first - 2)
-                && (matches!(self.word(first - 2).form(), PAST | PARTICIPLE | ING) || self.any(first - 2, &TOLD))
+                && (matches!(self.word(first - 2).form(), PAST | PARTICIPLE | ING) || self.any(first - 2, TOLD))
                 && self.is_nominal(first - 3)
             {
                 // `a note left on the door read`, `a source close to the family said`
@@ -291,7 +295,7 @@ impl Clause<'_> {
             } else if first > floor && self.is_possessive(first - 1) {
                 first -= 1;
             } else if first >= floor + 2
-                && self.any(first - 1, &["and", "or", "&"])
+                && self.any(first - 1, words!["and", "or", "&"])
                 && self.is_nominal(first - 2)
                 && (first < floor + 3 || !self.is_verb(first - 3) && self.function(first - 3) != PREPOSITION)
             {
@@ -336,7 +340,7 @@ impl Clause<'_> {
             let form = self.word(at).form();
             let adverbial = matches!(self.function(at), PREPOSITION | SUBORDINATOR | ACCORDING)
                 || self.is_open(at) && (form == ING || matches!(form, PAST | PARTICIPLE))
-                || self.any(at, &["to", "per"])
+                || self.any(at, words!["to", "per"])
                 || self.word(at).is(DAY);
             let comma = (at..stop).find(|&k| self.is(k, Kind::Comma));
             match comma.filter(|_| adverbial) {
@@ -352,7 +356,7 @@ impl Clause<'_> {
         let governed = |k: usize| {
             k > from
                 && (matches!(self.function(k - 1), PREPOSITION | SUBORDINATOR | ACCORDING)
-                    || self.any(k - 1, &["to", "of"]))
+                    || self.any(k - 1, words!["to", "of"]))
         };
         let owner = |k: usize| self.is(k + 1, Kind::Possessive);
         (from..to).find(|&k| self.is_nominal(k) && !governed(k) && !owner(k))
@@ -404,7 +408,7 @@ impl Clause<'_> {
             }
             let mut end = k + 1;
             // `said Roe and Poe`
-            if self.any(end, &["and"]) && self.is_nominal(end + 1) && !self.is_finite(end + 2) {
+            if self.any(end, words!["and"]) && self.is_nominal(end + 1) && !self.is_finite(end + 2) {
                 end += 2;
             }
             let beside = self.is(k + 1, Kind::Comma)
@@ -419,7 +423,7 @@ impl Clause<'_> {
     /// `by Roe` in atoms `from..to`.
     pub fn agent(&self, from: usize, to: usize) -> Option<(usize, Party)> {
         let by = (from..to.min(self.atoms.len()))
-            .find(|&k| self.any(k, &["by"]) && !self.word(k + 1).is(DAY) && self.word(k + 1).form() != ING)?;
+            .find(|&k| self.any(k, words!["by"]) && !self.word(k + 1).is(DAY) && self.word(k + 1).form() != ING)?;
         Some((by, self.phrase_at(by + 1)?))
     }
 }

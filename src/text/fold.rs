@@ -25,5 +25,10 @@ pub fn step_char(hash: u32, c: char) -> u32 {
 
 /// The hash of a whole word, which leaves out full stops at its end.
 pub fn fold(word: &str) -> u32 {
-    word.trim_end_matches('.').chars().fold(EMPTY, step_char)
+    let word = word.trim_end_matches('.');
+    #[cfg(not(target_arch = "wasm32"))]
+    if word.is_ascii() {
+        return word.bytes().fold(EMPTY, |hash, byte| step(hash, byte.to_ascii_lowercase()));
+    }
+    word.chars().fold(EMPTY, step_char)
 }

@@ -4,6 +4,8 @@
 pub mod case;
 pub mod fold;
 mod index;
+#[cfg(any(test, target_arch = "wasm32"))]
+pub mod packed;
 mod parts;
 pub mod seek;
 pub mod sort;

@@ -136,7 +136,7 @@ pub fn tokens(text: &str, span: Span, out: &mut Vec<Token>) {
             continue;
         }
         // `Jan Roe*, a teacher`: that a name was changed is said below.
-        if !spaced && at > span.start() && is_asterisk(text, at, end) {
+        if !spaced && (byte == b'*' || byte >= 0x80) && at > span.start() && is_asterisk(text, at, end) {
             at += first(text, at).len_utf8();
             continue;
         }
@@ -246,10 +246,27 @@ static GOES_ON: [bool; 256] = {
 };
 
 /// End, hash and shape of the word that begins at `from`.
+#[inline]
 fn word(text: &str, from: usize, end: usize) -> (usize, u32, u8) {
-    let bytes = text.as_bytes();
+    let bytes = text.as_bytes().part(..end);
     let (mut at, mut hash) = (from, EMPTY);
-    let (mut letters, mut lower) = (0u32, false);
+    while let Some(&byte) = bytes.get(at)
+        && byte.is_ascii_lowercase()
+    {
+        hash = step(hash, byte);
+        at += 1;
+    }
+    // Most words have small letters and no others.
+    if at > from && bytes.get(at).is_none_or(|&b| !GOES_ON[usize::from(b)]) {
+        return (at, hash, 0);
+    }
+    word_of_others(text, from, at, hash, end)
+}
+
+/// The same of a word with other letters than small ones and those up to `at`, whose hash is known.
+fn word_of_others(text: &str, from: usize, mut at: usize, mut hash: u32, end: usize) -> (usize, u32, u8) {
+    let bytes = text.as_bytes();
+    let (mut letters, mut lower) = ((at - from) as u32, at > from);
     let mut capital = false;
     while at < end {
         let rest = bytes.part(at..end);

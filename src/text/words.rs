@@ -59,40 +59,219 @@ pub fn leading(s: &str, kind: impl FnMut(char) -> bool) -> usize {
 }
 
 /// Whether a word, in whatever case, is in a list of words in small letters.
-pub fn is_any(word: &str, list: &[&str]) -> bool {
-    let Some(first) = word.as_bytes().first().map(u8::to_ascii_lowercase) else { return false };
-    // Length and first letter tell nearly all words apart.
-    list.iter().any(|w| w.len() == word.len() && w.as_bytes().first() == Some(&first) && w.eq_ignore_ascii_case(word))
+#[inline]
+pub fn is_any(word: &str, list: impl Listed) -> bool {
+    list.lists(word)
 }
 
-/// A long list of words in small letters, from which first letter and length tell nearly all other words.
-pub struct List {
-    pub words: &'static [&'static str],
-    /// A bit for each first letter with each of eight lengths.
-    looks: [u64; 4],
+/// Words that may be asked for one.
+pub trait Listed {
+    fn lists(self, word: &str) -> bool;
 }
 
-impl List {
-    pub const fn new(words: &'static [&'static str]) -> List {
-        let (mut looks, mut i) = ([0; 4], 0);
-        while i < words.len() {
-            let look = List::look(words[i]);
-            looks[look / 64] |= 1 << (look % 64);
-            i += 1;
-        }
-        List { words, looks }
+impl Listed for &[&str] {
+    fn lists(self, word: &str) -> bool {
+        let Some(first) = word.as_bytes().first().map(u8::to_ascii_lowercase) else { return false };
+        // Length and first letter tell nearly all words apart.
+        let is =
+            |w: &&str| w.len() == word.len() && w.as_bytes().first() == Some(&first) && w.eq_ignore_ascii_case(word);
+        self.iter().any(is)
     }
+}
 
-    /// Whether it has a word, in whatever case.
+impl<const N: usize> Listed for &[&str; N] {
     #[inline]
-    pub fn has(&self, word: &str) -> bool {
-        let look = List::look(word);
-        self.looks[look / 64] >> (look % 64) & 1 == 1 && is_any(word, self.words)
+    fn lists(self, word: &str) -> bool {
+        self.as_slice().lists(word)
+    }
+}
+
+impl Listed for Words {
+    #[inline]
+    fn lists(self, word: &str) -> bool {
+        self.has(word)
+    }
+}
+
+impl Listed for &Words {
+    #[inline]
+    fn lists(self, word: &str) -> bool {
+        self.has(word)
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+pub use listed::{Data, Words};
+#[cfg(target_arch = "wasm32")]
+pub use packed::{Data, Words, length, listed};
+
+/// `words!["a", "the"]`: a list of words in small letters, written as an array of them is.
+#[cfg(not(target_arch = "wasm32"))]
+macro_rules! words {
+    ($($word:expr),* $(,)?) => {{
+        const DATA: $crate::text::words::Data = $crate::text::words::Data::new(&[$($word),*]);
+        $crate::text::words::Words::new(&DATA)
+    }};
+}
+
+/// The same in the module.
+#[cfg(target_arch = "wasm32")]
+macro_rules! words {
+    ($($word:expr),* $(,)?) => {{
+        const LIST: &[&str] = &[$($word),*];
+        const TEXT: [u8; $crate::text::words::length(LIST)] = $crate::text::words::listed(LIST);
+        const DATA: $crate::text::words::Data = $crate::text::words::Data::new(&TEXT);
+        $crate::text::words::Words::new(&DATA)
+    }};
+}
+pub(crate) use words;
+
+/// Lists as the tool has them: first letter and length tell nearly all other words before the list is read.
+#[cfg(not(target_arch = "wasm32"))]
+mod listed {
+    use super::Listed;
+
+    #[derive(Clone, Copy)]
+    pub struct Words(&'static Data);
+
+    pub struct Data {
+        words: &'static [&'static str],
+        /// A bit for each first letter with each of eight lengths.
+        looks: [u64; 4],
     }
 
+    impl Data {
+        pub const fn new(words: &'static [&'static str]) -> Data {
+            let (mut looks, mut i) = ([0; 4], 0);
+            while i < words.len() {
+                let look = look(words[i]);
+                looks[look / 64] |= 1 << (look % 64);
+                i += 1;
+            }
+            Data { words, looks }
+        }
+    }
+
+    impl Words {
+        pub const fn new(data: &'static Data) -> Words {
+            Words(data)
+        }
+
+        /// Whether it has a word, in whatever case.
+        #[inline]
+        pub fn has(self, word: &str) -> bool {
+            self.may_have(word) && self.0.words.lists(word)
+        }
+
+        /// Whether it has a word, letter for letter.
+        #[inline]
+        pub fn contains(self, word: &str) -> bool {
+            self.may_have(word) && self.0.words.contains(&word)
+        }
+
+        #[inline]
+        fn may_have(self, word: &str) -> bool {
+            let look = look(word);
+            self.0.looks[look / 64] >> (look % 64) & 1 == 1
+        }
+
+        /// Whether any of its words may begin with a byte.
+        pub fn may_begin(self, byte: u8) -> bool {
+            let look = usize::from(byte & 31) << 3;
+            self.0.looks[look / 64] >> (look % 64) & 0xFF != 0
+        }
+
+        pub fn iter(self) -> std::iter::Copied<std::slice::Iter<'static, &'static str>> {
+            self.0.words.iter().copied()
+        }
+    }
+
+    #[inline]
     const fn look(word: &str) -> usize {
         let first = if word.is_empty() { 0 } else { word.as_bytes()[0] & 31 };
         (first as usize) << 3 | word.len() & 7
+    }
+}
+
+/// Lists as the module has them: one text, a byte for each word's length before it. Addresses of words would be 2 kB of
+/// what readers download (docs/figures.md).
+#[cfg(any(test, target_arch = "wasm32"))]
+mod packed {
+    use crate::text::Parts;
+
+    #[derive(Clone, Copy)]
+    pub struct Words(&'static str);
+
+    pub struct Data(&'static str);
+
+    impl Data {
+        pub const fn new(bytes: &'static [u8]) -> Data {
+            let Ok(text) = std::str::from_utf8(bytes) else { panic!("lengths below 128 and words are a text") };
+            Data(text)
+        }
+    }
+
+    impl Words {
+        pub const fn new(data: &'static Data) -> Words {
+            Words(data.0)
+        }
+
+        pub fn has(self, word: &str) -> bool {
+            self.iter().any(|w| !w.is_empty() && w.eq_ignore_ascii_case(word))
+        }
+
+        pub fn contains(self, word: &str) -> bool {
+            self.iter().any(|w| w == word)
+        }
+
+        pub fn may_begin(self, _: u8) -> bool {
+            true
+        }
+
+        pub fn iter(self) -> Iter {
+            Iter(self.0)
+        }
+    }
+
+    /// The words of a list, one after another.
+    #[derive(Clone)]
+    pub struct Iter(&'static str);
+
+    impl Iterator for Iter {
+        type Item = &'static str;
+
+        fn next(&mut self) -> Option<&'static str> {
+            let end = 1 + usize::from(*self.0.as_bytes().first()?);
+            let word = self.0.part(1..end);
+            self.0 = self.0.part(end..);
+            Some(word)
+        }
+    }
+
+    /// The length of a list's text.
+    pub const fn length(words: &[&str]) -> usize {
+        let (mut length, mut i) = (words.len(), 0);
+        while i < words.len() {
+            length += words[i].len();
+            i += 1;
+        }
+        length
+    }
+
+    /// A list's text.
+    pub const fn listed<const LENGTH: usize>(words: &[&str]) -> [u8; LENGTH] {
+        let (mut text, mut at, mut i) = ([0; LENGTH], 0, 0);
+        while i < words.len() {
+            let (word, mut k) = (words[i].as_bytes(), 0);
+            text[at] = word.len() as u8;
+            while k < word.len() {
+                text[at + 1 + k] = word[k];
+                k += 1;
+            }
+            at += 1 + k;
+            i += 1;
+        }
+        text
     }
 }
 
@@ -121,7 +300,17 @@ pub fn folded(s: &str) -> Vec<u32> {
 pub fn stems(s: &str) -> Vec<u32> {
     let mut out = Vec::with_capacity(s.len() / 6 + 1);
     let mut word = Stem::default();
-    for c in s.chars().chain([' ']) {
+    let mut letters = s.chars();
+    loop {
+        #[cfg(not(target_arch = "wasm32"))]
+        if word.letters == 0
+            && let Some((hash, behind)) = plain_stem(letters.as_str())
+        {
+            out.push(hash);
+            letters = behind.chars();
+            continue;
+        }
+        let Some(c) = letters.next() else { break };
         if is_alphanumeric(c) {
             word.add(c);
         } else if matches!(c, '\'' | '’') && word.letters > 0 {
@@ -131,7 +320,25 @@ pub fn stems(s: &str) -> Vec<u32> {
             word = Stem::default();
         }
     }
+    out.extend(word.hash());
     out
+}
+
+/// The hash of the stem that a text begins with, and what stands behind it, where the word is of ASCII and ends there:
+/// nearly all are so.
+#[cfg(not(target_arch = "wasm32"))]
+fn plain_stem(s: &str) -> Option<(u32, &str)> {
+    let mut word = Stem::default();
+    let mut bytes = s.bytes();
+    let behind = loop {
+        match bytes.next() {
+            Some(letter) if letter.is_ascii_alphanumeric() => word.add_letter(letter.to_ascii_lowercase()),
+            Some(b'\'' | 0x80..) => return None,
+            Some(_) => break s.part(word.letters + 1..),
+            None => break "",
+        }
+    };
+    word.hash().map(|hash| (hash, behind))
 }
 
 /// A word so far: what its stem needs of it.
@@ -155,11 +362,23 @@ impl Stem {
         if self.ended {
             return;
         }
+        if c.is_ascii() {
+            return self.add_letter(c.to_ascii_lowercase() as u8);
+        }
+        // No ending has another letter.
+        self.put(0, step_char(self.hashes[3], c));
+    }
+
+    #[inline]
+    fn add_letter(&mut self, letter: u8) {
+        self.put(letter, step(self.hashes[3], letter));
+    }
+
+    #[inline]
+    fn put(&mut self, letter: u8, hash: u32) {
         let [_, a, b] = self.last;
         let [_, x, y, z] = self.hashes;
-        // No ending has another letter.
-        let letter = if c.is_ascii() { c.to_ascii_lowercase() as u8 } else { 0 };
-        (self.last, self.hashes) = ([a, b, letter], [x, y, z, step_char(z, c)]);
+        (self.last, self.hashes) = ([a, b, letter], [x, y, z, hash]);
         self.letters += 1;
     }
 
@@ -220,6 +439,22 @@ mod tests {
         assert_eq!((bare("(“Roe’s”)"), bare("—")), ("Roe’s", ""));
         assert_eq!((leading("–– Roe", |c| c == '–'), leading("Roe", |c| c == '–')), (6, 0));
         assert_eq!(folded("'' ''it"), [fold("it")]);
+    }
+
+    #[test]
+    fn the_module_has_the_same_lists() {
+        const LIST: &[&str] = &["a", "the", "et al", "über", ""];
+        const TEXT: [u8; packed::length(LIST)] = packed::listed(LIST);
+        const DATA: packed::Data = packed::Data::new(&TEXT);
+        let (list, packed) = (words!["a", "the", "et al", "über", ""], packed::Words::new(&DATA));
+        assert!(list.iter().eq(packed.iter()) && list.iter().eq(LIST.iter().copied()));
+        for (word, has) in [("The", true), ("A", true), ("über", true), ("then", false), ("", false), ("he", false)] {
+            assert_eq!((list.has(word), packed.has(word)), (has, has), "{word}");
+        }
+        for (word, has) in [("the", true), ("The", false), ("", true), ("et", false)] {
+            assert_eq!((list.contains(word), packed.contains(word)), (has, has), "{word}");
+        }
+        assert!(list.may_begin(b'e') && !list.may_begin(b'b') && packed.may_begin(b'e'));
     }
 
     #[test]

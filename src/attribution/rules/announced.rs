@@ -9,16 +9,16 @@ use crate::doc::BlockKind;
 use crate::lexicon::*;
 use crate::speakers::evidence::PersonEvidence;
 use crate::speakers::mentions::MentionKind;
-use crate::text::words::{is_any, looks};
+use crate::text::words::{Words, is_any, looks, words};
 use crate::text::{Kind, Token};
 
 /// What is announced, and that it comes now.
 const EXCERPTS: [&str; 7] = ["excerpts", "excerpt", "translation", "text", "transcript", "points", "highlights"];
 /// A bit for each of their hashes.
 const LOOKS: u64 = looks(&EXCERPTS);
-const BELOW: [&str; 4] = ["following", "below", "follow", "follows"];
+const BELOW: Words = words!["following", "below", "follow", "follows"];
 /// What somebody says or writes, where the lexicon's documents do not have it.
-const WORKS: [&str; 7] = ["sermon", "reply", "address", "lecture", "response", "remarks", "appearance"];
+const WORKS: Words = words!["sermon", "reply", "address", "lecture", "response", "remarks", "appearance"];
 
 /// Forms.
 const EXCERPT: u16 = 0;
@@ -82,7 +82,7 @@ impl Announced {
 fn is_announcement(c: &Context, block: usize) -> bool {
     let r = c.tokenized;
     let (from, to) = r.blocks[block];
-    what(c, block).is_some() && (from..to).any(|i| is_any(r.of(i), &BELOW))
+    what(c, block).is_some() && (from..to).any(|i| is_any(r.of(i), BELOW))
 }
 
 /// The noun for what is announced.
@@ -107,7 +107,7 @@ fn author_above(c: &Context, block: usize) -> Option<u32> {
             continue;
         }
         let (from, to) = r.blocks[b];
-        let Some(work) = (from..to).find(|&i| r.word(i).is(DOCUMENT) || is_any(r.of(i), &WORKS)) else { continue };
+        let Some(work) = (from..to).find(|&i| r.word(i).is(DOCUMENT) || is_any(r.of(i), WORKS)) else { continue };
         let start = table.mentions.partition_point(|m| m.first < from);
         let inside = (start..table.mentions.len()).take_while(|&m| table.mentions[m].first < to);
         let person = |m: &usize| {
@@ -132,8 +132,8 @@ fn announced(c: &Context, block: usize) -> Option<u32> {
     let (r, table) = (c.tokenized, c.table);
     let to = r.blocks[block].1;
     let what = what(c, block)?;
-    let is = |i: u32, words: &[&str]| is_any(r.of(i), words);
-    let work = |i: u32| i < to && (r.word(i).is(DOCUMENT) || is(i, &WORKS));
+    let is = |i: u32, words: Words| is_any(r.of(i), words);
+    let work = |i: u32| i < to && (r.word(i).is(DOCUMENT) || is(i, WORKS));
     let start = table.mentions.partition_point(|m| m.first < what);
     let near = (start..table.mentions.len()).take_while(|&m| table.mentions[m].first < to.min(what + 30));
     let author = |m: &usize| {
@@ -141,7 +141,7 @@ fn announced(c: &Context, block: usize) -> Option<u32> {
         let named = matches!(mention.kind, MentionKind::Name | MentionKind::Noun | MentionKind::He | MentionKind::She);
         let possessive = mention.end < to && r.token(mention.end).kind == Kind::Possessive;
         let owns = (possessive || mention.possessive) && (mention.end..mention.end + 8).any(work);
-        let by = mention.first > what && is(mention.first - 1, &["by", "with"]);
+        let by = mention.first > what && is(mention.first - 1, words!["by", "with"]);
         named
             && !mention.quoted
             && !mention.inner

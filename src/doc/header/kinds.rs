@@ -16,13 +16,13 @@ pub(super) fn is_publisher(s: &str) -> bool {
 /// `Home › News › Courts`, `News / Crown Court`, `Alumni | Giving | Log in`: where the page stands, or a menu.
 pub(super) fn is_trail(s: &str) -> bool {
     let step = |b: u8| matches!(b, b'>' | b':' | b'/' | b'|' | 0x80..);
-    if !s.bytes().any(step) && !s.trim().contains("   ") {
+    if s.ends_with(['.', '?', '!']) || !s.bytes().any(step) && !s.trim().contains("   ") {
         return false;
     }
     let steps = [" › ", " » ", " > ", " → ", " :: "].iter().any(|by| s.contains(by))
         || s.matches(" / ").count() >= if labels::is_caps(s) { 1 } else { 2 };
     let menu = s.matches(" | ").count() >= 2 || s.matches(" · ").count() >= 2 || s.trim().contains("   ");
-    (steps || menu) && !s.ends_with(['.', '?', '!'])
+    steps || menu
 }
 
 /// `“The only letter that I read” – Gail R., member since 2011`: praise, above the title.

@@ -3,7 +3,7 @@
 use crate::doc::series::series_and_number;
 use crate::doc::{dates, shape};
 use crate::lexicon::{self, Word};
-use crate::text::words::{bare, is_any, is_digit, is_mark};
+use crate::text::words::{Words, bare, is_any, is_digit, is_mark, words};
 use crate::text::{Case, Parts};
 
 /// What one line of a header says; nothing of it where the line is a byline or the like.
@@ -19,7 +19,7 @@ pub(super) struct Line {
 pub(in crate::doc) const CLIP: &str = "TV clip";
 
 /// Where press conferences are held: no region.
-const ROOMS: [&str; 6] = ["Room", "Hall", "House", "Street", "Center", "Building"];
+const ROOMS: Words = words!["Room", "Hall", "House", "Street", "Center", "Building"];
 
 pub(super) fn parse(line: &str) -> Option<Line> {
     // `Source: Velm Courier, May 2, 2019` below a quotation says nothing of the text.

@@ -10,7 +10,7 @@ use crate::lexicon::{self, Word};
 use crate::text::Parts;
 use crate::text::Span;
 use crate::text::sort::Ordered;
-use crate::text::words::{folded, is_any, stems};
+use crate::text::words::{folded, is_any, stems, words};
 use kinds::{
     has_sentences, is_headline, is_labelled, is_list_of_people, is_member, is_moment, is_motto, is_noted, is_publisher,
     is_running, is_standfirst, is_trail,
@@ -282,7 +282,7 @@ fn above(tops: &[Top], body: usize, said: impl FnOnce() -> Vec<u32>) -> (usize, 
         let publisher = is_publisher(top.text) && !(followed && held);
         // `You were born in the mill, weren’t you?` is the first question of an interview.
         let asks = top.text.trim_end().ends_with('?')
-            && top.text.split(' ').any(|w| is_any(w, &["you", "your", "you’ve", "you've"]));
+            && top.text.split(' ').any(|w| is_any(w, words!["you", "your", "you’ve", "you've"]));
         let contents = ["Index", "Contents"].iter().any(|w| top.text.starts_with(w));
         let score = 2 * i32::from(shape::words(top.text).nth(3).is_some())
             + i32::from(shape::words(top.text).nth(6).is_some())

@@ -6,7 +6,7 @@ use crate::lexicon::{PERSON, TITLE, Word};
 use crate::text::Parts;
 use crate::text::Span;
 use crate::text::seek;
-use crate::text::words::{first_line, is_any, is_digit, leading};
+use crate::text::words::{Words, first_line, is_any, is_digit, leading, words};
 
 /// Bytes of a label without a colon at most.
 const WINDOW: usize = 160;
@@ -69,7 +69,7 @@ pub(in crate::doc) fn parse_answer(s: &str) -> Option<RawLabel> {
 }
 
 /// Titles that begin a label of a record of debates.
-const TITLES: [&str; 9] = ["Mr.", "Mrs.", "Ms.", "Miss", "Dr.", "The", "Senator", "Mr", "Ms"];
+const TITLES: Words = words!["Mr.", "Mrs.", "Ms.", "Miss", "Dr.", "The", "Senator", "Mr", "Ms"];
 
 /// `Mr. ROE. Mr. President, …`, `Ms. LINDA T. ROE of Ohio (during the reading). I`, `The PRESIDING OFFICER (Mr. Poe). The`:
 /// a title and capitals that end in a full stop.
@@ -89,7 +89,7 @@ pub(in crate::doc) fn parse_stop(s: &str) -> Option<RawLabel> {
         }
         let word = rest.split([' ', '\u{a0}', '\n', '\r']).next().filter(|w| !w.is_empty())?;
         if !titled {
-            titled = TITLES.contains(&word)
+            titled = TITLES.contains(word)
                 || word.starts_with(char::is_uppercase)
                     && !is_caps(word)
                     && Word::of(word.trim_end_matches('.')).is(TITLE);
@@ -108,7 +108,7 @@ pub(in crate::doc) fn parse_stop(s: &str) -> Option<RawLabel> {
         }
         of |= bare == "of";
         let initial =
-            bare.chars().count() <= 1 || is_any(bare, &["jr", "sr"]) && !rest.part(word.len()..).starts_with("  ");
+            bare.chars().count() <= 1 || is_any(bare, words!["jr", "sr"]) && !rest.part(word.len()..).starts_with("  ");
         capitals |= !of && bare.chars().filter(|c| c.is_uppercase()).count() >= 2;
         at += word.len();
         if !of {
@@ -139,6 +139,12 @@ pub(in crate::doc) fn parse_stop(s: &str) -> Option<RawLabel> {
 pub(in crate::doc) fn parse_small_stop(s: &str) -> Option<RawLabel> {
     let head = window(s);
     let (title, rest) = head.split_once([' ', '\u{a0}'])?;
+    // The full stop stands behind one of three words.
+    let bytes = rest.as_bytes();
+    let stops = |at: usize| at.checked_sub(1).and_then(|before| bytes.get(before)) == Some(&b'.');
+    if !seek::memchr_iter(b' ', bytes).take(3).any(stops) && seek::memchr(b'\n', bytes).is_none() {
+        return None;
+    }
     let office = title == "The";
     if !office && !Word::of(title.trim_end_matches('.')).is(TITLE) || !title.starts_with(char::is_uppercase) {
         return None;
@@ -233,7 +239,7 @@ pub(in crate::doc) fn is_time(s: &str) -> bool {
 }
 
 /// What follows the time of a day.
-const CLOCKS: [&str; 18] = [
+const CLOCKS: Words = words![
     "AEDT", "AEST", "AM", "BST", "CDT", "CEST", "CET", "CST", "EDT", "EST", "ET", "GMT", "IST", "MSK", "PDT", "PM",
     "PST", "UTC",
 ];
@@ -304,7 +310,7 @@ fn timed_name(s: &str, core: Span) -> Option<Span> {
     let other = other && !handle;
     let named = handle || words.split_whitespace().count() <= 5 && words.split_whitespace().all(plain);
     // `22:41 CET`, `9:14 AM`
-    (!words.is_empty() && !listed && !other && named && !CLOCKS.contains(&words)).then_some(core)
+    (!words.is_empty() && !listed && !other && named && !CLOCKS.contains(words)).then_some(core)
 }
 
 /// `QUESTION A follow-up`, `COL. ROE He was told`: capitals that are a label elsewhere, their colon lost.

@@ -13,7 +13,7 @@ use crate::lexicon::{self, Word};
 use crate::text::Parts;
 use crate::text::Span;
 use crate::text::seek;
-use crate::text::words::{first_of, is_any, is_digit, leading};
+use crate::text::words::{Words, first_of, is_any, is_digit, leading, words};
 
 pub(super) use forms::{
     ends_in_time, is_time, parse_answer, parse_bracketed, parse_bracketed_name, parse_letter, parse_small_stop,
@@ -124,7 +124,7 @@ pub(super) fn parse_any(s: &str) -> Option<RawLabel> {
 }
 
 /// Words for whoever asks, of whom there may be several.
-const ASKING: [&str; 6] = ["q", "question", "reporter", "journalist", "correspondent", "questioner"];
+const ASKING: Words = words!["q", "question", "reporter", "journalist", "correspondent", "questioner"];
 
 /// Whether a word says which part or office somebody has, which may stand before the name: `Guest (Jan Roe)`.
 fn is_part(word: &str) -> bool {
@@ -157,7 +157,7 @@ fn heard_from(s: &str, core: Span) -> Span {
     // `Question – Jan Roe, Radio Velm`
     if let Some((at, dash)) = first_of(words, &name_line::DASHES).filter(|(at, _)| {
         let part = words.part(..*at);
-        is_any(part, &ASKING) || is_any(part, &["response", "answer", "reply"])
+        is_any(part, &ASKING) || is_any(part, words!["response", "answer", "reply"])
     }) {
         return Span::new(core.start() + at + dash.len(), core.end());
     }
@@ -196,11 +196,11 @@ fn holder_in_brackets(s: &str, core: Span) -> Option<Span> {
     let group = any(lexicon::ORGANIZATION | lexicon::GROUP);
     let held = if is_part(office) {
         // `Reporter (Jan Roe)`: who asks; `Question (Velm Radio)` has an outlet, `Guest (New Velm)` a place.
-        let asks = is_any(office, &ASKING);
+        let asks = is_any(office, ASKING);
         !group && !any(lexicon::DOCUMENT) && if asks { person || !outlet.is_empty() } else { !any(lexicon::PLACE) }
     } else {
         // `Minister of State at the Department of Ports (Deputy Jan Roe)`; `Minister Jan Roe (Reform Party)` is in one.
-        let of = || office.split(' ').any(|w| is_any(w, &["of", "for", "at"]));
+        let of = || office.split(' ').any(|w| is_any(w, words!["of", "for", "at"]));
         person && !group && office.split(' ').next().is_some_and(words::is_role) && of()
     };
     if named && (is_office && outlet.is_empty() || held) {
@@ -284,7 +284,7 @@ fn is_abbreviation(before: &str, after: &str) -> bool {
     let word = before.rsplit(|c: char| c.is_whitespace() || c == '.').next().unwrap_or("");
     let titles = &["st", "hon", "jr", "sr", "atty", "ald", "sec", "lieut"];
     // `JUROR NO. 7:`
-    let numbered = is_any(word, &["no"]) && after.trim_start().starts_with(is_digit);
+    let numbered = is_any(word, words!["no"]) && after.trim_start().starts_with(is_digit);
     let title = word.chars().count() <= 6 && Word::of(word).is(lexicon::TITLE) && word.starts_with(char::is_uppercase);
     after.starts_with(':') || word.chars().count() <= 1 || is_any(word, titles) || title || numbered
 }
@@ -320,7 +320,7 @@ pub(super) fn leading_direction(s: &str) -> usize {
             // A bracketed insertion belongs to what is said: `[The bridge] is closed.`
             // `(a) Yes. (b) No.` counts what is said.
             let counts = inner.chars().nth(1).is_none() || inner.chars().all(|c| matches!(c, 'i' | 'v' | 'x'));
-            let laughs = is_any(inner, &["laughs", "laughter", "laughing", "chuckles"]);
+            let laughs = is_any(inner, words!["laughs", "laughter", "laughing", "chuckles"]);
             // `[In Velmish] text`
             let of = |name: &str| Word::of(name).is(lexicon::DEMONYM) || name.ends_with("ish") || name.ends_with("ese");
             let tongue =

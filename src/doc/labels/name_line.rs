@@ -7,7 +7,7 @@ use crate::doc::shape::is_longer;
 use crate::lexicon::{self, Word};
 use crate::text::Span;
 use crate::text::seek;
-use crate::text::words::{bare, first_of, is_any};
+use crate::text::words::{bare, first_of, is_any, words};
 use crate::text::{Case, Parts};
 
 /// Characters of a name line at most.
@@ -55,7 +55,7 @@ fn parse_with_role(s: &str) -> Option<RawLabel> {
     let initial = |w: &str| w.chars().count() == 2 && w.ends_with('.');
     let part = |w: &str| {
         w.starts_with(char::is_uppercase)
-            && (!w.contains('.') || initial(w) || is_any(w, &["jr.", "sr.", "dr.", "mr.", "ms.", "mrs."]))
+            && (!w.contains('.') || initial(w) || is_any(w, words!["jr.", "sr.", "dr.", "mr.", "ms.", "mrs."]))
             || is_particle(w)
     };
     let plain = (2..=5).contains(&words) && name.split(' ').all(part) && !name.bytes().any(|b| b.is_ascii_digit());
@@ -85,7 +85,7 @@ pub(in crate::doc) fn role_behind_dash(s: &str, raw: &RawLabel) -> Option<Span> 
 /// `J.`, `Hon.`, `Dr.`
 fn is_abbreviated(word: &str) -> bool {
     word.strip_suffix('.').is_some_and(|w| {
-        w.chars().count() == 1 || is_any(w, &["hon"]) || !w.contains('.') && Word::of(w).is(lexicon::TITLE)
+        w.chars().count() == 1 || is_any(w, words!["hon"]) || !w.contains('.') && Word::of(w).is(lexicon::TITLE)
     })
 }
 

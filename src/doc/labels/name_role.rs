@@ -10,11 +10,11 @@ use super::words::{is_particle, is_role};
 use crate::lexicon::{self, Word};
 use crate::text::Parts;
 use crate::text::Span;
-use crate::text::words::{bare, first_of, is_any};
+use crate::text::words::{Words, bare, first_of, is_any, words};
 
 /// Titles without which nobody is called by a place or a surname.
-const PEERAGE: [&str; 10] =
-    ["lord", "lady", "baroness", "baron", "viscount", "viscountess", "earl", "countess", "duke", "duchess"];
+const PEERAGE: Words =
+    words!["lord", "lady", "baroness", "baron", "viscount", "viscountess", "earl", "countess", "duke", "duchess"];
 
 /// Splits a label's words into name and role: `President of Chad Jan Roe`, `JAN ROE, CNN HOST`, `Chadian journalist Jan Roe`.
 ///
@@ -32,7 +32,8 @@ pub(in crate::doc) fn name_and_role(
         Some(comma) => (
             strip_directions(s, Span::new(core.start(), core.start() + comma).trim(s)),
             // `JAN ROE, BYLINE`: who tells the story, as radio's transcripts have it, is no office.
-            Some(Span::new(core.start() + comma + 1, core.end()).trim(s)).filter(|a| !is_any(a.of(s), &["", "byline"])),
+            Some(Span::new(core.start() + comma + 1, core.end()).trim(s))
+                .filter(|a| !is_any(a.of(s), words!["", "byline"])),
         ),
         None => match part_behind(core.of(s)) {
             Some((end, part)) => {
@@ -48,7 +49,8 @@ pub(in crate::doc) fn name_and_role(
     // A label by itself first: of `Governor of the Chad Region Jan Roe`, a headline may repeat all.
     for office in [false, true] {
         for i in 1..words.len() {
-            let begins = from(i).of(s).starts_with(char::is_uppercase) && !is_any(word(i - 1), &["of", "for", "the"]);
+            let begins =
+                from(i).of(s).starts_with(char::is_uppercase) && !is_any(word(i - 1), words!["of", "for", "the"]);
             let held = || !office || words.part(..i).iter().any(|w| is_role(bare(w.of(s))));
             // `Ana García Roe`, who is `García Roe` further down.
             let first = Word::of(word(0));
@@ -66,10 +68,10 @@ pub(in crate::doc) fn name_and_role(
             let lowercase = words[i].of(s).starts_with(char::is_lowercase);
             if is_role(word(i)) || (lowercase && !is_particle(word(i))) {
                 name_at = i + 1;
-            } else if is_any(word(i), &["of", "for"])
+            } else if is_any(word(i), words!["of", "for"])
                 && i > 0
                 && words.len() > i + 3
-                && !(i > 1 && is_any(word(i - 2), &PEERAGE))
+                && !(i > 1 && is_any(word(i - 2), PEERAGE))
             {
                 name_at = if word(i + 1).eq_ignore_ascii_case("the") { i + 3 } else { i + 2 };
                 i += 1;
@@ -78,7 +80,7 @@ pub(in crate::doc) fn name_and_role(
         }
     }
     // `WIDOW OF THE ENGINEER`: whose widow belongs to the words for her.
-    if words.get(name_at).is_some_and(|w| is_any(bare(w.of(s)), &["of", "for"])) {
+    if words.get(name_at).is_some_and(|w| is_any(bare(w.of(s)), words!["of", "for"])) {
         name_at = 0;
     }
     // `REP. TESS MAYOR`: the last word is a surname after all.
@@ -95,10 +97,10 @@ pub(in crate::doc) fn name_and_role(
     let title = head.with_end(words[name_at - 1].hi());
     let title_word = bare(title.of(s));
     // Courtesy titles state no role; `Rep.` gives way to a position that is stated.
-    let courtesy = is_any(title_word, &["mr", "mrs", "ms", "miss", "dr", "sir", "madam", "hon"]);
-    let parliament = is_any(title_word, &["rep", "sen", "representative", "senator"]);
+    let courtesy = is_any(title_word, words!["mr", "mrs", "ms", "miss", "dr", "sir", "madam", "hon"]);
+    let parliament = is_any(title_word, words!["rep", "sen", "representative", "senator"]);
     // `Baroness Roe of Wick` is the whole name of whoever is called so.
-    let peerage = is_any(title_word, &PEERAGE) && words.get(name_at + 1).is_none_or(|w| is_any(w.of(s), &["of"]));
+    let peerage = is_any(title_word, PEERAGE) && words.get(name_at + 1).is_none_or(|w| is_any(w.of(s), words!["of"]));
     if peerage {
         return (from(name_at - 1), affiliation);
     }
@@ -111,13 +113,13 @@ pub(in crate::doc) fn name_and_role(
 
 /// Where a name ends and where what its bearer does here begins: `Jan Roe - Host`, `Jan Roe/Chair`, `Jan Roe Moderator`.
 pub(super) fn part_behind(words: &str) -> Option<(usize, usize)> {
-    let office = |s: &str| s.split([' ', ',']).any(|w| is_role(bare(w)) || is_any(bare(w), &PARTS));
+    let office = |s: &str| s.split([' ', ',']).any(|w| is_role(bare(w)) || is_any(bare(w), PARTS));
     if let Some((at, dash)) = first_of(words, &[" - ", " – ", " — ", " | ", " · ", " • ", "/"]) {
         let (name, part) = (words.part(..at), words.part(at + dash.len()..));
         return (name.contains(' ') && !office(name) && office(part)).then_some((at, at + dash.len()));
     }
     // `JAN ROE MD`, but not `Velm Radio Host`.
-    let at = words.rfind(' ').filter(|&at| is_any(bare(words.part(at + 1..)), &PARTS))?;
+    let at = words.rfind(' ').filter(|&at| is_any(bare(words.part(at + 1..)), PARTS))?;
     let mut name = words.part(..at).split(' ').map(|w| Word::of(bare(w)));
     let (first, second) = (name.next()?, name.next()?);
     let named = first.is(lexicon::GIVEN) || first == Word::default() && second == Word::default();
@@ -126,7 +128,7 @@ pub(super) fn part_behind(words: &str) -> Option<(usize, usize)> {
 }
 
 /// What the bearer of a label does or is, in words that are no surnames.
-const PARTS: [&str; 22] = [
+const PARTS: Words = words![
     "host", "co-host", "moderator", "ceo", "cfo", "coo", "reporter", "mp", "mep", "md", "phd", "interviewer",
     "presenter", "narrator", "analyst", "operator", "chairman", "chairwoman", "chairperson", "panelist",
     "correspondent", "anchor",

@@ -4,21 +4,21 @@ use super::{Class, RawLabel};
 use crate::doc::shape::is_longer;
 use crate::doc::{dates, header};
 use crate::text::Span;
-use crate::text::words::{first_line, first_of, is_digit, leading};
+use crate::text::words::{Words, first_line, first_of, is_digit, leading, words};
 use crate::text::{Case, Parts};
 
 /// Characters of such a line at most.
 const MOST: usize = 140;
 
 /// Words that begin a line with an age and are no user's name.
-const NO_USER: [&str; 14] = [
+const NO_USER: Words = words![
     "posted", "updated", "published", "edited", "last", "by", "written", "submitted", "modified", "asked", "answered",
     "reply", "replied", "about",
 ];
 
 /// What stands before the name of whoever posted, and between the name and the date.
-const BY: [&str; 4] = ["by ", "By ", "Posted by ", "Post by "];
-const ON: [&str; 6] = [" » ", " on ", ", ", " — ", " – ", " - "];
+const BY: Words = words!["by ", "By ", "Posted by ", "Post by "];
+const ON: Words = words![" » ", " on ", ", ", " — ", " – ", " - "];
 
 /// `reed_man  OP  ·  4 hr. ago`, `[–] u/reed_man 12 points 4 hours ago`, `Jan Roe • 2d ago`, `by reed_man » May 2, 2019`; a
 /// name with `@jroe` and a date on the lines below.
@@ -73,7 +73,7 @@ fn marked(s: &str, line: &str) -> Option<RawLabel> {
 
 /// `by reed_man » Tue May 02, 2019 2:05 pm`
 fn by_line(s: &str, line: &str) -> Option<RawLabel> {
-    let at = BY.iter().find(|by| line.starts_with(**by))?.len();
+    let at = BY.iter().find(|by| line.starts_with(by))?.len();
     let (end, on) = ON.iter().filter_map(|on| line.part(at..).find(on).map(|i| (at + i, on))).min()?;
     let name = Span::new(at, end);
     let ok = is_user(name.of(s)) && is_date(line.part(end + on.len()..));
@@ -106,7 +106,7 @@ fn is_user(name: &str) -> bool {
     name.chars().any(char::is_alphabetic)
         && name.chars().all(plain)
         && name.split(' ').count() <= 4
-        && !NO_USER.contains(&first.as_str())
+        && !NO_USER.contains(first.as_str())
 }
 
 /// A date, and perhaps a time of day, and nothing more.

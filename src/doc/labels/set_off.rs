@@ -175,6 +175,9 @@ fn parse_capitals_alone(s: &str) -> Option<RawLabel> {
         }
         (words, end) = (words + 1, end + word.len());
     }
+    if words == 0 {
+        return None;
+    }
     let core = Span::new(0, end).trim(s);
     let said = s.part(end..);
     let spoken = said.starts_with(char::is_uppercase) && said.contains(char::is_lowercase);
@@ -252,6 +255,11 @@ fn parse_capitals_and_stop(s: &str) -> Option<RawLabel> {
     if is_small_behind(s) {
         return None;
     }
+    // A small letter before what could end the name, or stand in brackets behind it.
+    let ends = |b: u8| matches!(b, b'(' | b'[' | b')' | b']' | b'.' | b':' | b'?' | b'!' | b',' | b'\n');
+    if s.bytes().find(|&b| b.is_ascii_lowercase() || ends(b)).is_some_and(|b| b.is_ascii_lowercase()) {
+        return None;
+    }
     let head = window(s);
     let mut depth = 0;
     let stop = head.find(|c: char| {
@@ -283,6 +291,11 @@ fn parse_apart(s: &str) -> Option<RawLabel> {
     // One pass for all three, and no farther than names go: nearly every paragraph is asked.
     let bytes = head.as_bytes();
     let bytes = bytes.get(..APART).unwrap_or(bytes);
+    // All of it at once, as processors can: most have none.
+    let pair = |(&a, &b): (&u8, &u8)| (a == b'\t') | (b == b'\t') | (a == b' ') & ((b == b' ') | (b == b'|'));
+    if !bytes.iter().zip(bytes.get(1..)?).fold(false, |any, two| any | pair(two)) {
+        return None;
+    }
     let apart = |i: usize| matches!(bytes.part(i..), [b'\t', ..] | [b' ', b' ', ..] | [b' ', b'|', b' ', ..]);
     let blank = |b: u8| matches!(b, b' ' | b'\t');
     let at = from + bytes.iter().enumerate().position(|(i, &b)| blank(b) && apart(i))?;

@@ -9,11 +9,11 @@ use super::name_role::part_behind;
 use super::{Class, strip_directions};
 use crate::lexicon::{self, PAST, THIRD, Word};
 use crate::text::Span;
-use crate::text::words::{bare, is_any, is_mark};
+use crate::text::words::{Words, bare, is_any, is_mark, words};
 use crate::text::{Case, Parts};
 
 /// Labels that stand for whoever asks, answers or presents.
-const GENERIC: [&str; 50] = [
+const GENERIC: Words = words![
     "q", "a", "question", "answer", "interviewer", "interviewee", "host", "moderator", "presenter", "reporter",
     "journalist", "correspondent", "anchor", "anchorman", "anchorwoman", "announcer", "narrator", "caller", "operator",
     "interpreter", "translator", "voice", "voiceover", "questioner", "speaker", "clerk", "chairman", "audience",
@@ -26,7 +26,7 @@ const GENERIC: [&str; 50] = [
 ];
 
 /// Openings with a colon that name no speaker.
-const NO_SPEAKER: [&str; 77] = [
+const NO_SPEAKER: Words = words![
     "source", "sources", "note", "notes", "exclusive", "headlines", "headline", "by", "photo", "file photo", "image",
     "video", "update", "updated", "correction", "breaking", "read more", "see also", "related", "watch",
     "editor's note", "editor’s note", "subject", "date", "time", "place", "location", "tags", "briefers", "briefer",
@@ -39,7 +39,7 @@ const NO_SPEAKER: [&str; 77] = [
 ];
 
 /// Words that make a lead-in sentence of what stands before a colon.
-const VERBS: [&str; 30] = [
+const VERBS: Words = words![
     "is", "are", "was", "were", "said", "says", "say", "wrote", "writes", "added", "adds", "asked", "told",
     "explained", "reports", "reported", "follows", "following", "that", "continued", "stated", "commented", "answered",
     "replied", "has", "have", "had", "be", "reads", "excerpts",
@@ -51,7 +51,7 @@ const NAME_WORDS: usize = 8;
 const OFFICE_WORDS: usize = 28;
 
 pub(in crate::doc) fn classify(core: &str) -> Option<Class> {
-    if core.is_empty() || is_any(core, &NO_SPEAKER) {
+    if core.is_empty() || is_any(core, NO_SPEAKER) {
         return None;
     }
     // `Jan Roe - Host`
@@ -66,50 +66,52 @@ pub(in crate::doc) fn classify(core: &str) -> Option<Class> {
     let mut words: Vec<&str> = head.split(|c: char| c.is_whitespace() || c == '_').filter(|w| !w.is_empty()).collect();
     // `Speaker 1`, `UNIDENTIFIED PERSON #2`: somebody of whom there are several; `Chapter 2` is nobody.
     // `MEMBER B`, `Witness H`
-    let one =
-        || is_any(words[0], &GENERIC) || Word::of(bare(words[0])).is(lexicon::PERSON) && !is_any(words[0], &["sir"]);
+    let one = || {
+        is_any(words[0], GENERIC) || Word::of(bare(words[0])).is(lexicon::PERSON) && !is_any(words[0], words!["sir"])
+    };
     let lettered = words.len() == 2 && words[1].len() == 1 && one();
     let numbered = lettered || words.len() >= 2 && is_number(words[words.len() - 1].trim_start_matches('#'));
     if numbered {
         words.pop();
         // `JUROR NO. 7`
-        words.pop_if(|w| is_any(bare(w), &["no", "number"]));
+        words.pop_if(|w| is_any(bare(w), words!["no", "number"]));
     }
     // `For the Plaintiff: JAN ROE, ESQ.` lists who appears.
-    if words.len() >= 2 && is_any(words[0], &["for", "on"]) {
+    if words.len() >= 2 && is_any(words[0], words!["for", "on"]) {
         return None;
     }
     let last = bare(words.last()?);
     // `NEXT WEEK: The governor testifies.`
-    let day =
-        words.len() > 1 && is_any(last, &["week", "month", "year", "day", "today", "tomorrow", "yesterday", "weekend"]);
+    let day = words.len() > 1
+        && is_any(last, words!["week", "month", "year", "day", "today", "tomorrow", "yesterday", "weekend"]);
     if day {
         return None;
     }
     // `Deposition of: JAN ROE`, `APPEARANCES OF COUNSEL:`: a heading over what follows, whoever that is.
-    let heads = words.first().is_some_and(|w| is_any(bare(w), &["appearances", "deposition", "exhibits", "testimony"]));
+    let heads =
+        words.first().is_some_and(|w| is_any(bare(w), words!["appearances", "deposition", "exhibits", "testimony"]));
     if heads || Word::of(last).function() == lexicon::PREPOSITION && words.len() > 1 {
         return None;
     }
     if numbered {
-        let somebody = is_any(last, &GENERIC) || Word::of(last).is(lexicon::PERSON);
+        let somebody = is_any(last, GENERIC) || Word::of(last).is(lexicon::PERSON);
         return (somebody && words.len() <= 3).then_some(Class::Generic);
     }
     let long = if words.iter().any(|w| is_role(bare(w))) { OFFICE_WORDS } else { NAME_WORDS };
     if words.len() > long || core.split_whitespace().count() > long + 6 || is_clause(&words, affiliation) {
         return None;
     }
-    if core.split(is_mark).any(|w| is_any(w, &VERBS)) {
+    if core.split(is_mark).any(|w| is_any(w, VERBS)) {
         return None;
     }
     // `AUDIENCE MEMBER`
     if words.len() == 2
-        && is_any(words[0], &["audience", "crowd", "congregation"])
-        && is_any(last, &["member", "members"])
+        && is_any(words[0], words!["audience", "crowd", "congregation"])
+        && is_any(last, words!["member", "members"])
     {
         return Some(Class::Generic);
     }
-    if is_any(last, &GENERIC) && words.len() <= 3 && words.first().is_some_and(|w| capital(w)) {
+    if is_any(last, GENERIC) && words.len() <= 3 && words.first().is_some_and(|w| capital(w)) {
         return Some(Class::Generic);
     }
     if !capital(words[0]) && !is_particle(bare(words[0])) {
@@ -121,11 +123,11 @@ pub(in crate::doc) fn classify(core: &str) -> Option<Class> {
     // `Reporter in clip`, `Farmer on tape`: whoever it is, and how one hears him.
     let heard = words
         .iter()
-        .position(|w| is_any(w, &["in", "on", "via", "by", "over", "from"]))
+        .position(|w| is_any(w, words!["in", "on", "via", "by", "over", "from"]))
         .filter(|&at| at > 0 && at + 4 > words.len());
     if let Some(at) = heard {
         let noun = bare(words[at - 1]);
-        if is_any(noun, &GENERIC) || Word::of(noun).is(lexicon::PERSON) && at <= 2 {
+        if is_any(noun, GENERIC) || Word::of(noun).is(lexicon::PERSON) && at <= 2 {
             return Some(Class::Person);
         }
     }
@@ -145,7 +147,7 @@ pub(in crate::doc) fn classify(core: &str) -> Option<Class> {
         let entry = Word::of(w);
         entry != Word::default() && !entry.is(lexicon::GIVEN | lexicon::SURNAME) && !w.ends_with('.')
     };
-    let rank = is_any(words[0], &["prime", "vice", "acting", "under", "first", "chief", "deputy"]);
+    let rank = is_any(words[0], words!["prime", "vice", "acting", "under", "first", "chief", "deputy"]);
     let office = is_caps(head) && (2..=3).contains(&words.len()) && words.iter().skip(usize::from(rank)).all(common);
     if office && is_role(last) && (rank || !Word::of(words[0]).is(lexicon::TITLE)) {
         return Some(Class::Person);
@@ -158,7 +160,7 @@ pub(in crate::doc) fn classify(core: &str) -> Option<Class> {
     }
     let person = Word::of(last).is(lexicon::PERSON | lexicon::GROUP);
     let lowercase = words.iter().filter(|w| !capital(w) && !is_particle(bare(w))).count();
-    let unnamed = is_any(words[0], &["unidentified", "unknown", "unnamed"]);
+    let unnamed = is_any(words[0], words!["unidentified", "unknown", "unnamed"]);
     // `SENIOR ADMINISTRATION OFFICIAL`: in capitals only what nobody is called.
     let official = matches!(last.lower().as_str(), "official" | "officials" | "staffer" | "aide" | "spokesperson");
     let title = words.iter().any(|w| Word::of(bare(w)).is(lexicon::GIVEN));
@@ -185,10 +187,13 @@ fn is_clause(words: &[&str], affiliation: &str) -> bool {
     let first = Word::of(bare(words.first().copied().unwrap_or("")));
     // `Several members`, `Second boy`
     let counted = (2..=3).contains(&words.len())
-        && is_any(words[0], &["several", "some", "many", "another", "first", "second", "third", "fourth", "other"])
+        && is_any(
+            words[0],
+            words!["several", "some", "many", "another", "first", "second", "third", "fourth", "other"],
+        )
         && Word::of(bare(words[words.len() - 1])).is(lexicon::PERSON | lexicon::GROUP);
     let deictic = !counted
-        && !is_any(words[0], &["the", "a", "an", "q", "a.", "all", "both", "everyone"])
+        && !is_any(words[0], words!["the", "a", "an", "q", "a.", "all", "both", "everyone"])
         && (matches!(
             first.function(),
             lexicon::DETERMINER | lexicon::ADVERB | lexicon::SUBORDINATOR | lexicon::CONJUNCTION | lexicon::THAT
@@ -219,7 +224,7 @@ pub(in crate::doc) fn is_surname_first(words: &str) -> bool {
 
 /// `2`, `TWO`: which of several.
 fn is_number(word: &str) -> bool {
-    word.bytes().all(|b| b.is_ascii_digit()) || is_any(word, &["one", "two", "three", "four", "five", "six"])
+    word.bytes().all(|b| b.is_ascii_digit()) || is_any(word, words!["one", "two", "three", "four", "five", "six"])
 }
 
 /// `al-Rifqi` is as good as a capital.

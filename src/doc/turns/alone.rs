@@ -6,7 +6,7 @@
 )]
 
 use crate::text::sorted::{BTreeMap, BTreeSet};
-use crate::text::words::is_any;
+use crate::text::words::{is_any, words};
 
 use super::is_examination;
 use super::lone::is_personal;
@@ -274,11 +274,12 @@ fn is_reaction(s: &str) -> bool {
     let count = |n: &str| !n.is_empty() && n.len() <= 4 && n.bytes().all(|b| b.is_ascii_digit());
     let handled = s.strip_prefix("Replying to @").is_some_and(|name| !name.contains([' ', '.']));
     handled
-        || is_any(s, &["reply", "share", "like", "report"])
-        || s.split_once(' ').is_some_and(|(head, rest)| {
-            count(head) && is_any(rest, &["reply", "replies", "reaction", "reactions", "like", "likes"])
-                || count(rest) && head.len() > 2 && head.starts_with(':') && head.ends_with(':')
-        })
+        || is_any(s, words!["reply", "share", "like", "report"])
+        || s.starts_with(|c: char| c.is_ascii_digit() || c == ':')
+            && s.split_once(' ').is_some_and(|(head, rest)| {
+                count(head) && is_any(rest, words!["reply", "replies", "reaction", "reactions", "like", "likes"])
+                    || count(rest) && head.len() > 2 && head.starts_with(':') && head.ends_with(':')
+            })
 }
 
 /// `rose—`, `indicated assent`: goes on with the name on the line above.

@@ -13,7 +13,7 @@ use super::thread::has_posts;
 use crate::doc::labels::{self, Class, RawLabel, STYLES};
 use crate::doc::{Block, BlockKind, shape};
 use crate::lexicon::{self, Word};
-use crate::text::words::{bare, is_any, is_mark};
+use crate::text::words::{Words, bare, is_any, is_mark, words};
 
 /// Labels that the text as a whole bears out, by their style.
 #[derive(Default)]
@@ -71,7 +71,7 @@ pub(super) struct Evidence {
 }
 
 /// Nouns of what a transcript is of; a lead with one of them announces who speaks.
-const OCCASIONS: [&str; 16] = [
+const OCCASIONS: Words = words![
     "interview", "sermon", "conference", "briefing", "speech", "address", "remarks", "excerpts", "transcript",
     "homily", "debate", "clip", "podcast", "hearing", "testimony", "roundtable",
 ];
@@ -80,10 +80,12 @@ const OCCASIONS: [&str; 16] = [
 const LEAD: usize = 4000;
 
 /// Reads all blocks for the ways in which they are labelled.
-pub(super) fn weigh(text: &str, blocks: &[Block]) -> Evidence {
+///
+/// `colons`: the label with a colon of each.
+pub(super) fn weigh(text: &str, blocks: &[Block], colons: &[Option<RawLabel>]) -> Evidence {
     let mut tally = Tally::default();
-    for block in blocks.iter().filter(|b| b.kind != BlockKind::Footnote) {
-        tally.block(text, block);
+    for (block, colon) in blocks.iter().zip(colons).filter(|(b, _)| b.kind != BlockKind::Footnote) {
+        tally.block(text, block, colon.as_ref());
     }
     // `[Roe]` of `Jan Roe` who is named above.
     let mut names = Occurrences::new(text);
@@ -97,12 +99,12 @@ pub(super) fn weigh(text: &str, blocks: &[Block]) -> Evidence {
     let is_number = |b: &&Block| {
         b.kind == BlockKind::Furniture && b.span.len() <= 2 && b.span.of(text).bytes().all(|b| b.is_ascii_digit())
     };
-    let recurs = |b: &&Block| {
-        let s = b.span.of(text);
-        let label = labels::parse(s).filter(|_| is_body(b));
-        label.is_some_and(|raw| evidence.counts.get(&last_word(raw.core.of(s))).is_some_and(|n| *n >= 2))
+    let recurs = |(b, raw): &(&Block, &RawLabel)| {
+        let word = || last_word(raw.core.of(b.span.of(text)));
+        is_body(b) && evidence.counts.get(&word()).is_some_and(|n| *n >= 2)
     };
-    evidence.begins = blocks.iter().find(recurs).map_or(0, |b| b.span.start());
+    let mut labelled = blocks.iter().zip(colons).filter_map(|(b, colon)| Some((b, colon.as_ref()?)));
+    evidence.begins = labelled.find(recurs).map_or(0, |(b, _)| b.span.start());
     evidence.posts = has_posts(text, blocks);
     evidence.heads = heads(text, blocks);
     evidence.transcript |= evidence.posts || !evidence.heads.is_empty();
@@ -170,7 +172,7 @@ struct Tally {
 }
 
 impl Tally {
-    fn block(&mut self, text: &str, block: &Block) {
+    fn block(&mut self, text: &str, block: &Block, colon: Option<&RawLabel>) {
         let s = block.span.of(text);
         if let Some(raw) = labels::parse_timed(s) {
             self.times += 1;
@@ -224,9 +226,9 @@ impl Tally {
             let seated = is_personal(line, &RawLabel { len: line.len(), ..raw.clone() });
             self.personal_lines += usize::from(seated || speaks(s.part(raw.len..)));
         }
-        if let Some(raw) = labels::parse(s) {
+        if let Some(raw) = colon {
             self.stamped += usize::from(labels::bare_stamp(s).is_some());
-            self.colon(s, &raw, block.kind);
+            self.colon(s, raw, block.kind);
         }
     }
 
@@ -393,7 +395,7 @@ pub(super) fn is_announced(text: &str, before: usize, core: &str) -> bool {
     {
         name = surname;
     }
-    let words = |line: &str| line.split(is_mark).any(|w| is_any(w, &OCCASIONS));
+    let words = |line: &str| line.split(is_mark).any(|w| is_any(w, OCCASIONS));
     before <= LEAD && !core.contains(',') && text.part(..before).lines().any(|line| line.contains(name) && words(line))
 }
 

@@ -2,10 +2,10 @@
 
 use crate::doc::{Block, BlockKind, Label};
 use crate::text::Span;
-use crate::text::words::{bare, is_any};
+use crate::text::words::{Words, bare, is_any, words};
 
 /// Words that name those who listen.
-const HALL: [&str; 18] = [
+const HALL: Words = words![
     "audience", "crowd", "congregation", "heckler", "hecklers", "spectator", "spectators", "gallery", "chorus",
     "voice", "voices", "protester", "protesters", "demonstrator", "demonstrators", "listeners", "floor", "hall",
 ];
@@ -37,7 +37,7 @@ pub(super) fn resume(text: &str, blocks: &mut [Block]) {
             continue;
         };
         let name = label.name.of(text);
-        let hall = label.generic && name.split(' ').any(|w| is_any(bare(w), &HALL))
+        let hall = label.generic && name.split(' ').any(|w| is_any(bare(w), HALL))
             || !label.anonymous && name.eq_ignore_ascii_case("hon. members");
         let short = block.body().of(text).split_whitespace().nth(WORDS).is_none();
         let unnamed = label.generic && main.is_some_and(|(_, paragraphs)| paragraphs >= SPEECH);

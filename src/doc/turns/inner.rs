@@ -8,7 +8,7 @@ use crate::text::sorted::BTreeMap;
 use super::naming::finish;
 use super::occurrences::Occurrences;
 use super::spoken::speaks;
-use crate::doc::labels::{self, Class};
+use crate::doc::labels::{self, Class, RawLabel};
 use crate::doc::{Block, BlockKind, Label};
 use crate::text::Span;
 
@@ -28,17 +28,17 @@ const ROLE: usize = 40;
 
 /// Labels that say what somebody is, of paragraphs that begin with one and have two more of them amid the line:
 /// `ANCHOR: Good evening. REPORTER: It rains. ANCHOR: Where?`
-pub(super) fn roles<'t>(text: &'t str, blocks: &[Block]) -> Vec<&'t str> {
-    let role = |s: &str| {
-        let raw = labels::parse(s).filter(|raw| matches!(raw.class, Class::Generic | Class::Person))?;
+pub(super) fn roles<'t>(text: &'t str, blocks: &[Block], colons: &[Option<RawLabel>]) -> Vec<&'t str> {
+    let role = |s: &str, raw: Option<RawLabel>| {
+        let raw = raw.filter(|raw| matches!(raw.class, Class::Generic | Class::Person))?;
         // `Men: 50. Women: 40.`
         let said = s.part(raw.len..);
         (said.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“'))).then_some(raw.len)
     };
     let mut out = Vec::new();
-    for block in blocks.iter().filter(|b| b.kind == BlockKind::Paragraph) {
+    for (block, colon) in blocks.iter().zip(colons).filter(|(b, _)| b.kind == BlockKind::Paragraph) {
         let s = block.span.of(text);
-        let Some(mut from) = role(s) else { continue };
+        let Some(mut from) = role(s, colon.clone()) else { continue };
         let mut found = vec![s.part(..from).trim_end()];
         for colon in seek::memchr_iter(b':', s.as_bytes()).filter(|&colon| colon + 1 < s.len()) {
             let near = from.max(colon.saturating_sub(ROLE));
@@ -52,7 +52,8 @@ pub(super) fn roles<'t>(text: &'t str, blocks: &[Block]) -> Vec<&'t str> {
             let start = near + end + mark.len_utf8();
             let start = start + (s.part(start..).len() - s.part(start..).trim_start().len());
             if start < colon
-                && let Some(len) = role(s.part(start..)).filter(|len| start + len > colon)
+                && let Some(len) =
+                    role(s.part(start..), labels::parse(s.part(start..))).filter(|len| start + len > colon)
             {
                 found.push(s.part(start..=colon));
                 from = start + len;

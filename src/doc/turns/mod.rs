@@ -31,16 +31,18 @@ pub(super) use alone::below_labels;
 ///
 /// `clip`: the header says that this is a clip's transcript, so that a single label will do.
 pub(super) fn mark(text: &str, blocks: Vec<Block>, clip: bool) -> Vec<Block> {
-    let mut evidence = evidence::weigh(text, &blocks);
+    let colons: Vec<Option<RawLabel>> = blocks.iter().map(|b| labels::parse(b.span.of(text))).collect();
+    let mut evidence = evidence::weigh(text, &blocks, &colons);
     evidence.announced = clip;
     let mut names = Occurrences::new(text);
-    evidence.announced |= blocks.iter().any(|b| b.kind == BlockKind::Paragraph && is_announced(text, b));
+    let mut labelled = blocks.iter().zip(&colons).filter_map(|(b, colon)| Some((b, colon.as_ref()?)));
+    evidence.announced |= labelled.any(|(b, raw)| b.kind == BlockKind::Paragraph && is_announced(text, b, raw));
     evidence.transcript |= evidence.announced;
     let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
-    let mut heads = inner::roles(text, &blocks);
+    let mut heads = inner::roles(text, &blocks, &colons);
     evidence.transcript |= !heads.is_empty();
-    for mut block in blocks {
-        if let Some(raw) = accepted(text, &block, &evidence, &mut names) {
+    for (mut block, colon) in blocks.into_iter().zip(colons) {
+        if let Some(raw) = accepted(text, &block, colon, &evidence, &mut names) {
             heads.push(block.span.of(text).part(..raw.len).trim_end());
             block.kind = BlockKind::Turn;
             block.label = Some(finish(text, block.span, &raw, &mut names));
@@ -93,16 +95,14 @@ pub(super) fn mark(text: &str, blocks: Vec<Block>, clip: bool) -> Vec<Block> {
 }
 
 /// A lone label whose bearer the lead announces: `Imam Jan Roe: The bakers …` below `excerpts from a sermon by Imam Jan Roe`.
-fn is_announced(text: &str, block: &Block) -> bool {
+fn is_announced(text: &str, block: &Block, raw: &RawLabel) -> bool {
     let s = block.span.of(text);
-    labels::parse(s).is_some_and(|raw| {
-        let said = s.part(raw.len..);
-        raw.class == Class::Name
-            && said.split_whitespace().count() >= 3
-            && !said.starts_with(['"', '“', '\'', '‘', '«', '„'])
-            && !shape::is_title_case(said)
-            && evidence::is_announced(text, block.span.start(), raw.core.of(s))
-    })
+    let said = s.part(raw.len..);
+    raw.class == Class::Name
+        && said.split_whitespace().count() >= 3
+        && !said.starts_with(['"', '“', '\'', '‘', '«', '„'])
+        && !shape::is_title_case(said)
+        && evidence::is_announced(text, block.span.start(), raw.core.of(s))
 }
 
 /// `BY MR. ROE:`, `CROSS-EXAMINATION BY MS. POE:`, `Re-examined by Mr. Roe`: says who asks from here on.
@@ -126,8 +126,14 @@ fn is_page_mark(s: &str) -> bool {
     s.len() <= 40 && s.starts_with("[[") && s.ends_with("]]")
 }
 
-/// The label of a block, if it is one in this text.
-fn accepted(text: &str, block: &Block, e: &Evidence, names: &mut Occurrences) -> Option<RawLabel> {
+/// The label of a block, if it is one in this text; `colon`: the one that ends in a colon.
+fn accepted(
+    text: &str,
+    block: &Block,
+    colon: Option<RawLabel>,
+    e: &Evidence,
+    names: &mut Occurrences,
+) -> Option<RawLabel> {
     let s = block.span.of(text);
     if matches!(block.kind, BlockKind::Footnote | BlockKind::SourceLine) || is_examination(s) {
         return None;
@@ -190,7 +196,7 @@ fn accepted(text: &str, block: &Block, e: &Evidence, names: &mut Occurrences) ->
     {
         return Some(raw);
     }
-    with_colon(text, block, e, names)
+    with_colon(text, block, colon?, e, names)
 }
 
 /// `Roe` on a line of its own, where `Jan Roe` stands so elsewhere.
@@ -205,9 +211,8 @@ fn surname_line(s: &str, surnames: &BTreeSet<String>) -> Option<RawLabel> {
     })
 }
 
-fn with_colon(text: &str, block: &Block, e: &Evidence, names: &mut Occurrences) -> Option<RawLabel> {
+fn with_colon(text: &str, block: &Block, raw: RawLabel, e: &Evidence, names: &mut Occurrences) -> Option<RawLabel> {
     let s = block.span.of(text);
-    let raw = labels::parse(s)?;
     let said = s.part(raw.len..);
     let core = raw.core.of(s);
     let count = e.counts.get(&last_word(core)).copied().unwrap_or(0);

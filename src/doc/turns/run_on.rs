@@ -7,7 +7,7 @@ use crate::doc::{Block, BlockKind, chair, labels, shape};
 use crate::lexicon::{self, PAST, Word};
 use crate::text::Span;
 use crate::text::sort::Ordered;
-use crate::text::words::{bare, is_any, is_digit, is_mark};
+use crate::text::words::{bare, is_any, is_digit, is_mark, words};
 use crate::text::{Case, Parts};
 
 /// Marks paragraphs without a label that go on with the turn above.
@@ -200,7 +200,7 @@ fn speaks_on(s: &str) -> bool {
             for word in piece.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’'))).map(bare) {
                 let base = word.split(['\'', '’']).next().unwrap_or(word);
                 let entry = Word::of(base);
-                own |= entry.function() == lexicon::FIRST || is_any(base, &["you", "your", "yours", "us"]);
+                own |= entry.function() == lexicon::FIRST || is_any(base, words!["you", "your", "yours", "us"]);
                 reports |= entry.form() == PAST && (1..=lexicon::TALK).contains(&entry.verb());
             }
         }
@@ -342,8 +342,10 @@ fn is_formula(s: &str, record: bool) -> bool {
     let told = || {
         let (head, rest) = s.split_once(' ').unwrap_or((s, ""));
         let done = |w: &str| w.starts_with(char::is_lowercase) && (w.ends_with("ed") || matches!(w, "read" | "put"));
-        is_any(head, &["debate", "bill", "motion", "question", "amendment", "clause", "house", "sitting", "meeting"])
-            && rest.split_whitespace().nth(8).is_none()
+        is_any(
+            head,
+            words!["debate", "bill", "motion", "question", "amendment", "clause", "house", "sitting", "meeting"],
+        ) && rest.split_whitespace().nth(8).is_none()
             && rest.split([' ', '.']).take(3).any(done)
             && !speaks(s)
     };

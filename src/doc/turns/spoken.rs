@@ -3,7 +3,7 @@
 use crate::doc::labels::{self, Class, RawLabel};
 use crate::lexicon::{self, PAST, THIRD, Word};
 use crate::text::Parts;
-use crate::text::words::{bare, is_any, is_mark};
+use crate::text::words::{bare, is_any, is_mark, words};
 
 /// Of so many labels one at least is a person's, or has speech behind it, where they are no items of a list.
 pub(super) const SPOKEN: usize = 3;
@@ -19,7 +19,7 @@ pub(super) fn may_speak(s: &str, raw: &RawLabel) -> bool {
 
 /// Whether words ask, exclaim, contract or say I or we, as speech does; advice says you.
 pub(super) fn speaks(said: &str) -> bool {
-    let own = |w: &str| Word::of(w).function() == lexicon::FIRST || is_any(w, &["me", "us", "my", "mine", "our"]);
+    let own = |w: &str| Word::of(w).function() == lexicon::FIRST || is_any(w, words!["me", "us", "my", "mine", "our"]);
     // `don't`, `you’re`
     let contracted = |at: usize| {
         let rest = said.part(at..).trim_start_matches(['\'', '’']);
