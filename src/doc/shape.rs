@@ -213,7 +213,7 @@ pub(super) fn is_caption(s: &str) -> bool {
 
 /// A direction or omission that stands alone: `[Laughter in the hall]`, `(COMMERCIAL BREAK)`, `[…]`, `<…>`.
 pub(crate) fn is_wholly_bracketed(s: &str) -> bool {
-    if !s.starts_with(['[', '(', '<']) {
+    if !s.starts_with(['[', '(', '<', '*', '_']) {
         return false;
     }
     // `(Interruptions)* …`, `(Interruptions).`
