@@ -26,6 +26,7 @@ use naming::finish;
 use occurrences::Occurrences;
 
 pub(super) use alone::below_labels;
+pub(super) use heads::is_head;
 
 /// Marks the turns among the body blocks (`blocks` hold one paragraph each) and splits paragraphs with several turns.
 ///
