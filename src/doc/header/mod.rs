@@ -190,8 +190,11 @@ fn body(text: &str, pieces: &[Piece], tops: &[Top]) -> usize {
             let said = |i: usize| {
                 pieces.get(i + 1).is_some_and(|p| p.span.of(text).ends_with(['.', '?', '!', '…', '"', '”', '—', '–']))
             };
-            let again = || (i + 2..pieces.len().min(i + 40)).any(|j| pieces[j].span.of(text) == top.text && said(j));
-            !headed && (is_labelled(top.text) && next() || said(i) && turns::is_head(top.text) && again())
+            let again = |name: &str| {
+                let below = i + 2..pieces.len().min(i + 40);
+                below.into_iter().any(|j| turns::name_on(pieces[j].span.of(text)) == Some(name) && said(j))
+            };
+            !headed && (is_labelled(top.text) && next() || said(i) && turns::name_on(top.text).is_some_and(again))
         })
         .unwrap_or(tops.len())
 }

@@ -76,7 +76,7 @@ pub(super) fn heads(text: &str, blocks: &[Block]) -> BTreeSet<String> {
             if !head.sure {
                 unsure.insert(core.lower(), core);
             }
-            if shapes.len() < SHAPES {
+            if shapes.len() < SHAPES && !head.part {
                 shapes.push((core.lower(), (core.split(' ').count(), labels::is_caps(core), head.set_off)));
             }
             *loose.entry(core.lower()).or_default() += 1;
@@ -173,9 +173,9 @@ pub(super) fn label(s: &str, heads: &BTreeSet<String>) -> Option<RawLabel> {
     Some(RawLabel { class, core: head.core, len: line.len() + labels::leading_direction(s.part(line.len()..)) })
 }
 
-/// Whether a line is a name, or says what somebody is, beyond doubt.
-pub(in crate::doc) fn is_head(line: &str) -> bool {
-    head(line).is_some_and(|head| head.sure)
+/// The words of a line that is a name, or says what somebody is, beyond doubt.
+pub(in crate::doc) fn name_on(line: &str) -> Option<&str> {
+    head(line).filter(|head| head.sure).map(|head| head.core.of(line))
 }
 
 /// A few words that begin with a capital and end in no mark, and what sets them off.
