@@ -186,7 +186,15 @@ fn body(text: &str, pieces: &[Piece], tops: &[Top]) -> usize {
             let next = || (i + 1..pieces.len().min(i + 8)).any(|j| is_labelled(pieces[j].span.of(text)));
             // `Oral Answers: Lamps And Lights` above its date is a title.
             let headed = tops.get(i + 1).is_some_and(|t| t.line.is_some());
-            is_labelled(top.text) && !headed && next()
+            // `Jan Roe` above what she says, and again further down.
+            let said = |i: usize| {
+                pieces.get(i + 1).is_some_and(|p| p.span.of(text).ends_with(['.', '?', '!', '…', '"', '”', '—', '–']))
+            };
+            let again = |name: &str| {
+                let below = i + 2..pieces.len().min(i + 40);
+                below.into_iter().any(|j| turns::name_on(pieces[j].span.of(text)) == Some(name) && said(j))
+            };
+            !headed && (is_labelled(top.text) && next() || said(i) && turns::name_on(top.text).is_some_and(again))
         })
         .unwrap_or(tops.len())
 }

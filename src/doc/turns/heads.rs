@@ -20,7 +20,12 @@ struct Head {
     sure: bool,
     /// They say what somebody is.
     somebody: bool,
+    /// A part stands before the name, as in fields above a text: `Interviewer: Jan Roe`.
+    part: bool,
 }
+
+/// How many words a line has, whether in capitals, and whether something sets them off.
+type Shape = (usize, bool, bool);
 
 /// Of so many lines it is looked at how they stand.
 const SHAPES: usize = 400;
@@ -35,7 +40,7 @@ pub(super) fn heads(text: &str, blocks: &[Block]) -> BTreeSet<String> {
     // Single words that no list has, which are names if the text has them elsewhere.
     let mut unsure: BTreeMap<String, &str> = BTreeMap::new();
     // How the others stand: their words, capitals and what sets them off.
-    let mut shapes: Vec<(String, (usize, bool, bool))> = Vec::new();
+    let mut shapes: Vec<(String, Shape)> = Vec::new();
     let (mut groups, mut end, mut spoken, mut loosely) = (0, None, 0, 0);
     let mut asks = 0;
     let mut range = (usize::MAX, 0);
@@ -65,49 +70,60 @@ pub(super) fn heads(text: &str, blocks: &[Block]) -> BTreeSet<String> {
             loosely += usize::from(speaks);
             asks += usize::from(below.ends_with('?'));
             range = (range.0.min(i), i);
-            if head.somebody || labels::is_personal(core) {
+            if !head.part && (head.somebody || labels::is_personal(core)) {
                 people.insert(core.lower());
             }
             if !head.sure {
                 unsure.insert(core.lower(), core);
             }
-            if shapes.len() < SHAPES {
+            if shapes.len() < SHAPES && !head.part {
                 shapes.push((core.lower(), (core.split(' ').count(), labels::is_caps(core), head.set_off)));
             }
             *loose.entry(core.lower()).or_default() += 1;
         }
     }
     // Whoever speaks once stands as those do who speak again.
-    let once = loose.clone();
-    let again: BTreeSet<_> =
-        shapes.iter().filter(|(name, _)| once.get(name).is_some_and(|n| *n >= 2)).map(|(_, shape)| *shape).collect();
-    let alike = shapes.iter().filter(|(name, shape)| once.get(name) == Some(&1) && again.contains(shape));
-    let alike: Vec<String> = alike.map(|(name, _)| name.clone()).collect();
-    if alike.len() * 2 <= once.values().filter(|n| **n >= 2).sum::<usize>() {
-        people.extend(alike);
+    let often = |name: &String| loose.get(name).is_some_and(|n| *n >= 2);
+    let mut again: Vec<Shape> = Vec::new();
+    for (_, shape) in shapes.iter().filter(|(name, _)| often(name)) {
+        if !again.contains(shape) {
+            again.push(*shape);
+        }
     }
-    for counts in [&mut counts, &mut loose] {
-        counts.retain(|_, n| *n >= 2);
+    let alike: Vec<String> = shapes
+        .into_iter()
+        .filter(|(name, shape)| !often(name) && again.contains(shape))
+        .map(|(name, _)| name)
+        .collect();
+    if alike.len() * 2 <= loose.values().filter(|n| **n >= 2).sum::<usize>() {
+        for name in alike {
+            people.insert(name);
+        }
     }
+    counts.retain(|_, n| *n >= 2);
     let total = counts.values().sum::<usize>();
     if counts.len() >= 2 && total * 5 >= groups * 3 && spoken * SPOKEN >= total {
-        let once = once.into_keys().filter(|name| people.contains(name));
-        return counts.into_keys().chain(once).collect();
+        // Whoever speaks once, where that is a name beyond doubt.
+        loose.retain(|name, n| *n < 2 && people.contains(name));
+        return counts.into_keys().chain(loose.into_keys()).collect();
     }
     let mut searches = 0;
-    loose.retain(|name, _| {
+    loose.retain(|name, n| {
         // `Pros` and `Cons` ask nobody.
+        if *n < 2 {
+            return people.contains(name);
+        }
         asks >= 2
             || unsure.get(name).is_none_or(|word| {
                 searches += 1;
                 searches <= SEARCHES && stands_amid(text, word)
             })
     });
-    let total = loose.values().sum::<usize>();
-    if loose.len() >= 2 && total * 6 >= range.1 + 1 - range.0.min(range.1) && loosely * SPOKEN >= total {
-        // Whoever speaks once, where that is a name beyond doubt.
-        let once = once.into_keys().filter(|name| people.contains(name));
-        return loose.into_keys().chain(once).collect();
+    let several = || loose.values().filter(|n| **n >= 2);
+    let total = several().sum::<usize>();
+    let dense = total * 6 >= range.1 + 1 - range.0.min(range.1);
+    if several().count() >= 2 && dense && loosely * SPOKEN >= total {
+        return loose.into_keys().collect();
     }
     BTreeSet::new()
 }
@@ -157,12 +173,33 @@ pub(super) fn label(s: &str, heads: &BTreeSet<String>) -> Option<RawLabel> {
     Some(RawLabel { class, core: head.core, len: line.len() + labels::leading_direction(s.part(line.len()..)) })
 }
 
+/// The words of a line that is a name, or says what somebody is, beyond doubt.
+pub(in crate::doc) fn name_on(line: &str) -> Option<&str> {
+    head(line).filter(|head| head.sure).map(|head| head.core.of(line))
+}
+
 /// A few words that begin with a capital and end in no mark, and what sets them off.
 fn head(line: &str) -> Option<Head> {
     if line.len() > 60 {
         return None;
     }
-    let signs = leading(line, |c| matches!(c, '>' | '#' | '*' | '_' | '[' | '<' | ' '));
+    let mut signs = leading(line, |c| matches!(c, '>' | '#' | '*' | '_' | '[' | '<' | ' '));
+    // `(1) Jan Roe`, `2. Jan Roe`
+    let open = usize::from(line.starts_with('('));
+    let digits = leading(line.part(open..), |c| is_digit(c));
+    let behind = line.part(open + digits..);
+    if (1..=3).contains(&digits) && (behind.starts_with(") ") || open == 0 && behind.starts_with(". ")) {
+        signs = open + digits + 2;
+    }
+    // `Host: Jan Roe`
+    let mut has_part = false;
+    if let Some((part, name)) = line.part(signs..).split_once(": ")
+        && name.contains(' ')
+        && matches!(labels::class(part), Some(Class::Generic | Class::Person))
+    {
+        signs = line.len() - name.len();
+        has_part = true;
+    }
     let words = line.part(signs..).trim_end_matches(['*', '_', ']', '>', ' ']);
     let core = labels::strip_directions(line, Span::new(signs, signs + words.len()));
     let words = core.of(line);
@@ -184,14 +221,17 @@ fn head(line: &str) -> Option<Head> {
     let many = || Word::of(words.rsplit(' ').next().unwrap_or("")).is(lexicon::PLURAL);
     let somebody = || matches!(labels::class(words), Some(Class::Generic | Class::Person)) && !many();
     let somebody = ok && somebody();
-    let named = ok && name.len() > 1 && number.is_none() && name.split(' ').all(of_names) || somebody;
+    let turned = labels::is_surname_first(words);
+    let named = turned || ok && name.len() > 1 && number.is_none() && name.split(' ').all(of_names) || somebody;
     let listed = || Word::of(name).is(lexicon::GIVEN | lexicon::SURNAME);
-    let sure = named && (somebody || name.contains(' ') || listed() || line.starts_with('>') || line.ends_with(')'));
-    (ok && (number.is_none() || named)).then_some(Head {
+    let sure =
+        named && (somebody || turned || name.contains(' ') || listed() || line.starts_with('>') || line.ends_with(')'));
+    ((ok || turned) && (number.is_none() || named)).then_some(Head {
         sure,
         core,
         set_off: core.len() < line.len(),
         named,
         somebody,
+        part: has_part,
     })
 }

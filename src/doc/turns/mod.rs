@@ -26,6 +26,7 @@ use naming::finish;
 use occurrences::Occurrences;
 
 pub(super) use alone::below_labels;
+pub(super) use heads::name_on;
 
 /// Marks the turns among the body blocks (`blocks` hold one paragraph each) and splits paragraphs with several turns.
 ///
