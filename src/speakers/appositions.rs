@@ -11,7 +11,7 @@ use crate::lexicon::*;
 use crate::syntax::modifiers::end_of_description;
 use crate::text::Kind;
 use crate::text::tokens::SPACED;
-use crate::text::words::is_any;
+use crate::text::words::{among, is_any};
 
 /// Whom a description between commas describes: `Jan Roe, the union's chief lawyer, said`, `her sister, a nurse, said`.
 pub(super) fn appositive(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<EntityId> {
@@ -152,7 +152,7 @@ pub(super) fn apposed(table: &mut EntityTable, r: &TokenizedDocument, m: usize) 
         return None;
     }
     // `Its owner, Halliard Partners, said`
-    let either = is_any(r.of(mention.name), &EITHER) && !r.word(next.name).is(GIVEN);
+    let either = among(r.of(mention.name), EITHER) && !r.word(next.name).is(GIVEN);
     known.flags |= if either { 0 } else { PERSON | mention.flags & (MALE | FEMALE) };
     let article = r.function(mention.first) == DETERMINER || r.word(mention.first).is(POSSESSIVE);
     let words = r.span(if article { mention.first + 1 } else { mention.first }, comma);
@@ -161,10 +161,8 @@ pub(super) fn apposed(table: &mut EntityTable, r: &TokenizedDocument, m: usize) 
 }
 
 /// What a body may be as well as a person.
-const EITHER: [&str; 14] = [
-    "owner", "operator", "developer", "publisher", "producer", "supplier", "contractor", "employer", "vendor",
-    "sponsor", "landlord", "customer", "creditor", "distributor",
-];
+const EITHER: &str = "owner operator developer publisher producer supplier contractor employer vendor sponsor landlord \
+    customer creditor distributor";
 
 /// The name between commas behind what it is the name of: `The company, Velmline, said`.
 fn body_beside(table: &mut EntityTable, r: &TokenizedDocument, m: usize) -> Option<EntityId> {

@@ -18,7 +18,7 @@ use crate::lexicon::*;
 use crate::syntax::modifiers::end_of_description;
 use crate::text::Parts;
 use crate::text::tokens::START;
-use crate::text::words::is_any;
+use crate::text::words::{among, is_any};
 use crate::text::{Kind, Span};
 
 /// Ties a noun phrase.
@@ -217,16 +217,14 @@ const FIRST: usize = 100;
 const LEAD: usize = 16;
 
 /// Texts that are somebody's who is named beside.
-pub(super) const WRITINGS: [&str; 21] = [
-    "letter", "statement", "memo", "email", "e-mail", "post", "column", "essay", "article", "op-ed", "tweet",
-    "message", "note", "petition", "manifesto", "blog", "apology", "reply", "response", "filing", "submission",
-];
+pub(super) const WRITINGS: &str = "letter statement memo email e-mail post column essay article op-ed tweet message note petition \
+    manifesto blog apology reply response filing submission";
 
 /// Who writes a text where it is first spoken of: `In a letter to the board, Jan Roe resigned`, `Jan Roe said in a
 /// statement`, `Jan Roe published an essay`.
 fn writer(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<EntityId> {
     let mention = table.mentions[m];
-    if mention.inner || !is_any(r.of(mention.name), &WRITINGS) {
+    if mention.inner || !among(r.of(mention.name), WRITINGS) {
         return None;
     }
     if let Some(e) = signed(table, r, m) {

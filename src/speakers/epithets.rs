@@ -10,7 +10,7 @@ use crate::lexicon::*;
 use crate::text::Kind;
 use crate::text::Parts;
 use crate::text::tokens::START;
-use crate::text::words::is_any;
+use crate::text::words::{among, is_any};
 
 /// Whoever's age a description tells: `the 34-year-old` is `Jan Roe, 34,`, and nobody of another age.
 pub(super) fn by_age(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<Aged> {
@@ -145,20 +145,17 @@ pub(super) fn is_trade(r: &TokenizedDocument, mention: &Mention) -> bool {
     mention.name > mention.first + 1
         && mention.end == mention.name + 1
         && (mention.first + 1..=mention.name).all(plain)
-        && !(mention.first + 1..mention.name).any(|i| is_any(r.of(i), &APART))
+        && !(mention.first + 1..mention.name).any(|i| among(r.of(i), APART))
         && !is_any(r.of(mention.name), &["man", "woman", "boy", "girl"])
         && !word.is(TITLE)
         && !is_office_noun(r.of(mention.name))
-        && !is_any(r.of(mention.name), &OFFICIALS)
+        && !among(r.of(mention.name), OFFICIALS)
 }
 
 /// Words that tell who else is meant, or of whose rank.
-const APART: [&str; 12] =
-    ["head", "deputy", "chief", "senior", "junior", "old", "elderly", "other", "same", "first", "second", "new"];
+const APART: &str = "head deputy chief senior junior old elderly other same first second new";
 
 /// Nouns of who speaks for others, or of whom there are several.
-const OFFICIALS: [&str; 24] = [
-    "official", "officer", "spokesman", "spokeswoman", "spokesperson", "source", "witness", "lawyer", "attorney",
-    "prosecutor", "leader", "member", "chief", "head", "representative", "executive", "aide", "adviser", "analyst",
-    "resident", "expert", "reporter", "correspondent", "suspect",
-];
+const OFFICIALS: &str = "official officer spokesman spokeswoman spokesperson source witness lawyer attorney prosecutor leader \
+    member chief head representative executive aide adviser analyst resident expert reporter \
+    correspondent suspect";

@@ -11,7 +11,7 @@ use super::tokenized::TokenizedDocument;
 use crate::lexicon::{DOCUMENT, FEMALE, GIVEN, GROUP, MALE, ORGANIZATION, PERSON, PLACE};
 use crate::text::Kind;
 use crate::text::tokens::START;
-use crate::text::words::is_any;
+use crate::text::words::{among, is_any};
 
 /// What a name tells.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -64,17 +64,15 @@ fn is_where(r: &TokenizedDocument, mention: &Mention) -> bool {
     let at = mention.first.checked_sub(1).filter(|&at| is_any(r.of(at), &["in", "near", "outside", "throughout"]));
     at.is_some_and(|at| {
         let before = at.checked_sub(1).filter(|_| !r.token(at).has(START));
-        let governs = |b: u32| is_any(r.of(b), &GOVERNS);
+        let governs = |b: u32| among(r.of(b), GOVERNS);
         mention.name == mention.first && kind(mention.end) != Some(Kind::Possessive) && !before.is_some_and(governs)
     })
 }
 
 /// What `in` stands behind when a person may follow.
-const GOVERNS: [&str; 32] = [
-    "interest", "interested", "confidence", "faith", "trust", "belief", "believe", "believes", "believed", "invested",
-    "found", "find", "finds", "saw", "see", "sees", "hope", "hopes", "changes", "change", "share", "shares", "stake",
-    "stakes", "stock", "investment", "investments", "investor", "investors", "holding", "invest", "part",
-];
+const GOVERNS: &str = "interest interested confidence faith trust belief believe believes believed invested found find \
+    finds saw see sees hope hopes changes change share shares stake stakes stock investment investments \
+    investor investors holding invest part";
 
 /// Reads the words of a name, without titles.
 pub fn of_name<'a>(words: impl Iterator<Item = &'a str> + Clone) -> NameGender {

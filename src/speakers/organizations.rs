@@ -10,7 +10,7 @@ use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
 use crate::text::Parts;
 use crate::text::tokens::START;
-use crate::text::words::is_any;
+use crate::text::words::{among, is_any};
 
 /// What a body says under its own name.
 pub(super) const SPOKEN_FOR: [&str; 8] =
@@ -138,11 +138,6 @@ const SORTS: [(&str, &str); 12] = [
     ("church", "cathedral chapel"),
     ("resort hotel", "inn lodge"),
 ];
-
-/// Whether a word is one of a list's.
-fn among(word: &str, list: &str) -> bool {
-    list.split(' ').any(|w| w.eq_ignore_ascii_case(word))
-}
 
 /// The body named most lately and most, where a noun says no more than that it is one: `the union`, `the company`.
 pub(super) fn member_of_kind(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<Choice> {

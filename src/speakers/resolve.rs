@@ -13,7 +13,7 @@ use crate::lexicon::*;
 use crate::text::Kind;
 use crate::text::Parts;
 use crate::text::tokens::START;
-use crate::text::words::is_any;
+use crate::text::words::{among, is_any};
 
 /// Ties whatever is no name.
 pub fn others(table: &mut EntityTable, r: &TokenizedDocument) {
@@ -102,7 +102,7 @@ fn names_self(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<(E
 /// Whether a mention is a text with which a sentence begins: `In a statement, it said`.
 fn opens(r: &TokenizedDocument, text: &Mention) -> bool {
     let before = text.first.checked_sub(1).filter(|&b| r.token(b).has(START) && r.of(b) == "In");
-    before.is_some() && matches!(r.of(text.first), "a" | "an") && is_any(r.of(text.name), &WRITINGS)
+    before.is_some() && matches!(r.of(text.first), "a" | "an") && among(r.of(text.name), WRITINGS)
 }
 
 /// The text with which the sentence of a mention begins, `opening` if any, which the mention is not.
@@ -189,7 +189,7 @@ fn person(table: &mut EntityTable, r: &TokenizedDocument, m: usize, discourse: &
 /// Whose text a possessor has: `In an article, Roe wrote …`, then `excerpts from his article`.
 fn writer_known(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<EntityId> {
     let mention = table.mentions[m];
-    let noun = mention.possessive && r.token(mention.end).is_word() && is_any(r.of(mention.end), &WRITINGS);
+    let noun = mention.possessive && r.token(mention.end).is_word() && among(r.of(mention.end), WRITINGS);
     let texts = table.ending(r.token(mention.end).hash).take(if noun { TEXTS } else { 0 });
     let owner = texts.filter(|&e| !table[e].named).find_map(|e| table[e].owner)?;
     let known = table[owner].flags & (MALE | FEMALE);

@@ -5,7 +5,7 @@ use super::seen::Seen;
 use crate::lexicon::*;
 use crate::text::Parts;
 use crate::text::tokens::{INITIAL, OPENED, SPACED, START, UPPER};
-use crate::text::words::is_any;
+use crate::text::words::{among, is_any};
 use crate::text::{Kind, Token};
 
 /// What a text does with its capitals.
@@ -238,14 +238,13 @@ pub fn is_glued_particle(word: &str) -> bool {
 
 /// Whether a name that began at `i` goes on behind a possessive: `St Mary's Hospital`, `the People's Party`.
 fn of_body(r: Names, i: u32, end: u32, stop: u32) -> bool {
-    const OWNERS: [&str; 10] =
-        ["people", "women", "men", "children", "king", "queen", "farmers", "workers", "teachers", "students"];
+    const OWNERS: &str = "people women men children king queen farmers workers teachers students";
     let saint = || end >= i + 2 && matches!(r.of(end - 2), "St" | "St." | "Saint");
     r.token(end).kind == Kind::Possessive
         && end + 1 < stop
         && r.token(end + 1).is_capital()
         && r.word(end + 1).is(ORGANIZATION)
-        && (saint() || OWNERS.iter().any(|o| r.of(end - 1).eq_ignore_ascii_case(o)))
+        && (saint() || among(r.of(end - 1), OWNERS))
 }
 
 /// One past the last token of the name that begins at `i`.

@@ -4,7 +4,7 @@ use super::names::Names;
 use crate::lexicon::*;
 use crate::text::Kind;
 use crate::text::tokens::{INITIAL, OPENED, SPACED, START, UPPER};
-use crate::text::words::is_any;
+use crate::text::words::{among, is_any};
 
 /// Where the name proper begins in a run of capitals, and what it tells: gender, person, body, place.
 pub fn split(r: Names, first: u32, end: u32) -> (u32, u32) {
@@ -111,11 +111,9 @@ fn past_description(r: Names, first: u32, end: u32) -> (u32, u32) {
 /// word stands before it.
 fn describes(r: Names, i: u32, inside: bool) -> Option<(u32, u32)> {
     /// Kinds of businesses and bodies that news put before their names without an article.
-    const BODIES: [&str; 24] = [
-        "retailer", "airline", "charity", "watchdog", "regulator", "broadcaster", "lender", "insurer", "supermarket",
-        "promoter", "publisher", "developer", "startup", "start-up", "newspaper", "manufacturer", "supplier",
-        "operator", "bookmaker", "brewer", "housebuilder", "conglomerate", "pollster", "nonprofit",
-    ];
+    const BODIES: &str = "retailer airline charity watchdog regulator broadcaster lender insurer supermarket promoter \
+        publisher developer startup start-up newspaper manufacturer supplier operator bookmaker brewer \
+        housebuilder conglomerate pollster nonprofit";
     let (token, word, text) = (r.token(i), r.word(i), r.of(i));
     // `el-Sayed`
     let glued = !token.is_capital();
@@ -127,7 +125,7 @@ fn describes(r: Names, i: u32, inside: bool) -> Option<(u32, u32)> {
     if opens && text == "Born" {
         return Some((PERSON, 2));
     }
-    if opens && (is_any(text, &BODIES) || text.len() > 7 && text.ends_with("maker")) {
+    if opens && (among(text, BODIES) || text.len() > 7 && text.ends_with("maker")) {
         return Some((ORGANIZATION, 1));
     }
     if word.is(DEMONYM) || word.is(PERSON) && !word.is(SURNAME) {
@@ -158,13 +156,10 @@ fn describes(r: Names, i: u32, inside: bool) -> Option<(u32, u32)> {
 /// Whether a word that no list has ends as words do that say what somebody does: `backbencher`, `podcaster`.
 pub fn is_trade(word: &str) -> bool {
     const ENDINGS: [&str; 10] = ["er", "or", "ist", "man", "woman", "mate", "eer", "ster", "ess", "ee"];
-    const THINGS: [&str; 40] = [
-        "answer", "letter", "paper", "number", "order", "matter", "water", "power", "river", "offer", "computer",
-        "tower", "poster", "banner", "sticker", "counter", "chapter", "whisper", "laughter", "newsletter", "register",
-        "charter", "tracker", "folder", "helicopter", "server", "error", "mirror", "factor", "sector", "motor",
-        "tractor", "sensor", "monitor", "business", "process", "express", "success", "committee", "coffee",
-    ];
-    ENDINGS.iter().any(|e| word.len() > e.len() + 3 && word.ends_with(e)) && !is_any(word, &THINGS)
+    const THINGS: &str = "answer letter paper number order matter water power river offer computer tower poster banner sticker \
+        counter chapter whisper laughter newsletter register charter tracker folder helicopter server error \
+        mirror factor sector motor tractor sensor monitor business process express success committee coffee";
+    ENDINGS.iter().any(|e| word.len() > e.len() + 3 && word.ends_with(e)) && !among(word, THINGS)
 }
 
 /// The `of` behind a titled name: `Inspector Jan Roe of Police Velm`, but not `Lord Mayor of Velm`, `Bank of Velm`.

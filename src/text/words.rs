@@ -65,6 +65,12 @@ pub fn is_any(word: &str, list: &[&str]) -> bool {
     list.iter().any(|w| w.len() == word.len() && w.as_bytes().first() == Some(&first) && w.eq_ignore_ascii_case(word))
 }
 
+/// Whether a word, in whatever case, is in a list of words with blanks between; for what is seldom asked, as such a list
+/// takes less room.
+pub fn among(word: &str, list: &str) -> bool {
+    list.split(' ').any(|w| w.eq_ignore_ascii_case(word))
+}
+
 /// A long list of words in small letters, from which first letter and length tell nearly all other words.
 pub struct List {
     pub words: &'static [&'static str],
