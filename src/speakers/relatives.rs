@@ -39,23 +39,7 @@ pub fn share_names(table: &mut EntityTable, r: &TokenizedDocument) {
         pairs.push((a, b, m));
     }
     for (a, b, m) in pairs.into_iter().take(RELATIVES) {
-        either(table, r, a, b, m);
-    }
-}
-
-/// A family name alone that two share who were named in one breath: whoever was spoken of last, else either of them.
-fn either(table: &mut EntityTable, r: &TokenizedDocument, a: EntityId, b: EntityId, m: usize) {
-    let mut last = None;
-    for n in m + 1..table.mentions.len() {
-        let name = table.mentions[n];
-        let Some(e) = table.entity_of(n).filter(|&e| e == a || e == b) else { continue };
-        let alone = name.kind == MentionKind::Name && !name.quoted && name.end == name.first + 1;
-        if alone && e == b && r.token(name.first).hash == table[b].key.last {
-            let share = if last.is_some() { ALIKE } else { EITHER };
-            table.links[n] = Link { entity: last.or(Some(b)), kind: LinkKind::Surname, share, rivals: 1 };
-        } else {
-            last = Some(e);
-        }
+        shared_alone(table, r, (a, b), m, None, u32::MAX);
     }
 }
 
@@ -107,23 +91,36 @@ pub(super) fn share_alone(table: &mut EntityTable, r: &TokenizedDocument) {
     let found = (0..table.mentions.len()).filter_map(|m| relative(table, r, m));
     for Relative { entity, mention, owner, .. } in found.take(RELATIVES).collect::<Vec<_>>() {
         let Some(owner) = owner.map(|o| table.live(o)).filter(|&o| o != entity) else { continue };
-        // Who of the two was spoken of last.
-        let mut last = (entity, mention);
         let near = table.mentions[mention].block + NEAR;
-        for m in mention + 1..table.mentions.len() {
-            let name = table.mentions[m];
-            if name.block > near {
-                break;
+        shared_alone(table, r, (entity, owner), mention, Some(entity), near);
+    }
+}
+
+/// A family name alone behind a mention that somebody shares with the one whose name it is: whoever was spoken of last,
+/// else either of them.
+fn shared_alone(
+    table: &mut EntityTable,
+    r: &TokenizedDocument,
+    (entity, owner): (EntityId, EntityId),
+    mention: usize,
+    mut last: Option<EntityId>,
+    near: u32,
+) {
+    for m in mention + 1..table.mentions.len() {
+        let name = table.mentions[m];
+        if name.block > near {
+            break;
+        }
+        let Some(e) = table.entity_of(m).filter(|&e| e == entity || e == owner) else { continue };
+        let alone = name.kind == MentionKind::Name && !name.quoted && name.end == name.first + 1;
+        if alone && e == owner && r.token(name.first).hash == table[owner].key.last {
+            if last == Some(entity) {
+                table[entity].family = Some(r.span(name.first, name.end));
             }
-            let Some(e) = table.entity_of(m).filter(|&e| e == entity || e == owner) else { continue };
-            let alone = name.kind == MentionKind::Name && !name.quoted && name.end == name.first + 1;
-            if alone && e == owner && r.token(name.first).hash == table[owner].key.last {
-                if last.0 == entity {
-                    table[entity].family = Some(r.span(name.first, name.end));
-                }
-                table.links[m] = Link { entity: Some(last.0), kind: LinkKind::Surname, share: ALIKE, rivals: 1 };
-            }
-            last = (table.entity_of(m).unwrap_or(e), m);
+            let share = if last.is_some() { ALIKE } else { EITHER };
+            table.links[m] = Link { entity: last.or(Some(owner)), kind: LinkKind::Surname, share, rivals: 1 };
+        } else {
+            last = Some(e);
         }
     }
 }

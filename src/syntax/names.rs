@@ -247,7 +247,7 @@ fn of_body(r: Names, i: u32, end: u32, stop: u32) -> bool {
         && end + 1 < stop
         && r.token(end + 1).is_capital()
         && r.word(end + 1).is(ORGANIZATION)
-        && (saint() || OWNERS.iter().any(|o| r.of(end - 1).eq_ignore_ascii_case(o)))
+        && (saint() || is_any(r.of(end - 1), OWNERS))
 }
 
 /// One past the last token of the name that begins at `i`.
