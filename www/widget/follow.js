@@ -2,7 +2,7 @@
 // again. All work on the page is done in slices.
 
 import { canPaint } from "./dom.js";
-import { ENORMOUS, Shown, paintWith } from "./shown.js";
+import { LONG, Shown, paintWith } from "./shown.js";
 import { MOST, pause, share, slice } from "./slices.js";
 import { walk } from "./walk.js";
 
@@ -109,7 +109,7 @@ export function follow(element, options, owner, on) {
         timer = setTimeout(again);
         return;
       }
-      if (found.visited > ENORMOUS) await painting();
+      if (found.text.length > LONG) await painting();
       await all(shown.show(found, reading), found);
       if (!ended) await on.ready(shown);
     } catch (error) {

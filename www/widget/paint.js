@@ -3,7 +3,7 @@
 import css from "./made/painted.js";
 import { failure, say } from "./failure.js";
 import { elementOf } from "./place.js";
-import { add } from "./styles.js";
+import { add, adopt } from "./styles.js";
 import { tint } from "./tint.js";
 
 /** Gives a range the looks of that name, styles/painted.css has them, or takes it out of them (`on` false). */
@@ -19,9 +19,11 @@ const told = new WeakSet();
 
 /** That an element has so many words that a browser would lay out all of them anew for each wrapper; once for each article. */
 function sayCrowded(article) {
-  if (article.mode === "paint" || told.has(article)) return;
+  if (told.has(article)) return;
   told.add(article);
-  say(article.owner ?? article.element, "whosaid-painted", { error: failure("crowded", CROWDED) });
+  // The wrappers' sheet stays: where it goes, Chromium lays out all of the text.
+  adopt(article.element);
+  if (article.mode === "wrap") say(article.owner ?? article.element, "whosaid-painted", { error: failure("crowded", CROWDED) });
 }
 
 /** The highlight for a mark; none for what has no looks of its own. */

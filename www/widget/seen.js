@@ -5,7 +5,7 @@ import { contains, create, listen, treeOf, unlisten } from "./dom.js";
 
 /** How many stretches before and behind those in the window are near: of what is wrapped, and of painted words. */
 const WRAPPED = 150;
-const PAINTED = 20;
+const PAINTED = 10;
 /** Milliseconds after the reader has begun to scroll. */
 const SOON = 100;
 /** Where the window is asked what stands there, as parts of its width and height. */

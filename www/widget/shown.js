@@ -12,9 +12,9 @@ const PATIENCE = 2;
 /** How many nodes elsewhere a stretch weighs among many of the same element. */
 const HEAVY = 20;
 /** Nodes of an article past which only what is near the reader is shown. */
-export const ENORMOUS = 20_000;
+const ENORMOUS = 20_000;
 /** UTF-16 units of one element past which its words are painted: where one is wrapped, the browser lays out all of them. */
-const LONG = 100_000;
+export const LONG = 100_000;
 /** Milliseconds within which it does so as an answer to us, whatever the words are by then. */
 const AGAINST = 100;
 /** Milliseconds that mending may take before the browser paints; a page seldom changes more at once than fits in. */
@@ -51,10 +51,6 @@ export class Shown {
   fought;
   /** Called where words can only be painted, and what does that is not there. */
   boxed;
-  /** Called when the reader has gone elsewhere in an enormous article; without it all of it is shown. */
-  moved;
-  /** The steps that make what is wanted, of an enormous article what is near the reader. */
-  settle;
 
   /**
    * Nothing is shown yet; throws for a mode that there is not. `owner` is the <who-said> that shows the article, if
@@ -114,31 +110,30 @@ export class Shown {
       if (!same(unit.stretches, wanted.get(parent))) yield* this.#undo(parent, unit);
       yield;
     }
-    this.settle = () => this.#settle(walked, reading, stretches, wanted);
+    // Makes what is wanted; of an enormous article, where there is `moved()` for when he goes elsewhere, what is near the reader.
+    this.settle = function* () {
+      const near = walked.visited > ENORMOUS && painter?.near(this, stretches);
+      for (const [parent, stretches] of wanted) {
+        if (near && !near.has(parent) && !this.#units.has(parent)) continue;
+        const unit = this.#units.get(parent) ?? this.#unit(parent, stretches);
+        yield;
+        if (!unit) continue;
+        if (!unit.stretches) yield* this.#on(parent, unit, unit.make());
+        unit.stretches = stretches;
+        yield* this.#on(parent, unit, unit.dress(stretches));
+      }
+      const [groups, groupOf] = yield* gather(stretches);
+      // Only now: until here, cards answer for what was shown before.
+      Object.assign(this, { reading, walked, groups });
+      this.#groupOf = groupOf;
+      if (painter) yield* painter.list(this);
+      refresh(this);
+      if (this.#focused && activeElement() === bodyOf()) {
+        this.#focused.querySelector("whosaid-button")?.focus({ preventScroll: true });
+      }
+      this.#focused = null;
+    };
     yield* this.settle();
-  }
-
-  *#settle(walked, reading, stretches, wanted) {
-    const near = walked.visited > ENORMOUS && painter?.near(this, stretches);
-    for (const [parent, stretches] of wanted) {
-      if (near && !near.has(parent) && !this.#units.has(parent)) continue;
-      const unit = this.#units.get(parent) ?? this.#unit(parent, stretches);
-      yield;
-      if (!unit) continue;
-      if (!unit.stretches) yield* this.#on(parent, unit, unit.make());
-      unit.stretches = stretches;
-      yield* this.#on(parent, unit, unit.dress(stretches));
-    }
-    const [groups, groupOf] = yield* gather(stretches);
-    // Only now: until here, cards answer for what was shown before.
-    Object.assign(this, { reading, walked, groups });
-    this.#groupOf = groupOf;
-    if (painter) yield* painter.list(this);
-    refresh(this);
-    if (this.#focused && activeElement() === bodyOf()) {
-      this.#focused.querySelector("whosaid-button")?.focus({ preventScroll: true });
-    }
-    this.#focused = null;
   }
 
   /** Steps of a unit, as long as it is one: in between the page may have changed its words, and undoing may have begun. */
