@@ -3,7 +3,8 @@
 # usage: scripts/fuzz.sh [MINUTES] [TARGET...]
 # With 0 minutes each target runs what is kept of earlier runs, and some thousand times more, the same every time: about a
 # minute in all. What is new of them stays in target/fuzz-corpus, where tests find it (tests/browser/texts.mjs,
-# tests/properties.rs), with the texts that the grammar of dispatches has grown in dispatch.ndjson.
+# tests/properties.rs), with the texts that the grammar of dispatches has grown in dispatch.ndjson, and what hinted and
+# corrections have tried, with the native answers, in theirs.
 source "$(dirname "$0")/env.sh"
 
 minutes=${1:-8}
@@ -80,9 +81,11 @@ for target in "${targets[@]}"; do
     grep -E "panicked|ERROR|artifact_prefix|Base64" -A2 "$log" | sed 's/^/        /'
   fi
 done
-# What the grammar has grown, as texts: of what is kept and of what is new.
-if [ "$minutes" = 0 ] && [ -d "$corpora/dispatch" ]; then
-  WHOSAID_GROWN=$PWD/$corpora/dispatch.ndjson "${cargo[@]}" fuzz run --sanitizer none dispatch "$corpora/dispatch" -- -runs=0 \
-    >target/fuzz-grown.log 2>&1 || fail "the texts of $corpora/dispatch cannot be kept: $(tail -n 3 target/fuzz-grown.log)"
-fi
+# What the grammar has grown, as texts, and hints and corrections with the answers to them: of what is kept and of what is new.
+for target in dispatch hinted corrections; do
+  if [ "$minutes" = 0 ] && [ -d "$corpora/$target" ]; then
+    WHOSAID_GROWN=$PWD/$corpora/$target.ndjson "${cargo[@]}" fuzz run --sanitizer none "$target" "$corpora/$target" -- -runs=0 \
+      >target/fuzz-grown.log 2>&1 || fail "what $target has tried cannot be kept: $(tail -n 3 target/fuzz-grown.log)"
+  fi
+done
 [ "$found" = 0 ] || fail "$found targets found something: fuzz/artifacts has the inputs; each becomes a case (CONTRIBUTING.md)"

@@ -1,14 +1,14 @@
 //! Dispatches, digests and transcripts grown from a grammar: what random bytes seldom come near.
 #![no_main]
 
+#[path = "../grown.rs"]
+mod grown;
 #[allow(dead_code)]
 #[path = "../../tests/invariants/mod.rs"]
 mod invariants;
 
 use arbitrary::Arbitrary;
 use std::fmt::Write;
-use std::fs::File;
-use std::sync::{LazyLock, Mutex};
 use whosaid::Options;
 
 #[derive(Arbitrary, Debug)]
@@ -179,21 +179,8 @@ fn text(dispatch: &Dispatch) -> String {
     out
 }
 
-/// Where texts are kept, a JSON string a line, for what cannot grow them: other tests try them as well (scripts/fuzz.sh).
-static GROWN: LazyLock<Option<Mutex<File>>> = LazyLock::new(|| {
-    let path = std::env::var_os("WHOSAID_GROWN")?;
-    Some(Mutex::new(File::create(path).expect("a file that can be written")))
-});
-
-fn keep(text: &str) {
-    if let Some(file) = &*GROWN {
-        let line = format!("{}\n", serde_json::to_string(text).expect("a string"));
-        std::io::Write::write_all(&mut *file.lock().expect("one thread"), line.as_bytes()).expect("a line is written");
-    }
-}
-
 libfuzzer_sys::fuzz_target!(|dispatch: Dispatch| {
     let text = text(&dispatch);
-    keep(&text);
+    grown::keep(|| text.as_str().into());
     invariants::consistent(&text, &Options::default());
 });

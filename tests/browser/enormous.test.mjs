@@ -242,6 +242,166 @@ test("of an enormous page nothing of ours makes the browser do all at once: not 
   assert.ok(said.showing.frames > 3);
 });
 
+/** What is painted, in the order of the text. */
+const paintedWords = (page) => page.evaluate(() => {
+  const ranges = new Set();
+  for (const [name, highlight] of CSS.highlights) if (/^whosaid-[0-9]/.test(name)) for (const range of highlight) ranges.add(range);
+  return [...ranges].sort((a, b) => a.compareBoundaryPoints(Range.START_TO_START, b)).map((range) => [range.startOffset, `${range}`]);
+});
+
+/** A rectangle of the window: that of the words around an offset in the only text node of the article. */
+const placeOf = (page, offset) => page.evaluate((offset) => {
+  const range = new Range();
+  range.setStart(document.querySelector("article").firstChild, offset);
+  range.setEnd(document.querySelector("article").firstChild, offset + 5);
+  const { x, y, width, height } = range.getBoundingClientRect();
+  return { x: x + width / 2, y: y + height / 2 };
+}, offset);
+
+/** Numbered, so that each card says which it is. */
+const NUMBERED = (count) => Array.from({ length: count }, (_, i) => `Mayor Jan Roe said: “Number ${i}: the ice is thin, and it is late.” `);
+
+test("an element of more than 100,000 characters is painted, near the reader alone: an event, a line, cards, keyboard, and taken back", async (t) => {
+  const page = await open(t);
+  const lines = [];
+  page.on("console", (message) => lines.push(message.text()));
+  const count = 3000;
+  const text = NUMBERED(count).join("");
+  await page.evaluate(async (text) => {
+    const article = document.body.appendChild(document.createElement("article"));
+    article.append(text);
+    window.events = [];
+    for (const type of ["painted", "error"]) addEventListener(`whosaid-${type}`, ({ detail }) => events.push([type, detail.error.code]));
+    window.changes = 0;
+    new MutationObserver((records) => (changes += records.length)).observe(article, { childList: true, characterData: true, attributes: true, subtree: true });
+    window.reader = await show(article);
+  }, text);
+  // Painting is loaded only then.
+  const entries = page.locator("whosaid-list button");
+  await entries.nth(99).waitFor({ state: "attached" });
+  const first = await paintedWords(page);
+  assert.ok(first.length > 20 && first.length < count / 2, `${first.length} painted`);
+  assert.match(first[0][1], /Number 0:/);
+  assert.deepEqual(await page.evaluate(() => events), [["painted", "crowded"]]);
+  assert.equal(lines.filter((line) => /is painted, which keeps the page quick/.test(line)).length, 1, lines.join("\n"));
+
+  // Where the reader goes on to, other words are painted, and open their own card.
+  await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight / 2));
+  await page.waitForFunction((length) => [...(CSS.highlights.get("whosaid-1") ?? [])].some(({ startOffset }) => startOffset > length * 0.4), text.length);
+  const second = await paintedWords(page);
+  assert.ok(second.length < count / 2 && second[0][0] > text.length * 0.3 && second.at(-1)[0] < text.length * 0.7, JSON.stringify([second[0], second.at(-1)]));
+  const [offset, words] = second[second.length >> 1];
+  const { x, y } = await placeOf(page, offset + 8);
+  await page.mouse.click(x, y);
+  const card = page.locator("whosaid-card .card");
+  await card.waitFor();
+  assert.match(await card.textContent(), /Jan Roe/);
+  const opened = await page.evaluate(() => [...CSS.highlights.get("whosaid-lit")].map((range) => `${range}`));
+  assert.ok(opened.includes(words), `${words}: ${opened.slice(0, 3)}`);
+  assert.ok(opened.length < count / 2);
+  await page.keyboard.press("Escape");
+  const { x: besideX, y: besideY } = await placeOf(page, offset - 6);
+  await page.mouse.click(besideX, besideY);
+  await page.waitForTimeout(50);
+  assert.equal(await card.isVisible(), false, "words that are no quotation open nothing");
+
+  // The list takes the keyboard to all of them, a hundred more whenever its last one has the focus.
+  assert.equal(await entries.count(), 100);
+  await entries.nth(99).focus();
+  assert.equal(await entries.count(), 200);
+  await page.waitForFunction(() => [...CSS.highlights.get("whosaid-lit") ?? []].some((range) => `${range}`.includes("Number 99:")));
+  assert.match(await entries.nth(199).textContent(), /Number 199:/);
+  const seen = await placeOf(page, text.indexOf("Number 99:"));
+  assert.ok(seen.y > 0 && seen.y < (await page.evaluate(() => innerHeight)), "its words come into view");
+  await entries.nth(99).press("Enter");
+  await card.waitFor();
+  assert.ok(await page.evaluate(() => changes) === 0, "nothing in the article has changed");
+
+  await page.evaluate(() => reader.remove());
+  await page.waitForFunction(() => CSS.highlights.size === 0 && !document.querySelector("whosaid-list"));
+  assert.deepEqual(await page.evaluate(() => { const { firstChild, childNodes } = document.querySelector("article"); return [firstChild.data, childNodes.length]; }), [text, 1]);
+});
+
+// Counted by the browser itself: a text that is wrapped anywhere is shaped and laid out as a whole, 540,000 characters here.
+test("an element with 10,000 quotations is never laid out anew for us: not to show it, nor where the reader goes, nor to take all back", untraced, async (t) => {
+  const page = await open(t);
+  await page.evaluate(async (quote) => {
+    document.body.appendChild(document.createElement("article")).append(quote.repeat(10_000));
+    await import("/www/widget/define.js");
+    await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  }, QUOTE);
+  let most = 0;
+  const { layouts } = await traced(page, async () => {
+    await page.evaluate(async () => {
+      window.reader = await show(document.querySelector("article"));
+    });
+    await page.waitForFunction(() => CSS.highlights.size > 0);
+    for (const part of [0.3, 0.6, 1]) {
+      await page.evaluate((part) => scrollTo(0, document.documentElement.scrollHeight * part), part);
+      await page.waitForFunction((part) => [...(CSS.highlights.get("whosaid-1") ?? [])].some(({ startOffset }) => startOffset > 540_000 * part * 0.9), part);
+      most = Math.max(most, await page.evaluate(() => [...CSS.highlights.values()].reduce((sum, { size }) => sum + size, 0)));
+    }
+    await page.evaluate(() => reader.remove());
+    await page.waitForFunction(() => CSS.highlights.size === 0);
+  });
+  t.diagnostic(JSON.stringify({ layouts: layouts.length, most: Math.max(0, ...layouts), painted: most }));
+  assert.ok(most > 20 && most < 2000, `${most} ranges painted at once`);
+  // The list has boxes of its own.
+  assert.ok(Math.max(0, ...layouts) < 500, JSON.stringify(layouts));
+});
+
+test("where the browser cannot paint, such an element is wrapped", async (t) => {
+  const page = await open(t);
+  const [marks, same] = await page.evaluate(async (text) => {
+    Object.defineProperty(CSS, "highlights", { value: undefined });
+    const article = document.body.appendChild(document.createElement("article"));
+    article.append(text);
+    await show(article);
+    return [article.querySelectorAll("whosaid-mark[data-quote]").length, article.textContent === text];
+  }, NUMBERED(2000).join(""));
+  assert.deepEqual([marks, same], [2000, true]);
+});
+
+test("of an article of more than 20,000 nodes only what is near the reader is wrapped, wherever he goes", async (t) => {
+  const page = await open(t);
+  const count = 11_000;
+  await page.evaluate(async (texts) => {
+    const article = document.body.appendChild(document.createElement("article"));
+    for (const text of texts) article.appendChild(document.createElement("p")).textContent = text;
+    window.innerBefore = article.innerHTML;
+    window.reader = await show(article);
+  }, NUMBERED(count));
+  const marks = () => page.evaluate(() => {
+    const all = [...document.querySelectorAll("whosaid-mark[data-quote]")].map((mark) => +mark.textContent.match(/Number (\d+)/)[1]);
+    return { all, same: document.querySelector("article").textContent.length };
+  });
+  const near = await marks();
+  assert.ok(near.all.length > 20 && near.all.length < 1000 && near.all[0] === 0, JSON.stringify(near.all.length));
+  await page.evaluate(() => document.querySelectorAll("p")[6000].scrollIntoView());
+  const there = page.locator("p").nth(6000).locator("whosaid-mark[data-quote]");
+  await there.waitFor();
+  const card = page.locator("whosaid-card .card");
+  // A frame or two later than its looks a wrapper opens its card.
+  for (let turn = 0; turn < 50 && !(await card.isVisible()); turn++) {
+    await there.locator("whosaid-button").press("Enter");
+    await page.waitForTimeout(100);
+  }
+  assert.match(await card.textContent(), /Jan Roe/);
+  assert.ok((await marks()).all.length < 2000);
+  await page.keyboard.press("Escape");
+  // What is far away is found all the same: by the address of one of its quotations.
+  await page.evaluate(() => (location.hash = "#whosaid=number-9000-the-ice-is-thin-and-it"));
+  await page.locator("p").nth(9000).locator("whosaid-mark[data-quote]").waitFor();
+  await card.waitFor();
+  const [box, words] = [await card.boundingBox(), await page.locator("p").nth(9000).boundingBox()];
+  assert.ok(box.y - words.y > 0 && box.y - words.y < 200, JSON.stringify({ box, words }));
+  await page.waitForFunction(() => document.querySelectorAll("p")[9000].querySelector("[data-lit]"));
+  await page.keyboard.press("Escape");
+  await page.evaluate(() => reader.remove());
+  await page.waitForFunction(() => !document.querySelector("whosaid-mark"));
+  assert.equal(await page.evaluate(() => document.querySelector("article").innerHTML === innerBefore), true);
+});
+
 const measured = except("firefox", "it does not report the size of its heap");
 
 for (const mode of ["wrap", "paint"]) {

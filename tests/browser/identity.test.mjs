@@ -1,13 +1,14 @@
 // The command-line tool and the browser's module give identical annotations: on every case file and dispatch, and, with
-// offsets in all three units, on what fuzzing has kept and what it has just come upon.
+// offsets in all three units, on what fuzzing has kept and what it has just come upon; so do the library and the module on
+// hints and corrections that fuzzing has tried.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import init, { annotate } from "../../www/widget/core.js";
-import { fresh, fuzzed, root, texts } from "./texts.mjs";
+import init, { annotate, read } from "../../www/widget/core.js";
+import { answered, fresh, fuzzed, root, texts } from "./texts.mjs";
 
 const documents = texts(["tests/cases", "tests/dispatches", "../shared/dispatches"]);
 const kept = fuzzed();
@@ -60,5 +61,24 @@ for (const offsets of ["utf8", "utf16", "codepoint"]) {
     t.diagnostic(`${tried.length} texts`);
     assert.equal(expected.size, tried.length);
     for (const { id, text } of tried) assert.deepEqual(annotate(text, { offsets }), expected.get(id), id);
+  });
+}
+
+for (const target of ["hinted", "corrections"]) {
+  const tried = answered(target);
+  const missing = tried.length === 0 && "make fuzz MINUTES=0 has not been run";
+  test(`native and wasm agree on ${target} as fuzzing has tried them`, { skip: missing }, (t) => {
+    let [refused, kept] = [0, 0];
+    for (const { text, hints, corrections, answer } of tried) {
+      if (typeof answer === "string") {
+        refused++;
+        assert.throws(() => read(text, { corrections }, hints), { name: "TypeError", message: answer });
+      } else {
+        kept += hints.length || answer.annotation.quotes.some(({ review }) => review) ? 1 : 0;
+        assert.deepEqual(read(text, { corrections }, hints), answer, JSON.stringify({ text, hints, corrections }));
+      }
+    }
+    t.diagnostic(`${tried.length} tried, ${refused} refused, ${kept} with hints or a correction that holds`);
+    assert.ok(tried.length > 100);
   });
 }

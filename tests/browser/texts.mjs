@@ -54,3 +54,10 @@ export function fresh() {
   });
   return [...inputs, ...dispatches];
 }
+
+/** What a target of `make fuzz MINUTES=0` has tried on a page's text, kept inputs included: { text, hints, corrections, answer }. */
+export function answered(target) {
+  const path = join(root, `target/fuzz-corpus/${target}.ndjson`);
+  if (!existsSync(path)) return [];
+  return readFileSync(path, "utf8").trimEnd().split("\n").map((line) => JSON.parse(line));
+}

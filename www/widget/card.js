@@ -2,7 +2,7 @@
 // is loaded when a reader comes near a quotation: near.js.
 
 import { build } from "./build.js";
-import { all, canPaint, listen, treeOf, unlisten } from "./dom.js";
+import { all, listen, treeOf, unlisten } from "./dom.js";
 import { say } from "./failure.js";
 import { hostFor } from "./home.js";
 import css from "./made/card.js";
@@ -12,7 +12,7 @@ import { unloaded } from "./near.js";
 import { elementOf, lift, linesOf, scheme, unfold } from "./place.js";
 import { narrow, placed, reveal, uncover } from "./placing.js";
 import { rangeOf } from "./range.js";
-import { ours, sheet } from "./styles.js";
+import { add, sheet } from "./styles.js";
 import { EVIDENCE, light, tint } from "./tint.js";
 import { card as describe, wantsMore } from "./view/card.js";
 
@@ -40,8 +40,6 @@ let opening = 0;
 let closing = 0;
 /** The ranges that the open card's attribution rests on. */
 let evident = [];
-/** Whether what they look like stands in the sheet that articles have. */
-let styled = false;
 /** What was closed by Escape does not open again while the pointer stays. */
 let dismissed = null;
 
@@ -105,6 +103,7 @@ async function ask(article, { data, id }) {
 export async function refresh(article) {
   if (over && !groupOf(over)) over = null;
   if (open?.article !== article) return;
+  open.part = open.part.now ?? open.part;
   const group = article.groupOf(open.part);
   if (!group) return close();
   open.group = group;
@@ -343,6 +342,7 @@ export function visit(article, data, id) {
   if (data === "quote") {
     unfold(elementOf(part));
     elementOf(part).scrollIntoView({ block: "center" });
+    article.bring?.(part);
   }
   show({ article, group }, { part, by: "keyboard", opener: data === "quote" ? undefined : opener });
 }
@@ -375,11 +375,8 @@ export function isOpen(element) {
 
 /** Tints the words that the attribution rests on, without touching the page. */
 function evidence(ranges) {
-  if (!styled && canPaint()) {
-    if (all("*").length > MANY) return;
-    ours().insertRule(looks);
-    styled = true;
-  }
+  if (all("*").length > MANY) return;
+  if (open) add(open.article.element, "evidence", looks);
   tint(EVIDENCE, evident, false);
   tint(EVIDENCE, (evident = ranges));
 }

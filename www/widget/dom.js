@@ -43,5 +43,10 @@ export const firstChild = (node) => (node instanceof HTMLFormElement ? first(nod
 export const dispatch = method("EventTarget", "dispatchEvent");
 export const contains = method("Node", "contains");
 export const treeOf = method("Node", "getRootNode");
+/** The shadow root of a node, or the document. */
+export const rootOf = (node) => {
+  const tree = treeOf(node);
+  return tree instanceof ShadowRoot ? tree : document;
+};
 /** Whether the browser shows looks of words without elements around them. */
 export const canPaint = () => Boolean(globalThis.CSS?.highlights);

@@ -39,8 +39,8 @@ const Base = globalThis.HTMLElement ?? class {};
  * @fires {CustomEvent} whosaid-open - A card opened: `detail.quote`, `.speaker` or `.note` is its id.
  * @fires {CustomEvent} whosaid-error - `detail.error`; the article is as it was, or is shown without the file that could
  *   not be read. The console has one line with the same message.
- * @fires {CustomEvent} whosaid-painted - The page has thrown out the same wrappers again and again, and their words are
- *   painted instead; `detail.error` says so, and the console.
+ * @fires {CustomEvent} whosaid-painted - The page has thrown out the same wrappers again and again, or one element has too
+ *   many of them, and their words are painted instead; `detail.error` says so, and the console.
  *
  * @csspart card - The card (on `whosaid-card`), with `name`, `role`, `picture`, `rows`, `actions` and `close` in it.
  * @csspart name - Name of the speaker.

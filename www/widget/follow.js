@@ -2,7 +2,7 @@
 // again. All work on the page is done in slices.
 
 import { canPaint } from "./dom.js";
-import { Shown, paintWith } from "./shown.js";
+import { LONG, Shown, paintWith } from "./shown.js";
 import { MOST, pause, share, slice } from "./slices.js";
 import { walk } from "./walk.js";
 
@@ -36,6 +36,7 @@ export function follow(element, options, owner, on) {
     // What could not be painted yet is now.
     if (!ended) again();
   };
+  shown.moved = () => again(true);
   const observer = new MutationObserver(heed);
   let timer = 0;
   let since = 0;
@@ -88,14 +89,16 @@ export function follow(element, options, owner, on) {
     return yield* walk(element);
   }
 
-  async function again() {
+  /** Reads the article again, or (`moved`) shows what is near the reader now. */
+  async function again(moved) {
     if (busy) {
-      timer = setTimeout(again, QUIET);
+      timer = setTimeout(again, QUIET, moved);
       return;
     }
     busy = true;
     since = 0;
     try {
+      if (moved) return await all(shown.settle(), shown.walked);
       if (shown.mode === "paint") await painting();
       const found = await all(walked());
       // Where the page has interfered, it is read again anyway.
@@ -106,6 +109,7 @@ export function follow(element, options, owner, on) {
         timer = setTimeout(again);
         return;
       }
+      if (found.text.length > LONG) await painting();
       await all(shown.show(found, reading), found);
       if (!ended) await on.ready(shown);
     } catch (error) {

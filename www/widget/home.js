@@ -1,6 +1,6 @@
 // Where elements of our own stand in the page.
 
-import { bodyOf, contains, create, find, rootElement, treeOf } from "./dom.js";
+import { bodyOf, contains, create, find, rootElement, rootOf, treeOf } from "./dom.js";
 
 /** A parent for elements of ours: not inside the article, even where the whole body is the article. */
 export function beside(element) {
@@ -12,8 +12,7 @@ export function beside(element) {
 
 /** One card element for each document or shadow root, so that `aria-details` can point at it. */
 export function hostFor(element) {
-  const tree = treeOf(element);
-  const root = tree instanceof ShadowRoot ? tree : document;
+  const root = rootOf(element);
   let host = find(root, "whosaid-card");
   // A copy of the page's DOM has no shadow roots.
   if (!host?.shadowRoot) {

@@ -6,16 +6,23 @@ import { beside } from "./home.js";
 import css from "./made/list.js";
 import { TITLES } from "./made/titles.js";
 import { elementOf } from "./place.js";
+import { leave } from "./seen.js";
+import { finish } from "./slices.js";
 import { sheet } from "./styles.js";
 import { light } from "./tint.js";
+
+/** How many are listed at once. The last of them has the next ones made, when it has the focus. */
+const SOME = 100;
 
 /** Lists the painted quotations of an article, step by step; without any there is no list. */
 export function* list(shown) {
   const groups = [...shown.groups.values()].filter(({ listed }) => listed);
   if (!groups.length) {
     shown.list?.remove();
+    if (shown.ending) leave(shown);
     return;
   }
+  shown.bring = bring;
   shown.list ??= make(shown.reading);
   if (!shown.list.isConnected) homeOf(shown).append(shown.list);
   const box = shown.list.shadowRoot.firstChild;
@@ -23,8 +30,19 @@ export function* list(shown) {
     box.lastChild.remove();
     yield;
   }
-  let next = box.firstChild;
-  for (const group of groups) {
+  yield* fill(shown, box, groups, 0, Math.max(SOME, box.childElementCount));
+}
+
+/** Brings painted words into view: in an element that is higher than the window they may still be far away. */
+function bring(part) {
+  const { top, bottom } = part.getBoundingClientRect();
+  if (bottom < 0 || top > innerHeight) scrollBy(0, top - innerHeight / 2);
+}
+
+/** Those from one to another, in the buttons that there are. */
+function* fill(shown, box, groups, from, to) {
+  let next = box.children[from];
+  for (const group of groups.slice(from, to)) {
     const button = next ?? box.appendChild(create("button"));
     next = button.nextSibling;
     const [part] = group.parts;
@@ -34,11 +52,16 @@ export function* list(shown) {
     button.onclick = async () => (await shown.card())?.show(found, { part, by: "keyboard", opener: button });
     button.onfocus = () => {
       elementOf(part).scrollIntoView({ block: "nearest" });
+      bring(part);
       light(found, true);
       shown.card();
+      const { childElementCount } = box;
+      if (!button.nextSibling) finish(fill(shown, box, groups, childElementCount, childElementCount + SOME));
     };
     button.onblur = () => light(found, false);
     group.triggers.push(button);
+    // What was far away when it got the focus lights up now.
+    if (shown.list.shadowRoot.activeElement === button) light(found, true);
     yield;
   }
 }

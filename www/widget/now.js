@@ -1,7 +1,7 @@
 // Shows in place who said what, at once. <who-said> does it in slices, and follows a page that goes on changing.
 
 import { anchor } from "./anchor.js";
-import { list, paint } from "./painted.js";
+import { list, near, paint, under } from "./painted.js";
 import { prepare } from "./prepared.js";
 import { Shown, paintWith } from "./shown.js";
 import { finish } from "./slices.js";
@@ -12,7 +12,7 @@ import { walk } from "./walk.js";
 export function showNow(element, options, analyse) {
   const known = Shown.in(element);
   if (known) return known;
-  paintWith({ list, paint });
+  paintWith({ list, near, paint, under });
   const shown = new Shown(element, options);
   const { annotation, speakers, corrections, minConfidence } = options ?? {};
   if (annotation && (speakers || corrections || minConfidence !== undefined)) {

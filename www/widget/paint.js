@@ -1,21 +1,29 @@
 // Shows who said what without touching the page's DOM, by the CSS Custom Highlight API.
 
 import css from "./made/painted.js";
-import { ours } from "./styles.js";
+import { failure, say } from "./failure.js";
+import { elementOf } from "./place.js";
+import { add, adopt } from "./styles.js";
 import { tint } from "./tint.js";
-import { rules } from "./view/sheets.js";
-
-/** Whether the looks of what is painted stand in the sheet that articles have. */
-let styled = false;
 
 /** Gives a range the looks of that name, styles/painted.css has them, or takes it out of them (`on` false). */
 export function paintAs(name, range, on) {
   // Chromium then works out the style of every element of the page, and thirty more of each: 1.7 s with 10,000 wrappers.
-  if (name && !styled) {
-    ours().insertRule(rules(css));
-    styled = true;
-  }
+  if (name) add(elementOf(range), "painted", css);
   tint(name, [range], on);
+}
+
+const CROWDED =
+  "an element with more than 100,000 characters of text is painted, which keeps the page quick; put its paragraphs into elements of their own";
+const told = new WeakSet();
+
+/** That an element has so many words that a browser would lay out all of them anew for each wrapper; once for each article. */
+function sayCrowded(article) {
+  if (told.has(article)) return;
+  told.add(article);
+  // The wrappers' sheet stays: where it goes, Chromium lays out all of the text.
+  adopt(article.element);
+  if (article.mode === "wrap") say(article.owner ?? article.element, "whosaid-painted", { error: failure("crowded", CROWDED) });
 }
 
 /** The highlight for a mark; none for what has no looks of its own. */
@@ -26,8 +34,9 @@ export function look({ data, hue, kind, doubtful }, inLink) {
   return `whosaid-${hue}${doubtful || kind === "unnamed" || kind === "scare" ? "-doubtful" : ""}`;
 }
 
-/** Like `wrap()`, without wrappers: the `part` of a stretch is a range. */
-export function paint(parent, stretches) {
+/** Like `wrap()`, without wrappers: the `part` of a stretch is a range. `article` is given where there is too much to be wrapped. */
+export function paint(parent, stretches, article) {
+  if (article) sayCrowded(article);
   const inLink = Boolean(parent.closest("a"));
   const texts = new Map();
   const parts = [];
@@ -49,7 +58,10 @@ export function paint(parent, stretches) {
     *dress(stretches) {
       for (const [i, part] of parts.entries()) {
         stretches[i].part = part.range;
-        const name = !part.nested && look(stretches[i].mark, inLink);
+        // Of an enormous article only those that are near.
+        if (part.range.near && !stretches[i].near) paintAs("whosaid-lit", part.range, false);
+        part.range.near = stretches[i].near;
+        const name = stretches[i].near !== false && !part.nested && look(stretches[i].mark, inLink);
         if (name !== part.name) {
           paintAs(part.name, part.range, false);
           paintAs(name, part.range);

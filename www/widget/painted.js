@@ -5,6 +5,7 @@ import { failure, say } from "./failure.js";
 
 export { list } from "./list.js";
 export { paint } from "./paint.js";
+export * from "./seen.js";
 
 const REVERTED =
   "this page throws out what is put around its words; they are painted, or left alone where that cannot be: use mode=\"paint\"";

@@ -93,6 +93,7 @@ function showPanel(article, words, place, state, off) {
     } else {
       unfold(elementOf(parts[0]));
       elementOf(parts[0]).scrollIntoView({ block: "center" });
+      article.bring?.(parts[0]);
       triggers[0]?.focus({ preventScroll: true });
       for (const part of parts) part.setAttribute?.("data-focus", "");
     }
@@ -120,9 +121,9 @@ function showPanel(article, words, place, state, off) {
   };
 }
 
-/** Whether the reader has scrolled past this quotation. */
+/** Whether the reader has scrolled past this quotation, of an enormous article one that is near. */
 function above({ data, parts }) {
-  return data === "quote" && parts[0].getBoundingClientRect().bottom < 0;
+  return data === "quote" && parts[0].near !== false && parts[0].getBoundingClientRect().bottom < 0;
 }
 
 /** Keeps the reader's place in the page's address, unless that address is a single-page application's route. */

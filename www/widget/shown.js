@@ -11,6 +11,10 @@ import { wrap } from "./wrap.js";
 const PATIENCE = 2;
 /** How many nodes elsewhere a stretch weighs among many of the same element. */
 const HEAVY = 20;
+/** Nodes of an article past which only what is near the reader is shown. */
+const ENORMOUS = 20_000;
+/** UTF-16 units of one element past which its words are painted: where one is wrapped, the browser lays out all of them. */
+export const LONG = 100_000;
 /** Milliseconds within which it does so as an answer to us, whatever the words are by then. */
 const AGAINST = 100;
 /** Milliseconds that mending may take before the browser paints; a page seldom changes more at once than fits in. */
@@ -106,24 +110,30 @@ export class Shown {
       if (!same(unit.stretches, wanted.get(parent))) yield* this.#undo(parent, unit);
       yield;
     }
-    for (const [parent, stretches] of wanted) {
-      const unit = this.#units.get(parent) ?? this.#unit(parent, stretches);
-      yield;
-      if (!unit) continue;
-      if (!unit.stretches) yield* this.#on(parent, unit, unit.make());
-      unit.stretches = stretches;
-      yield* this.#on(parent, unit, unit.dress(stretches));
-    }
-    const [groups, groupOf] = yield* gather(stretches);
-    // Only now: until here, cards answer for what was shown before.
-    Object.assign(this, { reading, walked, groups });
-    this.#groupOf = groupOf;
-    if (painter) yield* painter.list(this);
-    refresh(this);
-    if (this.#focused && activeElement() === bodyOf()) {
-      this.#focused.querySelector("whosaid-button")?.focus({ preventScroll: true });
-    }
-    this.#focused = null;
+    // Makes what is wanted; of an enormous article, where there is `moved()` for when he goes elsewhere, what is near the reader.
+    this.settle = function* () {
+      const near = walked.visited > ENORMOUS && painter?.near(this, stretches);
+      for (const [parent, stretches] of wanted) {
+        if (near && !near.has(parent) && !this.#units.has(parent)) continue;
+        const unit = this.#units.get(parent) ?? this.#unit(parent, stretches);
+        yield;
+        if (!unit) continue;
+        if (!unit.stretches) yield* this.#on(parent, unit, unit.make());
+        unit.stretches = stretches;
+        yield* this.#on(parent, unit, unit.dress(stretches));
+      }
+      const [groups, groupOf] = yield* gather(stretches);
+      // Only now: until here, cards answer for what was shown before.
+      Object.assign(this, { reading, walked, groups });
+      this.#groupOf = groupOf;
+      if (painter) yield* painter.list(this);
+      refresh(this);
+      if (this.#focused && activeElement() === bodyOf()) {
+        this.#focused.querySelector("whosaid-button")?.focus({ preventScroll: true });
+      }
+      this.#focused = null;
+    };
+    yield* this.settle();
   }
 
   /** Steps of a unit, as long as it is one: in between the page may have changed its words, and undoing may have begun. */
@@ -145,12 +155,13 @@ export class Shown {
     const says = texts.join("\n");
     // A wrapper in a box of its own would move the words.
     const [{ boxed }] = stretches;
-    const painted = boxed || this.mode === "paint" || this.#lost.get(says) >= PATIENCE || this.#lost.get(parent) >= PATIENCE;
+    const long = says.length > LONG && canPaint();
+    const painted = boxed || long || this.mode === "paint" || this.#lost.get(says) >= PATIENCE || this.#lost.get(parent) >= PATIENCE;
     if (painted && !(painter && canPaint())) {
       this.boxed?.();
       return undefined;
     }
-    const unit = { ...(painted ? painter.paint : wrap)(parent, stretches), says, painted, since: performance.now() };
+    const unit = { ...(painted ? painter.paint : wrap)(parent, stretches, long && this), says, painted, since: performance.now() };
     this.#units.set(parent, unit);
     return unit;
   }
@@ -240,14 +251,12 @@ export class Shown {
   }
 
   /** The part under a pointer: a wrapper, or a range where the words are painted. */
-  at({ target, clientX, clientY }) {
+  at(event) {
+    const { target } = event;
     const wrapper = target.closest?.("whosaid-mark");
     if (this.#groupOf.has(wrapper)) return wrapper;
     const unit = this.#units.get(target);
-    if (!unit?.painted) return null;
-    const within = ({ left, right, top, bottom }) =>
-      left <= clientX && clientX <= right && top <= clientY && clientY <= bottom;
-    return unit.stretches.findLast(({ part }) => [...part.getClientRects()].some(within))?.part ?? null;
+    return unit?.painted ? painter.under(unit.stretches, event) : null;
   }
 }
 

@@ -17,10 +17,10 @@ export function tint(name, ranges, on = true) {
   else CSS.highlights.delete(name);
 }
 
-/** All parts of a quotation light up together, with the words that name its speaker. */
+/** All parts of a quotation light up together, with the words that name its speaker; of an enormous article those near the reader. */
 export function light({ article, group }, on) {
   const speaker = group.data === "quote" && group.speaker ? article.groups.get(`speaker ${group.speaker}`) : null;
-  for (const part of [...group.parts, ...(speaker?.parts ?? [])].slice(0, LIT)) {
+  for (const part of [...group.parts, ...(speaker?.parts ?? [])].filter(({ near }) => near !== false).slice(0, LIT)) {
     if (part.toggleAttribute) part.toggleAttribute("data-lit", on);
     else tint("whosaid-lit", [part], on);
   }

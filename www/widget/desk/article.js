@@ -33,6 +33,7 @@ export class Article {
     const seen = part.getBoundingClientRect();
     if (seen.top >= 0 && seen.bottom <= lowest) return;
     elementOf(part).scrollIntoView({ block: "center" });
+    this.shown.bring?.(part);
     if (board.covers) scrollBy(0, part.getBoundingClientRect().top - HIGH * innerHeight);
   }
 
