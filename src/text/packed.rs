@@ -20,10 +20,10 @@ impl Odds {
     }
 
     pub fn learn(&mut self, bit: bool) {
-        // Nothing is ever certain.
+        // Nothing is ever certain. The more was seen, the less each counts, by powers of two: a division would take longer.
         let (is, wanted) = (i32::from(self.zero), if bit { 32 } else { 65_504 });
-        self.zero = (is + (wanted - is) * 2 / (2 * i32::from(self.seen) + 1)) as u16;
-        self.seen += u16::from(self.seen < 255);
+        self.zero = (is + ((wanted - is) >> (u16::BITS - self.seen.leading_zeros()))) as u16;
+        self.seen += u16::from(self.seen < 127);
     }
 }
 

@@ -217,7 +217,16 @@ mod packed {
         }
 
         pub fn has(self, word: &str) -> bool {
-            self.iter().any(|w| !w.is_empty() && w.eq_ignore_ascii_case(word))
+            let word = word.as_bytes();
+            let mut rest = self.0.as_bytes();
+            while let [length, listed @ ..] = rest {
+                let (listed, behind) = listed.split_at_checked(usize::from(*length)).unwrap_or_default();
+                if listed.len() == word.len() && listed.eq_ignore_ascii_case(word) {
+                    return !word.is_empty();
+                }
+                rest = behind;
+            }
+            false
         }
 
         pub fn contains(self, word: &str) -> bool {
