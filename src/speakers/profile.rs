@@ -132,7 +132,18 @@ pub(super) fn stated_roles(r: &TokenizedDocument, mention: &Mention) -> [Option<
     // `Presiding judge Dr Jan Roe`
     let doubled = mention.name > first + 1 && is_courtesy(r.of(mention.name - 1));
     let before = (role && !courtesy).then(|| r.span(first, mention.name - u32::from(doubled)));
+    let before = before.or_else(|| capacity(r, first));
     [before, apposition(r, mention.end).or_else(|| copula(r, mention.end))]
+}
+
+/// `As captain, Jan Roe`: what stands before a name that begins the clause.
+fn capacity(r: &TokenizedDocument, name: u32) -> Option<Span> {
+    let comma = name.checked_sub(1).filter(|&c| r.token(c).kind == Kind::Comma)?;
+    let start = (comma.saturating_sub(6)..comma).rev().find(|&i| r.token(i).has(START))?;
+    let first = start + 1 + u32::from(matches!(r.of(start + 1), "the" | "a" | "an"));
+    let plain = (first..comma).all(|i| r.token(i).is_word());
+    let head = comma > first && is_head(r, comma - 1) || (first..comma).any(|i| r.of(i) == "of" && is_head(r, i - 1));
+    (r.of(start) == "As" && plain && head).then(|| r.span(first, comma))
 }
 
 /// Whether a word says what somebody is or does.
