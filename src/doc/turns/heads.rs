@@ -186,7 +186,7 @@ fn head(line: &str) -> Option<Head> {
     let mut signs = leading(line, |c| matches!(c, '>' | '#' | '*' | '_' | '[' | '<' | ' '));
     // `(1) Jan Roe`, `2. Jan Roe`
     let open = usize::from(line.starts_with('('));
-    let digits = leading(line.part(open..), |c| is_digit(c));
+    let digits = leading(line.part(open..), is_digit);
     let behind = line.part(open + digits..);
     if (1..=3).contains(&digits) && (behind.starts_with(") ") || open == 0 && behind.starts_with(". ")) {
         signs = open + digits + 2;
