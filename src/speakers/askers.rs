@@ -6,9 +6,9 @@ use super::announced::{introduction, name_at};
 use super::entities::{EntityId, EntityTable};
 use super::labels::is_shared;
 use super::tokenized::TokenizedDocument;
-use crate::doc::Document;
-use crate::text::sorted::BTreeMap;
-use crate::text::words::{Words, words};
+use crate::doc::{Document, Label};
+use crate::text::sorted::{BTreeMap, BTreeSet};
+use crate::text::words::{Words, is_any, words};
 use crate::text::{Case, Parts, Span};
 
 /// Words before the name of whoever may ask next.
@@ -25,17 +25,21 @@ const SENTENCES: usize = 12;
 
 /// Whom each question's label means, by where its words begin, of those whom a turn before calls upon or the answer by name.
 pub(super) fn read(r: &TokenizedDocument, table: &EntityTable, doc: &Document) -> BTreeMap<usize, EntityId> {
+    // Who is called in a court answers, and asks nothing.
+    let answers =
+        |l: &Label| l.generic && is_any(l.name.of(r.text).trim_end_matches('.'), words!["a", "answer", "the witness"]);
+    if doc.blocks.iter().filter_map(|b| b.label.as_ref()).any(answers) {
+        return BTreeMap::new();
+    }
     let turns = doc.blocks.iter().filter_map(|b| b.label.as_ref().filter(|l| !l.anonymous).map(|l| (l, b)));
     let turns: Vec<(bool, Span, usize)> =
         turns.map(|(label, b)| (is_shared(r.text, label), b.body(), b.span.start())).collect();
     // With the paragraphs that go on.
-    let end = |n: usize| turns.get(n + 1).map_or(r.text.len(), |t| t.2);
-    let turns: Vec<(bool, Span)> = (0..turns.len())
-        .map(|n| (turns[n].0, turns[n].1.start(), end(n)))
-        .map(|(asks, from, to)| (asks, Span::new(from, to.max(from))))
-        .collect();
+    let ends = turns.iter().skip(1).map(|t| t.2).chain([r.text.len()]);
+    let turns: Vec<(bool, Span)> =
+        turns.iter().zip(ends).map(|(t, end)| (t.0, Span::new(t.1.start(), end.max(t.1.start())))).collect();
     let mut out = BTreeMap::new();
-    let mut known: Vec<EntityId> = Vec::new();
+    let mut known: BTreeSet<EntityId> = BTreeSet::new();
     let mut called = None;
     for (n, &(asks, body)) in turns.iter().enumerate() {
         if !asks {
@@ -43,12 +47,14 @@ pub(super) fn read(r: &TokenizedDocument, table: &EntityTable, doc: &Document) -
             continue;
         }
         if let Some(name) = introduction(r.text, body) {
-            known.extend(person_at(r, table, name));
+            if let Some(e) = person_at(r, table, name) {
+                known.insert(e);
+            }
         } else {
             let answer = turns.get(n + 1).filter(|t| !t.0).map(|t| t.1);
             let answered = || answer.and_then(|a| addressed(r, table, a)).filter(|e| known.contains(e));
             if let Some(e) = called.or_else(answered) {
-                known.push(e);
+                known.insert(e);
                 out.insert(body.start(), e);
             }
         }

@@ -157,7 +157,7 @@ fn untold_office(
     let mention = &table.mentions[m];
     let (word, noun) = (r.word(mention.name), r.of(mention.name));
     // `the father of three`; `the New York businessman` tells more.
-    let listed = (word.is(TITLE) || is_office_noun(noun)) && !is_any(noun, &KIN) && mention.name == mention.first + 1;
+    let listed = (word.is(TITLE) || is_office_noun(noun)) && !is_any(noun, KIN) && mention.name == mention.first + 1;
     let office = listed && !word.is(EPITHET | DEMONYM);
     let spoken_of = || table.links.part(..m).iter().rev().take(NAMES).filter(|l| l.entity == Some(entity)).count();
     office

@@ -180,7 +180,7 @@ pub fn resolve(
 
 /// Whether a label is everybody's who asks.
 pub(super) fn is_shared(text: &str, label: &Label) -> bool {
-    label.generic && SHARED.contains(&label.name.of(text).trim_end_matches('.').lower().as_str())
+    label.generic && SHARED.contains(label.name.of(text).trim_end_matches('.').lower().as_str())
 }
 
 /// The names that those give as their own whom a recorder only counts: `Speaker 1: … I'm Jan Roe`, by label in small

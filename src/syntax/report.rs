@@ -118,7 +118,7 @@ pub struct Reading {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReadingSign {
     None = 1,
-    /// `replied`, `asked`, `shouted`: what is done where one tells of, rather than in telling.
+    /// `replied`: what is done where one tells of, rather than in telling.
     Lively,
     /// `Roe says Poe left and added`
     Tense,

@@ -319,3 +319,37 @@ fn any_tokens_do() {
         }
     }
 }
+
+/// Heads of all readings that go on from what somebody reports another to have done or said, those of the other marked.
+fn readings(marked: &str) -> String {
+    let sentence = Sentence::new(marked);
+    let head = |p: super::reports::Party| {
+        let p = p.phrase.map(|i| sentence.phrases[i as usize]).expect("a phrase");
+        sentence.tokens().span(p.first, p.end).of(&sentence.text).to_string()
+    };
+    let read = |r: &Report| {
+        let inner = if r.reading?.inner { "within " } else { "" };
+        Some(format!("{inner}{}", head(r.subject?)))
+    };
+    sentence.reports(0).iter().filter_map(read).collect::<Vec<_>>().join(", ")
+}
+
+#[test]
+fn within_a_report() {
+    let both = "Roe, within Poe";
+    assert_eq!(readings("{Roe} says {Poe} was offered a seat and replied: “No.”"), both);
+    assert_eq!(readings("{Roe} laughed at {Poe}'s remark that the dam was “a toy”."), both);
+    assert_eq!(readings("{Roe} said {Poe}'s answer was “never”."), both);
+    assert_eq!(readings("{Roe} said the bridge was closed and added: “Nobody told us.”"), "");
+    assert_eq!(readings("{Roe} said {Poe}'s letter was “a toy”."), "");
+}
+
+#[test]
+fn between_commas_and_behind_who() {
+    let first = |marked: &str| Sentence::new(marked).answer(0);
+    assert_eq!(first("{Roe} recalled that {Poe} opened the window and shouted: “Come up!”"), "Poe");
+    assert_eq!(first("{Poe}, {Roe} said, had shouted: “Stop!”"), "Poe");
+    assert_eq!(first("{The ministry}, {which} on Tuesday had called it “late”, left."), "The ministry");
+    let sentence = Sentence::new("{The ministry}, {which} on Tuesday had called it “late”, left.");
+    assert!(sentence.reports(0)[0].relative.is_some());
+}

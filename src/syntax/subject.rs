@@ -185,8 +185,7 @@ impl Clause<'_> {
         let word = self.word(v);
         let sign = if self.word(outer).form() == THIRD && word.form() == PAST {
             ReadingSign::Tense
-        } else if matches!(word.verb(), ASK | SHOUT) || self.any(v, words!["replied", "replies", "answered", "answers"])
-        {
+        } else if self.any(v, words!["replied", "replies", "answered", "answers"]) {
             ReadingSign::Lively
         } else {
             ReadingSign::None

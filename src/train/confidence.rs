@@ -57,7 +57,7 @@ pub fn points(text: &Text, number: usize, guesses: &[Guess]) -> Vec<Point> {
             features: guess.doubts.clone(),
             right,
             weight: match text.domain {
-                Domain::News => 0.5,
+                Domain::News => 1.0,
                 _ if right < 0.5 => HARM,
                 _ => 1.0,
             },

@@ -157,7 +157,7 @@ fn heard_from(s: &str, core: Span) -> Span {
     // `Question – Jan Roe, Radio Velm`
     if let Some((at, dash)) = first_of(words, &name_line::DASHES).filter(|(at, _)| {
         let part = words.part(..*at);
-        is_any(part, &ASKING) || is_any(part, words!["response", "answer", "reply"])
+        is_any(part, ASKING) || is_any(part, words!["response", "answer", "reply"])
     }) {
         return Span::new(core.start() + at + dash.len(), core.end());
     }
