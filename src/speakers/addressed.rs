@@ -180,8 +180,7 @@ fn is_caller(label: &str) -> bool {
 /// Whom a host puts on the air: `Line one, it's Jan in Velm.`, `Morning, Jan.`, `Jan! You're live.`
 fn hailed(r: &TokenizedDocument, table: &EntityTable, body: Span) -> Option<EntityId> {
     let s = body.of(r.text);
-    let all: Vec<&str> = sentences(s).collect();
-    all.part(all.len().saturating_sub(HAILED)..).iter().rev().find_map(|sentence| {
+    last_sentences(s, HAILED).into_iter().find_map(|sentence| {
         let small = sentence.to_ascii_lowercase();
         let behind = HAILING.iter().filter_map(|w| small.rfind(w).map(|at| at + w.len())).max();
         let at = behind.unwrap_or(0);
@@ -366,6 +365,14 @@ fn thanked(r: &TokenizedDocument, table: &EntityTable, body: Span) -> Option<Ent
 
 pub(super) fn sentences(s: &str) -> impl Iterator<Item = &str> {
     s.split_inclusive(['.', '?', '!', '\n']).map(str::trim).filter(|s| s.len() > 1)
+}
+
+/// A turn's last sentences, the last first.
+pub(super) fn last_sentences(s: &str, most: usize) -> Vec<&str> {
+    let mut all: Vec<&str> = sentences(s).collect();
+    all.reverse();
+    all.truncate(most);
+    all
 }
 
 /// `Mr. Roe`: the one person of the text who has a surname.

@@ -1,15 +1,14 @@
 //! Who asks under a label that all share who ask: `MS. ROE: Ada Lom, Radio Velm.` `Q: How deep is it?` `MS. ROE: Very,
 //! Ada.` `Q: And how cold?`
 
-use super::addressed::{bearer, person_at, sentences};
+use super::addressed::{bearer, last_sentences, person_at, sentences};
 use super::announced::{introduction, name_at};
 use super::entities::{EntityId, EntityTable};
 use super::labels::is_shared;
 use super::tokenized::TokenizedDocument;
-use crate::doc::{Document, Label};
-use crate::text::sorted::{BTreeMap, BTreeSet};
+use crate::doc::Document;
 use crate::text::words::{Words, is_any, words};
-use crate::text::{Case, Parts, Span};
+use crate::text::{Parts, Span};
 
 /// Words before the name of whoever may ask next.
 const CALLING: Words = words![
@@ -23,42 +22,48 @@ const BEHIND: Words = words![", go", ", please", ", you", " from ", " of ", " wi
 /// How many sentences of a turn are looked at.
 const SENTENCES: usize = 12;
 
-/// Whom each question's label means, by where its words begin, of those whom a turn before calls upon or the answer by name.
-pub(super) fn read(r: &TokenizedDocument, table: &EntityTable, doc: &Document) -> BTreeMap<usize, EntityId> {
-    // Who is called in a court answers, and asks nothing.
-    let answers =
-        |l: &Label| l.generic && is_any(l.name.of(r.text).trim_end_matches('.'), words!["a", "answer", "the witness"]);
-    if doc.blocks.iter().filter_map(|b| b.label.as_ref()).any(answers) {
-        return BTreeMap::new();
-    }
-    let turns = doc.blocks.iter().filter_map(|b| b.label.as_ref().filter(|l| !l.anonymous).map(|l| (l, b)));
-    let turns: Vec<(bool, Span, usize)> =
-        turns.map(|(label, b)| (is_shared(r.text, label), b.body(), b.span.start())).collect();
+/// How many people are known to have asked.
+const ASKERS: usize = 64;
+
+/// Whom each question's label means, by where its words begin, of those whom a turn before calls upon or the answer by name;
+/// in the text's order.
+pub(super) fn read(r: &TokenizedDocument, table: &EntityTable, doc: &Document) -> Vec<(usize, EntityId)> {
+    let mut out = Vec::new();
     // With the paragraphs that go on.
-    let ends = turns.iter().skip(1).map(|t| t.2).chain([r.text.len()]);
-    let turns: Vec<(bool, Span)> =
-        turns.iter().zip(ends).map(|(t, end)| (t.0, Span::new(t.1.start(), end.max(t.1.start())))).collect();
-    let mut out = BTreeMap::new();
-    let mut known: BTreeSet<EntityId> = BTreeSet::new();
+    let mut turns: Vec<(bool, Span)> = Vec::new();
+    for block in &doc.blocks {
+        let Some(label) = block.label.as_ref().filter(|l| !l.anonymous) else { continue };
+        // Who is called in a court answers, and asks nothing.
+        if label.generic && is_any(label.name.of(r.text).trim_end_matches('.'), words!["a", "answer", "the witness"]) {
+            return out;
+        }
+        if let Some(last) = turns.last_mut() {
+            last.1 = Span::new(last.1.start(), block.span.start().max(last.1.start()));
+        }
+        turns.push((is_shared(r.text, label), Span::new(block.body().start(), r.text.len())));
+    }
+    let mut known: Vec<EntityId> = Vec::new();
     let mut called = None;
     for (n, &(asks, body)) in turns.iter().enumerate() {
+        let upon = called.take();
         if !asks {
             called = called_upon(r, table, body);
             continue;
         }
-        if let Some(name) = introduction(r.text, body) {
-            if let Some(e) = person_at(r, table, name) {
-                known.insert(e);
-            }
-        } else {
-            let answer = turns.get(n + 1).filter(|t| !t.0).map(|t| t.1);
-            let answered = || answer.and_then(|a| addressed(r, table, a)).filter(|e| known.contains(e));
-            if let Some(e) = called.or_else(answered) {
-                known.insert(e);
-                out.insert(body.start(), e);
-            }
+        let itself = introduction(r.text, body);
+        let answer = turns.get(n + 1).filter(|t| !t.0);
+        let answered = || addressed(r, table, answer?.1).filter(|e| known.contains(e));
+        let asker = match itself {
+            Some(name) => person_at(r, table, name),
+            None => upon.or_else(answered),
+        };
+        let Some(asker) = asker else { continue };
+        if itself.is_none() {
+            out.push((body.start(), asker));
         }
-        called = None;
+        if !known.contains(&asker) && known.len() < ASKERS {
+            known.push(asker);
+        }
     }
     out
 }
@@ -66,11 +71,8 @@ pub(super) fn read(r: &TokenizedDocument, table: &EntityTable, doc: &Document) -
 /// Who may ask next: `Let's go to the back. Ada Lom, Radio Velm.`, `Yes, Ada.`
 fn called_upon(r: &TokenizedDocument, table: &EntityTable, body: Span) -> Option<EntityId> {
     let s = body.of(r.text);
-    let mut last: Vec<&str> = sentences(s).collect();
-    let from = last.len().saturating_sub(3);
-    last.drain(..from);
-    last.iter().rev().find_map(|sentence| {
-        let small = sentence.lower();
+    last_sentences(s, 3).into_iter().find_map(|sentence| {
+        let small = sentence.to_ascii_lowercase();
         let words = CALLING.iter().filter_map(|w| small.find(w).map(|at| at + w.len())).max().unwrap_or(0);
         let at = sentence.as_ptr() as usize - s.as_ptr() as usize + words;
         let whole = name_at(s, at);

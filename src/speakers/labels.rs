@@ -81,7 +81,7 @@ pub fn resolve(
     let mut court = some_generic.then(|| Court::new(r.text, doc));
     let stated = stated(r.text, doc);
     let addressed = Addressed::new(r, table, doc, &stated);
-    let askers = if some_generic { askers::read(r, table, doc) } else { BTreeMap::new() };
+    let askers = if some_generic { askers::read(r, table, doc) } else { Vec::new() };
     let mut out = Vec::with_capacity(doc.blocks.len());
     for block in &doc.blocks {
         let Some(label) = block.label.as_ref().filter(|l| !l.anonymous) else {
@@ -132,7 +132,8 @@ pub fn resolve(
             roles.get(words.trim_start_matches("the ")).filter(|_| label.generic && !shared)
         {
             LabelLink::new(entity, LabelMatch::Announced)
-        } else if let Some(&entity) = askers.get(&block.body().start()) {
+        } else if let Ok(at) = askers.binary_search_by_key(&block.body().start(), |a| a.0) {
+            let entity = askers[at].1;
             LabelLink::new(entity, LabelMatch::Announced)
         } else if let Some(entity) = addressed.get(&words, block.body().start()).filter(|_| label.generic) {
             LabelLink::new(entity, LabelMatch::Announced)

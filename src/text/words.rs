@@ -310,7 +310,7 @@ pub fn stems(s: &str) -> Vec<u32> {
     let mut out = Vec::with_capacity(s.len() / 6 + 1);
     let mut word = Stem::default();
     let mut letters = s.chars();
-    loop {
+    while !letters.as_str().is_empty() {
         #[cfg(not(target_arch = "wasm32"))]
         if word.letters == 0
             && let Some((hash, behind)) = plain_stem(letters.as_str())

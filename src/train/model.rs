@@ -5,7 +5,7 @@ use whosaid::training::{KNOTS, level};
 
 /// Weights smaller than this many 64ths are nought: nothing is decided otherwise for them, and noughts pack to nothing
 /// (docs/figures.md).
-const NOUGHT: f64 = 2.5;
+const NOUGHT: f64 = 3.5;
 
 /// The letter whose level is nearest to a weight.
 fn letter(weight: f64) -> u8 {
