@@ -13,7 +13,7 @@ use crate::text::{Parts, Span};
 /// Words before the name of whoever may ask next.
 const CALLING: Words = words![
     "go to ", "go over to ", "over to ", "turn to ", "take ", "question from ", "comes from ", "is from ", "yes, ",
-    "okay, ", "ok, ", "and ", "with that, ",
+    "okay, ", "ok, ", "with that, ",
 ];
 
 /// What follows such a name, if anything does.
@@ -73,7 +73,9 @@ fn called_upon(r: &TokenizedDocument, table: &EntityTable, body: Span) -> Option
     let s = body.of(r.text);
     last_sentences(s, 3).into_iter().find_map(|sentence| {
         let small = sentence.to_ascii_lowercase();
-        let words = CALLING.iter().filter_map(|w| small.find(w).map(|at| at + w.len())).max().unwrap_or(0);
+        let begins = |at: usize| at == 0 || small.part(..at).ends_with(' ');
+        let called = CALLING.iter().filter_map(|w| small.find(w).filter(|&at| begins(at)).map(|at| at + w.len())).max();
+        let words = called.unwrap_or(0);
         let at = sentence.as_ptr() as usize - s.as_ptr() as usize + words;
         let whole = name_at(s, at);
         let single = || s.part(at..).split([',', '.', '?', '!', ' ']).next().map(|w| Span::new(at, at + w.len()));
@@ -81,7 +83,9 @@ fn called_upon(r: &TokenizedDocument, table: &EntityTable, body: Span) -> Option
         let rest = s.part(name.end()..);
         let outlet = rest.strip_prefix(", ").is_some_and(|o| whole.is_some() && o.starts_with(char::is_uppercase));
         let ends = rest.is_empty() || rest.starts_with(['.', '?', '!', '\n']);
-        if !(ends || outlet || BEHIND.iter().any(|w| rest.starts_with(w))) {
+        // `Ada Lom of the ministry will brief you.` calls upon nobody.
+        let behind = |w: &str| rest.starts_with(w) && (called.is_some() || w.starts_with(','));
+        if !(ends || outlet || BEHIND.iter().any(behind)) {
             return None;
         }
         person_at(r, table, name.moved(body.start())).or_else(|| bearer(r, table, name.of(s)))

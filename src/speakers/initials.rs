@@ -22,7 +22,7 @@ pub(super) fn initials(label: &str) -> String {
     if ends && particle { capitals } else { String::new() }
 }
 
-/// `an` and `t` of `AnT`, which is Anna Tolk where Alma Tolk speaks as well; `mx` and `t` of `MxT`, Max Tolk.
+/// `an` and `t` of `AnT`, which is Anna Tolk where Alma Tolk speaks as well.
 pub(super) fn beginnings(label: &str) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     for c in label.chars() {
@@ -36,12 +36,7 @@ pub(super) fn beginnings(label: &str) -> Vec<String> {
 
 pub(super) fn have_beginnings(name: &[String], beginnings: &[String]) -> bool {
     let longer = beginnings.iter().any(|b| b.chars().nth(1).is_some());
-    // The letters in their order, the first of them first.
-    let within = |word: &str, letters: &str| {
-        let mut rest = word.chars();
-        word.chars().next() == letters.chars().next() && letters.chars().all(|l| rest.any(|c| c == l))
-    };
-    longer && name.len() == beginnings.len() && name.iter().zip(beginnings).all(|(w, b)| within(w, b))
+    longer && name.len() == beginnings.len() && name.iter().zip(beginnings).all(|(w, b)| w.starts_with(b.as_str()))
 }
 
 /// `BT` for Robert “Bo” Tolk, `RT` for Robert Jan Tolk: the surname's letter, and one before it.
@@ -75,8 +70,6 @@ mod tests {
         assert_eq!([initials("A.T."), initials("AdlT"), initials("MOD"), initials("Ana")], ["AT", "AT", "MOD", ""]);
         assert!(have_beginnings(&words("Anna Tolk"), &beginnings("AnT")));
         assert!(!have_beginnings(&words("Alma Tolk"), &beginnings("AnT")));
-        assert!(have_beginnings(&words("Max Tolk"), &beginnings("MxT")));
-        assert!(!have_beginnings(&words("Mila Tolk"), &beginnings("MxT")));
         assert!(!have_beginnings(&words("Anna Tolk"), &beginnings("AT")));
         assert!(is_given_name_and_initial(&words("Anna Maria Tolk-Lund"), &words("ANNA T")));
         assert!(!is_given_name_and_initial(&words("Anna Tolk"), &words("ANNA L")));

@@ -100,7 +100,9 @@ pub(super) fn body(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Opti
         let of_sort =
             words.iter().all(|&w| w == mention.name || has(&w)) && sort.is_some_and(|s| is_any(r.of(name.end - 1), s));
         let person = !r.word(name.end - 1).is(ORGANIZATION) && table[e].flags & PERSON != 0;
-        (called || of_sort) && (listed || !person)
+        // `the team` is no `Salt Lake City`.
+        let place = !called && table[e].flags & PLACE != 0;
+        (called || of_sort) && (listed || !person) && !place
     };
     let mut named = (0..m).rev().take(NAMES).filter(|&n| fits(n));
     let nearest = named.next()?;

@@ -267,7 +267,11 @@ pub fn run_end(r: Names, i: u32, stop: u32) -> u32 {
             continue;
         }
         // Particles: `Bill de Blasio`, `Hatim bin Lutf`, `Ursula von der Leyen`.
-        if token.kind == Kind::Word && (word.is(PARTICLE) || matches!(r.of(end), "do" | "des" | "et")) {
+        if token.kind == Kind::Word
+            && (word.is(PARTICLE)
+                || matches!(r.of(end), "do" | "des")
+                || r.of(end) == "et" && r.word(end + 1).is(PARTICLE))
+        {
             let next = if end + 1 < stop && r.word(end + 1).is(PARTICLE) && !r.token(end + 1).is_capital() {
                 end + 2
             } else {

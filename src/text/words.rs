@@ -105,7 +105,7 @@ pub use listed::{Data, Words};
 #[cfg(target_arch = "wasm32")]
 pub use packed::{Data, Words, length, listed};
 
-/// `words!["a", "the"]`: a list of words in small letters, written as an array of them is.
+/// `words!["a", "the"]`: a list of words, written as an array of them is; `has` wants them in small letters.
 #[cfg(not(target_arch = "wasm32"))]
 macro_rules! words {
     ($($word:expr),* $(,)?) => {{

@@ -375,8 +375,9 @@ export function isOpen(element) {
 
 /** Tints the words that the attribution rests on, without touching the page. */
 function evidence(ranges) {
+  tint(EVIDENCE, evident, false);
+  evident = [];
   if (all("*").length > MANY) return;
   if (open) add(open.article.element, "evidence", looks);
-  tint(EVIDENCE, evident, false);
   tint(EVIDENCE, (evident = ranges));
 }

@@ -96,9 +96,9 @@ export function follow(element, options, owner, on) {
       return;
     }
     busy = true;
-    since = 0;
     try {
       if (moved) return await all(shown.settle(), shown.walked);
+      since = 0;
       if (shown.mode === "paint") await painting();
       const found = await all(walked());
       // Where the page has interfered, it is read again anyway.

@@ -112,7 +112,7 @@ export function under(stretches = [], { target, clientX, clientY }) {
   const within = ({ left, right, top, bottom }) =>
     left <= clientX && clientX <= right && top <= clientY && clientY <= bottom;
   const found = stretches.findLast(({ part, near }) =>
-    near !== false && (node?.data === undefined || part.isPointInRange(node, offset)) && [...part.getClientRects()].some(within));
+    near !== false && (node?.data === undefined || part?.isPointInRange?.(node, offset)) && [...part.getClientRects()].some(within));
   return found?.part ?? null;
 }
 

@@ -73,8 +73,7 @@ pub(super) fn mark(text: &str, blocks: &mut [Block], e: &Evidence) {
                     block.continues_turn = true;
                     continue;
                 }
-                // `Call participants:` lists those who spoke.
-                // An ornament between parts.
+                // An ornament between parts; `Call participants:` lists those who spoke.
                 if s.chars().all(|c| matches!(c, '§' | '⁂' | '❦' | '~' | ' '))
                     || lists_people(s)
                     || ends_transcript(s)
@@ -123,7 +122,10 @@ pub(super) fn mark(text: &str, blocks: &mut [Block], e: &Evidence) {
                 // `A true record.`: below the last turn, where none goes on.
                 let few = || s.split_whitespace().nth(14).is_none();
                 // `Jan Roe is the mayor of Velm.`
-                let about = || names.iter().any(|name| name.contains(' ') && s.lower().starts_with(name));
+                let about = || {
+                    let lower = s.lower();
+                    names.iter().any(|name| name.contains(' ') && lower.starts_with(name))
+                };
                 if i > last && went_on * 4 <= turns && turns >= 4 && !speaks(s) && (few() || about()) {
                     speaking = None;
                     continue;
@@ -270,7 +272,7 @@ fn acts(s: &str, names: &[String]) -> bool {
         "laughs", "nods", "sighs", "smiles", "coughs", "shrugs", "rises", "stands", "sits", "leaves", "enters",
         "exits", "pauses", "claps", "cries", "weeps", "chuckles", "grins",
     ];
-    if few && gestures.contains(&stem) && s.split_whitespace().take_while(|w| *w != verb).count() >= 1 {
+    if few && gestures.contains(&stem) && (1..=4).any(known) {
         return true;
     }
     let narrated = gesture.form() == PAST || verb.ends_with("ed") || verb.ends_with("ing") || verb == "rose";
