@@ -1,4 +1,5 @@
-//! Turns the word lists of `data/` into the lexicon's lookup table, and into short lists for the module.
+//! Turns the word lists of `data/` into the lexicon's lookup table, and into short lists for the module. Over 400 lines:
+//! cargo takes one script, and its parts need each other's tables.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;

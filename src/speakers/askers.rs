@@ -1,5 +1,5 @@
 //! Who asks under a label that all share who ask: `MS. ROE: Ada Lom, Radio Velm.` `Q: How deep is it?` `MS. ROE: Very,
-//! Ada.` `Q: And how cold?`
+//! Ada.` Who asks next without either is not told.
 
 use super::addressed::{bearer, last_sentences, person_at, sentences};
 use super::announced::{introduction, name_at};

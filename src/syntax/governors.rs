@@ -1,4 +1,4 @@
-//! Reports that lead up to a quotation: the verbs before it in its sentence.
+//! Reports that lead up to a quotation: the verbs before it. Over 400 lines: the forms of a verb are one decision.
 
 use super::clause::{Clause, Party, Phrase, PhraseKind};
 use super::phrases::TELLING;

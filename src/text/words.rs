@@ -1,4 +1,4 @@
-//! Words as they stand in a text, compared without copying them.
+//! Words as they stand in a text, compared without copying them. Over 400 lines: lists stand here natively and packed.
 
 #![expect(clippy::indexing_slicing, reason = "the table has a place for every value that it is asked with")]
 

@@ -1,4 +1,4 @@
-// Enormous articles: all work in slices, however nodes and quotations lie; and 200 times there and back.
+// Enormous articles: all work in slices, however nodes and quotations lie; and 200 times there and back. Over 400 lines: the tests share the pages and traces that are made here.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { except, openCard, visit } from "./browser.mjs";
