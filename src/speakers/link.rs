@@ -324,13 +324,14 @@ const NEAR: usize = 60;
 /// How many stated roles are looked through.
 const ROLES: usize = 100;
 
-/// Whether the title in token `title` was stated for an entity.
+/// Whether the title in token `title` was stated for an entity; the year of `in early 2021 Roe` is no title.
 fn has_title(table: &EntityTable, r: &TokenizedDocument, entity: EntityId, title: u32) -> bool {
     let hash = r.token(title).hash;
-    table.roles.iter().rev().take(ROLES).filter(|role| role.entity == entity).any(|role| {
-        let (from, to) = role.tokens;
-        (from..to).any(|i| r.token(i).hash == hash)
-    })
+    r.token(title).is_word()
+        && table.roles.iter().rev().take(ROLES).filter(|role| role.entity == entity).any(|role| {
+            let (from, to) = role.tokens;
+            (from..to).any(|i| r.token(i).hash == hash)
+        })
 }
 
 /// The organizations of several words by the hash of their initials: `Federal Election Commission` for `FEC`.

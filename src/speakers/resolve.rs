@@ -174,6 +174,7 @@ fn person(table: &mut EntityTable, r: &TokenizedDocument, m: usize, discourse: &
     not.extend(asked_about(table, r, m));
     not.extend(object_of(table, r, m));
     not.extend(who_asked(table, r, m));
+    not.extend(named_behind(table, r, m));
     let teller = teller(table, r, m);
     let wanted = Wanted { gender: mention.flags & (MALE | FEMALE), named: &named, not: &not, teller };
     let Some(choice) = discourse.person(table, &wanted) else { return };
@@ -231,7 +232,8 @@ fn asked_about(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Vec<Enti
     within.filter(|&n| table.mentions[n].kind == MentionKind::Name).filter_map(|n| table.entity_of(n)).collect()
 }
 
-/// `The minister, Jan Poe, he says, is a “decent man”`: of whom the sentence speaks that a pronoun reports in passing.
+/// `The minister, Jan Poe, he says, is a “decent man”`: of whom the sentence speaks that a pronoun reports in passing,
+/// unless by a pronoun: `He himself, he said, was late`.
 fn parenthetic(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Vec<EntityId> {
     let mention = table.mentions[m];
     let from = r.blocks[mention.block as usize].0.max(mention.first.saturating_sub(SENTENCE));
@@ -245,7 +247,29 @@ fn parenthetic(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Vec<Enti
     let start = comma.and_then(|c| (from..c).rev().find(|&i| r.token(i).has(START)));
     let Some(start) = start.filter(|&s| !(s..mention.first).any(verb)) else { return Vec::new() };
     let before = (0..m).rev().take(8).take_while(|&n| table.mentions[n].first >= start);
-    before.filter(|&n| !table.mentions[n].quoted).filter_map(|n| table.entity_of(n)).collect()
+    let told = |n: &usize| {
+        let mention = &table.mentions[*n];
+        !mention.quoted && !matches!(mention.kind, MentionKind::He | MentionKind::She)
+    };
+    before.filter(told).filter_map(|n| table.entity_of(n)).collect()
+}
+
+/// Who is named in what a pronoun's clause goes on to tell: in `He charged that Roe was late` he is not Roe (principle C of
+/// Chomsky's binding theory, 1981). Behind `When he came,` he may be.
+fn named_behind(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Vec<EntityId> {
+    let mention = table.mentions[m];
+    let verb = r.token(mention.end).is_word() && (r.word(mention.end).verb() != 0 || r.function(mention.end) == AUX);
+    let led = mention.first > 0 && r.token(mention.first - 1).is_word() && r.function(mention.first - 1) == SUBORDINATOR;
+    if mention.possessive || mention.quoted || !verb || led {
+        return Vec::new();
+    }
+    let within = table.mentions.part(m + 1..).iter().enumerate().take(8).take_while(|(_, n)| {
+        n.block == mention.block
+            && n.first < mention.end + SENTENCE
+            && !(mention.end..=n.first).any(|i| r.token(i).has(START))
+    });
+    let named = within.filter(|(_, n)| n.kind == MentionKind::Name && !n.quoted);
+    named.filter_map(|(n, _)| table.entity_of(m + 1 + n)).collect()
 }
 
 /// How far back the beginning of a sentence is looked for.

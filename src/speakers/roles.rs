@@ -42,6 +42,13 @@ const ALIKE: [Words; 24] = [
     words!["chairman", "chairwoman", "chairperson", "chair"],
 ];
 
+/// Nouns for whoever leads a body, which stand for one another where the body is told: `the union boss` is the president of
+/// the Dockers' Union.
+const LEADERS: Words = words![
+    "chief", "head", "boss", "leader", "president", "chairman", "chairwoman", "chairperson", "chair", "director",
+    "secretary-general", "secretary", "commissioner", "superintendent", "principal", "ceo",
+];
+
 /// Nouns that call whoever has one of some titles.
 const CALLED: [(&str, Words); 5] = [
     (
@@ -132,6 +139,7 @@ pub(super) fn by_role(table: &EntityTable, r: &TokenizedDocument, m: usize, disc
     let mention = table.mentions[m];
     let (head, own) = (r.token(mention.name).hash, groups(r.of(mention.name)));
     let at = r.token(mention.first).start;
+    let is_leader = LEADERS.contains(r.of(mention.name));
     let gender = mention.flags & (MALE | FEMALE);
     let end = table.roles.partition_point(|role| role.at < at);
     let complement = r.tokens.get(mention.end as usize).is_some_and(|t| t.is_word())
@@ -143,8 +151,12 @@ pub(super) fn by_role(table: &EntityTable, r: &TokenizedDocument, m: usize, disc
         // The role proper stands before its first preposition: `chief` in `chief of staff to the president`.
         let proper = (from..to).find(|&i| r.function(i) == PREPOSITION).unwrap_or(to);
         let mut heads = (from..proper).filter(|&i| r.word(i).is(PERSON | TITLE | DEMONYM) || r.word(i) == Word(0));
+        let has = |w: &u32| (from..to).any(|i| same(r, i, *w));
+        // `Roe's senator` has no determiner of its own.
+        let shared = (mention.first + 1..mention.name).filter(has).count() as i32;
         let exact = heads.clone().any(|i| r.token(i).hash == head);
-        if !exact && (own == 0 || !heads.any(|i| groups(r.of(i)) & own != 0)) {
+        let leads = shared > 0 && is_leader && heads.clone().any(|i| LEADERS.contains(r.of(i)));
+        if !exact && !leads && (own == 0 || !heads.any(|i| groups(r.of(i)) & own != 0)) {
             continue;
         }
         // `Ana Roe, a surveyor's daughter` is not `his daughter`.
@@ -156,7 +168,6 @@ pub(super) fn by_role(table: &EntityTable, r: &TokenizedDocument, m: usize, disc
         if gender != 0 && known != 0 && gender & known == 0 {
             continue;
         }
-        let has = |w: &u32| (from..to).any(|i| same(r, i, *w));
         // `the Republican nominee` is not the Libertarian one.
         let told = (mention.first..mention.name).filter(|&i| tells_side(r, i));
         if told.clone().count() > 0 && !told.clone().any(|i| has(&i)) && (from..to).any(|i| tells_side(r, i)) {
@@ -175,10 +186,7 @@ pub(super) fn by_role(table: &EntityTable, r: &TokenizedDocument, m: usize, disc
         if former(mention.first, mention.name) && !former(from, to) {
             continue;
         }
-        // `Roe's senator` has no determiner of its own.
-        let words = (mention.first + 1..mention.name).len();
-        let shared = (mention.first + 1..mention.name).filter(has).count() as i32;
-        let missing = words as i32 - shared;
+        let missing = (mention.first + 1..mention.name).len() as i32 - shared;
         let past = former(from, proper) && !former(mention.first, mention.name);
         let score = if exact { 4 } else { 3 } - if past { 2 } else { 0 } + 3 * shared
             - 2 * missing
