@@ -259,7 +259,8 @@ fn match_of(table: &EntityTable, r: &TokenizedDocument, m: usize, known: &[Entit
         let starts = |o: usize| (table.mentions[o].end..=table.mentions[n].first).any(|i| r.token(i).has(START));
         other.is_some_and(|o| table.mentions[o].block == table.mentions[n].block && !starts(o))
     });
-    let near = last.filter(|_| !together).and_then(|n| table.entity_of(n));
+    let last = last.filter(|_| !together);
+    let near = last.and_then(|n| table.entity_of(n));
     let title = (mention.name > mention.first).then(|| mention.name - 1);
     // Whom the text has called so before: `Mr. Roe` is not Ana Roe's nephew, who comes later.
     let form = |n: &Mention| (n.name > n.first, n.end - n.name, r.token(n.end - 1).hash);
@@ -267,12 +268,15 @@ fn match_of(table: &EntityTable, r: &TokenizedDocument, m: usize, known: &[Entit
         let earlier = (0..m).rev().take(NEAR).filter(|&n| table.entity_of(n) == Some(e));
         earlier.filter(|&n| form(&table.mentions[n]) == form(&mention)).take(4).count() as u32
     };
+    // Where nobody has been called so, whom the paragraph or the one above named last.
+    let fresh = last.is_some_and(|n| table.mentions[n].block + 1 >= mention.block && !table.mentions[n].quoted)
+        && known.iter().all(|&e| so_called(e) == 0);
     let weight = |e: EntityId| {
         let titled = title.is_some_and(|t| has_title(table, r, e, t));
         let long = table[e].key.words > 1;
         let last = before(e).map(|n| table.mentions[n]).filter(|n| n.block == mention.block);
         let weight = table[e].count.min(1000) * 2
-            + if near == Some(e) { 1 } else { 0 }
+            + if near != Some(e) { 0 } else if fresh { FRESH } else { 1 }
             + if titled { 40 } else { 0 }
             + so_called(e) * CALLED
             + if long { 2 } else { 0 }
@@ -293,6 +297,9 @@ fn match_of(table: &EntityTable, r: &TokenizedDocument, m: usize, known: &[Entit
         rivals: others.len() as u8,
     })
 }
+
+/// Weight of being the one named last, where nobody has been called so before.
+const FRESH: u32 = 8;
 
 /// Weight of each time that somebody was called so before.
 const CALLED: u32 = 6;
