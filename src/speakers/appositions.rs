@@ -51,7 +51,10 @@ pub(super) fn apposed(table: &mut EntityTable, r: &TokenizedDocument, m: usize) 
         _ => None,
     };
     if let Some(e) = self_named(table, r, m) {
-        table[e].flags |= PERSON | mention.flags & (MALE | FEMALE);
+        // `who identified herself as Chidi`
+        let own = (mention.end..mention.end + SELF_NAMED).find(|&i| is_any(r.of(i), words!["himself", "herself"]));
+        let gender = own.map_or(mention.flags & (MALE | FEMALE), |i| if r.of(i) == "herself" { FEMALE } else { MALE });
+        table[e].flags = table[e].flags & if gender == 0 { !0 } else { !(MALE | FEMALE) } | PERSON | gender;
         return Some(e);
     }
     if let Some(e) = predicate(table, r, m) {
@@ -246,11 +249,18 @@ fn predicate(table: &mut EntityTable, r: &TokenizedDocument, m: usize) -> Option
     Some(entity)
 }
 
+/// How many tokens behind a description somebody is called himself or herself.
+const SELF_NAMED: u32 = 8;
+
 /// The name that a described person gives: `A trader, who identified herself simply as Mama Chidi, said`, `a woman who
 /// asked to be called Ana`.
 fn self_named(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<EntityId> {
     let mut at = table.mentions[m].end;
     at += u32::from(r.tokens.get(at as usize).is_some_and(|t| t.kind == Kind::Comma));
+    // `A cook from San Andres who gave his name as Dodong`
+    if r.function(at) == PREPOSITION {
+        at = (at..at + 6).take_while(|&i| r.token(i).is_word()).find(|&i| r.of(i) == "who")?;
+    }
     let named = match r.of(at) {
         // `whose name is Jan Roe`
         "whose" if r.of(at + 1) == "name" && is_any(r.of(at + 2), words!["is", "was"]) => Some(at + 3),

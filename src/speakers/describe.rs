@@ -23,10 +23,11 @@ use crate::text::{Kind, Span};
 
 /// Ties a noun phrase.
 pub fn link(table: &mut EntityTable, r: &TokenizedDocument, m: usize, discourse: &Discourse) {
+    let mention = table.mentions[m];
     if let Some(e) = appositive(table, r, m).or_else(|| apposed(table, r, m)) {
+        take_gender(table, &mention, e, true);
         return table.tie(m, e, LinkKind::Apposition);
     }
-    let mention = table.mentions[m];
     let the = is_definite(r, &mention);
     let aged = if the { by_age(table, r, m) } else { None };
     if let Some(Aged::Is(one)) = aged {
@@ -43,6 +44,7 @@ pub fn link(table: &mut EntityTable, r: &TokenizedDocument, m: usize, discourse:
     let owner = owner(table, r, m);
     let whose = owner.and_then(|o| table.entity_of(o));
     if let Some(relative) = whose.and_then(|w| by_kinship(table, r, m, w)) {
+        take_gender(table, &mention, relative, false);
         return table.tie(m, relative, LinkKind::RoleMatch);
     }
     if the && let Some(e) = accused(table, r, m, discourse) {
@@ -143,6 +145,20 @@ pub fn link(table: &mut EntityTable, r: &TokenizedDocument, m: usize, discourse:
     let id = table.add(key, name, mention.flags, false);
     table[id].owner = whose.or_else(|| writer(table, r, m));
     table.tie(m, id, LinkKind::New);
+}
+
+/// Takes over what a description tells of somebody named, who is a man if he is her nephew; `whatever` his name looks like.
+fn take_gender(table: &mut EntityTable, mention: &Mention, e: EntityId, whatever: bool) {
+    let gender = mention.flags & (MALE | FEMALE);
+    let entity = &mut table[e];
+    let somebody = entity.named && entity.flags & (ORGANIZATION | PLACE | DOCUMENT | GROUP) == 0;
+    if somebody && mention.flags & PERSON != 0 {
+        let told = gender == MALE || gender == FEMALE;
+        if told && (whatever || entity.flags & (MALE | FEMALE) == 0) {
+            entity.flags = entity.flags & !(MALE | FEMALE) | gender;
+        }
+        entity.flags |= PERSON;
+    }
 }
 
 /// Whether a description names an office of which the text tells nothing, and of somebody it has hardly spoken of: `the

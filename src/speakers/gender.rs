@@ -61,7 +61,11 @@ pub(super) fn read(table: &mut EntityTable, r: &TokenizedDocument) {
 /// Whether a name without title stands where places do: `in Esperanza,`, but not `interest in Roe` and `in Roe's view`.
 fn is_where(r: &TokenizedDocument, mention: &Mention) -> bool {
     let kind = |i: u32| r.tokens.get(i as usize).map(|t| t.kind);
-    let at = mention.first.checked_sub(1).filter(|&at| is_any(r.of(at), words!["in", "near", "outside", "throughout"]));
+    let at = mention.first.checked_sub(1).filter(|&at| {
+        // `a doctor from San Andres`, but `a letter from Roe`
+        let from = at > 0 && r.of(at) == "from" && r.word(at - 1).is(PERSON);
+        from || is_any(r.of(at), words!["in", "near", "outside", "throughout"])
+    });
     at.is_some_and(|at| {
         let before = at.checked_sub(1).filter(|_| !r.token(at).has(START));
         let governs = |b: u32| is_any(r.of(b), GOVERNS);

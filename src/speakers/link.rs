@@ -276,7 +276,13 @@ fn match_of(table: &EntityTable, r: &TokenizedDocument, m: usize, known: &[Entit
         let long = table[e].key.words > 1;
         let last = before(e).map(|n| table.mentions[n]).filter(|n| n.block == mention.block);
         let weight = table[e].count.min(1000) * 2
-            + if near != Some(e) { 0 } else if fresh { FRESH } else { 1 }
+            + if near != Some(e) {
+                0
+            } else if fresh {
+                FRESH
+            } else {
+                1
+            }
             + if titled { 40 } else { 0 }
             + so_called(e) * CALLED
             + if long { 2 } else { 0 }

@@ -99,6 +99,7 @@ impl Finder<'_, '_> {
                     && let Some(last) = self.out.last_mut()
                 {
                     last.first = first;
+                    last.flags |= if r.word(start - 1).is(PERSON) { PERSON } else { 0 };
                 }
                 return stop;
             }

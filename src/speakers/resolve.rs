@@ -259,14 +259,15 @@ fn parenthetic(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Vec<Enti
 fn named_behind(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Vec<EntityId> {
     let mention = table.mentions[m];
     let verb = r.token(mention.end).is_word() && (r.word(mention.end).verb() != 0 || r.function(mention.end) == AUX);
-    let led = mention.first > 0 && r.token(mention.first - 1).is_word() && r.function(mention.first - 1) == SUBORDINATOR;
+    let led =
+        mention.first > 0 && r.token(mention.first - 1).is_word() && r.function(mention.first - 1) == SUBORDINATOR;
     if mention.possessive || mention.quoted || !verb || led {
         return Vec::new();
     }
     let within = table.mentions.part(m + 1..).iter().enumerate().take(8).take_while(|(_, n)| {
         n.block == mention.block
             && n.first < mention.end + SENTENCE
-            && !(mention.end..=n.first).any(|i| r.token(i).has(START))
+            && !(mention.end..=n.first).any(|i| r.token(i).has(START) || r.token(i).kind == Kind::Mark)
     });
     let named = within.filter(|(_, n)| n.kind == MentionKind::Name && !n.quoted);
     named.filter_map(|(n, _)| table.entity_of(m + 1 + n)).collect()
@@ -373,7 +374,8 @@ fn antecedent(table: &mut EntityTable, r: &TokenizedDocument, m: usize) {
         let joined = || (noun.end..table.mentions[b].first).all(|i| r.token(i).is_word() && r.function(i) != 0);
         n < b && noun.kind == MentionKind::Noun && fits(&n) && told(n) && joined()
     };
-    let unknown = person && table.mentions[b].kind == MentionKind::Name && !told(b);
+    let from = is_any(r.of(table.mentions[b].first.wrapping_sub(1)), words!["from", "in", "at"]);
+    let unknown = person && table.mentions[b].kind == MentionKind::Name && (!told(b) || from);
     let b = near.iter().find(noun).copied().filter(|_| unknown).unwrap_or(b);
     let clear = (table.mentions[b].end..mention.first).all(|i| {
         let verb = r.token(i).kind == Kind::Word && r.word(i).verb() != 0 && !r.word(i).is(NOUN);
@@ -381,6 +383,11 @@ fn antecedent(table: &mut EntityTable, r: &TokenizedDocument, m: usize) {
     });
     if clear {
         table.links[m] = Link { kind: LinkKind::Relative, ..table.links[b] };
+        // `Florrie, who was six`: a person.
+        if let Some(e) = table.entity_of(b).filter(|_| person && table.mentions[b].kind == MentionKind::Name) {
+            let body = table[e].flags & (ORGANIZATION | PLACE | DOCUMENT | GROUP) != 0;
+            table[e].flags |= if body { 0 } else { PERSON };
+        }
     }
 }
 

@@ -87,8 +87,13 @@ pub(super) fn unify(table: &mut EntityTable, r: &TokenizedDocument) {
             found.push((root[f], 1, LinkKind::GivenName));
         }
         let Some(best) = found.iter().map(|f| f.1).max() else { continue };
-        let mut best = found.iter().filter(|f| f.1 == best);
-        let (Some(&(f, _, kind)), None) = (best.next(), best.next()) else { continue };
+        let mut best: Vec<_> = found.iter().filter(|f| f.1 == best).collect();
+        // Of several bearers the one whom the text has named before.
+        if best.len() > 1 {
+            let at = table[short.entity].name.lo();
+            best.retain(|f| table[names[f.0].entity].name.lo() < at);
+        }
+        let &[&(f, _, kind)] = &best[..] else { continue };
         root[s] = f;
         forms.push((short.entity, names[f].entity, kind));
         // `Gudrun Thorsteinsdottir` is written so for want of her letters.
