@@ -230,7 +230,9 @@ fn shorter(table: &mut EntityTable, r: &TokenizedDocument, m: usize, key: Key, a
         return;
     }
     let entity = &mut table[e];
-    entity.flags |= mention.flags & (PERSON | MALE | FEMALE);
+    // `Dean` is no man's given name where it is short for `Ana Dean`.
+    let surname = entity.key.words > 1 && entity.key.last == key.last && !titled;
+    entity.flags |= mention.flags & if surname { PERSON } else { PERSON | MALE | FEMALE };
     entity.count += u32::from(entity.key.words == 1);
     table.rename(e, &key, r.span(mention.name, mention.end));
     let kind = match () {
