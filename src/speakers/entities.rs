@@ -228,6 +228,12 @@ impl EntityTable {
     /// Makes one entity of each form of a name and the name.
     pub(super) fn merge_forms(&mut self, forms: &[(EntityId, EntityId, LinkKind)]) {
         let mut kinds = vec![None; self.entities.len()];
+        let mut titled = vec![false; self.entities.len()];
+        for (link, mention) in self.links.iter().zip(&self.mentions) {
+            if let Some(e) = link.entity {
+                titled[e.index()] |= mention.name > mention.first;
+            }
+        }
         for &(from, into, kind) in forms {
             if self.live(into) == from {
                 continue;
@@ -235,11 +241,11 @@ impl EntityTable {
             let into = self.live(into);
             self[from].same_as = Some(into);
             kinds[from.index()] = Some(kind);
-            let Entity { count, flags, key, .. } = self[from];
+            let Entity { count, flags, .. } = self[from];
             self[into].count += count;
-            // `Ben Haroush` of `Tzruya Ben-Haroush`: a surname's first word is no given name.
-            let gender = if kind == LinkKind::Surname && key.words > 1 { 0 } else { MALE | FEMALE };
-            self[into].flags |= flags & (PERSON | gender);
+            // `Ben Haroush` of `Tzruya Ben-Haroush`, `Dean` of `Ana Roe-Dean`: no given names; but `Mr Dean`.
+            let gender = kind != LinkKind::Surname || titled[from.index()];
+            self[into].flags |= flags & if gender { PERSON | MALE | FEMALE } else { PERSON };
         }
         for m in 0..self.links.len() {
             if let Some(from) = self.links[m].entity.filter(|e| self[*e].same_as.is_some()) {

@@ -40,6 +40,11 @@ pub(super) fn read_genders(table: &mut EntityTable, r: &TokenizedDocument) {
         if (from..=mention.first).any(|i| r.token(i).has(START)) {
             (sentence, others) = (None, false);
         }
+        // `Rehan Roe himself`
+        let own = is_any(r.of(mention.end), words!["himself", "herself"]) && mention.kind == MentionKind::Name;
+        if let Some(e) = table.entity_of(m).filter(|_| own) {
+            votes[e.index()][usize::from(r.of(mention.end) == "herself")] = 3;
+        }
         match mention.kind {
             MentionKind::Name | MentionKind::Noun if !mention.inner => match (sentence, table.entity_of(m)) {
                 (None, Some(e)) if mention.kind == MentionKind::Name && !others => sentence = Some((e, m)),
