@@ -59,8 +59,9 @@ impl Context<'_, '_> {
             bag.add(58, [rel, b1, kind, 0]);
         }
         // A verb just before: `said Roe`.
-        if i > 0 && self.chunks[i - 1].is_verb() {
-            bag.add(59, [r.token(self.chunks[i - 1].token).hash, side, place.min(1), 0]);
+        let start = self.phrase_start(i);
+        if start > 0 && self.chunks[start - 1].is_verb() {
+            bag.add(59, [r.token(self.chunks[start - 1].token).hash, side, place.min(1), 0]);
         }
         if let Some(g) = v.governor {
             let order = if i > q { 2 } else { u32::from(g > i) };
@@ -131,7 +132,9 @@ impl Context<'_, '_> {
     /// (`Roe said, “…”`).
     fn tight(&self, i: usize) -> [bool; 2] {
         let kind = |k: isize| self.kind(i as isize + k);
-        let left = i >= 2 && (kind(-1) == kind::QUOTE || self.chunks[i - 1].is_verb() && kind(-2) == kind::QUOTE);
+        let start = self.phrase_start(i);
+        let back = |k: isize| self.kind(start as isize - k);
+        let left = back(1) == kind::QUOTE || back(1) >= kind::FINITE && back(2) == kind::QUOTE;
         let linking = |c: u8| c == kind::COMMA || c == kind::COLON || c >= kind::FINITE;
         let right = (1..=3).any(|k| kind(k) == kind::QUOTE && (1..k).all(|m| linking(kind(m))));
         [left, right]

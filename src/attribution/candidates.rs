@@ -124,9 +124,19 @@ impl Context<'_, '_> {
         CandidateContext { before: self.before(i), after, beyond, verb, reports: self.reports(i, verb) }
     }
 
+    /// The chunk at which the phrase of the candidate at chunk `i` begins: `her` of `her friend Jan Roe`, `Poe` of `Poe's
+    /// friend Jan Roe`.
+    pub fn phrase_start(&self, i: usize) -> usize {
+        match self.kind(i as isize - 1) {
+            kind::POSSESSOR => i - 1,
+            kind::POSSESSIVE if i >= 2 && self.chunks[i - 2].is_candidate() => i - 2,
+            _ => i,
+        }
+    }
+
     fn before(&self, i: usize) -> [u8; 2] {
         let mut out = [kind::EDGE; 2];
-        let near = self.chunks.part(..i).iter().rev().map(|x| x.kind);
+        let near = self.chunks.part(..self.phrase_start(i)).iter().rev().map(|x| x.kind);
         for (slot, c) in near.filter(|c| !matches!(*c, kind::ADVERB | kind::DETERMINER)).take(2).enumerate() {
             out[slot] = c;
             if c == kind::EDGE {
@@ -185,6 +195,7 @@ impl Context<'_, '_> {
     }
 
     fn reports(&self, i: usize, verb: Option<usize>) -> Reports {
+        let i = self.phrase_start(i);
         let before = |k: usize| self.kind(i as isize - k as isize);
         if before(1) == kind::ACCORDING || before(2) == kind::ACCORDING {
             return Reports::According;

@@ -80,7 +80,15 @@ impl EntityTable {
     /// The name, with the title that it is never without: a courtesy where no given name is known, a monarch's, a nun's.
     fn full_name(&self, r: &TokenizedDocument, entity: EntityId) -> Span {
         let e = &self[entity];
-        let (at, _) = r.range(e.name);
+        let (at, end) = r.range(e.name);
+        // `Patriarch Mar Elias IX`: a reign's number is no surname.
+        if e.named && at > 0 && e.key.words == 2 && r.of(end - 1).bytes().all(|b| matches!(b, b'I' | b'V' | b'X')) {
+            let honour = at > 1 && !is_reign(r.of(at - 1)) && r.token(at - 1).is_capital();
+            let title = at - 1 - u32::from(honour);
+            if is_reign(r.of(title)) {
+                return e.name.with_start(r.token(title).start);
+            }
+        }
         // `Lord Roe of Wick`
         if e.named && at > 0 && is_peerage(r.of(at - 1)) && e.name.of(r.text).contains(" of ") {
             return e.name.with_start(r.token(at - 1).start);
