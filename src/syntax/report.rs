@@ -122,6 +122,8 @@ pub enum ReadingSign {
     Lively,
     /// `Roe says Poe left and added`
     Tense,
+    /// The quotation stands within what the noun tells: `Roe laughed at Poe's claim that it was “…”`.
+    Within,
 }
 
 impl Report {

@@ -18,7 +18,9 @@ const NOUNS: Words = words![
     "remarks", "comment", "comments", "statement", "warning", "promise", "pledge", "vow", "call", "calls",
     "description", "argument", "assertion", "answer", "reply", "response", "question", "complaint", "accusation",
     "demand", "line", "joke", "quip", "advice", "message", "suggestion", "insistence", "tweet", "post", "threat",
-    "threats", "plea", "appeal", "boast", "taunt",
+    "threats", "plea", "appeal", "boast", "taunt", "contention", "allegation", "dismissal", "rejection",
+    "denunciation", "characterization", "characterisation", "portrayal", "depiction", "reference", "prediction",
+    "forecast", "admission", "observation", "declaration", "denial", "charge",
 ];
 
 /// The reports that may govern a quotation, the likeliest first.
@@ -280,7 +282,7 @@ impl Clause<'_> {
                 .atoms
                 .get(k)
                 .map_or("", |a| if a.part == super::clause::Part::Quotation { "" } else { self.t.of(a.end - 1) });
-            NOUNS.has(last)
+            NOUNS.has(last) || self.is_saying_noun(last)
         }) else {
             return;
         };
@@ -301,7 +303,7 @@ impl Clause<'_> {
     /// What somebody reports another to have said, by a noun: `Roe said Poe's answer was “…”`, `Roe laughed at Poe's remark
     /// that it was “…”`. It may as well be Roe's word for the answer.
     fn words_within(&self, out: &mut Vec<Report>) {
-        let Some(outer) = out.first().filter(|r| r.reading.is_none() && r.voice == Voice::Active) else { return };
+        let Some(outer) = out.first().filter(|r| r.reading.is_none()) else { return };
         let Some(v) = outer.verb.and_then(|v| self.atoms.iter().position(|a| a.first == v)).filter(|&v| v < self.q)
         else {
             return;
@@ -325,8 +327,17 @@ impl Clause<'_> {
         let is = self.function(last) == AUX
             && !self.is_not(last)
             && !(end + 1..last).any(|m| self.is_verb(m) && self.function(m) != AUX);
+        // `Poe's claim that it was safe as “…”`: the outer verb's own words.
+        let outside = self.any(last, words!["as"]) || (end + 2..self.q).any(|m| self.is(m, Kind::Comma));
+        // `Poe's warning of “…”`, `Poe's description of it as “…”`
+        let of = end + 1 == last && self.function(last) == PREPOSITION
+            || self.any(end + 1, words!["of"])
+                && self.any(last, words!["as"])
+                && !matches!(outer.class, VerbClass::Call);
         let sign = if self.function(end + 1) == THAT {
-            ReadingSign::Tense
+            if outside { ReadingSign::Tense } else { ReadingSign::Within }
+        } else if of {
+            ReadingSign::Within
         } else if self.is(last, Kind::Colon) {
             ReadingSign::Lively
         } else if is {

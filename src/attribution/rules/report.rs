@@ -6,7 +6,7 @@ use super::super::context::Context;
 use super::{NonSpeech, Proposal, Rule, Who};
 use crate::doc::BlockKind;
 use crate::syntax::Clause;
-use crate::syntax::reports::{self, Party, Polarity, Report, ReportForm, VerbClass, Voice};
+use crate::syntax::reports::{self, Party, Polarity, Reading, ReadingSign, Report, ReportForm, VerbClass, Voice};
 
 /// How many readings of the same quotation are heard.
 const READINGS: usize = 3;
@@ -73,8 +73,16 @@ fn form(report: &Report, rank: usize, joined: bool) -> u16 {
         | u16::from(report.voice == Voice::Passive) << 6
         | polarity << 7
         | u16::from(joined) << 9
-        // 1 to 3, or 4 to 6
-        | report.reading.map_or(0, |r| r.sign as u16 + if r.inner { 0 } else { 3 }) << 13
+        | report.reading.map_or(0, reading) << 13
+}
+
+/// 1 to 3 and 7 of the clause within, 4 to 6 of who reports it.
+fn reading(r: Reading) -> u16 {
+    match (r.sign, r.inner) {
+        (ReadingSign::Within, true) => 7,
+        (ReadingSign::Within, false) => 4,
+        (sign, inner) => sign as u16 + if inner { 0 } else { 3 },
+    }
 }
 
 fn rule(form: ReportForm) -> Rule {
