@@ -49,6 +49,8 @@ impl Context<'_, '_> {
             Some(Kind::Period | Kind::Ellipsis) => 2,
             Some(Kind::Question | Kind::Exclaim) => 3,
             Some(Kind::Dash) => 4,
+            // `was “safe”, Roe said`
+            _ if self.kind(at as isize + 1) == kind::COMMA => 5,
             _ => 0,
         };
         let i = at as isize;

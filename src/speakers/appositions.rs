@@ -302,7 +302,10 @@ fn named_at(table: &EntityTable, m: usize, first: u32) -> Option<EntityId> {
 fn holder_behind(table: &mut EntityTable, r: &TokenizedDocument, m: usize) -> Option<EntityId> {
     let mention = table.mentions[m];
     let at = end_of_description(&r.syntax(), mention.name, mention.end, r.blocks[mention.block as usize].1);
-    if at < mention.end + 3 || r.of(mention.end) != "of" || r.token(at - 1).is_capital() {
+    // `Mother of two Ana Roe`
+    let few =
+        at == mention.end + 2 && is_any(r.of(at - 1), words!["one", "two", "three", "four", "five", "six", "seven"]);
+    if at < mention.end + 3 && !few || r.of(mention.end) != "of" || r.token(at - 1).is_capital() {
         return None;
     }
     let n =

@@ -24,8 +24,27 @@ impl Clause<'_> {
         if self.any(j, words!["as"]) && !self.is_phrased(j) && self.is_closed() {
             j += 1;
         }
-        // `“…,” came the reply from Roe`
+        // `“…,” came the reply from Roe`, `“…” is Roe's answer`, `“…” was all Roe would say`
         if self.any(j, words!["came", "comes", "was", "is"]) {
+            let end = self.sentence_end(j);
+            let owner = (j + 1..(j + 4).min(end)).find(|&k| {
+                self.is_nominal(k) && self.is(k + 1, Kind::Possessive)
+                    || self.phrase(k).is_some_and(|p| p.kind == PhraseKind::Possessor)
+            });
+            let noun = owner.filter(|&k| {
+                let said = |m: usize| self.atoms.get(m).is_some_and(|a| self.is_saying_noun(self.t.of(a.end - 1)));
+                (k + 1..(k + 5).min(end)).any(said)
+            });
+            let all = self.atoms.get(j + 1).is_some_and(|a| self.t.of(a.first) == "all");
+            let whose = (j + 1..(j + 4).min(end)).find(|&k| all && self.is_nominal(k));
+            let says = || (j + 2..(j + 8).min(end)).any(|k| self.word(k).verb() == SAY);
+            let subject = noun.or(whose.filter(|_| says())).map(|k| self.party(k, k + 1, k));
+            if let Some(subject) = subject {
+                let mut r = Report::new(ReportForm::After, self.cue(j, j + 1));
+                r.subject = Some(subject);
+                out.push(r);
+                return;
+            }
             let from = (j + 2..j + 5).find(|&k| self.any(k, words!["from", "of"]));
             let reply =
                 from.is_some_and(|k| self.atoms.get(k - 1).is_some_and(|a| self.is_saying_noun(self.t.of(a.end - 1))));
