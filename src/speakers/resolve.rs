@@ -179,7 +179,8 @@ fn person(table: &mut EntityTable, r: &TokenizedDocument, m: usize, discourse: &
     let wanted = Wanted { gender: mention.flags & (MALE | FEMALE), named: &named, not: &not, teller };
     let Some(choice) = discourse.person(table, &wanted) else { return };
     let entity = &mut table[choice.entity];
-    if entity.flags & (MALE | FEMALE | ORGANIZATION | PLACE | GROUP) == 0 && choice.share > 600 {
+    let single = entity.key.words == 1 && entity.flags & PERSON == 0;
+    if entity.flags & (MALE | FEMALE | ORGANIZATION | PLACE | GROUP) == 0 && choice.share > 600 && !single {
         entity.flags |= mention.flags | PERSON;
     } else if entity.flags & (MALE | FEMALE) == 0 && entity.likely == 0 {
         // `Roe met Poe. “…,” he said. She`: the other of the two.

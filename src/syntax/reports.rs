@@ -304,10 +304,9 @@ impl Clause<'_> {
     /// that it was “…”`. It may as well be Roe's word for the answer.
     fn words_within(&self, out: &mut Vec<Report>) {
         let Some(outer) = out.first().filter(|r| r.reading.is_none()) else { return };
-        let Some(v) = outer.verb.and_then(|v| self.atoms.iter().position(|a| a.first == v)).filter(|&v| v < self.q)
-        else {
-            return;
-        };
+        // `In response to Poe's claim that it was “…”, Roe said`: the outer verb stands behind.
+        let verb = outer.verb.and_then(|v| self.atoms.iter().position(|a| a.first == v)).filter(|&v| v < self.q);
+        let from = verb.map_or(self.start + 1, |v| v + 1);
         let noun = |k: usize| {
             let word = self.atoms.get(k).map_or("", |a| self.t.of(a.end - 1));
             !self.is_quotation(k) && (self.is_saying_noun(word) || NOUNS.has(word))
@@ -322,7 +321,7 @@ impl Clause<'_> {
                 || (k + 2..(k + 6).min(self.q)).find(|&n| noun(n)).filter(|_| self.is(k + 1, Kind::Possessive));
             if of { Some((k, k - 2, k)) } else { behind().map(|n| (k, n, n)) }
         };
-        let Some((k, n, end)) = (v + 1..self.q).find_map(owned) else { return };
+        let Some((k, n, end)) = (from..self.q).find_map(owned) else { return };
         let last = self.q - 1;
         let is = self.function(last) == AUX
             && !self.is_not(last)
@@ -345,6 +344,9 @@ impl Clause<'_> {
         } else {
             return;
         };
+        if verb.is_none() && (sign != ReadingSign::Within || (self.start..k).any(|m| self.is_finite(m))) {
+            return;
+        }
         let mut r = Report::new(ReportForm::Nominal, self.cue(n, n + 1));
         r.subject = Some(self.party(k, k + 1, k));
         r.relayed_by = outer.subject;
