@@ -9,7 +9,7 @@ use crate::text::words::{Words, words};
 /// What somebody tells, as in `in Roe's words`.
 pub(super) const TELLING: Words = words![
     "words", "telling", "view", "phrase", "opinion", "account", "formulation", "judgment", "version", "word", "term",
-    "expression", "description", "verdict", "parlance", "characterization",
+    "expression", "description", "verdict", "parlance", "characterization", "assessment", "reading", "estimation",
 ];
 
 impl Clause<'_> {

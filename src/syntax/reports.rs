@@ -316,7 +316,7 @@ impl Clause<'_> {
             if !self.is_nominal(k) {
                 return None;
             }
-            let of = self.any(k - 1, words!["of", "by", "from"]) && noun(k - 2);
+            let of = k > 1 && self.any(k - 1, words!["of", "by", "from"]) && noun(k - 2);
             let behind =
                 || (k + 2..(k + 6).min(self.q)).find(|&n| noun(n)).filter(|_| self.is(k + 1, Kind::Possessive));
             if of { Some((k, k - 2, k)) } else { behind().map(|n| (k, n, n)) }
