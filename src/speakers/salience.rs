@@ -135,7 +135,7 @@ impl Discourse {
 
     pub fn remember(&mut self, table: &EntityTable, r: &TokenizedDocument, m: usize, entity: EntityId) {
         let (mention, share) = (&table.mentions[m], table.links[m].share);
-        if is_dateline(r, mention) {
+        if is_dateline(r, mention) || is_heading_of_caption(r, mention) {
             return;
         }
         let position = table.position(r, m);
@@ -349,6 +349,12 @@ pub(super) fn is_dateline(r: &TokenizedDocument, mention: &Mention) -> bool {
             let plain = |i: u32| !r.token(i).is_word() || name(i);
             r.token(dash).has(SPACED) && (mention.end..dash).all(plain)
         })
+}
+
+/// `FILE PHOTO: Ana Roe signing copies`: what a caption begins with.
+fn is_heading_of_caption(r: &TokenizedDocument, mention: &Mention) -> bool {
+    let colon = r.tokens.get(mention.end as usize).is_some_and(|t| t.kind == Kind::Colon);
+    colon && r.asides[mention.block as usize] && mention.first == r.blocks[mention.block as usize].0
 }
 
 /// How many tokens a dateline has at most.
