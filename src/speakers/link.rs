@@ -273,6 +273,7 @@ fn match_of(table: &EntityTable, r: &TokenizedDocument, m: usize, known: &[Entit
     // Where nobody has been called so, whom the paragraph or the one above named last.
     let fresh = last.is_some_and(|n| table.mentions[n].block + 1 >= mention.block && !table.mentions[n].quoted)
         && known.iter().all(|&e| so_called(e) == 0);
+    let gender = gender_beside(r, &mention);
     let weight = |e: EntityId| {
         let titled = title.is_some_and(|t| has_title(table, r, e, t));
         let long = table[e].key.words > 1;
@@ -288,6 +289,7 @@ fn match_of(table: &EntityTable, r: &TokenizedDocument, m: usize, known: &[Entit
             + if titled { 40 } else { 0 }
             + so_called(e) * CALLED
             + if long { 2 } else { 0 }
+            + if gender != 0 && table[e].flags & (MALE | FEMALE) == gender { OWN } else { 0 }
             + if last.is_some_and(|n| is_subject(r, &n)) { 12 } else { 0 };
         // Whom the text names later only is hardly meant already.
         if before(e).is_none() && table[e].name.lo() > at { weight / 4 } else { weight }
@@ -305,6 +307,31 @@ fn match_of(table: &EntityTable, r: &TokenizedDocument, m: usize, known: &[Entit
         rivals: others.len() as u8,
     })
 }
+
+/// `In her 2003 book, Roe`, `Roe himself`: what the pronoun beside a name tells of its bearer, 0 for
+/// nothing.
+fn gender_beside(r: &TokenizedDocument, mention: &Mention) -> u32 {
+    let from = r.blocks[mention.block as usize].0;
+    let own = |i: u32| match r.of(i) {
+        "his" | "himself" => MALE,
+        "her" | "herself" => FEMALE,
+        _ => 0,
+    };
+    let start = (from.max(mention.first.saturating_sub(12))..mention.first).rev().find(|&i| r.token(i).has(START));
+    let fronted = start.filter(|&s| {
+        let closed = r.token(mention.first - 1).kind == Kind::Comma && r.function(s) == PREPOSITION;
+        closed
+            && !(s + 2..mention.first).any(|i| {
+                let token = r.token(i);
+                token.is_word() && !token.is_capital() && r.word(i).verb() != 0 && !r.word(i).is(NOUN)
+            })
+    });
+    let reflexive = if r.of(mention.end).ends_with("self") { own(mention.end) } else { 0 };
+    fronted.map_or(0, |s| own(s + 1)) | reflexive
+}
+
+/// Weight of being of the gender that the pronoun beside the name tells.
+const OWN: u32 = 40;
 
 /// Weight of being the one named last, where nobody has been called so before.
 const FRESH: u32 = 8;

@@ -92,9 +92,22 @@ pub(super) fn share_alone(table: &mut EntityTable, r: &TokenizedDocument) {
     for Relative { entity, mention, owner, .. } in found.take(RELATIVES).collect::<Vec<_>>() {
         let Some(owner) = owner.map(|o| table.live(o)).filter(|&o| o != entity) else { continue };
         let near = table.mentions[mention].block + NEAR;
+        // Whom the text has called so again and again it goes on to call so.
+        let called = |&n: &usize| {
+            let name = &table.mentions[n];
+            let alone = name.kind == MentionKind::Name && !name.quoted && name.end == name.first + 1;
+            alone && table.entity_of(n) == Some(owner) && r.token(name.first).hash == table[owner].key.last
+        };
+        if (0..mention).rev().take(CALLED_BACK).filter(called).take(CALLED).count() == CALLED {
+            continue;
+        }
         shared_alone(table, r, (entity, owner), mention, Some(entity), near);
     }
 }
+
+/// How often somebody is called by the surname alone to stay the one who is, and how many mentions back that counts.
+const CALLED: usize = 4;
+const CALLED_BACK: usize = 60;
 
 /// A family name alone behind a mention that somebody shares with the one whose name it is: whoever was spoken of last,
 /// else either of them.
