@@ -41,10 +41,49 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
         return out;
     }
     let page = page_width(text, &lines);
+    let ragged = if page.is_none() { ragged_width(text, &lines) } else { None };
     for group in lines.split(|line| line.is_empty()) {
-        flush(text, group, page, &mut out);
+        flush(text, group, page, ragged, &mut out);
     }
     out
+}
+
+/// How many line breaks tell that lines were broken.
+const BREAKS: usize = 8;
+
+/// The width of a text whose lines are broken at no fixed edge, as captions and what is pasted are: most lines leave a
+/// sentence open, and the next goes on in small letters or in the capitals of all.
+fn ragged_width(text: &str, lines: &[Span]) -> Option<usize> {
+    let (mut all, mut goes_on, mut width) = (0, 0, 0);
+    for pair in lines.windows(2).filter(|pair| !pair[0].is_empty() && !pair[1].is_empty()) {
+        let (line, next) = (pair[0].of(text), pair[1].of(text));
+        let long = chars(line);
+        if long > MAX_WRAP {
+            return None;
+        }
+        let capitals = || labels::is_caps(line) && labels::is_caps(next) && line.contains(' ');
+        let small = next.starts_with(char::is_lowercase);
+        all += 1;
+        goes_on += usize::from(is_open(line) && long >= RAGGED && (small || capitals()));
+        width = width.max(long);
+    }
+    (all >= BREAKS && goes_on * 2 >= all).then_some(width)
+}
+
+/// A line of fewer characters says nothing of where lines are broken.
+const RAGGED: usize = 14;
+
+/// Whether a line leaves its sentence open.
+fn is_open(line: &str) -> bool {
+    line.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '-' | '–' | '—' | '’' | '\'' | ';' | ']'))
+}
+
+/// Whether the next line of a text whose lines are broken at no fixed edge goes on with this one.
+fn goes_on(text: &str, group: &[Span], i: usize, width: usize) -> bool {
+    let (line, next) = (group[i].of(text), group[i + 1].of(text));
+    let full = || chars(line) + 1 + chars(next.split(' ').next().unwrap_or(next)) > width;
+    let open = is_open(line) && chars(line) >= RAGGED;
+    (open || full()) && !starts_entry(next) && !starts_turn(next) && (open || !ends_before_label(line, next))
 }
 
 /// The lines of a text, trimmed; blank ones are empty.
@@ -132,7 +171,7 @@ fn ends_before_label(line: &str, next: &str) -> bool {
 }
 
 /// Turns the lines between two blank lines into one or more paragraphs.
-fn flush(text: &str, group: &[Span], page: Option<usize>, out: &mut Vec<Piece>) {
+fn flush(text: &str, group: &[Span], page: Option<usize>, ragged: Option<usize>, out: &mut Vec<Piece>) {
     let width = width(text, group);
     let wrapped = is_wrapped(text, group, width);
     let mut first = true;
@@ -146,6 +185,7 @@ fn flush(text: &str, group: &[Span], page: Option<usize>, out: &mut Vec<Piece>) 
                     let name = i + 2 < group.len() && is_alone(group[i].of(text), group[i + 1].of(text));
                     !name && !is_indented(text, group, i) && ends_at_edge(text, group, i, page)
                 })
+                || ragged.is_some_and(|width| goes_on(text, group, i, width))
                 || breaks_sentence(text, group, i)
                 || hangs(text, first_line, group, i)
                 || wraps_turn(text, first_line, group, i, width)

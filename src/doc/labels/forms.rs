@@ -185,17 +185,38 @@ pub(in crate::doc) fn parse_bracketed_name(s: &str) -> Option<RawLabel> {
     {
         lead = s.len() - rest.len();
     }
+    // `[Begin recording] [Roe] Good morning.`
+    while let Some(end) = technical(s.part(lead..)).filter(|&end| s.part(lead + end..).starts_with('[')) {
+        lead += end;
+    }
     let inner = s.part(lead..).strip_prefix('[')?;
     let end = window(inner).find(']')?;
     // `[Jan Roe:] text`
     let words = inner.part(..end).trim_end_matches([' ', ':']);
+    // `[Roe, sitting at a desk, in Arabic] text`
+    let name = words.split(", ").next().unwrap_or(words);
+    let told = words.part(name.len()..).strip_prefix(", ").is_some_and(|told| told.starts_with(char::is_lowercase));
+    let words = if told { name } else { words };
     let mut core = Span::new(lead + 1, lead + 1 + words.len()).trim(s);
     core = strip_directions(s, core);
     let class = classify(core.of(s))?;
     let after = s.part(lead + end + 2..);
-    let text = after.trim_start_matches([' ', ':']);
-    (text.starts_with(|c: char| c.is_alphanumeric() || super::is_opening(c)) && !core.of(s).contains(','))
-        .then(|| RawLabel { class, core, len: s.len() - text.len() })
+    let text = after.trim_start_matches([' ', ':', '\n']);
+    let begins = |c: char| if told { c.is_uppercase() || c.is_ascii_digit() } else { c.is_alphanumeric() };
+    (text.starts_with(|c: char| begins(c) || super::is_opening(c)) && !core.of(s).contains(',')).then(|| RawLabel {
+        class,
+        core,
+        len: s.len() - text.len(),
+    })
+}
+
+/// How long a bracket is, with the blanks behind it, that tells of the recording and names nobody.
+fn technical(s: &str) -> Option<usize> {
+    let inner = s.strip_prefix('[')?;
+    let told = ["Begin ", "Start ", "End ", "Video ", "Passage ", "Text ", "begin ", "end ", "video ", "passage "];
+    let end = window(inner).find(']').filter(|_| told.iter().any(|w| inner.starts_with(w)))?;
+    let rest = inner.part(end + 1..);
+    Some(s.len() - rest.trim_start().len())
 }
 
 /// A time of day or of a recording at the end of `s`, with its brackets: where it begins.

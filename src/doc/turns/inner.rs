@@ -68,6 +68,45 @@ pub(super) fn roles<'t>(text: &'t str, blocks: &[Block], colons: &[Option<RawLab
     out
 }
 
+/// Splits turns at labels in brackets: `[Roe] Why? [Minister] Because.`, where others head paragraphs; those of them that are
+/// names stand elsewhere as part of a full one, which `[Applause]` does not.
+pub(super) fn split_at_brackets(text: &str, blocks: Vec<Block>, heads: &[&str], names: &mut Occurrences) -> Vec<Block> {
+    if !heads.iter().any(|head| head.starts_with('[')) {
+        return blocks;
+    }
+    let mut out = Vec::with_capacity(blocks.len());
+    for mut block in blocks {
+        if block.kind != BlockKind::Turn {
+            out.push(block);
+            continue;
+        }
+        let from = block.label.as_ref().map_or(block.span.start(), |l| l.span.end());
+        let s = text.part(from..block.span.end());
+        let opens: Vec<usize> = seek::memchr_iter(b'[', s.as_bytes()).filter(|&at| at > 0).collect();
+        for at in opens {
+            let before = s.part(..at);
+            if !before.ends_with(char::is_whitespace) || !is_sentence_end(before) {
+                continue;
+            }
+            let tail = Span::new(from + at, block.span.end());
+            let Some(raw) = labels::parse_bracketed_name(tail.of(text)) else { continue };
+            let core = raw.core.of(tail.of(text));
+            let known = match raw.class {
+                Class::Single => names.within_name(core),
+                _ => core.starts_with(char::is_uppercase),
+            };
+            if !known || !tail.of(text).part(raw.len..).starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic()) {
+                continue;
+            }
+            let head = Span::new(block.span.start(), from + at).trim(text);
+            out.push(Block { span: head, ..block.clone() });
+            block = Block { span: tail, label: Some(finish(text, tail, &raw, names)), ..block };
+        }
+        out.push(block);
+    }
+    out
+}
+
 /// Splits paragraphs at labels that open paragraphs elsewhere, or stand in capitals as the others do.
 pub(super) fn split(text: &str, blocks: Vec<Block>, mut heads: Vec<&str>, names: &mut Occurrences) -> Vec<Block> {
     heads.retain(|l| l.ends_with(':'));

@@ -76,6 +76,7 @@ pub(super) fn mark(text: &str, blocks: Vec<Block>, clip: bool) -> Vec<Block> {
         out = alone::join_below(text, out);
     }
     if evidence.transcript {
+        out = inner::split_at_brackets(text, out, &heads, &mut names);
         out = inner::split(text, out, heads, &mut names);
     }
     run_on::mark(text, &mut out, &evidence);
