@@ -2,7 +2,7 @@
 
 use super::words::{capital, classify, is_caps, is_particle, is_surname_in_caps};
 use super::{Class, RawLabel, leading_direction, leading_time, strip_directions};
-use crate::lexicon::{PERSON, TITLE, Word};
+use crate::lexicon::{PAST, PERSON, RELATIVE, TITLE, Word};
 use crate::text::Parts;
 use crate::text::Span;
 use crate::text::seek;
@@ -134,6 +134,9 @@ pub(in crate::doc) fn parse_stop(s: &str) -> Option<RawLabel> {
     Some(RawLabel { class, core, len: at + 1 + leading_direction(text) })
 }
 
+/// How many words what somebody is has at most, between the name and the full stop.
+const ROLE: usize = 14;
+
 /// `Senator Roe. The hearing will come to order.`, `The Chairman. Without objection.`: a title and a surname in small
 /// letters, which are a label where the text has several such.
 pub(in crate::doc) fn parse_small_stop(s: &str) -> Option<RawLabel> {
@@ -142,29 +145,50 @@ pub(in crate::doc) fn parse_small_stop(s: &str) -> Option<RawLabel> {
     // The full stop stands behind one of three words.
     let bytes = rest.as_bytes();
     let stops = |at: usize| at.checked_sub(1).and_then(|before| bytes.get(before)) == Some(&b'.');
-    if !seek::memchr_iter(b' ', bytes).take(3).any(stops) && seek::memchr(b'\n', bytes).is_none() {
+    if !seek::memchr_iter(b' ', bytes).take(ROLE).any(stops) && seek::memchr(b'\n', bytes).is_none() {
         return None;
     }
+    // `M. le président. The sitting is open.`, as French records have it.
+    let french = matches!(title, "M." | "MM.");
     let office = title == "The";
-    if !office && !Word::of(title.trim_end_matches('.')).is(TITLE) || !title.starts_with(char::is_uppercase) {
+    let titled = office || french || Word::of(title.trim_end_matches('.')).is(TITLE);
+    if !titled || !title.starts_with(char::is_uppercase) {
         return None;
     }
     let stop = rest.find(". ").or_else(|| rest.find(".\n"))?;
-    let name = rest.part(..stop);
+    let told = rest.part(..stop);
+    // `Mme Jan Roe, rapporteur of the committee. No.`
+    let name = told.split(", ").next().unwrap_or(told);
+    let role = told.part(name.len()..);
+    let tells = |w: &str| Word::of(w).verb() != 0 && Word::of(w).form() == PAST || Word::of(w).function() == RELATIVE;
+    let is_role = role.len() > 2
+        && role.part(2..).starts_with(char::is_lowercase)
+        && !role.part(2..).contains([',', ';', ':', '?'])
+        && role.split(' ').skip(1).count() <= ROLE
+        && !matches!(role.split(' ').nth(1), Some("a" | "an" | "the"))
+        && !role.split(' ').any(tells);
+    if !role.is_empty() && !is_role {
+        return None;
+    }
+    let chair = ["le ", "la "].iter().find_map(|article| name.strip_prefix(article)).filter(|noun| !noun.contains(' '));
+    let name = chair.map_or(name, |noun| noun);
     let words = name.split([' ', '\u{a0}']);
     let named = |w: &str| {
         capital(w) && !is_caps(w) && w.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'))
             || is_particle(w)
     };
     let held = !office || Word::of(name).is(PERSON | TITLE);
-    if words.clone().count() > if office { 2 } else { 3 } || !words.clone().all(named) || !held {
+    let fits = words.clone().count() <= if office { 2 } else { 3 } && words.clone().all(named) && held;
+    if chair.is_none() && !fits {
         return None;
     }
     let said = s.part(title.len() + 1 + stop + 1..).trim_start();
     let opens = |c: char| c.is_uppercase() || c.is_ascii_digit() || super::is_opening(c);
     let spoken = said.starts_with(opens) && !said.starts_with(['—', '–']);
-    let class = if office { Class::Generic } else { Class::Name };
-    let core = Span::new(0, title.len() + 1 + name.len());
+    let class = if office || chair.is_some() { Class::Generic } else { Class::Name };
+    // `M. Jan Roe` would have an initial.
+    let from = if french && chair.is_none() { title.len() + 1 } else { 0 };
+    let core = Span::new(from, title.len() + 1 + told.len() - role.len());
     spoken.then_some(RawLabel { class, core, len: s.len() - said.len() })
 }
 

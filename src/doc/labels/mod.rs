@@ -76,7 +76,15 @@ pub(super) fn parse(s: &str) -> Option<RawLabel> {
     if lead > 0 {
         let nobody = RawLabel { class: Class::Anonymous, core: Span::new(0, 2), len: lead };
         let named = parse_at_head(s.part(lead..)).map(|inner| inner.behind(lead));
-        return named.or_else(|| s.starts_with(">>").then_some(nobody));
+        // `>> SPEAKER AT MIC 1: I'll be brief.`
+        let told = || {
+            let colon = seek::memchr(b':', s.part(lead..).as_bytes())?;
+            let core = Span::new(lead, lead + colon);
+            let len = lead + colon + 1 + leading_direction(s.part(lead + colon + 1..));
+            let label = is_caps(core.of(s)) && core.of(s).split_whitespace().count() <= 6;
+            label.then_some(RawLabel { class: Class::Anonymous, core, len })
+        };
+        return named.or_else(|| s.starts_with(">>").then(|| told().unwrap_or(nobody)));
     }
     parse_at_head(s)
 }

@@ -89,10 +89,11 @@ pub(super) fn weigh(text: &str, blocks: &[Block], colons: &[Option<RawLabel>]) -
     }
     // `[Roe]` of `Jan Roe` who is named above.
     let mut names = Occurrences::new(text);
+    let several = tally.bracket_names.values().filter(|name| name.bare).count() >= 2;
     tally.bracket_names.retain(|word, Standing { count: n, bare: named }| {
         let mut letters = word.chars();
         let mixed: String = letters.next().into_iter().flat_map(case::upper).chain(letters).collect();
-        *named |= *n >= 2 && names.within_name(&mixed);
+        *named |= (*n >= 2 || several) && names.within_name(&mixed);
         true
     });
     let mut evidence = tally.evidence(lone_names(text, blocks));
@@ -111,6 +112,9 @@ pub(super) fn weigh(text: &str, blocks: &[Block], colons: &[Option<RawLabel>]) -
     evidence.numbered = blocks.iter().filter(is_number).count() * 3 >= blocks.len() && blocks.len() >= 12;
     evidence
 }
+
+/// How many brackets amid a block are read.
+const AMID: usize = 16;
 
 /// How many blocks are labelled in which way.
 #[derive(Default)]
@@ -179,9 +183,15 @@ impl Tally {
             *self.timed.entry(last_word(raw.core.of(s))).or_default() += 1;
         }
         self.brackets += usize::from(labels::parse_bracketed(s).is_some());
-        if let Some(raw) = labels::parse_bracketed_name(s)
-            && !s.part(raw.len..).starts_with(char::is_lowercase)
-        {
+        // `[Roe] Why? [Poe] Because.`: amid the line as well.
+        let amid = seek::memchr_iter(b'[', s.as_bytes())
+            .filter(|&at| at > 0 && s.part(..at).trim_end().ends_with(['.', '?', '!', ']', '…']));
+        for at in std::iter::once(0).chain(amid.take(AMID)) {
+            let s = s.part(at..);
+            let Some(raw) = labels::parse_bracketed_name(s) else { continue };
+            if s.part(raw.len..).starts_with(char::is_lowercase) {
+                continue;
+            }
             let core = raw.core.of(s);
             let word = Word::of(core);
             let named = raw.class != Class::Single || word.is(lexicon::GIVEN | lexicon::SURNAME);

@@ -85,7 +85,9 @@ pub(super) fn split_at_brackets(text: &str, blocks: Vec<Block>, heads: &[&str], 
         let opens: Vec<usize> = seek::memchr_iter(b'[', s.as_bytes()).filter(|&at| at > 0).collect();
         for at in opens {
             let before = s.part(..at);
-            if !before.ends_with(char::is_whitespace) || !is_sentence_end(before) {
+            // `[Begin recording] [Roe]` is one label.
+            let labelled = block.label.as_ref().is_some_and(|label| from + at < label.span.end());
+            if labelled || !before.ends_with(char::is_whitespace) || !is_sentence_end(before) {
                 continue;
             }
             let tail = Span::new(from + at, block.span.end());
