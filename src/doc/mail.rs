@@ -5,7 +5,7 @@
     reason = "places come from going through the same list, or through one made as long"
 )]
 
-use super::{Block, BlockKind, Label, labels, meeting};
+use super::{Block, BlockKind, Label, labels, meeting, shape};
 use crate::text::words::{Words, words};
 use crate::text::{Parts, Span, seek};
 
@@ -20,13 +20,15 @@ pub(super) fn mark(text: &str, blocks: &mut [Block]) {
     if blocks.iter().any(|b| b.label.is_some()) {
         return;
     }
+    let to_all = std::cell::LazyCell::new(|| is_sent_to_all(text));
     let (mut author, mut quoted) = (None, None);
     // Whose words the last turn has.
     let mut speaking: Option<Span> = None;
     for i in 0..blocks.len() {
         let s = blocks[i].span.of(text);
         let near = Span::new(blocks[i].span.start(), blocks[blocks.len().min(i + 4) - 1].span.end());
-        if let Some(from) = sender(s).filter(|_| FIELDS.iter().any(|f| near.of(text).contains(&format!("\n{f}")))) {
+        let from = sender(s).filter(|_| FIELDS.iter().any(|f| near.of(text).contains(&format!("\n{f}"))));
+        if let Some(from) = from.filter(|_| !*to_all) {
             (author, quoted, speaking) = (Some(from.moved(blocks[i].span.start())), None, None);
             continue;
         }
@@ -51,6 +53,11 @@ pub(super) fn mark(text: &str, blocks: &mut [Block]) {
             block.label = Some(Label { span: block.span.with_end(block.span.lo() + lead as u32), ..label });
         }
     }
+}
+
+/// Whether a mail is one that goes to all who want it: an article with a header.
+fn is_sent_to_all(text: &str) -> bool {
+    ["unsubscribe", "view this email", "view in browser", "undisclosed"].iter().any(|w| shape::holds(text, w))
 }
 
 /// The name behind `From: `, without the address.

@@ -162,6 +162,19 @@ fn heard_from(s: &str, core: Span) -> Span {
         let name = words.part(..name).trim_end_matches(" at").trim_end_matches(',');
         return Span::new(core.start(), core.start() + name.len());
     }
+    // `Jan Roe's reply`
+    let reply = words.rsplit_once("'s ").or_else(|| words.rsplit_once("’s "));
+    if let Some((name, _)) = reply.filter(|(_, noun)| is_any(noun, words!["reply", "answer", "response"])) {
+        return core.with_end(core.lo() + name.len() as u32);
+    }
+    // `Hon. (Eng.) Roe`
+    if let Some((title, name)) = words.split_once(".) ")
+        && let Some((title, rank)) = title.split_once(" (")
+        && rank.len() <= 6
+        && Word::of(title.trim_end_matches('.')).is(lexicon::TITLE)
+    {
+        return Span::new(core.end() - name.len(), core.end());
+    }
     // `Question – Jan Roe, Radio Velm`
     if let Some((at, dash)) = first_of(words, &name_line::DASHES).filter(|(at, _)| {
         let part = words.part(..*at);
