@@ -17,6 +17,7 @@ use crate::doc::{BlockKind, Document, Label, chair, meeting};
 use crate::lexicon::*;
 use crate::quotes::Quote;
 use crate::text::fold::fold;
+use crate::text::tokens::UPPER;
 use crate::text::words::{Words, is_any, is_mark, words};
 use crate::text::{Kind, Span};
 
@@ -284,7 +285,10 @@ fn interviewee(r: &TokenizedDocument, table: &EntityTable, doc: &Document, befor
         let person = |m: &usize| {
             let mention = &table.mentions[*m];
             let Some(e) = table.entity_of(*m) else { return false };
-            let named = mention.kind == MentionKind::Name && !mention.quoted && table[e].key.words > 1;
+            // `Puerto Velm EL PREGON`: a place and a paper.
+            let capitals = (mention.name..mention.end).filter(|&i| r.token(i).shape & UPPER != 0).count() as u32;
+            let mixed = capitals > 0 && capitals < mention.end - mention.name;
+            let named = mention.kind == MentionKind::Name && !mention.quoted && table[e].key.words > 1 && !mixed;
             named
                 && block.span.contains(r.span(mention.first, mention.end))
                 && table[e].flags & (PLACE | ORGANIZATION) == 0
@@ -307,16 +311,21 @@ pub fn holder(r: &TokenizedDocument, table: &EntityTable, doc: &Document, noun: 
     (holders.len() == 1).then(|| holders[0])
 }
 
-/// People whom the narrator names in a capacity: `the interviewer, Jan Roe`, `President Jan Roe`, `Jan Roe, the host`.
+/// People whom the narrator names in a capacity: `the interviewer, Jan Roe`, `President Jan Roe`, `Jan Roe, the host`; else
+/// those whom others do who speak.
 fn holders_of(r: &TokenizedDocument, table: &EntityTable, doc: &Document, noun: u32) -> Vec<EntityId> {
-    let mut out = Vec::new();
+    let (mut out, mut heard) = (Vec::new(), Vec::new());
     for (m, mention) in table.mentions.iter().enumerate() {
         let Some(e) = table.entity_of(m) else { continue };
         let block = &doc.blocks[mention.block as usize];
-        let turn = block.kind == BlockKind::Turn;
-        if mention.kind != MentionKind::Name || mention.quoted || turn || !table[e].named {
+        // `GOVERNOR PROMISES FUND`: in a line of capitals any word may look like a name.
+        let words = mention.name..mention.end;
+        let common = |i: u32| r.word(i).verb() != 0 || r.word(i).is(NOUN);
+        let shouted = r.token(mention.name).shape & UPPER != 0 && words.clone().any(common);
+        if mention.kind != MentionKind::Name || mention.quoted || shouted || !table[e].named {
             continue;
         }
+        let out = if block.kind == BlockKind::Turn { &mut heard } else { &mut out };
         let start = r.blocks[mention.block as usize].0;
         // `For the defendant: Jan Roe` has his lawyer.
         let is_other = |i: u32| {
@@ -348,5 +357,5 @@ fn holders_of(r: &TokenizedDocument, table: &EntityTable, doc: &Document, noun: 
             out.push(e);
         }
     }
-    out
+    if out.is_empty() { heard } else { out }
 }
