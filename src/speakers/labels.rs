@@ -342,7 +342,11 @@ fn holders_of(r: &TokenizedDocument, table: &EntityTable, doc: &Document, noun: 
         let near = mention.first.saturating_sub(6).max(start)..mention.first;
         // `Moderator: Jan Roe, Radio X` lists who takes part.
         let listed = near.end >= near.start + 2 && r.token(near.end - 1).kind == Kind::Colon && is_noun(near.end - 2);
-        let before = listed || near.rev().take_while(plain).any(is_noun);
+        // `The Minister, Jan Roe`
+        let end = near.end;
+        let comma = end >= near.start + 3 && r.token(end - 1).kind == Kind::Comma;
+        let apposed = comma && is_noun(end - 2) && r.function(end - 3) == DETERMINER;
+        let before = listed || apposed || near.rev().take_while(plain).any(is_noun);
         // `Jan Roe, the host`, `Jan Roe (Chair)`
         let kind = |i: u32| r.tokens.get(i as usize).map(|t| t.kind);
         let bracketed = kind(mention.end) == Some(Kind::Open)
