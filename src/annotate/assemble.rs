@@ -13,6 +13,7 @@ use crate::quotes::{Form, Quotations, Segment};
 use crate::speakers;
 use crate::text::OffsetIndex;
 use crate::text::Parts;
+use crate::text::number::numbered;
 use crate::text::sort::Ordered;
 use crate::text::sorted::BTreeMap;
 
@@ -36,7 +37,7 @@ pub(super) fn annotation(
         a.issue("stray-mark", "A quotation mark without a partner was passed over.", *stray);
     }
     if let (Some(first), Some(last)) = (rest.first(), rest.last()) {
-        let message = format!("{} more quotation marks without a partner were passed over.", rest.len());
+        let message = numbered("", rest.len()) + " more quotation marks without a partner were passed over.";
         a.issue("stray-mark", &message, Span::between(first.lo(), last.hi()));
     }
     a.issues.order_by_key(|i| (i.start, i.end));
@@ -67,22 +68,6 @@ struct Assembler<'a> {
     index: OffsetIndex<'a>,
     options: &'a Options,
     issues: Vec<Issue>,
-}
-
-/// `q12`, `q12.1`
-fn numbered(within: &str, mark: &str, n: usize) -> String {
-    let mut out = String::with_capacity(within.len() + mark.len() + 4);
-    out.push_str(within);
-    out.push_str(mark);
-    let mut unit = 1;
-    while n / unit >= 10 {
-        unit *= 10;
-    }
-    while unit > 0 {
-        out.push((b'0' + (n / unit % 10) as u8) as char);
-        unit /= 10;
-    }
-    out
 }
 
 impl Assembler<'_> {
@@ -126,7 +111,7 @@ impl Assembler<'_> {
         let mut before: Vec<Option<String>> = vec![None; backings.len()];
         for (i, from, to) in parts {
             let (quote, answer) = (&found.quotes()[i], &answers[i]);
-            let id = numbered("", "q", out.len() + 1);
+            let id = numbered("q", out.len() + 1);
             let continues = before[i].replace(id.clone());
             out.push(self.quote(id, quote.segments.part(from..to), quote, answer, &backings[i][from], continues));
         }
@@ -168,7 +153,7 @@ impl Assembler<'_> {
         });
         let inside = |q: &&quotes::Quote| segments.iter().any(|s| s.span.contains(q.first().span));
         let nested = quote.nested.iter().filter(inside).enumerate();
-        let nested = nested.map(|(i, n)| self.nested(numbered(&id, ".", i + 1), n)).collect();
+        let nested = nested.map(|(i, n)| self.nested(numbered(&[&id, "."].concat(), i + 1), n)).collect();
         Quote {
             id,
             kind: quote_kind(answer.kind),
@@ -176,7 +161,7 @@ impl Assembler<'_> {
             text: self.words(segments),
             segments: segments.iter().map(|s| self.range(s.span)).collect(),
             continues,
-            speaker: answer.speaker.filter(|_| named).map(|i| i.to_string()),
+            speaker: answer.speaker.filter(|_| named).map(|i| numbered("", i)),
             role: answer.role.clone().filter(|_| named),
             confidence: f64::from(answer.confidence) / 1000.0,
             attribution,
@@ -196,7 +181,7 @@ impl Assembler<'_> {
     /// A quotation inside another one: said by whomever the outer speaker quotes, of whom we claim nothing.
     fn nested(&self, id: String, quote: &quotes::Quote) -> Quote {
         let nested = quote.nested.iter().enumerate();
-        let nested = nested.map(|(i, n)| self.nested(numbered(&id, ".", i + 1), n)).collect();
+        let nested = nested.map(|(i, n)| self.nested(numbered(&[&id, "."].concat(), i + 1), n)).collect();
         Quote {
             id,
             kind: quote_kind(attribution::kind_by_shape(self.text, quote)),
@@ -224,7 +209,7 @@ impl Assembler<'_> {
             let at = *ids[i].get_or_insert_with(|| {
                 let speaker = &all[i];
                 out.push(Speaker {
-                    id: numbered("", "s", out.len() + 1),
+                    id: numbered("s", out.len() + 1),
                     name: speaker.name.clone(),
                     kind: speaker_kind(speaker.kind),
                     role: speaker.role.clone(),

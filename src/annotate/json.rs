@@ -6,6 +6,8 @@ use std::fmt::Error;
 use serde::Serialize;
 use serde::ser::{Impossible, SerializeSeq, SerializeStruct, SerializeTuple, Serializer};
 
+use crate::text::number::push_number;
+
 /// A value of ours as JSON: numbers are whole, or thousandths. Maps, and enums with more than a name, are written as nothing.
 pub fn json(value: &impl Serialize) -> String {
     let mut out = Out(String::new());
@@ -18,15 +20,12 @@ pub fn json(value: &impl Serialize) -> String {
 struct Out(String);
 
 impl Out {
-    fn number(&mut self, number: u64) {
-        if number > 9 {
-            self.number(number / 10);
-        }
-        self.0.push((b'0' + (number % 10) as u8) as char);
+    fn number(&mut self, number: usize) {
+        push_number(&mut self.0, number, 1);
     }
 
     fn thousandths(&mut self, value: f64) {
-        let value = (value * 1000.0).round() as u64;
+        let value = (value * 1000.0).round() as usize;
         self.number(value / 1000);
         let (mut rest, mut unit) = (value % 1000, 100);
         self.0.push('.');
@@ -165,7 +164,7 @@ impl<'o> Serializer for &'o mut Out {
         serialize_u8(u8) |out, value| out.serialize_u64(value.into());
         serialize_u16(u16) |out, value| out.serialize_u64(value.into());
         serialize_u32(u32) |out, value| out.serialize_u64(value.into());
-        serialize_u64(u64) |out, value| { out.number(value); Ok(()) };
+        serialize_u64(u64) |out, value| { out.number(value as usize); Ok(()) };
         serialize_f64(f64) |out, value| { out.thousandths(value); Ok(()) };
         serialize_str(&str) |out, value| { out.string(value); Ok(()) };
         serialize_i8(i8) |_, _| Err(Error);

@@ -1,6 +1,7 @@
 //! Dates as dispatches write them, to ISO 8601.
 
 use crate::text::Parts;
+use crate::text::number::push_number;
 
 const MONTHS: [&str; 12] = [
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
@@ -160,7 +161,12 @@ fn numeric(word: &str) -> Option<String> {
 }
 
 fn iso(year: u32, month: u32, day: u32) -> String {
-    format!("{year:04}-{month:02}-{day:02}")
+    let mut out = String::with_capacity(10);
+    for (number, digits, behind) in [(year, 4, "-"), (month, 2, "-"), (day, 2, "")] {
+        push_number(&mut out, number as usize, digits);
+        out.push_str(behind);
+    }
+    out
 }
 
 #[cfg(test)]

@@ -27,7 +27,7 @@ pub(super) fn mark(text: &str, blocks: &mut [Block]) {
     for i in 0..blocks.len() {
         let s = blocks[i].span.of(text);
         let near = Span::new(blocks[i].span.start(), blocks[blocks.len().min(i + 4) - 1].span.end());
-        let from = sender(s).filter(|_| FIELDS.iter().any(|f| near.of(text).contains(&format!("\n{f}"))));
+        let from = sender(s).filter(|_| FIELDS.iter().any(|f| near.of(text).contains(&["\n", f].concat())));
         if let Some(from) = from.filter(|_| !*to_all) {
             (author, quoted, speaking) = (Some(from.moved(blocks[i].span.start())), None, None);
             continue;

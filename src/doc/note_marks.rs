@@ -52,7 +52,7 @@ pub(super) fn markers(body: &str, offset: usize, listed: &[Note], out: &mut Vec<
 /// Whether the body cites a label, right behind what somebody said or a sentence's end: `“Wet.”†`. Behind a name, `By
 /// Jan Roe*`, it tells of the author.
 pub(super) fn is_cited(body: &str, label: &str) -> bool {
-    let braced = format!("{{{label}}}");
+    let braced = ["{", label, "}"].concat();
     let mark = if label.starts_with(MARKS) { label } else { &braced };
     body.match_indices(mark).any(|(at, _)| is_cited_at(body, at))
 }

@@ -188,8 +188,8 @@ fn plausible(text: &str, entries: &[(Span, (String, usize))], style: Style, titl
     }
     let body = text.part(..entries[0].0.start());
     let cited = |label: &str| match style {
-        Style::Bracket => body.contains(&format!("[{label}]")) || body.contains(&format!("[^{label}]")),
-        Style::Parenthesis => body.match_indices(&format!("({label})")).any(|(at, _)| is_glued(body, at)),
+        Style::Bracket => body.contains(&["[", label, "]"].concat()) || body.contains(&["[^", label, "]"].concat()),
+        Style::Parenthesis => body.match_indices(&["(", label, ")"].concat()).any(|(at, _)| is_glued(body, at)),
         Style::Superscript => body.chars().any(|c| superscript_digit(c).is_some()),
         Style::Mark => note_marks::is_cited(body, label),
         Style::Plain => false,

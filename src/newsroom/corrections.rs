@@ -6,9 +6,11 @@ use crate::annotate::{
     Annotation, Attribution, OffsetUnit, Quote, Range, Review, ReviewAction, Rule, Speaker, SpeakerKind,
 };
 use crate::text::OffsetIndex;
+use crate::text::number::numbered;
 
 use super::anchor::{Folded, Selector};
 use super::directory::names_alike;
+use super::json::quoted;
 use super::{Entry, Place, Problem};
 
 /// What editors say about one quotation.
@@ -92,7 +94,7 @@ impl Entry for Correction {
                 "confirm" => Action::Confirm,
                 "change" => Action::Change,
                 "suppress" => Action::Suppress,
-                other => return Err(action.problem(format!("{other:?} is none of confirm, change, suppress"))),
+                other => return Err(action.problem(quoted(other) + " is none of confirm, change, suppress")),
             },
             speaker: entry.member("speaker")?.map(|name| name.words()).transpose()?,
             same: entry.flag("same")?,
@@ -291,7 +293,7 @@ fn named(name: &str, speakers: &mut Vec<Speaker>) -> String {
         return speaker.id.clone();
     }
     let highest = speakers.iter().filter_map(|s| s.id.get(1..)?.parse::<u32>().ok()).max().unwrap_or(0);
-    let id = format!("s{}", highest + 1);
+    let id = numbered("s", highest as usize + 1);
     speakers.push(Speaker {
         id: id.clone(),
         name: name.trim().into(),

@@ -3,6 +3,7 @@
 use crate::annotate::{Profile, Speaker};
 use crate::text::Case;
 
+use super::json::quoted;
 use super::{Entry, Place, Problem};
 
 /// Somebody whom a site knows.
@@ -47,7 +48,7 @@ impl Entry for Person {
             if web_address(&url) {
                 return Ok(url);
             }
-            Err(place.problem(format!("{url:?} is no address that begins with https://, http:// or a single /")))
+            Err(place.problem(quoted(&url) + " is no address that begins with https://, http:// or a single /"))
         };
         let list = |name: &str| Ok(entry.member(name)?.map(|list| list.list()).transpose()?.unwrap_or_default());
         Ok(Person {

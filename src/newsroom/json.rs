@@ -5,6 +5,8 @@ use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
+use crate::text::number::numbered;
+
 use super::Problem;
 
 /// A value of JSON; what a number is does not matter here.
@@ -49,12 +51,12 @@ impl<'j> Place<'j> {
     }
 
     fn expected(&self, what: &str) -> Problem {
-        self.problem(format!("expected {what}, found {}", self.value.kind()))
+        self.problem(["expected ", what, ", found ", self.value.kind()].concat())
     }
 
     pub fn list(&self) -> Result<Vec<Place<'j>>, Problem> {
         let Json::List(values) = self.value else { return Err(self.expected("a list")) };
-        let place = |(i, value)| Place { value, at: format!("{}[{i}]", self.at), ..*self };
+        let place = |(i, value)| Place { value, at: numbered(&[&self.at, "["].concat(), i) + "]", ..*self };
         Ok(values.iter().enumerate().map(place).collect())
     }
 
@@ -63,11 +65,11 @@ impl<'j> Place<'j> {
         let Json::Object(members) = self.value else { return Err(self.expected("an object")) };
         let found = members.iter().find(|(own, value)| own == name && *value != Json::Null);
         let dot = if self.at.is_empty() { "" } else { "." };
-        Ok(found.map(|(_, value)| Place { value, at: format!("{}{dot}{name}", self.at), ..*self }))
+        Ok(found.map(|(_, value)| Place { value, at: [&self.at, dot, name].concat(), ..*self }))
     }
 
     pub fn required(&self, name: &str) -> Result<Place<'j>, Problem> {
-        self.member(name)?.ok_or_else(|| self.problem(format!("{name:?} is missing")))
+        self.member(name)?.ok_or_else(|| self.problem(quoted(name) + " is missing"))
     }
 
     pub fn text(&self) -> Result<String, Problem> {
@@ -94,6 +96,12 @@ impl<'j> Place<'j> {
         };
         self.member(name)?.map(flag).transpose()
     }
+}
+
+/// What a file has, in quotation marks. `{:?}` brings tables of what can be printed: 3 kB of the module.
+pub fn quoted(text: &str) -> String {
+    let shown: String = text.chars().filter(|c| !c.is_control()).collect();
+    ["\"", &shown, "\""].concat()
 }
 
 impl<'de> Deserialize<'de> for Json {

@@ -27,12 +27,17 @@ pub struct Problem {
     pub remedy: &'static str,
 }
 
+impl Problem {
+    /// All of it, as one text.
+    pub fn told(&self) -> String {
+        let (at, colon) = if self.at.is_empty() { ("", "") } else { ("at ", ": ") };
+        [at, &self.at, colon, &self.what, ". ", self.remedy].concat()
+    }
+}
+
 impl std::fmt::Display for Problem {
     fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
-        if !self.at.is_empty() {
-            write!(f, "at {}: ", self.at)?;
-        }
-        write!(f, "{}. {}", self.what, self.remedy)
+        f.write_str(&self.told())
     }
 }
 

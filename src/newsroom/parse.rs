@@ -1,5 +1,7 @@
 //! Reads JSON for the module, which is lighter without `serde_json`; natively that is used.
 
+use crate::text::number::numbered;
+
 use super::Json;
 
 /// So many lists and objects within one another are read, as by `serde_json`.
@@ -27,7 +29,7 @@ impl Parser<'_> {
         let read = self.text.get(..self.at).unwrap_or(self.text);
         let line = read.matches('\n').count() + 1;
         let column = read.len() - read.rfind('\n').map_or(0, |at| at + 1) + usize::from(self.at < self.bytes.len());
-        format!("{what} at line {line} column {column}")
+        numbered(&(numbered(&[what, " at line "].concat(), line) + " column "), column)
     }
 
     /// The next byte that is no white space.

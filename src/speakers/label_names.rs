@@ -155,7 +155,7 @@ impl LabelNames {
         let initials = !letters.is_empty();
         let single = words.len() == 1;
         let surname = words.last().cloned().unwrap_or_default();
-        let (behind, before) = (format!("-{surname}"), format!("{surname}-"));
+        let (behind, before) = (["-", &surname].concat(), [&surname, "-"].concat());
         let beginnings = beginnings(label.of(r.text));
         let letter = Some(label.of(r.text).trim_end_matches('.')).filter(|l| l.chars().nth(1).is_none());
         let letter = letter.map(str::lower);

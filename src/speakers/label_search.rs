@@ -44,7 +44,7 @@ impl Search {
         if key.is_some() {
             return key;
         }
-        let bracketed = format!(" ({letters})");
+        let bracketed = [" (", letters, ")"].concat();
         let found = seek::memmem::find_iter(text.as_bytes(), bracketed.as_bytes()).take(4).find_map(|end| {
             let mut start = end;
             for (n, letter) in letters.chars().rev().enumerate() {

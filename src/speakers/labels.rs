@@ -95,7 +95,7 @@ pub fn resolve(
                 let others: &[&str] = if noun == "chair" { &PRESIDING } else { &[] };
                 for words in others.iter().copied().chain([noun.as_str()]) {
                     for before in ["", "the ", "mr ", "mr. ", "madam "] {
-                        known.insert(format!("{before}{words}"), link);
+                        known.insert([before, words].concat(), link);
                     }
                 }
             }

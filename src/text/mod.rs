@@ -4,6 +4,7 @@
 pub mod case;
 pub mod fold;
 mod index;
+pub mod number;
 #[cfg(any(test, target_arch = "wasm32"))]
 pub mod packed;
 mod parts;

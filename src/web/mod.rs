@@ -156,8 +156,8 @@ fn file<T: newsroom::Entry>(name: &str, content: &str) -> Result<Vec<T>, String>
     if content.is_empty() {
         return Ok(Vec::new());
     }
-    let json = newsroom::parse(content).map_err(|error| format!("{name} is no JSON: {error}"))?;
-    newsroom::read(&json).map_err(|problem| format!("{name}, {problem}"))
+    let json = newsroom::parse(content).map_err(|error| [name, " is no JSON: ", &error].concat())?;
+    newsroom::read(&json).map_err(|problem| [name, ", ", &problem.told()].concat())
 }
 
 /// Options of the analysis. `least` is the confidence below which nobody is named; not a number: the built-in threshold.

@@ -66,7 +66,7 @@ pub(super) fn parse(line: &str) -> Option<Line> {
     if let Some((before, date)) = behind {
         let words: Vec<&str> = before.split(' ').collect();
         let writer = words.len() <= 3 && words.first().is_some_and(|w| Word::of(w).is(lexicon::GIVEN));
-        let place = line.starts_with(&format!("{before}, ")) && words.len() <= 2;
+        let place = line.starts_with(&[before, ", "].concat()) && words.len() <= 2;
         if is_place_list(before) && (writer || place) {
             return Some(Line { date: date.iso, ..Line::default() });
         }

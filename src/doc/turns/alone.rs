@@ -147,7 +147,7 @@ pub(super) fn offices(text: &str, blocks: Vec<Block>) -> Vec<Block> {
         ok.then(|| (label.name.of(text), line))
     };
     // A name and the line below it, as one text.
-    let both = |name: &str, line: Span| format!("{name}\n{}", line.of(text));
+    let both = |name: &str, line: Span| [name, "\n", line.of(text)].concat();
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     let mut totals: BTreeMap<&str, usize> = BTreeMap::new();
     for (i, block) in blocks.iter().enumerate() {
