@@ -6,7 +6,7 @@
 )]
 
 use super::{Block, BlockKind, Label, labels, meeting, shape};
-use crate::text::words::{Words, words};
+use crate::text::words::{Words, last_of, words};
 use crate::text::{Parts, Span, seek};
 
 /// Bytes of a line that introduces what is quoted.
@@ -78,7 +78,7 @@ fn sender(s: &str) -> Option<Span> {
 /// `On Tue, 8 Nov 2022 at 19:02, Jan Roe <jan@velm.example> wrote:`: who wrote what is quoted below.
 fn writer(s: &str) -> Option<Span> {
     let head = s.strip_suffix(" wrote:").or_else(|| s.strip_suffix(" writes:")).filter(|_| s.len() <= LINE)?;
-    let end = head.rfind(" <").filter(|_| head.ends_with('>')).unwrap_or(head.len());
+    let end = last_of(head, " <").filter(|_| head.ends_with('>')).unwrap_or(head.len());
     let user = || {
         let at = head.part(..end).rfind(' ').map_or(0, |at| at + 1);
         labels::is_handle(head.part(at..end)).then(|| Span::new(at, end))

@@ -2,7 +2,7 @@
 
 use crate::lexicon::{self, Word};
 use crate::text::Span;
-use crate::text::words::is_mark;
+use crate::text::words::{is_mark, last_of};
 use crate::text::{Case, Parts};
 
 /// How many bytes above the first question are read.
@@ -188,11 +188,11 @@ fn name_from(s: &str, at: usize, roles: bool) -> Option<Span> {
 pub fn name_before(s: &str, at: usize) -> Option<Span> {
     let line = s.part(..at).rfind(['\n', '.']).map_or(0, |i| i + 1);
     let mut head = s.part(line..at).trim_end();
-    if let Some(open) = head.strip_suffix(')').and_then(|h| h.rfind(" (")) {
+    if let Some(open) = head.strip_suffix(')').and_then(|h| last_of(h, " (")) {
         head = head.part(..open);
     }
     if let Some(of) =
-        head.rfind(" of ").filter(|of| head.part(of + 4..).split(' ').all(|w| w.starts_with(char::is_uppercase)))
+        last_of(head, " of ").filter(|of| head.part(of + 4..).split(' ').all(|w| w.starts_with(char::is_uppercase)))
     {
         head = head.part(..of);
     }

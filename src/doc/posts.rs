@@ -4,7 +4,7 @@ use super::lines::Piece;
 use crate::text::Parts;
 use crate::text::Span;
 use crate::text::seek;
-use crate::text::words::is_digit;
+use crate::text::words::{is_digit, last_of};
 
 /// The parts of a signed post, as offsets into it.
 pub struct SignedPost {
@@ -24,7 +24,7 @@ pub fn signed_post(s: &str) -> Option<SignedPost> {
     }
     let tail = s.part(close + 1..).trim();
     let dated = tail.len() <= 40 && tail.contains(is_digit) && !tail.contains(['.', '"', '”']);
-    let dash = ["— ", "– ", "- "].iter().filter_map(|d| s.part(..at).rfind(d).map(|i| (i, d.len()))).max()?;
+    let dash = ["— ", "– ", "- "].iter().filter_map(|d| last_of(s.part(..at), d).map(|i| (i, d.len()))).max()?;
     let from = dash.0 + dash.1;
     let name = Span::new(from, at).trim(s);
     let named = (1..=6).contains(&name.of(s).split_whitespace().count());

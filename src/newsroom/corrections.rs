@@ -7,6 +7,7 @@ use crate::annotate::{
 };
 use crate::text::OffsetIndex;
 use crate::text::number::numbered;
+use crate::text::sort::Ordered;
 
 use super::anchor::{Folded, Selector};
 use super::directory::names_alike;
@@ -143,7 +144,7 @@ pub fn correct(text: &str, unit: OffsetUnit, annotation: &mut Annotation, correc
             }
         }
     }
-    same.sort();
+    same.order();
     same.dedup();
     // Of three that are one, the one in the middle may be gone by then.
     let mut gone: Vec<(String, String)> = Vec::new();
@@ -179,7 +180,7 @@ fn join(old: &str, new: &str, annotation: &mut Annotation) {
         }
     }
     kept.mentions.extend(gone.mentions);
-    kept.mentions.sort_by_key(|range| (range.start, range.end));
+    kept.mentions.order_by_key(|range| (range.start, range.end));
     kept.role = kept.role.take().or(gone.role);
     kept.handle = kept.handle.take().or(gone.handle);
     rename(&mut annotation.quotes, old, new);

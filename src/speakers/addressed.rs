@@ -7,7 +7,7 @@
 )]
 
 use crate::text::sorted::{BTreeMap, BTreeSet};
-use crate::text::words::{Words, words};
+use crate::text::words::{Words, behind_last, last_of, words};
 
 use super::announced::name_at;
 use super::entities::{EntityId, EntityTable};
@@ -182,7 +182,7 @@ fn hailed(r: &TokenizedDocument, table: &EntityTable, body: Span) -> Option<Enti
     let s = body.of(r.text);
     last_sentences(s, HAILED).into_iter().find_map(|sentence| {
         let small = sentence.to_ascii_lowercase();
-        let behind = HAILING.iter().filter_map(|w| small.rfind(w).map(|at| at + w.len())).max();
+        let behind = HAILING.iter().filter_map(|w| last_of(&small, w).map(|at| at + w.len())).max();
         let at = behind.unwrap_or(0);
         let capital = |w: &&str| w.starts_with(char::is_uppercase);
         let words = sentence.part(at..).split_inclusive(' ').take_while(capital).take(3);
@@ -336,7 +336,7 @@ fn called(r: &TokenizedDocument, table: &EntityTable, body: Span) -> Option<Enti
     let s = body.of(r.text).trim_end();
     let last = sentences(s).last()?;
     let ahead = last.split_once(", ").map(|(name, _)| name);
-    let behind = last.trim_end_matches(['?', '.', '!']).rsplit_once(", ").map(|(_, name)| name);
+    let behind = behind_last(last.trim_end_matches(['?', '.', '!']), ", ");
     let named =
         [ahead, behind].into_iter().flatten().find_map(|name| bearer(r, table, name).or_else(|| titled(table, name)));
     let greeted = || sentences(s).find_map(|s| bearer(r, table, s.split_once(", ").filter(|p| is_greeting(p.1))?.0));

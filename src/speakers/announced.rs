@@ -3,7 +3,7 @@
 use crate::doc::Label;
 use crate::lexicon::*;
 use crate::text::Span;
-use crate::text::words::{Words, words};
+use crate::text::words::{Words, without_first, without_last, words};
 use crate::text::{Case, Parts, case};
 
 /// `The PRESIDING OFFICER (Mr. Roe)`: the office, in small letters, that goes on without the name.
@@ -11,7 +11,7 @@ pub(super) fn office(text: &str, label: &Label) -> Option<String> {
     // The name of an interview without labels stands in its lead.
     let s = text.get(label.span.start()..label.name.start())?;
     let office = s.strip_suffix(['(', '['])?.trim().lower();
-    Some(office.trim_start_matches("the ").to_string()).filter(|o| !o.is_empty())
+    Some(without_first(&office, "the ").to_string()).filter(|o| !o.is_empty())
 }
 
 /// `Halina Voss, Radio Velm. Was that sheet signed?`: the name with which a question begins.
@@ -23,7 +23,7 @@ pub(super) fn introduction(text: &str, body: Span) -> Option<Span> {
         "I'm ", "I’m ", "I am ",
     ] {
         // `Good evening, Jan Roe, Radio X.`
-        let stem = lead.trim_end_matches(". ");
+        let stem = without_last(lead, ". ");
         if s.part(at..).starts_with(lead)
             || stem.len() < lead.len() && s.part(at..).starts_with(stem) && s.part(at + stem.len()..).starts_with(", ")
         {
@@ -125,7 +125,7 @@ pub(super) fn presents(text: &str, before: usize, noun: &str) -> Option<Span> {
 pub(super) fn office_above(text: &str, before: usize, label: Span) -> Option<Span> {
     let end = (0..=before.min(HEADER)).rev().find(|&i| text.is_char_boundary(i))?;
     let head = text.part(..end);
-    let words = label.of(text).trim_start_matches("The ").trim_start_matches("THE ");
+    let words = without_first(without_first(label.of(text), "The "), "THE ");
     let title: Vec<String> = words.split(' ').map(in_title_case).collect();
     let forms = [title.join(" ") + " ", words.upper() + " "];
     let mut found: Option<Span> = None;

@@ -7,7 +7,7 @@ use super::entities::{EntityId, EntityTable};
 use super::labels::is_shared;
 use super::tokenized::TokenizedDocument;
 use crate::doc::Document;
-use crate::text::words::{Words, is_any, words};
+use crate::text::words::{Words, behind_last, is_any, words};
 use crate::text::{Parts, Span};
 
 /// Words before the name of whoever may ask next.
@@ -97,7 +97,7 @@ fn addressed(r: &TokenizedDocument, table: &EntityTable, body: Span) -> Option<E
     sentences(body.of(r.text)).take(SENTENCES).find_map(|s| {
         let s = s.trim_end_matches(['.', '?', '!']);
         let ahead = s.split_once(", ").map(|p| p.0.rsplit(' ').next().unwrap_or(p.0));
-        let behind = s.rsplit_once(", ").map(|p| p.1);
+        let behind = behind_last(s, ", ");
         [ahead, behind].into_iter().flatten().find_map(|name| bearer(r, table, name))
     })
 }

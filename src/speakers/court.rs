@@ -5,7 +5,7 @@ use crate::doc::{Block, BlockKind, Document, Label};
 use crate::lexicon::{self, Word};
 use crate::text::Span;
 use crate::text::seek;
-use crate::text::words::{Words, is_any, is_mark, words};
+use crate::text::words::{Words, behind_last, is_any, is_mark, last_of, words};
 use crate::text::{Case, Parts, case};
 
 /// Bytes of a line or of a turn's head that are read for what changes the roles.
@@ -122,7 +122,7 @@ impl<'t> Court<'t> {
             return;
         }
         // `LINDGREN - CROSS` at a page's head: by now it is another's turn to ask.
-        if let Some((_, words)) = s.rsplit_once(" - ")
+        if let Some(words) = behind_last(s, " - ")
             && let Some(stage) = stage(words).filter(|_| words.split_whitespace().count() <= 2)
         {
             if self.stage.is_some_and(|s| s != stage) {
@@ -195,7 +195,8 @@ impl<'t> Court<'t> {
             })
         });
         if calls {
-            let called = ["call ", "calls ", "recall "].iter().filter_map(|w| s.rfind(w).map(|at| at + w.len())).max();
+            let called =
+                ["call ", "calls ", "recall "].iter().filter_map(|w| last_of(s, w).map(|at| at + w.len())).max();
             self.called = called.and_then(|at| full_name(self.text, body.start() + at));
         }
         if calls || DEPARTURES.iter().any(|w| lower.contains(w)) {

@@ -18,7 +18,7 @@ use crate::lexicon::*;
 use crate::quotes::Quote;
 use crate::text::fold::fold;
 use crate::text::tokens::UPPER;
-use crate::text::words::{Words, is_any, is_mark, words};
+use crate::text::words::{Words, is_any, is_mark, without_first, words};
 use crate::text::{Kind, Span};
 
 /// Those who ask and present go by many words; one who is named under any of them is meant by all.
@@ -108,8 +108,8 @@ pub fn resolve(
         let words = label.name.of(r.text).trim_end_matches('.').lower();
         let shared = is_shared(r.text, label);
         let counted = stated.get(&words).copied();
-        let presents = label.generic
-            && (ASKING.contains(&words.as_str()) || PRESIDING.contains(&words.trim_start_matches("the ")));
+        let presents =
+            label.generic && (ASKING.contains(&words.as_str()) || PRESIDING.contains(&without_first(&words, "the ")));
         let asks = (presents || counted.is_some()) && !known.contains_key(&words);
         let introduced = match () {
             () if asks && counted.is_some() => counted,
@@ -127,10 +127,10 @@ pub fn resolve(
         } else if let Some(name) = court.as_ref().filter(|_| label.generic).and_then(|c| c.holder(&words)) {
             let entity = if words == "q" { names.link(r, table, name).entity } else { in_court(r, table, name) };
             LabelLink::new(entity, LabelMatch::Announced)
-        } else if let Some(&entity) = offices.get(words.trim_start_matches("the ")).filter(|_| label.generic) {
+        } else if let Some(&entity) = offices.get(without_first(&words, "the ")).filter(|_| label.generic) {
             LabelLink::new(entity, LabelMatch::Announced)
         } else if let Some(&Some(entity)) =
-            roles.get(words.trim_start_matches("the ")).filter(|_| label.generic && !shared)
+            roles.get(without_first(&words, "the ")).filter(|_| label.generic && !shared)
         {
             LabelLink::new(entity, LabelMatch::Announced)
         } else if let Ok(at) = askers.binary_search_by_key(&block.body().start(), |a| a.0) {

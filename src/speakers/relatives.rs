@@ -8,7 +8,7 @@ use super::roles::KIN;
 use super::tokenized::TokenizedDocument;
 use crate::lexicon::*;
 use crate::text::Kind;
-use crate::text::words::is_any;
+use crate::text::words::{is_any, without_last};
 
 /// Gives whoever is known by a given name alone the family name of the one named right after.
 pub fn share_names(table: &mut EntityTable, r: &TokenizedDocument) {
@@ -158,7 +158,7 @@ fn relative(table: &EntityTable, r: &TokenizedDocument, m: usize) -> Option<Rela
     // `husband Tom` may be one mention.
     let before = (from..mention.name).rev().find(|&i| r.token(i).kind != Kind::Comma)?;
     let noun = r.of(before);
-    let noun = if noun.ends_with('w') { noun.trim_end_matches("-in-law") } else { noun };
+    let noun = if noun.ends_with('w') { without_last(noun, "-in-law") } else { noun };
     if before + 2 < mention.name || !is_any(noun, KIN) {
         return None;
     }

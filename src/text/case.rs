@@ -62,8 +62,7 @@ mod chosen {
 
 #[cfg(any(test, target_arch = "wasm32"))]
 mod runs {
-    use std::iter::{Chain, once};
-    use std::str::Chars;
+    use std::iter::once;
     use std::sync::OnceLock;
 
     include!(concat!(env!("OUT_DIR"), "/case.rs"));
@@ -86,7 +85,30 @@ mod runs {
         several: &'static str,
     }
 
-    type Made = Chain<std::option::IntoIter<char>, Chars<'static>>;
+    /// What a character becomes: three at most.
+    #[derive(Clone)]
+    pub struct Made {
+        letters: [char; 3],
+        next: usize,
+        len: usize,
+    }
+
+    impl Made {
+        fn one(c: char) -> Made {
+            Made { letters: [c, '\0', '\0'], next: 0, len: 1 }
+        }
+    }
+
+    impl Iterator for Made {
+        type Item = char;
+
+        #[inline(never)]
+        fn next(&mut self) -> Option<char> {
+            let letter = self.letters.get(self.next).copied().filter(|_| self.next < self.len);
+            self.next += 1;
+            letter
+        }
+    }
 
     impl Letters {
         fn of(&self, c: char) -> Made {
@@ -97,12 +119,14 @@ mod runs {
                 && code <= run.last
                 && !(run.other && (code - run.first) % 2 == 1)
             {
-                return char::from_u32(code.wrapping_add_signed(run.add)).into_iter().chain("".chars());
+                return Made::one(char::from_u32(code.wrapping_add_signed(run.add)).unwrap_or(c));
             }
-            match self.several.split('\0').find_map(|entry| entry.strip_prefix(c)) {
-                Some(made) => None.into_iter().chain(made.chars()),
-                None => Some(c).into_iter().chain("".chars()),
+            let mut made = Made::one(c);
+            if let Some(several) = self.several.split('\0').find_map(|entry| entry.strip_prefix(c)) {
+                made.len = several.chars().count();
+                made.letters.iter_mut().zip(several.chars()).for_each(|(place, c)| *place = c);
             }
+            made
         }
     }
 

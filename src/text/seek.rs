@@ -64,6 +64,11 @@ mod light {
             find_from(s, wanted, 0)
         }
 
+        pub fn rfind(s: &[u8], wanted: &[u8]) -> Option<usize> {
+            (0..(s.len() + 1).saturating_sub(wanted.len()))
+                .rfind(|&at| s.get(at..).is_some_and(|s| s.starts_with(wanted)))
+        }
+
         /// Where the string stands, without overlaps.
         pub fn find_iter<'s>(s: &'s [u8], wanted: &'s [u8]) -> impl Iterator<Item = usize> {
             let mut from = 0;
@@ -100,6 +105,7 @@ mod tests {
             let s = &s[from..];
             for wanted in ["a", "ab", "aa", "aab", "ä", "”", "]", "", "b", "“ä”, b and more"] {
                 assert_eq!(light::memmem::find(s, wanted.as_bytes()), memchr::memmem::find(s, wanted.as_bytes()));
+                assert_eq!(light::memmem::rfind(s, wanted.as_bytes()), memchr::memmem::rfind(s, wanted.as_bytes()));
                 let theirs = memchr::memmem::find_iter(s, wanted.as_bytes());
                 assert!(light::memmem::find_iter(s, wanted.as_bytes()).eq(theirs), "{wanted}");
             }

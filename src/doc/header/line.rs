@@ -3,7 +3,7 @@
 use crate::doc::series::series_and_number;
 use crate::doc::{dates, shape};
 use crate::lexicon::{self, Word};
-use crate::text::words::{Words, bare, is_any, is_digit, is_mark, words};
+use crate::text::words::{Words, bare, is_any, is_digit, is_mark, without_last, words};
 use crate::text::{Case, Parts};
 
 /// What one line of a header says; nothing of it where the line is a byline or the like.
@@ -188,7 +188,7 @@ fn mentioned(line: &str) -> Option<String> {
     let day = is_any(last, weekday);
     let alone = day && before.split_whitespace().count() == 1;
     let bracketed = line.starts_with('[') && line.ends_with(']');
-    let on = before.trim_end_matches(last).trim_end_matches([' ', ',']).ends_with(" on") || last == "on";
+    let on = without_last(before, last).trim_end_matches([' ', ',']).ends_with(" on") || last == "on";
     (rest.is_empty() && (alone || bracketed || on && !line.ends_with(['.', '?', '!'])) || alone).then_some(date.iso?)
 }
 

@@ -6,7 +6,7 @@ use crate::lexicon::{PAST, PERSON, RELATIVE, TITLE, Word};
 use crate::text::Parts;
 use crate::text::Span;
 use crate::text::seek;
-use crate::text::words::{Words, first_line, is_any, is_digit, leading, words};
+use crate::text::words::{Words, first_line, is_any, is_digit, leading, without_last, words};
 
 /// Bytes of a label without a colon at most.
 const WINDOW: usize = 160;
@@ -252,7 +252,7 @@ pub(super) fn closing_time(s: &str) -> Option<usize> {
     let ok = time.contains(':') && !time.starts_with([':', '.']) && !time.ends_with([':', '.']) && time.len() >= 4;
     let mut before = day.part(..day.len() - digits).trim_end_matches(['(', '[']);
     // `Jan Roe — 12/03/2021 14:05`, `Jan Roe — Today at 14:05`, `Jan Roe, [12.03.21 14:05]`
-    let dated = before.trim_end().trim_end_matches(" at");
+    let dated = without_last(before.trim_end(), " at");
     let date = dated.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '/' | '.' | '-' | ','));
     let day = ["Today", "Yesterday"].iter().find_map(|d| dated.strip_suffix(d));
     before = match day.or((dated.len() >= date.len() + 6).then_some(date)) {

@@ -13,7 +13,7 @@ use crate::lexicon::{self, Word};
 use crate::text::Parts;
 use crate::text::Span;
 use crate::text::seek;
-use crate::text::words::{Words, first_of, is_any, is_digit, leading, words};
+use crate::text::words::{Words, first_of, is_any, is_digit, last_of, leading, without_last, words};
 
 pub(super) use forms::{
     ends_in_time, is_time, parse_answer, parse_bracketed, parse_bracketed_name, parse_letter, parse_small_stop,
@@ -159,7 +159,7 @@ fn heard_from(s: &str, core: Span) -> Span {
     if words.ends_with(['M', 'm'])
         && let Some(name) = forms::closing_time(words)
     {
-        let name = words.part(..name).trim_end_matches(" at").trim_end_matches(',');
+        let name = without_last(words.part(..name), " at").trim_end_matches(',');
         return Span::new(core.start(), core.start() + name.len());
     }
     // `Jan Roe's reply`
@@ -192,7 +192,7 @@ fn heard_from(s: &str, core: Span) -> Span {
         }
     }
     let way = ["By ", "Via ", "On ", "Over ", "From "].iter().any(|w| words.starts_with(w));
-    match words.rfind(", ").filter(|_| way) {
+    match last_of(words, ", ").filter(|_| way) {
         Some(comma) => Span::new(core.start() + comma + 2, core.end()),
         None => core,
     }

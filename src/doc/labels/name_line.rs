@@ -7,7 +7,7 @@ use crate::doc::shape::is_longer;
 use crate::lexicon::{self, Word};
 use crate::text::Span;
 use crate::text::seek;
-use crate::text::words::{bare, first_of, is_any, words};
+use crate::text::words::{bare, first_of, is_any, last_of, words};
 use crate::text::{Case, Parts};
 
 /// Characters of a name line at most.
@@ -73,7 +73,7 @@ pub(in crate::doc) fn role_behind_dash(s: &str, raw: &RawLabel) -> Option<Span> 
     let line = s.part(..raw.len).lines().next()?.trim_end();
     let behind = line.get(raw.core.end()..)?;
     let at = if DASHES.iter().any(|d| behind.starts_with(d)) {
-        DASHES.iter().filter_map(|d| behind.rfind(d).map(|at| at + d.len())).max()?
+        DASHES.iter().filter_map(|d| last_of(behind, d).map(|at| at + d.len())).max()?
     } else {
         behind.starts_with(", ").then_some(2)?
     };

@@ -39,7 +39,9 @@ impl<'t> Occurrences<'t> {
     /// Whether some words with a colon behind them begin a line.
     pub fn is_label(&mut self, words: &str) -> bool {
         let text = self.text;
-        ask(&mut self.labels, words, || seek::memmem::find(text.as_bytes(), ["\n", words, ":"].concat().as_bytes()).is_some())
+        ask(&mut self.labels, words, || {
+            seek::memmem::find(text.as_bytes(), ["\n", words, ":"].concat().as_bytes()).is_some()
+        })
     }
 
     /// Whether a word stands elsewhere too without a colon behind it, and nowhere in small letters: it is a name.
