@@ -58,7 +58,7 @@ export class Shown {
    */
   constructor(element, { mode = "wrap" } = {}, owner) {
     if (mode !== "wrap" && mode !== "paint") throw new TypeError("whosaid: mode is 'wrap' or 'paint'");
-    if (mode === "paint" && !canPaint()) throw new Error("whosaid: this browser has no CSS Custom Highlight API to paint with");
+    if (mode === "paint" && !canPaint()) throw new Error("whosaid: this browser has no CSS Custom Highlight API");
     this.element = element;
     this.mode = mode;
     this.owner = owner;
@@ -113,6 +113,7 @@ export class Shown {
     // Makes what is wanted; of an enormous article, where there is `moved()` for when he goes elsewhere, what is near the reader.
     this.settle = function* () {
       const near = walked.visited > ENORMOUS && painter?.near(this, stretches);
+      yield;
       for (const [parent, stretches] of wanted) {
         if (near && !near.has(parent) && !this.#units.has(parent)) continue;
         const unit = this.#units.get(parent) ?? this.#unit(parent, stretches);
