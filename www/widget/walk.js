@@ -29,8 +29,8 @@ export const hintWith = (collect) => (hinting = collect);
  * - `text`: blocks are separated by a blank line and `<br>` is a line break. White space that the page collapses
  *   becomes as many blanks, so that offsets need no map;
  * - `nodes`: the page's text nodes, each with its `data`, the offset `from` where its part of the text begins, and
- *   whether it `joins` the one before it without anything between them, and whether it is `boxed`: its element lays out each
- *   of its nodes as a box (flex, grid);
+ *   whether it `joins` the one before it without anything between them, and the `layout` of its element: whether it is
+ *   `boxed`, each of its nodes a box (flex, grid), and the `length` of all its texts;
  * - `pieces`: start and end in `text` for each of them, as an array of numbers, which a worker gets quickly;
  * - `hints`: triples of kind, start, end for what the markup says, where the analysis is loaded: see hints.js;
  * - `lang`: the page's language there;
@@ -87,11 +87,12 @@ export function* walk(root) {
   function add(node, data, at) {
     let { joins } = at;
     at.joins = false;
-    const { keeps, boxed } = (at.layout ??= layoutOf(at.parent));
+    const layout = (at.layout ??= layoutOf(at.parent));
+    layout.length += data.length;
     if (seen.has(node)) return;
     let from = 0;
     let shown = data;
-    if (!keeps) {
+    if (!layout.keeps) {
       shown = data.replace(/[\t\n\f\r]/g, " ");
       if (breaks || !text) from = shown.search(/[^ ]/);
     }
@@ -102,7 +103,7 @@ export function* walk(root) {
     text += opening;
     opening = "";
     seen.add(node);
-    nodes.push({ node, data, from, joins, boxed });
+    nodes.push({ node, data, from, joins, layout });
     pieces.push(text.length, text.length + shown.length - from);
     text += shown.slice(from);
     at.joins = true;
@@ -135,10 +136,10 @@ export function* walk(root) {
   return { text, nodes, pieces: Uint32Array.from(pieces), hints: hints?.all(text.length), lang: language(root), visited, lost };
 }
 
-/** How an element lays out its text: whether it keeps white space, and whether each node is a box. */
+/** How an element lays out its text: whether it keeps white space, and whether each node is a box; and of how many units that is. */
 function layoutOf(element) {
   const { whiteSpace, display } = getComputedStyle(element);
-  return { keeps: /^(pre|break)/.test(whiteSpace), boxed: /flex|grid/.test(display) };
+  return { keeps: /^(pre|break)/.test(whiteSpace), boxed: /flex|grid/.test(display), length: 0 };
 }
 
 /** Whether a style hides its element from the eye, and leaves it to screen readers: it repeats what others see. */
