@@ -245,7 +245,7 @@ test("of an enormous page nothing of ours makes the browser do all at once: not 
 /** What is painted, in the order of the text. */
 const paintedWords = (page) => page.evaluate(() => {
   const ranges = new Set();
-  for (const [name, highlight] of CSS.highlights) if (/^whosaid-[0-9]/.test(name)) for (const range of highlight) ranges.add(range);
+  for (const [name, highlight] of CSS.highlights) if (/^whosaid-name-[0-9]/.test(name)) for (const range of highlight) ranges.add(range);
   return [...ranges].sort((a, b) => a.compareBoundaryPoints(Range.START_TO_START, b)).map((range) => [range.startOffset, `${range}`]);
 });
 
@@ -287,7 +287,7 @@ test("an element of more than 100,000 characters is painted, near the reader alo
 
   // Where the reader goes on to, other words are painted, and open their own card.
   await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight / 2));
-  await page.waitForFunction((length) => [...(CSS.highlights.get("whosaid-1") ?? [])].some(({ startOffset }) => startOffset > length * 0.4), text.length);
+  await page.waitForFunction((length) => [...(CSS.highlights.get("whosaid-name-1") ?? [])].some(({ startOffset }) => startOffset > length * 0.4), text.length);
   const second = await paintedWords(page);
   assert.ok(second.length < count / 2 && second[0][0] > text.length * 0.3 && second.at(-1)[0] < text.length * 0.7, JSON.stringify([second[0], second.at(-1)]));
   const [offset, words] = second[second.length >> 1];
@@ -338,7 +338,7 @@ test("an element with 10,000 quotations is never laid out anew for us: not to sh
     await page.waitForFunction(() => CSS.highlights.size > 0);
     for (const part of [0.3, 0.6, 1]) {
       await page.evaluate((part) => scrollTo(0, document.documentElement.scrollHeight * part), part);
-      await page.waitForFunction((part) => [...(CSS.highlights.get("whosaid-1") ?? [])].some(({ startOffset }) => startOffset > 540_000 * part * 0.9), part);
+      await page.waitForFunction((part) => [...(CSS.highlights.get("whosaid-name-1") ?? [])].some(({ startOffset }) => startOffset > 540_000 * part * 0.9), part);
       most = Math.max(most, await page.evaluate(() => [...CSS.highlights.values()].reduce((sum, { size }) => sum + size, 0)));
     }
     await page.evaluate(() => reader.remove());
