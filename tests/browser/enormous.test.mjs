@@ -245,7 +245,7 @@ test("of an enormous page nothing of ours makes the browser do all at once: not 
 /** What is painted, in the order of the text. */
 const paintedWords = (page) => page.evaluate(() => {
   const ranges = new Set();
-  for (const [name, highlight] of CSS.highlights) if (/^whosaid-[0-9]/.test(name)) for (const range of highlight) ranges.add(range);
+  for (const [name, highlight] of CSS.highlights) if (/^whosaid-name-[0-9]/.test(name)) for (const range of highlight) ranges.add(range);
   return [...ranges].sort((a, b) => a.compareBoundaryPoints(Range.START_TO_START, b)).map((range) => [range.startOffset, `${range}`]);
 });
 
@@ -287,7 +287,7 @@ test("an element of more than 100,000 characters is painted, near the reader alo
 
   // Where the reader goes on to, other words are painted, and open their own card.
   await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight / 2));
-  await page.waitForFunction((length) => [...(CSS.highlights.get("whosaid-1") ?? [])].some(({ startOffset }) => startOffset > length * 0.4), text.length);
+  await page.waitForFunction((length) => [...(CSS.highlights.get("whosaid-name-1") ?? [])].some(({ startOffset }) => startOffset > length * 0.4), text.length);
   const second = await paintedWords(page);
   assert.ok(second.length < count / 2 && second[0][0] > text.length * 0.3 && second.at(-1)[0] < text.length * 0.7, JSON.stringify([second[0], second.at(-1)]));
   const [offset, words] = second[second.length >> 1];
@@ -338,7 +338,7 @@ test("an element with 10,000 quotations is never laid out anew for us: not to sh
     await page.waitForFunction(() => CSS.highlights.size > 0);
     for (const part of [0.3, 0.6, 1]) {
       await page.evaluate((part) => scrollTo(0, document.documentElement.scrollHeight * part), part);
-      await page.waitForFunction((part) => [...(CSS.highlights.get("whosaid-1") ?? [])].some(({ startOffset }) => startOffset > 540_000 * part * 0.9), part);
+      await page.waitForFunction((part) => [...(CSS.highlights.get("whosaid-name-1") ?? [])].some(({ startOffset }) => startOffset > 540_000 * part * 0.9), part);
       most = Math.max(most, await page.evaluate(() => [...CSS.highlights.values()].reduce((sum, { size }) => sum + size, 0)));
     }
     await page.evaluate(() => reader.remove());
@@ -400,6 +400,125 @@ test("of an article of more than 20,000 nodes only what is near the reader is wr
   await page.evaluate(() => reader.remove());
   await page.waitForFunction(() => !document.querySelector("whosaid-mark"));
   assert.equal(await page.evaluate(() => document.querySelector("article").innerHTML === innerBefore), true);
+});
+
+test("an element counts as enormous by all that it says, though few of its lines quote somebody", async (t) => {
+  const page = await open(t);
+  const events = await page.evaluate(async (quote) => {
+    const article = document.body.appendChild(document.createElement("article"));
+    for (let i = 0; i < 2500; i++) article.append(i % 50 ? "The harbour was quiet that day, and nobody came by." : quote, document.createElement("br"));
+    const events = [];
+    addEventListener("whosaid-painted", ({ detail }) => events.push(detail.error.code));
+    await show(article);
+    return [article.querySelectorAll("whosaid-mark").length, ...events];
+  }, QUOTE);
+  // Painting is loaded by then: the text as a whole is as long.
+  assert.deepEqual(events, [0, "crowded"]);
+});
+
+test("of a long cast all that lit up goes out, though the page has put others in front", async (t) => {
+  const page = await open(t);
+  await page.evaluate(async (texts) => {
+    window.article = document.body.appendChild(document.createElement("article"));
+    for (const text of texts) article.appendChild(document.createElement("p")).textContent = text;
+    await show(article);
+  }, NUMBERED(1020));
+  const lit = () => page.evaluate(() => document.querySelectorAll("[data-lit]").length);
+  await openCard(page, page.locator("whosaid-button").first());
+  await page.waitForFunction(() => document.querySelectorAll("[data-lit]").length >= 1000);
+  assert.equal(await lit(), 1000);
+  await page.evaluate((texts) => {
+    const next = ready(document.querySelector("who-said"));
+    article.prepend(...texts.map((text) => Object.assign(document.createElement("p"), { textContent: text })));
+    return next;
+  }, NUMBERED(60));
+  await page.keyboard.press("Escape");
+  await page.locator("whosaid-card .card").waitFor({ state: "hidden" });
+  assert.equal(await lit(), 0);
+});
+
+test("n leads to far words of an enormous article, which get the focus when they are shown", async (t) => {
+  const page = await open(t);
+  await page.evaluate(async (texts) => {
+    const article = document.body.appendChild(document.createElement("article"));
+    for (const text of texts) article.appendChild(document.createElement("p")).textContent = text;
+    article.children[9000].textContent = "“We wait for the thaw,” said Ann Dahl, the harbour master.";
+    await show(article, { panel: "" });
+  }, NUMBERED(11_000));
+  await page.locator("whosaid-panel summary").click();
+  await page.locator("whosaid-panel .voice", { hasText: "Ann Dahl" }).click();
+  await page.keyboard.press("n");
+  await page.waitForFunction(() => document.activeElement.localName === "whosaid-button");
+  const [words, ring] = await page.evaluate(() => [document.activeElement.parentNode.textContent, document.activeElement.parentNode.hasAttribute("data-focus")]);
+  assert.deepEqual([words.slice(0, 8), ring], ["“We wait", true]);
+});
+
+test("what the browser compiles and the module unpacks for a first text are tasks of their own", async (t) => {
+  const page = await open(t);
+  const calls = await page.evaluate(async (quote) => {
+    const { instantiate } = WebAssembly;
+    const calls = [];
+    let task = 0;
+    WebAssembly.instantiate = async (...of) => {
+      const { exports } = await instantiate(...of);
+      const read = (at, length, ...rest) => {
+        calls.push([length, task]);
+        setTimeout(() => task++);
+        return exports.read(at, length, ...rest);
+      };
+      return { exports: { ...exports, read } };
+    };
+    await show(fill(1, quote));
+    return calls;
+  }, QUOTE);
+  assert.deepEqual(calls.map(([length]) => Math.min(length, 2)), [0, 1, 2]);
+  assert.equal(new Set(calls.map(([, task]) => task)).size, 3, JSON.stringify(calls));
+});
+
+test("the marks of a long text arrive in parts", async (t) => {
+  const page = await open(t);
+  const [parts, marks] = await page.evaluate(async (quote) => {
+    const parts = [];
+    window.Worker = class extends Worker {
+      constructor(...of) {
+        super(...of);
+        this.addEventListener("message", ({ data: { some } }) => some && parts.push(some.length));
+      }
+    };
+    const article = fill(2500, quote);
+    await show(article);
+    return [parts, article.querySelectorAll("whosaid-mark[data-quote]").length];
+  }, QUOTE);
+  assert.equal(marks, 2500);
+  assert.ok(parts.length > 1 && Math.max(...parts) < 2500, `${parts}`);
+});
+
+test("elements that lie 1,500 deep are read in slices, down and up, and given back", async (t) => {
+  const page = await open(t);
+  const result = await page.evaluate(async (quote) => {
+    const article = document.body.appendChild(document.createElement("article"));
+    let at = article;
+    for (let i = 0; i < 1500; i++) at = at.appendChild(document.createElement("span"));
+    at.append(quote);
+    const { innerHTML, textContent } = article;
+    // By this clock each step is a slice, or nearly.
+    let clock = 0;
+    performance.now = () => (clock += 5);
+    const { getComputedStyle } = window;
+    const asked = [0];
+    window.getComputedStyle = (element) => {
+      if (!asked[asked.length - 1]++) setTimeout(() => asked.push(0));
+      return getComputedStyle(element);
+    };
+    const reader = await show(article);
+    const marks = article.querySelectorAll("whosaid-mark[data-quote]").length;
+    const same = article.textContent === textContent;
+    reader.remove();
+    window.back = () => article.innerHTML === innerHTML;
+    return { marks, same, most: Math.max(...asked), all: asked.reduce((sum, one) => sum + one) };
+  }, QUOTE);
+  assert.ok(result.marks === 1 && result.same && result.all >= 1500 && result.most < 200, JSON.stringify(result));
+  await page.waitForFunction(() => back());
 });
 
 const measured = except("firefox", "it does not report the size of its heap");

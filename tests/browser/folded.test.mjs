@@ -127,3 +127,22 @@ test("a copy of other words, and one that the page has made itself, are left alo
   const [, html, text] = await copied(page, () => getSelection().selectAllChildren(document.querySelector("article")));
   assert.deepEqual([html, text], ["", "theirs"]);
 });
+
+test("a quotation that goes on in a flexible box: its trigger gets the focus, and its ring", async (t) => {
+  const page = await host(t, `<who-said><article><p>Mayor Jan Roe said: “The ice is thin, <span style="display:inline-flex">and it is <b>very</b> late in the year,</span> and nobody walks on it.”</p></article></who-said>`);
+  await until(page, 1);
+  await page.waitForFunction(() => CSS.highlights.size > 0);
+  const trigger = page.locator("whosaid-button").first();
+  // The first focus loads what shows the ring; an error in the page fails the test.
+  for (let i = 0; i < 2; i++) {
+    await page.keyboard.press("Tab");
+    await trigger.focus();
+    await page.waitForTimeout(300);
+    await trigger.evaluate((button) => button.blur());
+  }
+  await page.keyboard.press("Tab");
+  await trigger.focus();
+  await page.locator("whosaid-mark[data-focus]").first().waitFor();
+  const [lit, inside] = await page.evaluate(() => [document.querySelectorAll("whosaid-mark[data-focus]").length, document.querySelectorAll("span whosaid-mark[data-quote]").length]);
+  assert.ok(lit >= 2, `${lit} wrappers with a ring, ${inside} in the box`);
+});

@@ -246,3 +246,15 @@ test("paint: late content is painted, and words that the page removes are no lon
   await page.waitForFunction(() => [...CSS.highlights.values()].some((h) => [...h].some((range) => `${range}` === "“It holds.”")));
   assert.equal(await page.evaluate(() => [...CSS.highlights.values()].some((h) => [...h].some((range) => `${range}`.includes("The ice is thin")))), false);
 });
+
+test("paint: in an element that scrolls, the list brings its words into view", async (t) => {
+  const lines = Array.from({ length: 80 }, (_, i) => `Mayor Jan Roe said: “Number ${i}: the ice is thin, and it is late.” `).join("");
+  const page = await painted(t, { html: `<div style="height:200px;width:300px;overflow:auto;margin-top:40px"><article>${lines}</article></div><p style="height:150vh"></p>` });
+  const entries = page.locator("whosaid-list button");
+  for (const i of [60, 5]) {
+    await entries.nth(i).focus();
+    const { x, y } = await spot(page, `Number ${i}:`);
+    const box = await page.locator("div").first().boundingBox();
+    assert.ok(y > box.y && y < box.y + box.height && x > box.x, `Number ${i}: ${y} in ${JSON.stringify(box)}`);
+  }
+});

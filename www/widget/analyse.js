@@ -2,13 +2,18 @@
 
 import init, { read, selector } from "./core.js";
 import { module } from "./door.js";
-import { failure } from "./failure.js";
 import { hints } from "./hints.js";
 import { pause } from "./slices.js";
 import { Reading } from "./view/reading.js";
 import { hintWith } from "./walk.js";
 
 hintWith(hints);
+
+/**
+ * How many letters have been read before all texts, a task each: the browser compiles what is called for the first time, 23 to 30 ms
+ * even of no letter, and of one the module unpacks its words and weights, 18 to 25.
+ */
+let cold = 0;
 
 /**
  * From this many UTF-16 units on a text is read in a worker. Reading 1,000 of them takes a quarter of a millisecond
@@ -35,11 +40,10 @@ export async function analyse(walked, options) {
       // Not the worker's fault; another reading would only fail again.
       if (error.code || error instanceof TypeError) throw error;
       // The page's policy allows no worker, or the browser has none: the page waits a little instead.
-      if (text.length > ALONE) {
-        throw failure("limit", "without a worker, an article of more than 200,000 characters is left alone; worker-src of the page's policy must allow it");
-      }
+      if (text.length > ALONE) throw (await import("./missing.js")).noWorker();
     }
   }
+  for (; cold < 2; await pause()) read("a".repeat(cold++), {}, []);
   return analyseNow(walked, options);
 }
 
@@ -55,15 +59,20 @@ async function beside(question) {
   const address = new URL("./worker.js", import.meta.url).href;
   // Once: a page may forbid a second policy of the same name.
   policy ??= globalThis.trustedTypes?.createPolicy("whosaid", { createScriptURL: () => address });
-  const worker = new Worker(policy ? policy.createScriptURL("") : address, { type: "module" });
+  const worker = new Worker(policy?.createScriptURL("") ?? address, { type: "module" });
   try {
+    const marks = [];
     const answer = await new Promise((done, failed) => {
       worker.onerror = failed;
-      // An error is copied without what was added to it.
-      worker.onmessage = ({ data: { answer, error, code } }) => (answer ? done(answer) : failed(code ? Object.assign(error, { code }) : error));
+      worker.onmessage = ({ data: { some, answer, error, code } }) => {
+        if (some) marks.push(...some);
+        else if (answer) done({ ...answer, marks });
+        // An error is copied without what was added to it.
+        else failed(Object.assign(error, { code }));
+      };
       worker.postMessage({ module: module(), ...question });
     });
-    // Of 20,000 quotations the marks alone take 35 ms to arrive; what is done with them is a task of its own.
+    // What is done with them is a task of its own.
     await pause();
     return answer;
   } finally {

@@ -18,7 +18,7 @@ export async function analyse(walked, owner, files) {
     return url === null ? undefined : (files[name + url] ??= file(owner, name, url));
   }));
   return analyseWith(walked, {
-    minConfidence: least === null ? undefined : Number(least),
+    minConfidence: least === null ? undefined : +least,
     speakers,
     corrections: owner.corrections ?? corrections,
   });

@@ -139,10 +139,10 @@ function enter(part, event) {
     if (part) trembled(event);
     return;
   }
-  const before = over && groupOf(over);
+  const before = groupOf(over);
   over = part;
   clearTimeout(opening);
-  const now = part && groupOf(part);
+  const now = groupOf(part);
   if (before && before.group !== open?.group && before.group !== now?.group) light(before, false);
   if (!now) {
     dismissed = null;
@@ -238,7 +238,7 @@ function ring(trigger, visible) {
   if (trigger.localName !== "whosaid-button") return;
   const { group } = groupOf(trigger.parentNode) ?? {};
   const parts = group?.data === "note" ? [trigger.parentNode] : group?.parts;
-  for (const part of parts ?? []) part.toggleAttribute("data-focus", visible);
+  for (const part of parts ?? []) part.toggleAttribute?.("data-focus", visible);
 }
 
 function escape(event) {
@@ -261,7 +261,7 @@ export async function show({ article, group }, { part, x, y, by, opener }) {
   const card = await ask(article, group);
   if (!card || turn !== asked || !articles.has(article)) return;
   // The answer of a worker may come after the pointer has gone on.
-  if (by === "hover" && (over && groupOf(over))?.group !== group) return;
+  if (by === "hover" && groupOf(over)?.group !== group) return;
   if (open) close(false, true);
   clearTimeout(closing);
   const host = hostFor(article.element);
@@ -337,14 +337,15 @@ function close(giveBack = false, replaced = false) {
 export function visit(article, data, id) {
   const group = article.groups.get(`${data} ${id}`);
   if (!group) return;
-  const { opener, part: from } = open ?? {};
-  const part = data === "quote" ? group.parts[0] : from;
+  let { opener, part } = open ?? {};
   if (data === "quote") {
+    opener = undefined;
+    [part] = group.parts;
     unfold(elementOf(part));
     elementOf(part).scrollIntoView({ block: "center" });
     article.bring?.(part);
   }
-  show({ article, group }, { part, by: "keyboard", opener: data === "quote" ? undefined : opener });
+  show({ article, group }, { part, by: "keyboard", opener });
 }
 
 /** Tab out of the card closes it and goes on in the page, as if the card stood right behind its words. */
@@ -376,8 +377,7 @@ export function isOpen(element) {
 /** Tints the words that the attribution rests on, without touching the page. */
 function evidence(ranges) {
   tint(EVIDENCE, evident, false);
-  evident = [];
-  if (all("*").length > MANY) return;
-  if (open) add(open.article.element, "evidence", looks);
-  tint(EVIDENCE, (evident = ranges));
+  evident = open && all("*").length <= MANY ? ranges : [];
+  if (evident.length) add(open.article.element, "evidence", looks);
+  tint(EVIDENCE, evident);
 }

@@ -44,9 +44,7 @@ async function load(source) {
   try {
     await start(source instanceof WebAssembly.Module ? source : await WebAssembly.compile(source));
   } catch ({ message }) {
-    if (/policy|CSP/i.test(message)) {
-      throw failure("policy", "the page's policy forbids WebAssembly: add 'wasm-unsafe-eval' to its script-src");
-    }
+    if (/policy|CSP/i.test(message)) throw (await import("./missing.js")).forbidden();
     throw failure("module", `${from} is not the module (${message}): ${remedy}`);
   }
 }

@@ -32,8 +32,8 @@ function decode(at, length) {
 
 /** Where the module finds a string or an array of 32-bit numbers, which it then owns; other values go as they are. */
 function pass(value) {
-  if (typeof value !== "object" && typeof value !== "string") return [value];
   const text = typeof value === "string";
+  if (!text && typeof value !== "object") return [value];
   const bytes = text ? encoder.encode(value) : new Uint8Array(Uint32Array.from(value).buffer);
   const at = wasm.__wbindgen_malloc(bytes.length, text ? 1 : 4);
   new Uint8Array(wasm.memory.buffer).set(bytes, at);

@@ -237,11 +237,9 @@ export class WhoSaid extends Base {
     const url = this.getAttribute("annotation");
     const article = this.#named;
     const script = 'script[type="application/json"][data-whosaid]';
-    const places = [this, article].filter(Boolean);
-    const within = places.map((place) => place.querySelector(script)).find(Boolean);
-    const behind = places.map(({ nextElementSibling }) => nextElementSibling).find((next) => next?.matches(script));
+    const found = (by) => [this, article].map((place) => place && by(place)).find((element) => element?.matches(script));
     this.#sent ??= still?.carried(article);
-    const beside = (within ?? behind)?.textContent ?? this.#sent;
+    const beside = (found((place) => place.querySelector(script)) ?? found((place) => place.nextElementSibling))?.textContent ?? this.#sent;
     if (url === null && !beside) return null;
     try {
       const annotation = prepare(url === null ? beside : await (this.#files[`annotation${url}`] ??= load("annotation", url)));

@@ -13,7 +13,7 @@ const BOLD = 7;
 
 /** Classes and ids of what pages put into their articles: nobody there is quoted by the article. */
 const BESIDE = new RegExp(
-  "(^|[^a-z])(ads?|advert[a-z]*|(author-?)?bio|author-?info|breadcrumbs?|comments?|cookies?|donat[a-z]+|interstitial|" +
+  "(^|[^a-z])(ads?|advert[a-z]*|author-?(bio|info)|bio|breadcrumbs?|comments?|cookies?|donat[a-z]+|interstitial|" +
     "most-?(read|viewed|popular)|newsletters?|outbrain|pagination|paywall|popular|promo(s|ted)?|read-?more|recirc|" +
     "recommend[a-z]*|related[a-z]*|respon(d|ses)|shar(es?|ing|edaddy)|sidebar|sign-?up|social|sponsored|" +
     "subscri(be|ption)|taboola|tags|toolbar|trending)(?![a-z])",
@@ -53,7 +53,7 @@ function hint(element) {
   if (element.matches("h1,h2,h3,h4,h5,h6,[role=heading]")) return HEADING;
   const quotation = element.parentElement?.closest("blockquote");
   if (!quotation) {
-    const pulled = element.matches(PULLED) && /(^|[^a-z0-9])pull(quote|out)?($|[^a-z0-9])/i.test(element.className);
+    const pulled = element.matches(PULLED) && /(^|[\W_])pull(quote|out)?($|[\W_])/i.test(element.className);
     if (pulled) return PULL_QUOTE;
     if (element.matches("blockquote")) return QUOTATION;
   } else if (element.matches("cite,footer")) {

@@ -1,7 +1,7 @@
 // Where words are painted, nothing in the article could have the focus. A list beside it, which shows itself while the
 // focus is in it, takes keyboard and screen reader to each quotation.
 
-import { create } from "./dom.js";
+import { create, rootElement, treeOf } from "./dom.js";
 import { beside } from "./home.js";
 import css from "./made/list.js";
 import { TITLES } from "./made/titles.js";
@@ -33,10 +33,15 @@ export function* list(shown) {
   yield* fill(shown, box, groups, 0, Math.max(SOME, box.childElementCount));
 }
 
-/** Brings painted words into view: in an element that is higher than the window they may still be far away. */
+/** Brings painted words into view: in an element that is higher than the window, or than what scrolls it, they may still be far away. */
 function bring(part) {
-  const { top, bottom } = part.getBoundingClientRect();
-  if (bottom < 0 || top > innerHeight) scrollBy(0, top - innerHeight / 2);
+  for (let at = elementOf(part); at; at = at.parentElement ?? treeOf(at).host) {
+    const page = at === rootElement();
+    if (!page && !/auto|scroll/.test(getComputedStyle(at).overflowY)) continue;
+    const { top, bottom } = part.getBoundingClientRect();
+    const box = page ? { top: 0, bottom: innerHeight } : at.getBoundingClientRect();
+    if (bottom < box.top || top > box.bottom) (page ? window : at).scrollBy(0, top - (box.top + box.bottom) / 2);
+  }
 }
 
 /** Those from one to another, in the buttons that there are. */

@@ -13,6 +13,13 @@ export const noAnnotation = () =>
 /** An attribute says what an annotation should have been made with. */
 export const tooLate = (name) => failure("annotation", `${name} is not read beside an annotation; give it to what makes that`);
 
+/** The page allows no module. */
+export const forbidden = () => failure("policy", "the page's policy forbids WebAssembly: add 'wasm-unsafe-eval' to its script-src");
+
+/** A text is too long to be read on the page itself. */
+export const noWorker = () =>
+  failure("limit", "without a worker, an article of more than 200,000 characters is left alone; worker-src of the page's policy must allow it");
+
 /** `for` names nothing. */
 export const noElement = (id) => new Error(`who-said: no element has the id ${JSON.stringify(id)}`);
 

@@ -12,7 +12,7 @@ export const cards = () => card;
 
 /** Says that a script of the card cannot be had. */
 export function unloaded(target) {
-  say(target, "whosaid-error", { error: failure("scripts", "the scripts of the card cannot be loaded; all files of the package belong beside each other") });
+  say(target, "whosaid-error", { error: failure("scripts", "the scripts of the card cannot be loaded; all files of the package belong together") });
 }
 
 /** What is selected may be copied. One for all articles: the document keeps it. */

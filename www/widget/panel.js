@@ -7,10 +7,14 @@ import css from "./made/panel.js";
 import { cards } from "./near.js";
 import { elementOf, host, unfold } from "./place.js";
 import { route } from "./route.js";
+import { pause } from "./slices.js";
 import { sheet } from "./styles.js";
 import { tint } from "./tint.js";
 import { fragment } from "./view/link.js";
 import { appendix, panel as describe, step as next } from "./view/panel.js";
+
+/** Frames that words may take until they are shown where the reader has gone. */
+const PATIENCE = 100;
 
 /**
  * In a language, what shows what the attributes `panel` and `print-sources` of `owner` ask for; that returns what take them
@@ -85,7 +89,7 @@ function showPanel(article, words, place, state, off) {
     const own = element.contains(focused) && focused.dataset.quote;
     const from = own || state.at || [...article.groups.values()].findLast(above)?.id || "";
     const id = next(view, from, by > 0, state.speaker);
-    const { parts, triggers } = article.groups.get(`quote ${id}`) ?? {};
+    const { parts } = article.groups.get(`quote ${id}`) ?? {};
     if (!parts) return;
     state.at = id;
     if (cards()?.isOpen(element)) {
@@ -94,11 +98,24 @@ function showPanel(article, words, place, state, off) {
       unfold(elementOf(parts[0]));
       elementOf(parts[0]).scrollIntoView({ block: "center" });
       article.bring?.(parts[0]);
-      triggers[0]?.focus({ preventScroll: true });
-      for (const part of parts) part.setAttribute?.("data-focus", "");
+      focus(id);
     }
     state.link = fragment(view, view.quote(id));
     remember(state.link);
+  }
+
+  /** Gives a quotation the focus; one that is far away, of an enormous article, once it is shown. */
+  async function focus(id) {
+    for (let turn = 0; turn < PATIENCE && state.at === id; turn++) {
+      const { parts, triggers } = article.groups.get(`quote ${id}`) ?? {};
+      if (!parts) return;
+      if (parts[0].near !== false) {
+        triggers[0]?.focus({ preventScroll: true });
+        for (const part of parts) part.setAttribute?.("data-focus", "");
+        return;
+      }
+      await pause();
+    }
   }
 
   function key(event) {

@@ -51,6 +51,9 @@ export class Shown {
   fought;
   /** Called where words can only be painted, and what does that is not there. */
   boxed;
+  // What others set, where they are there: `again()` reads the article anew, and `moved()` shows what is near the reader now (follow.js);
+  // `settle()` are the steps of that, those of the last `show()`; `card()` and `near` are near.js', `list` and `bring(part)`, which brings
+  // painted words into view, list.js'; `off()` is the reader's switch (element.js).
 
   /**
    * Nothing is shown yet; throws for a mode that there is not. `owner` is the <who-said> that shows the article, if
@@ -58,7 +61,7 @@ export class Shown {
    */
   constructor(element, { mode = "wrap" } = {}, owner) {
     if (mode !== "wrap" && mode !== "paint") throw new TypeError("whosaid: mode is 'wrap' or 'paint'");
-    if (mode === "paint" && !canPaint()) throw new Error("whosaid: this browser has no CSS Custom Highlight API to paint with");
+    if (mode === "paint" && !canPaint()) throw new Error("whosaid: this browser has no CSS Custom Highlight API");
     this.element = element;
     this.mode = mode;
     this.owner = owner;
@@ -113,6 +116,7 @@ export class Shown {
     // Makes what is wanted; of an enormous article, where there is `moved()` for when he goes elsewhere, what is near the reader.
     this.settle = function* () {
       const near = walked.visited > ENORMOUS && painter?.near(this, stretches);
+      yield;
       for (const [parent, stretches] of wanted) {
         if (near && !near.has(parent) && !this.#units.has(parent)) continue;
         const unit = this.#units.get(parent) ?? this.#unit(parent, stretches);
@@ -154,8 +158,8 @@ export class Shown {
     }
     const says = texts.join("\n");
     // A wrapper in a box of its own would move the words.
-    const [{ boxed }] = stretches;
-    const long = says.length > LONG && canPaint();
+    const [{ layout: { boxed, length } }] = stretches;
+    const long = length > LONG && canPaint();
     const painted = boxed || long || this.mode === "paint" || this.#lost.get(says) >= PATIENCE || this.#lost.get(parent) >= PATIENCE;
     if (painted && !(painter && canPaint())) {
       this.boxed?.();
@@ -266,7 +270,7 @@ function* plan({ nodes, pieces }, marks, fragments) {
   const latest = new Map();
   const opened = new Set();
   for (const [index, piece, start, end] of fragments) {
-    const { node, data, from, joins, boxed } = nodes[piece];
+    const { node, data, from, joins, layout } = nodes[piece];
     const before = latest.get(index);
     if (joins && start === 0 && before?.next === piece) {
       before.nodes.push(node);
@@ -276,7 +280,7 @@ function* plan({ nodes, pieces }, marks, fragments) {
       // One way in for each quotation, at its beginning, and for each marker of a note that is no link.
       const opens = mark.data === "quote" ? !opened.has(mark.id) : mark.data === "note" && !node.parentNode.closest("a[href]");
       if (mark.data === "quote") opened.add(mark.id);
-      const stretch = { mark, opens, boxed, nodes: [node], texts: [data], start: start + from };
+      const stretch = { mark, opens, layout, nodes: [node], texts: [data], start: start + from };
       latest.set(index, stretch);
       stretches.push(stretch);
     }

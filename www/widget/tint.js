@@ -19,9 +19,13 @@ export function tint(name, ranges, on = true) {
 
 /** All parts of a quotation light up together, with the words that name its speaker; of an enormous article those near the reader. */
 export function light({ article, group }, on) {
-  const speaker = group.data === "quote" && group.speaker ? article.groups.get(`speaker ${group.speaker}`) : null;
-  for (const part of [...group.parts, ...(speaker?.parts ?? [])].filter(({ near }) => near !== false).slice(0, LIT)) {
+  const speaker = article.groups.get(group.data === "quote" && `speaker ${group.speaker}`);
+  const parts = group.parts.concat(speaker?.parts ?? []);
+  const ranges = [];
+  // Which are the first ones may be otherwise by the time that they go out.
+  for (const part of on ? parts.filter(({ near }) => near !== false).slice(0, LIT) : parts) {
     if (part.toggleAttribute) part.toggleAttribute("data-lit", on);
-    else tint("whosaid-lit", [part], on);
+    else ranges.push(part);
   }
+  tint("whosaid-lit", ranges, on);
 }

@@ -1,6 +1,6 @@
 // Reads an article's text out of its DOM, once, and keeps where each character stands.
 
-import { firstChild, rootElement, treeOf } from "./dom.js";
+import { contains, firstChild, rootElement, treeOf } from "./dom.js";
 import { failure } from "./failure.js";
 import { textOf } from "./wrap.js";
 
@@ -8,7 +8,7 @@ import { textOf } from "./wrap.js";
 const NODES = 400_000;
 const LENGTH = 5_000_000;
 const TOO_LONG =
-  "an article of more than 400,000 nodes or 5,000,000 characters is left alone; name a smaller element, or several";
+  "an article of more than 400,000 nodes or 5,000,000 characters is left alone; name a smaller one";
 
 /** What is no part of the article's text: code, controls, drawings, what the page hides, the widget's own. */
 const SKIP =
@@ -29,9 +29,9 @@ export const hintWith = (collect) => (hinting = collect);
  * - `text`: blocks are separated by a blank line and `<br>` is a line break. White space that the page collapses
  *   becomes as many blanks, so that offsets need no map;
  * - `nodes`: the page's text nodes, each with its `data`, the offset `from` where its part of the text begins, and
- *   whether it `joins` the one before it without anything between them, and whether it is `boxed`: its element lays out each
- *   of its nodes as a box (flex, grid);
- * - `pieces`: start and end in `text` for each of them;
+ *   whether it `joins` the one before it without anything between them, and the `layout` of its element: whether it is
+ *   `boxed`, each of its nodes a box (flex, grid), and the `length` of all its texts;
+ * - `pieces`: start and end in `text` for each of them, as an array of numbers, which a worker gets quickly;
  * - `hints`: triples of kind, start, end for what the markup says, where the analysis is loaded: see hints.js;
  * - `lang`: the page's language there;
  * - `visited`: how many nodes there are;
@@ -51,35 +51,11 @@ export function* walk(root) {
   const pieces = [];
   const hints = hinting?.();
 
-  function* visit(parent) {
-    let layout;
-    let joins = false;
-    for (let node = firstChild(parent), next; node; node = next) {
-      next = node.nextSibling;
-      if (node.nodeType === Node.TEXT_NODE) {
-        const data = textOf(node);
-        if (data) {
-          layout ??= layoutOf(parent);
-          joins = add(node, data, layout, joins);
-        }
-      } else if (node.localName === "whosaid-mark") {
-        yield* visit(node);
-      } else {
-        joins = false;
-        if (node.nodeType === Node.ELEMENT_NODE) yield* enter(node);
-      }
-      if (++visited > NODES || text.length > LENGTH) throw failure("limit", TOO_LONG);
-      // Not after every node: a step goes all the way up to whoever asked for it.
-      if (visited % 64 === 0) yield;
-      // In the meantime the page may have taken out the one or the other.
-      if (next && next.parentNode !== parent) {
-        lost ||= node.parentNode !== parent;
-        next = lost ? null : node.nextSibling;
-      }
-    }
-  }
+  /** What is being read, the innermost last: elements may lie thousands deep, and each step would come up through all of them. */
+  const open = [];
+  const visit = (parent, leave) => open.push({ parent, leave, next: firstChild(parent) });
 
-  function* enter(element) {
+  function enter(element) {
     if (element.localName === "br") {
       breaks = Math.min(2, breaks + 1);
       return;
@@ -91,56 +67,84 @@ export function* walk(root) {
     if (display === "none" || (style.position === "absolute" && isForReadersAloud(style))) return;
     let block = display ? !/^(inline|contents|ruby)/.test(display) : element.matches(BLOCKS);
     // A drop cap floats, which makes a block of it, but not a paragraph.
-    if (block && style.float !== "none" && !element.matches(BLOCKS) && element.textContent.trim().length < 4) block = false;
+    block &&= style.float === "none" || element.matches(BLOCKS) || element.textContent.trim().length > 3;
     if (block) breaks = 2;
     const first = pieces.length;
     const marks = element.localName === "q" && !/^\s*["“‘«„]/.test(element.textContent);
     // Marks that the browser sets are no text of the page, but tell what is quoted.
     if (marks) opening = "“";
-    yield* visit(element);
-    if (pieces.length > first) hints?.heed(element, pieces[first], text.length);
-    if (marks && !opening) text += "”";
-    if (marks) opening = "";
-    if (block) breaks = 2;
+    visit(element, () => {
+      if (pieces.length > first) hints?.heed(element, pieces[first], text.length);
+      if (marks) {
+        if (!opening) text += "”";
+        opening = "";
+      }
+      if (block) breaks = 2;
+    });
   }
 
-  /** Whether the node has a part in the text. */
-  function add(node, data, { keeps, boxed }, joins) {
-    if (seen.has(node)) return false;
+  /** A text node of the element that is being read; the next one joins it where it has a part in the text. */
+  function add(node, data, at) {
+    let { joins } = at;
+    at.joins = false;
+    const layout = (at.layout ??= layoutOf(at.parent));
+    layout.length += data.length;
+    if (seen.has(node)) return;
     let from = 0;
     let shown = data;
-    if (!keeps) {
+    if (!layout.keeps) {
       shown = data.replace(/[\t\n\f\r]/g, " ");
       if (breaks || !text) from = shown.search(/[^ ]/);
     }
-    if (from < 0) return false;
+    if (from < 0) return;
     if (text) text += "\n".repeat(breaks);
     breaks = 0;
-    if (opening) joins = false;
+    joins &&= !opening;
     text += opening;
     opening = "";
     seen.add(node);
-    nodes.push({ node, data, from, joins, boxed });
+    nodes.push({ node, data, from, joins, layout });
     pieces.push(text.length, text.length + shown.length - from);
     text += shown.slice(from);
-    return true;
+    at.joins = true;
   }
 
-  yield* visit(root);
-  // An array of numbers, which a worker gets quickly.
-  const cuts = Uint32Array.from(pieces);
-  return { text, nodes, pieces: cuts, hints: hints?.all(text.length), lang: language(root), visited, lost };
+  visit(root);
+  for (let at; (at = open.at(-1)); ) {
+    const { parent, next: node } = at;
+    // In the meantime the page may have taken it out, and then nobody knows what stands behind it.
+    lost ||= node && !contains(parent, node);
+    if (!node || lost) {
+      open.pop();
+      at.leave?.();
+      continue;
+    }
+    at.next = node.nextSibling;
+    if (node.nodeType === Node.TEXT_NODE) {
+      const data = textOf(node);
+      if (data) add(node, data, at);
+    } else if (node.localName === "whosaid-mark") {
+      visit(node);
+    } else {
+      at.joins = false;
+      if (node.nodeType === Node.ELEMENT_NODE) enter(node);
+    }
+    if (++visited > NODES || text.length > LENGTH) throw failure("limit", TOO_LONG);
+    // Not after every node: a step goes all the way up to whoever asked for it.
+    if (visited % 64 === 0) yield;
+  }
+  return { text, nodes, pieces: Uint32Array.from(pieces), hints: hints?.all(text.length), lang: language(root), visited, lost };
 }
 
-/** How an element lays out its text: whether it keeps white space, and whether each node is a box. */
+/** How an element lays out its text: whether it keeps white space, and whether each node is a box; and of how many units that is. */
 function layoutOf(element) {
   const { whiteSpace, display } = getComputedStyle(element);
-  return { keeps: /^(pre|break)/.test(whiteSpace), boxed: /flex|grid/.test(display) };
+  return { keeps: /^(pre|break)/.test(whiteSpace), boxed: /flex|grid/.test(display), length: 0 };
 }
 
 /** Whether a style hides its element from the eye, and leaves it to screen readers: it repeats what others see. */
 function isForReadersAloud({ clip, clipPath, width, height, overflow }) {
-  const clipped = /^rect\((0|1)px,? (0|1)px,? (0|1)px,? (0|1)px\)$/.test(clip) || /^inset\((50|100)%\)$/.test(clipPath);
+  const clipped = /^rect\(([01]px,? ?){4}\)$/.test(clip) || /^inset\((50|100)%\)$/.test(clipPath);
   return clipped || (overflow === "hidden" && parseFloat(width) <= 1 && parseFloat(height) <= 1);
 }
 
