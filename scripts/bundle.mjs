@@ -1,8 +1,9 @@
-// Bundles the widget's scripts into a directory, for modern browsers.
+// Bundles the widget's scripts into a directory, for modern browsers, as small as they can be packed.
 //   node scripts/bundle.mjs DIRECTORY
-import { readFile } from "node:fs/promises";
-import { basename } from "node:path";
+import { readFile, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
 import { build } from "esbuild";
+import { minify } from "terser";
 
 const [outdir] = process.argv.slice(2);
 const options = { bundle: true, minify: true, format: "esm", target: "es2022", charset: "utf8", logLevel: "warning", outdir };
@@ -32,6 +33,49 @@ const together = {
 const adding = async (path, name) => ({ contents: `${await readFile(path, "utf8")}\nimport ${JSON.stringify(`./${name}.js`)};\n` });
 
 // Common parts become files of their own, so that a page that imports several of these has one analysis, not several.
-await build({ ...options, entryPoints: entries.map((name) => `www/widget/${name}.js`), splitting: true, loader: { ".wasm": "base64" }, plugins: [together] });
+const { outputFiles } = await build({
+  ...options, entryPoints: entries.map((name) => `www/widget/${name}.js`), splitting: true, minify: false, minifySyntax: true,
+  loader: { ".wasm": "base64" }, plugins: [together], write: false,
+});
+const scripts = new Map(outputFiles.map(({ path, text }) => [basename(path), text]));
+const IMPORT = /(?<=(?:from|import) ?"\.\/)[\w-]+\.js(?=")/g;
+
+/** A script's common parts before itself: what comes first gets the shortest names, and of all it is readers that wait. */
+function* ordered(names, seen) {
+  for (const name of names) {
+    if (seen.has(name)) continue;
+    seen.add(name);
+    yield* ordered(scripts.get(name).match(IMPORT) ?? [], seen);
+    yield name;
+  }
+}
+const late = [...scripts.keys()].filter((name) => /^(card|en)-/.test(name));
+const order = [...ordered(["reader.js", ...late, ...scripts.keys()], new Set())];
+
+// Once more, by a tool that takes longer and finds more: 4 % of what every reader downloads. By one table the same name of a
+// common part becomes the same in all files, so that what they hand to each other needs no second name: 1 %.
+const names = {};
+const shrink = { module: true, ecma: 2022, mangle: true, compress: { passes: 3, unsafe: true, unsafe_arrows: true } };
+/** By name of a common part: under which name it has what it hands on. */
+const handed = new Map();
+const pairs = (list) => list.split(",").map((pair) => pair.split(" as "));
+for (const name of order) {
+  let { code } = await minify(scripts.get(name), { ...shrink, nameCache: names });
+  code = code.replace(/import\{([^}]*)\}from"\.\/([\w-]+\.js)"/g, (all, list, from) => {
+    const own = handed.get(from);
+    if (!own) return all;
+    const taken = pairs(list).map(([theirs, ours = theirs]) => (own.get(theirs) === ours ? ours : `${own.get(theirs)} as ${ours}`));
+    return `import{${taken}}from"./${from}"`;
+  });
+  if (/^chunk-/.test(name)) {
+    code = code.replace(/export\{([^}]*)\};?\s*$/, (_, list) => {
+      handed.set(name, new Map(pairs(list).map(([ours, theirs = ours]) => [theirs, ours])));
+      return `export{${[...handed.get(name).values()]}};`;
+    });
+  }
+  await writeFile(join(outdir, name), code);
+}
+
 // A worker is on its own: bundlers copy its file as it is.
-await build({ ...options, entryPoints: ["www/widget/worker.js"] });
+const [worker] = (await build({ ...options, entryPoints: ["www/widget/worker.js"], write: false })).outputFiles;
+await writeFile(join(outdir, "worker.js"), (await minify(worker.text, shrink)).code);
