@@ -1,5 +1,6 @@
 // Bundles the widget's scripts into a directory, for modern browsers, as small as they can be packed.
 //   node scripts/bundle.mjs DIRECTORY
+import { createHash } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { build } from "esbuild";
@@ -38,6 +39,7 @@ const { outputFiles } = await build({
   loader: { ".wasm": "base64" }, plugins: [together], write: false,
 });
 const scripts = new Map(outputFiles.map(({ path, text }) => [basename(path), text]));
+const COMMON = /^chunk-/;
 const IMPORT = /(?<=(?:from|import) ?"\.\/)[\w-]+\.js(?=")/g;
 
 /** A script's common parts before itself: what comes first gets the shortest names, and of all it is readers that wait. */
@@ -67,13 +69,22 @@ for (const name of order) {
     const taken = pairs(list).map(([theirs, ours = theirs]) => (own.get(theirs) === ours ? ours : `${own.get(theirs)} as ${ours}`));
     return `import{${taken}}from"./${from}"`;
   });
-  if (/^chunk-/.test(name)) {
+  if (COMMON.test(name)) {
     code = code.replace(/export\{([^}]*)\};?\s*$/, (_, list) => {
       handed.set(name, new Map(pairs(list).map(([ours, theirs = ours]) => [theirs, ours])));
       return `export{${[...handed.get(name).values()]}};`;
     });
   }
-  await writeFile(join(outdir, name), code);
+  scripts.set(name, code);
+}
+
+// No file of one version fits those of another: what is no entry has the same hash, of all of them, in its name.
+const version = createHash("sha256").update(order.map((name) => scripts.get(name)).join()).digest("hex").slice(0, 6);
+const HASHED = /([a-z]+)-[A-Z0-9]{8}\.js$/;
+const common = order.filter((name) => COMMON.test(name));
+const named = (name) => name.replace(HASHED, (_, what) => `${what}${common.includes(name) ? common.indexOf(name) : ""}-${version}.js`);
+for (const [name, code] of scripts) {
+  await writeFile(join(outdir, named(name)), code.replace(/(?<="\.\/)[\w-]+\.js(?=")/g, named));
 }
 
 // A worker is on its own: bundlers copy its file as it is.
