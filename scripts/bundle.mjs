@@ -18,7 +18,7 @@ const entries = ["index", "define", "auto", "inline", "reader", "desk"];
 const together = {
   name: "together",
   setup({ onLoad }) {
-    onLoad({ filter: /\/widget\/(analysis|anchor|card|clean|copying|embed|linked|missing|now|off|painted|panel|still|typeset)\.js$/ }, ({ path }) => adding(path, "element"));
+    onLoad({ filter: /\/widget\/(acting|analysis|anchor|card|clean|embed|linked|missing|now|off|painted|panel|still|typeset)\.js$/ }, ({ path }) => adding(path, "element"));
     onLoad({ filter: /\/widget\/view\/more\.js$/ }, ({ path }) => adding(path, "../element"));
     onLoad({ filter: /\/widget\/element\.js$/ }, ({ path }) => adding(path, "register"));
     // What card, panel, desk and painted words share, in a ring: whoever wants some of it gets all of it in one answer.

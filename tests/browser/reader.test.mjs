@@ -147,15 +147,15 @@ test("reader: the one-line embed with data-annotation", async (t) => {
 
 test("reader: what a card needs is loaded when a reader comes near a quotation, and no sooner", async (t) => {
   const { page, requests } = await reading(t, `<who-said>${script(await prepared(t))}${ARTICLE}</who-said>`);
-  const late = () => requests.filter((path) => /\/(card|en|place|build|paint|list|panel|anchor|now|off|copying|citation)\.js$/.test(path)).map((path) => path.split("/").at(-1));
+  const late = () => requests.filter((path) => /\/(card|en|place|build|paint|list|panel|anchor|now|off|acting|citation)\.js$/.test(path)).map((path) => path.split("/").at(-1));
   await page.mouse.move(2, 2);
   await drawn(page);
   assert.deepEqual(late(), []);
   await page.locator("whosaid-mark[data-quote]", { hasText: "The ice is thin" }).first().hover();
   await card(page).waitFor();
   assert.ok(["card.js", "en.js"].every((name) => late().includes(name)), late().join());
-  assert.deepEqual(late().filter((name) => /panel|anchor|now|off|list|copying|citation/.test(name)), []);
-  const asked = page.waitForRequest("**/copying.js");
+  assert.deepEqual(late().filter((name) => /panel|anchor|now|off|list|acting|citation/.test(name)), []);
+  const asked = page.waitForRequest("**/acting.js");
   await card(page).hover();
   await asked;
 });

@@ -9,8 +9,8 @@ import css from "./made/card.js";
 import looks from "./made/evidence.js";
 import { phrases } from "./made/languages.js";
 import { unloaded } from "./near.js";
-import { elementOf, lift, linesOf, scheme, unfold } from "./place.js";
-import { narrow, placed, reveal, uncover } from "./placing.js";
+import { lift, linesOf, scheme } from "./place.js";
+import { narrow, placed, uncover } from "./placing.js";
 import { rangeOf } from "./range.js";
 import { add, sheet } from "./styles.js";
 import { EVIDENCE, light, tint } from "./tint.js";
@@ -88,8 +88,8 @@ function near(article) {
 /** What the events of an article come from. */
 const ownerOf = ({ owner, element }) => owner ?? element;
 
-/** What copies a quotation. By the time that somebody presses a button it is there: browsers let a press alone copy. */
-const copying = () => import("./copying.js");
+/** What the card's buttons do. By the time that somebody presses one it is there: browsers let a press alone copy. */
+export const acting = (article) => import("./acting.js").catch(() => unloaded(ownerOf(article)));
 
 /** What the card of a group says; nothing where its words cannot be had, which the page is told. */
 async function ask(article, { data, id }) {
@@ -289,22 +289,19 @@ export async function show({ article, group }, { part, x, y, by, opener }) {
 function write(card) {
   const { article, host } = open;
   open.said = JSON.stringify(card);
+  const act = (name) => async (...given) => (await acting(article))?.[name](article, ...given);
   const panel = build(card.view, {
     close: () => close(true),
-    copy: async (...given) => {
-      const words = await near(article);
-      const loaded = await copying().catch(() => unloaded(ownerOf(article)));
-      loaded?.copy(article.reading.view, words, ...given);
-    },
-    visit: (data, id) => visit(article, data, id),
-    jump: (start, end) => reveal(rangeOf(article, +start, +end)),
+    copy: act("copy"),
+    visit: act("visit"),
+    jump: (start, end) => act("jump")(rangeOf(article, +start, +end)),
     off: article.off,
   });
   host.shadowRoot.replaceChildren(panel);
   panel.onpointerleave = leaveSoon;
   panel.onpointerenter = panel.onfocusin = () => {
     clearTimeout(closing);
-    copying().catch(() => {});
+    import("./acting.js").catch(() => {});
   };
   panel.onkeydown = tab;
   panel.onfocusout = ({ relatedTarget }) => {
@@ -333,20 +330,6 @@ function close(giveBack = false, replaced = false) {
   lift(host, false);
 }
 
-/** From a card to another quotation, or to the speaker's own card; from elsewhere, to a quotation. */
-export function visit(article, data, id) {
-  const group = article.groups.get(`${data} ${id}`);
-  if (!group) return;
-  const { opener, part: from } = open ?? {};
-  const part = data === "quote" ? group.parts[0] : from;
-  if (data === "quote") {
-    unfold(elementOf(part));
-    elementOf(part).scrollIntoView({ block: "center" });
-    article.bring?.(part);
-  }
-  show({ article, group }, { part, by: "keyboard", opener: data === "quote" ? undefined : opener });
-}
-
 /** Tab out of the card closes it and goes on in the page, as if the card stood right behind its words. */
 function tab(event) {
   if (event.key !== "Tab" || !open) return;
@@ -368,10 +351,8 @@ function follow(change) {
   change.call(window, "resize", place);
 }
 
-/** Whether the open card belongs to this article. */
-export function isOpen(element) {
-  return open?.article.element === element;
-}
+/** The open card, if there is one. */
+export const opened = () => open;
 
 /** Tints the words that the attribution rests on, without touching the page. */
 function evidence(ranges) {

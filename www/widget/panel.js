@@ -5,7 +5,7 @@ import { beside as placeBeside } from "./home.js";
 import { phrases } from "./made/languages.js";
 import css from "./made/panel.js";
 import { cards } from "./near.js";
-import { elementOf, host, unfold } from "./place.js";
+import { host } from "./place.js";
 import { route } from "./route.js";
 import { sheet } from "./styles.js";
 import { tint } from "./tint.js";
@@ -17,11 +17,11 @@ import { appendix, panel as describe, step as next } from "./view/panel.js";
  * away. `state` and `off` are those of `showPanel`.
  */
 export async function beside(lang) {
-  const words = await phrases(lang);
+  const [words, acting] = await Promise.all([phrases(lang), import("./acting.js")]);
   return (shown, owner, state, off) => {
     const place = owner.getAttribute("panel");
     const undo = [];
-    if (place !== null) undo.push(showPanel(shown, words, place && byId(treeOf(owner), place), state, off));
+    if (place !== null) undo.push(showPanel(shown, words, acting, place && byId(treeOf(owner), place), state, off));
     if (owner.hasAttribute("print-sources")) undo.push(showAppendix(shown, words, owner));
     return undo;
   };
@@ -40,7 +40,7 @@ function showAppendix({ reading }, words, owner) {
  * panel, should the article be read again: the quotation where the reader is and the address of that, the speaker who
  * was chosen, and whether the panel is open.
  */
-function showPanel(article, words, place, state, off) {
+function showPanel(article, words, { goTo, visit }, place, state, off) {
   const { element, reading: { view } } = article;
   const panel = host(describe(view, words), { filter, step, off }, sheet("panel", css));
   const details = panel.shadowRoot.querySelector("details");
@@ -85,17 +85,15 @@ function showPanel(article, words, place, state, off) {
     const own = element.contains(focused) && focused.dataset.quote;
     const from = own || state.at || [...article.groups.values()].findLast(above)?.id || "";
     const id = next(view, from, by > 0, state.speaker);
-    const { parts, triggers } = article.groups.get(`quote ${id}`) ?? {};
-    if (!parts) return;
+    const group = article.groups.get(`quote ${id}`);
+    if (!group) return;
     state.at = id;
-    if (cards()?.isOpen(element)) {
-      cards().visit(article, "quote", id);
+    if (cards()?.opened()?.article === article) {
+      visit(article, "quote", id);
     } else {
-      unfold(elementOf(parts[0]));
-      elementOf(parts[0]).scrollIntoView({ block: "center" });
-      article.bring?.(parts[0]);
-      triggers[0]?.focus({ preventScroll: true });
-      for (const part of parts) part.setAttribute?.("data-focus", "");
+      goTo(article, group);
+      group.triggers[0]?.focus({ preventScroll: true });
+      for (const part of group.parts) part.setAttribute?.("data-focus", "");
     }
     state.link = fragment(view, view.quote(id));
     remember(state.link);

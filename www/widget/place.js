@@ -26,11 +26,6 @@ export function linesOf(part) {
   return [...part.getClientRects()].filter(({ width }) => width);
 }
 
-/** Unfolds what an element is folded up in. */
-export function unfold(element) {
-  for (let at = element; (at = at.closest("details:not([open])")); ) at.open = true;
-}
-
 /** Whether the article stands on a dark ground, whatever the page says about its colour scheme. */
 export function scheme(element) {
   for (let at = element; at; at = at.parentElement ?? treeOf(at).host) {

@@ -52,13 +52,8 @@ export class Shown {
   /** Called where words can only be painted, and what does that is not there. */
   boxed;
 
-  /**
-   * Nothing is shown yet; throws for a mode that there is not. `owner` is the <who-said> that shows the article, if
-   * there is one.
-   */
+  /** Nothing is shown yet. `owner` is the <who-said> that shows the article, if there is one. */
   constructor(element, { mode = "wrap" } = {}, owner) {
-    if (mode !== "wrap" && mode !== "paint") throw new TypeError("whosaid: mode is 'wrap' or 'paint'");
-    if (mode === "paint" && !canPaint()) throw new Error("whosaid: this browser has no CSS Custom Highlight API to paint with");
     this.element = element;
     this.mode = mode;
     this.owner = owner;
