@@ -21,10 +21,12 @@ const together = {
     onLoad({ filter: /\/widget\/(acting|analysis|anchor|card|clean|embed|linked|missing|now|off|painted|panel|still|typeset)\.js$/ }, ({ path }) => adding(path, "element"));
     onLoad({ filter: /\/widget\/view\/more\.js$/ }, ({ path }) => adding(path, "../element"));
     onLoad({ filter: /\/widget\/element\.js$/ }, ({ path }) => adding(path, "register"));
-    // What card, panel, desk and painted words share, in a ring: whoever wants some of it gets all of it in one answer.
+    // What card, panel, desk and painted words share, in a ring: whoever wants some of it gets all of it in one answer. In
+    // another, what panel, desk and the rarer cards share.
     const ring = {
-      "widget/build": "tint", "widget/tint": "place", "widget/place": "route", "widget/route": "made/languages",
-      "made/languages": "../view/node", "view/node": "grammar", "view/grammar": "evidence", "view/evidence": "../build",
+      "widget/build": "tint", "widget/tint": "place", "widget/place": "made/languages", "made/languages": "../view/node",
+      "view/node": "evidence", "view/evidence": "../build",
+      "widget/host": "view/elsewhere", "view/elsewhere": "grammar", "view/grammar": "../host",
     };
     for (const [file, next] of Object.entries(ring)) {
       onLoad({ filter: new RegExp(`/${file}\\.js$`) }, ({ path }) => adding(path, next));

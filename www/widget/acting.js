@@ -4,7 +4,6 @@
 import { phrases } from "./made/languages.js";
 import { cards } from "./near.js";
 import { elementOf } from "./place.js";
-import { route } from "./route.js";
 import { citation } from "./view/citation.js";
 import { deepLink } from "./view/link.js";
 
@@ -35,6 +34,11 @@ export function jump(article, range) {
 /** Unfolds what an element is folded up in. */
 function unfold(element) {
   for (let at = element; (at = at.closest("details:not([open])")); ) at.open = true;
+}
+
+/** The page's fragment, where it is a single-page application's route. */
+export function route() {
+  return /^#[/!]/.test(location.hash) && location.hash;
 }
 
 /** The address of a quotation and, unless `what` is empty, its text before that; the button says whether it could be done. */

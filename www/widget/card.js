@@ -279,7 +279,7 @@ export async function show({ article, group }, { part, x, y, by, opener }) {
   // Words without a box, in something that is folded up, have no place for a card.
   if (!open) return;
   uncover(panel, part, line);
-  follow(window.addEventListener);
+  follow(listen);
   mark(open, true);
   if (by === "keyboard") panel.focus();
   say(ownerOf(article), "whosaid-open", { [group.data]: group.id });
@@ -320,7 +320,7 @@ function close(giveBack = false, replaced = false) {
   const was = open;
   open = null;
   clearTimeout(closing);
-  follow(window.removeEventListener);
+  follow(unlisten);
   evidence([]);
   mark(was, false);
   if (over) light(groupOf(over) ?? was, true);
@@ -347,8 +347,8 @@ function place() {
 
 /** Scrolling and resizing move the card along; they never close it. */
 function follow(change) {
-  change.call(window, "scroll", place, { capture: true, passive: true });
-  change.call(window, "resize", place);
+  change(window, "scroll", place, { capture: true, passive: true });
+  change(window, "resize", place);
 }
 
 /** The open card, if there is one. */

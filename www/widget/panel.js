@@ -5,8 +5,7 @@ import { beside as placeBeside } from "./home.js";
 import { phrases } from "./made/languages.js";
 import css from "./made/panel.js";
 import { cards } from "./near.js";
-import { host } from "./place.js";
-import { route } from "./route.js";
+import { host } from "./host.js";
 import { sheet } from "./styles.js";
 import { tint } from "./tint.js";
 import { fragment } from "./view/link.js";
@@ -40,7 +39,7 @@ function showAppendix({ reading }, words, owner) {
  * panel, should the article be read again: the quotation where the reader is and the address of that, the speaker who
  * was chosen, and whether the panel is open.
  */
-function showPanel(article, words, { goTo, visit }, place, state, off) {
+function showPanel(article, words, { goTo, route, visit }, place, state, off) {
   const { element, reading: { view } } = article;
   const panel = host(describe(view, words), { filter, step, off }, sheet("panel", css));
   const details = panel.shadowRoot.querySelector("details");
@@ -96,7 +95,7 @@ function showPanel(article, words, { goTo, visit }, place, state, off) {
       for (const part of group.parts) part.setAttribute?.("data-focus", "");
     }
     state.link = fragment(view, view.quote(id));
-    remember(state.link);
+    if (!route()) remember(state.link);
   }
 
   function key(event) {
@@ -124,9 +123,8 @@ function above({ data, parts }) {
   return data === "quote" && parts[0].near !== false && parts[0].getBoundingClientRect().bottom < 0;
 }
 
-/** Keeps the reader's place in the page's address, unless that address is a single-page application's route. */
+/** Keeps the reader's place in the page's address, which is no single-page application's route. */
 function remember(link) {
-  if (route()) return;
   try {
     // Whole, because a fragment alone would be resolved against the page's <base>.
     history.replaceState(history.state, "", location.href.split("#")[0] + link);

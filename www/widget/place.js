@@ -1,15 +1,6 @@
-// How things stand in the page: elements of our own, the words of a quotation, and on which ground.
+// How things stand in the page: the words of a quotation, on which ground, and what is above them.
 
-import { build } from "./build.js";
-import { create, treeOf } from "./dom.js";
-
-/** An element of ours for what view/ describes, with a sheet of its own. */
-export function host(view, on, style) {
-  const made = create("whosaid-panel");
-  made.attachShadow({ mode: "open" }).adoptedStyleSheets = [style];
-  made.shadowRoot.append(build(view, on));
-  return made;
-}
+import { treeOf } from "./dom.js";
 
 /** Into the top layer, or out of it; a browser without popovers shows a fixed box. */
 export function lift(host, up) {

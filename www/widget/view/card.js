@@ -2,9 +2,8 @@
 
 import { cast } from "./cast.js";
 import { evidence } from "./evidence.js";
-import { direction } from "./grammar.js";
 import { heading, trigger } from "./labels.js";
-import { button, element } from "./node.js";
+import { button, direction, element } from "./node.js";
 import { isSpeech } from "./view.js";
 import { fill } from "./words.js";
 

@@ -2,9 +2,10 @@
 // Pages load it with the first of them (card.js); what makes cards and rows is handed over, so that nothing of it is loaded twice.
 
 import { cast } from "./cast.js";
+import { isAddress, link } from "./elsewhere.js";
 import { count } from "./grammar.js";
 import { heading, noteTrigger } from "./labels.js";
-import { button, element, isAddress, link } from "./node.js";
+import { button, element } from "./node.js";
 import { fill } from "./words.js";
 
 /** The card of a speaker or a note; `null` for an unknown id. */
