@@ -18,15 +18,14 @@ const entries = ["index", "define", "auto", "inline", "reader", "desk"];
 const together = {
   name: "together",
   setup({ onLoad }) {
-    onLoad({ filter: /\/widget\/(acting|analysis|anchor|card|clean|embed|linked|missing|now|off|painted|panel|still|typeset)\.js$/ }, ({ path }) => adding(path, "element"));
-    onLoad({ filter: /\/widget\/view\/more\.js$/ }, ({ path }) => adding(path, "../element"));
+    onLoad({ filter: /\/widget\/(acting|analysis|anchor|card|clean|embed|linked|missing|now|off|painted|panel|rarer|still|typeset)\.js$/ }, ({ path }) => adding(path, "element"));
     onLoad({ filter: /\/widget\/element\.js$/ }, ({ path }) => adding(path, "register"));
     // What card, panel, desk and painted words share, in a ring: whoever wants some of it gets all of it in one answer. In
     // another, what panel, desk and the rarer cards share.
     const ring = {
       "widget/build": "tint", "widget/tint": "place", "widget/place": "made/languages", "made/languages": "../view/node",
       "view/node": "evidence", "view/evidence": "../build",
-      "widget/host": "view/elsewhere", "view/elsewhere": "grammar", "view/grammar": "../host",
+      "widget/host": "view/elsewhere", "view/elsewhere": "grammar", "view/grammar": "../made/all", "made/all": "../host",
     };
     for (const [file, next] of Object.entries(ring)) {
       onLoad({ filter: new RegExp(`/${file}\\.js$`) }, ({ path }) => adding(path, next));
@@ -82,7 +81,7 @@ for (const name of order) {
 
 // No file of one version fits those of another: what is no entry has the same hash, of all of them, in its name.
 const version = createHash("sha256").update(order.map((name) => scripts.get(name)).join()).digest("hex").slice(0, 6);
-const HASHED = /([a-z]+)-[A-Z0-9]{8}\.js$/;
+const HASHED = /([a-z-]+)-[A-Z0-9]{8}\.js$/;
 const common = order.filter((name) => COMMON.test(name));
 const named = (name) => name.replace(HASHED, (_, what) => `${what}${common.includes(name) ? common.indexOf(name) : ""}-${version}.js`);
 for (const [name, code] of scripts) {

@@ -8,11 +8,11 @@ import { ARTICLE, open, rows } from "./site.mjs";
 
 /** Runs in a page: what every group of an article says (of an enormous one, some sixty of them), with the HTML that shows it. */
 async function everything(shown) {
-  const files = ["view/card.js", "view/more.js", "made/languages.js", "view/view.js"];
-  const [{ card }, more, { phrases }, { View }] = await Promise.all(files.map((file) => import(`/www/widget/${file}`)));
+  const files = ["view/card.js", "view/more.js", "made/all.js", "view/view.js"];
+  const [{ card }, more, { allPhrases }, { View }] = await Promise.all(files.map((file) => import(`/www/widget/${file}`)));
   const said = [];
   for (const lang of ["en", "ar", "de", "es", "fr", "ru"]) {
-    const [words, view] = [await phrases(lang), new View(shown.text, shown.annotation, lang)];
+    const [words, view] = [await allPhrases(lang), new View(shown.text, shown.annotation, lang)];
     const groups = [...shown.groups.values()];
     const step = groups.length > 1000 ? Math.ceil(groups.length / 60) : 1;
     for (const [i, { data, id }] of groups.entries()) if (i % step === 0) said.push(card(view, words, data, id, more));

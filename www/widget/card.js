@@ -91,11 +91,17 @@ const ownerOf = ({ owner, element }) => owner ?? element;
 /** What the card's buttons do. By the time that somebody presses one it is there: browsers let a press alone copy. */
 export const acting = (article) => import("./acting.js").catch(() => unloaded(ownerOf(article)));
 
+/** The words of the card of a group, and what it has more than most cards. */
+async function needs(article, data, id) {
+  const { view, lang } = article.reading;
+  const [words, more] = await Promise.all([near(article), wantsMore(view, data, id) && import("./rarer.js")]);
+  return [data === "quote" ? words : await more.allPhrases(lang), more];
+}
+
 /** What the card of a group says; nothing where its words cannot be had, which the page is told. */
 async function ask(article, { data, id }) {
   const { view } = article.reading;
-  const more = wantsMore(view, data, id) && import("./view/more.js");
-  const loaded = await Promise.all([near(article), more]).catch(() => null);
+  const loaded = await needs(article, data, id).catch(() => null);
   return loaded ? describe(view, loaded[0], data, id, loaded[1]) : unloaded(ownerOf(article));
 }
 

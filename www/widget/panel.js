@@ -2,7 +2,7 @@
 
 import { activeElement, all, byId, listen, treeOf, unlisten } from "./dom.js";
 import { beside as placeBeside } from "./home.js";
-import { phrases } from "./made/languages.js";
+import { allPhrases } from "./made/all.js";
 import css from "./made/panel.js";
 import { cards } from "./near.js";
 import { host } from "./host.js";
@@ -16,7 +16,7 @@ import { appendix, panel as describe, step as next } from "./view/panel.js";
  * away. `state` and `off` are those of `showPanel`.
  */
 export async function beside(lang) {
-  const [words, acting] = await Promise.all([phrases(lang), import("./acting.js")]);
+  const [words, acting] = await Promise.all([allPhrases(lang), import("./acting.js")]);
   return (shown, owner, state, off) => {
     const place = owner.getAttribute("panel");
     const undo = [];
