@@ -1,7 +1,7 @@
 // Bundles the widget's scripts into a directory, for modern browsers, as small as they can be packed.
 //   node scripts/bundle.mjs DIRECTORY
 import { createHash } from "node:crypto";
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, readdir, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { build } from "esbuild";
 import { minify } from "terser";
@@ -34,9 +34,23 @@ const together = {
 };
 const adding = async (path, name) => ({ contents: `${await readFile(path, "utf8")}\nimport ${JSON.stringify(`./${name}.js`)};\n` });
 
+/** Members that our scripts alone have, which get short names. A text with such a name would silently mean another then. */
+const OWN = [
+  "groupOf", "triggers", "restX", "restY", "downX", "downY", "stretches", "fragments", "pieces", "visited", "undoing", "intact",
+  "dress", "fought", "boxed", "moved", "mend", "tidy", "texts", "joins", "opens", "opener", "walked", "listed", "bring",
+];
+for (const directory of ["schema", "www/widget"]) {
+  for (const file of await readdir(directory, { recursive: true })) {
+    if (!/\.(js|json|ts)$/.test(file) || /^made\//.test(file)) continue;
+    const text = await readFile(join(directory, file), "utf8");
+    const asText = OWN.find((name) => new RegExp(`["']${name}["']`).test(text));
+    if (asText) throw new Error(`${directory}/${file} has ${asText} as a text: take it out of the names that scripts/bundle.mjs shortens`);
+  }
+}
+
 // Common parts become files of their own, so that a page that imports several of these has one analysis, not several.
 const { outputFiles } = await build({
-  ...options, entryPoints: entries.map((name) => `www/widget/${name}.js`), splitting: true, minify: false, minifySyntax: true,
+  ...options, entryPoints: entries.map((name) => `www/widget/${name}.js`), splitting: true, mangleProps: new RegExp(`^(${OWN.join("|")})$`), minify: false, minifySyntax: true,
   loader: { ".wasm": "base64" }, plugins: [together], write: false,
 });
 const scripts = new Map(outputFiles.map(({ path, text }) => [basename(path), text]));
