@@ -186,7 +186,7 @@ export class WhoSaid extends Base {
   #watch() {
     const first = this.#named;
     const observer = new MutationObserver(() => {
-      const found = this.#named;
+      const found = this.isConnected && this.#named;
       if (found && found !== first) this.#start();
     });
     if (this.hasAttribute("for")) observer.observe(treeOf(this), { childList: true, subtree: true });
