@@ -22,7 +22,7 @@ const manifest = {
   // The first of each line that have process.getBuiltinModule(), by which the module finds its file.
   engines: { node: "^20.16.0 || >=22.3.0" },
   // What define.js and auto.js share stands in a chunk, the registration too.
-  sideEffects: ["./define.js", "./auto.js", "./reader.js", "./desk.js", "./worker.js", "./chunk-*.js"],
+  sideEffects: ["./define.js", "./auto.js", "./reader.js", "./desk.js", "./worker.js", "./chunk*.js"],
   exports: {
     // On a server the module comes inside the script: no build there loses a file beside it.
     ".": { types: "./index.d.ts", node: "./inline.js", default: "./index.js" },

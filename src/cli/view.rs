@@ -10,8 +10,8 @@ macro_rules! files {
     ($base:literal: $($name:literal)*) => { [$(($name, include_str!(concat!($base, $name)))),*] };
 }
 
-const SCRIPTS: [(&str, &str); 18] = files!("../../www/widget/view/":
-    "card.js" "cast.js" "citation.js" "evidence.js" "grammar.js" "hash.js" "html.js" "labels.js" "link.js" "marks.js" "more.js" "node.js"
+const SCRIPTS: [(&str, &str); 19] = files!("../../www/widget/view/":
+    "card.js" "cast.js" "citation.js" "elsewhere.js" "evidence.js" "grammar.js" "hash.js" "html.js" "labels.js" "link.js" "marks.js" "more.js" "node.js"
     "phrases.js" "sheets.js" "still.js" "typeset.js" "view.js" "words.js");
 
 const SHEETS: [(&str, &str); 4] = files!("../../www/widget/styles/": "card.css" "colours.css" "marks.css" "still.css");

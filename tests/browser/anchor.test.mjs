@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { before, test } from "node:test";
 import { anchor } from "../../www/widget/anchor.js";
+import { wrong } from "../../www/widget/missing.js";
 import { prepare } from "../../www/widget/prepared.js";
 import init, { annotate } from "../../www/widget/core.js";
 import { root, texts } from "./texts.mjs";
@@ -65,7 +66,8 @@ test("what is no annotation is refused with place and remedy", () => {
     ["{", /is no JSON/], ["null", /version 1/], [{ ...whole, version: 2 }, /version 1/], [bare, /has no text/],
     [{ ...whole, quotes: undefined }, /no list of quotes/], [{ ...whole, offsets: "bits" }, /counts offsets in "bits"/],
   ]) {
-    assert.throws(() => prepare(given), (error) => error instanceof TypeError && what.test(error.message) && /--with-text/.test(error.message));
+    const refused = () => prepare(given, (...fault) => { throw wrong(...fault); });
+    assert.throws(refused, (error) => error instanceof TypeError && what.test(error.message) && /--with-text/.test(error.message));
   }
 });
 

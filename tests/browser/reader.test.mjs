@@ -8,11 +8,11 @@ import { ARTICLE, open, rows } from "./site.mjs";
 
 /** Runs in a page: what every group of an article says (of an enormous one, some sixty of them), with the HTML that shows it. */
 async function everything(shown) {
-  const files = ["view/card.js", "view/more.js", "made/languages.js", "view/view.js"];
-  const [{ card }, more, { phrases }, { View }] = await Promise.all(files.map((file) => import(`/www/widget/${file}`)));
+  const files = ["view/card.js", "view/more.js", "made/all.js", "view/view.js"];
+  const [{ card }, more, { allPhrases }, { View }] = await Promise.all(files.map((file) => import(`/www/widget/${file}`)));
   const said = [];
   for (const lang of ["en", "ar", "de", "es", "fr", "ru"]) {
-    const [words, view] = [await phrases(lang), new View(shown.text, shown.annotation, lang)];
+    const [words, view] = [await allPhrases(lang), new View(shown.text, shown.annotation, lang)];
     const groups = [...shown.groups.values()];
     const step = groups.length > 1000 ? Math.ceil(groups.length / 60) : 1;
     for (const [i, { data, id }] of groups.entries()) if (i % step === 0) said.push(card(view, words, data, id, more));
@@ -147,15 +147,15 @@ test("reader: the one-line embed with data-annotation", async (t) => {
 
 test("reader: what a card needs is loaded when a reader comes near a quotation, and no sooner", async (t) => {
   const { page, requests } = await reading(t, `<who-said>${script(await prepared(t))}${ARTICLE}</who-said>`);
-  const late = () => requests.filter((path) => /\/(card|en|place|build|paint|list|panel|anchor|now|off|copying|citation)\.js$/.test(path)).map((path) => path.split("/").at(-1));
+  const late = () => requests.filter((path) => /\/(card|en|place|build|paint|list|panel|anchor|now|off|acting|citation)\.js$/.test(path)).map((path) => path.split("/").at(-1));
   await page.mouse.move(2, 2);
   await drawn(page);
   assert.deepEqual(late(), []);
   await page.locator("whosaid-mark[data-quote]", { hasText: "The ice is thin" }).first().hover();
   await card(page).waitFor();
   assert.ok(["card.js", "en.js"].every((name) => late().includes(name)), late().join());
-  assert.deepEqual(late().filter((name) => /panel|anchor|now|off|list|copying|citation/.test(name)), []);
-  const asked = page.waitForRequest("**/copying.js");
+  assert.deepEqual(late().filter((name) => /panel|anchor|now|off|list|acting|citation/.test(name)), []);
+  const asked = page.waitForRequest("**/acting.js");
   await card(page).hover();
   await asked;
 });

@@ -16,7 +16,7 @@ import { LANGUAGES, PHRASES, RULES } from "../../www/widget/view/phrases.js";
 import { View } from "../../www/widget/view/view.js";
 import { FORMS, count } from "../../www/widget/view/grammar.js";
 import { languageOf } from "../../www/widget/view/words.js";
-import { phrases } from "../../www/widget/made/languages.js";
+import { allPhrases as phrases } from "../../www/widget/made/all.js";
 import { root } from "./texts.mjs";
 
 const TEXT = `Mayor Jan Roe spoke. He said: “The ice is thin.”[1] He called it a “gift” 𝄞.\n

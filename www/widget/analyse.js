@@ -5,6 +5,8 @@ import { module } from "./door.js";
 import { hints } from "./hints.js";
 import { pause } from "./slices.js";
 import { Reading } from "./view/reading.js";
+import { View } from "./view/view.js";
+import { languageOf } from "./view/words.js";
 import { hintWith } from "./walk.js";
 
 hintWith(hints);
@@ -35,7 +37,7 @@ export async function analyse(walked, options) {
   const { text, lang, hints } = walked;
   if (text.length >= LONG) {
     try {
-      return ours(new Reading(await beside({ text, hints, lang, options })));
+      return ours(new Packed(await beside({ text, hints, lang, options })));
     } catch (error) {
       // Not the worker's fault; another reading would only fail again.
       if (error.code || error instanceof TypeError) throw error;
@@ -45,6 +47,27 @@ export async function analyse(walked, options) {
   }
   for (; cold < 2; await pause()) read("a".repeat(cold++), {}, []);
   return analyseNow(walked, options);
+}
+
+/** A `Reading` that a worker has made. Its annotation is JSON: that of a long text takes long to unpack, and few ask for it. */
+class Packed {
+  fragments = Reading.prototype.fragments;
+  #json;
+  #annotation;
+  #view;
+
+  constructor({ annotation, lang, ...found }) {
+    Object.assign(this, { lang: languageOf(lang), unanchored: [], ...found });
+    this.#json = annotation;
+  }
+
+  get annotation() {
+    return (this.#annotation ??= JSON.parse(this.#json));
+  }
+
+  get view() {
+    return (this.#view ??= new View(this.text, this.annotation, this.lang));
+  }
 }
 
 function ours(reading) {

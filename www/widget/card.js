@@ -9,8 +9,8 @@ import css from "./made/card.js";
 import looks from "./made/evidence.js";
 import { phrases } from "./made/languages.js";
 import { unloaded } from "./near.js";
-import { elementOf, lift, linesOf, scheme, unfold } from "./place.js";
-import { narrow, placed, reveal, uncover } from "./placing.js";
+import { lift, linesOf, scheme } from "./place.js";
+import { narrow, placed, uncover } from "./placing.js";
 import { rangeOf } from "./range.js";
 import { add, sheet } from "./styles.js";
 import { EVIDENCE, light, tint } from "./tint.js";
@@ -88,14 +88,20 @@ function near(article) {
 /** What the events of an article come from. */
 const ownerOf = ({ owner, element }) => owner ?? element;
 
-/** What copies a quotation. By the time that somebody presses a button it is there: browsers let a press alone copy. */
-const copying = () => import("./copying.js");
+/** What the card's buttons do. By the time that somebody presses one it is there: browsers let a press alone copy. */
+export const acting = (article) => import("./acting.js").catch(() => unloaded(ownerOf(article)));
+
+/** The words of the card of a group, and what it has more than most cards. */
+async function needs(article, data, id) {
+  const { view, lang } = article.reading;
+  const [words, more] = await Promise.all([near(article), wantsMore(view, data, id) && import("./rarer.js")]);
+  return [data === "quote" ? words : await more.allPhrases(lang), more];
+}
 
 /** What the card of a group says; nothing where its words cannot be had, which the page is told. */
 async function ask(article, { data, id }) {
   const { view } = article.reading;
-  const more = wantsMore(view, data, id) && import("./view/more.js");
-  const loaded = await Promise.all([near(article), more]).catch(() => null);
+  const loaded = await needs(article, data, id).catch(() => null);
   return loaded ? describe(view, loaded[0], data, id, loaded[1]) : unloaded(ownerOf(article));
 }
 
@@ -279,7 +285,7 @@ export async function show({ article, group }, { part, x, y, by, opener }) {
   // Words without a box, in something that is folded up, have no place for a card.
   if (!open) return;
   uncover(panel, part, line);
-  follow(window.addEventListener);
+  follow(listen);
   mark(open, true);
   if (by === "keyboard") panel.focus();
   say(ownerOf(article), "whosaid-open", { [group.data]: group.id });
@@ -289,22 +295,19 @@ export async function show({ article, group }, { part, x, y, by, opener }) {
 function write(card) {
   const { article, host } = open;
   open.said = JSON.stringify(card);
+  const act = (name) => async (...given) => (await acting(article))?.[name](article, ...given);
   const panel = build(card.view, {
     close: () => close(true),
-    copy: async (...given) => {
-      const words = await near(article);
-      const loaded = await copying().catch(() => unloaded(ownerOf(article)));
-      loaded?.copy(article.reading.view, words, ...given);
-    },
-    visit: (data, id) => visit(article, data, id),
-    jump: (start, end) => reveal(rangeOf(article, +start, +end)),
+    copy: act("copy"),
+    visit: act("visit"),
+    jump: (start, end) => act("jump")(rangeOf(article, +start, +end)),
     off: article.off,
   });
   host.shadowRoot.replaceChildren(panel);
   panel.onpointerleave = leaveSoon;
   panel.onpointerenter = panel.onfocusin = () => {
     clearTimeout(closing);
-    copying().catch(() => {});
+    import("./acting.js").catch(() => {});
   };
   panel.onkeydown = tab;
   panel.onfocusout = ({ relatedTarget }) => {
@@ -323,7 +326,7 @@ function close(giveBack = false, replaced = false) {
   const was = open;
   open = null;
   clearTimeout(closing);
-  follow(window.removeEventListener);
+  follow(unlisten);
   evidence([]);
   mark(was, false);
   if (over) light(groupOf(over) ?? was, true);
@@ -331,21 +334,6 @@ function close(giveBack = false, replaced = false) {
   if (giveBack && focused) opener?.focus({ preventScroll: true });
   host.removeAttribute("data-open");
   lift(host, false);
-}
-
-/** From a card to another quotation, or to the speaker's own card; from elsewhere, to a quotation. */
-export function visit(article, data, id) {
-  const group = article.groups.get(`${data} ${id}`);
-  if (!group) return;
-  let { opener, part } = open ?? {};
-  if (data === "quote") {
-    opener = undefined;
-    [part] = group.parts;
-    unfold(elementOf(part));
-    elementOf(part).scrollIntoView({ block: "center" });
-    article.bring?.(part);
-  }
-  show({ article, group }, { part, by: "keyboard", opener });
 }
 
 /** Tab out of the card closes it and goes on in the page, as if the card stood right behind its words. */
@@ -365,14 +353,12 @@ function place() {
 
 /** Scrolling and resizing move the card along; they never close it. */
 function follow(change) {
-  change.call(window, "scroll", place, { capture: true, passive: true });
-  change.call(window, "resize", place);
+  change(window, "scroll", place, { capture: true, passive: true });
+  change(window, "resize", place);
 }
 
-/** Whether the open card belongs to this article. */
-export function isOpen(element) {
-  return open?.article.element === element;
-}
+/** The open card, if there is one. */
+export const opened = () => open;
 
 /** Tints the words that the attribution rests on, without touching the page. */
 function evidence(ranges) {

@@ -184,15 +184,12 @@ export class WhoSaid extends Base {
 
   /** Starts anew when another element has the id that `for` names: a page may put the next article in its place. */
   #watch() {
-    const id = this.getAttribute("for");
-    if (id === null) return () => {};
-    const root = treeOf(this);
-    const first = byId(root, id);
+    const first = this.#named;
     const observer = new MutationObserver(() => {
-      const found = byId(root, id);
+      const found = this.isConnected && this.#named;
       if (found && found !== first) this.#start();
     });
-    observer.observe(root, { childList: true, subtree: true });
+    if (this.hasAttribute("for")) observer.observe(treeOf(this), { childList: true, subtree: true });
     return () => observer.disconnect();
   }
 
@@ -242,7 +239,10 @@ export class WhoSaid extends Base {
     const beside = (found((place) => place.querySelector(script)) ?? found((place) => place.nextElementSibling))?.textContent ?? this.#sent;
     if (url === null && !beside) return null;
     try {
-      const annotation = prepare(url === null ? beside : await (this.#files[`annotation${url}`] ??= load("annotation", url)));
+      let fault;
+      const given = url === null ? beside : await (this.#files[`annotation${url}`] ??= load("annotation", url));
+      const annotation = prepare(given, (...what) => (fault = what));
+      if (fault) throw (await import("./missing.js")).wrong(...fault);
       // What an annotation was made with, it has already.
       const late = ["speakers", "corrections", "min-confidence"].find((name) => this.hasAttribute(name) || this[name]);
       if (late) say(this, "whosaid-error", { error: (await import("./missing.js")).tooLate(late) });
@@ -277,12 +277,10 @@ export class WhoSaid extends Base {
   }
 
   async #article(mine, annotation) {
-    if (this.article) return this.article;
-    const id = this.getAttribute("for");
-    if (id !== null) {
-      const found = byId(treeOf(this), id);
-      if (!found) throw (await import("./missing.js")).noElement(id);
-      return found;
+    const named = this.#named;
+    if (named !== this) {
+      if (!named) throw (await import("./missing.js")).noElement(this.getAttribute("for"));
+      return named;
     }
     const src = this.getAttribute("src");
     if (src !== null && src !== this.#fetched) {

@@ -99,7 +99,7 @@ export function follow(element, options, owner, on) {
     try {
       if (moved) return await all(shown.settle(), shown.walked);
       since = 0;
-      if (shown.mode === "paint") await painting();
+      if (shown.mode !== "wrap") (await painting()).able(shown.mode);
       const found = await all(walked());
       // Where the page has interfered, it is read again anyway.
       if (!found || found.lost) return;

@@ -9,5 +9,6 @@ export async function visit(shown, state, holds) {
   const quote = find(shown.reading.view, hash);
   if (!quote || !holds()) return;
   state.link = hash;
-  (await shown.card())?.visit(shown, "quote", quote.id);
+  const acting = await (await shown.card())?.acting(shown);
+  acting?.visit(shown, "quote", quote.id);
 }

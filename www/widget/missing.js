@@ -10,6 +10,13 @@ export const noAnnotation = () =>
       '<script type="application/json" data-whosaid>, annotation="…", or the attribute fallback',
   );
 
+/** What is wrong with an annotation, as `prepare()` tells it. */
+export function wrong(what, of) {
+  const known = { JSON: `is no JSON (${of})`, version: "is none of version 1", text: "has no text to find its place by" };
+  const says = what ? (known[what] ?? `has no list of ${what}`) : `counts offsets in ${JSON.stringify(of)}`;
+  return new TypeError(`whosaid: the annotation ${says}; make it with \`whosaid annotate --with-text\``);
+}
+
 /** An attribute says what an annotation should have been made with. */
 export const tooLate = (name) => failure("annotation", `${name} is not read beside an annotation; give it to what makes that`);
 

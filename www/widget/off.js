@@ -1,7 +1,7 @@
 // The button that stays in a corner of the window while a reader has turned everything off.
 
 import { bodyOf } from "./dom.js";
-import { host } from "./place.js";
+import { host } from "./host.js";
 import { sheet } from "./styles.js";
 
 /** Its looks: those of the panel are loaded with the panel. */

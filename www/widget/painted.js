@@ -7,6 +7,12 @@ export { list } from "./list.js";
 export { paint } from "./paint.js";
 export * from "./seen.js";
 
+/** Throws for a mode that there is not, or not in this browser. */
+export function able(mode = "wrap") {
+  if (mode !== "wrap" && mode !== "paint") throw new TypeError("whosaid: mode is 'wrap' or 'paint'");
+  if (mode === "paint" && !canPaint()) throw new Error("whosaid: this browser has no CSS Custom Highlight API to paint with");
+}
+
 const REVERTED =
   "this page throws out what is put around its words; they are painted, or left alone where that cannot be: use mode=\"paint\"";
 

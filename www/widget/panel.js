@@ -2,11 +2,10 @@
 
 import { activeElement, all, byId, listen, treeOf, unlisten } from "./dom.js";
 import { beside as placeBeside } from "./home.js";
-import { phrases } from "./made/languages.js";
+import { allPhrases } from "./made/all.js";
 import css from "./made/panel.js";
 import { cards } from "./near.js";
-import { elementOf, host, unfold } from "./place.js";
-import { route } from "./route.js";
+import { host } from "./host.js";
 import { pause } from "./slices.js";
 import { sheet } from "./styles.js";
 import { tint } from "./tint.js";
@@ -21,11 +20,11 @@ const PATIENCE = 100;
  * away. `state` and `off` are those of `showPanel`.
  */
 export async function beside(lang) {
-  const words = await phrases(lang);
+  const [words, acting] = await Promise.all([allPhrases(lang), import("./acting.js")]);
   return (shown, owner, state, off) => {
     const place = owner.getAttribute("panel");
     const undo = [];
-    if (place !== null) undo.push(showPanel(shown, words, place && byId(treeOf(owner), place), state, off));
+    if (place !== null) undo.push(showPanel(shown, words, acting, place && byId(treeOf(owner), place), state, off));
     if (owner.hasAttribute("print-sources")) undo.push(showAppendix(shown, words, owner));
     return undo;
   };
@@ -44,7 +43,7 @@ function showAppendix({ reading }, words, owner) {
  * panel, should the article be read again: the quotation where the reader is and the address of that, the speaker who
  * was chosen, and whether the panel is open.
  */
-function showPanel(article, words, place, state, off) {
+function showPanel(article, words, { goTo, route, visit }, place, state, off) {
   const { element, reading: { view } } = article;
   const panel = host(describe(view, words), { filter, step, off }, sheet("panel", css));
   const details = panel.shadowRoot.querySelector("details");
@@ -89,19 +88,17 @@ function showPanel(article, words, place, state, off) {
     const own = element.contains(focused) && focused.dataset.quote;
     const from = own || state.at || [...article.groups.values()].findLast(above)?.id || "";
     const id = next(view, from, by > 0, state.speaker);
-    const { parts } = article.groups.get(`quote ${id}`) ?? {};
-    if (!parts) return;
+    const group = article.groups.get(`quote ${id}`);
+    if (!group) return;
     state.at = id;
-    if (cards()?.isOpen(element)) {
-      cards().visit(article, "quote", id);
+    if (cards()?.opened()?.article === article) {
+      visit(article, "quote", id);
     } else {
-      unfold(elementOf(parts[0]));
-      elementOf(parts[0]).scrollIntoView({ block: "center" });
-      article.bring?.(parts[0]);
+      goTo(article, group);
       focus(id);
     }
     state.link = fragment(view, view.quote(id));
-    remember(state.link);
+    if (!route()) remember(state.link);
   }
 
   /** Gives a quotation the focus; one that is far away, of an enormous article, once it is shown. */
@@ -143,9 +140,8 @@ function above({ data, parts }) {
   return data === "quote" && parts[0].near !== false && parts[0].getBoundingClientRect().bottom < 0;
 }
 
-/** Keeps the reader's place in the page's address, unless that address is a single-page application's route. */
+/** Keeps the reader's place in the page's address, which is no single-page application's route. */
 function remember(link) {
-  if (route()) return;
   try {
     // Whole, because a fragment alone would be resolved against the page's <base>.
     history.replaceState(history.state, "", location.href.split("#")[0] + link);

@@ -1,15 +1,6 @@
-// How things stand in the page: elements of our own, the words of a quotation, and on which ground.
+// How things stand in the page: the words of a quotation, on which ground, and what is above them.
 
-import { build } from "./build.js";
-import { create, treeOf } from "./dom.js";
-
-/** An element of ours for what view/ describes, with a sheet of its own. */
-export function host(view, on, style) {
-  const made = create("whosaid-panel");
-  made.attachShadow({ mode: "open" }).adoptedStyleSheets = [style];
-  made.shadowRoot.append(build(view, on));
-  return made;
-}
+import { treeOf } from "./dom.js";
 
 /** Into the top layer, or out of it; a browser without popovers shows a fixed box. */
 export function lift(host, up) {
@@ -24,11 +15,6 @@ export function elementOf(part) {
 /** The boxes of a wrapper's lines. Where it begins on a new line, Firefox leaves an empty box at the end of the one before. */
 export function linesOf(part) {
   return [...part.getClientRects()].filter(({ width }) => width);
-}
-
-/** Unfolds what an element is folded up in. */
-export function unfold(element) {
-  for (let at = element; (at = at.closest("details:not([open])")); ) at.open = true;
 }
 
 /** Whether the article stands on a dark ground, whatever the page says about its colour scheme. */

@@ -1,7 +1,7 @@
 // Where an open card stands: beside its words, or as a sheet at the edge of a narrow screen.
 
 import { rootElement } from "./dom.js";
-import { elementOf, linesOf, unfold } from "./place.js";
+import { elementOf, linesOf } from "./place.js";
 import { stand } from "./view/stand.js";
 
 /** Whether cards are sheets. */
@@ -38,11 +38,4 @@ export function uncover(panel, part, line) {
   };
   if (below() > 0) scrollBy({ top: below(), behavior: "instant" });
   panel.toggleAttribute("data-top", below() > 16);
-}
-
-/** Scrolls so that a range can be seen, above a sheet at the bottom too. */
-export function reveal(range) {
-  unfold(range.startContainer.parentElement);
-  range.startContainer.parentElement.scrollIntoView({ block: "nearest", behavior: "instant" });
-  scrollBy({ top: range.getBoundingClientRect().top - innerHeight / 4, behavior: "instant" });
 }

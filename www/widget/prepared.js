@@ -6,28 +6,25 @@ import { Reading } from "./view/reading.js";
 /** In which texts what offsets may count are UTF-16 units as well. */
 const SAME = { utf16: /^/, codepoint: /^[^\ud800-\udfff]*$/, utf8: /^[\0-\x7f]*$/ };
 
+const LISTS = ["blocks", "speakers", "quotes", "footnotes"];
+
 /**
- * The annotation, checked. `given` is a value or JSON.
+ * The annotation, checked. `given` is a value or JSON; what is wrong with it is told to `wrong`, as that of missing.js
+ * takes it.
  *
  * @param {import("./types.js").PreparedAnnotation | string} given
+ * @param {(what: string | undefined, of: string) => void} wrong
  */
-export function prepare(given) {
-  const wrong = (what) => new TypeError(`whosaid: the annotation ${what}; make it with \`whosaid annotate --with-text\``);
+export function prepare(given, wrong) {
   let annotation = given;
-  if (typeof given === "string") {
-    try {
-      annotation = JSON.parse(given);
-    } catch (error) {
-      throw wrong(`is no JSON (${error.message})`);
-    }
+  try {
+    if (typeof given === "string") annotation = JSON.parse(given);
+  } catch ({ message }) {
+    return wrong("JSON", message);
   }
   const { version, text, people, offsets = "utf16" } = annotation ?? {};
-  if (version !== 1) throw wrong("is none of version 1");
-  if (typeof text !== "string") throw wrong("has no text to find its place by");
-  const lists = ["blocks", "speakers", "quotes", "footnotes"];
-  const missing = lists.find((name) => !Array.isArray(annotation[name]));
-  if (missing) throw wrong(`has no list of ${missing}`);
-  if (!Object.hasOwn(SAME, offsets)) throw wrong(`counts offsets in ${JSON.stringify(offsets)}`);
+  const what = version !== 1 ? "version" : typeof text !== "string" ? "text" : LISTS.find((name) => !Array.isArray(annotation[name]));
+  if (what || !Object.hasOwn(SAME, offsets)) return wrong(what, offsets);
   if (!people) return annotation;
   // The command line writes a site's directory beside the speakers.
   return { ...annotation, speakers: annotation.speakers.map((speaker) => ({ ...speaker, profile: people[speaker.id] })) };

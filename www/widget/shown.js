@@ -55,13 +55,8 @@ export class Shown {
   // `settle()` are the steps of that, those of the last `show()`; `card()` and `near` are near.js', `list` and `bring(part)`, which brings
   // painted words into view, list.js'; `off()` is the reader's switch (element.js).
 
-  /**
-   * Nothing is shown yet; throws for a mode that there is not. `owner` is the <who-said> that shows the article, if
-   * there is one.
-   */
+  /** Nothing is shown yet. `owner` is the <who-said> that shows the article, if there is one. */
   constructor(element, { mode = "wrap" } = {}, owner) {
-    if (mode !== "wrap" && mode !== "paint") throw new TypeError("whosaid: mode is 'wrap' or 'paint'");
-    if (mode === "paint" && !canPaint()) throw new Error("whosaid: this browser has no CSS Custom Highlight API");
     this.element = element;
     this.mode = mode;
     this.owner = owner;

@@ -21,8 +21,7 @@ function off() {
 export function turn(words = "") {
   label = words;
   try {
-    if (words) localStorage.setItem(KEY, words);
-    else localStorage.removeItem(KEY);
+    localStorage[words ? "setItem" : "removeItem"](KEY, words);
   } catch {
     // Then the choice holds for this page.
   }

@@ -2,7 +2,7 @@
 
 import init, { desk as analyse, fileProblem, selector } from "../core.js";
 import { failure, say } from "../failure.js";
-import { phrases } from "../made/languages.js";
+import { allPhrases } from "../made/all.js";
 import { Shown } from "../shown.js";
 import { wordsOf } from "../view/desk.js";
 import { count } from "../view/grammar.js";
@@ -182,7 +182,7 @@ export class WhoSaidDesk extends Base {
     const { lang } = reading;
     const mine = this.#turn;
     await init();
-    const cards = await phrases(lang);
+    const cards = await allPhrases(lang);
     if (mine !== this.#turn) return;
     if (this.#board?.lang !== lang) this.#board = new Board(this, wordsOf(lang, cards), lang, this.#actions());
     if (this.#walked?.text !== walked.text || `${this.#walked.hints}` !== `${walked.hints}`) this.#found = null;

@@ -2,9 +2,8 @@
 
 import { cast } from "./cast.js";
 import { evidence } from "./evidence.js";
-import { direction } from "./grammar.js";
-import { heading, noteTrigger, trigger } from "./labels.js";
-import { button, element, isAddress, link } from "./node.js";
+import { heading, trigger } from "./labels.js";
+import { button, direction, element } from "./node.js";
 import { isSpeech } from "./view.js";
 import { fill } from "./words.js";
 
@@ -18,11 +17,14 @@ import { fill } from "./words.js";
  * script can do them: it has `close` alone, links to the quotations before and after, and what it has `cited` itself.
  */
 export function card(view, words, data, id, more) {
-  return data === "quote" ? quoteCard(view, words, id, more) : more.about(view, words, data, id, { dialog, noteRow, part, roleOf, row });
+  return data === "quote" ? quoteCard(view, words, id, more) : more.about(view, words, data, id, { dialog, part, roleOf, row });
 }
 
-/** Whether a card takes more than those of most quotations: it is about somebody or a note, or the site's directory knows more. */
-export const wantsMore = (view, data, id) => data !== "quote" || view.speaker(view.quote(id)?.speaker)?.profile;
+/** Whether a card takes more than most: it is about somebody or a note, has notes, or the site's directory knows more. */
+export function wantsMore(view, data, id) {
+  const { footnotes, speaker } = view.quote(id) ?? {};
+  return data !== "quote" || footnotes?.length || view.speaker(speaker)?.profile;
+}
 
 function quoteCard(view, words, id, more) {
   const quote = view.quote(id);
@@ -35,7 +37,7 @@ function quoteCard(view, words, id, more) {
   else if (!review) rows.push(row(words.evidence, part("soft", isSpeech(quote) ? words.unclear : words.notSpeech)));
   if (review) rows.push(row(words.editors, part("", words[review.action]), review.note && part("soft", review.note)));
   else if (attribution) rows.push(certainty(words, confidence));
-  rows.push(...footnotes.map((label) => noteRow(view, words, label)));
+  rows.push(...footnotes.map((label) => more.noteRow(view, words, label, { part, row })));
   if (sourceLine) rows.push(row(words.source, part("", view.at(sourceLine))));
   if (speaker?.profile) rows.push(more.profileRow(words, speaker, role, { part, row }));
   const said = isSpeech(quote);
@@ -45,6 +47,7 @@ function quoteCard(view, words, id, more) {
     heading: heading(view, quote),
     role,
     speaker,
+    picture: speaker?.profile && more.picture(speaker.profile),
     visits: said && speaker && !view.still,
     rows,
     actions: () => [
@@ -56,17 +59,14 @@ function quoteCard(view, words, id, more) {
 }
 
 /** A labelled dialog with the rows in one scrolling part, and its close button. */
-function dialog(view, words, { label, heading, role, speaker, visits, rows, actions = () => [], evidence = [] }) {
+function dialog(view, words, { label, heading, role, speaker, picture, visits, rows, actions = () => [], evidence = [] }) {
   const all = rows.filter(Boolean);
   const named = { class: "name", part: "name", dir: "auto" };
-  const picture = speaker?.profile?.picture;
   const under = [role, speaker?.handle].filter(Boolean).join(" · ");
   const { hue = 0 } = (speaker && cast(view).find((voice) => voice.speaker === speaker.id)) ?? {};
   const inside = element("div", { class: "in" }, [
     element("div", { class: "head" }, [
-      // Neither the picture's server nor anybody on the way is to learn what is being read.
-      picture && isAddress(picture) &&
-        element("img", { class: "picture", part: "picture", alt: "", referrerpolicy: "no-referrer", src: picture }),
+      picture,
       visits ? button(named, heading, "visit", "speaker", speaker.id) : element("div", named, heading),
       under && element("div", { class: "role", part: "role", dir: "auto" }, under),
     ]),
@@ -117,24 +117,6 @@ function certainty(words, confidence) {
   const bar = (i) => element("i", i < bars ? { class: "on" } : {});
   const meter = element("span", { class: "meter", "aria-hidden": "true" }, [0, 1, 2, 3, 4].map(bar));
   return row(words.certainty, meter, part("", words[["veryLow", "low", "fair", "high", "veryHigh"][bars - 1]]));
-}
-
-function noteRow(view, words, label, name = noteTrigger(view, label)) {
-  const { text, url, status = "missing" } = view.note(label) ?? {};
-  const warn = (text) => part("warn", text);
-  const parts = linked(text ?? "", url);
-  if (status === "ok" && !parts.length) parts.push(warn(words.noText));
-  if (status === "truncated") parts.push(warn(` ${words.truncated}`));
-  if (status === "missing") parts.push(warn(words.missing));
-  return row(name, ...parts);
-}
-
-/** A note's text with its address as a link, in place where the text prints it, else behind it. */
-function linked(text, url) {
-  if (!/^http/.test(url) || !isAddress(url)) return text ? [part("", text)] : [];
-  const at = text.indexOf(url);
-  const [before, after] = at < 0 ? [`${text} `, ""] : [text.slice(0, at), text.slice(at + url.length)];
-  return [before && part("", before), link(url, url), after && part("", after)].filter(Boolean);
 }
 
 /** As the text states it, else as the site's directory does. */

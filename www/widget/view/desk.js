@@ -2,9 +2,9 @@
 
 import { PHRASES } from "./desk-phrases.js";
 import { evidence } from "./evidence.js";
-import { count, direction } from "./grammar.js";
+import { count } from "./grammar.js";
 import { heading } from "./labels.js";
-import { button, element } from "./node.js";
+import { button, direction, element } from "./node.js";
 import { isSpeech } from "./view.js";
 import { fill } from "./words.js";
 

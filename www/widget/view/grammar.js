@@ -1,12 +1,9 @@
-// How a language counts, and in which direction it is written.
+// How a language counts.
 
 import { fill } from "./words.js";
 
 /** The plural forms of a language, by their names in Unicode CLDR; `one|other` for those that are not here. */
 export const FORMS = { ar: "zero|one|two|few|many|other", ru: "one|few|many" };
-
-/** Value of a `dir` attribute. */
-export const direction = (lang) => (lang === "ar" ? "rtl" : "ltr");
 
 /** A phrase that counts something, in the plural form that the number asks for. */
 export function count(lang, phrase, n) {

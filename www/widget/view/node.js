@@ -11,12 +11,5 @@ export function button(attributes, label, ...action) {
   return element("button", { type: "button", ...attributes }, label, action);
 }
 
-/** A link to a page elsewhere; `url` is an address that `isAddress` lets through. */
-export function link(text, url) {
-  return element("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, text);
-}
-
-/** Whether a page may link to this: http or https, or a path on the same site; nothing that browsers read otherwise. */
-export function isAddress(url) {
-  return /^(https?:\/\/|\/(?!\/))[^\s\\\p{Cc}]*$/u.test(url);
-}
+/** Value of a `dir` attribute. */
+export const direction = (lang) => (lang === "ar" ? "rtl" : "ltr");

@@ -1,9 +1,10 @@
 // The panel of who speaks, the way from one quotation to the next, and the appendix for print.
 
 import { cast } from "./cast.js";
-import { count, direction } from "./grammar.js";
+import { isAddress, link } from "./elsewhere.js";
+import { count } from "./grammar.js";
 import { heading } from "./labels.js";
-import { button, element, isAddress, link } from "./node.js";
+import { button, direction, element } from "./node.js";
 import { isSpeech } from "./view.js";
 import { fill } from "./words.js";
 

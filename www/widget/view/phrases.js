@@ -11,6 +11,12 @@ const IN_ARTICLE = ["attributionOf", "note", "nobody", "scare", "title"];
 /** What is said beside painted words alone. */
 const IN_LIST = ["list"];
 
+/** What is said in panels, in print, and on cards of speakers and notes alone. */
+const RARE = [
+  "speakerCard", "knownAs", "speaks", "backs", "quotations", "share", "percent", "first", "whoSpeaks", "keys", "stepNext",
+  "stepPrevious", "appendix",
+];
+
 /** What is said in pages of the command line alone. */
 const STILL = ["cite", "linkTo"];
 
@@ -329,6 +335,9 @@ export const listTitle = (lang) => PHRASES.list[lang];
 
 /** What pages without script say beside. */
 export const stillPhrases = (lang) => only(rows(STILL), lang);
+
+/** What most pages never say. */
+export const rarePhrases = (lang) => only(rows(RARE), lang);
 
 /** All phrases of a language that cards and panel have. */
 export const phrases = (lang) => ({ ...only(rows(OTHERS), lang), rules: only(RULES, lang) });
