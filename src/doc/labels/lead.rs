@@ -13,6 +13,11 @@ pub(super) fn length(s: &str) -> usize {
         Some(b'Q') => question_number(s),
         // `### Jan Roe:`
         Some(b'#') => heading(s),
+        // `0014: MR. ROE:`
+        Some(b'0'..=b'9') => {
+            let digits = leading(s, is_digit);
+            if s.part(digits..).starts_with(": ") && digits <= 5 { digits + 2 } else { written_at(s) }
+        }
         _ => written_at(s),
     }
 }

@@ -13,7 +13,7 @@ use crate::lexicon::{self, Word};
 use crate::text::Parts;
 use crate::text::Span;
 use crate::text::seek;
-use crate::text::words::{Words, first_of, is_any, is_digit, last_of, leading, without_last, words};
+use crate::text::words::{Words, first_of, is_any, is_digit, is_mark, last_of, leading, without_last, words};
 
 pub(super) use forms::{
     ends_in_time, is_time, parse_answer, parse_bracketed, parse_bracketed_name, parse_letter, parse_small_stop,
@@ -110,6 +110,11 @@ fn parse_at_head(s: &str) -> Option<RawLabel> {
     // `Roe:: text`
     let marks = s.part(colon..).strip_prefix(':').filter(|rest| rest.starts_with(": ")).map_or(0, |_| 1);
     let mut len = colon + marks + s.part(colon..).chars().next().map_or(0, char::len_utf8);
+    // `MR. ROE:- text`
+    if let Some(dash) = s.part(len..).chars().next().filter(|&c| matches!(c, '-' | '–' | '—')) {
+        let said = s.part(len + dash.len_utf8()..);
+        len += if said.starts_with(|c: char| c.is_whitespace() || c.is_uppercase()) { dash.len_utf8() } else { 0 };
+    }
     if let Some((name, behind)) = name_behind(s, core.of(s), len) {
         (core, class, len) = (name, Class::Name, behind);
     }
@@ -174,6 +179,21 @@ fn heard_from(s: &str, core: Span) -> Span {
         && Word::of(title.trim_end_matches('.')).is(lexicon::TITLE)
     {
         return Span::new(core.end() - name.len(), core.end());
+    }
+    // `THE HON. JAN ROE asked`, where others have no verb.
+    if let Some((name, verb)) = words.rsplit_once(' ')
+        && is_caps(name)
+        && verb.starts_with(char::is_lowercase)
+        && (1..=lexicon::TALK).contains(&Word::of(verb).verb())
+    {
+        return core.with_end(core.lo() + name.len() as u32);
+    }
+    // `Jan from Velm`, who calls a studio.
+    if let Some((name, place)) = words.split_once(" from ")
+        && Word::of(name).is(lexicon::GIVEN)
+        && place.split(' ').all(words::capital)
+    {
+        return core.with_end(core.lo() + name.len() as u32);
     }
     // `Question – Jan Roe, Radio Velm`
     if let Some((at, dash)) = first_of(words, &name_line::DASHES).filter(|(at, _)| {
@@ -331,6 +351,19 @@ pub(super) fn leading_direction(s: &str) -> usize {
     if let Some(end) = body.strip_prefix("*(").and_then(|rest| rest.find(")*")).filter(|end| *end <= 60) {
         let rest = body.part(end + 4..);
         return blank + end + 4 + leading(rest, char::is_whitespace);
+    }
+    // `*laughs* Text`, `【拍手】Text`
+    for (open, close) in [('*', '*'), ('{', '}'), ('【', '】'), ('（', '）')] {
+        if let Some(inner) = body.strip_prefix(open)
+            && let Some(end) = forms::window(inner).find(close).filter(|end| *end <= 40)
+            && !inner.starts_with(char::is_uppercase)
+        {
+            let rest = inner.part(end + close.len_utf8()..);
+            let said = rest.trim_start();
+            if said.starts_with(|c: char| !c.is_lowercase() && !is_mark(c)) {
+                return s.len() - said.len();
+            }
+        }
     }
     for (open, close) in [('(', ')'), ('[', ']')] {
         if body.starts_with(open)

@@ -7,7 +7,7 @@ use crate::doc::shape::is_longer;
 use crate::lexicon::{self, Word};
 use crate::text::Span;
 use crate::text::seek;
-use crate::text::words::{bare, first_of, is_any, last_of, words};
+use crate::text::words::{bare, first_of, is_any, is_digit, last_of, words};
 use crate::text::{Case, Parts};
 
 /// Characters of a name line at most.
@@ -42,7 +42,9 @@ fn parse_with_role(s: &str) -> Option<RawLabel> {
         return None;
     }
     let dash = first_of(s, &DASHES).map(|d| d.0);
-    let at = dash.or_else(|| s.find(", "))?;
+    // `Jan Roe, Firm - Analyst`
+    let comma = s.find(", ").filter(|&comma| dash.is_none_or(|dash| comma < dash && s.part(..comma).contains(' ')));
+    let at = comma.or(dash)?;
     let role = s.part(at..).trim_start_matches([' ', '-', '–', '—', ',']);
     // A firm may be anything, and have its full stop; behind a comma only an office makes a name of what stands before.
     let closed = role.ends_with('.') && !ends_in_firm(role);
@@ -99,6 +101,11 @@ pub(in crate::doc) fn parse_name_line(s: &str) -> Option<RawLabel> {
     if signs > 0 {
         return parse_name_line(s.part(signs..)).map(|raw| raw.behind(signs));
     }
+    // `Jan Roe - Analyst [12]`: what a record counts.
+    let behind = s.strip_suffix(']').map(|s| s.trim_end_matches(is_digit));
+    if let Some(line) = behind.and_then(|s| s.strip_suffix(" [")).filter(|line| line.len() + 3 < s.len()) {
+        return parse_name_line(line).map(|raw| RawLabel { len: s.len(), ..raw });
+    }
     // Most short paragraphs are sentences.
     if seek::memchr2(b':', b'\n', s.as_bytes()).is_some() || s.ends_with('.') && !ends_in_firm(s) {
         return None;
@@ -114,6 +121,14 @@ pub(in crate::doc) fn parse_name_line(s: &str) -> Option<RawLabel> {
             cut.filter(|(_, rest)| rest.starts_with(char::is_lowercase)).map_or(inner, |(at, _)| inner.part(..at));
         let raw = parse_name_line(name).filter(|raw| given && raw.class == Class::Name)?;
         return Some(RawLabel { len: s.len(), ..raw.behind(1) });
+    }
+    // `Chairman – Jan Roe`
+    if let Some((at, dash)) = first_of(s, &DASHES)
+        && matches!(classify(s.part(..at)), Some(Class::Generic | Class::Person))
+        && let Some(raw) =
+            parse_name_line(s.part(at + dash.len()..)).filter(|raw| raw.class == Class::Name && raw.core.start() == 0)
+    {
+        return Some(raw.behind(at + dash.len()));
     }
     // `Jan Roe · Host`
     if let Some((end, part)) = part_behind(s).filter(|&(end, part)| part > end + 1 && !s.contains([':', '\n', '.'])) {
@@ -159,7 +174,7 @@ pub(in crate::doc) fn parse_name_line(s: &str) -> Option<RawLabel> {
         Some(Class::Name) => Class::Name,
         // `Analysts` heads a list of them.
         Some(Class::Generic | Class::Person)
-            if words.len() <= 2 && !matches!(words[..], [one] if Word::of(one).is(lexicon::PLURAL)) =>
+            if words.len() <= 2 && !words.last().is_some_and(|last| Word::of(last).is(lexicon::PLURAL)) =>
         {
             Class::Person
         }

@@ -5,11 +5,12 @@ use super::lead::emphasised;
 use super::name_role::part_behind;
 use super::words::{capital, classify, is_caps, is_plain_name};
 use super::{Class, RawLabel, is_opening, leading_direction, strip_directions, written_at};
+use crate::doc::shape::is_title_case;
 use crate::lexicon::{GIVEN, PAST, SURNAME, TALK, THIRD, TITLE, Word};
 use crate::text::Parts;
 use crate::text::Span;
 use crate::text::seek;
-use crate::text::words::{first_line, is_digit, leading};
+use crate::text::words::{first_line, is_any, is_digit, leading, words};
 
 /// How many ways there are.
 pub(in crate::doc) const STYLES: usize = 11;
@@ -60,16 +61,31 @@ fn dash(head: &str, fits: &dyn Fn(&str, &str) -> bool) -> Option<(usize, usize)>
     })
 }
 
+/// `Mr ROE (Velm) (2.01 p.m.)—In a quarry.`: a title, a name and a dash without blanks, as some records have it.
+fn parse_glued(s: &str, head: &str) -> Option<RawLabel> {
+    let titled = s.split(' ').next().is_some_and(|w| Word::of(w.trim_end_matches('.')).is(TITLE));
+    let at = titled.then(|| head.find('—')).flatten()?;
+    let core = strip_directions(s, Span::new(0, at));
+    let said = at + '—'.len_utf8();
+    let named = core.of(s).contains(' ') && is_plain_name(core.of(s)) && s.part(said..).starts_with(begins_speech);
+    let class = named.then(|| classify(core.of(s))).flatten()?;
+    Some(RawLabel { class, core, len: said + leading_direction(s.part(said..)) })
+}
+
 /// `ROE — In a quarry.`, `Jan Roe – In a quarry.`: a name and a dash.
 fn parse_dashed(s: &str) -> Option<RawLabel> {
     let head = window(s);
+    if let Some(glued) = parse_glued(s, head) {
+        return Some(glued);
+    }
     let (at, end) = dash(head, &|before, behind| before.ends_with(' ') && behind.starts_with(' '))?;
     let core = Span::new(0, at - 1);
     let words = core.of(s);
     let said = end + 1;
     // `Jan Roe – Mayor` above what she says.
-    let line = first_line(s);
-    if line.len() < s.len().min(APART) && part_behind(line).is_some() {
+    let line = first_line(s).trim_end();
+    let titled = || part_behind(line).is_some() || !ends_speech(line) && is_title_case(line);
+    if line.len() + 1 < s.len().min(2 * APART) && titled() {
         return None;
     }
     let capitals = is_caps(words) && words.chars().filter(|c| c.is_uppercase()).count() >= 2;
@@ -201,9 +217,12 @@ fn parse_listed(s: &str) -> Option<RawLabel> {
     let digits = leading(s.part(open..), is_digit);
     let behind = s.part(open + digits..);
     let number = (1..=4).contains(&digits) && (behind.starts_with(") ") || open == 0 && behind.starts_with(". "));
-    let bullet = ["- ", "• ", "* ", "· ", "– "].iter().find(|b| s.starts_with(**b)).map(|bullet| bullet.len());
+    let sign = s.chars().next().filter(|&c| "-•*·–—→◦▪●○‣▸».".contains(c)).map(char::len_utf8);
+    let bullet = sign.filter(|&sign| s.part(sign..).starts_with(' ')).map(|sign| sign + 1);
     let lead = bullet.or(number.then_some(open + digits + 2))?;
-    let inner = super::parse(s.part(lead..)).filter(|inner| lead + inner.len < s.len())?;
+    let item = s.part(lead..);
+    let inner = super::parse(item).or_else(|| parse_bold(item)).or_else(|| parse_dashed(item));
+    let inner = inner.filter(|inner| lead + inner.len < s.len())?;
     Some(inner.behind(lead))
 }
 
@@ -286,7 +305,10 @@ const APART: usize = 48;
 /// `Mavis    He is late.`, `00:04 | Mavis | He is late.`: a name, and a tabulator, several blanks or a stroke between it and
 /// what is said.
 fn parse_apart(s: &str) -> Option<RawLabel> {
-    let from = written_at(s);
+    // `| 00:04 | Mavis | Late. |`, `| **Mavis** | Late. |`
+    let from = leading(s, |c| matches!(c, '|' | ' '));
+    let from = from + written_at(s.part(from..));
+    let from = from + leading(s.part(from..), |c| matches!(c, '|' | ' ' | '*'));
     let head = window(s.part(from..));
     // One pass for all three, and no farther than names go: nearly every paragraph is asked.
     let bytes = head.as_bytes();
@@ -299,13 +321,20 @@ fn parse_apart(s: &str) -> Option<RawLabel> {
     let apart = |i: usize| matches!(bytes.part(i..), [b'\t', ..] | [b' ', b' ', ..] | [b' ', b'|', b' ', ..]);
     let blank = |b: u8| matches!(b, b' ' | b'\t');
     let at = from + bytes.iter().enumerate().position(|(i, &b)| blank(b) && apart(i))?;
-    let core = strip_directions(s, Span::new(from, at));
+    let core = Span::new(from, from + s.part(from..at).trim_end_matches('*').len());
+    let core = strip_directions(s, core);
     let words = core.of(s);
     let blank = leading(s.part(at..), |c| matches!(c, ' ' | '\t' | '|'));
+    // `Mavis    01:04:12    He is late.`
+    let blank = blank + written_at(s.part(at + blank..));
     let said = s.part(at + blank..);
     // `Home | News | About`
     let menu = s.part(at..).starts_with(" | ") && said.contains(" | ");
+    // `Speaker | Text` heads a table.
+    let heads =
+        !ends_speech(said.trim_end_matches([' ', '|'])) && is_any(words, words!["speaker", "who", "name", "person"]);
     let spoken = !menu
+        && !heads
         && (said.starts_with(|c: char| c.is_uppercase() || is_opening(c)) || is_caps(words))
         && said.contains(char::is_lowercase)
         && (is_plain_name(words)

@@ -162,7 +162,8 @@ pub(super) fn offices(text: &str, blocks: Vec<Block>) -> Vec<Block> {
     let is_seat = |line: &str| line.starts_with('(') && line.ends_with(')') || line.contains(" | ");
     let told = |(both, n): (&String, &usize)| {
         let (name, line) = both.split_once('\n').unwrap_or((both, ""));
-        is_seat(line) || *n >= 2 && totals.get(name) == Some(n)
+        // A list of those who took part may have it once more.
+        is_seat(line) || *n >= 2 && totals.get(name).is_some_and(|total| *total <= n + 1)
     };
     if !counts.iter().any(told) {
         return blocks;
@@ -266,14 +267,27 @@ pub(super) fn is_no_speech(s: &str) -> bool {
         || shape::is_pointer(s)
         || s.starts_with("*** ")
         || header::is_time(s)
+        || is_direction_set_off(s)
         || is_reaction(s)
 }
 
-/// `2 replies`, `:joy: 4`, `Reply`, `Replying to @jroe`: what a chat puts below a message, or above it.
-fn is_reaction(s: &str) -> bool {
+/// `*door opens*`, `{phone rings}`, `【拍手】`: a direction within other signs than brackets.
+pub(super) fn is_direction_set_off(s: &str) -> bool {
+    let pairs = [('*', '*'), ('_', '_'), ('~', '~'), ('/', '/'), ('{', '}'), ('（', '）'), ('【', '】'), ('〔', '〕')];
+    let inner = pairs.iter().find_map(|&(open, close)| s.strip_prefix(open)?.strip_suffix(close));
+    inner.is_some_and(|inner| !shape::is_longer(inner, 40) && !inner.ends_with(['.', '?', '!', '*', '_', ':']))
+}
+
+/// `2 replies`, `:joy: 4`, `Reply`, `Replying to @jroe`, `Reacted to "Yes" with 👍`: what a chat puts below a message, or
+/// above it.
+pub(super) fn is_reaction(s: &str) -> bool {
     let count = |n: &str| !n.is_empty() && n.len() <= 4 && n.bytes().all(|b| b.is_ascii_digit());
     let handled = s.strip_prefix("Replying to @").is_some_and(|name| !name.contains([' ', '.']));
+    let marked = ["Replying to ", "Reacted to ", "In reply to ", "Removed a "]
+        .iter()
+        .any(|w| s.strip_prefix(w).is_some_and(|rest| rest.starts_with(['"', '“'])));
     handled
+        || marked
         || is_any(s, words!["reply", "share", "like", "report"])
         || s.starts_with(|c: char| c.is_ascii_digit() || c == ':')
             && s.split_once(' ').is_some_and(|(head, rest)| {

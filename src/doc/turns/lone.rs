@@ -111,7 +111,9 @@ pub(super) fn name_line(s: &str) -> Option<RawLabel> {
     let line = s.lines().next()?.trim_end();
     // A list of those who take part is nobody's speech.
     let below = s.part(line.len()..).trim_start().lines().next().unwrap_or("");
-    let listed = labels::parse_name_line(below).is_some();
+    // So are the fields of an entry: `Age: 41. Trained as a vet.`
+    let field = |raw: labels::RawLabel| raw.class == Class::Single && raw.len < below.len();
+    let listed = labels::parse_name_line(below).is_some() || labels::parse(below).is_some_and(field);
     // `Jan Roe, Editor` above an address.
     let closed = s.ends_with(['.', '?', '!', '…', '”', '"', '–', '—', '-', ')', ']']);
     let is_head = |raw: &RawLabel| !listed && (closed || labels::role_behind_dash(s, raw).is_none());

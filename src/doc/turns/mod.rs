@@ -2,19 +2,23 @@
 
 mod alone;
 mod evidence;
+mod fields;
 mod heads;
 mod heard;
 mod inner;
 mod lone;
 mod naming;
 mod occurrences;
+mod odd;
 mod run_on;
 mod spoken;
+mod tally;
 mod thread;
+mod told;
 
 use crate::lexicon::{self, Word};
 use crate::text::sorted::BTreeSet;
-use crate::text::words::bare;
+use crate::text::words::{bare, first_line};
 use crate::text::{Case, Parts};
 
 use super::labels::{self, Class, RawLabel, portrait};
@@ -36,6 +40,9 @@ pub(super) fn mark(text: &str, blocks: Vec<Block>, clip: bool) -> Vec<Block> {
     let mut evidence = evidence::weigh(text, &blocks, &colons);
     evidence.announced = clip;
     let mut names = Occurrences::new(text);
+    if fields::are_fields(text, &blocks, &colons, &mut names) {
+        return blocks;
+    }
     let mut labelled = blocks.iter().zip(&colons).filter_map(|(b, colon)| Some((b, colon.as_ref()?)));
     evidence.announced |= labelled.any(|(b, raw)| b.kind == BlockKind::Paragraph && is_announced(text, b, raw));
     evidence.transcript |= evidence.announced;
@@ -43,9 +50,17 @@ pub(super) fn mark(text: &str, blocks: Vec<Block>, clip: bool) -> Vec<Block> {
     let mut heads = inner::roles(text, &blocks, &colons);
     evidence.transcript |= !heads.is_empty();
     for (mut block, colon) in blocks.into_iter().zip(colons) {
-        if let Some(raw) = accepted(text, &block, colon, &evidence, &mut names) {
+        if let Some(mut raw) = accepted(text, &block, colon, &evidence, &mut names) {
+            // `Jan Roe:` above `Replying to "Which one?"`, and what she says stands below.
+            let s = block.span.of(text);
+            if alone::is_reaction(s.part(raw.len..).trim()) {
+                raw.len = s.len();
+            }
             heads.push(block.span.of(text).part(..raw.len).trim_end());
             block.kind = BlockKind::Turn;
+            let tail = trailing(block.span.of(text).part(raw.len..));
+            let tail = Span::new(block.span.end() - tail, block.span.end());
+            block.span = block.span.with_end(tail.lo()).trim(text);
             block.label = Some(finish(text, block.span, &raw, &mut names));
             // `Lord Roe Portrait Mr Jan Roe`: what the picture shows is no part of the name.
             let at = portrait::before_name(block.span.of(text).part(..raw.core.start()));
@@ -54,6 +69,10 @@ pub(super) fn mark(text: &str, blocks: Vec<Block>, clip: bool) -> Vec<Block> {
                 label.span = Span::new(span.end(), label.span.end());
                 block.span = Span::new(span.end(), block.span.end());
                 out.push(Block { kind: BlockKind::Furniture, ..Block::paragraph(span.trim(text)) });
+            }
+            if !tail.trim(text).is_empty() {
+                out.push(block);
+                block = Block { kind: BlockKind::Furniture, ..Block::paragraph(tail.trim(text)) };
             }
         } else if block.kind != BlockKind::Footnote && is_examination(block.span.of(text)) {
             block.kind = BlockKind::Heading;
@@ -68,6 +87,7 @@ pub(super) fn mark(text: &str, blocks: Vec<Block>, clip: bool) -> Vec<Block> {
         let mut known = BTreeSet::new();
         known.extend(heads.iter().filter_map(|h| h.split(':').next()));
         recover(text, &mut out, &known, &mut names);
+        odd::mark(text, &mut out);
     }
     if evidence.transcript || evidence.lone_names.is_some() {
         if evidence.lone_names.is_some() || evidence.name_lines {
@@ -149,12 +169,20 @@ fn accepted(
     let small = || e.small_stops.then(|| labels::parse_small_stop(s)).flatten();
     // `CDR  Jan Roe, commander` above `04 06 45 12   CDR   Roger.` is a list.
     let set_off = || {
-        let styles =
-            labels::SET_OFF.iter().zip(e.styles).filter(|(_, has)| *has && (!e.stamped || labels::written_at(s) > 0));
+        let styles = labels::SET_OFF
+            .iter()
+            .zip(e.styles)
+            .filter(|(_, has)| *has && (!e.stamped || block.span.start() >= e.stamped_from));
         styles.map(|(style, _)| style).find_map(|style| style(s))
     };
     let stop = || e.stops.then(|| labels::parse_stop(s)).flatten().or_else(small).or_else(set_off);
     if let Some(raw) = timed.or_else(bracketed).or_else(stop) {
+        return Some(raw);
+    }
+    // `Speaker 2`, where others have their time beside them.
+    if e.times
+        && let Some(raw) = name_on_line(s, &e.timed)
+    {
         return Some(raw);
     }
     if e.posts
@@ -165,7 +193,7 @@ fn accepted(
     if let Some(counts) = &e.lone_names
         && let Some(raw) = labels::parse_name_line(s)
             .or_else(|| labels::parse_lone_capitals(s))
-            .or_else(|| surname_line(s, &e.lone_surnames))
+            .or_else(|| name_on_line(s, &e.lone_surnames))
     {
         let core = raw.core.of(s);
         // `Abby Roe`, who asks once, and whom the operator has announced.
@@ -202,14 +230,13 @@ fn accepted(
 }
 
 /// `Roe` on a line of its own, where `Jan Roe` stands so elsewhere.
-fn surname_line(s: &str, surnames: &BTreeSet<String>) -> Option<RawLabel> {
-    let one = s.len() <= 40
-        && s.starts_with(char::is_uppercase)
-        && s.bytes().all(|b| b.is_ascii_alphabetic() || b >= 128 || b == b'-');
-    (one && surnames.contains(&s.lower())).then(|| RawLabel {
-        class: Class::Name,
-        core: Span::new(0, s.len()),
-        len: s.len(),
+fn name_on_line(s: &str, names: &BTreeSet<String>) -> Option<RawLabel> {
+    let line = first_line(s).trim_end();
+    let one = line.len() <= 40 && line.starts_with(char::is_uppercase) && names.contains(&line.lower());
+    one.then(|| RawLabel {
+        class: labels::class(line).filter(|class| *class != Class::Single).unwrap_or(Class::Name),
+        core: Span::new(0, line.len()),
+        len: line.len() + labels::leading_direction(s.part(line.len()..)),
     })
 }
 
@@ -259,7 +286,7 @@ fn with_colon(text: &str, block: &Block, raw: RawLabel, e: &Evidence, names: &mu
     let name_first = count <= 1 && {
         let mut words = said_first.split(' ');
         let mut capital = || words.next().is_some_and(|w| w.starts_with(char::is_uppercase) && w.len() > 1);
-        capital() && capital() && words.next().is_none_or(|w| w.starts_with('('))
+        capital() && capital() && (words.next().is_none_or(|w| w.starts_with('(')) || said_first.contains(", "))
     };
     let above = count <= 1 && block.span.start() < e.begins;
     let listing = matches!(raw.class, Class::Generic | Class::Person)
@@ -303,6 +330,16 @@ fn with_colon(text: &str, block: &Block, raw: RawLabel, e: &Evidence, names: &mu
         Class::Single => quoted || (e.transcript && single()),
     };
     ok.then_some(raw)
+}
+
+/// Bytes at the end of a speech that are none of it: the stroke that closes a table's row, the time in its last column, the
+/// number of a line in the margin.
+fn trailing(said: &str) -> usize {
+    let row = said.strip_suffix('|').unwrap_or(said).trim_end();
+    let number = row.trim_end_matches(|c: char| c.is_ascii_digit() || c == ':');
+    let apart = number.len() < row.len() && (number.ends_with('\t') || number.ends_with("   "));
+    let row = if apart { number.trim_end() } else { row };
+    if row.is_empty() || row.contains('\n') { 0 } else { said.len() - row.len() }
 }
 
 /// Whether what stands behind a word and a colon may be somebody's: whole sentences.

@@ -1,13 +1,17 @@
-//! Which paragraphs without a label go on with the turn above, and which are others'. Over 400 lines: one walk over all.
+//! Which paragraphs without a label go on with the turn above, and which are others'.
 
-use super::alone::{is_interruption, is_no_speech};
+use super::alone::{is_direction_set_off, is_interruption, is_no_speech};
 use super::evidence::{Evidence, last_word, starts_with_double};
 use super::spoken::speaks;
+use super::told::{
+    acts, ends_transcript, enters, is_effect, is_formula, is_page_foot, is_procedure, is_section, is_set_in_capitals,
+    lists_people, takes_oath,
+};
 use crate::doc::{Block, BlockKind, chair, labels, shape};
 use crate::lexicon::{self, PAST, Word};
 use crate::text::Span;
 use crate::text::sort::Ordered;
-use crate::text::words::{bare, is_any, is_digit, is_mark, words};
+use crate::text::words::{bare, is_any, words};
 use crate::text::{Case, Parts};
 
 /// Marks paragraphs without a label that go on with the turn above.
@@ -43,7 +47,7 @@ pub(super) fn mark(text: &str, blocks: &mut [Block], e: &Evidence) {
                 after_cut = false;
             }
             // `12-54321 (E)      2/4`: the foot of a page.
-            BlockKind::Heading if is_page_foot(s) => {}
+            BlockKind::Heading if is_page_foot(s) || is_direction_set_off(s) => {}
             BlockKind::Heading if e.lone_labels && counted.get(i + 1) == Some(&true) => {}
             // A heading that quotes what he goes on to say.
             BlockKind::Heading if after_cut && starts_with_double(s) => {}
@@ -92,8 +96,7 @@ pub(super) fn mark(text: &str, blocks: &mut [Block], e: &Evidence) {
                     || is_formula(s, e.stops || e.lone_names.is_some())
                     || (*chair || e.letters) && is_procedure(s)
                     || is_effect(s)
-                    // `Enter CONSTABLE ROE, wet.`
-                    || ["Enter ", "Exit ", "Exeunt "].iter().any(|w| s.starts_with(w)) && !shape::is_longer(s, 80)
+                    || enters(s, &names)
                     // `12/03/2021, 14:05 - Jan left`: what the chat itself writes.
                     || e.stamped && labels::bare_stamp(s).is_some()
                     || !e.effects.is_empty()
@@ -161,7 +164,7 @@ pub(super) fn join_lines(text: &str, blocks: Vec<Block>) -> Vec<Block> {
 
 /// Takes from the text what stands below a transcript, past the mark of its end: links, notices, lists of people.
 pub(super) fn close(text: &str, blocks: &mut [Block]) {
-    let ends = |s: &str| ends_transcript(s) || lists_people(s) || s.starts_with('©') || s.starts_with("Copyright ©");
+    let ends = |s: &str| ends_transcript(s) || lists_people(s);
     let labels = blocks.iter().filter(|b| b.label.is_some()).count();
     let (mut before, mut ended) = (0, false);
     for block in blocks {
@@ -214,13 +217,6 @@ fn speaks_on(s: &str) -> bool {
     own && !(quoted && reports)
 }
 
-/// `JAN ROE (sworn)`, `JAN ROE, having been duly sworn, …`: a record names the next witness.
-fn takes_oath(s: &str) -> bool {
-    let mut words = s.split([' ', ',']).filter(|w| !w.is_empty());
-    let mut capitals = || words.next().is_some_and(|w| w.chars().nth(1).is_some() && labels::is_caps(w));
-    capitals() && capitals() && ["sworn", "affirmed", "(called)", "(recalled)"].iter().any(|w| shape::holds(s, w))
-}
-
 /// Names in labels, in small letters.
 fn speakers(text: &str, blocks: &[Block]) -> Vec<String> {
     let mut names: Vec<String> = blocks
@@ -232,190 +228,6 @@ fn speakers(text: &str, blocks: &[Block]) -> Vec<String> {
     names.order();
     names.dedup();
     names
-}
-
-/// `Mr Roe interjecting—`, `Jan Roe indicated dissent.`: a short line that says what a speaker does.
-fn acts(s: &str, names: &[String]) -> bool {
-    if shape::is_longer(s, 80) {
-        return false;
-    }
-    let lower = s.lower();
-    let members = &["hon.", "hon", "members", "member", "senators", "honourable"];
-    let is_title = |w: &str| Word::of(bare(w)).is(lexicon::TITLE | lexicon::PERSON);
-    let titled = s.split_whitespace().next().is_some_and(is_title);
-    // `Jan Roe (Upper Velm) (Con) rose—`
-    let mut depth = 0;
-    let mut outside = s.split_whitespace().filter(|w| {
-        depth += i32::from(w.starts_with('('));
-        let within = depth > 0;
-        depth -= i32::from(w.ends_with(')'));
-        !within
-    });
-    let verb = outside.find(|w| !w.starts_with(char::is_uppercase) && !members.contains(w)).unwrap_or("");
-    let stem = verb.trim_end_matches(|c: char| !c.is_alphabetic());
-    let gesture = Word::of(stem);
-    let few = s.split_whitespace().count() <= 5;
-    // `Several hon. Members rose—`, `Opposition members interjecting—`
-    let broken_off = s.ends_with(['—', '–', '-']) && (few || s.ends_with(") rose—"));
-    if broken_off && (stem == "rose" || stem == "interjecting")
-        || titled && few && verb.contains("ing") && s.ends_with(['—', '–', '-', '.'])
-    {
-        return true;
-    }
-    // Labels of one word are looked up by the words of the line, since there may be many of them.
-    let known = |words: usize| {
-        let head: Vec<&str> = lower.split_whitespace().skip_while(|w| titled && is_title(w)).take(words).collect();
-        names.binary_search(&head.join(" ")).is_ok()
-    };
-    // `Jan Roe laughs.`
-    let gestures = &[
-        "laughs", "nods", "sighs", "smiles", "coughs", "shrugs", "rises", "stands", "sits", "leaves", "enters",
-        "exits", "pauses", "claps", "cries", "weeps", "chuckles", "grins",
-    ];
-    if few && gestures.contains(&stem) && (1..=4).any(known) {
-        return true;
-    }
-    let narrated = gesture.form() == PAST || verb.ends_with("ed") || verb.ends_with("ing") || verb == "rose";
-    narrated && verb.starts_with(char::is_lowercase) && (1..=4).any(known) && !lower.contains(" i ")
-}
-
-/// `TO ORDER A VIDEO …` amid speech in small letters; a name in capitals that a court's record announces.
-fn is_set_in_capitals(s: &str) -> bool {
-    let letters = s.chars().filter(|c| c.is_alphabetic()).count();
-    let head: Vec<&str> = s.split_whitespace().take(2).collect();
-    let announced = head.len() == 2
-        && head.iter().all(|w| labels::is_caps(w) && w.chars().filter(|c| c.is_alphabetic()).count() >= 3)
-        && s.ends_with(':');
-    letters >= 12 && labels::is_caps(s) || announced
-}
-
-/// `The motion was agreed to.`, `The clerk proceeded to call the roll.`: what a record of debates tells by itself.
-fn is_procedure(s: &str) -> bool {
-    let words: Vec<&str> = s.split_whitespace().collect();
-    let told = |w: &&str| {
-        let entry = Word::of(w);
-        w.starts_with(char::is_lowercase) && (entry.form() == PAST || matches!(*w, "was" | "were"))
-            || w.ends_with("ed") && entry.function() == 0
-    };
-    let person = words.iter().any(|w| Word::of(w).function() == lexicon::FIRST);
-    s.starts_with("The ") && words.len() <= 16 && s.ends_with('.') && words.iter().take(6).any(told) && !person
-}
-
-/// Digits, and no word of three letters.
-fn is_page_foot(s: &str) -> bool {
-    let mut letters = 0;
-    s.contains(is_digit)
-        && s.chars().all(|c| {
-            letters = if c.is_alphabetic() { letters + 1 } else { 0 };
-            letters < 3
-        })
-}
-
-/// `There was no objection.`, `The Clerk read as follows:`, `Question put and agreed to.`: what a record always says alike.
-///
-/// `record`: this is plainly a record of debates.
-fn is_formula(s: &str, record: bool) -> bool {
-    let heads = &[
-        "There was no objection",
-        "Question put",
-        "Question proposed",
-        "Question again proposed",
-        "Question agreed",
-        "Question accordingly",
-        "Motion agreed",
-        "Motion made, and",
-        "Amendment agreed",
-        "Bill read",
-        "Debate resumed",
-        "Debate adjourned",
-        "House adjourned",
-        "Sitting suspended",
-        "The House divided",
-        "The Committee divided",
-        "The meeting rose at",
-        "The meeting was called to order",
-        "The meeting was suspended",
-        "The sitting was ",
-        "The sitting rose",
-        "The House rose",
-        "The committee adjourned",
-    ];
-    // `Debate concluded.`, `Bill accordingly read a Second time.`
-    let told = || {
-        let (head, rest) = s.split_once(' ').unwrap_or((s, ""));
-        let done = |w: &str| w.starts_with(char::is_lowercase) && (w.ends_with("ed") || matches!(w, "read" | "put"));
-        is_any(
-            head,
-            words!["debate", "bill", "motion", "question", "amendment", "clause", "house", "sitting", "meeting"],
-        ) && rest.split_whitespace().nth(8).is_none()
-            && rest.split([' ', '.']).take(3).any(done)
-            && !speaks(s)
-    };
-    // `The hearing was adjourned at 9.40 p.m.`
-    let closed = || {
-        let words: Vec<&str> = s.split(' ').take(5).collect();
-        let event = &[
-            "meeting", "hearing", "sitting", "session", "trial", "court", "house", "committee", "council", "inquest",
-            "debate",
-        ];
-        let over = &["adjourned", "closed", "concluded", "suspended", "rose", "ended", "recessed", "resumed"];
-        matches!(words.as_slice(), ["The", what, rest @ ..] if is_any(what, event) && rest.iter().take(2).any(|w| is_any(w, over)))
-            && s.contains(is_digit)
-    };
-    !shape::is_longer(s, 120)
-        && (told()
-            || closed()
-            || heads.iter().any(|h| s.starts_with(h))
-            || record && s.starts_with("The ") && s.ends_with("as follows:"))
-}
-
-/// `Call participants:`, `Duration: 41 minutes`: what stands below a transcript.
-fn lists_people(s: &str) -> bool {
-    let heads = &[
-        "call participants:",
-        "participants:",
-        "attendees:",
-        "company participants:",
-        "conference call participants:",
-    ];
-    heads.iter().any(|h| s.eq_ignore_ascii_case(h)) || s.starts_with("Duration: ") && !shape::is_longer(s, 40)
-}
-
-/// `[END OF INTERVIEW]`, `###`, `Transcribed by A. Roe`, `This transcript was made by machine`: nobody speaks any more.
-fn ends_transcript(s: &str) -> bool {
-    if shape::is_longer(s, 300) {
-        return false;
-    }
-    let marks = s.len() <= 12 && s.contains('#') && s.chars().all(|c| matches!(c, '#' | ' '));
-    let bare = s.trim_matches(is_mark).lower();
-    let ends = &[
-        "end", "curtain", "blackout", "the end", "end of interview", "end of transcript", "end of recording",
-        "end of audio", "end transcript",
-    ];
-    let notices = &[
-        "Recorded on ", "Recorded in ", "Recorded at ", "Transcribed by ", "This transcript was ",
-        "This transcript has ", "Transcript by ",
-    ];
-    marks
-        || ends.contains(&bare.as_str())
-        || notices.iter().any(|n| s.starts_with(n))
-        || s.contains(" transcripts are created on a rush deadline")
-}
-
-/// `Questions & Answers:` between name lines.
-fn is_section(s: &str) -> bool {
-    s.ends_with(':') && s.split(' ').nth(4).is_none() && shape::is_title_case(s.trim_end_matches(':'))
-}
-
-/// `SFX: door`, `MUSIC: opening theme`: capitals and a few words that are no sentence.
-fn is_effect(s: &str) -> bool {
-    s.split_once(':').is_some_and(|(head, rest)| {
-        let rest = rest.trim_start();
-        labels::is_caps(head)
-            && head.len() <= 24
-            && (rest.is_empty() || rest.starts_with(char::is_lowercase))
-            && !rest.ends_with(['.', '?', '!'])
-    })
 }
 
 /// `I'm Jan Roe`, `This is Jan Roe`, `Jan Roe here`: speakers name themselves.
