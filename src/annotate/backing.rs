@@ -7,6 +7,7 @@ use crate::doc::{Document, Marker};
 use crate::quotes::Quote;
 use crate::text::Parts;
 use crate::text::Span;
+use crate::text::words::any_of;
 
 /// Footnote labels and source line of one segment.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -69,7 +70,7 @@ fn at_sentence_end<'m>(text: &str, segment: Span, limit: usize, after: &'m [Mark
     let quoted =
         segment.of(text).trim_end_matches(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '!' | '?' | '…')));
     let rest = text.part(segment.end()..next.span.start());
-    let ended = quoted.ends_with(['.', '!', '?', '…']) && starts_sentence(rest);
+    let ended = quoted.ends_with(any_of!['.', '!', '?', '…']) && starts_sentence(rest);
     if ended || ends_sentence_within(rest) { Vec::new() } else { glued(text, next.span.start(), after) }
 }
 
@@ -89,7 +90,7 @@ fn ends_sentence_within(s: &str) -> bool {
         let abbreviation = c == '.'
             && (word.chars().count() <= 1
                 || ["Mr", "Mrs", "Ms", "Dr", "Sen", "Rep", "Gov", "Gen", "St", "No"].contains(&word));
-        let rest = s.part(i + c.len_utf8()..).trim_start_matches(['"', '”', '’', '\'', '»', ')']);
+        let rest = s.part(i + c.len_utf8()..).trim_start_matches(any_of!['"', '”', '’', '\'', '»', ')']);
         !abbreviation && starts_sentence(rest)
     })
 }

@@ -4,6 +4,7 @@
 
 use crate::text::Parts;
 use crate::text::sorted::BTreeMap;
+use crate::text::words::any_of;
 use std::cell::RefCell;
 
 use super::chunks::{Chunk, kind};
@@ -141,7 +142,7 @@ impl<'a, 't> Context<'a, 't> {
             let lead = tokenized.text.get(body.start()..span.start()).unwrap_or_default();
             let rest = tokenized.text.get(span.end()..body.end()).unwrap_or_default();
             let bare = |s: &str| s.len() <= 16 && !s.chars().any(char::is_alphabetic);
-            bare(lead) && (bare(rest) || rest.trim_start().starts_with(['(', '[']) && rest.len() < 120)
+            bare(lead) && (bare(rest) || rest.trim_start().starts_with(any_of!['(', '[']) && rest.len() < 120)
         };
         let mut labelled = vec![0u8; table.entities.len()];
         for label in labels.iter().flatten() {
@@ -213,7 +214,7 @@ impl<'a, 't> Context<'a, 't> {
     fn is_open_line(&self, block: usize) -> bool {
         let block = &self.doc.blocks[block];
         let line = block.span.of(self.text()).trim();
-        let bare = || line.trim_end_matches(['"', '\'', '”', '’', '»', '“', '‘', ')', ']']);
+        let bare = || line.trim_end_matches(any_of!['"', '\'', '”', '’', '»', '“', '‘', ')', ']']);
         // Asked for every quotation, and a paragraph may have thousands.
         block.span.len() <= LONGEST_LINE
             && block.kind == BlockKind::Paragraph

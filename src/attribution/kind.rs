@@ -11,6 +11,7 @@ use crate::quotes::Quote;
 use crate::text::Kind;
 use crate::text::Parts;
 use crate::text::tokens::START;
+use crate::text::words::any_of;
 
 /// The kind of words that somebody said.
 pub(super) fn of_speech(c: &Context, at: usize) -> QuoteKind {
@@ -72,8 +73,8 @@ pub fn by_shape(text: &str, quote: &Quote) -> QuoteKind {
     let s = first.span.of(text);
     let inner = s.trim_matches(|c: char| !c.is_alphanumeric());
     let closing = ['"', '”', '’', '\'', '»', '“', '‘', '›', '」', '』'];
-    let sentence_end = s.trim_end_matches(closing).ends_with(['.', '!', '?', '…', ',', '。']);
-    let introduced = text.part(..first.span.start()).trim_end().ends_with([':', ',']);
+    let sentence_end = s.trim_end_matches(closing).ends_with(any_of!['.', '!', '?', '…', ',', '。']);
+    let introduced = text.part(..first.span.start()).trim_end().ends_with(any_of![':', ',']);
     let capital = inner.starts_with(|c: char| !c.is_lowercase());
     let sentence = capital && (sentence_end || introduced) && (inner.contains(' ') || sentence_end);
     if sentence || (introduced && sentence_end) { QuoteKind::Direct } else { QuoteKind::Scare }

@@ -5,6 +5,7 @@ use crate::text::Parts;
 use crate::text::Span;
 use crate::text::seek;
 use crate::text::sort::Ordered;
+use crate::text::words::any_of;
 
 /// How many bold paragraphs make an interview, of which most must be questions: others are headings in disguise.
 const QUESTIONS: usize = 3;
@@ -38,7 +39,7 @@ pub(super) fn mark(text: &str, blocks: &mut [Block], hints: &[(Span, HintKind)])
     // Where nobody is named, an explainer asks itself as well, and hardly ever you.
     let to_you = bold.iter().any(|span| meeting::has(span.of(text), &["you", "You", "your", "Your"]));
     // Its answers quote those who know.
-    let quoting = answers().filter(|span| span.of(text).contains(['“', '"'])).count();
+    let quoting = answers().filter(|span| span.of(text).contains(any_of!['“', '"'])).count();
     if asker.is_none() && answerer.is_none() && (!to_you || quoting * 3 >= answers().count()) {
         return;
     }

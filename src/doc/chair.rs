@@ -3,6 +3,7 @@
 use super::meeting;
 use crate::lexicon::{self, Word};
 use crate::text::Span;
+use crate::text::words::any_of;
 use crate::text::{Case, Parts};
 
 /// Who presides or presents from here on, and under which label in small letters: `[Jan Roe in the Chair]`, `Ms. Poe took
@@ -11,7 +12,7 @@ pub fn takes_over(s: &str) -> Option<(String, Span)> {
     if s.len() > LINE {
         return None;
     }
-    let inner = s.trim_start_matches(['[', '(']);
+    let inner = s.trim_start_matches(any_of!['[', '(']);
     let small = inner.to_ascii_lowercase();
     for (noun, words) in TAKING_OVER {
         let Some(at) = small.find(words).filter(|&at| inner.is_char_boundary(at)) else { continue };

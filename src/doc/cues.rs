@@ -8,7 +8,7 @@ use super::{Block, BlockKind, Label, turns};
 use crate::text::Parts;
 use crate::text::Span;
 use crate::text::seek;
-use crate::text::words::is_digit;
+use crate::text::words::{any_of, is_digit};
 
 /// Words that are shown, or were said, from one moment to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,13 +95,14 @@ fn is_vtt(text: &str) -> bool {
 }
 
 fn is_word(s: &str, word: &str) -> bool {
-    s.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t', ':']))
+    s.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with(any_of![' ', '\t', ':']))
 }
 
 /// What a text in a format of captions calls itself: `WEBVTT - The Bridge, part 2`.
 pub(super) fn title(text: &str) -> Option<&str> {
     let head = text.trim_start_matches('\u{feff}').lines().next().filter(|_| is_vtt(text))?;
-    Some(head.part("WEBVTT".len()..).trim_start_matches([' ', '\t', '-', '–', ':']).trim()).filter(|t| !t.is_empty())
+    Some(head.part("WEBVTT".len()..).trim_start_matches(any_of![' ', '\t', '-', '–', ':']).trim())
+        .filter(|t| !t.is_empty())
 }
 
 /// A line that says when a cue is shown.
@@ -138,7 +139,7 @@ fn clock(s: &str) -> Option<(u64, &str)> {
     let comma = s.part(end..).starts_with(',') && !s.part(..end).contains('.');
     let fraction = if comma { s.part(end + 1..).bytes().take_while(u8::is_ascii_digit).count() } else { 0 };
     let end = if fraction > 0 { end + 1 + fraction } else { end };
-    let (time, thousandths) = s.part(..end).split_once(['.', ',']).unwrap_or((s.part(..end), "0"));
+    let (time, thousandths) = s.part(..end).split_once(any_of!['.', ',']).unwrap_or((s.part(..end), "0"));
     let mut seconds = 0u64;
     let mut parts = 0;
     for part in time.split(':') {
@@ -249,7 +250,7 @@ fn voices(text: &str, cue: Span, name: Option<Span>, out: &mut Vec<Block>) {
         dashes += usize::from(is_dash);
         // A second label within a cue: what stands before it is complete.
         let complete =
-            text.part(cue.start()..at).trim_end().ends_with(['.', '!', '?', '…', '"', '”', '>', ')', ']', '-']);
+            text.part(cue.start()..at).trim_end().ends_with(any_of!['.', '!', '?', '…', '"', '”', '>', ')', ']', '-']);
         let labelled = words.starts_with(">>") || complete && labels::parse(words).is_some();
         if at > cue.start() && (is_dash && dashes > 1 || labelled) {
             starts.push(at);
@@ -272,7 +273,7 @@ fn voice_block(text: &str, whole: Span, name: Option<Span>, dashed: bool) -> Opt
     let s = whole.of(text);
     let start = whole.start() + (s.len() - without_tags(s).len());
     let end = whole.start() + without_closing(s).len();
-    if start >= end || text.part(start..end).starts_with(['♪', '♫', '#']) {
+    if start >= end || text.part(start..end).starts_with(any_of!['♪', '♫', '#']) {
         return None;
     }
     let span = Span::new(start, end);
@@ -328,14 +329,14 @@ fn voice(s: &str) -> Option<(Span, usize)> {
     let rest = s.strip_prefix("<v")?;
     let (end, close) = rest.char_indices().take(TAG).find(|(_, c)| matches!(c, '>' | '\n'))?;
     let end = Some(2 + end).filter(|_| close == '>')?;
-    let classes = rest.part(..end - 2).find([' ', '\t']).filter(|&at| at == 0 || rest.starts_with('.'))?;
+    let classes = rest.part(..end - 2).find(any_of![' ', '\t']).filter(|&at| at == 0 || rest.starts_with('.'))?;
     let name = Span::new((2 + classes).min(end), end).trim(s);
     (!name.is_empty()).then_some((name, end + 1))
 }
 
 /// Length of the dash and the blanks with which a line of another voice begins.
 fn dash(s: &str) -> usize {
-    let rest = s.trim_start_matches(['-', '–', '—', '‐']);
+    let rest = s.trim_start_matches(any_of!['-', '–', '—', '‐']);
     let words = rest.trim_start();
     if rest.len() == s.len() || words.is_empty() { 0 } else { s.len() - words.len() }
 }

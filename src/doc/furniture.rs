@@ -6,7 +6,7 @@
 use super::shape::{begins, holds, is_longer};
 use crate::text::Parts;
 use crate::text::seek;
-use crate::text::words::{Words, is_digit, words};
+use crate::text::words::{Words, any_of, is_digit, words};
 
 /// What a line of furniture says about its neighbours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -135,7 +135,7 @@ fn after_any(s: &str, phrases: Words) -> Option<&str> {
 
 /// A label is no sentence, and quotes nobody.
 fn is_label(s: &str) -> bool {
-    !s.ends_with(['.', '?', '!', ',', '"', '”']) && !s.contains(". ") && s.split_whitespace().count() <= 12
+    !s.ends_with(any_of!['.', '?', '!', ',', '"', '”']) && !s.contains(". ") && s.split_whitespace().count() <= 12
 }
 
 fn is_notice(s: &str) -> bool {
@@ -152,9 +152,9 @@ fn is_notice(s: &str) -> bool {
         rest.starts_with(|c: char| c.is_ascii_digit() || c == '©') || begins(rest, "(c)")
     });
     // `Town of Velm, 1 Depot Square | Website by Roe`
-    let barred = seek::memchr2(b'|', 0xC2, s.as_bytes()).is_some() && s.contains(['|', '·']);
+    let barred = seek::memchr2(b'|', 0xC2, s.as_bytes()).is_some() && s.contains(any_of!['|', '·']);
     let made = barred && ["site by ", "web design by "].iter().any(|w| holds(s, w));
-    known && !s.contains(['“', '«'])
+    known && !s.contains(any_of!['“', '«'])
         || made
         || copyright
         || s.ends_with("All rights reserved.")
@@ -173,7 +173,7 @@ fn is_comments(s: &str) -> bool {
     let head = after_any(s, COMMENTS).is_some_and(|rest| {
         rest.trim_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '(' | ')' | '|' | ':' | ','))
             .is_empty()
-            || rest.trim_start().starts_with(['(', '|'])
+            || rest.trim_start().starts_with(any_of!['(', '|'])
     });
     let posted = begins(s, "posted by") && (s.contains('|') || s.bytes().any(|b| b.is_ascii_digit()));
     head || posted || begins(s, "replying to @")
@@ -181,12 +181,12 @@ fn is_comments(s: &str) -> bool {
 
 /// A bar of links: `Home   About   Blogroll`, `Home » Clips » Zahir`, `« A Poem | Main | Open thread »`.
 pub(super) fn is_navigation(s: &str) -> bool {
-    if s.ends_with(['.', '?', '!']) || is_longer(s, 160) || s.contains('\n') {
+    if s.ends_with(any_of!['.', '?', '!']) || is_longer(s, 160) || s.contains('\n') {
         return false;
     }
     let arrows = s.starts_with('«') && s.ends_with('»') && s.contains('|');
     let trail = [" » ", " › ", " > ", " :: ", " ▾"].iter().any(|t| s.contains(t));
-    let ended = s.trim_end().ends_with(['/', '▾', '›']) && s.contains("  ");
+    let ended = s.trim_end().ends_with(any_of!['/', '▾', '›']) && s.contains("  ");
     // `< Back to Morning Desk`; a direction has no blank: `<laughter>`.
     let back = ["< ", "‹ ", "← ", "<< "].iter().any(|arrow| s.starts_with(arrow)) && !s.ends_with('>');
     arrows || back || trail && !s.starts_with('>') || ended || is_bar(s)
@@ -201,8 +201,8 @@ fn is_bar(s: &str) -> bool {
         let labels = parts.iter().filter(|p| after_any(p, LABELS).is_some()).count();
         // `Share this article    Newsletter    “Ask a fossil”`
         let plain = |p: &&str| {
-            !p.contains(['.', '?', '!', ',', ';', '@'])
-                && (labels >= 1 || separator == " | " || !p.contains(['"', '“', '”', ':']))
+            !p.contains(any_of!['.', '?', '!', ',', ';', '@'])
+                && (labels >= 1 || separator == " | " || !p.contains(any_of!['"', '“', '”', ':']))
                 && p.split_whitespace().count() <= 4
         };
         let words: usize = parts.iter().map(|p| p.split_whitespace().count()).sum();

@@ -10,6 +10,7 @@ use super::meeting::{has, people_above};
 use super::{Block, BlockKind, Label, shape};
 use crate::text::Span;
 use crate::text::seek;
+use crate::text::words::any_of;
 
 /// Questions of an interview at least, each with an answer below.
 const QUESTIONS: usize = 4;
@@ -34,7 +35,7 @@ pub(super) fn mark(text: &str, blocks: &mut [Block]) {
             (blocks[i].kind == BlockKind::Paragraph || heading) && !shape::is_wholly_bracketed(s)
         })
         .collect();
-    let asks = |i: usize| blocks[i].span.of(text).trim_end_matches(['"', '”', ')']).ends_with('?');
+    let asks = |i: usize| blocks[i].span.of(text).trim_end_matches(any_of!['"', '”', ')']).ends_with('?');
     let Some(from) = body.iter().position(|&i| asks(i)) else { return };
     let last = body.iter().rposition(|&i| asks(i)).unwrap_or(from);
     let said = &body[from..];
@@ -74,7 +75,7 @@ pub(super) fn mark(text: &str, blocks: &mut [Block]) {
         let other = has(s, &["you", "You", "your", "Your"]);
         let below_question = n > 0 && asks(said[n - 1]);
         // `At this point Poe walks past. “Is that mine?” he asks.`: the paper tells it.
-        let told = !alternate && !below_question && s.contains(['“', '"']) && !asks(i);
+        let told = !alternate && !below_question && s.contains(any_of!['“', '"']) && !asks(i);
         if told && n + from > last {
             break;
         }
@@ -109,9 +110,9 @@ pub(super) fn mark(text: &str, blocks: &mut [Block]) {
 /// Makes turns of paragraphs that dashes open, where they ask and answer by turns: `– Were you afraid?`, `– Once.`
 fn mark_dashes(text: &str, blocks: &mut [Block]) -> bool {
     let opens = |b: &Block| {
-        let rest = b.span.of(text).strip_prefix(['–', '—', '―', '-']);
+        let rest = b.span.of(text).strip_prefix(any_of!['–', '—', '―', '-']);
         b.kind != BlockKind::Footnote
-            && rest.is_some_and(|rest| rest.starts_with([' ', '\u{a0}']) || rest.starts_with(char::is_uppercase))
+            && rest.is_some_and(|rest| rest.starts_with(any_of![' ', '\u{a0}']) || rest.starts_with(char::is_uppercase))
     };
     let asks = |b: &Block| b.span.of(text).ends_with('?');
     let said: Vec<usize> = (0..blocks.len()).filter(|&i| opens(&blocks[i])).collect();
@@ -159,11 +160,11 @@ fn speaks_of_itself(s: &str) -> bool {
 
 /// Whether a paragraph stands in marks from end to end.
 fn is_in_marks(s: &str) -> bool {
-    s.len() >= 8 && s.starts_with(['“', '"']) && s.ends_with(['”', '"'])
+    s.len() >= 8 && s.starts_with(any_of!['“', '"']) && s.ends_with(any_of!['”', '"'])
 }
 
 /// Whether a paragraph in marks has words that stand in the text without them too: a pull quote.
 fn is_shown_again(text: &str, s: &str) -> bool {
-    let inner = s.trim_matches(['“', '”', '"']);
+    let inner = s.trim_matches(any_of!['“', '”', '"']);
     seek::memmem::find_iter(text.as_bytes(), inner.as_bytes()).nth(1).is_some()
 }

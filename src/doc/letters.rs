@@ -3,7 +3,7 @@
 use super::{Block, BlockKind, Label, labels, shape};
 use crate::text::Parts;
 use crate::text::Span;
-use crate::text::words::{is_any, words};
+use crate::text::words::{any_of, is_any, words};
 
 /// Paragraphs of a letter at most.
 const MOST: usize = 20;
@@ -33,19 +33,19 @@ pub(super) fn mark(text: &str, blocks: &mut [Block]) {
 fn opens(block: &Block, text: &str) -> bool {
     let s = block.span.of(text);
     // Few paragraphs begin so.
-    if block.kind != BlockKind::Paragraph || !s.starts_with(['S', 'D', 'T', 'E']) {
+    if block.kind != BlockKind::Paragraph || !s.starts_with(any_of!['S', 'D', 'T', 'E']) {
         return false;
     }
     let (head, said) = s.split_at(s.bytes().take(41).position(|b| matches!(b, b',' | b':' | b'\n')).unwrap_or(0));
     let to = head.strip_prefix("Dear ").or(head.strip_prefix("To the ")).unwrap_or(head);
     is_any(to.split(' ').next().unwrap_or(""), words!["sir", "sirs", "editor", "editors", "madam"])
-        && !said.trim_start_matches([',', ':', ' ']).starts_with(char::is_lowercase)
+        && !said.trim_start_matches(any_of![',', ':', ' ']).starts_with(char::is_lowercase)
 }
 
 /// The name in `Jan Roe, Velm`, `Col. J. T. Roe (retd)`, and a place below it.
 fn signed(block: &Block, text: &str) -> Option<Span> {
     let s = block.span.of(text);
-    let name = s.split([',', '\n', '(']).next()?.trim_end();
-    let short = !shape::is_longer(s, 100) && !s.ends_with(['.', '?', '!', ':']) && name.contains(' ');
+    let name = s.split(any_of![',', '\n', '(']).next()?.trim_end();
+    let short = !shape::is_longer(s, 100) && !s.ends_with(any_of!['.', '?', '!', ':']) && name.contains(' ');
     labels::parse_name_line(name).filter(|_| short).map(|raw| raw.core.moved(block.span.start()))
 }

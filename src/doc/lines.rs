@@ -9,6 +9,7 @@ use super::{labels, margins};
 use crate::text::Parts;
 use crate::text::Span;
 use crate::text::seek;
+use crate::text::words::any_of;
 
 /// A line of more characters than this is no line of hard-wrapped text.
 const MAX_WRAP: usize = 100;
@@ -163,7 +164,7 @@ fn ends_at_edge(text: &str, group: &[Span], i: usize, page: usize) -> bool {
 
 /// Whether a line ends as a sentence does, and the next has a label, or is a name.
 fn ends_before_label(line: &str, next: &str) -> bool {
-    line.ends_with(['.', '?', '!', '…', '”', '"', ')', ']', '—', '–', '-'])
+    line.ends_with(any_of!['.', '?', '!', '…', '”', '"', ')', ']', '—', '–', '-'])
         && (labels::parse_any(next).is_some()
             || labels::is_time(next)
             || labels::parse_name_line(next).is_some()
@@ -202,7 +203,7 @@ fn flush(text: &str, group: &[Span], page: Option<usize>, ragged: Option<usize>,
 
 /// Whether the next line is a word or two without a mark below a whole sentence: a name.
 fn is_alone(line: &str, next: &str) -> bool {
-    line.ends_with(['.', '?', '!', '…', '”', '"'])
+    line.ends_with(any_of!['.', '?', '!', '…', '”', '"'])
         && chars(next) <= 30
         && next.starts_with(char::is_uppercase)
         && next.split(' ').nth(3).is_none()
@@ -226,7 +227,7 @@ fn is_wrapped(text: &str, group: &[Span], width: usize) -> bool {
     if group.len() == 2 {
         let first = group[0].of(text);
         return full == 1
-            && !first.ends_with(['.', '!', '?', ':', ']', ')', '"', '”'])
+            && !first.ends_with(any_of!['.', '!', '?', ':', ']', ')', '"', '”'])
             && unquoted(first, group[1].of(text)).starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit())
             && chars(first) >= MIN_WRAP;
     }
@@ -244,7 +245,7 @@ fn breaks_sentence(text: &str, group: &[Span], i: usize) -> bool {
     let next = group[i + 1].of(text);
     let line = group[i].of(text);
     // `takes your bread away` and below it `[for safe-keeping] and then`
-    let inserted = next.strip_prefix(['[', '(']).is_some_and(|rest| rest.starts_with(char::is_lowercase))
+    let inserted = next.strip_prefix(any_of!['[', '(']).is_some_and(|rest| rest.starts_with(char::is_lowercase))
         && (MIN_WRAP..=MAX_WRAP).contains(&chars(line));
     // `jroe: hello` below a heading
     let user = chars(line) < MIN_WRAP && next.split(' ').next().is_some_and(|w| w.ends_with(':'));
@@ -340,6 +341,6 @@ fn chars(s: &str) -> usize {
 
 /// Lines that begin something of their own even amid wrapped prose: notes, list items, `>>` captions.
 fn starts_entry(line: &str) -> bool {
-    line.starts_with(['[', '•', '*', '(', '#', '>'])
+    line.starts_with(any_of!['[', '•', '*', '(', '#', '>'])
         || line.starts_with(|c: char| super::notes::superscript_digit(c).is_some())
 }

@@ -6,7 +6,7 @@
 )]
 
 use super::{Block, BlockKind, Label, labels, meeting, shape};
-use crate::text::words::{Words, last_of, words};
+use crate::text::words::{Words, any_of, last_of, words};
 use crate::text::{Parts, Span, seek};
 
 /// Bytes of a line that introduces what is quoted.
@@ -38,10 +38,10 @@ pub(super) fn mark(text: &str, blocks: &mut [Block]) {
         }
         let cited = s.starts_with('>') && !s.starts_with(">>");
         let said = blocks[i].kind == BlockKind::Paragraph
-            && s.ends_with(['.', '?', '!', '…', ')', '"', '”'])
+            && s.ends_with(any_of!['.', '?', '!', '…', ')', '"', '”'])
             && !FIELDS.iter().any(|f| s.starts_with(f));
         let Some(name) = (if cited { quoted } else { author }).filter(|_| cited || said) else { continue };
-        let lead = s.len() - s.trim_start_matches(['>', ' ']).len();
+        let lead = s.len() - s.trim_start_matches(any_of!['>', ' ']).len();
         let goes_on = speaking == Some(name);
         speaking = Some(name);
         let block = &mut blocks[i];
@@ -68,10 +68,10 @@ fn sender(s: &str) -> Option<Span> {
         line => line.and_then(|_| s.find("\nFrom: "))? + 7,
     };
     let line = s.part(at..).lines().next()?;
-    let end = line.find(['<', '[']).unwrap_or(line.len());
-    let name = line.part(..end).trim_matches([' ', '"', '\'']);
+    let end = line.find(any_of!['<', '[']).unwrap_or(line.len());
+    let name = line.part(..end).trim_matches(any_of![' ', '"', '\'']);
     let start = at + (name.as_ptr() as usize - line.as_ptr() as usize);
-    let plain = (1..=6).contains(&name.split(' ').count()) && !name.contains(['@', '.', ':']);
+    let plain = (1..=6).contains(&name.split(' ').count()) && !name.contains(any_of!['@', '.', ':']);
     (plain && !name.is_empty()).then(|| Span::new(start, start + name.len()))
 }
 

@@ -2,7 +2,7 @@
 
 use crate::text::Parts;
 use crate::text::Span;
-use crate::text::words::{is_digit, leading};
+use crate::text::words::{any_of, is_digit, leading};
 
 /// Numbered lines at least.
 const LINES: usize = 8;
@@ -15,7 +15,7 @@ fn numbered(text: &str, line: Span) -> Option<(u32, Span, Span)> {
     let digits = leading(s, is_digit);
     let number = s.part(..digits).parse().ok().filter(|n| (1..=MOST).contains(n))?;
     let rest = s.part(digits..);
-    if !(rest.is_empty() || rest.starts_with([' ', '\t', '\u{a0}'])) {
+    if !(rest.is_empty() || rest.starts_with(any_of![' ', '\t', '\u{a0}'])) {
         return None;
     }
     let at = line.start() + digits;

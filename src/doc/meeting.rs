@@ -2,7 +2,7 @@
 
 use crate::lexicon::{self, Word};
 use crate::text::Span;
-use crate::text::words::{is_mark, last_of};
+use crate::text::words::{any_of, is_mark, last_of};
 use crate::text::{Case, Parts};
 
 /// How many bytes above the first question are read.
@@ -74,7 +74,7 @@ fn people(text: &str, lead: Span, known: bool) -> Option<(Option<Span>, Option<S
                 || s.part(..at).ends_with("We ")
                 || s.part(..at).ends_with("I ");
             let before = name_before(s, at).filter(|_| active);
-            let sentence = s.part(at..at + s.part(at..).find(['.', '\n']).unwrap_or(s.len() - at));
+            let sentence = s.part(at..at + s.part(at..).find(any_of!['.', '\n']).unwrap_or(s.len() - at));
             // `Ana Poe spoke to Jan Roe about her book`: either may have asked.
             if let Some(before) = before.filter(|b| asker.is_none_or(|a| a.of(s) != b.of(s))) {
                 // `Jan Roe met the weaver Ana Poe in her shop`: who is told of with her trade is the guest.
@@ -117,7 +117,7 @@ fn credited(s: &str) -> Option<Span> {
     s.split_inclusive('\n').find_map(|line| {
         let from = at;
         at += line.len();
-        let head = line.len() - line.trim_start_matches(['*', '_', ' ', '#']).len();
+        let head = line.len() - line.trim_start_matches(any_of!['*', '_', ' ', '#']).len();
         let dated = line.bytes().any(|b| b.is_ascii_digit());
         let by = ["By ", "by ", "BY ", "Text: ", "Words: ", "Words by ", "Text by "].iter().find_map(|w| {
             let stands = |i: usize| {
@@ -158,7 +158,7 @@ fn name_from(s: &str, at: usize, roles: bool) -> Option<Span> {
     let mut name: Option<Span> = None;
     let mut count = 0;
     for (n, (start, word)) in words_from(s, at).enumerate() {
-        let bare = word.trim_end_matches([',', '.', ':', ';', ')', '"', '”']);
+        let bare = word.trim_end_matches(any_of![',', '.', ':', ';', ')', '"', '”']);
         let bare = bare.strip_suffix("'s").or_else(|| bare.strip_suffix("’s")).unwrap_or(bare);
         let entry = Word::of(bare);
         let title = word.ends_with('.') && bare.chars().count() > 1 && entry.is(lexicon::TITLE);
@@ -186,7 +186,7 @@ fn name_from(s: &str, at: usize, roles: bool) -> Option<Span> {
 
 /// A name of two words and more that ends right before an offset, but for `(JR)` and `of The Clarion`.
 pub fn name_before(s: &str, at: usize) -> Option<Span> {
-    let line = s.part(..at).rfind(['\n', '.']).map_or(0, |i| i + 1);
+    let line = s.part(..at).rfind(any_of!['\n', '.']).map_or(0, |i| i + 1);
     let mut head = s.part(line..at).trim_end();
     if let Some(open) = head.strip_suffix(')').and_then(|h| last_of(h, " (")) {
         head = head.part(..open);
@@ -200,8 +200,8 @@ pub fn name_before(s: &str, at: usize) -> Option<Span> {
     let mut count = 0;
     for word in head.rsplit(' ') {
         if !word.starts_with(char::is_uppercase)
-            || word.ends_with([',', ':'])
-            || count > 0 && word.ends_with(['s', '\'', '’']) && word.contains(['\'', '’'])
+            || word.ends_with(any_of![',', ':'])
+            || count > 0 && word.ends_with(any_of!['s', '\'', '’']) && word.contains(any_of!['\'', '’'])
             || Word::of(word).function() != 0
         {
             break;
@@ -291,8 +291,9 @@ fn is_made_a_person(s: &str, name: Span) -> bool {
     if noun.starts_with(char::is_lowercase) && Word::of(noun).is(lexicon::PERSON) && before.ends_with(noun) {
         return true;
     }
-    let begins = before.is_empty() || before.ends_with(['.', '\n', '?', '!', '”', '"']);
-    let verb = s.part(name.end()..).strip_prefix(' ').and_then(|rest| rest.split([' ', '\n']).next()).unwrap_or("");
+    let begins = before.is_empty() || before.ends_with(any_of!['.', '\n', '?', '!', '”', '"']);
+    let verb =
+        s.part(name.end()..).strip_prefix(' ').and_then(|rest| rest.split(any_of![' ', '\n']).next()).unwrap_or("");
     let entry = Word::of(verb);
     let is_verb = entry.function() == lexicon::AUX
         || entry.function() == 0 && (verb.ends_with('s') || verb.ends_with("ed") || entry.form() == lexicon::PAST);

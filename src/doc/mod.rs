@@ -28,7 +28,7 @@ use crate::text::Parts;
 use crate::text::Span;
 use crate::text::seek;
 use crate::text::sort::Ordered;
-use crate::text::words::is_mark;
+use crate::text::words::{any_of, is_mark};
 
 pub use cues::{Cue, cues};
 pub use posts::signed_post;
@@ -326,7 +326,7 @@ fn quotations(text: &str, hints: &[(Span, HintKind)]) -> Vec<Quotation> {
         if let Some(cite) = cite {
             let words = text
                 .part(whole.start()..cite.start())
-                .trim_end_matches([' ', '\n', '\t', '-', '–', '—', '―', '\u{a0}']);
+                .trim_end_matches(any_of![' ', '\n', '\t', '-', '–', '—', '―', '\u{a0}']);
             span = Span::new(whole.start(), whole.start() + words.len());
         } else {
             cite = inside.iter().find(|(c, _)| c.lo() >= whole.hi()).map(|c| c.0);
@@ -417,8 +417,8 @@ fn sources(text: &str, block: &Block, out: &mut Vec<Span>) {
             "from article", "from editorial", "from an article", "from an editorial", "from commentary", "from report",
             "from interview",
         ];
-        let before = s.part(..open).trim_end().trim_end_matches(['.', ',']);
-        let after_quotation = before.ends_with(['"', '”', '“', '’', '\'', '»']);
+        let before = s.part(..open).trim_end().trim_end_matches(any_of!['.', ',']);
+        let after_quotation = before.ends_with(any_of!['"', '”', '“', '’', '\'', '»']);
         let is_source = if bracket == b'(' {
             shape::is_source(inner, after_quotation)
         } else {

@@ -3,7 +3,7 @@
 use super::{Marker, Note};
 use crate::text::Parts;
 use crate::text::Span;
-use crate::text::words::is_digit;
+use crate::text::words::{any_of, is_digit};
 
 const MARKS: [char; 4] = ['*', '†', '‡', '§'];
 
@@ -58,7 +58,7 @@ pub(super) fn is_cited(body: &str, label: &str) -> bool {
 }
 
 fn is_cited_at(body: &str, at: usize) -> bool {
-    body.part(..at).ends_with(['”', '"', '’', '»', '.', ',', '?', '!', ')'])
+    body.part(..at).ends_with(any_of!['”', '"', '’', '»', '.', ',', '?', '!', ')'])
 }
 
 #[cfg(test)]

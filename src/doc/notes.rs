@@ -12,7 +12,7 @@ use crate::text::Parts;
 use crate::text::Span;
 use crate::text::seek;
 use crate::text::sort::Ordered;
-use crate::text::words::{bare, is_digit, is_mark, leading};
+use crate::text::words::{any_of, bare, is_digit, is_mark, leading};
 
 /// The digit that a superscript character stands for.
 pub(super) fn superscript_digit(c: char) -> Option<char> {
@@ -155,8 +155,8 @@ fn entry(line: &str, style: Style) -> Option<(String, usize)> {
             }
             let rest = line.part(digits..);
             let mut len = digits;
-            len += usize::from(rest.starts_with(['.', ')']));
-            if !rest.is_empty() && len == digits && !rest.starts_with([' ', '\u{a0}', '\t', ',']) {
+            len += usize::from(rest.starts_with(any_of!['.', ')']));
+            if !rest.is_empty() && len == digits && !rest.starts_with(any_of![' ', '\u{a0}', '\t', ',']) {
                 return None;
             }
             if line.part(len..).trim_start().starts_with('^') {
@@ -252,7 +252,7 @@ fn ends_in_date(body: &str) -> bool {
 fn is_finished(body: &str) -> bool {
     let last_word = body.rsplit(char::is_whitespace).next().unwrap_or("");
     let linked = last_word.contains('/') || last_word.contains("www.") || is_bare_site(last_word);
-    body.ends_with(['.', '!', '?', '"', '”', '’', '\'', '»', ')', ']']) || linked || body.is_empty()
+    body.ends_with(any_of!['.', '!', '?', '"', '”', '’', '\'', '»', ')', ']']) || linked || body.is_empty()
 }
 
 /// `Energo.gov.kv`: a dot between letters, and an ending that can be a top-level domain.
@@ -336,13 +336,13 @@ fn plain_markers(body: &str, offset: usize) -> Vec<Marker> {
         }
         let end = i + bytes.part(i..).iter().take_while(|b| b.is_ascii_digit()).count();
         let before = body.part(..i);
-        let glued = before.ends_with(['.', ',', '”', '"', '’', '»', '?', '!', ')'])
-            && !before.trim_end_matches(['.', ',']).ends_with(is_digit);
-        let spaced = before.trim_end().ends_with(['.', '”', '"', '?', '!']) && before.ends_with(' ');
+        let glued = before.ends_with(any_of!['.', ',', '”', '"', '’', '»', '?', '!', ')'])
+            && !before.trim_end_matches(any_of!['.', ',']).ends_with(is_digit);
+        let spaced = before.trim_end().ends_with(any_of!['.', '”', '"', '?', '!']) && before.ends_with(' ');
         let listed_on = out.last().is_some_and(|m: &Marker| body.part(m.span.end() - offset..i).trim() == ",");
         let after = body.part(end..).chars().next();
         let alone = after.is_none_or(|c| c.is_whitespace() || matches!(c, ',' | ')'));
-        let sentence_after = body.part(end..).trim_start_matches([',', ' ']).chars().next();
+        let sentence_after = body.part(end..).trim_start_matches(any_of![',', ' ']).chars().next();
         let followed = sentence_after.is_none_or(|c| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '“' | '"'));
         if end - i <= 3 && alone && (glued || ((spaced || listed_on) && followed)) {
             out.push(Marker { label: body.part(i..end).to_string(), span: Span::new(offset + i, offset + end) });
@@ -359,10 +359,10 @@ pub(super) fn url(s: &str) -> Option<&str> {
         .part(start..)
         .find(|c: char| c.is_whitespace() || matches!(c, '"' | '“' | '”' | '<' | '>'))
         .unwrap_or(s.len() - start);
-    let mut url = s.part(start..start + end).trim_end_matches(['.', ',', ';', ':']);
+    let mut url = s.part(start..start + end).trim_end_matches(any_of!['.', ',', ';', ':']);
     // A bracket that the address itself opened belongs to it: `wiki/Bridge_(Velm)`.
     while url.ends_with(')') && url.matches(')').count() > url.matches('(').count() {
-        url = url.part(..url.len() - 1).trim_end_matches(['.', ',', ';', ':']);
+        url = url.part(..url.len() - 1).trim_end_matches(any_of!['.', ',', ';', ':']);
     }
     Some(url)
 }

@@ -4,7 +4,7 @@ use super::lines::Piece;
 use crate::text::Parts;
 use crate::text::Span;
 use crate::text::seek;
-use crate::text::words::{is_digit, last_of};
+use crate::text::words::{any_of, is_digit, last_of};
 
 /// The parts of a signed post, as offsets into it.
 pub struct SignedPost {
@@ -23,7 +23,7 @@ pub fn signed_post(s: &str) -> Option<SignedPost> {
         return None;
     }
     let tail = s.part(close + 1..).trim();
-    let dated = tail.len() <= 40 && tail.contains(is_digit) && !tail.contains(['.', '"', '”']);
+    let dated = tail.len() <= 40 && tail.contains(is_digit) && !tail.contains(any_of!['.', '"', '”']);
     let dash = ["— ", "– ", "- "].iter().filter_map(|d| last_of(s.part(..at), d).map(|i| (i, d.len()))).max()?;
     let from = dash.0 + dash.1;
     let name = Span::new(from, at).trim(s);

@@ -2,12 +2,12 @@
 
 use super::{CrossReference, dates};
 use crate::text::Parts;
-use crate::text::words::{Words, is_digit, words};
+use crate::text::words::{Words, any_of, is_digit, words};
 
 /// `See MEMRI Special Dispatch No. 8001, Title, May 2, 2019.` to its parts.
 pub(super) fn cross_reference(s: &str) -> Option<CrossReference> {
     let (series, number, end) = series_and_number(s)?;
-    let rest = s.part(end..).trim_start_matches([',', ':', ' ', '\u{a0}']);
+    let rest = s.part(end..).trim_start_matches(any_of![',', ':', ' ', '\u{a0}']);
     let date = dates::find_last_full(rest);
     let title_end = date.as_ref().map_or(rest.len(), |d| d.start);
     let title = rest.part(..title_end).trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '.'));
@@ -33,10 +33,12 @@ pub(super) fn series_and_number(s: &str) -> Option<(String, u32, usize)> {
     let digits = s.part(at + mark..).len() - s.part(at + mark..).trim_start_matches(is_digit).len();
     let number = s.part(at + mark..at + mark + digits).parse().ok()?;
     // `Special Dispatch - No. 2624`
-    let head = s.part(..at).trim_end_matches([' ', '-', '–', '—', '|']);
+    let head = s.part(..at).trim_end_matches(any_of![' ', '-', '–', '—', '|']);
     let words: Vec<&str> = head.split_whitespace().collect();
     let named = words.iter().rev().take_while(|w| {
-        **w == "&" || **w == "and" || (w.starts_with(|c: char| c.is_uppercase()) && !w.ends_with([',', '.', ':']))
+        **w == "&"
+            || **w == "and"
+            || (w.starts_with(|c: char| c.is_uppercase()) && !w.ends_with(any_of![',', '.', ':']))
     });
     let mut name: Vec<&str> = named.copied().collect();
     name.reverse();

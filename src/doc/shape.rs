@@ -3,7 +3,7 @@
 use super::dates;
 use crate::text::Parts;
 use crate::text::seek;
-use crate::text::words::{Words, bare, is_alphanumeric, is_digit, leading, words};
+use crate::text::words::{Words, any_of, bare, is_alphanumeric, is_digit, leading, words};
 
 /// Words that titles leave in lower case.
 const SMALL: Words = words![
@@ -81,7 +81,7 @@ pub(super) fn is_prose(s: &str) -> bool {
 
 /// A line that can stand over an article.
 pub(super) fn is_title(s: &str) -> bool {
-    let bare_end = !s.trim_end_matches(['"', '”', '’', '\'', '»']).ends_with(['.', ',', ':']);
+    let bare_end = !s.trim_end_matches(any_of!['"', '”', '’', '\'', '»']).ends_with(any_of!['.', ',', ':']);
     !is_prose(s) && (is_title_case(s) || bare_end) && words(s).count() >= 2 && !is_wholly_bracketed(s)
 }
 
@@ -89,7 +89,7 @@ pub(super) fn is_title(s: &str) -> bool {
 pub(super) fn is_heading(s: &str) -> bool {
     // Most paragraphs end as no heading does.
     const DRAWN: [char; 7] = ['*', ' ', '-', '_', '•', '=', '#'];
-    let ended = s.ends_with(['.', ',', ':', ';', '-', '…', '(', '—']);
+    let ended = s.ends_with(any_of!['.', ',', ':', ';', '-', '…', '(', '—']);
     if ended && !s.starts_with(DRAWN) || is_longer(s, 220) || seek::memchr(b'\n', s.as_bytes()).is_some() {
         return false;
     }
@@ -100,7 +100,7 @@ pub(super) fn is_heading(s: &str) -> bool {
         return true;
     }
     // `"(CROSSTALK)`: a direction within speech that opens its mark anew in every paragraph.
-    let direction = || is_wholly_bracketed(s.trim_start_matches(['"', '“']));
+    let direction = || is_wholly_bracketed(s.trim_start_matches(any_of!['"', '“']));
     !ended && is_title_case(s) && !direction()
 }
 
@@ -135,14 +135,14 @@ const GENRES: Words = words![
 /// `after_quotation`: a closing mark stands before the bracket, so that `(Editorial)` and `(Paper, 8)` say enough.
 pub(super) fn is_source(inner: &str, after_quotation: bool) -> bool {
     // `*Paper*, June 21`
-    let mut inner = inner.trim().trim_start_matches(['*', '_']);
+    let mut inner = inner.trim().trim_start_matches(any_of!['*', '_']);
     // `Paper, June 21; see also no. 1 above`
     if let Some((source, rest)) = inner.split_once(';')
         && is_reference(rest.trim_start())
     {
         inner = source;
     }
-    if inner.is_empty() || is_reference(inner) || inner.contains(['[', '(', '\n']) && inner.len() > 200 {
+    if inner.is_empty() || is_reference(inner) || inner.contains(any_of!['[', '(', '\n']) && inner.len() > 200 {
         return false;
     }
     let first = |s: &str| s.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit());
@@ -150,7 +150,7 @@ pub(super) fn is_source(inner: &str, after_quotation: bool) -> bool {
         let before = inner.part(..date.start).trim_end();
         let stripped = before == ",";
         let named = before.ends_with(',') && (first(before) || has_genre(before));
-        let site = before.ends_with(',') && before.contains(['/', '.']) && !before.contains(' ');
+        let site = before.ends_with(',') && before.contains(any_of!['/', '.']) && !before.contains(' ');
         return (stripped || named || site) && date.end + 12 >= inner.len();
     }
     // `Commentary by Jan Roe`, `interview with Jan Roe`
@@ -213,11 +213,11 @@ pub(super) fn is_caption(s: &str) -> bool {
 
 /// A direction or omission that stands alone: `[Laughter in the hall]`, `(COMMERCIAL BREAK)`, `[…]`, `<…>`.
 pub(crate) fn is_wholly_bracketed(s: &str) -> bool {
-    if !s.starts_with(['[', '(', '<', '*', '_']) {
+    if !s.starts_with(any_of!['[', '(', '<', '*', '_']) {
         return false;
     }
     // `(Interruptions)* …`, `(Interruptions).`
-    let s = s.trim_end_matches([' ', '.', '…', '*', '†', '_']).trim_start_matches(['*', '_']);
+    let s = s.trim_end_matches(any_of![' ', '.', '…', '*', '†', '_']).trim_start_matches(any_of!['*', '_']);
     [('[', ']'), ('(', ')'), ('<', '>')].iter().any(|&(open, close)| {
         let mut depth = 0;
         s.starts_with(open)
@@ -231,9 +231,9 @@ pub(crate) fn is_wholly_bracketed(s: &str) -> bool {
 
 /// A bare stage direction amid a transcript: a short sentence that lacks its full stop.
 pub(super) fn is_direction(s: &str) -> bool {
-    let quoted_end = s.trim_end_matches(['"', '”', '\'', '’', '»']);
+    let quoted_end = s.trim_end_matches(any_of!['"', '”', '\'', '’', '»']);
     let spoken_end = ['.', '?', '!', '…', ',', '-', '–', '—', ':', ';', ']', ')', '*'];
-    let opens_speech = s.starts_with(['"', '“', '«', '‘', '…', '—', '–', '-', '(']);
+    let opens_speech = s.starts_with(any_of!['"', '“', '«', '‘', '…', '—', '–', '-', '(']);
     !quoted_end.ends_with(spoken_end) && !opens_speech && !is_longer(s, 160) && words(s).count() >= 2
 }
 
@@ -244,15 +244,15 @@ pub(super) fn is_pointer(s: &str) -> bool {
 
 /// An item of a digest or list: `[01] …`, `1. …`, `• …`.
 pub(super) fn is_item(s: &str) -> bool {
-    if s.starts_with(['•', '·', '▪', '●']) || s.starts_with("* ") || s.starts_with("- ") {
+    if s.starts_with(any_of!['•', '·', '▪', '●']) || s.starts_with("* ") || s.starts_with("- ") {
         return true;
     }
-    let open = s.starts_with(['[', '(']);
+    let open = s.starts_with(any_of!['[', '(']);
     let rest = if open { s.part(1..) } else { s };
     let digits = leading(rest, is_digit);
     let after = rest.part(digits..);
     (1..=3).contains(&digits)
-        && if open { after.starts_with([']', ')']) } else { after.starts_with(". ") || after.starts_with(") ") }
+        && if open { after.starts_with(any_of![']', ')']) } else { after.starts_with(". ") || after.starts_with(") ") }
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ use super::furniture::{self, Furniture};
 use super::lines::Piece;
 use super::{labels, notes, shape};
 use crate::text::Parts;
+use crate::text::words::any_of;
 
 /// What stands where below the header.
 pub(super) struct Body {
@@ -46,7 +47,7 @@ fn links(text: &str, pieces: &[Piece], heading: usize, is_furniture: &mut [bool]
         let s = pieces[i].span.of(text);
         !shape::is_prose(s)
             && !ends_speech(s)
-            && !s.ends_with(['.', ':', ','])
+            && !s.ends_with(any_of!['.', ':', ','])
             && labels::parse(s).is_none_or(|l| s.part(l.len..).contains(' '))
     };
     for i in heading + 1..pieces.len() {
@@ -60,8 +61,8 @@ fn links(text: &str, pieces: &[Piece], heading: usize, is_furniture: &mut [bool]
 
 /// Whether a line ends as speech does: the closing mark of `… to complain.”` hides the full stop that no headline has.
 fn ends_speech(s: &str) -> bool {
-    let bare = s.trim_end_matches(['"', '”', '“', '’', '\'', '»', '«', '」', '』']);
-    bare.len() < s.len() && bare.ends_with(['.', ',', ':', '!', '?', '…'])
+    let bare = s.trim_end_matches(any_of!['"', '”', '“', '’', '\'', '»', '«', '」', '』']);
+    bare.len() < s.len() && bare.ends_with(any_of!['.', ',', ':', '!', '?', '…'])
 }
 
 /// Where the last piece stands that belongs to the article.
@@ -114,11 +115,11 @@ const MOST_LINKS: usize = 12;
 
 /// A sentence, a turn, a note, a source, a direction: lines that links do not look like.
 fn is_article(s: &str) -> bool {
-    let end = s.trim_end_matches(['"', '”', '’', '\'', '»', ')', ']']);
-    let sentence = end.ends_with(['.', '?', '!', '…']) && shape::words(s).nth(3).is_some();
+    let end = s.trim_end_matches(any_of!['"', '”', '’', '\'', '»', ')', ']']);
+    let sentence = end.ends_with(any_of!['.', '?', '!', '…']) && shape::words(s).nth(3).is_some();
     shape::is_longer(s, 160)
         || sentence
-        || s.starts_with(['[', '('])
+        || s.starts_with(any_of!['[', '('])
         || s.starts_with(|c: char| notes::superscript_digit(c).is_some())
         || labels::parse(s).is_some_and(|l| !s.part(l.len..).is_empty() && !s.starts_with('#'))
         || shape::is_source_line(s)

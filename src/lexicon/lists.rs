@@ -1,6 +1,7 @@
 //! The table for the module, made when it starts: the lists that it is made of are 10 kB less of what readers download
 //! (docs/figures.md).
 
+use crate::text::words::any_of;
 use std::sync::OnceLock;
 
 use super::{PLACES, contexts, key};
@@ -68,7 +69,7 @@ fn table() -> Vec<(u32, u32)> {
 
 /// A word with an ending of the build script's.
 fn ended(word: &str, ending: &str) -> String {
-    let letters = ending.trim_start_matches(['-', '+']);
+    let letters = ending.trim_start_matches(any_of!['-', '+']);
     let marks = ending.len() - letters.len();
     let mut form = word.to_string();
     match ending.as_bytes() {

@@ -6,7 +6,7 @@ use crate::text::Parts;
 use crate::text::Span;
 use crate::text::seek;
 use crate::text::sort::Ordered;
-use crate::text::words::bare;
+use crate::text::words::{any_of, bare};
 
 pub(super) const DASHES: [char; 4] = ['–', '—', '―', '-'];
 
@@ -78,7 +78,7 @@ fn speech(text: &str, body: Span, dash: char) -> Vec<Span> {
                 open = None;
             }
             // Speech goes on only once the reporting clause is over; dashes inside it are its own.
-            None if s.part(..at).trim_end().ends_with(['.', ',', '!', '?', ';', ':']) => open = Some(at),
+            None if s.part(..at).trim_end().ends_with(any_of!['.', ',', '!', '?', ';', ':']) => open = Some(at),
             _ => {}
         }
     }

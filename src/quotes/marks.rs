@@ -5,7 +5,7 @@
 use crate::text::Parts;
 use crate::text::Span;
 use crate::text::seek;
-use crate::text::words::{is_any, words};
+use crate::text::words::{any_of, is_any, words};
 
 /// Marks that can close one another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -223,6 +223,6 @@ fn is_inches(s: &str, at: usize, family: Family, nominal: Nominal) -> bool {
     if head.len() == at {
         return false;
     }
-    let feet = head.strip_suffix(['\'', '’', '′']);
+    let feet = head.strip_suffix(any_of!['\'', '’', '′']);
     feet.is_some_and(|f| f.ends_with(|c: char| c.is_ascii_digit()))
 }

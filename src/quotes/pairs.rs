@@ -9,6 +9,7 @@ use super::marks::{Family, Mark, Nominal};
 use super::stray::{self, Fit};
 use crate::text::Parts;
 use crate::text::Span;
+use crate::text::words::any_of;
 
 /// A paired (or unclosed) quotation in one block, with what is quoted inside it.
 #[derive(Clone, Debug)]
@@ -296,7 +297,7 @@ fn follows_colon(text: &str, mark: Span) -> bool {
 fn is_term(text: &str, node: &Node) -> bool {
     let s = node.span.of(text);
     let inner = s.trim_matches(super::marks::is_mark);
-    inner.split_whitespace().count() <= 5 && !inner.ends_with([',', '.', '!', '?'])
+    inner.split_whitespace().count() <= 5 && !inner.ends_with(any_of![',', '.', '!', '?'])
 }
 
 /// Pairs single marks in the region outside `nodes`, then inside each of them.
@@ -389,8 +390,8 @@ fn closings(text: &str, marks: &[Mark], open: usize, nested: bool) -> (Option<us
 fn is_possessive(text: &str, mark: &Mark) -> bool {
     let before = text.part(..mark.span.start());
     let mut after = text.part(mark.span.end()..).chars();
-    before.ends_with(['s', 'S', 'n', 'z', 'x'])
-        && (before.ends_with(['s', 'S', 'z', 'x']) || before.ends_with("in"))
+    before.ends_with(any_of!['s', 'S', 'n', 'z', 'x'])
+        && (before.ends_with(any_of!['s', 'S', 'z', 'x']) || before.ends_with("in"))
         && after.next() == Some(' ')
         && after.next().is_some_and(char::is_alphanumeric)
 }

@@ -10,7 +10,7 @@ use crate::lexicon::{CONJUNCTION, DETERMINER, GROUP, ORGANIZATION, PARTICLE, PER
 use crate::text::Parts;
 use crate::text::Span;
 use crate::text::seek;
-use crate::text::words::{Words, is_alphanumeric, leading, words};
+use crate::text::words::{Words, any_of, is_alphanumeric, leading, words};
 
 /// Words in capitals that stand before a colon and name nobody.
 const NOBODY: Words =
@@ -79,8 +79,8 @@ fn named_with_office(text: &str, line: Span) -> Option<Signature> {
     let s = line.of(text);
     let (name, office) = s.split_once(", ")?;
     let words: Vec<&str> = name.split(' ').collect();
-    let held = office.split([' ', ',']).any(|w| Word::of(w).is(PERSON | TITLE | ORGANIZATION | GROUP));
-    let short = s.split(' ').nth(11).is_none() && !s.ends_with(['.', '?', '!', ':', ';', '”', '"']);
+    let held = office.split(any_of![' ', ',']).any(|w| Word::of(w).is(PERSON | TITLE | ORGANIZATION | GROUP));
+    let short = s.split(' ').nth(11).is_none() && !s.ends_with(any_of!['.', '?', '!', ':', ';', '”', '"']);
     ((2..=4).contains(&words.len()) && short && held && is_name(&words))
         .then(|| Signature { name: Span::new(line.start(), line.start() + name.len()), handle: None })
 }
@@ -89,14 +89,14 @@ fn named_with_office(text: &str, line: Span) -> Option<Signature> {
 pub(super) fn of(text: &str, line: Span, dashed: bool) -> Option<Signature> {
     let s = line.of(text);
     let named = s.trim_start_matches(|c: char| DASHES.contains(&c) || c.is_whitespace());
-    let end = named.find([',', '(', '|', '\n', '–', '—', ';', '/']).unwrap_or(named.len());
-    let name = named.part(..end).trim_end().trim_end_matches(['.', ':']);
+    let end = named.find(any_of![',', '(', '|', '\n', '–', '—', ';', '/']).unwrap_or(named.len());
+    let name = named.part(..end).trim_end().trim_end_matches(any_of!['.', ':']);
     let words: Vec<&str> = name.split_whitespace().collect();
     if dashed && !s.starts_with(DASHES)
         || !(1..=6).contains(&words.len())
         || !is_name(&words)
         || named.split_whitespace().count() > 16
-        || named.ends_with(['!', '?', '”', '"'])
+        || named.ends_with(any_of!['!', '?', '”', '"'])
     {
         return None;
     }

@@ -7,7 +7,7 @@
 )]
 
 use crate::text::sorted::{BTreeMap, BTreeSet};
-use crate::text::words::{Words, behind_last, last_of, words};
+use crate::text::words::{Words, any_of, behind_last, last_of, words};
 
 use super::announced::name_at;
 use super::entities::{EntityId, EntityTable};
@@ -168,7 +168,7 @@ fn passed_on(r: &TokenizedDocument, table: &EntityTable, turns: &[(String, Span)
 /// `speaker 2`, `guest 1`, `interviewee`: a label that one person has and that says no name.
 fn is_counted(label: &str) -> bool {
     let number = ["speaker", "guest", "caller"].iter().find_map(|w| label.strip_prefix(w));
-    let number = number.map(|rest| rest.trim_start_matches([' ', '_', '-', '#']));
+    let number = number.map(|rest| rest.trim_start_matches(any_of![' ', '_', '-', '#']));
     number.is_some_and(|n| (1..=2).contains(&n.len())) || matches!(label, "interviewee" | "respondent" | "informant")
 }
 
@@ -189,11 +189,11 @@ fn hailed(r: &TokenizedDocument, table: &EntityTable, body: Span) -> Option<Enti
         let mut len = 0;
         for word in words {
             len += word.len();
-            if word.trim_end().ends_with([',', '.', '!', '?']) {
+            if word.trim_end().ends_with(any_of![',', '.', '!', '?']) {
                 break;
             }
         }
-        let name = sentence.part(at..at + len).trim_end_matches([' ', ',', '.', '!', '?']);
+        let name = sentence.part(at..at + len).trim_end_matches(any_of![' ', ',', '.', '!', '?']);
         let rest = sentence.part(at + name.len()..);
         let alone = rest.starts_with('!') || [", you're", ", you’re", ", go "].iter().any(|w| rest.starts_with(w));
         let from = sentence.as_ptr() as usize - s.as_ptr() as usize + at + body.start();
@@ -264,7 +264,7 @@ fn welcomed(r: &TokenizedDocument, table: &EntityTable, body: Span) -> Option<En
             continue;
         };
         let before = r.text.part(body.start()..name.start().max(body.start()));
-        let sentence = before.rsplit(['.', '?', '!']).next().unwrap_or("").to_ascii_lowercase();
+        let sentence = before.rsplit(any_of!['.', '?', '!']).next().unwrap_or("").to_ascii_lowercase();
         let over =
             ["yesterday", "last ", "spoke", "talked", "the lat", " on the "].iter().any(|w| sentence.contains(w));
         // `The Lamp Hour` is a show.
@@ -284,11 +284,11 @@ fn named_after(s: &str, at: usize) -> Option<Span> {
     let mut from = at;
     for word in s.part(at..).split_inclusive(' ').take(OFFICE) {
         // `Dr. Jan Roe`
-        let title = Word::of(word.trim_end_matches([' ', '.'])).is(TITLE);
+        let title = Word::of(word.trim_end_matches(any_of![' ', '.'])).is(TITLE);
         if word.starts_with(char::is_uppercase) && !title {
             return name_at(s, from);
         }
-        if !title && word.trim_end().ends_with(['.', '!', '?', ':', ';']) {
+        if !title && word.trim_end().ends_with(any_of!['.', '!', '?', ':', ';']) {
             return None;
         }
         from += word.len();
@@ -309,7 +309,7 @@ fn is_person(table: &EntityTable, e: EntityId) -> bool {
 fn own_given_name(r: &TokenizedDocument, table: &EntityTable, body: Span) -> Option<(EntityId, u32)> {
     let s = body.of(r.text);
     for sentence in sentences(s).take(6) {
-        let sentence = sentence.trim_end_matches(['?', '.', '!']);
+        let sentence = sentence.trim_end_matches(any_of!['?', '.', '!']);
         for part in sentence.split(", ") {
             let part = part.strip_prefix("and ").or_else(|| part.strip_prefix("And ")).unwrap_or(part);
             let said = |lead: &str| part.strip_prefix(lead);
@@ -336,7 +336,7 @@ fn called(r: &TokenizedDocument, table: &EntityTable, body: Span) -> Option<Enti
     let s = body.of(r.text).trim_end();
     let last = sentences(s).last()?;
     let ahead = last.split_once(", ").map(|(name, _)| name);
-    let behind = behind_last(last.trim_end_matches(['?', '.', '!']), ", ");
+    let behind = behind_last(last.trim_end_matches(any_of!['?', '.', '!']), ", ");
     let named =
         [ahead, behind].into_iter().flatten().find_map(|name| bearer(r, table, name).or_else(|| titled(table, name)));
     let greeted = || sentences(s).find_map(|s| bearer(r, table, s.split_once(", ").filter(|p| is_greeting(p.1))?.0));
@@ -352,7 +352,7 @@ fn is_greeting(s: &str) -> bool {
 /// `Thank you, Jan.`, `Thanks, Jan Roe.`, `Jan Roe, everybody!` at the beginning of a turn.
 fn thanked(r: &TokenizedDocument, table: &EntityTable, body: Span) -> Option<EntityId> {
     let first = sentences(body.of(r.text)).next()?;
-    let first = first.trim_end_matches(['?', '.', '!']);
+    let first = first.trim_end_matches(any_of!['?', '.', '!']);
     let (one, other) = first.split_once(", ")?;
     let thanks = |s: &str| s.lower().starts_with("thank");
     let name = match () {

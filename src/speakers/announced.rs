@@ -3,14 +3,14 @@
 use crate::doc::Label;
 use crate::lexicon::*;
 use crate::text::Span;
-use crate::text::words::{Words, without_first, without_last, words};
+use crate::text::words::{Words, any_of, without_first, without_last, words};
 use crate::text::{Case, Parts, case};
 
 /// `The PRESIDING OFFICER (Mr. Roe)`: the office, in small letters, that goes on without the name.
 pub(super) fn office(text: &str, label: &Label) -> Option<String> {
     // The name of an interview without labels stands in its lead.
     let s = text.get(label.span.start()..label.name.start())?;
-    let office = s.strip_suffix(['(', '['])?.trim().lower();
+    let office = s.strip_suffix(any_of!['(', '['])?.trim().lower();
     Some(without_first(&office, "the ").to_string()).filter(|o| !o.is_empty())
 }
 
@@ -33,7 +33,7 @@ pub(super) fn introduction(text: &str, body: Span) -> Option<Span> {
     // `Mr. Poe, Jan Roe, Radio X.`, `Minister, Jan Roe with Radio X.`
     let called = s.part(at..).split_once(", ").map(|p| p.0);
     if let Some(called) =
-        called.filter(|c| Word::of(c.split([' ', '.']).next().unwrap_or("")).is(TITLE) || *c == "Ma'am")
+        called.filter(|c| Word::of(c.split(any_of![' ', '.']).next().unwrap_or("")).is(TITLE) || *c == "Ma'am")
         && name_at(s, at + called.len() + 2).is_some()
     {
         at += called.len() + 2;
@@ -45,7 +45,7 @@ pub(super) fn introduction(text: &str, body: Span) -> Option<Span> {
     let comma = [", ", " with ", " from "].iter().chain(of).filter_map(|s| rest.find(s)).min()?;
     let name = rest.part(..comma);
     let words: Vec<&str> = name.split(' ').collect();
-    let capital = |w: &str| w.starts_with(char::is_uppercase) && !w.ends_with(['.', '?', '!']);
+    let capital = |w: &str| w.starts_with(char::is_uppercase) && !w.ends_with(any_of!['.', '?', '!']);
     let plain = |w: &&str| capital(w) || Word::of(w).is(PARTICLE);
     if !(2..=4).contains(&words.len())
         || !words.iter().all(plain)
@@ -54,16 +54,16 @@ pub(super) fn introduction(text: &str, body: Span) -> Option<Span> {
         return None;
     }
     // The outlet follows, and then the sentence ends.
-    let outlet = rest.part(comma..).trim_start_matches([',', ' ']);
+    let outlet = rest.part(comma..).trim_start_matches(any_of![',', ' ']);
     let outlet = ["with the ", "from the ", "of the ", "with ", "from ", "of "]
         .iter()
         .find_map(|w| outlet.strip_prefix(w))
         .unwrap_or(outlet);
-    let end = outlet.find(['.', '?', '!', ';', '—', '–']).unwrap_or(outlet.len());
+    let end = outlet.find(any_of!['.', '?', '!', ';', '—', '–']).unwrap_or(outlet.len());
     let affiliation = outlet.part(..end);
     let ok = outlet.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '“' || c == '"')
         && affiliation.split(' ').count() <= 6
-        && outlet.part(end..).starts_with(['.', ';', '—', '–']);
+        && outlet.part(end..).starts_with(any_of!['.', ';', '—', '–']);
     let start = body.start() + at;
     (ok || s.part(..at).ends_with("name is ")).then(|| Span::new(start, start + comma))
 }
@@ -156,8 +156,8 @@ const HEADER: usize = 6000;
 pub(super) fn name_at(head: &str, at: usize) -> Option<Span> {
     let mut end = at;
     let mut count = 0;
-    for word in head.part(at..).split([' ', '\n']) {
-        let bare = word.trim_end_matches([',', '.', '!', ';', ':', '—', '–']);
+    for word in head.part(at..).split(any_of![' ', '\n']) {
+        let bare = word.trim_end_matches(any_of![',', '.', '!', ';', ':', '—', '–']);
         let initial = bare.chars().count() == 1 && word.ends_with('.');
         let entry = Word::of(bare);
         // `Will Roe` has a given name that is another word as well.

@@ -7,7 +7,7 @@ use super::entities::{EntityId, EntityTable};
 use super::labels::is_shared;
 use super::tokenized::TokenizedDocument;
 use crate::doc::Document;
-use crate::text::words::{Words, behind_last, is_any, words};
+use crate::text::words::{Words, any_of, behind_last, is_any, words};
 use crate::text::{Parts, Span};
 
 /// Words before the name of whoever may ask next.
@@ -78,11 +78,12 @@ fn called_upon(r: &TokenizedDocument, table: &EntityTable, body: Span) -> Option
         let words = called.unwrap_or(0);
         let at = sentence.as_ptr() as usize - s.as_ptr() as usize + words;
         let whole = name_at(s, at);
-        let single = || s.part(at..).split([',', '.', '?', '!', ' ']).next().map(|w| Span::new(at, at + w.len()));
+        let single =
+            || s.part(at..).split(any_of![',', '.', '?', '!', ' ']).next().map(|w| Span::new(at, at + w.len()));
         let name = whole.or_else(single)?;
         let rest = s.part(name.end()..);
         let outlet = rest.strip_prefix(", ").is_some_and(|o| whole.is_some() && o.starts_with(char::is_uppercase));
-        let ends = rest.is_empty() || rest.starts_with(['.', '?', '!', '\n']);
+        let ends = rest.is_empty() || rest.starts_with(any_of!['.', '?', '!', '\n']);
         // `Ada Lom of the ministry will brief you.` calls upon nobody.
         let behind = |w: &str| rest.starts_with(w) && (called.is_some() || w.starts_with(','));
         if !(ends || outlet || BEHIND.iter().any(behind)) {
@@ -95,7 +96,7 @@ fn called_upon(r: &TokenizedDocument, table: &EntityTable, body: Span) -> Option
 /// Whom an answer calls by name: `He's sold two, Ada.`, `Ada, you know he is seasick.`
 fn addressed(r: &TokenizedDocument, table: &EntityTable, body: Span) -> Option<EntityId> {
     sentences(body.of(r.text)).take(SENTENCES).find_map(|s| {
-        let s = s.trim_end_matches(['.', '?', '!']);
+        let s = s.trim_end_matches(any_of!['.', '?', '!']);
         let ahead = s.split_once(", ").map(|p| p.0.rsplit(' ').next().unwrap_or(p.0));
         let behind = behind_last(s, ", ");
         [ahead, behind].into_iter().flatten().find_map(|name| bearer(r, table, name))

@@ -5,7 +5,7 @@ use crate::doc::{Block, BlockKind, Document, Label};
 use crate::lexicon::{self, Word};
 use crate::text::Span;
 use crate::text::seek;
-use crate::text::words::{Words, behind_last, is_any, is_mark, last_of, words};
+use crate::text::words::{Words, any_of, behind_last, is_any, is_mark, last_of, words};
 use crate::text::{Case, Parts, case};
 
 /// Bytes of a line or of a turn's head that are read for what changes the roles.
@@ -135,7 +135,7 @@ impl<'t> Court<'t> {
         // `(Ms. Roe was sworn.)` of her who was called.
         let of_called = self.called.filter(|called| {
             let surname = called.of(text).rsplit(' ').next().unwrap_or("");
-            s.starts_with(['(', '[']) && s.contains(surname) && OATHS.iter().any(|w| lower.contains(w))
+            s.starts_with(any_of!['(', '[']) && s.contains(surname) && OATHS.iter().any(|w| lower.contains(w))
         });
         if let Some(called) = of_called {
             (self.witness, self.examiner, self.answered) = (Some(called), None, false);
@@ -226,12 +226,12 @@ impl<'t> Court<'t> {
 /// Whether a line heads an examination, and the name of whoever it says conducts it:
 /// `BY MR. ROE:`, `CROSS-EXAMINATION BY MS. POE:`, `Re-examined by Mr. Roe`.
 fn examination(s: &str) -> Option<Option<Span>> {
-    let line = s.trim_end_matches([':', '.', ')']);
+    let line = s.trim_end_matches(any_of![':', '.', ')']);
     if s.len() > 100 || s.split_whitespace().count() > 10 {
         return None;
     }
     if let Some(name) = line.strip_prefix("BY ").or_else(|| line.strip_prefix("(BY ")) {
-        return (s.ends_with([':', ')'])).then(|| Some(Span::new(line.len() - name.len(), line.len())));
+        return (s.ends_with(any_of![':', ')'])).then(|| Some(Span::new(line.len() - name.len(), line.len())));
     }
     let lower = line.to_ascii_lowercase();
     let at = ["examination", "examined by", "examination-in-chief", "questions by", "questioned by", "questions from"]
@@ -273,7 +273,7 @@ fn full_name(text: &str, at: usize) -> Option<Span> {
     let (mut start, mut end, mut words) = (at, at, 0);
     let mut from = at;
     for word in line.split_inclusive(' ').take(6) {
-        let bare = word.trim_end().trim_end_matches(['.', ',', ';', ':', '?', '!']);
+        let bare = word.trim_end().trim_end_matches(any_of!['.', ',', ';', ':', '?', '!']);
         if words == 0 && Word::of(bare).is(lexicon::TITLE) {
             start = from + word.len();
         } else if !bare.starts_with(char::is_uppercase) {
@@ -304,7 +304,7 @@ fn takes_the_stand(text: &str, block: &Block) -> Option<Option<Span>> {
     let lower = flat(s);
     let listed = ["WITNESS:", "Witness:"].iter().find_map(|w| s.strip_prefix(w));
     let oath = OATHS.iter().any(|w| lower.contains(w));
-    if listed.is_none() && (!oath || s.starts_with(['(', '[']) && !lower.contains("witness")) {
+    if listed.is_none() && (!oath || s.starts_with(any_of!['(', '[']) && !lower.contains("witness")) {
         return None;
     }
     let mut at = listed.map_or(0, |rest| s.len() - rest.trim_start().len());
@@ -395,8 +395,8 @@ fn name_at(text: &str, at: usize) -> Option<Span> {
             break;
         }
         words += 1;
-        let stop = bare.ends_with([',', ':']) || word.ends_with('\n');
-        let kept = bare.trim_end_matches([',', ':']).len();
+        let stop = bare.ends_with(any_of![',', ':']) || word.ends_with('\n');
+        let kept = bare.trim_end_matches(any_of![',', ':']).len();
         if stop {
             return (words >= 2).then(|| Span::new(at, at + end + kept));
         }
@@ -408,7 +408,7 @@ fn name_at(text: &str, at: usize) -> Option<Span> {
 /// The name behind `deposition of`, perhaps on a line of its own, and without its titles.
 fn name_behind(text: &str, at: usize) -> Option<Span> {
     let rest = text.part(at..);
-    let mut from = at + rest.len() - rest.trim_start_matches([' ', ':', '\n', '\r', '\t']).len();
+    let mut from = at + rest.len() - rest.trim_start_matches(any_of![' ', ':', '\n', '\r', '\t']).len();
     let title = text
         .part(from..)
         .split(' ')

@@ -3,6 +3,7 @@
 use super::announced::name_at;
 use super::surnames::{given_before, surname_first};
 use crate::lexicon::*;
+use crate::text::words::any_of;
 use crate::text::{Case, Parts, Span, case, seek};
 
 /// How many bytes above the first turn are searched for those who take part.
@@ -37,7 +38,7 @@ impl Search {
         let head = text.part(..end);
         let key = head.match_indices(letters).find_map(|(at, _)| {
             let behind = head.part(at + letters.len()..);
-            let name = behind.trim_start_matches([' ', '\t', ':', '=', '-', '–']);
+            let name = behind.trim_start_matches(any_of![' ', '\t', ':', '=', '-', '–']);
             let set_off = (at == 0 || head.part(..at).ends_with('\n')) && behind.len() >= name.len() + 2;
             set_off.then(|| name_at(head, head.len() - name.len())).flatten()
         });
@@ -49,7 +50,7 @@ impl Search {
             let mut start = end;
             for (n, letter) in letters.chars().rev().enumerate() {
                 let head = text.part(..start - usize::from(n > 0));
-                let word = head.rsplit([' ', '\n', '(', '“', '"']).next()?;
+                let word = head.rsplit(any_of![' ', '\n', '(', '“', '"']).next()?;
                 let same = case::lower(word.chars().next()?).eq(case::lower(letter));
                 (same && (n == 0 || text.part(..start).ends_with(' '))).then_some(())?;
                 start = head.len() - word.len();
@@ -71,8 +72,8 @@ impl Search {
             let capital = |w: &str| w.chars().next().filter(|c| c.is_uppercase());
             let found: String = words().map_while(capital).collect();
             let len = words().map(str::len).sum::<usize>() + letters.len() - 1;
-            let name = line.part(colon..).get(..len)?.trim_end_matches([',', ';', '.']);
-            (found == letters && !name.contains([',', ';', '(']))
+            let name = line.part(colon..).get(..len)?.trim_end_matches(any_of![',', ';', '.']);
+            (found == letters && !name.contains(any_of![',', ';', '(']))
                 .then(|| Span::new(from + colon, from + colon + name.len()))
         })
     }

@@ -18,7 +18,7 @@ use crate::lexicon::*;
 use crate::quotes::Quote;
 use crate::text::fold::fold;
 use crate::text::tokens::UPPER;
-use crate::text::words::{Words, is_any, is_mark, without_first, words};
+use crate::text::words::{Words, any_of, is_any, is_mark, without_first, words};
 use crate::text::{Kind, Span};
 
 /// Those who ask and present go by many words; one who is named under any of them is meant by all.
@@ -192,7 +192,7 @@ fn stated(text: &str, doc: &Document) -> BTreeMap<String, Span> {
     for block in &doc.blocks {
         let Some(label) = block.label.as_ref().filter(|l| l.generic) else { continue };
         let words = label.name.of(text).trim_end_matches('.').lower();
-        let number = words.strip_prefix("speaker").map(|rest| rest.trim_start_matches([' ', '_', '-', '#']));
+        let number = words.strip_prefix("speaker").map(|rest| rest.trim_start_matches(any_of![' ', '_', '-', '#']));
         if number.is_some_and(|n| (1..=2).contains(&n.len()))
             && !out.contains_key(&words)
             && let Some(name) = announced::own_name(text, block.body())

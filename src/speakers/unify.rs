@@ -13,7 +13,7 @@ use super::{aliases, relatives};
 use crate::lexicon::*;
 use crate::syntax::spelling::{Spelling, spelling};
 use crate::text::sort::Ordered;
-use crate::text::words::{is_any, words};
+use crate::text::words::{any_of, is_any, words};
 use crate::text::{Case, Parts};
 
 /// How many names that share a word are compared.
@@ -195,7 +195,7 @@ fn name(table: &EntityTable, r: &TokenizedDocument, e: EntityId) -> Option<Name>
             parts.extend(letters.map(|l| Part { spelling: spelling(l), initial: l.chars().count() == 1 }));
             continue;
         }
-        for part in text.split(['-', '\u{2010}', '\u{2011}']).filter(|p| !small(p)) {
+        for part in text.split(any_of!['-', '\u{2010}', '\u{2011}']).filter(|p| !small(p)) {
             let spelling = spelling(part);
             if spelling.letters > 0 {
                 parts.push(Part { spelling, initial: spelling.letters == 1 });

@@ -5,7 +5,7 @@ use super::seen::Seen;
 use crate::lexicon::*;
 use crate::text::Parts;
 use crate::text::tokens::{INITIAL, OPENED, SPACED, START, UPPER};
-use crate::text::words::{Words, is_any, words};
+use crate::text::words::{Words, any_of, is_any, words};
 use crate::text::{Kind, Token};
 
 /// What a text does with its capitals.
@@ -160,7 +160,7 @@ fn is_capital_of_name(r: Names, i: u32, token: Token, inside: bool) -> bool {
     let text = r.of(i);
     // `State-sized hail`: the second half of a name has a capital too.
     let compound = text
-        .rsplit(['-', '‐', '‑'])
+        .rsplit(any_of!['-', '‐', '‑'])
         .next()
         .is_some_and(|half| half.len() < text.len() && half.len() > 2 && half.starts_with(char::is_lowercase));
     if compound && !capital_next {
@@ -332,7 +332,7 @@ pub fn run_end(r: Names, i: u32, stop: u32) -> u32 {
             && end + 2 < stop
             && r.token(end + 1).is_capital()
             && !r.token(end + 1).has(SPACED)
-            && r.of(end + 1).starts_with(['A', 'E', 'I', 'O', 'U'])
+            && r.of(end + 1).starts_with(any_of!['A', 'E', 'I', 'O', 'U'])
             && r.token(end + 2).kind != Kind::Mark
             && is_name_token(r, end + 1, true);
         if ayn {

@@ -4,7 +4,7 @@ use super::names::Names;
 use crate::lexicon::*;
 use crate::text::Kind;
 use crate::text::tokens::{INITIAL, OPENED, SPACED, START, UPPER};
-use crate::text::words::{Words, is_any, words};
+use crate::text::words::{Words, any_of, is_any, words};
 
 /// Where the name proper begins in a run of capitals, and what it tells: gender, person, body, place.
 pub fn split(r: Names, first: u32, end: u32) -> (u32, u32) {
@@ -138,7 +138,7 @@ fn describes(r: Names, i: u32, inside: bool) -> Option<(u32, u32)> {
         return None;
     }
     // `Seoul-based`, `Award-winning`, `Father-of-three`, but `Ki-moon`
-    let half = text.rsplit(['-', '‐', '‑']).next().filter(|half| half.len() < text.len());
+    let half = text.rsplit(any_of!['-', '‐', '‑']).next().filter(|half| half.len() < text.len());
     if let Some(half) = half {
         let participle = half.len() > 4 && (half.ends_with("ed") || half.ends_with("ing"));
         let trade = half.starts_with(char::is_lowercase) && (Word::of(half).is(PERSON) || is_trade(half));

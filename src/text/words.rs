@@ -152,6 +152,35 @@ macro_rules! words {
 }
 pub(crate) use words;
 
+/// `any_of!['.', ',']`: one of some characters, for methods of texts that take a pattern.
+#[cfg(not(target_arch = "wasm32"))]
+macro_rules! any_of {
+    ($($mark:literal),* $(,)?) => {
+        [$($mark),*]
+    };
+}
+
+/// The same in the module: one pattern for all, where an array has its own methods for every number of characters.
+#[cfg(target_arch = "wasm32")]
+macro_rules! any_of {
+    ($($mark:literal),* $(,)?) => {
+        $crate::text::words::one_of(concat!($($mark),*))
+    };
+}
+pub(crate) use any_of;
+
+#[cfg(target_arch = "wasm32")]
+#[inline]
+pub fn one_of(marks: &'static str) -> impl Fn(char) -> bool + Copy {
+    move |c| has_mark(marks, c)
+}
+
+#[cfg(target_arch = "wasm32")]
+#[inline(never)]
+fn has_mark(marks: &str, c: char) -> bool {
+    marks.chars().any(|mark| mark == c)
+}
+
 /// Lists as the tool has them: first letter and length tell nearly all other words before the list is read.
 #[cfg(not(target_arch = "wasm32"))]
 mod listed {

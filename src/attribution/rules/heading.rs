@@ -7,6 +7,7 @@ use super::{Proposal, Rule, Who};
 use crate::lexicon::{GIVEN, PERSON, PLURAL, PREPOSITION};
 use crate::speakers::mentions::MentionKind;
 use crate::text::Span;
+use crate::text::words::any_of;
 
 /// Forms: how the heading says it.
 const BEFORE: u16 = 0;
@@ -35,7 +36,7 @@ fn name_before(c: &Context, block: Span, quote: Span) -> Option<(Who, Span)> {
     let (r, table) = (c.tokenized, c.table);
     let before = c.text().get(block.start()..quote.start())?.trim_end();
     let colon = before.strip_suffix(':')?;
-    let start = colon.rfind([';', ':']).map_or(block.start(), |i| block.start() + i + 1);
+    let start = colon.rfind(any_of![';', ':']).map_or(block.start(), |i| block.start() + i + 1);
     let lead = Span::new(start, block.start() + colon.len());
     let at = |m: usize| r.span(table.mentions[m].name, table.mentions[m].end);
     let from = table.mentions.partition_point(|m| r.token(m.first).start < lead.lo());

@@ -6,6 +6,7 @@ use super::super::context::Context;
 use super::{Proposal, Rule, Who};
 use crate::text::Parts;
 use crate::text::Span;
+use crate::text::words::any_of;
 
 pub(super) fn propose(c: &Context, at: usize, out: &mut Vec<Proposal>) {
     let quote = c.quote(at).first();
@@ -22,7 +23,7 @@ pub(super) fn propose(c: &Context, at: usize, out: &mut Vec<Proposal>) {
 fn author(text: &str, source: Span) -> Option<Span> {
     let s = source.of(text);
     let at = s.find(" by ")? + 4;
-    let len = s.part(at..).find([',', ']', ')'])?;
+    let len = s.part(at..).find(any_of![',', ']', ')'])?;
     let name = Span::new(source.start() + at, source.start() + at + len);
     name.of(text).starts_with(char::is_uppercase).then_some(name)
 }

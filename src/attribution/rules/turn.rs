@@ -11,6 +11,7 @@ use crate::doc::BlockKind;
 use crate::quotes::Quote;
 use crate::speakers::entities::EntityId;
 use crate::text::Span;
+use crate::text::words::any_of;
 
 /// Forms of `Rule::TurnContinuation`.
 const CONTINUED: u16 = 0;
@@ -101,7 +102,7 @@ fn is_whole(text: &str, quote: &Quote, block: Span) -> bool {
 }
 
 fn is_bracketed(s: &str) -> bool {
-    s.starts_with(['[', '(', '<']) && s.ends_with([']', ')', '>'])
+    s.starts_with(any_of!['[', '(', '<']) && s.ends_with(any_of![']', ')', '>'])
 }
 
 /// Whether a quotation from above has a segment in this block.

@@ -4,7 +4,7 @@ use super::line::past_weekday;
 use crate::doc::{dates, labels, shape};
 use crate::lexicon::{self, Word};
 use crate::text::Parts;
-use crate::text::words::{is_any, is_mark};
+use crate::text::words::{any_of, is_any, is_mark};
 
 /// `Ministry of Ports`, `Press Office`: whoever publishes.
 pub(super) fn is_publisher(s: &str) -> bool {
@@ -16,7 +16,7 @@ pub(super) fn is_publisher(s: &str) -> bool {
 /// `Home › News › Courts`, `News / Crown Court`, `Alumni | Giving | Log in`: where the page stands, or a menu.
 pub(super) fn is_trail(s: &str) -> bool {
     let step = |b: u8| matches!(b, b'>' | b':' | b'/' | b'|' | 0x80..);
-    if s.ends_with(['.', '?', '!']) || !s.bytes().any(step) && !s.trim().contains("   ") {
+    if s.ends_with(any_of!['.', '?', '!']) || !s.bytes().any(step) && !s.trim().contains("   ") {
         return false;
     }
     let steps = [" › ", " » ", " > ", " → ", " :: "].iter().any(|by| s.contains(by))
@@ -27,9 +27,10 @@ pub(super) fn is_trail(s: &str) -> bool {
 
 /// `“The only letter that I read” – Gail R., member since 2011`: praise, above the title.
 pub(super) fn is_motto(s: &str) -> bool {
-    let inner = s.strip_prefix(['"', '“']).and_then(|rest| rest.find(['"', '”']).map(|at| rest.part(at..)));
+    let inner =
+        s.strip_prefix(any_of!['"', '“']).and_then(|rest| rest.find(any_of!['"', '”']).map(|at| rest.part(at..)));
     inner.is_some_and(|rest| {
-        [" – ", " — ", " - "].iter().any(|dash| rest.trim_start_matches(['"', '”']).starts_with(dash))
+        [" – ", " — ", " - "].iter().any(|dash| rest.trim_start_matches(any_of!['"', '”']).starts_with(dash))
     })
 }
 
@@ -41,7 +42,7 @@ pub(super) fn is_running(s: &str) -> bool {
 
 /// A line beside the title that says something of its own: it is long, or quotes somebody.
 pub(super) fn is_standfirst(s: &str) -> bool {
-    s.contains(['"', '“', '”', '«', '„']) || shape::words(s).nth(11).is_some()
+    s.contains(any_of!['"', '“', '”', '«', '„']) || shape::words(s).nth(11).is_some()
 }
 
 /// `The price of salt has doubled.[1]`: a sentence with a note.
@@ -103,5 +104,5 @@ pub(super) fn is_labelled(line: &str) -> bool {
         return true;
     }
     let label = labels::parse_any(line);
-    label.is_some_and(|l| !line.part(l.len..).starts_with(['\'', '‘']))
+    label.is_some_and(|l| !line.part(l.len..).starts_with(any_of!['\'', '‘']))
 }

@@ -3,7 +3,7 @@
 use crate::doc::series::series_and_number;
 use crate::doc::{dates, shape};
 use crate::lexicon::{self, Word};
-use crate::text::words::{Words, bare, is_any, is_digit, is_mark, without_last, words};
+use crate::text::words::{Words, any_of, bare, is_any, is_digit, is_mark, without_last, words};
 use crate::text::{Case, Parts};
 
 /// What one line of a header says; nothing of it where the line is a byline or the like.
@@ -23,7 +23,7 @@ const ROOMS: Words = words!["Room", "Hall", "House", "Street", "Center", "Buildi
 
 pub(super) fn parse(line: &str) -> Option<Line> {
     // `Source: Velm Courier, May 2, 2019` below a quotation says nothing of the text.
-    let cited = line.starts_with(['[', 'S']) && shape::is_source_line(line);
+    let cited = line.starts_with(any_of!['[', 'S']) && shape::is_source_line(line);
     if shape::is_longer(line, 200) || cited {
         return None;
     }
@@ -37,7 +37,7 @@ pub(super) fn parse(line: &str) -> Option<Line> {
         "reported by: ", "contact:", "contacts:", "media contact:", "press contact:",
     ];
     if about.iter().any(|p| shape::begins(line, p))
-        && (shape::begins(line, "source") || !line.ends_with(['.', '?', '!']))
+        && (shape::begins(line, "source") || !line.ends_with(any_of!['.', '?', '!']))
         && line.split_whitespace().count() <= 14
     {
         // `Published: 3 June 2014 | Updated: 4 June 2014`
@@ -128,7 +128,7 @@ fn parse_plain(line: &str) -> Option<Line> {
     }
     let mut found = Line::default();
     let mut rest = line;
-    let dated = past_weekday(line.trim_start_matches(['(', ' ']));
+    let dated = past_weekday(line.trim_start_matches(any_of!['(', ' ']));
     if let Some(date) = dates::at_start(dated) {
         found.date = Some(date.iso?);
         rest = dated.part(date.end..);
@@ -139,12 +139,12 @@ fn parse_plain(line: &str) -> Option<Line> {
     }
     // `July 6, 2022     19:40      Oslo`, `August 31, 2020 · Jan Roe · 41:06`, `October 9, 2012 04:12 PM Age: 3 days`
     let set_off = rest.contains("  ") || line.contains(" · ") || rest.starts_with(is_digit) && rest.contains(':');
-    if found.date.is_some() && set_off && !shape::is_longer(rest, 60) && !rest.ends_with(['.', '?', '!']) {
+    if found.date.is_some() && set_off && !shape::is_longer(rest, 60) && !rest.ends_with(any_of!['.', '?', '!']) {
         return Some(found);
     }
     let (series, number, end) = series_and_number(rest)?;
     let whole = rest.starts_with(series.split(' ').next()?) || rest.split_whitespace().count() <= 8;
-    let behind = rest.part(end..).trim_matches(['.', ' ', '–', '—', '-', ',', '(', ')']);
+    let behind = rest.part(end..).trim_matches(any_of!['.', ' ', '–', '—', '-', ',', '(', ')']);
     // `Ferry Monitor, Issue 312 – 2 May 2019`
     let dated = dates::at_start(behind).filter(|d| d.iso.is_some() && d.end == behind.len());
     if !whole || !behind.is_empty() && dated.is_none() {
@@ -182,14 +182,15 @@ fn mentioned(line: &str) -> Option<String> {
     }
     let date = dates::find_last_full(line)?;
     let rest = line.part(date.end..).trim_matches(is_mark);
-    let before = line.part(..date.start).trim_end_matches([' ', ',', '(']);
+    let before = line.part(..date.start).trim_end_matches(any_of![' ', ',', '(']);
     let last = bare(before.rsplit(' ').next().unwrap_or(""));
     let weekday = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
     let day = is_any(last, weekday);
     let alone = day && before.split_whitespace().count() == 1;
     let bracketed = line.starts_with('[') && line.ends_with(']');
-    let on = without_last(before, last).trim_end_matches([' ', ',']).ends_with(" on") || last == "on";
-    (rest.is_empty() && (alone || bracketed || on && !line.ends_with(['.', '?', '!'])) || alone).then_some(date.iso?)
+    let on = without_last(before, last).trim_end_matches(any_of![' ', ',']).ends_with(" on") || last == "on";
+    (rest.is_empty() && (alone || bracketed || on && !line.ends_with(any_of!['.', '?', '!'])) || alone)
+        .then_some(date.iso?)
 }
 
 /// `2:27 p.m. EDT`, `16:30 ET`, `1600 gmt`.
@@ -216,14 +217,14 @@ fn clip(line: &str) -> Option<Line> {
 
 /// `Chad`, `Chad, Sudan`, `South Sudan`: a few capitalised words.
 pub(super) fn is_place_list(s: &str) -> bool {
-    let words: Vec<&str> = s.split([' ', ',', ';']).filter(|w| !w.is_empty()).collect();
+    let words: Vec<&str> = s.split(any_of![' ', ',', ';']).filter(|w| !w.is_empty()).collect();
     !words.is_empty()
         && words.len() <= 16
         && s.chars().count() <= 160
         && s.split(',').all(|place| (1..=4).contains(&place.split_whitespace().count()))
         && words.iter().all(|w| w.starts_with(char::is_uppercase) || ["and", "of", "the", "&"].contains(w))
         && !words.iter().any(|w| Word::of(w).is(lexicon::ORGANIZATION | lexicon::PERSON) || ROOMS.contains(w))
-        && !s.contains(['.', ':', '"', '“', '!', '?', '\'', '‘', '#'])
+        && !s.contains(any_of!['.', ':', '"', '“', '!', '?', '\'', '‘', '#'])
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use crate::lexicon::{self, Word};
 use crate::text::Parts;
 use crate::text::Span;
 use crate::text::sort::Ordered;
-use crate::text::words::{folded, is_any, stems, words};
+use crate::text::words::{any_of, folded, is_any, stems, words};
 use kinds::{
     has_sentences, is_headline, is_labelled, is_list_of_people, is_member, is_moment, is_motto, is_noted, is_publisher,
     is_running, is_standfirst, is_trail,
@@ -63,7 +63,7 @@ impl Top<'_> {
             && !turns::is_examination(s)
             && !is_list_of_people(s)
             && !is_moment(s)
-            && !s.ends_with([':', ','])
+            && !s.ends_with(any_of![':', ','])
             && !["www.", "http", "@"].iter().any(|part| s.contains(part))
     }
 }
@@ -188,7 +188,9 @@ fn body(text: &str, pieces: &[Piece], tops: &[Top]) -> usize {
             let headed = tops.get(i + 1).is_some_and(|t| t.line.is_some());
             // `Jan Roe` above what she says, and again further down.
             let said = |i: usize| {
-                pieces.get(i + 1).is_some_and(|p| p.span.of(text).ends_with(['.', '?', '!', '…', '"', '”', '—', '–']))
+                pieces
+                    .get(i + 1)
+                    .is_some_and(|p| p.span.of(text).ends_with(any_of!['.', '?', '!', '…', '"', '”', '—', '–']))
             };
             let again = |name: &str| {
                 let below = i + 2..pieces.len().min(i + 40);

@@ -6,7 +6,7 @@ use crate::lexicon::{PAST, PERSON, RELATIVE, TITLE, Word};
 use crate::text::Parts;
 use crate::text::Span;
 use crate::text::seek;
-use crate::text::words::{Words, first_line, is_any, is_digit, leading, without_last, words};
+use crate::text::words::{Words, any_of, first_line, is_any, is_digit, leading, without_last, words};
 
 /// Bytes of a label without a colon at most.
 const WINDOW: usize = 160;
@@ -22,16 +22,16 @@ pub(in crate::doc) fn parse_letter(s: &str) -> Option<RawLabel> {
     let letter = s.chars().next().filter(|c| matches!(c, 'Q' | 'A'))?;
     // `Q1. Where?`
     let number = leading(s.part(1..), is_digit);
-    let number = if number <= 3 && s.part(1 + number..).starts_with(['.', ':', ')']) { number } else { 0 };
+    let number = if number <= 3 && s.part(1 + number..).starts_with(any_of!['.', ':', ')']) { number } else { 0 };
     let rest = s.part(1 + number..);
     // `Q1. From Jan Roe, Quay Street`
     if let Some(name) = rest.part(usize::from(number > 0)..).strip_prefix(" From ").filter(|_| number > 0) {
-        let asker = name.split([',', '(']).next().unwrap_or(name).trim_end();
-        if !name.contains(['.', '?', '!', '\n']) && classify(asker) == Some(Class::Name) {
+        let asker = name.split(any_of![',', '(']).next().unwrap_or(name).trim_end();
+        if !name.contains(any_of!['.', '?', '!', '\n']) && classify(asker) == Some(Class::Name) {
             let at = s.len() - name.len();
             return Some(RawLabel { class: Class::Name, core: Span::new(at, at + asker.len()), len: s.len() });
         }
-        if !name.contains(['.', '?', '!', '\n']) {
+        if !name.contains(any_of!['.', '?', '!', '\n']) {
             return Some(RawLabel { class: Class::Generic, core: Span::new(0, 1), len: s.len() });
         }
     }
@@ -48,7 +48,7 @@ pub(in crate::doc) fn parse_letter(s: &str) -> Option<RawLabel> {
     let after = rest.part(mark..);
     let blank = leading(rest.part(marks.len()..), char::is_whitespace);
     let ok = match marks {
-        "" => after.starts_with(['\t', '\u{a0}']) || letter == 'Q' && blank >= 1 || blank >= 2,
+        "" => after.starts_with(any_of!['\t', '\u{a0}']) || letter == 'Q' && blank >= 1 || blank >= 2,
         // `A. Roe said` has a name; `A.   I tune pianos.` is set off.
         "." => blank >= 2 || letter == 'Q' && blank >= 1 || after.starts_with('\t'),
         // `Q/ Where?`
@@ -87,7 +87,7 @@ pub(in crate::doc) fn parse_stop(s: &str) -> Option<RawLabel> {
             at += rest.find(").")? + 1;
             break;
         }
-        let word = rest.split([' ', '\u{a0}', '\n', '\r']).next().filter(|w| !w.is_empty())?;
+        let word = rest.split(any_of![' ', '\u{a0}', '\n', '\r']).next().filter(|w| !w.is_empty())?;
         if !titled {
             titled = TITLES.contains(word)
                 || word.starts_with(char::is_uppercase)
@@ -141,7 +141,7 @@ const ROLE: usize = 14;
 /// letters, which are a label where the text has several such.
 pub(in crate::doc) fn parse_small_stop(s: &str) -> Option<RawLabel> {
     let head = window(s);
-    let (title, rest) = head.split_once([' ', '\u{a0}'])?;
+    let (title, rest) = head.split_once(any_of![' ', '\u{a0}'])?;
     // The full stop stands behind one of three words.
     let bytes = rest.as_bytes();
     let stops = |at: usize| at.checked_sub(1).and_then(|before| bytes.get(before)) == Some(&b'.');
@@ -163,7 +163,7 @@ pub(in crate::doc) fn parse_small_stop(s: &str) -> Option<RawLabel> {
     let tells = |w: &str| Word::of(w).verb() != 0 && Word::of(w).form() == PAST || Word::of(w).function() == RELATIVE;
     let is_role = role.len() > 2
         && role.part(2..).starts_with(char::is_lowercase)
-        && !role.part(2..).contains([',', ';', ':', '?'])
+        && !role.part(2..).contains(any_of![',', ';', ':', '?'])
         && role.split(' ').skip(1).count() <= ROLE
         && !matches!(role.split(' ').nth(1), Some("a" | "an" | "the"))
         && !role.split(' ').any(tells);
@@ -172,7 +172,7 @@ pub(in crate::doc) fn parse_small_stop(s: &str) -> Option<RawLabel> {
     }
     let chair = ["le ", "la "].iter().find_map(|article| name.strip_prefix(article)).filter(|noun| !noun.contains(' '));
     let name = chair.map_or(name, |noun| noun);
-    let words = name.split([' ', '\u{a0}']);
+    let words = name.split(any_of![' ', '\u{a0}']);
     let named = |w: &str| {
         capital(w) && !is_caps(w) && w.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'))
             || is_particle(w)
@@ -184,7 +184,7 @@ pub(in crate::doc) fn parse_small_stop(s: &str) -> Option<RawLabel> {
     }
     let said = s.part(title.len() + 1 + stop + 1..).trim_start();
     let opens = |c: char| c.is_uppercase() || c.is_ascii_digit() || super::is_opening(c);
-    let spoken = said.starts_with(opens) && !said.starts_with(['—', '–']);
+    let spoken = said.starts_with(opens) && !said.starts_with(any_of!['—', '–']);
     let class = if office || chair.is_some() { Class::Generic } else { Class::Name };
     // `M. Jan Roe` would have an initial.
     let from = if french && chair.is_none() { title.len() + 1 } else { 0 };
@@ -216,7 +216,7 @@ pub(in crate::doc) fn parse_bracketed_name(s: &str) -> Option<RawLabel> {
     let inner = s.part(lead..).strip_prefix('[')?;
     let end = window(inner).find(']')?;
     // `[Jan Roe:] text`
-    let words = inner.part(..end).trim_end_matches([' ', ':']);
+    let words = inner.part(..end).trim_end_matches(any_of![' ', ':']);
     // `[Roe, sitting at a desk, in Arabic] text`
     let name = words.split(", ").next().unwrap_or(words);
     let told = words.part(name.len()..).strip_prefix(", ").is_some_and(|told| told.starts_with(char::is_lowercase));
@@ -225,7 +225,7 @@ pub(in crate::doc) fn parse_bracketed_name(s: &str) -> Option<RawLabel> {
     core = strip_directions(s, core);
     let class = classify(core.of(s))?;
     let after = s.part(lead + end + 2..);
-    let text = after.trim_start_matches([' ', ':', '\n']);
+    let text = after.trim_start_matches(any_of![' ', ':', '\n']);
     let begins = |c: char| if told { c.is_uppercase() || c.is_ascii_digit() } else { c.is_alphanumeric() };
     (text.starts_with(|c: char| begins(c) || super::is_opening(c)) && !core.of(s).contains(',')).then(|| RawLabel {
         class,
@@ -245,27 +245,30 @@ fn technical(s: &str) -> Option<usize> {
 
 /// A time of day or of a recording at the end of `s`, with its brackets: where it begins.
 pub(super) fn closing_time(s: &str) -> Option<usize> {
-    let body = s.trim_end_matches([')', ']']);
+    let body = s.trim_end_matches(any_of![')', ']']);
     let day = [" AM", " PM", " am", " pm"].iter().find_map(|half| body.strip_suffix(half)).unwrap_or(body);
     let digits = day.len() - day.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | '.')).len();
     let time = day.part(day.len() - digits..);
-    let ok = time.contains(':') && !time.starts_with([':', '.']) && !time.ends_with([':', '.']) && time.len() >= 4;
-    let mut before = day.part(..day.len() - digits).trim_end_matches(['(', '[']);
+    let ok = time.contains(':')
+        && !time.starts_with(any_of![':', '.'])
+        && !time.ends_with(any_of![':', '.'])
+        && time.len() >= 4;
+    let mut before = day.part(..day.len() - digits).trim_end_matches(any_of!['(', '[']);
     // `Jan Roe — 12/03/2021 14:05`, `Jan Roe — Today at 14:05`, `Jan Roe, [12.03.21 14:05]`
     let dated = without_last(before.trim_end(), " at");
     let date = dated.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '/' | '.' | '-' | ','));
     let day = ["Today", "Yesterday"].iter().find_map(|d| dated.strip_suffix(d));
     before = match day.or((dated.len() >= date.len() + 6).then_some(date)) {
-        Some(head) => head.trim_end_matches(['(', '[']),
+        Some(head) => head.trim_end_matches(any_of!['(', '[']),
         None => before,
     };
-    (ok && before.ends_with([' ', '\t', '\n', '\u{a0}'])).then(|| before.trim_end().len())
+    (ok && before.ends_with(any_of![' ', '\t', '\n', '\u{a0}'])).then(|| before.trim_end().len())
 }
 
 /// Whether a label ends in the time at which its words were said: `Jan: [00:00:07]`.
 pub(in crate::doc) fn ends_in_time(label: &str) -> bool {
     let label = label.trim_end();
-    label.ends_with([']', ')']) && closing_time(label).is_some()
+    label.ends_with(any_of![']', ')']) && closing_time(label).is_some()
 }
 
 /// `J.R.`
@@ -275,7 +278,7 @@ fn are_initials(s: &str) -> bool {
 
 /// A line that is a time and nothing else: `00:34`, `[1:00:34]`.
 pub(in crate::doc) fn is_time(s: &str) -> bool {
-    let inner = s.strip_prefix(['[', '(']).map_or(s, |rest| rest.trim_end_matches([']', ')']));
+    let inner = s.strip_prefix(any_of!['[', '(']).map_or(s, |rest| rest.trim_end_matches(any_of![']', ')']));
     (4..=12).contains(&inner.len())
         && inner.contains(':')
         && inner.starts_with(is_digit)
@@ -295,7 +298,7 @@ pub(in crate::doc) fn parse_timed(s: &str) -> Option<RawLabel> {
     let second = s.part(first.len()..).lines().nth(1).map(|line| window(line).trim_end()).unwrap_or("");
     // Where the line below has the time, or the name, it belongs to the label.
     let below = first.len() + 1 + second.len();
-    if is_time(second) && !window(first).contains(['.', '?', '!']) {
+    if is_time(second) && !window(first).contains(any_of!['.', '?', '!']) {
         let core = timed_name(s, Span::new(0, window(first).len()))?;
         return timed_label(s, core, below);
     }
@@ -331,9 +334,9 @@ fn timed_name(s: &str, core: Span) -> Option<Span> {
     // `00:34 - Jan Roe`
     let lead = leading(core.of(s), |c| matches!(c, '-' | '–' | '—' | '|' | '·' | ' '));
     let core = Span::new(core.start() + lead, core.end());
-    let words = core.of(s).trim_end_matches([':', ',', ' ', '|', '-', '–', '—', '·', '•']);
+    let words = core.of(s).trim_end_matches(any_of![':', ',', ' ', '|', '-', '–', '—', '·', '•']);
     // `jan.roe — 9:02`
-    let dashed = core.of(s).ends_with(['-', '–', '—', '·', '•']);
+    let dashed = core.of(s).ends_with(any_of!['-', '–', '—', '·', '•']);
     let mut core = Span::new(core.start(), core.start() + words.len());
     if words.starts_with('[') && words.ends_with(']') {
         core = Span::new(core.start() + 1, core.end() - 1);
@@ -343,15 +346,19 @@ fn timed_name(s: &str, core: Span) -> Option<Span> {
     core = strip_directions(s, core.trim(s));
     let words = core.of(s);
     let listed = words.contains(',') && !super::is_surname_first(words);
-    let other = words.contains(['.', ':', '?', '!', '"', '“', '(']) && !(words.contains(". ") || are_initials(words));
+    let other =
+        words.contains(any_of!['.', ':', '?', '!', '"', '“', '(']) && !(words.contains(". ") || are_initials(words));
     let plain = |w: &str| {
         let w = w.trim_end_matches(',');
         capital(w) || is_particle(w) || w.bytes().all(|b| b.is_ascii_digit() || b == b'#')
     };
     // `jan.roe  9:02 AM`
-    let apart =
-        || dashed || s.part(core.end()..).starts_with(['\t', '\n', '[', '(']) || s.part(core.end()..).starts_with("  ");
-    let handle = words.len() <= 30 && !words.contains([' ', ',']) && super::is_handle(words) && apart();
+    let apart = || {
+        dashed
+            || s.part(core.end()..).starts_with(any_of!['\t', '\n', '[', '('])
+            || s.part(core.end()..).starts_with("  ")
+    };
+    let handle = words.len() <= 30 && !words.contains(any_of![' ', ',']) && super::is_handle(words) && apart();
     let other = other && !handle;
     let named = handle || words.split_whitespace().count() <= 5 && words.split_whitespace().all(plain);
     // `22:41 CET`, `9:14 AM`

@@ -4,7 +4,7 @@ use super::words::{classify, is_caps};
 use super::{Class, RawLabel, forms, leading_direction, parse, strip_directions};
 use crate::text::Parts;
 use crate::text::Span;
-use crate::text::words::{is_digit, leading};
+use crate::text::words::{any_of, is_digit, leading};
 
 /// Length of what stands before a label with a colon and is no part of it: `>> `, `[16:40:37] `, `13:02:11 `, `Q12 `.
 pub(super) fn length(s: &str) -> usize {
@@ -50,7 +50,7 @@ pub(in crate::doc) fn leading_time(s: &str) -> Option<usize> {
     };
     let end = rest.bytes().take(30).position(|b| matches!(b, b']' | b')'))? + 1;
     let clock = |b: u8| b.is_ascii_digit() || matches!(b, b':' | b'.' | b',' | b'/' | b'-' | b' ');
-    let inside = s.part(1..end).trim_end_matches(['A', 'P', 'M', 'a', 'p', 'm', '\u{202f}']);
+    let inside = s.part(1..end).trim_end_matches(any_of!['A', 'P', 'M', 'a', 'p', 'm', '\u{202f}']);
     let time = inside.contains(':') && inside.starts_with(is_digit) && inside.bytes().all(clock);
     let rest = s.part(end + 1..);
     let blank = leading(rest, char::is_whitespace);
@@ -83,7 +83,7 @@ pub(in crate::doc) fn bare_stamp(s: &str) -> Option<usize> {
         Some(colon) => s.part(colon + 1..).bytes().take_while(u8::is_ascii_digit).count(),
         None => time.split_whitespace().map(str::len).filter(|_| time.split_whitespace().nth(2).is_some()).max()?,
     };
-    let apart = end > at || s.part(..clock).ends_with([' ', '\u{202f}']);
+    let apart = end > at || s.part(..clock).ends_with(any_of![' ', '\u{202f}']);
     // `14:05 -!- jan has quit`
     (minutes == 2 && clock <= 30 && apart && end < s.len()).then_some(end)
 }
@@ -92,7 +92,7 @@ pub(in crate::doc) fn bare_stamp(s: &str) -> Option<usize> {
 pub(in crate::doc) fn subject(s: &str) -> Option<usize> {
     let about = ["On ", "About "].iter().any(|w| s.starts_with(w));
     let end = about.then(|| s.find(": ")).flatten().filter(|end| *end <= 48)?;
-    let plain = !s.part(..end).contains(['.', ',', '?', '!', '"', '“', '(']);
+    let plain = !s.part(..end).contains(any_of!['.', ',', '?', '!', '"', '“', '(']);
     (plain && s.part(end + 2..).starts_with(|c: char| c.is_uppercase() || super::is_opening(c))).then_some(end + 2)
 }
 

@@ -1,5 +1,6 @@
 //! The grammar of turn labels: `Q:`, `Jan Roe [in clip]:`, `JAN ROE, CNN HOST:`, `Mr. ROE.`, `>>`.
 
+mod bearer;
 mod forms;
 mod lead;
 mod name_line;
@@ -13,8 +14,9 @@ use crate::lexicon::{self, Word};
 use crate::text::Parts;
 use crate::text::Span;
 use crate::text::seek;
-use crate::text::words::{Words, first_of, is_any, is_digit, is_mark, last_of, leading, without_last, words};
+use crate::text::words::{any_of, is_any, is_digit, is_mark, leading, words};
 
+use bearer::{heard_from, holder_in_brackets, name_behind};
 pub(super) use forms::{
     ends_in_time, is_time, parse_answer, parse_bracketed, parse_bracketed_name, parse_letter, parse_small_stop,
     parse_stop, parse_timed, parse_unmarked,
@@ -25,7 +27,7 @@ pub(super) use name_role::name_and_role;
 pub(super) use posted::{is_handle, parse_posted, posted_by};
 pub(super) use set_off::{SET_OFF, STYLES};
 pub(super) use words::classify as class;
-use words::{classify, is_plain_name};
+use words::classify;
 pub(super) use words::{is_caps, is_personal, is_surname_first};
 
 /// How sure the words alone make us that a label names a speaker.
@@ -136,123 +138,6 @@ pub(super) fn parse_any(s: &str) -> Option<RawLabel> {
         .or_else(|| parse(s))
 }
 
-/// Words for whoever asks, of whom there may be several.
-const ASKING: Words = words!["q", "question", "reporter", "journalist", "correspondent", "questioner"];
-
-/// Whether a word says which part or office somebody has, which may stand before the name: `Guest (Jan Roe)`.
-fn is_part(word: &str) -> bool {
-    !word.contains(' ') && matches!(classify(word), Some(Class::Generic | Class::Person))
-}
-
-/// `Host: Jan Roe: Good evening.`: the name between the part and what is said, and where its colon ends.
-fn name_behind(s: &str, part: &str, from: usize) -> Option<(Span, usize)> {
-    let rest = is_part(part).then(|| s.part(from..))?;
-    let end = label_colon(rest)?;
-    let name = Span::new(from, from + end).trim(s);
-    let said = rest.part(end..).strip_prefix(':')?.trim_start();
-    (name.of(s).contains(' ') && is_plain_name(name.of(s)) && said.starts_with(char::is_uppercase))
-        .then_some((name, from + end + 1))
-}
-
-/// `By telephone from Town, Jan Roe`: the name behind the comma; `Jan Roe to Everyone` in a chat: the name before.
-fn heard_from(s: &str, core: Span) -> Span {
-    let words = core.of(s);
-    if let Some(name) = words.strip_suffix(" to Everyone").or_else(|| words.strip_suffix(" to everyone")) {
-        return Span::new(core.start(), core.start() + name.len());
-    }
-    // `Jan Roe at 10:02 AM`
-    if words.ends_with(['M', 'm'])
-        && let Some(name) = forms::closing_time(words)
-    {
-        let name = without_last(words.part(..name), " at").trim_end_matches(',');
-        return Span::new(core.start(), core.start() + name.len());
-    }
-    // `Jan Roe's reply`
-    let reply = words.rsplit_once("'s ").or_else(|| words.rsplit_once("’s "));
-    if let Some((name, _)) = reply.filter(|(_, noun)| is_any(noun, words!["reply", "answer", "response"])) {
-        return core.with_end(core.lo() + name.len() as u32);
-    }
-    // `Hon. (Eng.) Roe`
-    if let Some((title, name)) = words.split_once(".) ")
-        && let Some((title, rank)) = title.split_once(" (")
-        && rank.len() <= 6
-        && Word::of(title.trim_end_matches('.')).is(lexicon::TITLE)
-    {
-        return Span::new(core.end() - name.len(), core.end());
-    }
-    // `THE HON. JAN ROE asked`, where others have no verb.
-    if let Some((name, verb)) = words.rsplit_once(' ')
-        && is_caps(name)
-        && verb.starts_with(char::is_lowercase)
-        && (1..=lexicon::TALK).contains(&Word::of(verb).verb())
-    {
-        return core.with_end(core.lo() + name.len() as u32);
-    }
-    // `Jan from Velm`, who calls a studio.
-    if let Some((name, place)) = words.split_once(" from ")
-        && Word::of(name).is(lexicon::GIVEN)
-        && place.split(' ').all(words::capital)
-    {
-        return core.with_end(core.lo() + name.len() as u32);
-    }
-    // `Question – Jan Roe, Radio Velm`
-    if let Some((at, dash)) = first_of(words, &name_line::DASHES).filter(|(at, _)| {
-        let part = words.part(..*at);
-        is_any(part, ASKING) || is_any(part, words!["response", "answer", "reply"])
-    }) {
-        return Span::new(core.start() + at + dash.len(), core.end());
-    }
-    // `First opposition speaker, Jan Roe`: the name behind what its bearer does here.
-    if let Some((part, name)) = words.split_once(", ") {
-        let mut names = name.split(' ');
-        let person = names.next().is_some_and(|w| Word::of(w).is(lexicon::GIVEN) && !Word::of(w).is(lexicon::PLACE));
-        let named = person && (2..=3).contains(&name.split(' ').count()) && names.all(words::capital);
-        if named && matches!(classify(part), Some(Class::Generic | Class::Person)) && part.contains(' ') {
-            return Span::new(core.end() - name.len(), core.end());
-        }
-    }
-    let way = ["By ", "Via ", "On ", "Over ", "From "].iter().any(|w| words.starts_with(w));
-    match last_of(words, ", ").filter(|_| way) {
-        Some(comma) => Span::new(core.start() + comma + 2, core.end()),
-        None => core,
-    }
-}
-
-/// `The Minister for Coasts (Jan Roe)`, `The PRESIDING OFFICER (Mr. Roe)`: the office stands first, and whoever holds it in
-/// brackets.
-fn holder_in_brackets(s: &str, core: Span) -> Option<Span> {
-    let words = core.of(s);
-    // `HOST [Jan Roe]`
-    let open = words.rfind(['(', '[']).filter(|_| words.ends_with([')', ']']))?;
-    let office = words.part(..open).trim_end();
-    let inner = words.part(open + 1..words.len() - 1);
-    let is_office =
-        ["The ", "THE ", "Madam ", "MADAM ", "Mr Deputy ", "Mr. Deputy "].iter().any(|o| office.starts_with(o));
-    // `Q (Jan Roe, Radio Velm)`
-    let (name, outlet) = inner.split_once(", ").map_or((inner, ""), |(name, outlet)| (name, outlet));
-    let words = || name.split_whitespace();
-    let named = (2..=5).contains(&words().count()) && words().all(|w| words::capital(w) || words::is_particle(w));
-    let any = |flags: u32| words().any(|w| Word::of(w).is(flags));
-    let person = words().next().is_some_and(|w| Word::of(w.trim_end_matches('.')).is(lexicon::TITLE | lexicon::GIVEN));
-    let group = any(lexicon::ORGANIZATION | lexicon::GROUP);
-    let held = if is_part(office) {
-        // `Reporter (Jan Roe)`: who asks; `Question (Velm Radio)` has an outlet, `Guest (New Velm)` a place.
-        let asks = is_any(office, ASKING);
-        !group && !any(lexicon::DOCUMENT) && if asks { person || !outlet.is_empty() } else { !any(lexicon::PLACE) }
-    } else {
-        // `Minister of State at the Department of Ports (Deputy Jan Roe)`; `Minister Jan Roe (Reform Party)` is in one.
-        let of = || office.split(' ').any(|w| is_any(w, words!["of", "for", "at"]));
-        person && !group && office.split(' ').next().is_some_and(words::is_role) && of()
-    };
-    if named && (is_office && outlet.is_empty() || held) {
-        let at = core.start() + open + 1;
-        return Some(Span::new(at, at + name.len()));
-    }
-    // `The Minister for Coasts (Jan Roe) (Lab)`: the party stands last.
-    let before = Span::new(core.start(), core.start() + office.len());
-    (is_office && office.ends_with(')')).then(|| holder_in_brackets(s, before)).flatten()
-}
-
 /// `[? ROE: ?] text`: machines that transcribe mark what they are not sure of.
 fn parse_doubtful(s: &str) -> Option<RawLabel> {
     let inner = s.strip_prefix("[? ")?;
@@ -336,8 +221,8 @@ fn is_opening(c: char) -> bool {
 
 /// Takes `(interrupting)`, `[in clip]`, `(D-MD)` off the end of a label.
 pub(super) fn strip_directions(s: &str, mut core: Span) -> Span {
-    while core.of(s).ends_with([')', ']']) {
-        let Some(open) = core.of(s).rfind(['(', '[']).filter(|o| *o > 0) else { break };
+    while core.of(s).ends_with(any_of![')', ']']) {
+        let Some(open) = core.of(s).rfind(any_of!['(', '[']).filter(|o| *o > 0) else { break };
         core = Span::new(core.start(), core.start() + open).trim(s);
     }
     core

@@ -7,7 +7,7 @@ use crate::doc::shape::is_longer;
 use crate::lexicon::{self, Word};
 use crate::text::Span;
 use crate::text::seek;
-use crate::text::words::{bare, first_of, is_any, is_digit, last_of, words};
+use crate::text::words::{any_of, bare, first_of, is_any, is_digit, last_of, words};
 use crate::text::{Case, Parts};
 
 /// Characters of a name line at most.
@@ -38,17 +38,17 @@ fn ends_in_firm(s: &str) -> bool {
 
 /// `Jan Roe -- Firm -- Analyst`, `Jan Roe - Chief Executive`, `Jan Roe, Chief Executive`: what the bearer is stands behind.
 fn parse_with_role(s: &str) -> Option<RawLabel> {
-    if s.contains(['|', '?', '!', ';', '"', '“', '”']) {
+    if s.contains(any_of!['|', '?', '!', ';', '"', '“', '”']) {
         return None;
     }
     let dash = first_of(s, &DASHES).map(|d| d.0);
     // `Jan Roe, Firm - Analyst`
     let comma = s.find(", ").filter(|&comma| dash.is_none_or(|dash| comma < dash && s.part(..comma).contains(' ')));
     let at = comma.or(dash)?;
-    let role = s.part(at..).trim_start_matches([' ', '-', '–', '—', ',']);
+    let role = s.part(at..).trim_start_matches(any_of![' ', '-', '–', '—', ',']);
     // A firm may be anything, and have its full stop; behind a comma only an office makes a name of what stands before.
     let closed = role.ends_with('.') && !ends_in_firm(role);
-    let office = || role.split([' ', ',']).any(|w| is_role(bare(w)));
+    let office = || role.split(any_of![' ', ',']).any(|w| is_role(bare(w)));
     if closed || !role.starts_with(char::is_alphabetic) || dash.is_none() && !office() {
         return None;
     }
@@ -131,7 +131,9 @@ pub(in crate::doc) fn parse_name_line(s: &str) -> Option<RawLabel> {
         return Some(raw.behind(at + dash.len()));
     }
     // `Jan Roe · Host`
-    if let Some((end, part)) = part_behind(s).filter(|&(end, part)| part > end + 1 && !s.contains([':', '\n', '.'])) {
+    if let Some((end, part)) =
+        part_behind(s).filter(|&(end, part)| part > end + 1 && !s.contains(any_of![':', '\n', '.']))
+    {
         let raw = parse_name_line(s.part(..end)).filter(|raw| raw.class == Class::Name && part < s.len())?;
         return Some(RawLabel { len: s.len(), ..raw });
     }
@@ -141,7 +143,7 @@ pub(in crate::doc) fn parse_name_line(s: &str) -> Option<RawLabel> {
         return Some(raw);
     }
     if s.ends_with('.')
-        || s.contains(['|', '#', '?', '!', ';', '"', '”'])
+        || s.contains(any_of!['|', '#', '?', '!', ';', '"', '”'])
         || s.bytes().any(|b| b.is_ascii_digit())
         // `Hon. Jan Roe`, `Some hon. members`, `J. T. Roe`
         || s.contains('.') && s.split(' ').any(|w| w.contains('.') && !is_abbreviated(w))

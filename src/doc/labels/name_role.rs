@@ -10,7 +10,7 @@ use super::words::{is_particle, is_role};
 use crate::lexicon::{self, Word};
 use crate::text::Parts;
 use crate::text::Span;
-use crate::text::words::{Words, bare, first_of, is_any, words};
+use crate::text::words::{Words, any_of, bare, first_of, is_any, words};
 
 /// Titles without which nobody is called by a place or a surname.
 const PEERAGE: Words =
@@ -113,7 +113,7 @@ pub(in crate::doc) fn name_and_role(
 
 /// Where a name ends and where what its bearer does here begins: `Jan Roe - Host`, `Jan Roe/Chair`, `Jan Roe Moderator`.
 pub(super) fn part_behind(words: &str) -> Option<(usize, usize)> {
-    let office = |s: &str| s.split([' ', ',']).any(|w| is_role(bare(w)) || is_any(bare(w), PARTS));
+    let office = |s: &str| s.split(any_of![' ', ',']).any(|w| is_role(bare(w)) || is_any(bare(w), PARTS));
     if let Some((at, dash)) = first_of(words, &[" - ", " – ", " — ", " | ", " · ", " • ", "/"]) {
         let (name, part) = (words.part(..at), words.part(at + dash.len()..));
         return (name.contains(' ') && !office(name) && office(part)).then_some((at, at + dash.len()));

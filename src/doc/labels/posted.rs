@@ -4,7 +4,7 @@ use super::{Class, RawLabel};
 use crate::doc::shape::is_longer;
 use crate::doc::{dates, header};
 use crate::text::Span;
-use crate::text::words::{Words, first_line, first_of, is_digit, leading, words};
+use crate::text::words::{Words, any_of, first_line, first_of, is_digit, leading, words};
 use crate::text::{Case, Parts};
 
 /// Characters of such a line at most.
@@ -113,7 +113,7 @@ fn is_user(name: &str) -> bool {
 fn is_date(s: &str) -> bool {
     let s = header::past_weekday(s);
     dates::at_start(s).is_some_and(|d| {
-        let rest = s.part(d.end..).trim_start_matches([',', ' ', '·']);
+        let rest = s.part(d.end..).trim_start_matches(any_of![',', ' ', '·']);
         let time = rest.strip_prefix("at ").unwrap_or(rest);
         time.is_empty() || header::is_time(time)
     })
@@ -136,8 +136,8 @@ pub(in crate::doc) fn is_handle(name: &str) -> bool {
 /// `4 hr. ago`, `58 min. ago`, `2d ago`, `3 hours ago`: a number and a unit before `ago`.
 fn is_age_within(line: &str) -> bool {
     let Some(at) = line.contains(" ago").then(|| line.find(" ago")).flatten() else { return false };
-    let closed = !line.part(at + 4..).starts_with(char::is_alphanumeric) && !line.contains(['?', '!', '"', '“']);
-    let head = line.part(..at).trim_end_matches(['.', ' ']);
+    let closed = !line.part(at + 4..).starts_with(char::is_alphanumeric) && !line.contains(any_of!['?', '!', '"', '“']);
+    let head = line.part(..at).trim_end_matches(any_of!['.', ' ']);
     let unit = head.len() - head.trim_end_matches(|c: char| c.is_ascii_alphabetic()).len();
     let before = head.part(..head.len() - unit).trim_end();
     closed && (1..=7).contains(&unit) && before.ends_with(is_digit)

@@ -10,7 +10,7 @@ use crate::lexicon::{GIVEN, PAST, SURNAME, TALK, THIRD, TITLE, Word};
 use crate::text::Parts;
 use crate::text::Span;
 use crate::text::seek;
-use crate::text::words::{first_line, is_any, is_digit, leading, words};
+use crate::text::words::{any_of, first_line, is_any, is_digit, leading, words};
 
 /// How many ways there are.
 pub(in crate::doc) const STYLES: usize = 11;
@@ -27,7 +27,7 @@ fn parse_stop_and_dash(s: &str) -> Option<RawLabel> {
     let head = window(s);
     let (at, said) = dash(head, &|before, _| before.trim_end().ends_with('.'))?;
     let whole = Span::new(0, head.part(..at).trim_end().len() - 1);
-    if whole.of(s).contains(['?', '!', ':', ';', '"', '“', '\n']) || !s.starts_with(char::is_uppercase) {
+    if whole.of(s).contains(any_of!['?', '!', ':', ';', '"', '“', '\n']) || !s.starts_with(char::is_uppercase) {
         return None;
     }
     let core = strip_directions(s, whole);
@@ -39,7 +39,7 @@ fn parse_stop_and_dash(s: &str) -> Option<RawLabel> {
 
 /// Whether a paragraph ends as a sentence does.
 fn ends_speech(s: &str) -> bool {
-    s.ends_with(['.', '?', '!', '…', '"', '”', '\'', '’', ')', ']', '—', '–', '-'])
+    s.ends_with(any_of!['.', '?', '!', '…', '"', '”', '\'', '’', ')', ']', '—', '–', '-'])
 }
 
 fn begins_speech(c: char) -> bool {
@@ -90,7 +90,7 @@ fn parse_dashed(s: &str) -> Option<RawLabel> {
     }
     let capitals = is_caps(words) && words.chars().filter(|c| c.is_uppercase()).count() >= 2;
     let ok = if capitals {
-        end != at + 1 && words.split(' ').count() <= 4 && !words.contains([',', '(', ':', '?', '!'])
+        end != at + 1 && words.split(' ').count() <= 4 && !words.contains(any_of![',', '(', ':', '?', '!'])
     } else {
         is_plain_name(words) && s.part(said..).starts_with(begins_speech) && ends_speech(s)
     };
@@ -134,7 +134,7 @@ fn parse_told(s: &str) -> Option<RawLabel> {
     let said = s.part(colon + 1..);
     let spoken = said.starts_with(' ')
         && said.trim_start().starts_with(begins_speech)
-        && !said.trim_start().starts_with(['"', '“', '«', '„']);
+        && !said.trim_start().starts_with(any_of!['"', '“', '«', '„']);
     let named = is_plain_name(name.strip_prefix("The ").unwrap_or(name));
     let class = (told && spoken && named).then(|| classify(name)).flatten()?;
     Some(RawLabel { class, core: Span::new(0, name.len()), len: colon + 1 + leading_direction(said) })
@@ -143,10 +143,10 @@ fn parse_told(s: &str) -> Option<RawLabel> {
 /// `**Jan Roe** In a quarry.`, `*Jan Roe* – In a quarry.`: a name that is bold or italic.
 fn parse_bold(s: &str) -> Option<RawLabel> {
     let (core, after) = emphasised(s)?;
-    let said = after.trim_start_matches([' ', '\t', '\n', '–', '—', '-', '|']);
+    let said = after.trim_start_matches(any_of![' ', '\t', '\n', '–', '—', '-', '|']);
     // `**Jan Roe** [00:34]: text` has a colon.
-    let begins = said.starts_with(begins_speech) && !said.starts_with(['[', '(']);
-    let ok = after.starts_with([' ', '\n']) && begins && is_plain_name(core.of(s));
+    let begins = said.starts_with(begins_speech) && !said.starts_with(any_of!['[', '(']);
+    let ok = after.starts_with(any_of![' ', '\n']) && begins && is_plain_name(core.of(s));
     let class = ok.then(|| classify(core.of(s))).flatten()?;
     Some(RawLabel { class, core, len: s.len() - said.len() + leading_direction(said) })
 }
@@ -186,7 +186,7 @@ fn parse_capitals_alone(s: &str) -> Option<RawLabel> {
     for word in head.split_inclusive(' ') {
         let bare = word.trim_end();
         let letters = bare.chars().filter(|c| c.is_alphabetic()).count();
-        if !is_caps(bare) || letters < 2 || bare.ends_with([':', ',', ')']) || word.len() == bare.len() {
+        if !is_caps(bare) || letters < 2 || bare.ends_with(any_of![':', ',', ')']) || word.len() == bare.len() {
             break;
         }
         (words, end) = (words + 1, end + word.len());
@@ -240,7 +240,7 @@ fn parse_angled(s: &str) -> Option<RawLabel> {
     };
     let inner = head.part(1..);
     let end = inner.find(close)?;
-    let name = inner.part(..end).trim_start_matches(['@', '+', '%', '&', '~']);
+    let name = inner.part(..end).trim_start_matches(any_of!['@', '+', '%', '&', '~']);
     if close == ')' && !(is_plain_name(name) && matches!(classify(name), Some(Class::Name | Class::Generic))) {
         return None;
     }
@@ -331,14 +331,15 @@ fn parse_apart(s: &str) -> Option<RawLabel> {
     // `Home | News | About`
     let menu = s.part(at..).starts_with(" | ") && said.contains(" | ");
     // `Speaker | Text` heads a table.
-    let heads =
-        !ends_speech(said.trim_end_matches([' ', '|'])) && is_any(words, words!["speaker", "who", "name", "person"]);
+    let heads = !ends_speech(said.trim_end_matches(any_of![' ', '|']))
+        && is_any(words, words!["speaker", "who", "name", "person"]);
     let spoken = !menu
         && !heads
         && (said.starts_with(|c: char| c.is_uppercase() || is_opening(c)) || is_caps(words))
         && said.contains(char::is_lowercase)
         && (is_plain_name(words)
-            || words.split(' ').nth(3).is_none() && !words.contains(['.', ',', '?', '!', ':', '"', '“', '\n', '|']));
+            || words.split(' ').nth(3).is_none()
+                && !words.contains(any_of!['.', ',', '?', '!', ':', '"', '“', '\n', '|']));
     // `04 06 45 20   CC    Roger.`: what heads a letter's copies elsewhere.
     let copies = (from > 0 && words == "CC").then_some(Class::Single);
     let class = spoken.then(|| copies.or_else(|| classify(words))).flatten()?;

@@ -9,7 +9,7 @@ use super::name_role::part_behind;
 use super::{Class, strip_directions};
 use crate::lexicon::{self, PAST, THIRD, Word};
 use crate::text::Span;
-use crate::text::words::{Words, bare, is_any, is_mark, words};
+use crate::text::words::{Words, any_of, bare, is_any, is_mark, words};
 use crate::text::{Case, Parts};
 
 /// Labels that stand for whoever asks, answers or presents.
@@ -210,7 +210,7 @@ fn is_clause(words: &[&str], affiliation: &str) -> bool {
 /// `Roe, Jan`: the surname first, as directories have it.
 pub(in crate::doc) fn is_surname_first(words: &str) -> bool {
     words.split_once(", ").is_some_and(|(surname, given)| {
-        let one = |w: &str| capital(w) && !w.contains([' ', ',']) && !is_role(w);
+        let one = |w: &str| capital(w) && !w.contains(any_of![' ', ',']) && !is_role(w);
         // `van Veld, Tom`
         let family = surname.rsplit(' ').next().unwrap_or(surname);
         let particles = surname.part(..surname.len() - family.len()).split_whitespace().all(is_particle);
@@ -230,7 +230,7 @@ fn is_number(word: &str) -> bool {
 /// `al-Rifqi` is as good as a capital.
 pub(super) fn capital(w: &str) -> bool {
     // `JAN "RED" ROE`
-    let w = w.trim_start_matches(['"', '“']);
+    let w = w.trim_start_matches(any_of!['"', '“']);
     w.starts_with(|c: char| c.is_uppercase() || c == '\'' || c == '’')
         || w.split_once('-').is_some_and(|(p, rest)| p.len() == 2 && rest.starts_with(char::is_uppercase))
 }
@@ -258,7 +258,7 @@ pub(in crate::doc) fn is_personal(words: &str) -> bool {
         let entry = Word::of(bare(w));
         entry.is(kinds) && !(entry.is(lexicon::PLACE) || entry.is(lexicon::DAY) && !entry.is(lexicon::GIVEN))
     };
-    words.split([' ', ',']).any(|w| person(w, lexicon::TITLE | lexicon::GIVEN))
+    words.split(any_of![' ', ',']).any(|w| person(w, lexicon::TITLE | lexicon::GIVEN))
         || words.rsplit(' ').next().is_some_and(|last| person(last, lexicon::PERSON))
 }
 
@@ -269,7 +269,7 @@ pub(in crate::doc) fn is_caps(s: &str) -> bool {
 
 /// A word in capitals as lists of speakers set it: `ROE`, `McCALE`, `FitzWARREN`, `O'ROE`, `T.`
 pub(super) fn is_surname_in_caps(word: &str) -> bool {
-    let word = word.trim_end_matches(['.', ',']);
+    let word = word.trim_end_matches(any_of!['.', ',']);
     let small = word.chars().filter(|c| c.is_lowercase()).count();
     let tail = word.chars().rev().take_while(|c| !c.is_lowercase()).filter(|c| c.is_uppercase()).count();
     word.starts_with(char::is_uppercase) && (small == 0 || small <= 4 && tail >= 2 && small < word.len())

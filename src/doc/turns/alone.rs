@@ -6,7 +6,7 @@
 )]
 
 use crate::text::sorted::{BTreeMap, BTreeSet};
-use crate::text::words::{is_any, words};
+use crate::text::words::{any_of, is_any, words};
 
 use super::is_examination;
 use super::lone::is_personal;
@@ -34,7 +34,7 @@ pub(in crate::doc) fn below_labels(text: &str, pieces: Vec<Piece>) -> Vec<Piece>
     // `Commons Chamber` above `Read Full Debate`: nobody's name, and nothing that anybody says.
     let spoken = |i: usize| {
         let s = pieces[i].span.of(text);
-        shape::is_longer(s, 60) || s.contains(['.', '?', '!', ',', '…', '—'])
+        shape::is_longer(s, 60) || s.contains(any_of!['.', '?', '!', ',', '…', '—'])
     };
     let is_name = |i: usize| {
         let s = pieces[i].span.of(text);
@@ -90,7 +90,8 @@ fn below_times(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
         let below = near.clone().next().filter(|below| labels::is_time(below.span.of(text)));
         if let Some(whole) = below.map(|below| first.span.with_end(below.span.hi())) {
             let said = near.clone().nth(1).map_or("", |said| said.span.of(text));
-            let is_said = shape::is_longer(said, 60) || said.ends_with(['.', '?', '!', '…', '"', '”', '—', '–', '-']);
+            let is_said =
+                shape::is_longer(said, 60) || said.ends_with(any_of!['.', '?', '!', '…', '"', '”', '—', '–', '-']);
             let label = labels::parse_timed(whole.of(text)).filter(|raw| is_name(raw.core.of(whole.of(text))));
             return (is_said && is_whole(label, whole)).then_some((whole, 2));
         }
@@ -138,7 +139,7 @@ pub(super) fn offices(text: &str, blocks: Vec<Block>) -> Vec<Block> {
         let line = if own { said } else { next()? };
         let speech = blocks.get(if own { i + 1 } else { i + 2 })?;
         let s = line.of(text);
-        let open = s.ends_with(['.', '?', '!', '…', '—', '–', '-', ':', ',']);
+        let open = s.ends_with(any_of!['.', '?', '!', '…', '—', '–', '-', ':', ',']);
         let ok = s.len() <= 100
             && !s.contains('\n')
             && !open
@@ -204,7 +205,7 @@ pub(super) fn join_below(text: &str, blocks: Vec<Block>) -> Vec<Block> {
                 || s.len() <= 40 && s.starts_with('(') && shape::is_wholly_bracketed(s)
                 // What a post quotes from the one above.
                 || s.starts_with("> ")
-                || copies.get(s).is_some_and(|n| *n >= 3) && !s.ends_with(['.', '?', '!']))
+                || copies.get(s).is_some_and(|n| *n >= 3) && !s.ends_with(any_of!['.', '?', '!']))
     };
     let alone = |b: &Block| b.label.as_ref().is_some_and(|l| l.span.hi() == b.span.hi() && !l.anonymous);
     // `Jan Roe -- Chief Executive` below another such line is an item of a list.
@@ -257,7 +258,7 @@ pub(super) fn join_below(text: &str, blocks: Vec<Block>) -> Vec<Block> {
 
 /// `- Hansard - - - Excerpts`: what a site puts below a speaker's name.
 fn is_page_link(s: &str) -> bool {
-    s.starts_with("- ") && s.len() <= 60 && !s.ends_with(['.', '?', '!', '”', '"'])
+    s.starts_with("- ") && s.len() <= 60 && !s.ends_with(any_of!['.', '?', '!', '”', '"'])
 }
 
 /// `10:41:00`, `* * *`, `114`: nothing that could be said.
@@ -275,17 +276,17 @@ pub(super) fn is_no_speech(s: &str) -> bool {
 pub(super) fn is_direction_set_off(s: &str) -> bool {
     let pairs = [('*', '*'), ('_', '_'), ('~', '~'), ('/', '/'), ('{', '}'), ('（', '）'), ('【', '】'), ('〔', '〕')];
     let inner = pairs.iter().find_map(|&(open, close)| s.strip_prefix(open)?.strip_suffix(close));
-    inner.is_some_and(|inner| !shape::is_longer(inner, 40) && !inner.ends_with(['.', '?', '!', '*', '_', ':']))
+    inner.is_some_and(|inner| !shape::is_longer(inner, 40) && !inner.ends_with(any_of!['.', '?', '!', '*', '_', ':']))
 }
 
 /// `2 replies`, `:joy: 4`, `Reply`, `Replying to @jroe`, `Reacted to "Yes" with 👍`: what a chat puts below a message, or
 /// above it.
 pub(super) fn is_reaction(s: &str) -> bool {
     let count = |n: &str| !n.is_empty() && n.len() <= 4 && n.bytes().all(|b| b.is_ascii_digit());
-    let handled = s.strip_prefix("Replying to @").is_some_and(|name| !name.contains([' ', '.']));
+    let handled = s.strip_prefix("Replying to @").is_some_and(|name| !name.contains(any_of![' ', '.']));
     let marked = ["Replying to ", "Reacted to ", "In reply to ", "Removed a "]
         .iter()
-        .any(|w| s.strip_prefix(w).is_some_and(|rest| rest.starts_with(['"', '“'])));
+        .any(|w| s.strip_prefix(w).is_some_and(|rest| rest.starts_with(any_of!['"', '“'])));
     handled
         || marked
         || is_any(s, words!["reply", "share", "like", "report"])
@@ -298,5 +299,8 @@ pub(super) fn is_reaction(s: &str) -> bool {
 
 /// `rose—`, `indicated assent`: goes on with the name on the line above.
 pub(super) fn is_interruption(s: &str) -> bool {
-    s.len() <= 40 && s.starts_with(char::is_lowercase) && s.split(' ').count() <= 3 && s.ends_with(['—', '–', '-'])
+    s.len() <= 40
+        && s.starts_with(char::is_lowercase)
+        && s.split(' ').count() <= 3
+        && s.ends_with(any_of!['—', '–', '-'])
 }

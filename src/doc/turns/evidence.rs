@@ -11,7 +11,7 @@ use super::thread::has_posts;
 use crate::doc::labels::{RawLabel, STYLES};
 use crate::doc::{Block, BlockKind};
 use crate::lexicon::{self, Word};
-use crate::text::words::{Words, bare, is_any, is_mark, words};
+use crate::text::words::{Words, any_of, bare, is_any, is_mark, words};
 
 /// Labels that the text as a whole bears out, by their style.
 #[derive(Default)]
@@ -148,5 +148,5 @@ pub(super) fn last_word(s: &str) -> String {
 }
 
 pub(super) fn starts_with_double(s: &str) -> bool {
-    s.starts_with(['"', '“', '„', '«', '「', '『', '”']) || s.starts_with("''") || s.starts_with("``")
+    s.starts_with(any_of!['"', '“', '„', '«', '「', '『', '”']) || s.starts_with("''") || s.starts_with("``")
 }

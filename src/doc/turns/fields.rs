@@ -6,7 +6,7 @@ use crate::doc::labels::{self, Class, RawLabel};
 use crate::doc::{Block, shape};
 use crate::text::Parts;
 use crate::text::sorted::BTreeMap;
-use crate::text::words::{first_line, is_digit};
+use crate::text::words::{any_of, first_line, is_digit};
 
 /// Bytes of a field's name, and fields that are looked at.
 const LENGTH: usize = 24;
@@ -31,7 +31,7 @@ pub(super) fn are_fields(text: &str, blocks: &[Block], colons: &[Option<RawLabel
         let place = fields.len();
         let field = fields.entry(head).or_insert_with(|| {
             // `Director: Jan Roe` says nothing.
-            let lists = shape::is_title_case(said) && !said.ends_with(['.', '?', '!']);
+            let lists = shape::is_title_case(said) && !said.ends_with(any_of!['.', '?', '!']);
             let somebody = raw.as_ref().is_some_and(|raw| raw.class != Class::Single) || labels::is_personal(head);
             let capitals = head.len() > 1 && labels::is_caps(head);
             (0, place, somebody && !lists || capitals || names.within_name(head))

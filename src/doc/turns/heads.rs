@@ -6,7 +6,7 @@ use super::spoken::{SPOKEN, speaks};
 use crate::doc::labels::{self, Class, RawLabel};
 use crate::doc::{Block, BlockKind};
 use crate::lexicon::{self, Word};
-use crate::text::words::{first_line, is_digit, leading};
+use crate::text::words::{any_of, first_line, is_digit, leading};
 use crate::text::{Case, Parts, Span, case, seek};
 
 /// A line that may head what somebody says.
@@ -147,7 +147,7 @@ fn stands_amid(text: &str, word: &str) -> bool {
     };
     let amid = |form: &str| {
         places(form).into_iter().any(|at| {
-            let before = text.part(..at).trim_end_matches([' ', '\t']);
+            let before = text.part(..at).trim_end_matches(any_of![' ', '\t']);
             let behind = text.part(at + form.len()..);
             before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '.' | '(' | ';' | '“' | '"'))
                 || behind.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_alphabetic))
@@ -159,7 +159,7 @@ fn stands_amid(text: &str, word: &str) -> bool {
 /// Whether a line is no head itself, and has something that may be said.
 fn is_said(s: &str) -> bool {
     head(first_line(s).trim_end()).is_none() && s.contains(char::is_lowercase)
-        || s.ends_with(['.', '?', '!', '…', '"', '”'])
+        || s.ends_with(any_of!['.', '?', '!', '…', '"', '”'])
 }
 
 /// The label that a block has whose first line is one of these.
@@ -200,7 +200,7 @@ fn head(line: &str) -> Option<Head> {
         signs = line.len() - name.len();
         has_part = true;
     }
-    let words = line.part(signs..).trim_end_matches(['*', '_', ']', '>', ' ']);
+    let words = line.part(signs..).trim_end_matches(any_of!['*', '_', ']', '>', ' ']);
     let core = labels::strip_directions(line, Span::new(signs, signs + words.len()));
     let words = core.of(line);
     let number = words.rsplit(' ').next().filter(|n| n.bytes().all(|b| is_digit(b as char)));

@@ -4,6 +4,7 @@ use crate::text::Parts;
 use crate::text::seek;
 use crate::text::sort::Ordered;
 use crate::text::sorted::BTreeMap;
+use crate::text::words::any_of;
 
 use super::naming::finish;
 use super::occurrences::Occurrences;
@@ -124,7 +125,7 @@ pub(super) fn split(text: &str, blocks: Vec<Block>, mut heads: Vec<&str>, names:
     let known = Known { labels: known, longest, capitals };
     let mut out = Vec::with_capacity(blocks.len());
     for mut block in blocks {
-        let directed = block.kind == BlockKind::Paragraph && block.span.of(text).starts_with(['(', '[']);
+        let directed = block.kind == BlockKind::Paragraph && block.span.of(text).starts_with(any_of!['(', '[']);
         if block.kind != BlockKind::Turn && !directed {
             out.push(block);
             continue;
@@ -146,7 +147,7 @@ pub(super) fn split(text: &str, blocks: Vec<Block>, mut heads: Vec<&str>, names:
 
 /// `ROE:`, `JAN ROE, president:`; no initials, since any text has some.
 fn is_capital_label(label: &str) -> bool {
-    let head = label.split([',', '(', ':']).next().unwrap_or("");
+    let head = label.split(any_of![',', '(', ':']).next().unwrap_or("");
     labels::is_caps(head) && head.chars().filter(|c| c.is_alphabetic()).count() >= 3
 }
 
@@ -156,7 +157,7 @@ fn last_part(s: &str) -> &str {
 }
 
 fn is_sentence_end(before: &str) -> bool {
-    before.trim_end().ends_with(['.', '?', '!', '…', '"', '”', ')', ']', '-', '—', '–', ':'])
+    before.trim_end().ends_with(any_of!['.', '?', '!', '…', '"', '”', ')', ']', '-', '—', '–', ':'])
 }
 
 /// Where the next turn within `span` begins, and its label.
@@ -188,7 +189,7 @@ fn known_label(s: &str, colon: usize, known: &Known) -> Option<usize> {
     let part = last_part(s.part(from..=colon));
     // `Thank you.Q:` has lost its blank.
     let glued = part
-        .rfind(['.', '?', '!', ')', ']'])
+        .rfind(any_of!['.', '?', '!', ')', ']'])
         .filter(|&i| i + 2 < part.len() && !part.part(..i).ends_with(char::is_uppercase));
     let part = glued.map_or(part, |i| part.part(i + 1..));
     let label = known.labels.get(part)?.iter().find(|l| s.part(..=colon).ends_with(**l))?;
@@ -214,8 +215,8 @@ fn capital_label(s: &str, from: usize, colon: usize, known: &Known) -> Option<us
     let mut best = None;
     for start in starts {
         let label = window.part(start..).trim_start();
-        let glued = window.part(..start).ends_with([')', ']']);
-        if label.is_empty() || !window.part(start..).starts_with([' ', '\n']) && start > 0 && !glued {
+        let glued = window.part(..start).ends_with(any_of![')', ']']);
+        if label.is_empty() || !window.part(start..).starts_with(any_of![' ', '\n']) && start > 0 && !glued {
             continue;
         }
         if !is_capital_label(label) || label.split_whitespace().count() > 12 {

@@ -1,6 +1,7 @@
 //! Names that stand on lines of their own above what is said.
 
 use crate::text::sorted::{BTreeMap, BTreeSet};
+use crate::text::words::any_of;
 use crate::text::{Case, case, seek};
 
 use super::evidence::{is_body, last_word};
@@ -36,7 +37,7 @@ pub(super) fn lone_names(text: &str, blocks: &[Block]) -> Option<BTreeMap<String
         let core = raw.core.of(s);
         subjects += usize::from(labels::subject(below).is_some());
         if raw.class == Class::Name
-            && below.ends_with(['.', '?', '!', '…', '”', '"'])
+            && below.ends_with(any_of!['.', '?', '!', '…', '”', '"'])
             && core.split(' ').map(Word::of).all(|w| w == Word::default() || w.is(OF_NAMES))
         {
             spoken = (spoken.0 + 1, spoken.1 + usize::from(speaks(below)));
@@ -46,13 +47,16 @@ pub(super) fn lone_names(text: &str, blocks: &[Block]) -> Option<BTreeMap<String
     }
     lines.extend(lone_capitals(text, blocks));
     // Whoever has a constituency on one line is a person on all others.
-    let members: BTreeSet<String> =
-        lines.iter().filter(|(s, _)| s.ends_with([')', ']'])).map(|(s, raw)| last_word(raw.core.of(s))).collect();
+    let members: BTreeSet<String> = lines
+        .iter()
+        .filter(|(s, _)| s.ends_with(any_of![')', ']']))
+        .map(|(s, raw)| last_word(raw.core.of(s)))
+        .collect();
     let (mut personal, mut bracketed) = (0, 0);
     for (s, raw) in &lines {
         let known = is_personal(s, raw) || raw.class == Class::Single || members.contains(&last_word(raw.core.of(s)));
         personal += usize::from(known);
-        bracketed += usize::from(s.ends_with([')', ']']));
+        bracketed += usize::from(s.ends_with(any_of![')', ']']));
         let standing = counts.entry(raw.core.of(s).lower()).or_default();
         standing.count += 1;
         standing.bare |= raw.core.len() == s.trim_end().len();
@@ -101,7 +105,7 @@ fn lone_capitals<'t>(text: &'t str, blocks: &[Block]) -> Vec<(&'t str, RawLabel)
 /// Whether a name line shows a person: a given name, a title, a constituency in brackets.
 pub(super) fn is_personal(s: &str, raw: &RawLabel) -> bool {
     raw.class == Class::Person
-        || s.ends_with([')', ']'])
+        || s.ends_with(any_of![')', ']'])
         || labels::role_behind_dash(s, raw).is_some()
         || raw.core.of(s).split_whitespace().any(|w| Word::of(w).is(lexicon::GIVEN | lexicon::TITLE))
 }
@@ -115,7 +119,7 @@ pub(super) fn name_line(s: &str) -> Option<RawLabel> {
     let field = |raw: labels::RawLabel| raw.class == Class::Single && raw.len < below.len();
     let listed = labels::parse_name_line(below).is_some() || labels::parse(below).is_some_and(field);
     // `Jan Roe, Editor` above an address.
-    let closed = s.ends_with(['.', '?', '!', '…', '”', '"', '–', '—', '-', ')', ']']);
+    let closed = s.ends_with(any_of!['.', '?', '!', '…', '”', '"', '–', '—', '-', ')', ']']);
     let is_head = |raw: &RawLabel| !listed && (closed || labels::role_behind_dash(s, raw).is_none());
     labels::parse_name_line(line).filter(is_head).map(|raw| {
         let rest = s.part(line.len()..);

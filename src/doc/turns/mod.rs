@@ -18,7 +18,7 @@ mod told;
 
 use crate::lexicon::{self, Word};
 use crate::text::sorted::BTreeSet;
-use crate::text::words::{bare, first_line};
+use crate::text::words::{any_of, bare, first_line};
 use crate::text::{Case, Parts};
 
 use super::labels::{self, Class, RawLabel, portrait};
@@ -122,7 +122,7 @@ fn is_announced(text: &str, block: &Block, raw: &RawLabel) -> bool {
     let said = s.part(raw.len..);
     raw.class == Class::Name
         && said.split_whitespace().count() >= 3
-        && !said.starts_with(['"', '“', '\'', '‘', '«', '„'])
+        && !said.starts_with(any_of!['"', '“', '\'', '‘', '«', '„'])
         && !shape::is_title_case(said)
         && evidence::is_announced(text, block.span.start(), raw.core.of(s))
 }
@@ -260,17 +260,17 @@ fn with_colon(text: &str, block: &Block, raw: RawLabel, e: &Evidence, names: &mu
     }
     if block.kind == BlockKind::Heading {
         // `Roe: 'We Won The Cup'` is a heading; `Roe: "Yes"` amid a transcript and `Roe: Never` are turns.
-        let short = said.split_whitespace().count() <= 3 && !said.starts_with(['\'', '‘']);
+        let short = said.split_whitespace().count() <= 3 && !said.starts_with(any_of!['\'', '‘']);
         // `MR. ROE: Good Afternoon. Happy Friday. Jan?` is no headline.
         let again = count >= 1
             && labels::is_caps(core)
-            && said.ends_with(['.', '?', '!', '–', '—', '-', '…'])
+            && said.ends_with(any_of!['.', '?', '!', '–', '—', '-', '…'])
             && !said.starts_with('‘');
         let short = short || count >= 2 && said.contains(". ") || again;
         let timed = labels::leading_time(s).is_some();
         // Headings were not counted.
         let asker = raw.core.start() > 0;
-        let dense = e.dense && labels::is_caps(core) && said.ends_with(['.', '?', '!']);
+        let dense = e.dense && labels::is_caps(core) && said.ends_with(any_of!['.', '?', '!']);
         let known = asker
             || dense
             || count >= if labels::is_caps(core) { 1 } else { 2 }
@@ -292,7 +292,7 @@ fn with_colon(text: &str, block: &Block, raw: RawLabel, e: &Evidence, names: &mu
     let listing = matches!(raw.class, Class::Generic | Class::Person)
         && !quoted
         && (shape::is_title_case(said_first) || name_first || above)
-        && !said_first.ends_with(['.', '?', '!', '…', '–', '—', '-']);
+        && !said_first.ends_with(any_of!['.', '?', '!', '…', '–', '—', '-']);
     // `Witnesses: Jan Roe, Chief Executive; Ana Poe, Velm College.`
     let many = || core.split(' ').next_back().is_some_and(|w| Word::of(w).is(lexicon::PLURAL));
     let mut words = said.split(' ').take(2);
@@ -315,7 +315,7 @@ fn with_colon(text: &str, block: &Block, raw: RawLabel, e: &Evidence, names: &mu
     // `Source language: Velmish` is a field as well; `Bhaskar Pillai: Welcome, everybody.` is not.
     let person = |w: &str| Word::of(bare(w)).is(lexicon::GIVEN | lexicon::TITLE | lexicon::PERSON);
     let apart = || {
-        let before = text.part(..block.span.start()).trim_end_matches([' ', '\t']);
+        let before = text.part(..block.span.start()).trim_end_matches(any_of![' ', '\t']);
         before.is_empty() || before.ends_with("\n\n") || spoken::speaks(said)
     };
     let field = above && raw.class == Class::Name && !core.split(' ').any(person) && !(is_said(said) && apart());
@@ -345,7 +345,7 @@ fn trailing(said: &str) -> usize {
 /// Whether what stands behind a word and a colon may be somebody's: whole sentences.
 fn is_said(said: &str) -> bool {
     said.starts_with(|c: char| c.is_uppercase() || matches!(c, '…' | '(' | '[' | '‘' | '“' | '"'))
-        && said.ends_with(['.', '?', '!', '…', '”', '"', '’', ')', '—', '–'])
+        && said.ends_with(any_of!['.', '?', '!', '…', '”', '"', '’', ')', '—', '–'])
         && said.split_whitespace().nth(1).is_some()
 }
 

@@ -3,6 +3,7 @@
 use crate::text::Parts;
 use crate::text::sort::Ordered;
 use crate::text::sorted::{BTreeMap, BTreeSet};
+use crate::text::words::any_of;
 
 use super::evidence::last_word;
 use super::occurrences::Occurrences;
@@ -21,7 +22,7 @@ pub(super) fn finish(text: &str, span: Span, raw: &RawLabel, names: &mut Occurre
     let described = comma.map_or(raw.core, |comma| raw.core.with_end(raw.core.lo() + comma as u32));
     let (name, role) = if generic { (described, None) } else { labels::name_and_role(s, raw.core, known) };
     // `The Minister for Coasts (Jan Roe)`
-    let before = s.part(..raw.core.start()).strip_suffix(['(', '[']).map(|o| o.trim_end());
+    let before = s.part(..raw.core.start()).strip_suffix(any_of!['(', '[']).map(|o| o.trim_end());
     let from = before.map_or(0, labels::portrait::before_name);
     let office = before.filter(|o| {
         let o = o.part(from..);
@@ -61,7 +62,7 @@ pub(super) fn surnames(text: &str, blocks: &mut [Block]) {
 pub(super) fn tell_apart(text: &str, blocks: &mut [Block]) {
     let place = |l: &Label| {
         let rest = text.part(l.name.end()..l.span.end());
-        let end = rest.find(['.', '(', ':']).unwrap_or(rest.len());
+        let end = rest.find(any_of!['.', '(', ':']).unwrap_or(rest.len());
         rest.starts_with(" of ").then(|| Span::new(l.name.end(), l.name.end() + rest.part(..end).trim_end().len()))
     };
     // In how many places each name stands.

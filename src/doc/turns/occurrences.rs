@@ -2,6 +2,7 @@
 
 use crate::text::seek;
 use crate::text::sorted::BTreeMap;
+use crate::text::words::any_of;
 use crate::text::{Case, Parts};
 
 /// A text with more different labels than this is no transcript; the others count as unknown.
@@ -68,9 +69,9 @@ impl<'t> Occurrences<'t> {
             seek::memmem::find_iter(text.as_bytes(), word.as_bytes()).any(|at| {
                 let from = (at.saturating_sub(NEAR)..=at).find(|&i| text.is_char_boundary(i)).unwrap_or(at);
                 let before = text.part(from..at).trim_end_matches(' ');
-                let word = before.rsplit([' ', '\n']).next().unwrap_or("");
+                let word = before.rsplit(any_of![' ', '\n']).next().unwrap_or("");
                 let named = word.len() > 1 && word.starts_with(char::is_uppercase);
-                from + before.len() < at && named && !word.ends_with(['.', ':', ','])
+                from + before.len() < at && named && !word.ends_with(any_of!['.', ':', ','])
             })
         })
     }

@@ -6,7 +6,7 @@ use crate::doc::labels::leading_direction;
 use crate::doc::{Block, BlockKind, Label};
 use crate::lexicon::{self, PAST, THIRD, Word};
 use crate::text::sorted::BTreeMap;
-use crate::text::words::{is_digit, is_mark};
+use crate::text::words::{any_of, is_digit, is_mark};
 use crate::text::{Case, Parts, Span};
 
 /// Bytes of a label that is looked at, and labels that it is compared with.
@@ -58,7 +58,7 @@ pub(super) fn mark(text: &str, blocks: &mut [Block]) {
 fn head(s: &str) -> Option<(&str, &str)> {
     let at = s.bytes().take(LENGTH).position(|b| matches!(b, b':' | b';'))?;
     let rest = s.part(at + 1..);
-    let core = s.part(..at).trim_end_matches(['.', ' ']);
+    let core = s.part(..at).trim_end_matches(any_of!['.', ' ']);
     let said = rest.starts_with(' ') && rest.trim_start().starts_with(|c: char| !c.is_lowercase());
     (said && core.starts_with(char::is_alphanumeric)).then_some((core, rest))
 }

@@ -11,7 +11,7 @@ use crate::doc::{Block, BlockKind, chair, labels, shape};
 use crate::lexicon::{self, PAST, Word};
 use crate::text::Span;
 use crate::text::sort::Ordered;
-use crate::text::words::{bare, is_any, words};
+use crate::text::words::{any_of, bare, is_any, words};
 use crate::text::{Case, Parts};
 
 /// Marks paragraphs without a label that go on with the turn above.
@@ -144,7 +144,7 @@ pub(super) fn mark(text: &str, blocks: &mut [Block], e: &Evidence) {
 
 /// `Resolved: that the gulls be counted.`: a few words and a colon before what nobody says.
 fn is_field(s: &str) -> bool {
-    let few = |head: &str| head.split(' ').nth(4).is_none() && !head.contains(['.', ',', '?', '!', '"', '“']);
+    let few = |head: &str| head.split(' ').nth(4).is_none() && !head.contains(any_of!['.', ',', '?', '!', '"', '“']);
     let said = |rest: &str| rest.starts_with(char::is_uppercase) && rest.split(' ').nth(2).is_some();
     s.split_once(": ").is_some_and(|(head, rest)| few(head) && !said(rest))
 }
@@ -188,8 +188,8 @@ fn is_sparse(blocks: &[Block], e: &Evidence) -> bool {
 /// `‘On which day?’`: the whole of what is said stands in single marks.
 fn is_in_single_marks(said: &str) -> bool {
     let said = said.trim();
-    let inner = said.strip_prefix(['‘', '\'', '‚', '‹']);
-    inner.is_some_and(|s| s.ends_with(['’', '\'', '‘', '›']) && s.len() > 2)
+    let inner = said.strip_prefix(any_of!['‘', '\'', '‚', '‹']);
+    inner.is_some_and(|s| s.ends_with(any_of!['’', '\'', '‘', '›']) && s.len() > 2)
 }
 
 /// Whether a paragraph is somebody's own speech: it says I, we or you outside of marks, and reports no other's words
@@ -203,7 +203,7 @@ fn speaks_on(s: &str) -> bool {
     for piece in s.split_inclusive(marks) {
         if outside {
             for word in piece.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’'))).map(bare) {
-                let base = word.split(['\'', '’']).next().unwrap_or(word);
+                let base = word.split(any_of!['\'', '’']).next().unwrap_or(word);
                 let entry = Word::of(base);
                 own |= entry.function() == lexicon::FIRST || is_any(base, words!["you", "your", "yours", "us"]);
                 reports |= entry.form() == PAST && (1..=lexicon::TALK).contains(&entry.verb());

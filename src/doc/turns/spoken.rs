@@ -3,7 +3,7 @@
 use crate::doc::labels::{self, Class, RawLabel};
 use crate::lexicon::{self, PAST, THIRD, Word};
 use crate::text::Parts;
-use crate::text::words::{bare, is_any, is_mark, words};
+use crate::text::words::{any_of, bare, is_any, is_mark, words};
 
 /// Of so many labels one at least is a person's, or has speech behind it, where they are no items of a list.
 pub(super) const SPOKEN: usize = 3;
@@ -22,10 +22,10 @@ pub(super) fn speaks(said: &str) -> bool {
     let own = |w: &str| Word::of(w).function() == lexicon::FIRST || is_any(w, words!["me", "us", "my", "mine", "our"]);
     // `don't`, `you’re`
     let contracted = |at: usize| {
-        let rest = said.part(at..).trim_start_matches(['\'', '’']);
-        rest.starts_with(['t', 'r', 'v', 'l', 'd', 'm']) && said.part(..at).ends_with(char::is_alphabetic)
+        let rest = said.part(at..).trim_start_matches(any_of!['\'', '’']);
+        rest.starts_with(any_of!['t', 'r', 'v', 'l', 'd', 'm']) && said.part(..at).ends_with(char::is_alphabetic)
     };
-    said.contains(['?', '!'])
+    said.contains(any_of!['?', '!'])
         || said.match_indices(['\'', '’']).take(20).any(|(at, _)| contracted(at))
         || said.split(is_mark).take(40).any(own)
 }
@@ -33,13 +33,13 @@ pub(super) fn speaks(said: &str) -> bool {
 /// Whether a paragraph tells what somebody said: it has a quotation, and a verb of speech in small letters outside.
 pub(super) fn is_report(s: &str) -> bool {
     let mut quoted = false;
-    s.split(['"', '“', '”', '‘', '’']).enumerate().any(|(part, words)| {
+    s.split(any_of!['"', '“', '”', '‘', '’']).enumerate().any(|(part, words)| {
         let outside = !quoted;
         quoted = !quoted;
         let says = |w: &str| {
             let word = Word::of(bare(w));
             (lexicon::SAY..=lexicon::TALK).contains(&word.verb()) && matches!(word.form(), PAST | THIRD)
         };
-        outside && (part > 0 || s.contains(['"', '“'])) && words.split_whitespace().any(says)
+        outside && (part > 0 || s.contains(any_of!['"', '“'])) && words.split_whitespace().any(says)
     })
 }

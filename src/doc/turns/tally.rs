@@ -8,6 +8,7 @@ use crate::doc::labels::{self, Class, RawLabel, STYLES};
 use crate::doc::{Block, BlockKind, shape};
 use crate::lexicon::{self, Word};
 use crate::text::sorted::{BTreeMap, BTreeSet};
+use crate::text::words::any_of;
 use crate::text::{Case, Parts, seek};
 
 /// How many brackets amid a block are read.
@@ -85,7 +86,7 @@ impl Tally {
         self.brackets += usize::from(labels::parse_bracketed(s).is_some());
         // `[Roe] Why? [Poe] Because.`: amid the line as well.
         let amid = seek::memchr_iter(b'[', s.as_bytes())
-            .filter(|&at| at > 0 && s.part(..at).trim_end().ends_with(['.', '?', '!', ']', '…']));
+            .filter(|&at| at > 0 && s.part(..at).trim_end().ends_with(any_of!['.', '?', '!', ']', '…']));
         for at in std::iter::once(0).chain(amid.take(AMID)) {
             let s = s.part(at..);
             let Some(raw) = labels::parse_bracketed_name(s) else { continue };
@@ -150,7 +151,7 @@ impl Tally {
         let (core, said) = (raw.core.of(s), s.part(raw.len..));
         let quoted = starts_with_double(said);
         // `Clerk: Mr Roe?`
-        if kind == BlockKind::Heading && !quoted && !said.is_empty() && !said.ends_with(['?', '!', '.']) {
+        if kind == BlockKind::Heading && !quoted && !said.is_empty() && !said.ends_with(any_of!['?', '!', '.']) {
             return;
         }
         *self.counts.entry(last_word(core)).or_default() += 1;

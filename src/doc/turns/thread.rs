@@ -6,7 +6,7 @@ use crate::lexicon::{self, Word};
 use crate::text::Parts;
 use crate::text::Span;
 use crate::text::sorted::{BTreeMap, BTreeSet};
-use crate::text::words::leading;
+use crate::text::words::{any_of, leading};
 
 /// Whether this is a thread of posts: at least three lines with a name and an age, of two users whose names are no words.
 ///
@@ -33,7 +33,7 @@ pub(super) fn has_posts(text: &str, blocks: &[Block]) -> bool {
         } else if name.contains(' ') {
             let said = s.part(raw.len..);
             people.insert(name);
-            told += usize::from(said.ends_with(['.', '?', '!', '…', '”', '"', ')']));
+            told += usize::from(said.ends_with(any_of!['.', '?', '!', '…', '”', '"', ')']));
             spoken += usize::from(speaks(said));
         }
     }
@@ -56,7 +56,7 @@ pub(super) fn mark(text: &str, blocks: &mut [Block]) {
     let name = stated(text, Span::new(0, reply.span.start())).unwrap_or(handle);
     for block in blocks.iter_mut().take(first).skip(from + 1) {
         let s = block.span.of(text);
-        let told = s.ends_with(['.', '!', '?', '”', '"', '…', ')']) && s.split(' ').nth(2).is_some();
+        let told = s.ends_with(any_of!['.', '!', '?', '”', '"', '…', ')']) && s.split(' ').nth(2).is_some();
         // Its title is the thread's.
         if block.kind == BlockKind::Paragraph && told && !block.span.overlaps(name) {
             block.kind = BlockKind::Turn;
@@ -80,7 +80,7 @@ fn stated(text: &str, lead: Span) -> Option<Span> {
     let rest = s.part(at..);
     let mut end = 0;
     let mut words = 0;
-    for word in rest.split([' ', '\n', ',', '.', '!', ';', ':', '(']) {
+    for word in rest.split(any_of![' ', '\n', ',', '.', '!', ';', ':', '(']) {
         if !word.starts_with(char::is_uppercase)
             || Word::of(word).function() != 0
             || Word::of(word).is(lexicon::DEMONYM)

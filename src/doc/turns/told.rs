@@ -5,11 +5,11 @@ use super::spoken::speaks;
 use crate::doc::{labels, shape};
 use crate::lexicon::{self, PAST, Word};
 use crate::text::Case;
-use crate::text::words::{bare, is_any, is_digit, is_mark, words};
+use crate::text::words::{any_of, bare, is_any, is_digit, is_mark, words};
 
 /// `JAN ROE (sworn)`, `JAN ROE, having been duly sworn, …`: a record names the next witness.
 pub(super) fn takes_oath(s: &str) -> bool {
-    let mut words = s.split([' ', ',']).filter(|w| !w.is_empty());
+    let mut words = s.split(any_of![' ', ',']).filter(|w| !w.is_empty());
     let mut capitals = || words.next().is_some_and(|w| w.chars().nth(1).is_some() && labels::is_caps(w));
     capitals() && capitals() && ["sworn", "affirmed", "(called)", "(recalled)"].iter().any(|w| shape::holds(s, w))
 }
@@ -36,9 +36,9 @@ pub(super) fn acts(s: &str, names: &[String]) -> bool {
     let gesture = Word::of(stem);
     let few = s.split_whitespace().count() <= 5;
     // `Several hon. Members rose—`, `Opposition members interjecting—`
-    let broken_off = s.ends_with(['—', '–', '-']) && (few || s.ends_with(") rose—"));
+    let broken_off = s.ends_with(any_of!['—', '–', '-']) && (few || s.ends_with(") rose—"));
     if broken_off && (stem == "rose" || stem == "interjecting")
-        || titled && few && verb.contains("ing") && s.ends_with(['—', '–', '-', '.'])
+        || titled && few && verb.contains("ing") && s.ends_with(any_of!['—', '–', '-', '.'])
     {
         return true;
     }
@@ -144,7 +144,7 @@ pub(super) fn is_formula(s: &str, record: bool) -> bool {
             head,
             words!["debate", "bill", "motion", "question", "amendment", "clause", "house", "sitting", "meeting"],
         ) && rest.split_whitespace().nth(8).is_none()
-            && rest.split([' ', '.']).take(3).any(done)
+            && rest.split(any_of![' ', '.']).take(3).any(done)
             && !speaks(s)
     };
     // `The hearing was adjourned at 9.40 p.m.`
@@ -212,6 +212,6 @@ pub(super) fn is_effect(s: &str) -> bool {
         labels::is_caps(head)
             && head.len() <= 24
             && (rest.is_empty() || rest.starts_with(char::is_lowercase))
-            && !rest.ends_with(['.', '?', '!'])
+            && !rest.ends_with(any_of!['.', '?', '!'])
     })
 }
