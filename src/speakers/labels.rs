@@ -325,6 +325,10 @@ fn holders_of(r: &TokenizedDocument, table: &EntityTable, doc: &Document, noun: 
         if mention.kind != MentionKind::Name || mention.quoted || shouted || !table[e].named {
             continue;
         }
+        let labelled = block.label.as_ref().is_some_and(|label| r.token(mention.first).start < label.span.hi());
+        if labelled && block.kind == BlockKind::Turn {
+            continue;
+        }
         let out = if block.kind == BlockKind::Turn { &mut heard } else { &mut out };
         let start = r.blocks[mention.block as usize].0;
         // `For the defendant: Jan Roe` has his lawyer.
