@@ -14,7 +14,7 @@ import { learned } from "./tables.mjs";
 const BUDGET = { "reader.js": [11_300, 19_900, 37_100], "define.js": [14_200, 22_800, 39_350] };
 
 /** Gzipped bytes of the module, with a standard library built for size, and with the compiler's own. */
-const MODULE = { small: 313 * 1024, "": 329.5 * 1024 };
+const MODULE = { small: 317 * 1024, "": 333.5 * 1024 };
 
 /** Gzipped bytes of the module that word lists and weights may take. */
 const LEARNED = 40 * 1024;

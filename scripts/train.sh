@@ -17,5 +17,6 @@ mkdir -p target/eval
 target/release/train \
   --news $shared/polnear/train.jsonl \
   --documents $shared/documents --documents $shared/dispatches --documents tests/dispatches --documents tests/documents \
+  --forms tests/forms \
   --cases $shared/cases/reported.jsonl --cases tests/constructions/fit.jsonl --cases tests/constructions/articles.jsonl --cases tests/cases \
   --details target/eval/held-out.tsv --write src/attribution/model.rs

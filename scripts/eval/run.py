@@ -188,6 +188,7 @@ def main():
         ("their pages as HTML", f"{shared}/documents", ".html", "n0[1-6]"),
         ("tests/dispatches", "tests/dispatches", ".txt", "*"),
         ("tests/documents", "tests/documents", ".txt", "*"),
+        ("tests/forms", "tests/forms", ".txt", "*"),
         ("tests/held, never learned from", "tests/held", ".txt", "*"),
     ):
         rows_of, sure[label] = dispatches(score, directory, label.split(",")[0].replace("/", "-"), suffix, pattern)

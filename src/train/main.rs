@@ -27,6 +27,9 @@ struct Arguments {
     /// Directories of NAME.txt with NAME.gold.json
     #[arg(long)]
     documents: Vec<PathBuf>,
+    /// Directories of documents from which only confidence learns: whose labels are seldom names, say
+    #[arg(long)]
+    forms: Vec<PathBuf>,
     /// Constructions: files of one a line, or directories of case files
     #[arg(long)]
     cases: Vec<PathBuf>,
@@ -65,6 +68,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for path in &arguments.documents {
         texts.extend(gold::documents(path, without)?);
     }
+    let forms = texts.len();
+    for path in &arguments.forms {
+        texts.extend(gold::documents(path, without)?);
+    }
+    let forms: std::collections::HashSet<String> = texts.iter().skip(forms).map(|t| t.id.clone()).collect();
+    let is_learned = |t: &Text| !forms.contains(&t.id);
     for path in &arguments.cases {
         texts.extend(if path.is_dir() { gold::case_files(path, without)? } else { gold::cases(path, without)? });
     }
@@ -88,7 +97,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                     if part >= count {
                         break;
                     }
-                    let rest = texts.iter().zip(&parts).filter(|(_, p)| **p != part).map(|(t, _)| t);
+                    let rest = texts.iter().zip(&parts).filter(|(t, p)| **p != part && is_learned(t)).map(|(t, _)| t);
                     let letters = model::letters(&contest::Data::of(rest).train());
                     let (knots, doubts) = neutral.split_at(KNOTS.len());
                     let model = Model { weights: &letters, knots, doubts };
@@ -114,7 +123,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let doubts = model::sixty_fourths(&confidence::train(points.iter()));
     let notes = report::print(&texts, &guesses, &points, &held, arguments.details.as_deref())?;
     if let Some(path) = &arguments.write {
-        let letters = model::letters(&contest::Data::of(texts.iter()).train());
+        let letters = model::letters(&contest::Data::of(texts.iter().filter(|t| is_learned(t))).train());
         std::fs::write(path, model::source(&letters, &doubts, &notes))?;
     }
     Ok(())
