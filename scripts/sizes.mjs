@@ -11,7 +11,7 @@ import { learned } from "./tables.mjs";
  * Gzipped bytes of JavaScript, with styles and what cards say in it, that a page may download beside the module: at once,
  * by the first card, and if everything happens that may, in one language.
  */
-const BUDGET = { "reader.js": [11_300, 19_900, 37_100], "define.js": [14_200, 22_800, 39_350] };
+const BUDGET = { "reader.js": [11_350, 19_950, 37_500], "define.js": [14_250, 22_850, 39_800] };
 
 /** Gzipped bytes of the module, with a standard library built for size, and with the compiler's own. */
 const MODULE = { small: 317 * 1024, "": 333.5 * 1024 };
