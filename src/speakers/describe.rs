@@ -25,7 +25,8 @@ use crate::text::{Kind, Span};
 pub fn link(table: &mut EntityTable, r: &TokenizedDocument, m: usize, discourse: &Discourse) {
     let mention = table.mentions[m];
     if let Some(e) = appositive(table, r, m).or_else(|| apposed(table, r, m)) {
-        take_gender(table, &mention, e, true);
+        // A spokesman may be a woman; a nephew may not.
+        take_gender(table, &mention, e, is_any(r.of(mention.name), KIN));
         return table.tie(m, e, LinkKind::Apposition);
     }
     let the = is_definite(r, &mention);

@@ -321,6 +321,7 @@ fn gender_beside(r: &TokenizedDocument, mention: &Mention) -> u32 {
     let fronted = start.filter(|&s| {
         let closed = r.token(mention.first - 1).kind == Kind::Comma && r.function(s) == PREPOSITION;
         closed
+            && (s + 2..mention.first).any(|i| WORKS.has(r.of(i)))
             && !(s + 2..mention.first).any(|i| {
                 let token = r.token(i);
                 token.is_word() && !token.is_capital() && r.word(i).verb() != 0 && !r.word(i).is(NOUN)
@@ -329,6 +330,13 @@ fn gender_beside(r: &TokenizedDocument, mention: &Mention) -> u32 {
     let reflexive = if r.of(mention.end).ends_with("self") { own(mention.end) } else { 0 };
     fronted.map_or(0, |s| own(s + 1)) | reflexive
 }
+
+/// What somebody makes or thinks, so that `her` before it is whoever is named next; `after her death` is another's.
+const WORKS: Words = words![
+    "address", "article", "autobiography", "blog", "book", "books", "column", "dissent", "essay", "interview",
+    "judgment", "lecture", "letter", "memoir", "memoirs", "novel", "opinion", "paper", "post", "remarks", "report",
+    "ruling", "sermon", "speech", "statement", "study", "testimony", "view",
+];
 
 /// Weight of being of the gender that the pronoun beside the name tells.
 const OWN: u32 = 40;

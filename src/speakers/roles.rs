@@ -42,12 +42,13 @@ const ALIKE: [Words; 24] = [
     words!["chairman", "chairwoman", "chairperson", "chair"],
 ];
 
-/// Nouns for whoever leads a body, which stand for one another where the body is told: `the union boss` is the president of
-/// the Dockers' Union.
+/// Nouns for whoever leads a body, and those that stand for any of them where the body is told: `the union boss` is the
+/// president of the Dockers' Union, but the union's secretary is not its leader.
 const LEADERS: Words = words![
     "chief", "head", "boss", "leader", "president", "chairman", "chairwoman", "chairperson", "chair", "director",
     "secretary-general", "secretary", "commissioner", "superintendent", "principal", "ceo",
 ];
+const LOOSE: Words = words!["chief", "head", "boss", "leader"];
 
 /// Nouns that call whoever has one of some titles.
 const CALLED: [(&str, Words); 5] = [
@@ -139,7 +140,7 @@ pub(super) fn by_role(table: &EntityTable, r: &TokenizedDocument, m: usize, disc
     let mention = table.mentions[m];
     let (head, own) = (r.token(mention.name).hash, groups(r.of(mention.name)));
     let at = r.token(mention.first).start;
-    let is_leader = LEADERS.contains(r.of(mention.name));
+    let is_leader = LOOSE.contains(r.of(mention.name));
     let gender = mention.flags & (MALE | FEMALE);
     let end = table.roles.partition_point(|role| role.at < at);
     let complement = r.tokens.get(mention.end as usize).is_some_and(|t| t.is_word())

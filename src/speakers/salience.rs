@@ -201,17 +201,6 @@ impl Discourse {
 
     /// The most salient person.
     pub fn person(&self, table: &EntityTable, wanted: &Wanted) -> Option<Choice> {
-        // A single unknown word (`Wines`, `This`) is as little of a person as `camera`, unless there is nobody else.
-        let told = |e: EntityId| table[e].key.words > 1;
-        let acts = |e: EntityId| {
-            let here = self.recent.iter().rev().take_while(|p| p.paragraph == self.paragraph);
-            table[e].key.words > 1 || here.into_iter().any(|p| p.entity == e && p.subject)
-        };
-        self.somebody(table, wanted, &told).or_else(|| self.somebody(table, wanted, &acts))
-    }
-
-    /// The most salient person, or name that passes for one.
-    fn somebody(&self, table: &EntityTable, wanted: &Wanted, passes: &dyn Fn(EntityId) -> bool) -> Option<Choice> {
         self.choose(NULL, &|e, here| {
             let entity = &table[e];
             let known = entity.flags & (MALE | FEMALE);
@@ -224,7 +213,8 @@ impl Discourse {
             if entity.flags & (ORGANIZATION | PLACE) != 0 && entity.flags & PERSON == 0 {
                 return 0;
             }
-            let person = entity.flags & PERSON != 0 || known != 0 || entity.named && !entity.article && passes(e);
+            let person =
+                entity.flags & PERSON != 0 || known != 0 || entity.named && !entity.article && entity.key.words > 1;
             if !person {
                 return 0;
             }

@@ -37,8 +37,11 @@ impl Clause<'_> {
             });
             let all = self.atoms.get(j + 1).is_some_and(|a| self.t.of(a.first) == "all");
             let whose = (j + 1..(j + 4).min(end)).find(|&k| all && self.is_nominal(k));
-            let says = || (j + 2..(j + 8).min(end)).any(|k| self.word(k).verb() == SAY);
-            let subject = noun.or(whose.filter(|_| says())).map(|k| self.party(k, k + 1, k));
+            // Not `all Poe could hear Roe say`.
+            let says = |w: &usize| {
+                (w + 1..(j + 8).min(end)).take_while(|&k| !self.is_nominal(k)).any(|k| self.word(k).verb() == SAY)
+            };
+            let subject = noun.or(whose.filter(says)).map(|k| self.party(k, k + 1, k));
             if let Some(subject) = subject {
                 let mut r = Report::new(ReportForm::After, self.cue(j, j + 1));
                 r.subject = Some(subject);

@@ -326,8 +326,18 @@ impl Clause<'_> {
         let is = self.function(last) == AUX
             && !self.is_not(last)
             && !(end + 1..last).any(|m| self.is_verb(m) && self.function(m) != AUX);
-        // `Poe's claim that it was safe as “…”`: the outer verb's own words.
-        let outside = self.any(last, words!["as"]) || (end + 2..self.q).any(|m| self.is(m, Kind::Comma));
+        // `called Poe's claim that it was safe “…”`, `described it as “…”`, `thinks that his claim that it is safe is “…”`: the
+        // outer verb's own words.
+        let holds = words![
+            "find", "finds", "found", "think", "thinks", "thought", "consider", "considers", "considered", "brand",
+            "brands", "branded", "label", "labels", "labelled", "labeled", "deem", "deems", "deemed", "judge",
+            "judges", "judged",
+        ];
+        let outside = matches!(outer.class, VerbClass::Call)
+            || verb.is_some_and(|v| self.any(v, holds))
+            || self.any(last, words!["as"])
+            || self.function(last) == AUX && (end + 1..last).any(|m| self.is_finite(m))
+            || (end + 2..self.q).any(|m| self.is(m, Kind::Comma));
         // `Poe's warning of “…”`, `Poe's description of it as “…”`
         let of = end + 1 == last && self.function(last) == PREPOSITION
             || self.any(end + 1, words!["of"])

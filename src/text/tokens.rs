@@ -83,7 +83,7 @@ impl Token {
 }
 
 /// Hashes of abbreviations whose full stop does not end a sentence.
-static ABBREVIATIONS: [u32; 94] = hashes([
+static ABBREVIATIONS: [u32; 92] = hashes([
     "mr", "mrs", "ms", "dr", "sen", "sens", "rep", "reps", "gov", "govs", "gen", "col", "lt", "sgt", "capt", "maj",
     "prof", "rev", "hon", "st", "jr", "sr", "vs", "inc", "corp", "ltd", "co", "no", "jan", "feb", "aug", "sept", "sep",
     "oct", "nov", "dec", "pres", "adm", "cmdr", "fr", "amb", "etc", "dept", "ave", "bros", "univ", "mt", "op",
@@ -91,8 +91,8 @@ static ABBREVIATIONS: [u32; 94] = hashes([
     "ma", "md", "mohd", "muhd", "pon", "wm", "thos", "chas", "rt", "engr", "smt",
     // `Supt. Jan Roe`, `Del. Ana Poe`
     "del", "cllr", "supt", "det", "insp", "cpl", "sec", "brig", "ald", "asst", "dep", "msgr", "pvt", "pte", "cpt",
-    "ven", "dipl", "ing", "lic", "dra", "sra", "atty", "mme", "mlle", "const", "ofc", "bp", "spc", "bro", "comdr",
-    "treas", "cdr", "radm", "vadm", "ltc",
+    "ven", "dipl", "lic", "dra", "sra", "atty", "mme", "mlle", "const", "ofc", "bp", "spc", "comdr", "treas", "cdr",
+    "radm", "vadm", "ltc",
 ]);
 
 /// Appends the tokens of `span` to `out`; the span is read as the beginning of a sentence.

@@ -210,8 +210,8 @@ pub(in crate::doc) fn parse_bracketed_name(s: &str) -> Option<RawLabel> {
         lead = s.len() - rest.len();
     }
     // `[Begin recording] [Roe] Good morning.`
-    while let Some(end) = technical(s.part(lead..)).filter(|&end| s.part(lead + end..).starts_with('[')) {
-        lead += end;
+    for _ in 0..4 {
+        lead += technical(s.part(lead..)).filter(|&end| s.part(lead + end..).starts_with('[')).unwrap_or(0);
     }
     let inner = s.part(lead..).strip_prefix('[')?;
     let end = window(inner).find(']')?;

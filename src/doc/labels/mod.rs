@@ -83,7 +83,10 @@ pub(super) fn parse(s: &str) -> Option<RawLabel> {
             let colon = seek::memchr(b':', s.part(lead..).as_bytes())?;
             let core = Span::new(lead, lead + colon);
             let len = lead + colon + 1 + leading_direction(s.part(lead + colon + 1..));
-            let label = is_caps(core.of(s)) && core.of(s).split_whitespace().count() <= 6;
+            // `>> I WILL SAY THIS: GO ON.` is said.
+            let says = |w: &str| matches!(Word::of(w).function(), lexicon::AUX | lexicon::HE..=lexicon::OBJECT);
+            let mut words = core.of(s).split_whitespace();
+            let label = is_caps(core.of(s)) && words.clone().nth(6).is_none() && !words.any(says);
             label.then_some(RawLabel { class: Class::Anonymous, core, len })
         };
         return named.or_else(|| s.starts_with(">>").then(|| told().unwrap_or(nobody)));

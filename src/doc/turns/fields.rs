@@ -2,6 +2,7 @@
 //! glossary's words.
 
 use super::occurrences::Occurrences;
+use super::spoken::speaks;
 use crate::doc::labels::{self, Class, RawLabel};
 use crate::doc::{Block, shape};
 use crate::text::Parts;
@@ -16,8 +17,9 @@ const MOST: usize = 200;
 /// name or part; or words that go by the alphabet.
 pub(super) fn are_fields(text: &str, blocks: &[Block], colons: &[Option<RawLabel>], names: &mut Occurrences) -> bool {
     let mut heads: Vec<&str> = Vec::new();
-    // How often each comes, its place in the first item, and whether it is somebody's.
-    let mut fields: BTreeMap<&str, (usize, usize, bool)> = BTreeMap::new();
+    let mut named = 0;
+    // How often each comes, its place in the first item, whether it is somebody's, and how often it speaks.
+    let mut fields: BTreeMap<&str, (usize, usize, bool, usize)> = BTreeMap::new();
     for (block, raw) in blocks.iter().zip(colons) {
         // Below the name of whom they tell: `Jan Roe (Reform)`, `Age: 41.`
         let s = block.span.of(text);
@@ -34,19 +36,21 @@ pub(super) fn are_fields(text: &str, blocks: &[Block], colons: &[Option<RawLabel
             let lists = shape::is_title_case(said) && !said.ends_with(any_of!['.', '?', '!']);
             let somebody = raw.as_ref().is_some_and(|raw| raw.class != Class::Single) || labels::is_personal(head);
             let capitals = head.len() > 1 && labels::is_caps(head);
-            (0, place, somebody && !lists || capitals || names.within_name(head))
+            named += usize::from(raw.as_ref().is_some_and(|raw| raw.class == Class::Name));
+            (0, place, somebody && !lists || capitals || names.within_name(head), 0)
         });
         field.0 += 1;
+        field.3 += usize::from(speaks(said));
         heads.push(head);
     }
-    // A glossary goes by the alphabet.
+    // A glossary goes by the alphabet, as readers' voices may.
     if heads.len() >= 5 && heads.windows(2).all(|pair| matches!(pair, [one, next] if one < next)) {
-        return true;
+        return named * 2 <= fields.len();
     }
     fields.retain(|_, field| field.0 >= 2);
-    let people = fields.values().filter(|field| field.2).count();
+    let people = fields.values().filter(|field| field.2 || field.3 * 2 > field.0).count();
     let (mut items, mut all, mut last) = (0, 0, usize::MAX);
-    for (_, place, _) in heads.into_iter().filter_map(|head| fields.get(head)) {
+    for (_, place, ..) in heads.into_iter().filter_map(|head| fields.get(head)) {
         all += 1;
         items += usize::from(*place <= last);
         last = *place;

@@ -42,9 +42,11 @@ pub(super) fn mark(text: &str, blocks: &mut [Block]) {
         let near = near.filter(|label| label.name.of(text) != core || s.part(core.len()..).starts_with(';'));
         let name = Span::new(block.span.start(), block.span.start() + core.len());
         let made = || Label { name, generic: false, role: None, span: name, anonymous: false };
+        // A semicolon is mistyped only behind what is a label elsewhere.
+        let colon = s.part(core.len()..).trim_start_matches(any_of!['.', ' ']).starts_with(':');
         let label = near.cloned().or_else(|| {
-            (dense && (is_account(core) || is_somebody(core, &known)) || again.get(core).is_some_and(|n| *n >= 3))
-                .then(made)
+            let told = dense && colon && (is_account(core) || is_somebody(core, &known));
+            (told || again.get(core).is_some_and(|n| *n >= 3)).then(made)
         });
         if let Some(label) = label {
             let end = block.span.end() - rest.len() + leading_direction(rest);
@@ -86,7 +88,12 @@ fn is_somebody(core: &str, known: &BTreeMap<String, Label>) -> bool {
         let finite = entry.verb() != 0 && matches!(entry.form(), PAST | THIRD) && !entry.is(lexicon::NOUN);
         w.starts_with(char::is_lowercase) && finite || entry.function() == lexicon::AUX
     };
-    words().nth(4).is_none() && words().any(somebody) && !words().any(told)
+    // `And then the police: Nobody called them.`
+    let goes_on = words().next().is_some_and(|w| {
+        let function = Word::of(w).function();
+        function != 0 && function != lexicon::DETERMINER || matches!(w, "Not" | "Then")
+    });
+    words().nth(4).is_none() && words().any(somebody) && !words().any(told) && !goes_on
 }
 
 /// Whether two words are one letter apart, or two that have changed places.

@@ -150,8 +150,10 @@ impl Tally {
     fn colon(&mut self, s: &str, raw: &RawLabel, kind: BlockKind) {
         let (core, said) = (raw.core.of(s), s.part(raw.len..));
         let quoted = starts_with_double(said);
-        // `Clerk: Mr Roe?`
-        if kind == BlockKind::Heading && !quoted && !said.is_empty() && !said.ends_with(any_of!['?', '!', '.']) {
+        // `Clerk: Mr Roe?`, but not `Town Budget: Who Pays?`
+        let somebody = || core.split(' ').any(|w| Word::of(w).is(lexicon::PERSON | lexicon::TITLE | lexicon::GIVEN));
+        let asks = said.is_empty() || said.ends_with(any_of!['?', '!', '.']) && somebody();
+        if kind == BlockKind::Heading && !quoted && !asks {
             return;
         }
         *self.counts.entry(last_word(core)).or_default() += 1;

@@ -162,7 +162,7 @@ pub(super) fn is_formula(s: &str, record: bool) -> bool {
     !shape::is_longer(s, 120)
         && (told()
             || closed()
-            || heads.iter().any(|h| s.starts_with(h))
+            || heads.iter().any(|h| s.starts_with(h)) && !speaks(s)
             || record && s.starts_with("The ") && s.ends_with("as follows:"))
 }
 
