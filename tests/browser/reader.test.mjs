@@ -1,7 +1,7 @@
 // whosaid/reader: annotations made before, shown without the analysis, look and say the same as analysed ones.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { blank, card, drawn, until, visit } from "./browser.mjs";
+import { blank, card, drawn, openCard, until, visit } from "./browser.mjs";
 import { frozen, hosts, open as openHost } from "./hosts.mjs";
 import { texts } from "./texts.mjs";
 import { ARTICLE, open, rows } from "./site.mjs";
@@ -178,6 +178,30 @@ test("reader: a press that comes before the card's script opens the card", async
   go();
   await card(page).waitFor();
   assert.match(await card(page).textContent(), /Jan Roe/);
+});
+
+test("reader: what a card's button does comes too late for a card that is closed", async (t) => {
+  const { page } = await reading(t, `<who-said>${script(await prepared(t))}${ARTICLE}</who-said>`);
+  const errors = [];
+  page.on("pageerror", (error) => errors.push(error.message));
+  let go;
+  const held = new Promise((done) => (go = done));
+  await page.route("**/acting.js", async (route) => {
+    await held;
+    await route.continue();
+  });
+  const trigger = page.locator("whosaid-mark[data-quote]", { hasText: "The ice is thin" }).first().locator("whosaid-button").first();
+  await openCard(page, trigger);
+  const asked = page.waitForRequest("**/acting.js");
+  await card(page).getByRole("button", { name: "Next quotation of this speaker" }).click();
+  await asked;
+  await page.keyboard.press("Escape");
+  const came = page.waitForResponse("**/acting.js");
+  go();
+  await came;
+  for (let frame = 0; frame < 5; frame++) await drawn(page);
+  assert.equal(await card(page).isVisible(), false);
+  assert.deepEqual(errors, []);
 });
 
 test("reader: highlight() finds an annotation, and without one says what to do", async (t) => {

@@ -199,9 +199,15 @@ test("quotations by markup are read with their source", async (t) => {
 });
 
 test("links keep their colour and still navigate", async (t) => {
-  const page = await highlighted(t, `<article><p>Roe said: “See <a href="#there" style="color:rgb(1,2,3)">there</a>.”</p></article>`);
-  const link = page.locator("a whosaid-mark");
-  assert.equal(await link.evaluate((mark) => getComputedStyle(mark).color), "rgb(1, 2, 3)");
+  const style = 'style="color:rgb(1,2,3)"';
+  const page = await highlighted(
+    t,
+    `<article><p>Mayor <a href="#roe" ${style}>Jan Roe</a> said: “See <a href="#there" ${style}>there</a>.”</p></article>`,
+  );
+  const link = page.locator("a whosaid-mark[data-quote]");
+  for (const mark of [link, page.locator("a whosaid-mark[data-kind=name]")]) {
+    assert.equal(await mark.evaluate((mark) => getComputedStyle(mark).color), "rgb(1, 2, 3)");
+  }
   await link.click();
   assert.equal(new URL(page.url()).hash, "#there");
 });

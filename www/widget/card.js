@@ -77,12 +77,10 @@ export function attach(article, happened) {
   }
 }
 
-/** The words of the card, in the language of the article; asked for as soon as somebody comes near. */
-function near(article) {
-  const loaded = phrases(article.reading.lang);
-  // Whoever then wants a card is told.
-  loaded.catch(() => {});
-  return loaded;
+/** What the card of a group takes is asked for as soon as somebody comes near. */
+function near({ article, group }) {
+  // Whoever then wants the card is told.
+  needs(article, group).catch(() => {});
 }
 
 /** What the events of an article come from. */
@@ -91,17 +89,21 @@ const ownerOf = ({ owner, element }) => owner ?? element;
 /** What the card's buttons do. By the time that somebody presses one it is there: browsers let a press alone copy. */
 export const acting = (article) => import("./acting.js").catch(() => unloaded(ownerOf(article)));
 
-/** The words of the card of a group, and what it has more than most cards. */
-async function needs(article, data, id) {
-  const { view, lang } = article.reading;
-  const [words, more] = await Promise.all([near(article), wantsMore(view, data, id) && import("./rarer.js")]);
-  return [data === "quote" ? words : await more.allPhrases(lang), more];
+let more;
+/** What rarer cards take; at once where it is there, for an import takes its time every time. */
+const rarer = async () => (more ??= await import("./rarer.js"));
+
+/** The words of the card of a group, in the language of the article, and what it has more than most cards. */
+async function needs({ reading: { view, lang } }, { data, id }) {
+  const [words, rare] = await Promise.all([phrases(lang), wantsMore(view, data, id) && rarer()]);
+  return [data === "quote" ? words : await rare.allPhrases(lang), rare];
 }
 
 /** What the card of a group says; nothing where its words cannot be had, which the page is told. */
-async function ask(article, { data, id }) {
+async function ask(article, group) {
   const { view } = article.reading;
-  const loaded = await needs(article, data, id).catch(() => null);
+  const { data, id } = group;
+  const loaded = await needs(article, group).catch(() => null);
   return loaded ? describe(view, loaded[0], data, id, loaded[1]) : unloaded(ownerOf(article));
 }
 
@@ -156,7 +158,7 @@ function enter(part, event) {
     return;
   }
   light(now, true);
-  near(now.article);
+  near(now);
   if (now.group !== dismissed) dismissed = null;
   if (now.group === open?.group) {
     clearTimeout(closing);
@@ -231,11 +233,12 @@ function keydown(event) {
 
 function focusin(event) {
   const found = groupOf(event.target.parentNode);
-  if (found) near(found.article);
+  if (found) near(found);
   ring(event.target, event.target.matches(":focus-visible"));
 }
 
 function focusout(event) {
+  if (!open) asked++;
   ring(event.target, false);
 }
 
@@ -248,7 +251,10 @@ function ring(trigger, visible) {
 }
 
 function escape(event) {
-  if (!open || event.key !== "Escape" || event.isComposing) return;
+  if (event.key !== "Escape" || event.isComposing) return;
+  // A card that is still to come is not wanted either.
+  asked++;
+  if (!open) return;
   // The page's own Escape (closing its dialog, say) is for the next press.
   event.preventDefault();
   event.stopPropagation();
@@ -293,9 +299,14 @@ export async function show({ article, group }, { part, x, y, by, opener }) {
 
 /** Writes what the open card says. */
 function write(card) {
-  const { article, host } = open;
-  open.said = JSON.stringify(card);
-  const act = (name) => async (...given) => (await acting(article))?.[name](article, ...given);
+  const was = open;
+  const { article, host } = was;
+  was.said = JSON.stringify(card);
+  const act = (name) => async (...given) => {
+    const loaded = await acting(article);
+    // The reader may have closed it by then, or be at another.
+    if (open === was || name === "copy") loaded?.[name](article, ...given);
+  };
   const panel = build(card.view, {
     close: () => close(true),
     copy: act("copy"),

@@ -42,6 +42,7 @@ const first = getter("Node", "firstChild");
 export const firstChild = (node) => (node instanceof HTMLFormElement ? first(node) : node.firstChild);
 export const dispatch = method("EventTarget", "dispatchEvent");
 export const contains = method("Node", "contains");
+export const parentOf = getter("Node", "parentNode");
 export const treeOf = method("Node", "getRootNode");
 /** The shadow root of a node, or the document. */
 export const rootOf = (node) => {

@@ -174,7 +174,7 @@ export class WhoSaid extends Base {
         fought: async () => (await import("./painted.js")).sayReverted(this),
       });
       this.#end = () => {
-        unwatch();
+        unwatch?.();
         return end();
       };
     } catch (error) {
@@ -184,12 +184,13 @@ export class WhoSaid extends Base {
 
   /** Starts anew when another element has the id that `for` names: a page may put the next article in its place. */
   #watch() {
+    if (!this.hasAttribute("for")) return;
     const first = this.#named;
     const observer = new MutationObserver(() => {
       const found = this.isConnected && this.#named;
       if (found && found !== first) this.#start();
     });
-    if (this.hasAttribute("for")) observer.observe(treeOf(this), { childList: true, subtree: true });
+    observer.observe(treeOf(this), { childList: true, subtree: true });
     return () => observer.disconnect();
   }
 

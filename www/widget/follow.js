@@ -101,8 +101,13 @@ export function follow(element, options, owner, on) {
       since = 0;
       if (shown.mode !== "wrap") (await painting()).able(shown.mode);
       const found = await all(walked());
-      // Where the page has interfered, it is read again anyway.
-      if (!found || found.lost) return;
+      if (!found) return;
+      // The page has interfered.
+      if (found.lost) {
+        clearTimeout(timer);
+        timer = setTimeout(again, QUIET);
+        return;
+      }
       const known = shown.walked?.text === found.text && `${shown.walked.hints}` === `${found.hints}`;
       const reading = known ? shown.reading : await on.read(found);
       if (!reading) {

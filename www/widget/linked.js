@@ -10,5 +10,6 @@ export async function visit(shown, state, holds) {
   if (!quote || !holds()) return;
   state.link = hash;
   const acting = await (await shown.card())?.acting(shown);
-  acting?.visit(shown, "quote", quote.id);
+  // It may have been read again by then, or left.
+  if (holds()) acting?.visit(shown, "quote", find(shown.reading.view, hash)?.id);
 }

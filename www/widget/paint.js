@@ -29,7 +29,8 @@ function sayCrowded(article) {
 /**
  * The highlight for a mark; none for what has no looks of its own. In an element that is `crowded` each painted word more takes a sixth
  * of a millisecond whenever it is drawn, and where one has a line the browser reckons anew how far the ink of all its text reaches, 11 to
- * 20 ms: names, which are half of them, have no ground there, and quotations have one instead of a line.
+ * 20 ms: names, which are half of them, have no ground there, and quotations have one instead of a line, unless
+ * somebody is to see that they are doubtful, unnamed or no speech.
  */
 export function look({ data, hue, kind, doubtful }, inLink, crowded) {
   if (data === "note") return kind === "missing" && "whosaid-missing";

@@ -103,7 +103,9 @@ function showPanel(article, words, { goTo, route, visit }, place, state, off) {
 
   /** Gives a quotation the focus; one that is far away, of an enormous article, once it is shown. */
   async function focus(id) {
-    for (let turn = 0; turn < PATIENCE && state.at === id; turn++) {
+    const from = activeElement();
+    // Unless the reader has gone elsewhere.
+    for (let turn = 0; turn < PATIENCE && state.at === id && activeElement() === from; turn++) {
       const { parts, triggers } = article.groups.get(`quote ${id}`) ?? {};
       if (!parts) return;
       if (parts[0].near !== false) {

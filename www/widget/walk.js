@@ -1,6 +1,6 @@
 // Reads an article's text out of its DOM, once, and keeps where each character stands.
 
-import { contains, firstChild, rootElement, treeOf } from "./dom.js";
+import { firstChild, parentOf, rootElement, treeOf } from "./dom.js";
 import { failure } from "./failure.js";
 import { textOf } from "./wrap.js";
 
@@ -110,10 +110,12 @@ export function* walk(root) {
   }
 
   visit(root);
-  for (let at; (at = open.at(-1)); ) {
+  for (let at, steps = 0; (at = open.at(-1)); ) {
+    // Not at every step: each goes all the way up to whoever asked for it. The way out of elements has steps as well.
+    if (++steps % 64 === 0) yield;
     const { parent, next: node } = at;
-    // In the meantime the page may have taken it out, and then nobody knows what stands behind it.
-    lost ||= node && !contains(parent, node);
+    // In the meantime the page may have moved it, and then nobody knows what stands behind it.
+    lost ||= node && parentOf(node) !== parent;
     if (!node || lost) {
       open.pop();
       at.leave?.();
@@ -130,8 +132,6 @@ export function* walk(root) {
       if (node.nodeType === Node.ELEMENT_NODE) enter(node);
     }
     if (++visited > NODES || text.length > LENGTH) throw failure("limit", TOO_LONG);
-    // Not after every node: a step goes all the way up to whoever asked for it.
-    if (visited % 64 === 0) yield;
   }
   return { text, nodes, pieces: Uint32Array.from(pieces), hints: hints?.all(text.length), lang: language(root), visited, lost };
 }
