@@ -1,4 +1,5 @@
-//! What is a report: the verb or phrase by which somebody is said to have uttered a quotation, and everybody's part in it.
+//! What is a report: the verb or phrase by which somebody is said to have uttered a quotation, and everybody's part in it. Over 400
+//! lines: which report comes first is decided where the others are found.
 
 #![expect(
     clippy::indexing_slicing,

@@ -160,14 +160,20 @@ test("reader: what a card needs is loaded when a reader comes near a quotation, 
   await asked;
 });
 
-test("reader: a press that comes before the card's script opens the card", async (t) => {
-  const { page } = await reading(t, `<who-said>${script(await prepared(t))}${ARTICLE}</who-said>`);
+/** Keeps a script from the page until what this gives is called. */
+async function hold(page, script) {
   let go;
   const held = new Promise((done) => (go = done));
-  await page.route("**/card.js", async (route) => {
+  await page.route(script, async (route) => {
     await held;
     await route.continue();
   });
+  return go;
+}
+
+test("reader: a press that comes before the card's script opens the card", async (t) => {
+  const { page } = await reading(t, `<who-said>${script(await prepared(t))}${ARTICLE}</who-said>`);
+  const go = await hold(page, "**/card.js");
   const trigger = page.locator("whosaid-mark[data-quote]", { hasText: "The ice is thin" }).first().locator("whosaid-button").first();
   const asked = page.waitForRequest("**/card.js");
   await trigger.focus();
@@ -184,12 +190,7 @@ test("reader: what a card's button does comes too late for a card that is closed
   const { page } = await reading(t, `<who-said>${script(await prepared(t))}${ARTICLE}</who-said>`);
   const errors = [];
   page.on("pageerror", (error) => errors.push(error.message));
-  let go;
-  const held = new Promise((done) => (go = done));
-  await page.route("**/acting.js", async (route) => {
-    await held;
-    await route.continue();
-  });
+  const go = await hold(page, "**/acting.js");
   const trigger = page.locator("whosaid-mark[data-quote]", { hasText: "The ice is thin" }).first().locator("whosaid-button").first();
   await openCard(page, trigger);
   const asked = page.waitForRequest("**/acting.js");
